@@ -1,0 +1,1 @@
+"""Small pieces of pages: ids, addresses, and functions that return trees of Dash components."""

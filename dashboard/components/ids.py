@@ -1,0 +1,46 @@
+"""Every id that a callback or a browser-side function refers to."""
+
+# the shell
+ADDRESS = "address"  # store: {path, search, n}; the browser writes it on every navigation
+PAGE = "page"  # the content of the current page
+PAGE_META = "page-meta"  # store: {title, status}
+ANNOUNCER = "announcer"  # live region for screen readers
+THEME = "theme-switch"
+TROUBLE = "trouble"  # where an unexpected error of a callback is told
+
+# /indicators
+CATALOGUE_TEXT = "catalogue-text"
+CATALOGUE_PILLAR = "catalogue-pillar"
+CATALOGUE_PRINCIPLE = "catalogue-principle"
+CATALOGUE_DATASET = "catalogue-dataset"
+CATALOGUE_KIND = "catalogue-kind"
+CATALOGUE_RESULTS = "catalogue-results"
+CATALOGUE_ADDRESS = "catalogue-address"  # store: the search part of the address
+
+# /indicators/<id>
+CARD_TABS = "card-tabs"
+CARD_BODY = "card-body"
+CARD_VIEW = "card-view"
+CARD_PERIOD = "card-period"
+CARD_COUNTRIES = "card-countries"
+CARD_GRAPH = "card-graph"
+CARD_STATE = "card-state"  # store: which indicator this card shows
+CARD_ADDRESS = "card-address"
+CARD_ACTIONS = "card-actions"
+CARD_FEEDBACK = "card-feedback"
+
+# /compare
+COMPARE_SOURCE = "compare-source"
+COMPARE_COUNTRIES = "compare-countries"
+COMPARE_GROUP = "compare-group"
+COMPARE_PILLAR = "compare-pillar"
+COMPARE_PRINCIPLES = "compare-principles"
+COMPARE_CYCLE = "compare-cycle"
+COMPARE_SORT = "compare-sort"
+COMPARE_MATRIX = "compare-matrix"
+COMPARE_DATA = "compare-data"  # store: the stages of every country of the chosen source
+COMPARE_SHOWN = "compare-shown"  # store: what the browser shows now
+COMPARE_CELL = "compare-cell"  # store: the cell whose reason is open, such as NZL-5
+COMPARE_REASON = "compare-reason"
+COMPARE_REASON_BODY = "compare-reason-body"
+COMPARE_COUNT = "compare-count"

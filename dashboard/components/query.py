@@ -1,0 +1,83 @@
+"""Reads the parameters of an address, bounded and checked; what cannot be used becomes a notice, never an error."""
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from typing import TypeVar
+
+from dashboard.domain.names import near
+
+Choice = TypeVar("Choice", bound=StrEnum)
+MAX_LENGTH = 2000
+MAX_NAMES = 250
+
+
+class Query:
+    """The parameters of one address. ``notices`` collects what could not be used, in words for the reader."""
+
+    def __init__(self, parameters: Mapping[str, str]) -> None:
+        """Keep the parameters, cut to a sane length."""
+        self._parameters = {name: value[:MAX_LENGTH] for name, value in parameters.items()}
+        self.notices: list[str] = []
+
+    def text(self, name: str) -> str:
+        """Free text, empty where it is not given."""
+        return self._parameters.get(name, "").strip()
+
+    def choice(self, name: str, choices: type[Choice]) -> Choice | None:
+        """One of a closed list; None where it is not given or not one of them."""
+        value = self.text(name)
+        if not value:
+            return None
+        try:
+            return choices(value)
+        except ValueError:
+            self._refuse(name, value, [str(choice) for choice in choices])
+            return None
+
+    def one_of(self, name: str, choices: Sequence[str]) -> str | None:
+        """One of some names; None where it is not given or not one of them."""
+        value = self.text(name)
+        if not value or value in choices:
+            return value or None
+        self._refuse(name, value, choices)
+        return None
+
+    def number(self, name: str, choices: Sequence[int]) -> int | None:
+        """One of some numbers; None where it is not given or not one of them."""
+        found = self.one_of(name, [str(choice) for choice in choices])
+        return int(found) if found else None
+
+    def numbers(self, name: str, choices: Sequence[int]) -> tuple[int, ...]:
+        """Several of some numbers, in their own order; those that are not among them are noticed and left out."""
+        wanted = []
+        for value in self._names(name):
+            if value in {str(choice) for choice in choices}:
+                wanted.append(int(value))
+            else:
+                self._refuse(name, value, [str(choice) for choice in choices])
+        return tuple(sorted(set(wanted)))
+
+    def codes(self, name: str, known: Mapping[str, str], kind: str) -> tuple[str, ...]:
+        """Several codes of ``known`` (code to name), in the order given; unknown ones are noticed with near matches."""
+        wanted = []
+        for value in self._names(name):
+            code = value.upper()
+            if code in known:
+                wanted.append(code)
+                continue
+            close = near(value, {key: f"{key} {title}" for key, title in known.items()}, limit=3)
+            hint = " Did you mean " + " or ".join(f"{known[key]} ({key})" for key in close) + "?" if close else ""
+            self.notices.append(f"There is no {kind} “{value[:40]}” here; it was left out.{hint}")
+        return tuple(dict.fromkeys(wanted))
+
+    def _names(self, name: str) -> list[str]:
+        return [part.strip() for part in self.text(name).split(",") if part.strip()][:MAX_NAMES]
+
+    def _refuse(self, name: str, value: str, choices: Sequence[str]) -> None:
+        shown = near(value, choices, limit=3) or tuple(choices[:8])
+        self.notices.append(f"“{value[:40]}” is not a {name}; it was left out. Possible: {', '.join(shown)}.")
+
+
+def each(values: Sequence[str] | None, keep: Callable[[str], bool]) -> tuple[str, ...]:
+    """The values of a control that pass a test, bounded in number; for the input of callbacks."""
+    return tuple(value for value in (values or ())[:MAX_NAMES] if keep(value))

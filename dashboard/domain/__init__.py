@@ -1,0 +1,1 @@
+"""What the product knows how to work out: pure functions, without Dash, Plotly or the disk."""

@@ -1,0 +1,136 @@
+"""The comparison of countries by stage: one source at a time, countries by principles."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+from dashboard.domain import evidence, stages
+from dashboard.domain.evidence import EvidenceMap, PrincipleEvidence
+from dashboard.domain.stages import THRESHOLD, StageResult
+from dashboard.schema.areas import Area
+from dashboard.schema.assessments import Assessment
+from dashboard.schema.codes import AreaKind, Provenance
+from dashboard.schema.documents import Principle
+from dashboard.store.toolkit import Toolkit
+
+EVIDENCE_CYCLE = 2022
+
+
+class Source(StrEnum):
+    """Where the stages of a comparison come from; they are never mixed."""
+
+    ASSESSMENTS = "assessments"
+    EVIDENCE = "evidence"
+    ILLUSTRATIVE = "illustrative"
+
+
+SOURCE_NAMES = {
+    Source.ASSESSMENTS: "Self-assessments",
+    Source.EVIDENCE: "Public evidence",
+    Source.ILLUSTRATIVE: "Illustrative example",
+}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One country on one principle: the computed result, its strip of marks, and a declared stage if there is one."""
+
+    result: StageResult
+    marks: str
+    declared: str = ""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Countries by principles from one source, for one cycle (None: each country's latest)."""
+
+    source: Source
+    cycle: int | None
+    cycles: tuple[int, ...]
+    countries: tuple[Area, ...]
+    cells: Mapping[tuple[str, int], Cell] = field(repr=False)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to compare."""
+        return not self.countries
+
+
+class Comparisons:
+    """The comparisons of one toolkit; what does not change between requests is worked out once."""
+
+    def __init__(self, toolkit: Toolkit, threshold: Fraction = THRESHOLD) -> None:
+        """Apply the evidence map to every country that answered one of its questions."""
+        self.toolkit, self.threshold = toolkit, threshold
+        self.evidence_map = EvidenceMap.from_table(toolkit.evidence_map)
+        values = evidence.values_by_country(toolkit.observations, self.evidence_map.indicators)
+        surveyed = {code for code, answers in values.items() if evidence.ANSWER_SOURCE in answers}
+        self.values = {code: values[code] for code in surveyed if toolkit.areas[code].kind is AreaKind.COUNTRY}
+        self._evidence = {
+            (code, number): self.evidence_map.of_principle(principle, code, answers, threshold)
+            for code, answers in self.values.items()
+            for number, principle in toolkit.principles.items()
+        }
+
+    def first_source(self) -> Source:
+        """The first source that is not empty: self-assessments, public evidence, the example."""
+        return next((source for source in Source if not self.of(source).is_empty), Source.EVIDENCE)
+
+    def of(self, source: Source, cycle: int | None = None) -> Comparison:
+        """The comparison from one source. An unknown cycle gives an empty one."""
+        if source is Source.EVIDENCE:
+            return self._of_evidence(cycle)
+        documents = self.assessments(source)
+        cycles = tuple(sorted({document.cycle for document in documents}, reverse=True))
+        chosen = [document for document in documents if cycle in (None, document.cycle)]
+        latest = {document.country: document for document in sorted(chosen, key=lambda document: document.cycle)}
+        cells = {
+            (code, number): self.cell(document, principle)
+            for code, document in latest.items()
+            for number, principle in self.toolkit.principles.items()
+        }
+        return Comparison(source, cycle, cycles, self._named(latest), cells)
+
+    def assessments(self, source: Source) -> list[Assessment]:
+        """The assessments that a source stands for."""
+        wanted = source is Source.ILLUSTRATIVE
+        return [
+            document
+            for document in self.toolkit.assessments.values()
+            if (document.provenance is Provenance.ILLUSTRATIVE) == wanted
+        ]
+
+    def cell(self, document: Assessment, principle: Principle) -> Cell:
+        """The result of one assessment on one principle."""
+        answers = {name: answer.answer for name, answer in document.answers.items()}
+        bounds = stages.of_answers(answers, principle)
+        declared = document.declared.get(str(principle.number))
+        return Cell(
+            stages.result(principle, bounds, self.threshold),
+            stages.marks(principle, bounds),
+            declared.stage if declared else "",
+        )
+
+    def evidence_on(self, country: str, principle: int) -> PrincipleEvidence | None:
+        """The public evidence on one country and principle; None for a country that no survey covers."""
+        return self._evidence.get((country, principle))
+
+    def _of_evidence(self, cycle: int | None) -> Comparison:
+        wanted = cycle in (None, EVIDENCE_CYCLE)
+        cells = {key: Cell(found.result, found.marks) for key, found in self._evidence.items()} if wanted else {}
+        countries = self._named(self.values) if wanted else ()
+        return Comparison(Source.EVIDENCE, cycle, (EVIDENCE_CYCLE,), countries, cells)
+
+    def _named(self, codes: Iterable[str]) -> tuple[Area, ...]:
+        return tuple(sorted((self.toolkit.areas[code] for code in codes), key=lambda area: area.name))
+
+
+def tally(comparison: Comparison, countries: Sequence[str], principle: int) -> dict[str, int]:
+    """How many of the countries have each symbol on a principle, by symbol; nothing is averaged."""
+    found: dict[str, int] = {}
+    for code in countries:
+        cell = comparison.cells.get((code, principle))
+        if cell is not None:
+            found[cell.result.symbol] = found.get(cell.result.symbol, 0) + 1
+    return found

@@ -1,0 +1,177 @@
+"""What an indicator's observations say: the finding as a sentence, the periods, the table behind the chart."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.domain.countries import area_name
+from dashboard.domain.names import near
+from dashboard.errors import UnknownNameError
+from dashboard.schema.codes import IndicatorKind, Unit
+from dashboard.schema.documents import Indicator
+from dashboard.store.toolkit import Toolkit
+
+TABLE_COLUMNS = ["Country or group", "Year", "Category", "Value", "Unit", "Status", "Note"]
+
+
+def indicator(toolkit: Toolkit, name: str) -> Indicator:
+    """The indicator with this id. Raises UnknownNameError with near matches by id and title."""
+    found = toolkit.indicators.get(name)
+    if found is None:
+        titles = {i.id: f"{i.id.replace('_', ' ')} {i.short_title}" for i in toolkit.indicators.values()}
+        raise UnknownNameError("indicator", name, near(name.replace("_", " "), titles))
+    return found
+
+
+def observations(toolkit: Toolkit, entry: Indicator) -> pd.DataFrame:
+    """The indicator's observations with ``area`` (name) and ``category`` (label of the breakdown) added."""
+    rows = toolkit.observations_of(entry.id)
+    return rows.assign(
+        area=rows["ref_area"].map(lambda code: area_name(toolkit, code)),
+        category=rows["breakdown"].map(lambda code: entry.breakdowns.get(code, "")),
+    )
+
+
+def periods(rows: pd.DataFrame) -> list[int]:
+    """The years that have at least one value, in order."""
+    return sorted(int(year) for year in rows.loc[rows["obs_value"].notna(), "time_period"].unique())
+
+
+def in_period(rows: pd.DataFrame, period: int | None = None) -> pd.DataFrame:
+    """The observations with a value of one year, the latest where none is given."""
+    years = periods(rows)
+    if not years:
+        return rows.iloc[0:0]
+    return rows[(rows["time_period"] == (period or years[-1])) & rows["obs_value"].notna()]
+
+
+def count_of(entry: Indicator, breakdown: str, value: float) -> str:
+    """Such as ``9 of 23``: how many of how many, where the number of respondents is known; else empty."""
+    respondents = entry.denominator(breakdown)
+    return f"{round(value * respondents / 100)} of {respondents}" if respondents else ""
+
+
+def percent(value: float) -> str:
+    """A whole percent for the screen."""
+    return f"{value:.0f}%"
+
+
+def label(entry: Indicator, value: float, breakdown: str = "_T") -> str:
+    """A value as it is shown on screen, with its unit; exact values are in tables and files."""
+    match entry.unit_measure:
+        case Unit.PERCENT:
+            count = count_of(entry, breakdown, value)
+            return f"{percent(value)} ({count})" if count else percent(value)
+        case Unit.CODE:
+            return entry.answers.get(int(value), f"{value:g}")
+        case Unit.INDEX:
+            return f"{value:.2f}" if (entry.scale or (0, 1))[1] <= 1 else f"{value:.0f}"
+        case _:
+            return f"{value:.0f}"
+
+
+def finding(toolkit: Toolkit, entry: Indicator) -> str:
+    """What is seen, in one sentence made from the numbers: the title of the chart."""
+    rows = toolkit.observations_of(entry.id)
+    current = in_period(rows)
+    if current.empty:
+        return f"{entry.short_title}: the numbers are lost in the 2015 text"
+    year = int(current["time_period"].iloc[0])
+    match entry.kind:
+        case IndicatorKind.SHARE:
+            return _of_share(entry, current)
+        case IndicatorKind.SHARES:
+            top = current.sort_values("obs_value", ascending=False, kind="stable").iloc[0]
+            name, value = entry.breakdowns[top["breakdown"]], label(entry, top["obs_value"], top["breakdown"])
+            return f"{entry.short_title}: most often {_quoted(name)}, {value}"
+        case IndicatorKind.COUNTS:
+            names = sorted({area_name(toolkit, code) for code in rows.loc[rows["obs_value"].notna(), "ref_area"]})
+            return f"{entry.short_title}: the years that survive for {_listed(names)}"
+        case IndicatorKind.SCORE:
+            countries = current[~current["ref_area"].isin(_group_codes(toolkit))]
+            middle = label(entry, countries["obs_value"].median())
+            return f"{entry.short_title}: half of {len(countries)} countries reach {middle} or more ({year})"
+        case IndicatorKind.RANK:
+            return f"{entry.short_title}: as published for {len(current)} countries ({year})"
+        case IndicatorKind.ANSWER:
+            return _of_answers(entry, current, f" ({year})")
+        case IndicatorKind.MEMBERSHIP:
+            if entry.unit_measure is Unit.YEAR:
+                years = [int(year) for year in rows["obs_value"].dropna()]
+                return f"{entry.short_title}: {len(years)} countries, from {min(years)} to {max(years)}"
+            return _of_answers(entry, current, "")
+    raise AssertionError(entry.kind)  # pragma: no cover
+
+
+def _of_share(entry: Indicator, current: pd.DataFrame) -> str:
+    shown = current[current["breakdown"] == (entry.highlight or entry.codes[0])]
+    if shown.empty:
+        return f"{entry.short_title}: the number is lost in the 2015 text"
+    row = shown.iloc[0]
+    count = count_of(entry, row["breakdown"], row["obs_value"]) or percent(row["obs_value"])
+    if entry.finding:
+        return entry.finding.format(count=count, percent=percent(row["obs_value"]))
+    return f"{entry.short_title}: {label(entry, row['obs_value'], row['breakdown'])}"
+
+
+def _of_answers(entry: Indicator, current: pd.DataFrame, year: str) -> str:
+    best = max(entry.answers)
+    count = int((current["obs_value"] == best).sum())
+    return f"{entry.short_title}: {_quoted(entry.answers[best])} in {count} of {len(current)} countries{year}"
+
+
+def _quoted(text: str) -> str:
+    return f"“{text}”"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
+
+
+def _group_codes(toolkit: Toolkit) -> set[str]:
+    return {area.code for area in toolkit.areas.values() if area.kind == "group"}
+
+
+def text_alternative(toolkit: Toolkit, entry: Indicator, limit: int = 12) -> str:
+    """A sentence made from the data, for those who cannot see the chart."""
+    current = in_period(observations(toolkit, entry))
+    if current.empty:
+        return f"{finding(toolkit, entry)}. No value can be drawn."
+    if len(current) <= limit:
+        parts = [
+            f"{' '.join(filter(None, (row.category or row.area, '')))}: {label(entry, row.obs_value, row.breakdown)}"
+            for row in current.itertuples()
+        ]
+        return f"{finding(toolkit, entry)}. {'; '.join(parts)}."
+    ordered = current.sort_values("obs_value", kind="stable")
+    low, high = ordered.iloc[0], ordered.iloc[-1]
+    return (
+        f"{finding(toolkit, entry)}. Lowest: {low['area']}, {label(entry, low['obs_value'])}; "
+        f"highest: {high['area']}, {label(entry, high['obs_value'])}. The table holds every value."
+    )
+
+
+def table(toolkit: Toolkit, entry: Indicator) -> pd.DataFrame:
+    """Every observation as a reader's table, with TABLE_COLUMNS; values exactly as in the source, as text."""
+    rows = observations(toolkit, entry)
+    shown = rows["raw_value"].where(rows["raw_value"] != "", "")
+    if entry.unit_measure is Unit.CODE:
+        labels = rows["obs_value"].map(lambda code: entry.answers.get(int(code), "") if pd.notna(code) else "")
+        shown = shown + labels.map(lambda text: f" ({text})" if text else "")
+    return pd.DataFrame(
+        {
+            "Country or group": rows["area"],
+            "Year": rows["time_period"].astype(str),
+            "Category": rows["category"],
+            "Value": shown,
+            "Unit": str(entry.unit_measure),
+            "Status": rows["obs_status"],
+            "Note": rows["comment"],
+        },
+        columns=TABLE_COLUMNS,
+    )
+
+
+def statuses(rows: pd.DataFrame) -> list[str]:
+    """The statuses besides ``printed`` that occur, in order of appearance: what a chart's foot must say."""
+    return [status for status in dict.fromkeys(rows["obs_status"]) if status != "printed"]

@@ -1,0 +1,19 @@
+"""Finds what a reader meant by a name that does not exist."""
+
+from collections.abc import Iterable, Mapping
+
+from rapidfuzz import fuzz, process, utils
+
+CUTOFF = 55
+
+
+def near(text: str, choices: Mapping[str, str] | Iterable[str], limit: int = 5) -> tuple[str, ...]:
+    """The choices most like ``text``, best first; given a mapping, its values are compared and its keys returned.
+
+    Similarity is RapidFuzz's WRatio, without regard to case and punctuation.
+    """
+    options = choices if isinstance(choices, Mapping) else {choice: choice for choice in choices}
+    hits = process.extract(
+        text[:100], options, scorer=fuzz.WRatio, processor=utils.default_process, limit=limit * 3, score_cutoff=CUTOFF
+    )
+    return tuple(dict.fromkeys(key for _, _, key in hits))[:limit]

@@ -1,0 +1,115 @@
+"""Why a stage is what it is: the characteristics behind it, what would lift it, what the toolkit suggests."""
+
+from dataclasses import dataclass
+
+from dashboard.domain import stages
+from dashboard.domain.comparison import Comparisons, Source
+from dashboard.domain.evidence import ItemEvidence
+from dashboard.domain.stages import Bounds, StageResult
+from dashboard.errors import UnknownNameError
+from dashboard.schema.areas import Area
+from dashboard.schema.assessments import Declared, ItemAnswer, Target
+from dashboard.schema.codes import Stage
+from dashboard.schema.documents import Item, Principle
+
+
+@dataclass(frozen=True)
+class ItemReason:
+    """One characteristic: where it stands, and the answer or the public evidence that says so."""
+
+    item: Item
+    bounds: Bounds
+    answer: ItemAnswer | None = None
+    evidence: ItemEvidence | None = None
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Everything behind one cell of the comparison.
+
+    ``next_stage`` is the first stage that is not surely reached (None at advanced); ``lifting`` the items of it that
+    are not surely met; ``policies`` what the toolkit suggests for that step.
+    """
+
+    area: Area
+    principle: Principle
+    source: Source
+    cycle: int
+    result: StageResult
+    items: tuple[ItemReason, ...]
+    next_stage: Stage | None
+    lifting: tuple[ItemReason, ...]
+    policies: tuple[Item, ...]
+    declared: Declared | None = None
+    target: Target | None = None
+
+    def of_stage(self, stage: Stage) -> list[ItemReason]:
+        """The characteristics of one stage, in order."""
+        return [reason for reason in self.items if reason.item.stage is stage]
+
+    def counts(self, stage: Stage) -> dict[str, int]:
+        """How many counting characteristics of a stage are met, partly met, ...; by mark."""
+        return stages.count_marks([reason.bounds.mark for reason in self.of_stage(stage) if reason.item.lifts])
+
+
+def explain(comparisons: Comparisons, source: Source, country: str, principle: int, cycle: int | None) -> Reason:
+    """Why the stage of a country on a principle is what it is. Raises UnknownNameError where nothing is known of it."""
+    toolkit = comparisons.toolkit
+    subject = toolkit.principles[principle]
+    comparison = comparisons.of(source, cycle)
+    cell = comparison.cells.get((country, principle))
+    if cell is None:
+        raise UnknownNameError("result in this source for", f"{country}, principle {principle}")
+    if source is Source.EVIDENCE:
+        found = comparisons.evidence_on(country, principle)
+        evidence = found.items if found else {}
+        items = [ItemReason(i, evidence[i.id].bounds, evidence=evidence[i.id]) for i in _characteristics(subject)]
+        return _reason(toolkit.areas[country], subject, source, comparison.cycles[0], cell.result, items)
+    document = max(
+        (d for d in comparisons.assessments(source) if d.country == country and cycle in (None, d.cycle)),
+        key=lambda d: d.cycle,
+    )
+    bounds = stages.of_answers({name: answer.answer for name, answer in document.answers.items()}, subject)
+    items = [ItemReason(i, bounds[i.id], answer=document.answers.get(i.id)) for i in _characteristics(subject)]
+    return _reason(
+        toolkit.areas[country],
+        subject,
+        source,
+        document.cycle,
+        cell.result,
+        items,
+        document.declared.get(str(principle)),
+        document.targets.get(str(principle)),
+    )
+
+
+def _characteristics(principle: Principle) -> list[Item]:
+    return [item for stage in Stage for item in principle.characteristics(stage)]
+
+
+def _reason(
+    area: Area,
+    principle: Principle,
+    source: Source,
+    cycle: int,
+    result: StageResult,
+    items: list[ItemReason],
+    declared: Declared | None = None,
+    target: Target | None = None,
+) -> Reason:
+    following = {Stage.EARLY: Stage.INTERMEDIATE, Stage.INTERMEDIATE: Stage.ADVANCED, Stage.ADVANCED: None}
+    step = following[result.lowest]
+    lifting = [r for r in items if r.item.stage is step and r.item.lifts and r.bounds.low not in (None, stages.MET)]
+    return Reason(
+        area,
+        principle,
+        source,
+        cycle,
+        result,
+        tuple(items),
+        step,
+        tuple(lifting),
+        principle.policies(result.lowest) if step else (),
+        declared,
+        target,
+    )

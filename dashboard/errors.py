@@ -1,0 +1,59 @@
+"""All errors of the product, one small tree.
+
+::
+
+    ToolkitError                 anything this product raises on purpose
+    ├── DataError                the data folder is broken; carries every Problem found
+    ├── UnknownNameError         an indicator, country, cycle, ... that does not exist; carries near matches
+    └── ParameterError           an address or an option holds a value that cannot be used
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing wrong in one place of a data file.
+
+    ``row`` is the line number in the file as an editor shows it (the header of a CSV is line 1), or 0 where
+    the format has no useful line; ``column`` a CSV column or the path of a key in a YAML or JSON file.
+    """
+
+    file: str
+    row: int
+    column: str
+    value: str
+    message: str
+
+    def __str__(self) -> str:
+        """Name file, row, column and value in one line."""
+        place = f"{self.file}:{self.row}" if self.row else self.file
+        return f"{place}: {self.column}: {self.value!r}: {self.message}"
+
+
+class ToolkitError(Exception):
+    """Anything this product raises on purpose; its text is fit for a reader."""
+
+
+class DataError(ToolkitError):
+    """The data folder cannot be used as it is; ``problems`` holds everything found in one pass."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        """Keep the problems, sorted by place."""
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class UnknownNameError(ToolkitError):
+    """A name that does not exist; ``near`` holds the most similar ones that do."""
+
+    def __init__(self, kind: str, name: str, near: Sequence[str] = ()) -> None:
+        """Say what kind of thing was looked for, under which name, and what is close to it."""
+        self.kind, self.name, self.near = kind, name, tuple(near)
+        hint = f" Did you mean {', '.join(near)}?" if near else ""
+        super().__init__(f"There is no {kind} “{name}”.{hint}")
+
+
+class ParameterError(ToolkitError):
+    """A parameter of an address or an option holds a value that cannot be used."""

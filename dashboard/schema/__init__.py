@@ -1,0 +1,1 @@
+"""What the data must look like: codes, tables, documents, and the checks between files."""

@@ -1,0 +1,193 @@
+"""Finds what is wrong in the data folder: first each table by itself, then the references between files.
+
+Every function returns the problems it finds, in one pass; none raises on bad data.
+"""
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+import pandera.pandas as pa
+from pandera.errors import SchemaErrors
+
+from dashboard.errors import Problem
+from dashboard.schema.areas import Area
+from dashboard.schema.assessments import Assessment
+from dashboard.schema.codes import EMPTY, IndicatorKind, ItemKind, Stage, Unit
+from dashboard.schema.documents import Dataset, Indicator, Principle
+
+FIRST_LINE = 2  # of the data in a CSV file; the header is line 1
+SUM_TOLERANCE = 0.1
+OBSERVATIONS_FILE = "indicators.csv"
+INDICATORS_FILE = "indicators.yaml"
+EVIDENCE_FILE = "evidence_map.csv"
+
+
+def table(frame: pd.DataFrame, schema: pa.DataFrameSchema, file: str) -> list[Problem]:
+    """Check a table of text against its schema: columns, patterns, closed lists, duplicate keys."""
+    try:
+        schema.validate(frame, lazy=True)
+    except SchemaErrors as error:
+        return sorted({_problem(frame, case, file) for case in error.failure_cases.to_dict("records")})
+    return []
+
+
+def _problem(frame: pd.DataFrame, case: Mapping[str, object], file: str) -> Problem:
+    column, check, index = str(case["column"]), str(case["check"]), case["index"]
+    if index is None or pd.isna(index):  # type: ignore[call-overload]
+        return Problem(file, 1, str(case["failure_case"]), "", f"the header is not as expected ({check})")
+    row = int(index)  # type: ignore[call-overload]
+    if "uniqueness" in check or column == "DataFrameSchema":
+        key = [str(frame.iloc[row][name]) for name in frame.columns[:4]]
+        return Problem(file, row + FIRST_LINE, str(frame.columns[0]), " / ".join(key), "duplicate key")
+    return Problem(file, row + FIRST_LINE, column, str(case["failure_case"]), check)
+
+
+def observations(
+    frame: pd.DataFrame,
+    indicators: Mapping[str, Indicator],
+    datasets: Mapping[str, Dataset],
+    areas: Mapping[str, Area],
+) -> list[Problem]:
+    """Check each observation against its indicator, its dataset and its reference area.
+
+    ``frame`` is ``indicators.csv`` as text, with the file's columns and a row index from 0.
+    """
+    found: list[Problem] = []
+
+    def report(rows: pd.Series, column: str, message: str) -> None:
+        for index in frame.index[rows]:
+            found.append(Problem(OBSERVATIONS_FILE, index + FIRST_LINE, column, str(frame.at[index, column]), message))
+
+    known = frame["indicator"].isin(list(indicators))
+    report(~known, "indicator", f"is not in {INDICATORS_FILE}")
+    report(~frame["ref_area"].isin(list(areas)), "ref_area", "is not in countries.csv")
+    report(~frame["dataset"].isin(list(datasets)), "dataset", "is not in datasets.yaml")
+    empty = frame["obs_status"].isin([str(status) for status in EMPTY])
+    report(empty & (frame["obs_value"] != ""), "obs_value", "must be empty where the status says there is no value")
+    report(~empty & (frame["obs_value"] == ""), "obs_value", "is missing; its status says there is one")
+    report((frame["obs_status"] != "printed") & (frame["comment"] == ""), "comment", "is missing: say how it was read")
+    for name, rows in frame[known].groupby("indicator", sort=False):
+        found += _of_one_indicator(rows, indicators[str(name)], areas)
+    return found
+
+
+def _of_one_indicator(rows: pd.DataFrame, indicator: Indicator, areas: Mapping[str, Area]) -> list[Problem]:
+    found: list[Problem] = []
+
+    def report(bad: pd.Series, column: str, message: str) -> None:
+        for index, value in rows.loc[bad, column].items():
+            found.append(Problem(OBSERVATIONS_FILE, int(str(index)) + FIRST_LINE, column, str(value), message))
+
+    report(rows["dataset"] != indicator.dataset, "dataset", f"the indicator belongs to {indicator.dataset}")
+    report(rows["unit_measure"] != str(indicator.unit_measure), "unit_measure", f"must be {indicator.unit_measure}")
+    report(~rows["breakdown"].isin(indicator.codes), "breakdown", f"must be one of {', '.join(indicator.codes)}")
+    groups = {code for code, area in areas.items() if area.kind == "group"}
+    if not indicator.by_country:
+        report(~rows["ref_area"].isin(list(groups)) & rows["ref_area"].isin(list(areas)), "ref_area", "must be a group")
+    values = pd.to_numeric(rows["obs_value"], errors="coerce")
+    bad = pd.Series([pd.notna(value) and not _in_range(value, indicator) for value in values], index=values.index)
+    report(bad, "obs_value", f"is out of range for {indicator.unit_measure}")
+    return found + _sums(rows.assign(value=values), indicator)
+
+
+def _in_range(value: float, indicator: Indicator) -> bool:
+    match indicator.unit_measure:
+        case Unit.PERCENT:
+            return 0 <= value <= 100
+        case Unit.INDEX:
+            low, high = indicator.scale or (0.0, 1.0)
+            return low <= value <= high
+        case Unit.CODE:
+            return value in indicator.answers
+        case Unit.YEAR:
+            return value == int(value) and 1900 <= value <= 2100
+        case Unit.RANK:
+            return value == int(value) and value >= 1
+        case Unit.NUMBER:
+            return value >= 0
+    return False  # pragma: no cover
+
+
+def _sums(rows: pd.DataFrame, indicator: Indicator) -> list[Problem]:
+    if indicator.sums_to is None or indicator.sums_note:
+        return []
+    found = []
+    for (area, year), part in rows.groupby(["ref_area", "time_period"]):
+        if part["value"].notna().all() and abs(part["value"].sum() - indicator.sums_to) > SUM_TOLERANCE:
+            total = f"{part['value'].sum():g}"
+            message = f"shares of {indicator.id}, {area} {year}, must add up to {indicator.sums_to:g}, or sums_note say why"
+            found.append(Problem(OBSERVATIONS_FILE, int(part.index[0]) + FIRST_LINE, "obs_value", total, message))
+    return found
+
+
+def indicators(
+    entries: Mapping[str, Indicator], datasets: Mapping[str, Dataset], used: Iterable[str]
+) -> list[Problem]:
+    """Check what indicators refer to, and that each has observations."""
+    found, used = [], set(used)
+    for indicator in entries.values():
+        if indicator.dataset not in datasets:
+            found.append(_named(indicator.id, "dataset", indicator.dataset, "is not in datasets.yaml"))
+        for other in indicator.related:
+            if other not in entries:
+                found.append(_named(indicator.id, "related", other, "is not an indicator"))
+        if indicator.id not in used:
+            found.append(_named(indicator.id, "id", indicator.id, f"has no observation in {OBSERVATIONS_FILE}"))
+        yes_no = indicator.kind is IndicatorKind.SHARE and {"yes", "no"} <= set(indicator.breakdowns)
+        if yes_no and indicator.sums_to is None and not indicator.sums_note:
+            found.append(_named(indicator.id, "sums_to", "", "yes and no must add up to 100, or sums_note say why"))
+    return found
+
+
+def _named(name: str, key: str, value: str, message: str) -> Problem:
+    return Problem(INDICATORS_FILE, 0, f"{name}.{key}", value, message)
+
+
+def evidence_map(
+    frame: pd.DataFrame, principles: Mapping[int, Principle], indicators: Mapping[str, Indicator], areas: Iterable[str]
+) -> list[Problem]:
+    """Check what the rows of the evidence map refer to (``frame`` as text)."""
+    items = {i.id for p in principles.values() for i in p.all_items if i.kind is ItemKind.CHARACTERISTIC}
+    found, areas = [], set(areas)
+    combines: dict[str, str] = {}
+    for index, row in enumerate(frame.to_dict("records")):
+
+        def report(column: str, message: str, row: dict[str, str] = row, line: int = index + FIRST_LINE) -> None:
+            found.append(Problem(EVIDENCE_FILE, line, column, str(row[column]), message))
+
+        item = f"p{row['principle']}-{row['stage']}-c{row['number']}"
+        if item not in items:
+            report("number", f"{item} is not a characteristic")
+        indicator = indicators.get(row["indicator"])
+        if indicator is None:
+            report("indicator", f"is not in {INDICATORS_FILE}")
+        elif indicator.unit_measure is Unit.CODE and row["code"] not in {str(code) for code in indicator.answers}:
+            report("code", f"is not an answer to {indicator.id}")
+        elif indicator.unit_measure is Unit.YEAR and not row["code"].startswith("<="):
+            report("code", "must be <= a year")
+        for code in row["except_ref_areas"].replace("|", " ").replace(";", " ").split():
+            if code not in areas:
+                report("except_ref_areas", f"{code} is not in countries.csv")
+        if combines.setdefault(item, row["combine"]) != row["combine"]:
+            report("combine", f"differs from an earlier row of {item}")
+    return found
+
+
+def assessment(
+    document: Assessment, file: str, principles: Mapping[int, Principle], areas: Mapping[str, Area]
+) -> list[Problem]:
+    """Check one assessment: its name, its country, that it answers characteristics that exist."""
+    found = []
+    if file.rsplit("/", 1)[-1] != f"{document.country}-{document.cycle}.json":
+        found.append(Problem(file, 0, "country, cycle", f"{document.country} {document.cycle}", "must be the file's name"))
+    area = areas.get(document.country)
+    if area is None or area.kind == "group":
+        found.append(Problem(file, 0, "country", document.country, "is not a country of countries.csv"))
+    elif (area.kind == "fictional") != (document.provenance == "illustrative"):
+        message = "illustrative answers belong to fictional countries, and only to them"
+        found.append(Problem(file, 0, "provenance", str(document.provenance), message))
+    items = {i.id for p in principles.values() for s in Stage for i in p.characteristics(s)}
+    for name in document.answers:
+        if name not in items:
+            found.append(Problem(file, 0, f"answers.{name}", name, "is not a characteristic of the toolkit"))
+    return found

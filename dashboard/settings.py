@@ -1,0 +1,31 @@
+"""The environment, typed. Every setting is named ``DGT_<NAME>``; nothing else of the environment is read."""
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from dashboard import paths
+
+
+def _fraction(value: object) -> Fraction:
+    return Fraction(str(value))
+
+
+class Settings(BaseSettings):
+    """How one installation runs.
+
+    ``threshold`` is the share of a stage's applicable characteristics that must be met to reach it
+    (two thirds in the toolkit's stage model); ``cache`` the number of rendered pages kept in memory.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="DGT_", frozen=True)
+
+    data: Path = paths.DATA
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535)] = 8050
+    workers: Annotated[int, Field(ge=1, le=64)] = 1
+    threshold: Annotated[Fraction, BeforeValidator(_fraction), Field(gt=0, le=1)] = Fraction(2, 3)
+    cache: Annotated[int, Field(ge=0, le=10_000)] = 256

@@ -1,0 +1,224 @@
+"""Reads a data folder of CSV, YAML and JSON files, and finds every problem in it in one pass."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import orjson
+import pandas as pd
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from dashboard.errors import DataError, Problem
+from dashboard.schema import checks, tables
+from dashboard.schema.areas import Area
+from dashboard.schema.assessments import Assessment
+from dashboard.schema.codes import AreaKind
+from dashboard.schema.documents import Dataset, Indicator, Pillar, Principle
+from dashboard.store.toolkit import Toolkit
+
+Model = TypeVar("Model", bound=BaseModel)
+MAX_ASSESSMENT_BYTES = 2_000_000
+
+
+def load(folder: Path) -> Toolkit:
+    """Read and check the whole folder.
+
+    Raises DataError with every problem found, unless only assessments are affected: those are left out and
+    named in ``unreadable``.
+    """
+    reader = _Reader(folder)
+    pillars = reader.documents("toolkit/pillars.yaml", Pillar)
+    principles = reader.folder_of_documents("toolkit/principles", Principle)
+    datasets = reader.mapping("datasets.yaml", Dataset)
+    indicators = reader.mapping("indicators.yaml", Indicator)
+    areas = _areas(reader.table("countries.csv", tables.AREAS))
+    observations = reader.table(checks.OBSERVATIONS_FILE, tables.OBSERVATIONS)
+    evidence_map = reader.table(checks.EVIDENCE_FILE, tables.EVIDENCE_MAP)
+    by_number = {principle.number: principle for principle in principles}
+    reader.problems += _complete(pillars, by_number)
+    reader.problems += checks.observations(observations, indicators, datasets, areas)
+    reader.problems += checks.indicators(indicators, datasets, observations["indicator"])
+    reader.problems += checks.evidence_map(evidence_map, by_number, indicators, areas)
+    if reader.problems:
+        reader.assessments(by_number, areas)  # so that one pass names their problems too
+        raise DataError([*reader.problems, *reader.unreadable])
+    assessments = reader.assessments(by_number, areas)
+    return Toolkit(
+        pillars={pillar.number: pillar for pillar in pillars},
+        principles=dict(sorted(by_number.items())),
+        datasets=dict(sorted(datasets.items(), key=lambda entry: entry[1].order)),
+        indicators=indicators,
+        areas=areas,
+        observations=_typed(observations),
+        evidence_map=evidence_map.astype({"principle": int, "number": int}),
+        assessments=assessments,
+        unreadable=tuple(reader.unreadable),
+        version=reader.version(),
+    )
+
+
+class _Reader:
+    """Reads files of one folder, collecting problems instead of raising."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+        self.unreadable: list[Problem] = []
+        self._digest = hashlib.sha256()
+
+    def version(self) -> str:
+        return self._digest.hexdigest()[:12]
+
+    def _bytes(self, file: str) -> bytes | None:
+        try:
+            content = (self.folder / file).read_bytes()
+        except OSError as error:
+            self.problems.append(Problem(file, 0, "", "", f"cannot be read: {error.strerror}"))
+            return None
+        self._digest.update(file.encode() + b"\0" + content)
+        return content
+
+    def table(self, file: str, schema: Any) -> pd.DataFrame:
+        """A CSV file as text. Where its columns are wrong, an empty table stands in, so that the rest is checked."""
+        empty = pd.DataFrame(columns=list(schema.columns), dtype=str)
+        content = self._bytes(file)
+        if content is None:
+            return empty
+        try:
+            text = content.decode("utf-8-sig")
+            frame = pd.read_csv(pd.io.common.StringIO(text), dtype=str, keep_default_na=False)
+        except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+            self.problems.append(Problem(file, 0, "", "", f"is not a CSV file in UTF-8: {str(error).strip()}"))
+            return empty
+        found = checks.table(frame, schema, file)
+        self.problems += found
+        return frame if list(frame.columns) == list(schema.columns) else empty
+
+    def yaml(self, file: str) -> Any:
+        content = self._bytes(file)
+        if content is None:
+            return None
+        try:
+            return yaml.load(content, Loader=yaml.CSafeLoader)  # noqa: S506 - the safe loader, in C
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            row = mark.line + 1 if mark else 0
+            self.problems.append(Problem(file, row, "", "", f"is not YAML: {getattr(error, 'problem', error)}"))
+            return None
+
+    def mapping(self, file: str, model: type[Model]) -> dict[str, Model]:
+        """A YAML mapping of id to document."""
+        content = self.yaml(file)
+        if content is None:
+            return {}
+        if not isinstance(content, dict):
+            self.problems.append(Problem(file, 0, "", "", "must be a mapping of ids"))
+            return {}
+        read = {
+            str(name): self._document(file, model, {"id": name, **entry} if isinstance(entry, dict) else entry, str(name))
+            for name, entry in content.items()
+        }
+        return {name: document for name, document in read.items() if document is not None}
+
+    def documents(self, file: str, model: type[Model]) -> list[Model]:
+        """A YAML list of documents."""
+        content = self.yaml(file)
+        entries = content if isinstance(content, list) else []
+        if content is not None and not entries:
+            self.problems.append(Problem(file, 0, "", "", "must be a list that is not empty"))
+        read = [self._document(file, model, entry, str(place)) for place, entry in enumerate(entries, 1)]
+        return [document for document in read if document is not None]
+
+    def folder_of_documents(self, folder: str, model: type[Model]) -> list[Model]:
+        """One YAML document a file."""
+        names = sorted(path.name for path in (self.folder / folder).glob("*.yaml"))
+        if not names:
+            self.problems.append(Problem(folder, 0, "", "", "holds no file"))
+        contents = {f"{folder}/{name}": self.yaml(f"{folder}/{name}") for name in names}
+        read = [self._document(file, model, content, "") for file, content in contents.items() if content is not None]
+        return [document for document in read if document is not None]
+
+    def _document(self, file: str, model: type[Model], content: Any, prefix: str) -> Model | None:
+        try:
+            return model.model_validate(content)
+        except ValidationError as error:
+            self.problems += _explain(error, file, prefix)
+            return None
+
+    def assessments(
+        self, principles: Mapping[int, Principle], areas: Mapping[str, Area]
+    ) -> dict[tuple[str, int], Assessment]:
+        """Every assessment that can be used; the others are named in ``unreadable``."""
+        usable = {}
+        for path in sorted((self.folder / "assessments").glob("*.json")):
+            file = f"assessments/{path.name}"
+            document, found = self._assessment(path, file)
+            if document is not None:
+                found = [*found, *checks.assessment(document, file, principles, areas)]
+            self.unreadable += found
+            if document is not None and not found:
+                usable[document.key] = document
+        return usable
+
+    def _assessment(self, path: Path, file: str) -> tuple[Assessment | None, list[Problem]]:
+        try:
+            if path.stat().st_size > MAX_ASSESSMENT_BYTES:
+                return None, [Problem(file, 0, "", "", f"is larger than {MAX_ASSESSMENT_BYTES} bytes")]
+            content = path.read_bytes()
+            self._digest.update(file.encode() + b"\0" + content)
+            return Assessment.model_validate(orjson.loads(content)), []
+        except OSError as error:
+            return None, [Problem(file, 0, "", "", f"cannot be read: {error.strerror}")]
+        except orjson.JSONDecodeError as error:
+            return None, [Problem(file, error.lineno, "", "", f"is not JSON: {error.msg}")]
+        except ValidationError as error:
+            return None, _explain(error, file, "")
+
+
+def _explain(error: ValidationError, file: str, prefix: str) -> list[Problem]:
+    found = []
+    for detail in error.errors(include_url=False):
+        place = ".".join(part for part in (prefix, *map(str, detail["loc"])) if part)
+        shown = detail["input"]
+        value = "" if isinstance(shown, dict | list | tuple) else str(shown)[:120]
+        found.append(Problem(file, 0, place, value, detail["msg"]))
+    return found
+
+
+def _complete(pillars: Iterable[Pillar], principles: Mapping[int, Principle]) -> list[Problem]:
+    found = []
+    if [pillar.number for pillar in pillars] != [1, 2, 3]:
+        found.append(Problem("toolkit/pillars.yaml", 0, "number", "", "there must be three pillars, 1, 2, 3"))
+    for missing in sorted(set(range(1, 13)) - set(principles)):
+        found.append(Problem("toolkit/principles", 0, "number", str(missing), "this principle is missing"))
+    return found
+
+
+def _areas(frame: pd.DataFrame) -> dict[str, Area]:
+    known = {str(kind) for kind in AreaKind}
+    return {
+        row["ref_area"]: Area(
+            code=row["ref_area"],
+            name=row["name"],
+            kind=AreaKind(row["kind"]),
+            region=row["region"],
+            aliases=tuple(filter(None, row["aliases"].split("|"))),
+            **{name: _number(row[name]) for name in list(frame.columns)[6:]},
+        )
+        for row in frame.to_dict("records")
+        if row["kind"] in known
+    }
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdigit() else None
+
+
+def _typed(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.assign(
+        raw_value=frame["obs_value"],
+        obs_value=pd.to_numeric(frame["obs_value"], errors="coerce"),
+        time_period=frame["time_period"].astype(int),
+    )
