@@ -26,6 +26,5 @@ class Settings(BaseSettings):
     data: Path = paths.DATA
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8050
-    workers: Annotated[int, Field(ge=1, le=64)] = 1
     threshold: Annotated[Fraction, BeforeValidator(_fraction), Field(gt=0, le=1)] = Fraction(2, 3)
     cache: Annotated[int, Field(ge=0, le=10_000)] = 256

@@ -39,7 +39,6 @@ COMPARE_CYCLE = "compare-cycle"
 COMPARE_SORT = "compare-sort"
 COMPARE_MATRIX = "compare-matrix"
 COMPARE_DATA = "compare-data"  # store: the stages of every country of the chosen source
-COMPARE_SHOWN = "compare-shown"  # store: what the browser shows now
 COMPARE_CELL = "compare-cell"  # store: the cell whose reason is open, such as NZL-5
 COMPARE_REASON = "compare-reason"
 COMPARE_REASON_BODY = "compare-reason-body"

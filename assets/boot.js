@@ -1,0 +1,28 @@
+// Before Dash starts: answer its first two requests from the page itself, and show its view when it is complete.
+(() => {
+  const inline = { '_dash-layout': 'inline-layout', '_dash-dependencies': 'inline-dependencies' };
+  const fetch = window.fetch;
+  window.fetch = (resource, options) => {
+    const name = String(resource.url || resource).split('?')[0].split('/').pop();
+    const id = inline[name];
+    if (!id) return fetch(resource, options);
+    delete inline[name];
+    const text = document.getElementById(id).textContent;
+    return Promise.resolve(new Response(text, { headers: { 'Content-Type': 'application/json' } }));
+  };
+
+  // The first view is markup in the page; React draws the same beside it, hidden, and takes its place.
+  const entry = document.getElementById('react-entry-point');
+  const first = document.getElementById('first-view');
+  const swap = () => {
+    if (!entry.querySelector('#page')) return;
+    observer.disconnect();
+    const { scrollY } = window;
+    first.remove();
+    document.body.classList.add('live');
+    window.scrollTo(0, scrollY);
+    if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  };
+  const observer = new MutationObserver(swap);
+  observer.observe(entry, { childList: true, subtree: true });
+})();

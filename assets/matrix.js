@@ -1,0 +1,144 @@
+// The matrix of /compare: drawn here from the stages that the page carries, so that a changed selection needs no server.
+(() => {
+  const names = { m: 'met', a: 'at least partly met', p: 'partly met', b: 'at most partly met', n: 'not met', u: 'open', x: 'not applicable' };
+  const classes = { E: 'early', I: 'intermediate', A: 'advanced', '≥I': 'range', '≤I': 'range', '–': 'none' };
+  const order = { A: 0, '≥I': 1, I: 2, '≤I': 3, E: 4, '–': 5 };
+  const escape = (text) => String(text).replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]);
+  const ids = { matrix: 'compare-matrix', cell: 'compare-cell', sort: 'compare-sort' };
+
+  const choose = (data, state) => {
+    const picked = new Set(state.countries);
+    const rows = data.countries.filter(([code, , , groups]) =>
+      picked.has(code) || (state.group ? groups.includes(state.group) : !picked.size));
+    const wanted = new Set(state.principles.map(Number));
+    const columns = data.principles.filter(([number, , , pillar]) =>
+      (!wanted.size || wanted.has(number)) && (!state.pillar || String(pillar) === state.pillar));
+    return { rows: sort(data, rows, state.sort), columns };
+  };
+
+  const sort = (data, rows, by) => {
+    const key = /^p\d+$/.test(by || '') ? data.principles.findIndex(([n]) => `p${n}` === by) : -1;
+    const rank = key >= 0 ? ([code]) => order[data.cells[code][key].split('|')[0]] : by === 'region' ? ([, , region]) => region : () => 0;
+    // The server sends countries by name; a stable sort keeps that order among equals.
+    return [...rows].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0));
+  };
+
+  const strip = (marks) => `<span class="strip" aria-hidden="true">${[...marks].map((m) => `<i class="mark mark-${m}"></i>`).join('')}</span>`;
+
+  const counts = (marks) => Object.keys(names).map((m) => [[...marks].filter((c) => c === m).length, names[m]])
+    .filter(([n]) => n).map(([n, name]) => `${n} ${name}`).join(', ');
+
+  const cell = (data, code, name, text, [number, short]) => {
+    const [symbol, marks, label, declared] = text.split('|');
+    const evidence = data.source === 'evidence';
+    const said = `${name}, principle ${number} ${short}: ${evidence && symbol !== '–' ? 'indicative, ' : ''}${label.toLowerCase()}`
+      + (declared ? `, declared ${declared}` : '') + (evidence ? `; ${counts(marks)}` : '');
+    const inside = evidence
+      ? `${strip(marks)}<span class="letter">${symbol === '–' ? '' : symbol}</span>`
+      : `<span class="letter">${symbol}${declared ? '<sup>*</sup>' : ''}</span>`;
+    const look = evidence ? 'evidence' : `stage-${classes[symbol]}`;
+    return `<td><button type="button" class="cell ${look}" tabindex="-1" data-cell="${code}-${number}" aria-label="${escape(said)}">${inside}</button></td>`;
+  };
+
+  const head = (data, columns, by) => {
+    const bands = [];
+    for (const [, , , pillar] of columns) {
+      if (bands.length && bands.at(-1)[0] === pillar) bands.at(-1)[1] += 1; else bands.push([pillar, 1]);
+    }
+    const band = bands.map(([pillar, span]) =>
+      `<th colspan="${span}" scope="colgroup" class="band pillar-${pillar}">${data.pillars[pillar][0]}<span class="band-title"> ${escape(data.pillars[pillar][1])}</span></th>`).join('');
+    const titles = columns.map(([number, short, title, pillar]) =>
+      `<th scope="col" class="pillar-edge-${pillar}"${by === `p${number}` ? ' aria-sort="other"' : ''}>`
+      + `<button type="button" class="head" data-sort="p${number}" title="${escape(title)}. Sort by this principle">`
+      + `<b>${number}</b><span class="short">${escape(short)}</span></button></th>`).join('');
+    return `<thead><tr><td></td>${band}</tr><tr><th scope="col">Country</th>${titles}</tr></thead>`;
+  };
+
+  const foot = (data, rows, columns) => {
+    const symbols = Object.keys(order).reverse();
+    const cells = columns.map(([number]) => {
+      const place = data.principles.findIndex(([n]) => n === number);
+      const found = {};
+      for (const [code] of rows) { const s = data.cells[code][place].split('|')[0]; found[s] = (found[s] || 0) + 1; }
+      const parts = symbols.filter((s) => found[s]).map((s) => `<span><b>${s}</b> ${found[s]}</span>`);
+      return `<td class="tally">${parts.join('')}</td>`;
+    }).join('');
+    return `<tfoot><tr><th scope="row">Countries at each stage</th>${cells}</tr></tfoot>`;
+  };
+
+  const address = (data, state, open) => {
+    const chosen = { source: data.fixed.source, cycle: data.fixed.cycle, countries: state.countries.join(','), group: state.group,
+      pillar: state.pillar, principles: state.principles.join(','), sort: state.sort === 'name' ? '' : state.sort, cell: open };
+    const query = Object.entries(chosen).filter(([, value]) => value)
+      .map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll('%2C', ',')}`).join('&');
+    return query ? `/compare?${query}` : '/compare';
+  };
+
+  let drawn = null;
+
+  const draw = (data, countries, group, pillar, principles, by, open) => {
+    const frame = document.getElementById(ids.matrix);
+    const state = { countries: countries || [], group, pillar, principles: principles || [], sort: by };
+    const { rows, columns } = choose(data, state);
+    const selection = JSON.stringify([data.fixed, state]);
+    // Opening a reason changes the address, not the matrix.
+    if (drawn?.frame !== frame || drawn.selection !== selection || !frame.firstChild) {
+      const body = rows.map(([code, name]) => {
+        const cells = columns.map((column) => cell(data, code, name, data.cells[code][data.principles.findIndex(([n]) => n === column[0])], column));
+        return `<tr><th scope="row"><a href="/countries/${code}">${escape(name)}</a></th>${cells.join('')}</tr>`;
+      });
+      frame.innerHTML = `<table class="matrix ${rows.length > 40 ? 'dense' : ''}"><caption class="visually-hidden">Stages of ${rows.length} countries on ${columns.length} principles</caption>`
+        + `${head(data, columns, by)}<tbody>${body.join('')}</tbody>${foot(data, rows, columns)}</table>`;
+      frame.querySelector('.cell')?.setAttribute('tabindex', '0');
+    }
+    const arrival = drawn?.frame !== frame;
+    drawn = { frame, selection };
+    const url = address(data, state, open);
+    if (!arrival && url !== location.pathname + location.search) window.toolkit.remember(url);
+    return `${rows.length} of ${data.countries.length} countries, ${columns.length} of ${data.principles.length} principles`;
+  };
+
+  // A click opens the reason; arrow keys move among the cells, as in a spreadsheet.
+  document.addEventListener('click', (event) => {
+    const opened = event.target.closest?.('[data-cell]');
+    const sorted = event.target.closest?.('[data-sort]');
+    if (opened) dash_clientside.set_props(ids.cell, { data: opened.dataset.cell });
+    if (sorted) {
+      const select = document.getElementById(ids.sort);
+      dash_clientside.set_props(ids.sort, { value: select.value === sorted.dataset.sort ? 'name' : sorted.dataset.sort });
+    }
+  });
+  document.addEventListener('keydown', (event) => {
+    const from = event.target.closest?.('.matrix .cell');
+    const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
+    const edge = { Home: 1, End: -1 }[event.key];
+    if (!from || (!step && !edge)) return;
+    const row = from.closest('tr');
+    const column = [...row.querySelectorAll('.cell')].indexOf(from);
+    const target = edge ? [...row.querySelectorAll('.cell')].at(edge > 0 ? 0 : -1)
+      : row.parentElement.children[row.sectionRowIndex + step[0]]?.querySelectorAll('.cell')[column + step[1]];
+    event.preventDefault();
+    if (!target) return;
+    from.tabIndex = -1;
+    target.tabIndex = 0;
+    target.focus();
+  });
+
+  const scope = (window.dash_clientside = window.dash_clientside || {});
+  scope.matrix = {
+    draw,
+    // Another cycle has other stages: the server makes that page.
+    cycle(chosen, data) {
+      const url = new URL(location.href);
+      url.searchParams.set('source', data.fixed.source);
+      if (chosen) url.searchParams.set('cycle', chosen); else url.searchParams.delete('cycle');
+      url.searchParams.delete('cell');
+      window.toolkit.go(url.pathname + url.search);
+    },
+    closed(isOpen, open) {
+      if (isOpen || !open) return dash_clientside.no_update;
+      document.querySelector(`[data-cell="${open}"]`)?.focus();
+      return '';
+    },
+  };
+})();

@@ -1,0 +1,2 @@
+// Starts Dash, when every script it needs is there.
+window.renderer = new DashRenderer();

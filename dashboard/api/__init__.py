@@ -1,0 +1,1 @@
+"""The read API: the same domain functions as JSON and files."""

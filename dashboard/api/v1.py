@@ -1,0 +1,117 @@
+"""``/api/v1``: indicators, countries and comparisons as JSON; indicators and the data folder as files."""
+
+from typing import Annotated, Any
+
+import orjson
+from fastapi import APIRouter, HTTPException, Query
+from starlette.responses import Response
+
+from dashboard.components.site import Site
+from dashboard.domain import catalogue, countries, indicators
+from dashboard.domain.catalogue import Filters
+from dashboard.domain.comparison import Source
+from dashboard.errors import UnknownNameError
+from dashboard.exports import csv, json, xlsx
+from dashboard.schema.codes import IndicatorKind
+from dashboard.schema.documents import Indicator
+
+FILES = {
+    "indicators.csv": "text/csv",
+    "countries.csv": "text/csv",
+    "evidence_map.csv": "text/csv",
+    "indicators.yaml": "application/yaml",
+    "datasets.yaml": "application/yaml",
+    "datapackage.json": "application/json",
+}
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def router(site: Site) -> APIRouter:
+    """The routes of the API and the health check, for one site."""
+    routes = APIRouter()
+
+    def entry(name: str) -> Indicator:
+        try:
+            return indicators.indicator(site.toolkit, name)
+        except UnknownNameError as error:
+            raise HTTPException(404, {"message": str(error), "near": list(error.near)}) from error
+
+    @routes.get("/healthz")
+    def health() -> dict[str, str]:
+        """Whether the server works, and on which version of the data."""
+        return {"status": "ok", "data_version": site.toolkit.version}
+
+    @routes.get("/api/v1/indicators")
+    def list_indicators(
+        q: Annotated[str, Query(max_length=200)] = "",
+        pillar: Annotated[int | None, Query(ge=1, le=3)] = None,
+        principle: Annotated[int | None, Query(ge=1, le=12)] = None,
+        dataset: Annotated[str | None, Query(max_length=64)] = None,
+        kind: IndicatorKind | None = None,
+    ) -> Response:
+        """The catalogue, searched and filtered as on its page."""
+        found = catalogue.select(site.toolkit, Filters(q, pillar, principle, dataset, kind))
+        rows = [
+            {**entry.model_dump(mode="json"), "finding": indicators.finding(site.toolkit, entry)} for entry in found
+        ]
+        return _json({"data_version": site.toolkit.version, "indicators": rows})
+
+    @routes.get("/api/v1/indicators/{name}.csv", response_class=Response)
+    def indicator_csv(name: str) -> Response:
+        """The observations of one indicator, tidy."""
+        body = csv.observations_csv(site.toolkit.observations_of(entry(name).id))
+        return _file(body, "text/csv; charset=utf-8", f"{name}.csv")
+
+    @routes.get("/api/v1/indicators/{name}.xlsx", response_class=Response)
+    def indicator_xlsx(name: str) -> Response:
+        """One indicator as a workbook: data, metadata and notes."""
+        return _file(xlsx.workbook(site.toolkit, entry(name)), WORKBOOK, f"{name}.xlsx")
+
+    @routes.get("/api/v1/indicators/{name}.json", response_class=Response)
+    def indicator_json(name: str) -> Response:
+        """One indicator with its observations and provenance."""
+        return _json(json.document(site.toolkit, entry(name)))
+
+    @routes.get("/api/v1/countries")
+    def list_countries() -> Response:
+        """Every country with data, and the groups it belongs to."""
+        rows = [
+            {"code": a.code, "name": a.name, "region": a.region, "groups": [g.code for g in countries.groups_of(a)]}
+            for a in countries.with_data(site.toolkit)
+        ]
+        return _json({"data_version": site.toolkit.version, "countries": rows})
+
+    @routes.get("/api/v1/comparison")
+    def comparison(source: Source = Source.EVIDENCE, cycle: Annotated[int | None, Query(ge=2000, le=2100)] = None) -> Response:
+        """Stages by country and principle, from one source; the marks are explained at ``/about``."""
+        found = site.comparisons.of(source, cycle)
+        rows = [
+            {
+                "country": code,
+                "principle": number,
+                "lowest": cell.result.lowest,
+                "highest": cell.result.highest,
+                "label": cell.result.label,
+                "marks": cell.marks,
+                "declared": cell.declared or None,
+            }
+            for (code, number), cell in found.cells.items()
+        ]
+        return _json({"data_version": site.toolkit.version, "source": found.source, "cycle": cycle, "cells": rows})
+
+    @routes.get("/api/v1/files/{name}", response_class=Response)
+    def data_file(name: str) -> Response:
+        """A file of the data folder, as it is."""
+        if name not in FILES:
+            raise HTTPException(404, {"message": f"There is no file “{name[:60]}”.", "near": sorted(FILES)})
+        return _file((site.settings.data / name).read_bytes(), FILES[name], name)
+
+    return routes
+
+
+def _json(content: Any) -> Response:
+    return Response(orjson.dumps(content, option=orjson.OPT_SERIALIZE_NUMPY), media_type="application/json")
+
+
+def _file(body: bytes, media_type: str, name: str) -> Response:
+    return Response(body, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -1,0 +1,167 @@
+"""Puts the product together: pages from an explicit list, the shell around them, navigation, files, the API."""
+
+import logging
+from collections.abc import Sequence
+from typing import Any, cast
+from urllib.parse import parse_qsl, unquote
+
+import plotly.io
+from dash import ClientsideFunction, Dash, Input, Output, html, set_props
+from dash.development.base_component import Component
+from fastapi import FastAPI, Request
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import Response
+from starlette.routing import compile_path
+
+from dashboard.api import v1
+from dashboard.components import ids
+from dashboard.components.notices import not_found, trouble, unknown
+from dashboard.components.shell import page as in_page
+from dashboard.components.shell import shell
+from dashboard.components.site import Page, Site, View
+from dashboard.delivery.compressed import CompressedStore
+from dashboard.delivery.document import Documents
+from dashboard.delivery.middleware import Delivery
+from dashboard.delivery.static import Assets
+from dashboard.domain.comparison import Comparisons
+from dashboard.errors import UnknownNameError
+from dashboard.pages import about, compare, countries, country, data, home, indicator, indicators, principle
+from dashboard.paths import ASSETS
+from dashboard.settings import Settings
+from dashboard.store import files
+from dashboard.store.toolkit import Toolkit
+
+TITLE = "Digital Government Toolkit"
+PAGES = cast(
+    Sequence[Page], (home, indicators, indicator, principle, compare, countries, country, data, about)
+)
+MOST_PARAMETERS = 40
+log = logging.getLogger("dashboard")
+
+
+def create_app(
+    settings: Settings | None = None, pages: Sequence[Page] = PAGES, toolkit: Toolkit | None = None
+) -> Dash:
+    """The whole app, ready to be served; ``app.server`` is the ASGI application.
+
+    Raises DataError where the data folder is broken, ToolkitError where the front end has not been built.
+    """
+    settings = settings or Settings()
+    toolkit = toolkit or files.load(settings.data)
+    site = Site(toolkit, Comparisons(toolkit, settings.threshold), settings)
+    plotly.io.json.config.default_engine = "orjson"
+    store = CompressedStore.of_user()
+    assets = Assets(ASSETS, store)
+    server = FastAPI(title=TITLE, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
+    server.include_router(v1.router(site))
+    router = Router(site, pages)
+    documents: list[Documents] = []  # made last, when every callback is known
+
+    def document(request: Request) -> Response:
+        return _document(documents[0], router, request)
+
+    for page in pages:
+        server.add_api_route(page.PATH, document, methods=["GET", "HEAD"], include_in_schema=False)
+    app = Dash(
+        __name__,
+        server=server,
+        title=TITLE,
+        use_pages=False,
+        assets_ignore=".*",
+        update_title="",
+        on_error=_on_error,
+    )
+    server.add_api_route("/{path:path}", document, methods=["GET", "HEAD"], include_in_schema=False)
+    server.add_middleware(GZipMiddleware, minimum_size=800, compresslevel=5)
+    server.add_middleware(Delivery, assets=assets, store=store)
+    app.layout = router.shell("/", "")[1]
+    app.validation_layout = html.Div([_outline(router.shell(path, "")[1]) for path in router.examples()])
+    _navigation(app, router)
+    for page in pages:
+        page.register_callbacks(app, site)
+    documents.append(Documents(app, assets, settings.cache))
+    return app
+
+
+class Router:
+    """Finds the page for an address and lets it make its view."""
+
+    def __init__(self, site: Site, pages: Sequence[Page]) -> None:
+        """Compile the paths of the pages, in order."""
+        self.site = site
+        self._routes = [(compile_path(page.PATH), page) for page in pages]
+
+    def view(self, path: str, search: str) -> View:
+        """The view for an address; a friendly one where it names nothing."""
+        query = dict(parse_qsl(search.removeprefix("?"), keep_blank_values=False, max_num_fields=MOST_PARAMETERS))
+        for (pattern, _, _), page in self._routes:
+            match = pattern.match(path)
+            if match:
+                try:
+                    return page.layout(self.site, query, **{k: unquote(v) for k, v in match.groupdict().items()})
+                except UnknownNameError as error:
+                    return unknown(error)
+        return not_found(path)
+
+    def shell(self, path: str, search: str) -> tuple[View, Component]:
+        """The view, and the whole tree with it inside."""
+        view = self.view(path, search)
+        return view, shell(self.site, view, path, search)
+
+    def examples(self) -> list[str]:
+        """An address of every page, so that every id can be known."""
+        toolkit = self.site.toolkit
+        values = {"name": next(iter(toolkit.indicators)), "number": "1", "code": "NZL"}
+        return [page.PATH.format(**values) for _, page in self._routes]
+
+
+def _document(documents: Documents, router: Router, request: Request) -> Response:
+    path, search = request.url.path, request.url.query
+    key = f"{path}?{search}"
+    headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+    file, status = documents.get(key), 200
+    if file is None:
+        try:
+            view, layout = router.shell(path, f"?{search}" if search else "")
+        except ValueError:  # more parameters than an address of ours ever has
+            view = not_found(path)
+            layout = shell(router.site, view, path, "")
+        file, status = documents.make(key, view, layout), view.status
+    encoding, body = file.best(request.headers.get("accept-encoding", ""))
+    if encoding:
+        headers["Content-Encoding"] = encoding
+    return Response(body, status, headers, media_type=file.content_type)
+
+
+def _navigation(app: Dash, router: Router) -> None:
+    """Navigation inside the app: the browser says where it is, the server answers with the page."""
+
+    @app.callback(  # type: ignore[untyped-decorator]
+        Output(ids.PAGE, "children"),
+        Output(ids.PAGE_META, "data"),
+        Input(ids.ADDRESS, "data"),
+        prevent_initial_call=True,
+    )
+    def show(address: dict[str, Any]) -> tuple[list[Component], dict[str, Any]]:
+        view = router.view(str(address.get("path", "/")), str(address.get("search", "")))
+        title = TITLE if view.title == TITLE else f"{view.title} – {TITLE}"
+        return in_page(view), {"title": title, "n": address.get("n"), "focus": True}
+
+    app.clientside_callback(
+        ClientsideFunction("shell", "arrived"), Output(ids.ANNOUNCER, "children"), Input(ids.PAGE_META, "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("shell", "toggleTheme"), Input(ids.THEME, "n_clicks"), prevent_initial_call=True
+    )
+
+
+def _on_error(error: Exception) -> None:
+    log.exception("a callback failed", exc_info=error)
+    set_props(ids.TROUBLE, {"children": trouble()})
+
+
+def _outline(layout: Component) -> Component:
+    """A tree with the same ids and nothing else: enough for Dash to check that callbacks name things that exist."""
+    named = (node for node in [layout, *layout._traverse()] if isinstance(node, Component) and getattr(node, "id", None))
+    return html.Div([type(node)(id=node.id) for node in named])

@@ -1,0 +1,80 @@
+"""What stands around every page: the way in for keyboards, the navigation, the foot."""
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard import __version__
+from dashboard.components import ids, urls
+from dashboard.components.site import Site, View
+
+NAVIGATION = (
+    ("Indicators", urls.INDICATORS),
+    ("Compare", urls.COMPARE),
+    ("Countries", urls.COUNTRIES),
+    ("Data", urls.DATA),
+    ("About", urls.ABOUT),
+)
+
+
+def shell(site: Site, view: View, path: str, search: str) -> Component:
+    """The whole component tree of the app, with a view as its first page."""
+    return html.Div(
+        [
+            html.A("Skip to the content", href="#page", className="skip-link"),
+            _header(),
+            html.Div(id=ids.TROUBLE),
+            html.Main(page(view), id=ids.PAGE, tabIndex="-1"),
+            _footer(site),
+            html.Div(id=ids.ANNOUNCER, className="visually-hidden", role="status"),
+            dcc.Store(id=ids.ADDRESS, data={"path": path, "search": search, "n": 0}),
+            dcc.Store(id=ids.PAGE_META),
+        ],
+        id="app",
+    )
+
+
+def page(view: View) -> list[Component]:
+    """A view with its breadcrumb."""
+    crumbs = [html.Li(html.A(name, href=href)) for name, href in view.crumbs]
+    trail = [html.Nav(html.Ol(crumbs), className="crumbs", **{"aria-label": "Breadcrumb"})] if crumbs else []
+    return [*trail, html.Div(view.body, className="view")]
+
+
+def _header() -> Component:
+    links = [html.Li(html.A(name, href=href)) for name, href in NAVIGATION]
+    return html.Header(
+        html.Div(
+            [
+                html.A(
+                    [html.Span("Digital Government", className="brand-first"), html.Span(" Toolkit")],
+                    href=urls.HOME,
+                    className="brand",
+                ),
+                html.Nav(html.Ul(links), **{"aria-label": "Main"}),
+                html.Button("Theme", id=ids.THEME, className="plain-button", title="Switch between light and dark"),
+            ],
+            className="bar",
+        ),
+        className="site-header",
+    )
+
+
+def _footer(site: Site) -> Component:
+    return html.Footer(
+        html.Div(
+            [
+                html.P(
+                    [
+                        "An independent implementation of the draft Digital Government Toolkit (OECD, 2015). ",
+                        "Not an OECD publication. ",
+                        html.A("Method and sources", href=urls.ABOUT),
+                        " · ",
+                        html.A("Data and downloads", href=urls.DATA),
+                    ]
+                ),
+                html.P(f"Data version {site.toolkit.version} · software {__version__}", className="quiet"),
+            ],
+            className="bar",
+        ),
+        className="site-footer",
+    )

@@ -1,0 +1,57 @@
+"""How stages look in text: a badge for a result, a strip of segments for what is behind it, a legend for both."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.domain.stages import MARK_NAMES, StageResult
+from dashboard.schema.codes import Stage
+
+
+def badge(result: StageResult, *, evidence: bool = False) -> Component:
+    """The symbol of a result with its label; hollow where it is only indicated by public evidence."""
+    kind = result_class(result)
+    hollow = " hollow" if evidence else ""
+    label = f"Indicative: {result.label.lower()}" if evidence and result.is_assessed else result.label
+    return html.Span(
+        [html.Span(result.symbol, className=f"stage-symbol stage-{kind}{hollow}", **{"aria-hidden": "true"}), f" {label}"],
+        className="stage-badge",
+    )
+
+
+def result_class(result: StageResult) -> str:
+    """The style of a result: early, intermediate, advanced, range or none."""
+    if result.is_exact:
+        return str(result.lowest)
+    return "range" if result.is_assessed else "none"
+
+
+def strip(marks: str, label: str) -> Component:
+    """One segment a characteristic, with a text for those who do not see it."""
+    segments = [html.I(className=f"mark mark-{mark}") for mark in marks]
+    return html.Span(segments, className="strip", role="img", **{"aria-label": label})
+
+
+def mark(code: str) -> Component:
+    """One mark with its meaning."""
+    return html.Span([html.I(className=f"mark mark-{code}", **{"aria-hidden": "true"}), " ", MARK_NAMES[code].capitalize()])
+
+
+def legend(*, evidence: bool) -> Component:
+    """What the symbols and segments of the matrix mean."""
+    if evidence:
+        marks = [html.Li(mark(code)) for code in "mapbnu"]
+        cells = [
+            html.Li([html.Span("≥I", className="stage-symbol stage-range hollow"), " indicative: at least intermediate"]),
+            html.Li([html.Span("E", className="stage-symbol stage-early hollow"), " indicative: early"]),
+            html.Li([html.Span("–", className="stage-symbol stage-none"), " not assessed"]),
+        ]
+        return html.Ul([*cells, *marks], className="legend")
+    stages = [
+        html.Li([html.Span(s.letter, className=f"stage-symbol stage-{s}"), f" {s.capitalize()}"]) for s in Stage
+    ]
+    ranges = [
+        html.Li([html.Span("≥I", className="stage-symbol stage-range"), " at least intermediate"]),
+        html.Li([html.Span("≤I", className="stage-symbol stage-range"), " at most intermediate"]),
+        html.Li([html.Span("–", className="stage-symbol stage-none"), " not assessed"]),
+    ]
+    return html.Ul([*stages, *ranges], className="legend")

@@ -1,0 +1,85 @@
+"""The HTML of a page: one answer that carries all that the first view needs.
+
+Layout, callback list and the first view as markup stand in the page itself, so that no further request has to be
+answered before it is complete. What is made once is kept: pages are equal until the data changes.
+"""
+
+import html
+import re
+from collections import OrderedDict
+from threading import Lock
+
+import brotli
+from dash import Dash
+from plotly.io.json import to_json_plotly
+
+from dashboard.components.site import View
+from dashboard.delivery.markup import to_html
+from dashboard.delivery.middleware import PLOTLY
+from dashboard.delivery.static import Assets, StaticFile
+
+STYLES = ("vendor/bootstrap.min.css", "style.css", "charts.css")
+SCRIPTS_FIRST = ("vendor/regenerator.min.js", "boot.js")
+SCRIPTS_LAST = ("matrix.js", "pages.js", "start.js")
+# The page needs neither a polyfill for browsers of 2015 nor Dash's old table.
+NOT_NEEDED = re.compile(r"/deps/polyfill|/dash_table/")
+MOST_BYTES = 64_000_000
+
+
+class Documents:
+    """Makes the HTML of pages for one app, and keeps what was made."""
+
+    def __init__(self, app: Dash, assets: Assets, keep: int) -> None:
+        """Read once what is the same on every page: scripts, styles, configuration, callbacks."""
+        self._assets, self._keep = assets, keep
+        self._kept: OrderedDict[str, StaticFile] = OrderedDict()
+        self._lock = Lock()
+        # Dash offers these pieces only together, for a request; they are the same for all.
+        scripts = re.findall(r'<script src="([^"]+)"', app._generate_scripts_html())
+        self._scripts = [src for src in scripts if not NOT_NEEDED.search(src)]
+        self._config = _as_json_script("_dash-config", to_json_plotly({**app._config(), "python_version": ""}))
+        self._dependencies = _as_json_script("inline-dependencies", app.dependencies().body.decode())
+        self.title = app.title
+
+    def get(self, key: str) -> StaticFile | None:
+        """A page made before."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def make(self, key: str, view: View, layout: object) -> StaticFile:
+        """Make the page of a view; ``layout`` is the whole component tree, shell included."""
+        body = self.render(view, layout).encode()
+        file = StaticFile({"": body, "br": brotli.compress(body, quality=5)}, "text/html; charset=utf-8", "")
+        if self._keep and view.status == 200:
+            with self._lock:
+                self._kept[key] = file
+                while len(self._kept) > self._keep or sum(len(f.bodies[""]) for f in self._kept.values()) > MOST_BYTES:
+                    self._kept.popitem(last=False)
+        return file
+
+    def render(self, view: View, layout: object) -> str:
+        """The HTML as text."""
+        own = {name: self._assets.url(name) for name in (*STYLES, *SCRIPTS_FIRST, *SCRIPTS_LAST, "theme.js")}
+        styles = "".join(f'<link rel="stylesheet" href="{own[name]}">' for name in STYLES)
+        before = [own[name] for name in SCRIPTS_FIRST]
+        plotly = [PLOTLY] if "plotly" in view.scripts else []
+        chain = [*before, *self._scripts, *plotly, *(own[name] for name in SCRIPTS_LAST)]
+        scripts = "".join(f'<script src="{src}"></script>' for src in chain)
+        title = html.escape(f"{view.title} – {self.title}" if view.title != self.title else self.title)
+        return (
+            f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">'
+            f'<meta name="description" content="{html.escape(view.description)}">'
+            f'<meta name="color-scheme" content="light dark"><link rel="icon" href="{self._assets.url("icon.svg")}">'
+            f'<script src="{own["theme.js"]}"></script>{styles}</head><body>'
+            f'<div id="first-view">{to_html(layout)}</div><div id="react-entry-point"></div>'
+            f"<footer>{self._config}{_as_json_script('inline-layout', to_json_plotly(layout))}{self._dependencies}"
+            f"{scripts}</footer></body></html>"
+        )
+
+
+def _as_json_script(name: str, text: str) -> str:
+    """A block of data that the browser does not run; it cannot end early, whatever text is inside."""
+    return f'<script id="{name}" type="application/json">{text.replace("<", chr(92) + "u003c")}</script>'

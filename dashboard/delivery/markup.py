@@ -1,0 +1,62 @@
+"""Turns a tree of Dash components into plain HTML: what a visitor sees before any script has run.
+
+Only markup matters here. Components that live in the browser (charts, drop-downs) become a placeholder of the same
+size; React replaces everything as soon as it is ready.
+"""
+
+import html as escaping
+from collections.abc import Iterable
+from typing import Any
+
+from dash.development.base_component import Component
+
+VOID = {"Br", "Hr", "Img", "Input", "Link", "Meta", "Source", "Wbr"}
+RENAMED = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex", "colSpan": "colspan", "rowSpan": "rowspan"}
+PASSED = {"id", "title", "role", "lang", "href", "src", "alt", "scope", "hidden", "open", "value", "download", "target", "dir"}
+SHELLS = {"Alert": "alert", "Badge": "badge", "Table": "table"}
+
+
+def to_html(node: Any) -> str:
+    """The HTML of a component, a text, a number, or a list of them; text is escaped."""
+    if node is None or isinstance(node, bool):
+        return ""
+    if isinstance(node, str | int | float):
+        return escaping.escape(str(node), quote=False)
+    if isinstance(node, Component):
+        return _component(node)
+    if isinstance(node, Iterable):
+        return "".join(to_html(child) for child in node)
+    raise TypeError(f"cannot be shown: {type(node).__name__}")
+
+
+def _component(node: Component) -> str:
+    name = type(node).__name__
+    library = type(node).__module__.split(".")[0:2]
+    if library == ["dash", "html"]:
+        tag = name.lower()
+        content = "" if name in VOID else f"{to_html(getattr(node, 'children', None))}</{tag}>"
+        return f"<{tag}{_attributes(node)}>{content}"
+    if name == "Link":
+        return f'<a href="{escaping.escape(node.href)}"{_class(node)}>{to_html(getattr(node, "children", None))}</a>'
+    if name in ("Store", "Location", "Download", "Interval"):
+        return ""
+    if hasattr(node, "children") and name not in ("Dropdown", "Graph"):
+        extra = SHELLS.get(name, "")
+        return f"<div{_class(node, extra)}>{to_html(node.children)}</div>"
+    return f'<div class="placeholder-{name.lower()} {getattr(node, "className", "") or ""}"></div>'
+
+
+def _attributes(node: Component) -> str:
+    found = []
+    for key, value in node.to_plotly_json()["props"].items():
+        attribute = RENAMED.get(key, key)
+        if key == "style" or key == "children" or value is None or value is False or isinstance(value, dict | list):
+            continue
+        if key in PASSED or key in RENAMED or key.startswith(("aria-", "data-")):
+            found.append(f' {attribute}="{escaping.escape("" if value is True else str(value))}"')
+    return "".join(found)
+
+
+def _class(node: Component, extra: str = "") -> str:
+    names = " ".join(filter(None, (extra, getattr(node, "className", None) or getattr(node, "class_name", None))))
+    return f' class="{escaping.escape(names)}"' if names else ""

@@ -1,0 +1,115 @@
+"""Stands in front of Dash: answers static files from memory, adds the security headers to everything."""
+
+import re
+from collections.abc import MutableMapping
+from typing import Any
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.delivery import security
+from dashboard.delivery.static import FOR_AN_HOUR, FOR_EVER, URL, Assets, StaticFile, prepare
+from dashboard.delivery.compressed import CompressedStore
+
+SUITES = "/_dash-component-suites/"
+PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
+MOST_FILES = 300
+DASH_FINGERPRINT = re.compile(r"\.v[\w-]+m[0-9a-f]+\.\w+$")
+
+
+class Delivery:
+    """An ASGI middleware.
+
+    Scripts of Dash's component suites are fetched once from the app behind, compressed and kept; the address of
+    plotly.js is answered with the bundle cut to the trace types in use.
+    """
+
+    def __init__(self, app: ASGIApp, assets: Assets, store: CompressedStore) -> None:
+        """Wrap an app."""
+        self.app, self.assets, self.store = app, assets, store
+        self._suites: dict[str, StaticFile] = {PLOTLY: assets.body("vendor/plotly.min.js")}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, or pass it on."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        secured = _with_headers(send)
+        path = scope["path"]
+        if scope["method"] in ("GET", "HEAD") and path.startswith((URL, SUITES)):
+            file = self.assets.get(path) if path.startswith(URL) else await self._suite(scope, receive)
+            if file is not None:
+                await _send_file(file, scope, secured, _lifetime(path))
+                return
+            if path.startswith(URL):
+                await _not_found(secured)
+                return
+        await self.app(scope, receive, secured)
+
+    async def _suite(self, scope: Scope, receive: Receive) -> StaticFile | None:
+        path = scope["path"]
+        if path not in self._suites:
+            file = await self._fetch(scope, receive)
+            if file is None or len(self._suites) >= MOST_FILES:
+                return file
+            self._suites[path] = file
+        return self._suites[path]
+
+    async def _fetch(self, scope: Scope, receive: Receive) -> StaticFile | None:
+        """The answer of the app behind, compressed; None unless it is a 200."""
+        head: MutableMapping[str, Any] = {}
+        chunks: list[bytes] = []
+
+        async def collect(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                head.update(message)
+            else:
+                chunks.append(message.get("body", b""))
+
+        plain = [(name, value) for name, value in scope["headers"] if name not in (b"if-none-match", b"accept-encoding")]
+        await self.app({**scope, "method": "GET", "headers": plain}, receive, collect)
+        if head.get("status") != 200:
+            return None
+        kind = dict(head["headers"]).get(b"content-type", b"application/octet-stream").decode()
+        return prepare(b"".join(chunks), kind, self.store)
+
+
+def _lifetime(path: str) -> str:
+    own = path.startswith(URL) and "/topojson/" not in path
+    return FOR_EVER if own or DASH_FINGERPRINT.search(path) else FOR_AN_HOUR
+
+
+def _with_headers(send: Send) -> Send:
+    async def wrapped(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            present = {name.lower() for name, _ in message.get("headers", ())}
+            extra = [header for header in security.HEADERS if header[0] not in present]
+            message = {**message, "headers": [*message.get("headers", ()), *extra]}
+        await send(message)
+
+    return wrapped
+
+
+async def _send_file(file: StaticFile, scope: Scope, send: Send, lifetime: str) -> None:
+    asked = dict(scope["headers"])
+    headers = [
+        (b"content-type", file.content_type.encode()),
+        (b"cache-control", lifetime.encode()),
+        (b"etag", file.etag.encode()),
+        (b"vary", b"Accept-Encoding"),
+    ]
+    if asked.get(b"if-none-match", b"").decode() == file.etag:
+        await send({"type": "http.response.start", "status": 304, "headers": headers})
+        await send({"type": "http.response.body", "body": b""})
+        return
+    encoding, body = file.best(asked.get(b"accept-encoding", b"").decode())
+    if encoding:
+        headers.append((b"content-encoding", encoding.encode()))
+    headers.append((b"content-length", str(len(body)).encode()))
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": body if scope["method"] == "GET" else b""})
+
+
+async def _not_found(send: Send) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8")]
+    await send({"type": "http.response.start", "status": 404, "headers": headers})
+    await send({"type": "http.response.body", "body": b"There is no such file."})

@@ -1,0 +1,88 @@
+"""The product's own static files, under names that change with their content, compressed once."""
+
+import gzip
+import hashlib
+import mimetypes
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import brotli
+
+from dashboard.delivery.compressed import CompressedStore
+from dashboard.errors import ToolkitError
+
+URL = "/assets/"
+TEXT_TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml"}
+FOR_EVER = "public, max-age=31536000, immutable"
+FOR_AN_HOUR = "public, max-age=3600"
+SMALL = 500  # bytes below which compression is not worth a header
+# Built at install time from pinned npm packages; see frontend/.
+REQUIRED = ("vendor/plotly.min.js", "vendor/bootstrap.min.css")
+
+
+@dataclass(frozen=True)
+class StaticFile:
+    """One file ready to be sent: its body by content encoding ("" is uncompressed), type and entity tag."""
+
+    bodies: Mapping[str, bytes]
+    content_type: str
+    etag: str
+
+    def best(self, accepted: str) -> tuple[str, bytes]:
+        """The encoding and body that suit an Accept-Encoding header best: brotli, gzip, or none."""
+        for encoding in ("br", "gzip"):
+            if encoding in self.bodies and encoding in accepted:
+                return encoding, self.bodies[encoding]
+        return "", self.bodies[""]
+
+
+def prepare(body: bytes, content_type: str, store: CompressedStore | None = None) -> StaticFile:
+    """Compress a body with brotli 11 and gzip 9; ``store`` keeps the results between runs."""
+    etag = hashlib.sha256(body).hexdigest()[:16]
+    bodies = {"": body}
+    if len(body) > SMALL and not content_type.startswith(("image/png", "font/")):
+        keep = store or CompressedStore(None)
+        bodies["br"] = keep.get(f"{etag}.br", lambda: brotli.compress(body, quality=11))
+        bodies["gzip"] = keep.get(f"{etag}.gz", lambda: gzip.compress(body, 9, mtime=0))
+    return StaticFile(bodies, content_type, f'"{etag}"')
+
+
+class Assets:
+    """Every file below a folder by its fingerprinted address, ``/assets/<name>.<hash>.<extension>``."""
+
+    def __init__(self, folder: Path, store: CompressedStore | None = None) -> None:
+        """Read and compress the folder. Raises ToolkitError where the built files are missing."""
+        missing = [name for name in REQUIRED if not (folder / name).is_file()]
+        if missing:
+            raise ToolkitError(
+                f"{', '.join(missing)}: not there yet in {folder}. They are built when the package is installed: "
+                "run 'make install', or 'pip install -e .'."
+            )
+        self._by_url: dict[str, StaticFile] = {}
+        self._urls: dict[str, str] = {}
+        for path in self._files(folder):
+            name = path.relative_to(folder).as_posix()
+            kind = TEXT_TYPES.get(path.suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+            file = prepare(path.read_bytes(), kind, store)
+            stem, extension = name.rsplit(".", 1)
+            # Plotly asks for its map shapes by a fixed name below a fingerprinted folder.
+            url = f"{URL}{name}" if "/topojson/" in f"/{name}" else f"{URL}{stem}.{file.etag.strip(chr(34))[:10]}.{extension}"
+            self._by_url[url], self._urls[name] = file, url
+
+    @staticmethod
+    def _files(folder: Path) -> Iterable[Path]:
+        skipped = {".br", ".gz"}
+        return (p for p in sorted(folder.rglob("*")) if p.is_file() and p.suffix not in skipped and p.name[0] != ".")
+
+    def url(self, name: str) -> str:
+        """The address of a file, by its path below the folder. Raises KeyError for one that is not there."""
+        return self._urls[name]
+
+    def get(self, url: str) -> StaticFile | None:
+        """The file at an address."""
+        return self._by_url.get(url)
+
+    def body(self, name: str) -> StaticFile:
+        """The file itself, by its path below the folder."""
+        return self._by_url[self._urls[name]]

@@ -1,0 +1,97 @@
+"""``/data``: the datasets and their licences, downloads, the dictionary of columns and codes, the API."""
+
+from collections.abc import Mapping
+
+from dash import Dash, html
+from dash.development.base_component import Component
+
+from dashboard.api.v1 import FILES
+from dashboard.components import urls
+from dashboard.components.chart_card import STATUS_WORDS
+from dashboard.components.site import Site, View
+from dashboard.domain import catalogue
+from dashboard.schema.codes import UNIT_NAMES
+from dashboard.schema.documents import Dataset
+
+PATH = "/data"
+COLUMNS = (
+    ("indicator", "id of the indicator, described in indicators.yaml"),
+    ("ref_area", "country (ISO 3166-1 alpha-3) or group, described in countries.csv"),
+    ("time_period", "year"),
+    ("breakdown", "category of a question; _T where there is none"),
+    ("obs_value", "the number as it stands in the source; empty where there is none"),
+    ("unit_measure", ", ".join(f"{unit} {name}" for unit, name in UNIT_NAMES.items())),
+    ("obs_status", "how sure the value is, or why there is none"),
+    ("dataset", "where it comes from, described in datasets.yaml"),
+    ("comment", "what a reader must know of this number"),
+)
+
+
+def layout(site: Site, query: Mapping[str, str]) -> View:
+    """Everything that can be taken along."""
+    toolkit = site.toolkit
+    counts = catalogue.counts(toolkit)
+    body = [
+        html.H1("Data"),
+        html.P(
+            f"{len(toolkit.observations):,} observations of {len(toolkit.indicators)} indicators from "
+            f"{len(toolkit.datasets)} datasets; data version {toolkit.version}.",
+            className="lead",
+        ),
+        *_unreadable(site),
+        html.H2("Files"),
+        html.Ul([html.Li(html.A(name, href=urls.dataset_file(name), download=name)) for name in FILES]),
+        html.P("Each indicator’s page offers its own CSV, Excel and JSON file."),
+        html.H2("Datasets"),
+        *(_dataset(dataset, counts[dataset.id]) for dataset in toolkit.datasets.values()),
+        html.H2("Columns of indicators.csv"),
+        _pairs(COLUMNS),
+        html.H2("Statuses"),
+        _pairs([("printed", "Stands so in its source."), *((str(k), v) for k, v in STATUS_WORDS.items())]),
+        html.H2("API"),
+        html.P(["The same data as JSON under ", html.Code(urls.API), "; its ",
+                html.A("OpenAPI document", href=urls.API_DOCS, target="_blank"), " lists every address."]),
+        html.Ul([html.Li(html.A(html.Code(path), href=path, target="_blank")) for path in (
+            f"{urls.API}/indicators?principle=1", f"{urls.API}/indicators/un_egdi.json", f"{urls.API}/countries",
+            f"{urls.API}/comparison?source=evidence", urls.HEALTH)]),
+    ]
+    return View("Data", body, "Datasets, licences, downloads, data dictionary and API.")
+
+
+def _unreadable(site: Site) -> list[Component]:
+    problems = site.toolkit.unreadable
+    if not problems:
+        return []
+    return [
+        html.Div(
+            [
+                html.H2(f"{len(problems)} problems in assessments"),
+                html.P("These assessments could not be read; all others are shown."),
+                html.Ul([html.Li(str(problem)) for problem in problems]),
+            ],
+            className="alert alert-warning",
+        )
+    ]
+
+
+def _dataset(dataset: Dataset, count: int) -> Component:
+    link = html.A(dataset.link, href=dataset.link, rel="noreferrer") if dataset.link else "–"
+    licence = html.A(dataset.licence, href=dataset.licence_url, rel="noreferrer") if dataset.licence_url else dataset.licence
+    rows = [("Publisher", dataset.publisher), ("Edition", dataset.edition), ("Evidence from", dataset.period), ("Cite as", dataset.citation),
+            ("Licence", licence), ("Link", link), ("How the numbers got here", dataset.retrieved), ("Note", dataset.note)]
+    return html.Details(
+        [
+            html.Summary(f"{dataset.title}: {count} indicators"),
+            _pairs([(name, value) for name, value in rows if value]),
+            html.P(html.A("Its indicators", href=urls.catalogue(dataset=dataset.id))),
+        ],
+        id=dataset.id,
+    )
+
+
+def _pairs(pairs: object) -> Component:
+    return html.Dl([part for name, value in pairs for part in (html.Dt(name), html.Dd(value))])  # type: ignore[attr-defined]
+
+
+def register_callbacks(app: Dash, site: Site) -> None:
+    """Nothing here changes."""
