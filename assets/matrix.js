@@ -34,7 +34,7 @@
     const said = `${name}, principle ${number} ${short}: ${evidence && symbol !== '–' ? 'indicative, ' : ''}${label.toLowerCase()}`
       + (declared ? `, declared ${declared}` : '') + (evidence ? `; ${counts(marks)}` : '');
     const inside = evidence
-      ? `${strip(marks)}<span class="letter">${symbol === '–' ? '' : symbol}</span>`
+      ? `${strip(marks)}${symbol === '–' ? '' : `<span class="letter">${symbol}</span>`}`
       : `<span class="letter">${symbol}${declared ? '<sup>*</sup>' : ''}</span>`;
     const look = evidence ? 'evidence' : `stage-${classes[symbol]}`;
     return `<td><button type="button" class="cell ${look}" tabindex="-1" data-cell="${code}-${number}" aria-label="${escape(said)}">${inside}</button></td>`;
@@ -78,7 +78,8 @@
 
   const draw = (data, countries, group, pillar, principles, by, open) => {
     const frame = document.getElementById(ids.matrix);
-    const state = { countries: countries || [], group, pillar, principles: principles || [], sort: by };
+    const some = (value) => (value === 'any' ? '' : value || '');
+    const state = { countries: countries || [], group: some(group), pillar: some(pillar), principles: principles || [], sort: by };
     const { rows, columns } = choose(data, state);
     const selection = JSON.stringify([data.fixed, state]);
     // Opening a reason changes the address, not the matrix.
@@ -131,7 +132,7 @@
     cycle(chosen, data) {
       const url = new URL(location.href);
       url.searchParams.set('source', data.fixed.source);
-      if (chosen) url.searchParams.set('cycle', chosen); else url.searchParams.delete('cycle');
+      if (chosen && chosen !== 'any') url.searchParams.set('cycle', chosen); else url.searchParams.delete('cycle');
       url.searchParams.delete('cell');
       window.toolkit.go(url.pathname + url.search);
     },

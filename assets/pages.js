@@ -24,41 +24,6 @@
     go(link.pathname + link.search + link.hash);
   });
 
-  const graph = () => document.querySelector('.chart-card .js-plotly-plot');
-  const wrap = (text, width) => text.replace(new RegExp(`(.{1,${width}})(\\s|$)`, 'g'), '$1<br>').replace(/<br>$/, '');
-  const safe = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-
-  // A picture carries its title, question and source, and is always drawn in the light theme, as for print.
-  const picture = async (format) => {
-    const chart = graph();
-    const card = document.querySelector('.chart-card');
-    const words = (selector) => safe(card.querySelector(selector)?.innerText || '');
-    const title = wrap(words('h1'), 70);
-    const question = wrap(words('.question'), 95);
-    const foot = wrap(words('.card-foot .source'), 110);
-    const lines = (text) => text.split('<br>').length;
-    const { data, layout } = chart;
-    const above = 30 + 26 * lines(title) + 18 * lines(question);
-    const below = 24 + 15 * lines(foot);
-    const margin = { ...layout.margin };
-    const height = (layout.height || chart.clientHeight) + above + below;
-    const notes = [
-      { text: `<b>${title}</b>`, y: 1, yshift: above - 6 + (margin.t || 0), font: { size: 20, color: '#111' } },
-      { text: question, y: 1, yshift: above - 14 - 26 * lines(title) + (margin.t || 0), font: { size: 13, color: '#444' } },
-      { text: foot, y: 0, yanchor: 'bottom', yshift: -(margin.b || 0) - below + 6, font: { size: 11, color: '#444' } },
-    ].map((note) => ({ showarrow: false, xref: 'container', yref: 'paper', x: 0.02, xanchor: 'left', yanchor: 'top', align: 'left', ...note }));
-    const xref = notes.map((note) => ({ ...note, xref: 'paper', x: 0, xshift: 12 - (margin.l || 0) }));
-    const full = { ...layout, width: 960, height, autosize: false, paper_bgcolor: '#fff', plot_bgcolor: '#fff',
-      margin: { ...margin, t: (margin.t || 0) + above, b: (margin.b || 0) + below }, annotations: [...(layout.annotations || []), ...xref] };
-    const options = { format, width: 960, height, scale: format === 'png' ? 2 : 1 };
-    const url = await Plotly.toImage({ data, layout: full, config: { topojsonURL: '/assets/vendor/topojson/' } }, options);
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = `${location.pathname.split('/').pop()}.${format}`;
-    link.click();
-    return `${format.toUpperCase()} saved with its title and source.`;
-  };
-
   const scope = (window.dash_clientside = window.dash_clientside || {});
   scope.shell = {
     arrived(meta) {
@@ -75,8 +40,17 @@
     },
   };
   scope.card = {
-    png: (clicks) => (clicks ? picture('png') : dash_clientside.no_update),
-    svg: (clicks) => (clicks ? picture('svg') : dash_clientside.no_update),
+    // The server draws the picture with its title and source; here it becomes a file.
+    async save(picture) {
+      const { figure, format, name } = picture;
+      const { width, height } = figure.layout;
+      const url = await Plotly.toImage(figure, { format, width, height, scale: format === 'png' ? 2 : 1 });
+      const link = document.createElement('a');
+      link.href = url;
+      link.download = name;
+      link.click();
+      return `${name} was saved, with its title and source.`;
+    },
     link(clicks) {
       if (!clicks) return dash_clientside.no_update;
       const done = 'Link copied';

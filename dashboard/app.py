@@ -27,21 +27,18 @@ from dashboard.domain.comparison import Comparisons
 from dashboard.errors import UnknownNameError
 from dashboard.pages import about, compare, countries, country, data, home, indicator, indicators, principle
 from dashboard.paths import ASSETS
+from dashboard.schema.codes import IndicatorKind
 from dashboard.settings import Settings
 from dashboard.store import files
 from dashboard.store.toolkit import Toolkit
 
 TITLE = "Digital Government Toolkit"
-PAGES = cast(
-    Sequence[Page], (home, indicators, indicator, principle, compare, countries, country, data, about)
-)
+PAGES = cast(Sequence[Page], (home, indicators, indicator, principle, compare, countries, country, data, about))
 MOST_PARAMETERS = 40
 log = logging.getLogger("dashboard")
 
 
-def create_app(
-    settings: Settings | None = None, pages: Sequence[Page] = PAGES, toolkit: Toolkit | None = None
-) -> Dash:
+def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES, toolkit: Toolkit | None = None) -> Dash:
     """The whole app, ready to be served; ``app.server`` is the ASGI application.
 
     Raises DataError where the data folder is broken, ToolkitError where the front end has not been built.
@@ -109,9 +106,13 @@ class Router:
         return view, shell(self.site, view, path, search)
 
     def examples(self) -> list[str]:
-        """An address of every page, so that every id can be known."""
+        """An address of every page, with every control it can have, so that every id can be known."""
         toolkit = self.site.toolkit
-        values = {"name": next(iter(toolkit.indicators)), "number": "1", "code": "NZL"}
+        # Scores over several years have the most controls.
+        scores = (e for e in toolkit.indicators.values() if e.kind is IndicatorKind.SCORE)
+        fullest = max(scores, key=lambda e: toolkit.observations_of(e.id)["time_period"].nunique(), default=None)
+        name = fullest.id if fullest else next(iter(toolkit.indicators))
+        values = {"name": name, "number": "1", "code": next(iter(toolkit.areas))}
         return [page.PATH.format(**values) for _, page in self._routes]
 
 
@@ -148,7 +149,9 @@ def _navigation(app: Dash, router: Router) -> None:
         return in_page(view), {"title": title, "n": address.get("n"), "focus": True}
 
     app.clientside_callback(
-        ClientsideFunction("shell", "arrived"), Output(ids.ANNOUNCER, "children"), Input(ids.PAGE_META, "data"),
+        ClientsideFunction("shell", "arrived"),
+        Output(ids.ANNOUNCER, "children"),
+        Input(ids.PAGE_META, "data"),
         prevent_initial_call=True,
     )
     app.clientside_callback(
@@ -163,5 +166,7 @@ def _on_error(error: Exception) -> None:
 
 def _outline(layout: Component) -> Component:
     """A tree with the same ids and nothing else: enough for Dash to check that callbacks name things that exist."""
-    named = (node for node in [layout, *layout._traverse()] if isinstance(node, Component) and getattr(node, "id", None))
+    named = (
+        node for node in [layout, *layout._traverse()] if isinstance(node, Component) and getattr(node, "id", None)
+    )
     return html.Div([type(node)(id=node.id) for node in named])

@@ -17,7 +17,9 @@ from dashboard.store.toolkit import Toolkit
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when all is well, 1 with one line a problem, 2 for wrong usage."""
     options = _parser().parse_args(arguments)
-    given = {name: value for name, value in vars(options).items() if name in Settings.model_fields and value is not None}
+    given = {
+        name: value for name, value in vars(options).items() if name in Settings.model_fields and value is not None
+    }
     try:
         return int(options.run(Settings(**given)))
     except ToolkitError as error:
@@ -78,6 +80,8 @@ def _counts(toolkit: Toolkit) -> list[str]:
         ", ".join(f"{n} {'countries' if kind == 'country' else kind + ' areas'}" for kind, n in areas.items()),
         f"{len(toolkit.evidence_map)} rows in the evidence map",
         f"{len(toolkit.assessments)} assessments",
-        f"data version {toolkit.version}: no problem found" if not toolkit.unreadable else f"data version {toolkit.version}",
+        f"data version {toolkit.version}: no problem found"
+        if not toolkit.unreadable
+        else f"data version {toolkit.version}",
     ]
     return lines

@@ -82,7 +82,9 @@ def router(site: Site) -> APIRouter:
         return _json({"data_version": site.toolkit.version, "countries": rows})
 
     @routes.get("/api/v1/comparison")
-    def comparison(source: Source = Source.EVIDENCE, cycle: Annotated[int | None, Query(ge=2000, le=2100)] = None) -> Response:
+    def comparison(
+        source: Source = Source.EVIDENCE, cycle: Annotated[int | None, Query(ge=2000, le=2100)] = None
+    ) -> Response:
         """Stages by country and principle, from one source; the marks are explained at ``/about``."""
         found = site.comparisons.of(source, cycle)
         rows = [

@@ -36,7 +36,7 @@ def indicator_card(toolkit: Toolkit, entry: Indicator, heading: type[Component] 
         [
             heading(html.A(indicators.finding(toolkit, entry), href=urls.indicator(entry.id))),
             html.P(entry.question, className="question"),
-            html.P([*chips, *status_tags(toolkit, entry)], className="chips") if chips or entry else None,
+            html.P([*chips, *status_tags(toolkit, entry)], className="chips"),
             html.P(f"{dataset.title} · {KIND_NAMES[entry.kind]}", className="quiet"),
         ],
         className="list-card",

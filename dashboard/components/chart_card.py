@@ -21,8 +21,14 @@ from dashboard.schema.documents import Indicator
 TABS = ("chart", "table", "map")
 VIEW_NAMES = {"latest": "One year", "trend": "Over time", "counts": "Counts", "index": "First year = 100"}
 MOST_LIT = 6
+PICTURE_WIDTH = 960
 # What the browser needs for a map besides: shapes from our own server, never from a CDN.
-GRAPH_CONFIG = {"displayModeBar": False, "responsive": True, "displaylogo": False, "topojsonURL": "/assets/vendor/topojson/"}
+GRAPH_CONFIG = {
+    "displayModeBar": False,
+    "responsive": True,
+    "displaylogo": False,
+    "topojsonURL": "/assets/vendor/topojson/",
+}
 STATUS_WORDS = {
     ObsStatus.DEDUCED: "Deduced: the text lost which number belongs to what, and only one reading fits.",
     ObsStatus.LIKELY: "Likely: the best reading of a damaged text, not proven.",
@@ -110,7 +116,6 @@ def _controls(site: Site, entry: Indicator, state: CardState) -> list[Component]
 
 def body(site: Site, entry: Indicator, state: CardState) -> list[Component]:
     """The chart, the table or the map."""
-    rows = indicators.observations(site.toolkit, entry)
     if state.tab == "table":
         return [_table(site, entry)]
     fig = figure(site, entry, state)
@@ -118,13 +123,13 @@ def body(site: Site, entry: Indicator, state: CardState) -> list[Component]:
         return [_nothing_to_draw(site, entry)]
     graph = dcc.Graph(
         id=ids.CARD_GRAPH,
-        figure=fig.to_plotly_json() | {"layout": fig.layout.to_plotly_json()},
+        figure=fig,
         config=GRAPH_CONFIG,
         style={"height": f"{fig.layout.height or 360}px"},
     )
     text = indicators.text_alternative(site.toolkit, entry)
     picture = html.Div(graph, role="img", className="graph-frame", **{"aria-label": text})
-    return [picture, *_tiles(site, entry, rows, state)]
+    return [picture, *_tiles(site, entry, state)]
 
 
 def figure(site: Site, entry: Indicator, state: CardState) -> go.Figure | None:
@@ -135,11 +140,14 @@ def figure(site: Site, entry: Indicator, state: CardState) -> go.Figure | None:
     groups = {}
     if entry.kind is IndicatorKind.SCORE:
         present = [site.toolkit.areas[code] for code in rows["ref_area"].unique()]
-        groups = {"All": [a.code for a in present if a.kind is AreaKind.COUNTRY],
-                  "OECD members": [a.code for a in countries.in_group(present, "OECD")]}
+        groups = {
+            "All": [a.code for a in present if a.kind is AreaKind.COUNTRY],
+            "OECD members": [a.code for a in countries.in_group(present, "OECD")],
+        }
         groups = {name: codes for name, codes in groups.items() if len(codes) > 2}
-    view = state.view or charts.views(entry, rows)[0]
-    return charts.chart(entry, rows, ChartOptions(period=state.period, view=view, lit=state.lit, groups=groups))
+    return charts.chart(
+        entry, rows, ChartOptions(period=state.period, view=state.view or None, lit=state.lit, groups=groups)
+    )
 
 
 def _nothing_to_draw(site: Site, entry: Indicator) -> Component:
@@ -147,12 +155,10 @@ def _nothing_to_draw(site: Site, entry: Indicator) -> Component:
     nearest = [html.Li(html.A(indicators.finding(site.toolkit, e), href=urls.indicator(e.id))) for e in later]
     remarks = [html.Li(text) for text in dict.fromkeys(site.toolkit.observations_of(entry.id)["comment"]) if text]
     hints: list[Component] = [html.H2("The nearest data there is"), html.Ul(nearest)] if nearest else []
-    return html.Div(
-        [html.H2("This chart’s numbers are lost"), html.Ul(remarks[:4]), *hints], className="lost"
-    )
+    return html.Div([html.H2("This chart’s numbers are lost"), html.Ul(remarks[:4]), *hints], className="lost")
 
 
-def _tiles(site: Site, entry: Indicator, rows: "object", state: CardState) -> list[Component]:
+def _tiles(site: Site, entry: Indicator, state: CardState) -> list[Component]:
     """Each country's own answer, grouped by answer, where answers are known."""
     if entry.kind not in (IndicatorKind.ANSWER, IndicatorKind.MEMBERSHIP) or not entry.answers or state.tab != "chart":
         return []
@@ -162,7 +168,7 @@ def _tiles(site: Site, entry: Indicator, rows: "object", state: CardState) -> li
         those = current[current["obs_value"] == code].sort_values("area")
         if those.empty:
             continue
-        names = [html.Li(html.A(row.area, href=urls.country(row.ref_area))) for row in those.itertuples()]
+        names = [html.Li(html.A(row["area"], href=urls.country(row["ref_area"]))) for row in those.to_dict("records")]
         summary = html.Summary(f"{entry.answers[code]}: {len(those)}")
         groups.append(html.Details([summary, html.Ul(names, className="tile-list")], open=len(those) <= 60))
     return [html.H2("Country by country", className="section-title"), *groups]
@@ -176,34 +182,61 @@ def _table(site: Site, entry: Indicator) -> Component:
     rows = [
         html.Tr(
             [
-                html.Th(row[name], scope="row") if place == 0 else html.Td(row[name], className="number" if name == "Value" else "")
+                html.Th(row[name], scope="row")
+                if place == 0
+                else html.Td(row[name], className="number" if name == "Value" else "")
                 for place, name in enumerate(columns)
             ]
         )
         for row in records
     ]
     caption = html.Caption(f"{len(records)} observations, values as in the source ({UNIT_NAMES[entry.unit_measure]})")
-    return html.Div(html.Table([caption, head, html.Tbody(rows)], className="data-table"), className="table-frame",
-                    tabIndex="0", role="region", **{"aria-label": "Table of all observations"})
+    return html.Div(
+        html.Table([caption, head, html.Tbody(rows)], className="data-table"),
+        className="table-frame",
+        tabIndex="0",
+        role="region",
+        **{"aria-label": "Table of all observations"},
+    )
+
+
+def source_line(site: Site, entry: Indicator) -> str:
+    """Source, years and number of respondents or countries: what goes with a chart wherever it goes."""
+    rows = site.toolkit.observations_of(entry.id)
+    current = indicators.in_period(rows)
+    years = indicators.periods(rows)
+    facts = [f"Source: {entry.source or site.toolkit.datasets[entry.dataset].title}"]
+    facts.append(", ".join(map(str, years)) or "no number survives")
+    respondents = entry.denominator(entry.highlight or "_T")
+    if respondents:
+        facts.append(f"n = {respondents}")
+    elif entry.by_country and entry.kind is not IndicatorKind.COUNTS and not current.empty:
+        facts.append(f"n = {len(current)}")
+    return " · ".join(facts)
+
+
+def picture(site: Site, entry: Indicator, state: CardState) -> go.Figure | None:
+    """The figure as a picture that stands alone: with title, question, source and the status of its numbers."""
+    fig = figure(site, entry, state)
+    if fig is None:
+        return None
+    foot = " · ".join((source_line(site, entry), *status_words(site, entry)))
+    return charts.titled(fig, indicators.finding(site.toolkit, entry), entry.question, foot, PICTURE_WIDTH)
+
+
+def status_words(site: Site, entry: Indicator) -> list[str]:
+    """What the statuses besides printed mean, one sentence each."""
+    found = map(ObsStatus, indicators.statuses(site.toolkit.observations_of(entry.id)))
+    return [STATUS_WORDS[status] for status in found if status in STATUS_WORDS]
 
 
 def _foot(site: Site, entry: Indicator) -> Component:
     dataset = site.toolkit.datasets[entry.dataset]
-    rows = site.toolkit.observations_of(entry.id)
-    current = indicators.in_period(rows)
-    years = indicators.periods(rows)
-    source = entry.source or dataset.title
-    facts = [f"Source: {source}", ", ".join(map(str, years)) or "no year survives"]
-    respondents = entry.denominator(entry.highlight or "_T")
-    if respondents:
-        facts.append(f"n = {respondents}")
-    elif entry.by_country and not current.empty:
-        facts.append(f"n = {len(current)}")
-    words = [STATUS_WORDS[s] for s in map(ObsStatus, indicators.statuses(rows)) if s in STATUS_WORDS]
+    words = status_words(site, entry)
     notes = [text for text in (entry.denominator_note, entry.sums_note, entry.note) if text]
     return html.Footer(
         [
-            html.P(" · ".join(facts), className="source"),
+            html.P(source_line(site, entry), className="source"),
             *([html.Ul([html.Li(word) for word in words], className="status-notes")] if words else []),
             *([html.Details([html.Summary("Notes"), *(html.P(note) for note in notes)])] if notes else []),
             html.Details(
@@ -237,9 +270,14 @@ def _menu(site: Site, entry: Indicator, state: CardState) -> Component:
         html.A(kind.upper(), href=urls.download(entry.id, kind), download=f"{entry.id}.{kind}", className="action")
         for kind in ("csv", "xlsx", "json")
     ]
-    pictures = [
-        html.Button(kind.upper(), id=f"{ids.CARD_ACTIONS}-{kind}", className="action", n_clicks=0) for kind in ("png", "svg")
-    ] if state.tab != "table" and not indicators.in_period(site.toolkit.observations_of(entry.id)).empty else []
+    pictures = (
+        [
+            html.Button(name, id=button, className="action", n_clicks=0)
+            for name, button in (("PNG", ids.CARD_PNG), ("SVG", ids.CARD_SVG))
+        ]
+        if state.tab != "table" and not indicators.in_period(site.toolkit.observations_of(entry.id)).empty
+        else []
+    )
     cite = citation.sentence(site.toolkit, entry, datetime.now(UTC).date())
     return html.Div(
         [
@@ -248,7 +286,7 @@ def _menu(site: Site, entry: Indicator, state: CardState) -> Component:
                 [
                     *files,
                     *pictures,
-                    html.Button("Copy link", id=f"{ids.CARD_ACTIONS}-link", className="action", n_clicks=0),
+                    html.Button("Copy link", id=ids.CARD_LINK, className="action", n_clicks=0),
                 ],
                 className="actions",
             ),

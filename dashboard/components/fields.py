@@ -6,13 +6,22 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+ANY = "any"  # a select cannot hold an empty value: it would show as not chosen
 
-def select(name: str, label: str, options: Mapping[str, str] | Iterable[str], value: str | None, anything: str = "") -> Component:
+
+def select(
+    name: str, label: str, options: Mapping[str, str] | Iterable[str], value: str | None, anything: str = ""
+) -> Component:
     """A native select with its label; ``anything`` names the choice that filters nothing, where there is one."""
     named = options if isinstance(options, Mapping) else {option: option for option in options}
-    first = [{"value": "", "label": anything}] if anything else []
+    first = [{"value": ANY, "label": anything}] if anything else []
     choices = [*first, *({"value": key, "label": text} for key, text in named.items())]
-    return field(name, label, dbc.Select(id=name, options=choices, value=value or ""))
+    return field(name, label, dbc.Select(id=name, options=choices, value=value or ANY))
+
+
+def chosen(value: str | None) -> str:
+    """The value of a select, empty where it filters nothing."""
+    return "" if value in (None, ANY) else str(value)
 
 
 def several(name: str, label: str, options: Mapping[str, str], value: Iterable[str], placeholder: str) -> Component:
@@ -26,10 +35,14 @@ def several(name: str, label: str, options: Mapping[str, str], value: Iterable[s
 
 def text(name: str, label: str, value: str, placeholder: str) -> Component:
     """A line of free text; what is typed is acted on when the typing pauses."""
-    line = dbc.Input(id=name, type="search", value=value, placeholder=placeholder, debounce=0.2, maxlength=200, autocomplete="off")
+    line = dbc.Input(
+        id=name, type="search", value=value, placeholder=placeholder, debounce=0.2, maxlength=200, autocomplete="off"
+    )
     return field(name, label, line, wide=True)
 
 
 def field(name: str, label: str, control: Component, *, wide: bool = False) -> Component:
     """A control under its label."""
-    return html.Div([html.Label(label, htmlFor=name, id=f"{name}-label"), control], className="field wide" if wide else "field")
+    return html.Div(
+        [html.Label(label, htmlFor=name, id=f"{name}-label"), control], className="field wide" if wide else "field"
+    )

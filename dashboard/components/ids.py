@@ -26,7 +26,10 @@ CARD_COUNTRIES = "card-countries"
 CARD_GRAPH = "card-graph"
 CARD_STATE = "card-state"  # store: which indicator this card shows
 CARD_ADDRESS = "card-address"
-CARD_ACTIONS = "card-actions"
+CARD_PNG = "card-png"
+CARD_SVG = "card-svg"
+CARD_LINK = "card-link"
+CARD_PICTURE = "card-picture"  # store: the figure to be saved as a picture
 CARD_FEEDBACK = "card-feedback"
 
 # /compare
@@ -43,3 +46,4 @@ COMPARE_CELL = "compare-cell"  # store: the cell whose reason is open, such as N
 COMPARE_REASON = "compare-reason"
 COMPARE_REASON_BODY = "compare-reason-body"
 COMPARE_COUNT = "compare-count"
+COMPARE_LINK = "compare-link"

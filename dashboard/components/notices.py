@@ -1,6 +1,6 @@
 """What a page tells a reader outside its content: what could not be used, what is empty, what went wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import dash_bootstrap_components as dbc
 from dash import html
@@ -10,9 +10,10 @@ from dashboard.components import urls
 from dashboard.components.site import View
 from dashboard.errors import UnknownNameError
 
-WHERE_TO_LOOK = {
+WHERE_TO_LOOK: Mapping[str, tuple[str, str, Callable[[str], str]]] = {
     "indicator": ("All indicators", urls.INDICATORS, urls.indicator),
     "country": ("All countries", urls.COUNTRIES, urls.country),
+    "principle": ("The home page", urls.HOME, lambda number: urls.principle(int(number))),
 }
 
 
@@ -26,8 +27,8 @@ def notices(texts: Sequence[str]) -> list[Component]:
 
 def unknown(error: UnknownNameError) -> View:
     """The page for a name that does not exist, with near matches."""
-    title, href, build = WHERE_TO_LOOK.get(error.kind, ("Home", urls.HOME, None))
-    near = [html.Li(html.A(name, href=build(name))) for name in error.near] if build else []
+    title, href, build = WHERE_TO_LOOK.get(error.kind, ("The home page", urls.HOME, str))
+    near = [html.Li(html.A(name, href=build(name))) for name in error.near if build is not str]
     hints: list[Component] = [html.P("Did you mean:"), html.Ul(near)] if near else []
     body = [
         html.H1(f"There is no {error.kind} “{error.name[:60]}”"),
@@ -42,9 +43,18 @@ def not_found(path: str) -> View:
     """The page for an address that nothing answers."""
     body = [
         html.H1("There is no page here"),
-        html.P(["Nothing answers at ", html.Code(path[:120]), ". Nothing was lost; perhaps the address has a slip in it."]),
-        html.P(["Begin again at the ", html.A("home page", href=urls.HOME), " or with ",
-                html.A("all indicators", href=urls.INDICATORS), "."]),
+        html.P(
+            ["Nothing answers at ", html.Code(path[:120]), ". Nothing was lost; perhaps the address has a slip in it."]
+        ),
+        html.P(
+            [
+                "Begin again at the ",
+                html.A("home page", href=urls.HOME),
+                " or with ",
+                html.A("all indicators", href=urls.INDICATORS),
+                ".",
+            ]
+        ),
     ]
     return View("Page not found", body, status=404)
 

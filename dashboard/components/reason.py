@@ -73,9 +73,9 @@ def _step(why: Reason) -> list[Component]:
         return [html.P("All three stages are reached; nothing more is needed to lift it.")]
     missing = [html.Li(item.item.text) for item in why.lifting]
     policies = [html.Li(policy.text) for policy in why.policies]
-    lead = "What would lift it" if why.source is not Source.EVIDENCE else "What is not yet known to be met"
+    lead = "Not yet known to be met, for" if why.source is Source.EVIDENCE else "What would lift it to"
     return [
-        html.H3(f"{lead} to {why.next_stage}"),
+        html.H3(f"{lead} {why.next_stage}"),
         html.P("At least two thirds of the applicable characteristics of a stage must be met."),
         html.Ul(missing),
         html.Details([html.Summary("Policies the toolkit suggests for this step"), html.Ul(policies)]),

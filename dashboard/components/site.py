@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol, TypeAlias
 
 from dash import Dash
 from dash.development.base_component import Component
@@ -11,7 +11,8 @@ from dashboard.domain.comparison import Comparisons
 from dashboard.settings import Settings
 from dashboard.store.toolkit import Toolkit
 
-Children = Component | str | None | Sequence["Children"]
+# What Dash takes as children: a component, text, or a list of them.
+Children: TypeAlias = Component | str | Sequence[Component | str | None] | None
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,3 @@ class Page(Protocol):
     def register_callbacks(self, app: Dash, site: Site) -> None:
         """Connect the page's callbacks to an app."""
         ...
-
-
-Props = dict[str, Any]

@@ -10,10 +10,13 @@ from dashboard.schema.codes import Stage
 def badge(result: StageResult, *, evidence: bool = False) -> Component:
     """The symbol of a result with its label; hollow where it is only indicated by public evidence."""
     kind = result_class(result)
-    hollow = " hollow" if evidence else ""
+    hollow = " hollow" if evidence and result.is_assessed else ""
     label = f"Indicative: {result.label.lower()}" if evidence and result.is_assessed else result.label
     return html.Span(
-        [html.Span(result.symbol, className=f"stage-symbol stage-{kind}{hollow}", **{"aria-hidden": "true"}), f" {label}"],
+        [
+            html.Span(result.symbol, className=f"stage-symbol stage-{kind}{hollow}", **{"aria-hidden": "true"}),
+            f" {label}",
+        ],
         className="stage-badge",
     )
 
@@ -33,7 +36,9 @@ def strip(marks: str, label: str) -> Component:
 
 def mark(code: str) -> Component:
     """One mark with its meaning."""
-    return html.Span([html.I(className=f"mark mark-{code}", **{"aria-hidden": "true"}), " ", MARK_NAMES[code].capitalize()])
+    return html.Span(
+        [html.I(className=f"mark mark-{code}", **{"aria-hidden": "true"}), " ", MARK_NAMES[code].capitalize()]
+    )
 
 
 def legend(*, evidence: bool) -> Component:
@@ -41,14 +46,14 @@ def legend(*, evidence: bool) -> Component:
     if evidence:
         marks = [html.Li(mark(code)) for code in "mapbnu"]
         cells = [
-            html.Li([html.Span("≥I", className="stage-symbol stage-range hollow"), " indicative: at least intermediate"]),
+            html.Li(
+                [html.Span("≥I", className="stage-symbol stage-range hollow"), " indicative: at least intermediate"]
+            ),
             html.Li([html.Span("E", className="stage-symbol stage-early hollow"), " indicative: early"]),
             html.Li([html.Span("–", className="stage-symbol stage-none"), " not assessed"]),
         ]
         return html.Ul([*cells, *marks], className="legend")
-    stages = [
-        html.Li([html.Span(s.letter, className=f"stage-symbol stage-{s}"), f" {s.capitalize()}"]) for s in Stage
-    ]
+    stages = [html.Li([html.Span(s.letter, className=f"stage-symbol stage-{s}"), f" {s.capitalize()}"]) for s in Stage]
     ranges = [
         html.Li([html.Span("≥I", className="stage-symbol stage-range"), " at least intermediate"]),
         html.Li([html.Span("≤I", className="stage-symbol stage-range"), " at most intermediate"]),

@@ -8,6 +8,7 @@ import html
 import re
 from collections import OrderedDict
 from threading import Lock
+from typing import Any
 
 import brotli
 from dash import Dash
@@ -37,7 +38,7 @@ class Documents:
         # Dash offers these pieces only together, for a request; they are the same for all.
         scripts = re.findall(r'<script src="([^"]+)"', app._generate_scripts_html())
         self._scripts = [src for src in scripts if not NOT_NEEDED.search(src)]
-        self._config = _as_json_script("_dash-config", to_json_plotly({**app._config(), "python_version": ""}))
+        self._config = _as_json_script("_dash-config", to_json_plotly(_public(app._config())))
         self._dependencies = _as_json_script("inline-dependencies", app.dependencies().body.decode())
         self.title = app.title
 
@@ -78,6 +79,11 @@ class Documents:
             f"<footer>{self._config}{_as_json_script('inline-layout', to_json_plotly(layout))}{self._dependencies}"
             f"{scripts}</footer></body></html>"
         )
+
+
+def _public(config: dict[str, Any]) -> dict[str, Any]:
+    """What the browser needs: not the server's Python, and no web socket, since no callback here streams."""
+    return {**{name: value for name, value in config.items() if name != "websocket"}, "python_version": ""}
 
 
 def _as_json_script(name: str, text: str) -> str:

@@ -12,7 +12,22 @@ from dash.development.base_component import Component
 
 VOID = {"Br", "Hr", "Img", "Input", "Link", "Meta", "Source", "Wbr"}
 RENAMED = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex", "colSpan": "colspan", "rowSpan": "rowspan"}
-PASSED = {"id", "title", "role", "lang", "href", "src", "alt", "scope", "hidden", "open", "value", "download", "target", "dir"}
+PASSED = {
+    "id",
+    "title",
+    "role",
+    "lang",
+    "href",
+    "src",
+    "alt",
+    "scope",
+    "hidden",
+    "open",
+    "value",
+    "download",
+    "target",
+    "dir",
+}
 SHELLS = {"Alert": "alert", "Badge": "badge", "Table": "table"}
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.delivery import security
-from dashboard.delivery.static import FOR_AN_HOUR, FOR_EVER, URL, Assets, StaticFile, prepare
 from dashboard.delivery.compressed import CompressedStore
+from dashboard.delivery.static import FOR_AN_HOUR, FOR_EVER, URL, Assets, StaticFile, prepare
 
 SUITES = "/_dash-component-suites/"
 PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
@@ -65,7 +65,9 @@ class Delivery:
             else:
                 chunks.append(message.get("body", b""))
 
-        plain = [(name, value) for name, value in scope["headers"] if name not in (b"if-none-match", b"accept-encoding")]
+        plain = [
+            (name, value) for name, value in scope["headers"] if name not in (b"if-none-match", b"accept-encoding")
+        ]
         await self.app({**scope, "method": "GET", "headers": plain}, receive, collect)
         if head.get("status") != 200:
             return None

@@ -67,7 +67,11 @@ class Assets:
             file = prepare(path.read_bytes(), kind, store)
             stem, extension = name.rsplit(".", 1)
             # Plotly asks for its map shapes by a fixed name below a fingerprinted folder.
-            url = f"{URL}{name}" if "/topojson/" in f"/{name}" else f"{URL}{stem}.{file.etag.strip(chr(34))[:10]}.{extension}"
+            url = (
+                f"{URL}{name}"
+                if "/topojson/" in f"/{name}"
+                else f"{URL}{stem}.{file.etag.strip(chr(34))[:10]}.{extension}"
+            )
             self._by_url[url], self._urls[name] = file, url
 
     @staticmethod

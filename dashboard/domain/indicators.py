@@ -139,8 +139,8 @@ def text_alternative(toolkit: Toolkit, entry: Indicator, limit: int = 12) -> str
         return f"{finding(toolkit, entry)}. No value can be drawn."
     if len(current) <= limit:
         parts = [
-            f"{' '.join(filter(None, (row.category or row.area, '')))}: {label(entry, row.obs_value, row.breakdown)}"
-            for row in current.itertuples()
+            f"{row['category'] or row['area']}: {label(entry, row['obs_value'], row['breakdown'])}"
+            for row in current.to_dict("records")
         ]
         return f"{finding(toolkit, entry)}. {'; '.join(parts)}."
     ordered = current.sort_values("obs_value", kind="stable")

@@ -53,18 +53,30 @@ def _stages(site: Site) -> list[Component]:
         html.H2("How stages are worked out", id="stages"),
         html.Ul(
             [
-                html.Li("“Applies” meets a characteristic, “partly” counts half, “not applicable” leaves it out. No answer is "
-                        "unknown, never a no."),
-                html.Li("Early characteristics mostly describe what is lacking. They are asked and shown, but only intermediate "
-                        "and advanced characteristics lift a stage."),
-                html.Li(f"A stage is reached when at least {threshold.numerator} in {threshold.denominator} of its applicable "
-                        "characteristics are met and the stage before is reached. A stage none of whose characteristics is "
-                        "applicable asks for nothing."),
-                html.Li("Unknown answers are tried both ways. If both give one stage, that is the stage; if they leave one out, "
-                        "the range is shown (“at least intermediate”); otherwise the principle is “not assessed”."),
-                html.Li("A country may declare another stage, with a reason. The declared and the computed one are both shown."),
-                html.Li("Two sentences describe a shortcoming inside a higher stage (principle 1, intermediate 4, second sentence; "
-                        "principle 9, intermediate 2). They are shown and do not count."),
+                html.Li(
+                    "“Applies” meets a characteristic, “partly” counts half, “not applicable” leaves it out. No answer is "
+                    "unknown, never a no."
+                ),
+                html.Li(
+                    "Early characteristics mostly describe what is lacking. They are asked and shown, but only intermediate "
+                    "and advanced characteristics lift a stage."
+                ),
+                html.Li(
+                    f"A stage is reached when at least {threshold.numerator} in {threshold.denominator} of its applicable "
+                    "characteristics are met and the stage before is reached. A stage none of whose characteristics is "
+                    "applicable asks for nothing."
+                ),
+                html.Li(
+                    "Unknown answers are tried both ways. If both give one stage, that is the stage; if they leave one out, "
+                    "the range is shown (“at least intermediate”); otherwise the principle is “not assessed”."
+                ),
+                html.Li(
+                    "A country may declare another stage, with a reason. The declared and the computed one are both shown."
+                ),
+                html.Li(
+                    "Two sentences describe a shortcoming inside a higher stage (principle 1, intermediate 4, second sentence; "
+                    "principle 9, intermediate 2). They are shown and do not count."
+                ),
                 html.Li("Stages are never averaged into one number, and countries are never ranked by them."),
             ]
         ),
@@ -93,22 +105,38 @@ def _evidence(site: Site) -> list[Component]:
         _settles(),
         html.Ul(
             [
-                html.Li("A yes is direct only if the question asks at least as much as the statement; a no counts only if the "
-                        "statement cannot hold without the thing asked about."),
-                html.Li(f"For {remote} economies World Bank staff answered remotely, and “no” may mean “not found”: an unfavourable "
-                        "answer counts one step weaker. Answers that governments gave themselves are told apart."),
-                html.Li("The stage test is run with all lowest and with all highest values. If the lowest reach intermediate, the "
-                        "result is “indicative: at least intermediate”; if the highest miss it, “indicative: early”; else “not "
-                        "assessed”."),
-                html.Li("Either needs evidence on at least half of the intermediate characteristics, from two or more questions, "
-                        "at least one of them direct. “Advanced” is never shown: it is about strength and effect, and these "
-                        "answers are about existence."),
-                html.Li("Limits: a result appears only on principles 2, 6 and 8, and a few readings decide much. It hardly tells "
-                        "the 42 adherents apart. It is a start for a country’s own assessment."),
+                html.Li(
+                    "A yes is direct only if the question asks at least as much as the statement; a no counts only if the "
+                    "statement cannot hold without the thing asked about."
+                ),
+                html.Li(
+                    f"For {remote} economies World Bank staff answered remotely, and “no” may mean “not found”: an unfavourable "
+                    "answer counts one step weaker. Answers that governments gave themselves are told apart."
+                ),
+                html.Li(
+                    "The stage test is run with all lowest and with all highest values. If the lowest reach intermediate, the "
+                    "result is “indicative: at least intermediate”; if the highest miss it, “indicative: early”; else “not "
+                    "assessed”."
+                ),
+                html.Li(
+                    "Either needs evidence on at least half of the intermediate characteristics, from two or more questions, "
+                    "at least one of them direct. “Advanced” is never shown: it is about strength and effect, and these "
+                    "answers are about existence."
+                ),
+                html.Li(
+                    "Limits: a result appears only on principles 2, 6 and 8, and a few readings decide much. It hardly tells "
+                    "the 42 adherents apart. It is a start for a country’s own assessment."
+                ),
             ]
         ),
         legend(evidence=True),
-        html.P(["The map with a reason for every row: ", html.A("evidence_map.csv", href=urls.dataset_file("evidence_map.csv")), "."]),
+        html.P(
+            [
+                "The map with a reason for every row: ",
+                html.A("evidence_map.csv", href=urls.dataset_file("evidence_map.csv")),
+                ".",
+            ]
+        ),
     ]
 
 
@@ -129,13 +157,21 @@ def _honesty() -> list[Component]:
         html.Ul(
             [
                 html.Li("Every number names its dataset, its year and its status. All but printed ones carry a note."),
-                html.Li("The text of 2015 has lost some charts’ numbers. They stay lost: the chart’s place says what is lost and "
-                        "offers the nearest later data."),
-                html.Li("Later datasets stand beside the figures of 2015 under their own names. No line joins them, because other "
-                        "countries answered other questions."),
-                html.Li("Where the number of respondents was not printed it is inferred from the percentages, and the note says so."),
-                html.Li("Four kinds of empty are told apart and never drawn as zero: not surveyed, no answer, not applicable, lost "
-                        "in source."),
+                html.Li(
+                    "The text of 2015 has lost some charts’ numbers. They stay lost: the chart’s place says what is lost and "
+                    "offers the nearest later data."
+                ),
+                html.Li(
+                    "Later datasets stand beside the figures of 2015 under their own names. No line joins them, because other "
+                    "countries answered other questions."
+                ),
+                html.Li(
+                    "Where the number of respondents was not printed it is inferred from the percentages, and the note says so."
+                ),
+                html.Li(
+                    "Four kinds of empty are told apart and never drawn as zero: not surveyed, no answer, not applicable, lost "
+                    "in source."
+                ),
             ]
         ),
         html.P(["All datasets, their licences and how they were obtained: ", html.A("Data", href=urls.DATA), "."]),

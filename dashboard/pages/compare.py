@@ -71,7 +71,11 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
         dcc.Store(id=ids.COMPARE_DATA, data={**data, "fixed": {"source": source, "cycle": cycle or ""}}),
         dcc.Store(id=ids.COMPARE_CELL, data=opened if panel else ""),
         dbc.Offcanvas(
-            html.Div(panel, id=ids.COMPARE_REASON_BODY), id=ids.COMPARE_REASON, title=title, is_open=bool(panel), placement="end"
+            html.Div(panel, id=ids.COMPARE_REASON_BODY),
+            id=ids.COMPARE_REASON,
+            title=title,
+            is_open=bool(panel),
+            placement="end",
         ),
     ]
     description = "Countries side by side on the twelve principles of digital government, each stage with its reason."
@@ -94,8 +98,15 @@ def _content(
     if comparison.is_empty:
         return [
             html.P(EMPTY[comparison.source], className="empty"),
-            html.P(["See the ", html.A("public evidence", href=urls.compare(source=Source.EVIDENCE)), " or the ",
-                    html.A("illustrative example", href=urls.compare(source=Source.ILLUSTRATIVE)), "."]),
+            html.P(
+                [
+                    "See the ",
+                    html.A("public evidence", href=urls.compare(source=Source.EVIDENCE)),
+                    " or the ",
+                    html.A("illustrative example", href=urls.compare(source=Source.ILLUSTRATIVE)),
+                    ".",
+                ]
+            ),
             html.Div(controls, hidden=True),
             html.Div(id=ids.COMPARE_MATRIX),
             html.P(id=ids.COMPARE_COUNT),
@@ -105,14 +116,17 @@ def _content(
         html.Div(
             [
                 html.P(id=ids.COMPARE_COUNT, role="status", className="quiet"),
-                html.Button("Copy link", id=f"{ids.COMPARE_COUNT}-link", className="action", n_clicks=0),
+                html.Button("Copy link", id=ids.COMPARE_LINK, className="action", n_clicks=0),
             ],
             className="above-matrix",
         ),
         html.Div(id=ids.COMPARE_MATRIX, className="matrix-frame"),
         legend(evidence=comparison.source is Source.EVIDENCE),
-        html.P("Click a cell, or move with the arrow keys and press Enter, to see why. Countries are in alphabetical order "
-               "unless you choose another; none is ranked.", className="quiet"),
+        html.P(
+            "Click a cell, or move with the arrow keys and press Enter, to see why. Countries are in alphabetical order "
+            "unless you choose another; none is ranked.",
+            className="quiet",
+        ),
     ]
 
 
@@ -133,7 +147,9 @@ def _controls(
         fields.select(ids.COMPARE_SORT, "Sort by", sorts, state["sort"]),
     ]
     latest = "Latest of each" if len(cycles) > 1 else ""
-    choice = fields.select(ids.COMPARE_CYCLE, "Cycle", cycles, str(cycle or "") if latest else next(iter(cycles), ""), latest)
+    choice = fields.select(
+        ids.COMPARE_CYCLE, "Cycle", cycles, str(cycle or "") if latest else next(iter(cycles), ""), latest
+    )
     return [*shown, choice]
 
 
@@ -191,20 +207,25 @@ def register_callbacks(app: Dash, site: Site) -> None:
         Input(ids.COMPARE_SORT, "value"),
         Input(ids.COMPARE_CELL, "data"),
     ]
+    app.clientside_callback(ClientsideFunction("matrix", "draw"), Output(ids.COMPARE_COUNT, "children"), *controls)
     app.clientside_callback(
-        ClientsideFunction("matrix", "draw"), Output(ids.COMPARE_COUNT, "children"), *controls
+        ClientsideFunction("matrix", "cycle"),
+        Input(ids.COMPARE_CYCLE, "value"),
+        State(ids.COMPARE_DATA, "data"),
+        prevent_initial_call=True,
     )
     app.clientside_callback(
-        ClientsideFunction("matrix", "cycle"), Input(ids.COMPARE_CYCLE, "value"),
-        State(ids.COMPARE_DATA, "data"), prevent_initial_call=True,
+        ClientsideFunction("card", "link"),
+        Output(ids.COMPARE_LINK, "children"),
+        Input(ids.COMPARE_LINK, "n_clicks", allow_optional=True),
+        prevent_initial_call=True,
     )
     app.clientside_callback(
-        ClientsideFunction("card", "link"), Output(f"{ids.COMPARE_COUNT}-link", "children"),
-        Input(f"{ids.COMPARE_COUNT}-link", "n_clicks", allow_optional=True), prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        ClientsideFunction("matrix", "closed"), Output(ids.COMPARE_CELL, "data", allow_duplicate=True),
-        Input(ids.COMPARE_REASON, "is_open"), State(ids.COMPARE_CELL, "data"), prevent_initial_call=True,
+        ClientsideFunction("matrix", "closed"),
+        Output(ids.COMPARE_CELL, "data", allow_duplicate=True),
+        Input(ids.COMPARE_REASON, "is_open"),
+        State(ids.COMPARE_CELL, "data"),
+        prevent_initial_call=True,
     )
 
     @app.callback(  # type: ignore[untyped-decorator]

@@ -20,7 +20,9 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
     fictional = site.comparisons.of(Source.ILLUSTRATIVE).countries
     body = [
         html.H1("Countries"),
-        html.P(f"Public data on {len(areas)} countries and territories, by region (United Nations M49).", className="lead"),
+        html.P(
+            f"Public data on {len(areas)} countries and territories, by region (United Nations M49).", className="lead"
+        ),
         *(_region(region, [area for area in areas if area.region == region]) for region in REGIONS),
         html.Section(
             [

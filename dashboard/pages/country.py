@@ -34,7 +34,9 @@ def layout(site: Site, query: Mapping[str, str], code: str) -> View:
         *(standing or [html.H2("Stages"), html.P("No source says anything about its stages.", className="empty")]),
         *_values(site, area),
     ]
-    return View(area.name, body, f"{area.name} in the Digital Government Toolkit.", crumbs=(("Countries", urls.COUNTRIES),))
+    return View(
+        area.name, body, f"{area.name} in the Digital Government Toolkit.", crumbs=(("Countries", urls.COUNTRIES),)
+    )
 
 
 def _standing(site: Site, comparison: Comparison, area: Area) -> list[Component]:
@@ -50,20 +52,28 @@ def _standing(site: Site, comparison: Comparison, area: Area) -> list[Component]
         rows.append(
             html.Tr(
                 [
-                    html.Th(html.A(f"{principle.number} {principle.short_title}", href=urls.principle(principle.number)),
-                            scope="row", className=f"pillar-edge-{principle.pillar}"),
+                    html.Th(
+                        html.A(f"{principle.number} {principle.short_title}", href=urls.principle(principle.number)),
+                        scope="row",
+                        className=f"pillar-edge-{principle.pillar}",
+                    ),
                     html.Td(badge(cell.result, evidence=evidence)),
                     html.Td(strip(cell.marks, words)),
                     html.Td(html.A("Why", href=why, **{"aria-label": f"Why, principle {principle.number}"})),
                 ]
             )
         )
-    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in ("Principle", "Stage", "Characteristics", "Reason")]))
+    head = html.Thead(
+        html.Tr([html.Th(text, scope="col") for text in ("Principle", "Stage", "Characteristics", "Reason")])
+    )
     peers = urls.compare((area.code,), source=comparison.source)
     return [
         html.H2(SOURCE_NAMES[comparison.source]),
-        html.P("Indicative results from public answers of 2022; not a self-assessment." if evidence else
-               f"Cycle {comparison.cycles[0]}."),
+        html.P(
+            "Indicative results from public answers of 2022; not a self-assessment."
+            if evidence
+            else f"Cycle {comparison.cycles[0]}."
+        ),
         html.Div(html.Table([head, html.Tbody(rows)], className="data-table stage-table"), className="table-frame"),
         legend(evidence=evidence),
         html.P(html.A("Compare with others", href=peers)),

@@ -49,11 +49,27 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
         html.H2("Statuses"),
         _pairs([("printed", "Stands so in its source."), *((str(k), v) for k, v in STATUS_WORDS.items())]),
         html.H2("API"),
-        html.P(["The same data as JSON under ", html.Code(urls.API), "; its ",
-                html.A("OpenAPI document", href=urls.API_DOCS, target="_blank"), " lists every address."]),
-        html.Ul([html.Li(html.A(html.Code(path), href=path, target="_blank")) for path in (
-            f"{urls.API}/indicators?principle=1", f"{urls.API}/indicators/un_egdi.json", f"{urls.API}/countries",
-            f"{urls.API}/comparison?source=evidence", urls.HEALTH)]),
+        html.P(
+            [
+                "The same data as JSON under ",
+                html.Code(urls.API),
+                "; its ",
+                html.A("OpenAPI document", href=urls.API_DOCS, target="_blank"),
+                " lists every address.",
+            ]
+        ),
+        html.Ul(
+            [
+                html.Li(html.A(html.Code(path), href=path, target="_blank"))
+                for path in (
+                    f"{urls.API}/indicators?principle=1",
+                    f"{urls.API}/indicators/un_egdi.json",
+                    f"{urls.API}/countries",
+                    f"{urls.API}/comparison?source=evidence",
+                    urls.HEALTH,
+                )
+            ]
+        ),
     ]
     return View("Data", body, "Datasets, licences, downloads, data dictionary and API.")
 
@@ -76,9 +92,19 @@ def _unreadable(site: Site) -> list[Component]:
 
 def _dataset(dataset: Dataset, count: int) -> Component:
     link = html.A(dataset.link, href=dataset.link, rel="noreferrer") if dataset.link else "–"
-    licence = html.A(dataset.licence, href=dataset.licence_url, rel="noreferrer") if dataset.licence_url else dataset.licence
-    rows = [("Publisher", dataset.publisher), ("Edition", dataset.edition), ("Evidence from", dataset.period), ("Cite as", dataset.citation),
-            ("Licence", licence), ("Link", link), ("How the numbers got here", dataset.retrieved), ("Note", dataset.note)]
+    licence = (
+        html.A(dataset.licence, href=dataset.licence_url, rel="noreferrer") if dataset.licence_url else dataset.licence
+    )
+    rows = [
+        ("Publisher", dataset.publisher),
+        ("Edition", dataset.edition),
+        ("Evidence from", dataset.period),
+        ("Cite as", dataset.citation),
+        ("Licence", licence),
+        ("Link", link),
+        ("How the numbers got here", dataset.retrieved),
+        ("Note", dataset.note),
+    ]
     return html.Details(
         [
             html.Summary(f"{dataset.title}: {count} indicators"),

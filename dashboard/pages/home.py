@@ -55,8 +55,12 @@ def _pillar(site: Site, pillar: Pillar) -> Component:
 def _principle(site: Site, principle: Principle) -> Component:
     return html.Article(
         [
-            html.H4([html.Span(str(principle.number), className="number"),
-                     html.A(principle.title, href=urls.principle(principle.number))]),
+            html.H4(
+                [
+                    html.Span(str(principle.number), className="number"),
+                    html.A(principle.title, href=urls.principle(principle.number)),
+                ]
+            ),
             *_finding(site, principle),
             html.P(_standing(site, principle), className="quiet"),
         ],
@@ -67,7 +71,11 @@ def _principle(site: Site, principle: Principle) -> Component:
 def _finding(site: Site, principle: Principle) -> list[Component]:
     """The first chart of the principle whose number survives, as a bar; else its first indicator of any kind."""
     toolkit = site.toolkit
-    entries = [e for e in catalogue.by_principle(toolkit, principle.number) if not toolkit.observations_of(e.id)["obs_value"].isna().all()]
+    entries = [
+        e
+        for e in catalogue.by_principle(toolkit, principle.number)
+        if not toolkit.observations_of(e.id)["obs_value"].isna().all()
+    ]
     shares = [e for e in entries if e.kind is IndicatorKind.SHARE]
     if not shares:
         return [html.P(html.A(indicators.finding(toolkit, e), href=urls.indicator(e.id))) for e in entries[:1]]
@@ -87,8 +95,10 @@ def _standing(site: Site, principle: Principle) -> str:
     comparison = site.comparisons.of(source)
     if source is Source.EVIDENCE:
         group = [a.code for a in countries.in_group(comparison.countries, "ADHERENTS")]
-        found = tally(comparison, group, principle.number)
-        return f"{SOURCE_NAMES[source]}: {found.get('≥I', 0)} of {len(group)} adherents at least intermediate"
+        secured = tally(comparison, group, principle.number).get("≥I", 0)
+        if not secured:
+            return f"{SOURCE_NAMES[source]} does not suffice to indicate a stage"
+        return f"{SOURCE_NAMES[source]}: {secured} of {len(group)} adherents at least intermediate"
     found = tally(comparison, [a.code for a in comparison.countries], principle.number)
     return f"{SOURCE_NAMES[source]}: " + ", ".join(f"{count} {symbol}" for symbol, count in found.items())
 

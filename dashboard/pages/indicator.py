@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
+from dash._no_update import NoUpdate
 from dash.development.base_component import Component
 
 from dashboard.components import ids, urls
 from dashboard.components.cards import indicator_card
-from dashboard.components.chart_card import MOST_LIT, CardState, available_tabs, body, card
+from dashboard.components.chart_card import MOST_LIT, CardState, available_tabs, body, card, picture
 from dashboard.components.notices import notices
 from dashboard.components.query import Query, each
 from dashboard.components.site import Site, View
@@ -26,15 +27,19 @@ def layout(site: Site, query: Mapping[str, str], name: str) -> View:
     entry = indicators.indicator(site.toolkit, name)
     asked = Query(query)
     state = _state(site, entry, asked)
-    picture = state.tab if state.tab != "table" else ""
     content = [
         *notices(asked.notices),
         card(site, entry, state),
         *_related(site, entry),
         dcc.Store(id=ids.CARD_STATE, data={"name": entry.id, "tab": state.tab, "url": state.url()}),
         dcc.Store(id=ids.CARD_ADDRESS),
+        dcc.Store(id=ids.CARD_PICTURE),
     ]
-    scripts = ("plotly",) if picture and not site.toolkit.observations_of(entry.id)["obs_value"].isna().all() else ()
+    scripts = (
+        ("plotly",)
+        if state.tab != "table" and not site.toolkit.observations_of(entry.id)["obs_value"].isna().all()
+        else ()
+    )
     return View(
         entry.short_title,
         content,
@@ -74,32 +79,67 @@ def _related(site: Site, entry: Indicator) -> list[Component]:
 def register_callbacks(app: Dash, site: Site) -> None:
     """The chart follows the controls; so does the address. Pictures are made in the browser."""
 
+    controls = [
+        Input(name, "value", allow_optional=True) for name in (ids.CARD_VIEW, ids.CARD_PERIOD, ids.CARD_COUNTRIES)
+    ]
+    chosen = [State(control.component_id, "value", allow_optional=True) for control in controls]
+    shown = State(ids.CARD_STATE, "data")
+
     @app.callback(  # type: ignore[untyped-decorator]
-        Output(ids.CARD_BODY, "children"),
-        Output(ids.CARD_ADDRESS, "data"),
-        Input(ids.CARD_VIEW, "value", allow_optional=True),
-        Input(ids.CARD_PERIOD, "value", allow_optional=True),
-        Input(ids.CARD_COUNTRIES, "value", allow_optional=True),
-        State(ids.CARD_STATE, "data"),
-        prevent_initial_call=True,
+        Output(ids.CARD_BODY, "children"), Output(ids.CARD_ADDRESS, "data"), *controls, shown, prevent_initial_call=True
     )
     def redraw(
         view: str | None, period: str | None, countries: list[str] | None, shown: dict[str, Any]
     ) -> tuple[list[Component], dict[str, Any]]:
-        entry = indicators.indicator(site.toolkit, str(shown["name"]))
-        chosen = ",".join(each(countries, str.isalpha))
-        given = {"tab": shown["tab"], "view": view, "year": period, "countries": chosen}
-        state = _state(site, entry, Query({name: value for name, value in given.items() if value}))
+        entry, state = _chosen(site, view, period, countries, shown)
         return body(site, entry, state), {"url": state.url()}
 
-    app.clientside_callback(
-        ClientsideFunction("shell", "remember"), Input(ids.CARD_ADDRESS, "data"),
+    @app.callback(  # type: ignore[untyped-decorator]
+        Output(ids.CARD_PICTURE, "data"),
+        Input(ids.CARD_PNG, "n_clicks", allow_optional=True),
+        Input(ids.CARD_SVG, "n_clicks", allow_optional=True),
+        *chosen,
+        shown,
         prevent_initial_call=True,
     )
-    for kind in ("png", "svg", "link"):
-        app.clientside_callback(
-            ClientsideFunction("card", kind),
-            Output(ids.CARD_FEEDBACK, "children", allow_duplicate=True),
-            Input(f"{ids.CARD_ACTIONS}-{kind}", "n_clicks", allow_optional=True),
-            prevent_initial_call=True,
-        )
+    def draw(
+        png: int | None,
+        svg: int | None,
+        view: str | None,
+        period: str | None,
+        countries: list[str] | None,
+        shown: dict[str, Any],
+    ) -> dict[str, Any] | NoUpdate:
+        if not (png or svg):
+            return no_update
+        entry, state = _chosen(site, view, period, countries, shown)
+        kind = "svg" if ctx.triggered_id == ids.CARD_SVG else "png"
+        return {"figure": picture(site, entry, state), "format": kind, "name": f"{entry.id}.{kind}"}
+
+    app.clientside_callback(
+        ClientsideFunction("shell", "remember"),
+        Input(ids.CARD_ADDRESS, "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("card", "save"),
+        Output(ids.CARD_FEEDBACK, "children"),
+        Input(ids.CARD_PICTURE, "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("card", "link"),
+        Output(ids.CARD_LINK, "children"),
+        Input(ids.CARD_LINK, "n_clicks", allow_optional=True),
+        prevent_initial_call=True,
+    )
+
+
+def _chosen(
+    site: Site, view: str | None, period: str | None, countries: list[str] | None, shown: dict[str, Any]
+) -> tuple[Indicator, CardState]:
+    """The indicator and the state that the controls stand for."""
+    entry = indicators.indicator(site.toolkit, str(shown["name"]))
+    codes = ",".join(each(countries, str.isalpha))
+    given = {"tab": shown["tab"], "view": view, "year": period, "countries": codes}
+    return entry, _state(site, entry, Query({name: str(value) for name, value in given.items() if value}))

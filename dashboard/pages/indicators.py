@@ -40,7 +40,9 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
             [
                 fields.text(ids.CATALOGUE_TEXT, "Search", filters.text, "open data, procurement, once-only …"),
                 fields.select(ids.CATALOGUE_PILLAR, "Pillar", pillars, _text(filters.pillar), "All pillars"),
-                fields.select(ids.CATALOGUE_PRINCIPLE, "Principle", principles, _text(filters.principle), "All principles"),
+                fields.select(
+                    ids.CATALOGUE_PRINCIPLE, "Principle", principles, _text(filters.principle), "All principles"
+                ),
                 fields.select(ids.CATALOGUE_DATASET, "Dataset", datasets, filters.dataset, "All datasets"),
                 fields.select(ids.CATALOGUE_KIND, "Kind", kinds, _text(filters.kind), "All kinds"),
             ],
@@ -50,7 +52,9 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
         html.Div(_results(site, filters), id=ids.CATALOGUE_RESULTS),
         dcc.Store(id=ids.CATALOGUE_ADDRESS),
     ]
-    return View("Indicators", body, "All indicators of the Digital Government Toolkit dashboard, with search and filters.")
+    return View(
+        "Indicators", body, "All indicators of the Digital Government Toolkit dashboard, with search and filters."
+    )
 
 
 def _filters(site: Site, asked: Query) -> Filters:
@@ -76,7 +80,10 @@ def _results(site: Site, filters: Filters) -> list[Component]:
             html.P(["Try fewer words, or ", html.A("begin again with all indicators", href=urls.INDICATORS), "."]),
         ]
     cards = [indicator_card(site.toolkit, entry, html.H2) for entry in found]
-    return [html.P(f"{len(found)} of {total} indicators", role="status", className="quiet"), html.Div(cards, className="card-list")]
+    return [
+        html.P(f"{len(found)} of {total} indicators", role="status", className="quiet"),
+        html.Div(cards, className="card-list"),
+    ]
 
 
 def register_callbacks(app: Dash, site: Site) -> None:
@@ -95,12 +102,14 @@ def register_callbacks(app: Dash, site: Site) -> None:
     def search(
         text: str | None, pillar: str | None, principle: str | None, dataset: str | None, kind: str | None
     ) -> tuple[list[Component], dict[str, Any]]:
-        given = {"q": text, "pillar": pillar, "principle": principle, "dataset": dataset, "kind": kind}
+        selects = {"pillar": pillar, "principle": principle, "dataset": dataset, "kind": kind}
+        given = {"q": text or "", **{name: fields.chosen(value) for name, value in selects.items()}}
         chosen = {name: value for name, value in given.items() if value}
         address = {"url": urls.catalogue(**chosen), "replace": True}
         return _results(site, _filters(site, Query(chosen))), address
 
     app.clientside_callback(
-        ClientsideFunction("shell", "remember"), Input(ids.CATALOGUE_ADDRESS, "data"),
+        ClientsideFunction("shell", "remember"),
+        Input(ids.CATALOGUE_ADDRESS, "data"),
         prevent_initial_call=True,
     )

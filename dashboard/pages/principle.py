@@ -27,7 +27,7 @@ def layout(site: Site, query: Mapping[str, str], number: str) -> View:
     variants = [html.P(f"Also printed as “{title}”.", className="quiet") for title in principle.title_variants]
     body = [
         html.P(html.Span(f"Pillar {pillar.numeral}: {pillar.title}", className=f"chip pillar-{pillar.number}")),
-        html.H1([html.Span(f"{principle.number} ", className="quiet"), principle.title]),
+        html.H1([html.Span(f"{principle.number} ", className="h1-number"), principle.title]),
         html.P(principle.summary, className="lead"),
         *variants,
         *(html.P(text) for text in principle.overview.split("\n\n")),
@@ -47,8 +47,12 @@ def layout(site: Site, query: Mapping[str, str], number: str) -> View:
 def _stage(principle: Principle, stage: Stage) -> Component:
     return html.Section(
         [
-            html.H3([html.Span(stage.letter, className=f"stage-symbol stage-{stage}", **{"aria-hidden": "true"}),
-                     f" {stage.capitalize()}"]),
+            html.H3(
+                [
+                    html.Span(stage.letter, className=f"stage-symbol stage-{stage}", **{"aria-hidden": "true"}),
+                    f" {stage.capitalize()}",
+                ]
+            ),
             html.H4("Characteristics"),
             html.Ol([_item(item) for item in principle.characteristics(stage)]),
             html.H4("Policies and practices to put in place"),
@@ -63,9 +67,13 @@ def _item(item: Item) -> Component:
     if item.shortcoming:
         extra.append(html.P(["Also asked, not counted: ", item.shortcoming], className="quiet"))
     if not item.counts:
-        extra.append(html.P("Asked and shown; it does not count, because it describes a shortcoming.", className="quiet"))
+        extra.append(
+            html.P("Asked and shown; it does not count, because it describes a shortcoming.", className="quiet")
+        )
     if item.note:
-        extra.append(html.Details([html.Summary("How it was read"), html.P(f"{item.note} (Source, lines {item.source_lines}.)")]))
+        extra.append(
+            html.Details([html.Summary("How it was read"), html.P(f"{item.note} (Source, lines {item.source_lines}.)")])
+        )
     return html.Li([item.text, *extra], id=item.id)
 
 
@@ -74,7 +82,9 @@ def _indicators(site: Site, principle: Principle) -> list[Component]:
     own = [entry for entry in found if entry.dataset == "toolkit_2015"]
     shown = (own + [entry for entry in found if entry not in own])[:6]
     more = html.A(f"All {len(found)} indicators of this principle", href=urls.catalogue(principle=principle.number))
-    note = [] if own else [html.P("The 2015 toolkit has no chart for this principle; these come from later public data.")]
+    note = (
+        [] if own else [html.P("The 2015 toolkit has no chart for this principle; these come from later public data.")]
+    )
     return [
         html.H2("Indicators"),
         *note,
@@ -96,14 +106,19 @@ def _standing(site: Site, principle: Principle) -> list[Component]:
         label = comparison.cells[area.code, principle.number].result.label
         by_label.setdefault(label, []).append(html.Li(html.A(area.name, href=urls.country(area.code))))
     lists = [
-        html.Details([html.Summary(f"{label}: {len(names)}"), html.Ul(names, className="tile-list")], open=len(names) < 60)
+        html.Details(
+            [html.Summary(f"{label}: {len(names)}"), html.Ul(names, className="tile-list")], open=len(names) < 60
+        )
         for label, names in sorted(by_label.items())
     ]
     link = urls.compare(source=source, principles=principle.number)
     return [
         html.H2("Who stands where"),
-        html.P(f"{SOURCE_NAMES[source]}, {of_whom}. Indicative results rest on public answers and are never a self-assessment."
-               if source is Source.EVIDENCE else f"{SOURCE_NAMES[source]}, {of_whom}."),
+        html.P(
+            f"{SOURCE_NAMES[source]}, {of_whom}. Indicative results rest on public answers and are never a self-assessment."
+            if source is Source.EVIDENCE
+            else f"{SOURCE_NAMES[source]}, {of_whom}."
+        ),
         *lists,
         html.P(html.A("Compare on this principle", href=link)),
     ]
@@ -114,7 +129,9 @@ def _neighbours(site: Site, principle: Principle) -> Component:
     for step, word in ((-1, "Previous"), (1, "Next")):
         other = site.toolkit.principles.get(principle.number + step)
         if other:
-            links.append(html.Li(html.A(f"{word}: {other.number} {other.short_title}", href=urls.principle(other.number))))
+            links.append(
+                html.Li(html.A(f"{word}: {other.number} {other.short_title}", href=urls.principle(other.number)))
+            )
     return html.Nav(html.Ul(links), className="neighbours", **{"aria-label": "Other principles"})
 
 

@@ -49,9 +49,9 @@ class Assessment(Document):
     country: Annotated[str, Field(pattern="^[A-Z]{3}$")]
     cycle: Year
     provenance: Provenance
-    answers: dict[Annotated[str, Field(pattern=ITEM_ID)], ItemAnswer] = {}
-    declared: dict[Annotated[str, Field(pattern=r"^([1-9]|1[0-2])$")], Declared] = {}
-    targets: dict[Annotated[str, Field(pattern=r"^([1-9]|1[0-2])$")], Target] = {}
+    answers: dict[Annotated[str, Field(pattern=ITEM_ID)], ItemAnswer] = Field(default_factory=dict)
+    declared: dict[Annotated[str, Field(pattern=r"^([1-9]|1[0-2])$")], Declared] = Field(default_factory=dict)
+    targets: dict[Annotated[str, Field(pattern=r"^([1-9]|1[0-2])$")], Target] = Field(default_factory=dict)
 
     @property
     def key(self) -> tuple[str, int]:

@@ -115,14 +115,14 @@ def _sums(rows: pd.DataFrame, indicator: Indicator) -> list[Problem]:
     for (area, year), part in rows.groupby(["ref_area", "time_period"]):
         if part["value"].notna().all() and abs(part["value"].sum() - indicator.sums_to) > SUM_TOLERANCE:
             total = f"{part['value'].sum():g}"
-            message = f"shares of {indicator.id}, {area} {year}, must add up to {indicator.sums_to:g}, or sums_note say why"
+            message = (
+                f"shares of {indicator.id}, {area} {year}, must add up to {indicator.sums_to:g}, or sums_note say why"
+            )
             found.append(Problem(OBSERVATIONS_FILE, int(part.index[0]) + FIRST_LINE, "obs_value", total, message))
     return found
 
 
-def indicators(
-    entries: Mapping[str, Indicator], datasets: Mapping[str, Dataset], used: Iterable[str]
-) -> list[Problem]:
+def indicators(entries: Mapping[str, Indicator], datasets: Mapping[str, Dataset], used: Iterable[str]) -> list[Problem]:
     """Check what indicators refer to, and that each has observations."""
     found, used = [], set(used)
     for indicator in entries.values():
@@ -150,9 +150,9 @@ def evidence_map(
     items = {i.id for p in principles.values() for i in p.all_items if i.kind is ItemKind.CHARACTERISTIC}
     found, areas = [], set(areas)
     combines: dict[str, str] = {}
-    for index, row in enumerate(frame.to_dict("records")):
+    for index, row in enumerate(_records(frame)):
 
-        def report(column: str, message: str, row: dict[str, str] = row, line: int = index + FIRST_LINE) -> None:
+        def report(column: str, message: str, row: Mapping[str, str] = row, line: int = index + FIRST_LINE) -> None:
             found.append(Problem(EVIDENCE_FILE, line, column, str(row[column]), message))
 
         item = f"p{row['principle']}-{row['stage']}-c{row['number']}"
@@ -173,13 +173,19 @@ def evidence_map(
     return found
 
 
+def _records(frame: pd.DataFrame) -> list[dict[str, str]]:
+    return [{str(name): str(value) for name, value in row.items()} for row in frame.to_dict("records")]
+
+
 def assessment(
     document: Assessment, file: str, principles: Mapping[int, Principle], areas: Mapping[str, Area]
 ) -> list[Problem]:
     """Check one assessment: its name, its country, that it answers characteristics that exist."""
     found = []
     if file.rsplit("/", 1)[-1] != f"{document.country}-{document.cycle}.json":
-        found.append(Problem(file, 0, "country, cycle", f"{document.country} {document.cycle}", "must be the file's name"))
+        found.append(
+            Problem(file, 0, "country, cycle", f"{document.country} {document.cycle}", "must be the file's name")
+        )
     area = areas.get(document.country)
     if area is None or area.kind == "group":
         found.append(Problem(file, 0, "country", document.country, "is not a country of countries.csv"))

@@ -3,6 +3,8 @@
 Everything is read as text first, so that a bad cell can be shown as it stands in the file.
 """
 
+from enum import StrEnum
+
 import pandera.pandas as pa
 
 from dashboard.schema.codes import AreaKind, Combine, ObsStatus, Stage, Strength, Unit
@@ -18,9 +20,9 @@ def _matches(pattern: str, message: str) -> pa.Check:
     return pa.Check.str_matches(f"^(?:{pattern})$", error=message)
 
 
-def _one_of(values: type, *, empty: bool = False) -> pa.Check:
-    allowed = [str(value) for value in values] + ([""] if empty else [])  # type: ignore[call-overload]
-    return pa.Check.isin(allowed, error="must be one of " + ", ".join(filter(None, allowed)))
+def _one_of(values: type[StrEnum]) -> pa.Check:
+    allowed = [str(value) for value in values]
+    return pa.Check.isin(allowed, error="must be one of " + ", ".join(allowed))
 
 
 def _column(*checks: pa.Check) -> pa.Column:
@@ -60,7 +62,9 @@ AREAS = pa.DataFrameSchema(
         "name": _column(_matches(r"\S.*", "must not be empty")),
         "kind": _column(_one_of(AreaKind)),
         "iso2": _column(_matches("([A-Z]{2})?", "must be two capitals or empty")),
-        "region": _column(_matches("(Africa|Americas|Asia|Europe|Oceania|Antarctica)?", "must be a UN region or empty")),
+        "region": _column(
+            _matches("(Africa|Americas|Asia|Europe|Oceania|Antarctica)?", "must be a UN region or empty")
+        ),
         "aliases": _column(),
         "oecd_since": _year_or_empty(),
         "adherent_2015": _flag(),

@@ -1,6 +1,7 @@
 """Reads a data folder of CSV, YAML and JSON files, and finds every problem in it in one pass."""
 
 import hashlib
+import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -88,7 +89,7 @@ class _Reader:
             return empty
         try:
             text = content.decode("utf-8-sig")
-            frame = pd.read_csv(pd.io.common.StringIO(text), dtype=str, keep_default_na=False)
+            frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
         except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
             self.problems.append(Problem(file, 0, "", "", f"is not a CSV file in UTF-8: {str(error).strip()}"))
             return empty
@@ -101,7 +102,7 @@ class _Reader:
         if content is None:
             return None
         try:
-            return yaml.load(content, Loader=yaml.CSafeLoader)  # noqa: S506 - the safe loader, in C
+            return yaml.load(content, Loader=yaml.CSafeLoader)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             row = mark.line + 1 if mark else 0
@@ -117,7 +118,9 @@ class _Reader:
             self.problems.append(Problem(file, 0, "", "", "must be a mapping of ids"))
             return {}
         read = {
-            str(name): self._document(file, model, {"id": name, **entry} if isinstance(entry, dict) else entry, str(name))
+            str(name): self._document(
+                file, model, {"id": name, **entry} if isinstance(entry, dict) else entry, str(name)
+            )
             for name, entry in content.items()
         }
         return {name: document for name, document in read.items() if document is not None}

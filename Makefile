@@ -1,0 +1,55 @@
+# make run: set up and serve on http://127.0.0.1:8050   make test: set up and check everything
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SETUP := pyproject.toml constraints.txt hatch_build.py $(wildcard frontend/*.json frontend/*.mjs)
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+
+.PHONY: run install test lint types unit browser-tests browser check format clean
+
+run: install
+	$(BIN)/dgt serve
+
+install: $(VENV)/.installed
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; name one with make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(SETUP) | $(VENV)/bin/python
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.tested: $(VENV)/.installed
+	$(PIP) --editable '.[test]'
+	@touch $@
+
+test: $(VENV)/.tested browser
+	@$(MAKE) --no-print-directory lint types check unit
+
+lint: $(VENV)/.tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.tested
+	$(BIN)/mypy
+
+check: $(VENV)/.installed
+	$(BIN)/dgt check
+
+unit: $(VENV)/.tested
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+# The browser comes from the system's packages: chromium and its driver.
+browser:
+	@command -v chromium >/dev/null && command -v chromedriver >/dev/null && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends chromium chromium-driver fonts-dejavu-core; \
+	else echo "The browser tests need Chromium and its driver. On Debian or Ubuntu: sudo apt-get install chromium chromium-driver"; exit 1; fi
+
+format: $(VENV)/.tested
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf $(VENV) assets/vendor tests/vendor frontend/node_modules

@@ -1,0 +1,55 @@
+"""The chart of an indicator: which views it has, and the figure of each, by the kind of its numbers."""
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.domain.indicators import periods
+from dashboard.errors import ParameterError
+from dashboard.figures import answers, counts, scores, shares, trends
+from dashboard.figures.marks import drawn
+from dashboard.figures.options import ChartOptions
+from dashboard.figures.titles import titled
+from dashboard.schema.codes import IndicatorKind
+from dashboard.schema.documents import Indicator
+
+__all__ = ["LATEST", "ChartOptions", "chart", "drawn", "titled", "views"]
+
+LATEST = "latest"
+Draw = Callable[[Indicator, pd.DataFrame, ChartOptions], go.Figure | None]
+FAMILIES: Mapping[IndicatorKind, Draw] = {
+    IndicatorKind.SHARE: shares.share,
+    IndicatorKind.SHARES: shares.shares,
+    IndicatorKind.COUNTS: counts.counts,
+    IndicatorKind.SCORE: scores.scores,
+    IndicatorKind.RANK: scores.scores,
+    IndicatorKind.ANSWER: answers.answers,
+    IndicatorKind.MEMBERSHIP: answers.memberships,
+}
+
+
+def chart(entry: Indicator, rows: pd.DataFrame, options: ChartOptions | None = None) -> go.Figure | None:
+    """The figure of an indicator, without a title; None where there is no value to draw.
+
+    ``rows`` are its observations as ``domain.indicators.observations`` gives them. Every mark carries what it shows
+    as customdata (see ``drawn``). Raises ParameterError for a view that the indicator does not have.
+    """
+    options = options or ChartOptions()
+    possible = views(entry, rows)
+    if options.view is not None and options.view not in possible:
+        raise ParameterError(
+            f"There is no view “{options.view}” of {entry.short_title}: choose {' or '.join(possible)}."
+        )
+    return FAMILIES[entry.kind](entry, rows, options)
+
+
+def views(entry: Indicator, rows: pd.DataFrame) -> tuple[str, ...]:
+    """The views that make sense, the first being the one to begin with."""
+    match entry.kind:
+        case IndicatorKind.COUNTS:
+            return counts.VIEWS
+        case IndicatorKind.SCORE | IndicatorKind.RANK if len(periods(rows)) > 1:
+            return (LATEST, trends.VIEW)
+        case _:
+            return (LATEST,)

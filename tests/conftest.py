@@ -1,0 +1,34 @@
+"""Fixtures that all tests share: the shipped data, read once, and a copy of it that a test may break."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from dashboard.components.site import Site
+from dashboard.domain.comparison import Comparisons
+from dashboard.paths import DATA
+from dashboard.settings import Settings
+from dashboard.store import files
+from dashboard.store.toolkit import Toolkit
+from hypothesis import settings as hypothesis_settings
+
+hypothesis_settings.register_profile("deterministic", derandomize=True, deadline=None, database=None, max_examples=60)
+hypothesis_settings.load_profile("deterministic")
+
+
+@pytest.fixture(scope="session")
+def toolkit() -> Toolkit:
+    """The shipped data; read-only."""
+    return files.load(DATA)
+
+
+@pytest.fixture(scope="session")
+def site(toolkit: Toolkit) -> Site:
+    """What pages, cards and the API need, over the shipped data; read-only."""
+    return Site(toolkit, Comparisons(toolkit), Settings())
+
+
+@pytest.fixture
+def data_folder(tmp_path: Path) -> Path:
+    """A copy of the data folder of the test's own, to break."""
+    return Path(shutil.copytree(DATA, tmp_path / "data"))

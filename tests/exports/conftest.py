@@ -1,0 +1,66 @@
+"""One tiny toolkit whose texts try to break out of every format."""
+
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from dashboard.schema.areas import Area
+from dashboard.schema.codes import AreaKind
+from dashboard.schema.documents import Dataset, Indicator
+from dashboard.store.toolkit import Toolkit
+
+COLUMNS = ["indicator", "ref_area", "time_period", "breakdown", "raw_value", "unit_measure", "obs_status", "dataset", "comment"]  # fmt: skip
+OBSERVATIONS = [
+    ("plain", "FRA", 2022, "_T", "0.9954321987", "IX", "printed", "source", ""),
+    ("plain", "KOR", 2022, "_T", "", "IX", "no answer", "source", "=1+1, he said, “no”."),
+    ("coded", "FRA", 2022, "_T", "1", "CODE", "likely", "source", "+Read, with a comma."),
+]
+SOURCE: dict[str, Any] = {
+    "id": "source",
+    "title": "A & B: 50 % {sure}",
+    "publisher": "Office_of #1",
+    "edition": "2013, 2014",
+    "period": "2012-2014",
+    "citation": "Office_of #1 (2015), A & B, ~path\\x.",
+    "licence": "CC BY 4.0",
+    "link": "https://example.org/a_b?c=1&d=2",
+    "order": 1,
+}
+PLAIN: dict[str, Any] = {
+    "id": "plain", "title": "=Title & more", "short_title": "Plain", "question": "Is it so?", "dataset": "source",
+    "kind": "score", "ref_area": "country", "unit_measure": "IX", "scale": (0, 1), "note": "@A note.",
+}  # fmt: skip
+CODED = {
+    **PLAIN,
+    "id": "coded",
+    "kind": "answer",
+    "unit_measure": "CODE",
+    "scale": None,
+    "answers": {0: "No", 1: "-Yes"},
+}
+
+
+@pytest.fixture(scope="session")
+def toolkit() -> Toolkit:
+    frame = pd.DataFrame(OBSERVATIONS, columns=COLUMNS)
+    nowhere = dict.fromkeys(("oecd_since", "adherent_2015", "digital_nations_since", "eu_2015", "g7", "g20", "apec"))
+    names = {"FRA": "France", "KOR": "Korea"}
+    return Toolkit(
+        pillars={},
+        principles={},
+        datasets={"source": Dataset.model_validate(SOURCE)},
+        indicators=MappingProxyType({one["id"]: Indicator.model_validate(one) for one in (PLAIN, CODED)}),
+        areas={code: Area(code, name, AreaKind.COUNTRY, "", (), **nowhere) for code, name in names.items()},
+        observations=frame.assign(obs_value=pd.to_numeric(frame["raw_value"])),
+        evidence_map=pd.DataFrame(),
+        assessments={},
+        unreadable=(),
+        version="0123456789ab",
+    )
+
+
+@pytest.fixture(params=["plain", "coded"])
+def entry(request, toolkit) -> Indicator:
+    return toolkit.indicators[request.param]

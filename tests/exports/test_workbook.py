@@ -1,0 +1,70 @@
+"""The workbook holds exact numbers, harmless text, and equal bytes for equal data."""
+
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from dashboard.exports.facts import STATUS_LEGEND
+from dashboard.exports.xlsx import workbook
+from dashboard.schema.codes import ObsStatus
+
+
+def sheets(toolkit, entry):
+    return openpyxl.load_workbook(BytesIO(workbook(toolkit, entry)))
+
+
+def cells(sheet):
+    return [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+
+
+def test_it_has_data_metadata_and_notes(toolkit, entry):
+    assert sheets(toolkit, entry).sheetnames == ["Data", "Metadata", "Notes"]
+
+
+def test_numbers_are_numbers_and_never_rounded(toolkit):
+    header, france, korea = sheets(toolkit, toolkit.indicators["plain"])["Data"].iter_rows(values_only=True)
+    place = header.index("Value")
+    assert (france[place], korea[place]) == (0.9954321987, None)
+    assert france[header.index("Year")] == 2022
+
+
+def test_a_coded_answer_has_its_code_and_its_label(toolkit):
+    header, france = sheets(toolkit, toolkit.indicators["coded"])["Data"].iter_rows(values_only=True)
+    assert (france[header.index("Value")], france[header.index("Answer")]) == (1, "-Yes")
+
+
+def test_text_is_never_a_formula_or_a_link(toolkit, entry):
+    book = sheets(toolkit, entry)
+    found = [cell for name in book.sheetnames for cell in cells(book[name])]
+    assert {cell.data_type for cell in found} <= {"s", "n"}
+    assert not any(cell.hyperlink for cell in found)
+    assert "=Title & more" in [cell.value for cell in found] and "@A note." in [cell.value for cell in found]
+
+
+def test_metadata_name_the_source_and_every_status(toolkit, entry):
+    named = dict(sheets(toolkit, entry)["Metadata"].iter_rows(min_row=2, values_only=True))
+    wanted = {
+        "Title",
+        "Question",
+        "Finding",
+        "Dataset",
+        "Publisher",
+        "Edition",
+        "Period",
+        "Citation",
+        "Licence",
+        "Link",
+    }
+    assert wanted <= set(named)
+    assert named["Data version"] == "0123456789ab"
+    assert {f"Status: {status}" for status in ObsStatus} <= set(named)
+
+
+def test_every_status_is_explained():
+    assert set(STATUS_LEGEND) == set(ObsStatus)
+
+
+@pytest.mark.parametrize("times", [3])
+def test_equal_data_give_equal_bytes(toolkit, entry, times):
+    assert len({workbook(toolkit, entry) for _ in range(times)}) == 1
