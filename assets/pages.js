@@ -1,9 +1,24 @@
 // Navigation without a reload, the address, the theme, and the menu of a chart card.
 (() => {
   let n = 0;
-  const arrive = () => {
+  const load = (src) => new Promise((resolve, reject) => {
+    document.head.append(Object.assign(document.createElement('script'), { src, onload: resolve, onerror: reject }));
+  });
+
+  // Charts need plotly.js, maps an addition to it; both are fetched only when such a page is first visited.
+  const prepare = async () => {
+    const { plotly, maps } = document.body.dataset;
+    if (!location.pathname.startsWith('/indicators/')) return;
+    if (!window.Plotly) await load(plotly);
+    if (location.search.includes('tab=map') && !document.querySelector(`script[src="${maps}"]`)) await load(maps);
+  };
+
+  const arrive = async () => {
     document.body.classList.add('busy');
     n += 1;
+    const mine = n;
+    await prepare().catch(() => {}); // without a network the server cannot answer either, and says so
+    if (mine !== n) return; // the reader went on meanwhile
     dash_clientside.set_props('address', { data: { path: location.pathname, search: location.search, n } });
   };
   const go = (url) => { history.pushState({}, '', url); arrive(); };

@@ -11,6 +11,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+LONGEST_VALUE = 120
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -27,9 +29,11 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        """Name file, row, column and value in one line."""
+        """Name file, row, column and value in one line, as far as they are known; a long value is cut."""
         place = f"{self.file}:{self.row}" if self.row else self.file
-        return f"{place}: {self.column}: {self.value!r}: {self.message}"
+        value = self.value if len(self.value) <= LONGEST_VALUE else f"{self.value[: LONGEST_VALUE - 1]}…"
+        shown = repr(value) if value or self.column else ""
+        return ": ".join(filter(None, (place, self.column, shown, self.message)))
 
 
 class ToolkitError(Exception):

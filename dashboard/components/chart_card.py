@@ -22,13 +22,7 @@ TABS = ("chart", "table", "map")
 VIEW_NAMES = {"latest": "One year", "trend": "Over time", "counts": "Counts", "index": "First year = 100"}
 MOST_LIT = 6
 PICTURE_WIDTH = 960
-# What the browser needs for a map besides: shapes from our own server, never from a CDN.
-GRAPH_CONFIG = {
-    "displayModeBar": False,
-    "responsive": True,
-    "displaylogo": False,
-    "topojsonURL": "/assets/vendor/topojson/",
-}
+GRAPH_CONFIG = {"displayModeBar": False, "responsive": True}
 STATUS_WORDS = {
     ObsStatus.DEDUCED: "Deduced: the text lost which number belongs to what, and only one reading fits.",
     ObsStatus.LIKELY: "Likely: the best reading of a damaged text, not proven.",

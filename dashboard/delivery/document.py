@@ -16,12 +16,13 @@ from plotly.io.json import to_json_plotly
 
 from dashboard.components.site import View
 from dashboard.delivery.markup import to_html
-from dashboard.delivery.middleware import PLOTLY
 from dashboard.delivery.static import Assets, StaticFile
 
 STYLES = ("vendor/bootstrap.min.css", "style.css", "charts.css")
 SCRIPTS_FIRST = ("vendor/regenerator.min.js", "boot.js")
 SCRIPTS_LAST = ("matrix.js", "pages.js", "start.js")
+# What a view can ask for besides; plotly's maps extend its window.Plotly and so come after it.
+LIBRARIES = {"plotly": "vendor/plotly.min.js", "maps": "vendor/plotly-geo.min.js"}
 # The page needs neither a polyfill for browsers of 2015 nor Dash's old table.
 NOT_NEEDED = re.compile(r"/deps/polyfill|/dash_table/")
 MOST_BYTES = 64_000_000
@@ -65,8 +66,8 @@ class Documents:
         own = {name: self._assets.url(name) for name in (*STYLES, *SCRIPTS_FIRST, *SCRIPTS_LAST, "theme.js")}
         styles = "".join(f'<link rel="stylesheet" href="{own[name]}">' for name in STYLES)
         before = [own[name] for name in SCRIPTS_FIRST]
-        plotly = [PLOTLY] if "plotly" in view.scripts else []
-        chain = [*before, *self._scripts, *plotly, *(own[name] for name in SCRIPTS_LAST)]
+        charts = [self._assets.url(LIBRARIES[name]) for name in view.scripts]
+        chain = [*before, *self._scripts, *charts, *(own[name] for name in SCRIPTS_LAST)]
         scripts = "".join(f'<script src="{src}"></script>' for src in chain)
         title = html.escape(f"{view.title} – {self.title}" if view.title != self.title else self.title)
         return (
@@ -74,7 +75,8 @@ class Documents:
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
             f'<meta name="description" content="{html.escape(view.description)}">'
             f'<meta name="color-scheme" content="light dark"><link rel="icon" href="{self._assets.url("icon.svg")}">'
-            f'<script src="{own["theme.js"]}"></script>{styles}</head><body>'
+            f'<script src="{own["theme.js"]}"></script>{styles}</head>'
+            f'<body data-plotly="{self._assets.url(LIBRARIES["plotly"])}" data-maps="{self._assets.url(LIBRARIES["maps"])}">'
             f'<div id="first-view">{to_html(layout)}</div><div id="react-entry-point"></div>'
             f"<footer>{self._config}{_as_json_script('inline-layout', to_json_plotly(layout))}{self._dependencies}"
             f"{scripts}</footer></body></html>"

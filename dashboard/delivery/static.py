@@ -18,7 +18,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 FOR_AN_HOUR = "public, max-age=3600"
 SMALL = 500  # bytes below which compression is not worth a header
 # Built at install time from pinned npm packages; see frontend/.
-REQUIRED = ("vendor/plotly.min.js", "vendor/bootstrap.min.css")
+REQUIRED = ("vendor/plotly.min.js", "vendor/plotly-geo.min.js", "vendor/bootstrap.min.css", "vendor/regenerator.min.js")
 
 
 @dataclass(frozen=True)

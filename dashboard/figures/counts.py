@@ -6,14 +6,15 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures import marks, theme
+from dashboard.figures import marks, scales, theme
 from dashboard.figures.marks import Mark
 from dashboard.figures.options import ChartOptions
 from dashboard.schema.documents import Indicator
 
 VIEWS = ("counts", "index")
 COLUMNS = 2  # as many as a phone can hold
-PANEL, TITLE, TICKS, GUTTER = 190, 26, 30, 0.07  # px, px, px, part of the width
+PANEL, TITLE, TICKS = 190, 42, 30  # px
+GUTTER = 0.07  # part of the width
 
 
 def counts(entry: Indicator, rows: pd.DataFrame, options: ChartOptions) -> go.Figure | None:
@@ -56,7 +57,7 @@ def _line(
         "x": list(years),
         "y": [point[1] if point else None for point in points],
         "text": [f"{point[1]:.0f}" if point else "" for point in points],
-        "textposition": "top center",
+        "textposition": _positions(points),
         "textfont": {"color": theme.INK, "size": theme.SMALL},
         "line": {"color": theme.YES, "width": 2},
         "marker": {"color": theme.YES, "size": 8},
@@ -65,6 +66,13 @@ def _line(
         "hovertemplate": marks.hover_template(entry),
         "cliponaxis": False,
     }
+
+
+def _positions(points: Sequence[tuple[Mark, float] | None]) -> list[str]:
+    """Above each marker; to the left of it where the line goes on upwards and would run through the label."""
+    following = [*points[1:], None]
+    rises = [bool(one and after and after[1] > one[1]) for one, after in zip(points, following, strict=True)]
+    return ["top left" if rise and place else "top center" for place, rise in enumerate(rises)]
 
 
 def _suffix(number: int) -> str:
@@ -77,10 +85,9 @@ def _panel(layout: dict[str, Any], number: int, height: float, years: Sequence[i
     width = (1 - GUTTER * (COLUMNS - 1)) / COLUMNS
     left, suffix = column * (width + GUTTER), _suffix(number)
     upper = 1 - (line * (PANEL + TITLE + TICKS) + TITLE) / height
-    short = [f"’{year % 100:02d}" if number or place else str(year) for place, year in enumerate(years)]
     layout[f"xaxis{suffix}"] = theme.axis(
-        domain=[left, left + width], anchor=f"y{suffix}", range=[years[0] - 0.5, years[-1] + 0.5], tickvals=list(years),
-        ticktext=short, showgrid=False, showline=True,
+        domain=[left, left + width], anchor=f"y{suffix}", range=[years[0] - 0.5, years[-1] + 0.5], tickvals=scales.year_ticks(years, theme.PHONE / COLUMNS - 30),
+        showgrid=False, showline=True,
     )  # fmt: skip
     layout[f"yaxis{suffix}"] = theme.axis(
         domain=[upper - PANEL / height, upper], anchor=f"x{suffix}", range=list(scale), nticks=5,
@@ -90,5 +97,5 @@ def _panel(layout: dict[str, Any], number: int, height: float, years: Sequence[i
 
 def _title(name: str, number: int, base: int | None) -> dict[str, Any]:
     suffix = _suffix(number)
-    text = f"<b>{name}</b>" + (f" ({base} = 100)" if base else "")
+    text = f"<b>{name}</b>" + (f"<br>{base} = 100" if base else "")
     return theme.note(text, 0, 1, xref=f"x{suffix} domain", yref=f"y{suffix} domain", yanchor="bottom", yshift=4)

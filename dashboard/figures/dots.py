@@ -90,7 +90,7 @@ def _vertical_medians(
 
 def _thin_line(x0: float, x1: float, y0: float, y1: float) -> dict[str, Any]:
     line = {"color": theme.INK, "width": 1}
-    return {"type": "line", "x0": x0, "x1": x1, "y0": y0, "y1": y1, "line": line, "layer": "below"}
+    return {"type": "line", "x0": x0, "x1": x1, "y0": y0, "y1": y1, "line": line, "layer": "between"}
 
 
 def compact(

@@ -7,7 +7,7 @@ from dashboard.figures import theme
 from dashboard.schema.codes import Unit
 from dashboard.schema.documents import Indicator
 
-LINE = 17  # px
+LINE, YEAR = 17, 36  # px: the height of a label, the width of a year
 MARGIN = 0.025  # of the range, so that marks at its ends are not cut
 
 
@@ -52,6 +52,16 @@ def ticks(entry: Indicator, values: Sequence[float]) -> dict[str, Any]:
             return {"tickvals": sorted({1, *range(step, int(last) + 1, step)})}
         case _:
             return {"nticks": 6, "tickformat": "d"}
+
+
+def year_ticks(years: Sequence[int], width: float) -> list[int]:
+    """The years that are named on an axis ``width`` px long: the first, the last, and those between with room."""
+    room = YEAR * (years[-1] - years[0]) / width
+    named = [years[0]]
+    for year in years[1:-1]:
+        if year - named[-1] >= room and years[-1] - year >= room:
+            named.append(year)
+    return list(dict.fromkeys([*named, years[-1]]))
 
 
 class End(NamedTuple):

@@ -34,10 +34,12 @@ def trend(entry: Indicator, found: Sequence[Mark], options: ChartOptions) -> go.
         traces, ends = [*traces, middle], [end]
     right = years[-1] + (years[-1] - years[0]) * 0.03
     leaders, notes = scales.end_labels(ends, scale, right, HEIGHT - UPPER - LOWER)
+    margin = scales.gutter([end.text for end in ends])
+    ticks = scales.year_ticks(years, theme.PHONE - 40 - margin)
     layout = theme.layout(
         HEIGHT,
-        {"l": 40, "r": scales.gutter([end.text for end in ends]), "t": UPPER, "b": LOWER},
-        xaxis=theme.axis(range=[years[0] - (right - years[-1]), right], tickvals=years, tickformat="d", showgrid=False),
+        {"l": 40, "r": margin, "t": UPPER, "b": LOWER},
+        xaxis=theme.axis(range=[years[0] - (right - years[-1]), right], tickvals=ticks, tickformat="d", showgrid=False),
         yaxis=theme.axis(range=list(scale), **scales.ticks(entry, [mark.value for mark in found])),
         shapes=leaders,
         annotations=notes,

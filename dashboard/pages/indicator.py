@@ -35,11 +35,8 @@ def layout(site: Site, query: Mapping[str, str], name: str) -> View:
         dcc.Store(id=ids.CARD_ADDRESS),
         dcc.Store(id=ids.CARD_PICTURE),
     ]
-    scripts = (
-        ("plotly",)
-        if state.tab != "table" and not site.toolkit.observations_of(entry.id)["obs_value"].isna().all()
-        else ()
-    )
+    drawn = state.tab != "table" and bool(indicators.periods(site.toolkit.observations_of(entry.id)))
+    scripts = ("plotly", "maps") if drawn and state.tab == "map" else ("plotly",) if drawn else ()
     return View(
         entry.short_title,
         content,

@@ -5,11 +5,13 @@ Everything is read as text first, so that a bad cell can be shown as it stands i
 
 from enum import StrEnum
 
+import re
+
 import pandera.pandas as pa
 
 from dashboard.schema.codes import AreaKind, Combine, ObsStatus, Stage, Strength, Unit
 
-NUMBER = r"-?\d+(\.\d+)?"
+NUMBER = r"-?[0-9]{1,15}(\.[0-9]{1,15})?"
 AREA = r"[A-Z][A-Z0-9_]{2,15}"
 NAME = r"[a-z][a-z0-9_]*"
 # A remark is empty or a sentence: it starts like one, has more than one word, ends with a full stop.
@@ -17,7 +19,8 @@ SENTENCE = r"(?!.*[\x00-\x1f\ufffd])[A-Z0-9“\"(].* .*[.)”]"
 
 
 def _matches(pattern: str, message: str) -> pa.Check:
-    return pa.Check.str_matches(f"^(?:{pattern})$", error=message)
+    whole = re.compile(pattern).fullmatch
+    return pa.Check(lambda cell: whole(cell) is not None, element_wise=True, error=message)
 
 
 def _one_of(values: type[StrEnum]) -> pa.Check:
@@ -34,7 +37,7 @@ def _flag() -> pa.Column:
 
 
 def _year_or_empty() -> pa.Column:
-    return _column(_matches(r"((19|20)\d\d)?", "must be a year or empty"))
+    return _column(_matches(r"((19|20)[0-9][0-9])?", "must be a year or empty"))
 
 
 _REMARK = _matches(f"({SENTENCE})?", "must be empty or a sentence that ends with a full stop")
@@ -43,7 +46,7 @@ OBSERVATIONS = pa.DataFrameSchema(
     {
         "indicator": _column(_matches(NAME, "must be the id of an indicator")),
         "ref_area": _column(_matches(AREA, "must be a code of countries.csv")),
-        "time_period": _column(_matches(r"(19|20)\d\d", "must be a year")),
+        "time_period": _column(_matches(r"(19|20)[0-9][0-9]", "must be a year")),
         "breakdown": _column(_matches(f"_T|{NAME}", "must be _T or a breakdown of the indicator")),
         "obs_value": _column(_matches(f"({NUMBER})?", "must be a plain number or empty")),
         "unit_measure": _column(_one_of(Unit)),
@@ -85,11 +88,11 @@ EVIDENCE_MAP = pa.DataFrameSchema(
         "stage": _column(_one_of(Stage)),
         "number": _column(_matches(r"[1-9]", "must be the number of a characteristic")),
         "indicator": _column(_matches(NAME, "must be the id of an indicator")),
-        "code": _column(_matches(rf"{NUMBER}|<=(19|20)\d\d", "must be an answer's code or <= a year")),
+        "code": _column(_matches(rf"{NUMBER}|<=(19|20)[0-9][0-9]", "must be an answer's code or <= a year")),
         "answer": _column(_matches("applies|partly|does not apply", "must be applies, partly or does not apply")),
         "strength": _column(_one_of(Strength)),
         "combine": _column(_one_of(Combine)),
-        "except_ref_areas": _column(_matches(rf"({AREA}([ |;]{AREA})*)?", "must be codes, separated by spaces")),
+        "except_ref_areas": _column(_matches(rf"({AREA}(\|{AREA})*)?", "must be codes, separated by |")),
         "reasoning": _column(_matches(r"\S.*", "must not be empty")),
         "note": _column(),
     },

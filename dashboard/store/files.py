@@ -1,14 +1,12 @@
 """Reads a data folder of CSV, YAML and JSON files, and finds every problem in it in one pass."""
 
 import hashlib
-import io
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-import orjson
 import pandas as pd
-import yaml
 from pydantic import BaseModel, ValidationError
 
 from dashboard.errors import DataError, Problem
@@ -17,6 +15,7 @@ from dashboard.schema.areas import Area
 from dashboard.schema.assessments import Assessment
 from dashboard.schema.codes import AreaKind
 from dashboard.schema.documents import Dataset, Indicator, Pillar, Principle
+from dashboard.store import parsers
 from dashboard.store.toolkit import Toolkit
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -38,10 +37,14 @@ def load(folder: Path) -> Toolkit:
     observations = reader.table(checks.OBSERVATIONS_FILE, tables.OBSERVATIONS)
     evidence_map = reader.table(checks.EVIDENCE_FILE, tables.EVIDENCE_MAP)
     by_number = {principle.number: principle for principle in principles}
-    reader.problems += _complete(pillars, by_number)
-    reader.problems += checks.observations(observations, indicators, datasets, areas)
-    reader.problems += checks.indicators(indicators, datasets, observations["indicator"])
-    reader.problems += checks.evidence_map(evidence_map, by_number, indicators, areas)
+    references = [
+        *_complete(pillars, principles),
+        *checks.observations(observations, indicators, datasets, areas),
+        *checks.indicators(indicators, datasets, observations["indicator"]),
+        *checks.evidence_map(evidence_map, by_number, indicators, areas),
+    ]
+    # What names an entry that is itself broken is mended with that entry: one cause, one problem.
+    reader.problems += [problem for problem in references if problem.value not in reader.refused]
     if reader.problems:
         reader.assessments(by_number, areas)  # so that one pass names their problems too
         raise DataError([*reader.problems, *reader.unreadable])
@@ -53,7 +56,7 @@ def load(folder: Path) -> Toolkit:
         indicators=indicators,
         areas=areas,
         observations=_typed(observations),
-        evidence_map=evidence_map.astype({"principle": int, "number": int}),
+        evidence_map=evidence_map.astype({"principle": int, "number": int}).reset_index(drop=True),
         assessments=assessments,
         unreadable=tuple(reader.unreadable),
         version=reader.version(),
@@ -61,12 +64,16 @@ def load(folder: Path) -> Toolkit:
 
 
 class _Reader:
-    """Reads files of one folder, collecting problems instead of raising."""
+    """Reads files of one folder, collecting problems instead of raising.
+
+    ``refused`` holds the ids of entries that stand in a YAML file but cannot be used.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: list[Problem] = []
         self.unreadable: list[Problem] = []
+        self.refused: set[str] = set()
         self._digest = hashlib.sha256()
 
     def version(self) -> str:
@@ -85,29 +92,20 @@ class _Reader:
         """A CSV file as text. Where its columns are wrong, an empty table stands in, so that the rest is checked."""
         empty = pd.DataFrame(columns=list(schema.columns), dtype=str)
         content = self._bytes(file)
-        if content is None:
+        frame, found = (None, []) if content is None else parsers.read_csv(content, file)
+        self.problems += found
+        if frame is None:
             return empty
-        try:
-            text = content.decode("utf-8-sig")
-            frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
-        except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-            self.problems.append(Problem(file, 0, "", "", f"is not a CSV file in UTF-8: {str(error).strip()}"))
-            return empty
-        found = checks.table(frame, schema, file)
+        found = checks.header(list(frame.columns), schema, file) or checks.table(frame, schema, file)
         self.problems += found
         return frame if list(frame.columns) == list(schema.columns) else empty
 
     def yaml(self, file: str) -> Any:
+        """The content of a YAML file; None where it cannot be read, which is then among the problems."""
         content = self._bytes(file)
-        if content is None:
-            return None
-        try:
-            return yaml.load(content, Loader=yaml.CSafeLoader)
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            row = mark.line + 1 if mark else 0
-            self.problems.append(Problem(file, row, "", "", f"is not YAML: {getattr(error, 'problem', error)}"))
-            return None
+        document, found = (None, []) if content is None else parsers.read_yaml(content, file)
+        self.problems += found
+        return document
 
     def mapping(self, file: str, model: type[Model]) -> dict[str, Model]:
         """A YAML mapping of id to document."""
@@ -117,13 +115,16 @@ class _Reader:
         if not isinstance(content, dict):
             self.problems.append(Problem(file, 0, "", "", "must be a mapping of ids"))
             return {}
-        read = {
-            str(name): self._document(
-                file, model, {"id": name, **entry} if isinstance(entry, dict) else entry, str(name)
-            )
-            for name, entry in content.items()
-        }
+        read = {str(name): self._entry(file, model, str(name), entry) for name, entry in content.items()}
+        self.refused |= {name for name, document in read.items() if document is None}
         return {name: document for name, document in read.items() if document is not None}
+
+    def _entry(self, file: str, model: type[Model], name: str, entry: Any) -> Model | None:
+        if not isinstance(entry, dict):
+            return self._document(file, model, entry, name)
+        if "id" in entry:
+            self.problems.append(Problem(file, 0, f"{name}.id", str(entry["id"]), "must be left out: the key is the id"))
+        return self._document(file, model, {**entry, "id": name}, name)
 
     def documents(self, file: str, model: type[Model]) -> list[Model]:
         """A YAML list of documents."""
@@ -171,11 +172,10 @@ class _Reader:
                 return None, [Problem(file, 0, "", "", f"is larger than {MAX_ASSESSMENT_BYTES} bytes")]
             content = path.read_bytes()
             self._digest.update(file.encode() + b"\0" + content)
-            return Assessment.model_validate(orjson.loads(content)), []
+            answers, found = parsers.read_json(content, file)
+            return (None, found) if found else (Assessment.model_validate(answers), [])
         except OSError as error:
             return None, [Problem(file, 0, "", "", f"cannot be read: {error.strerror}")]
-        except orjson.JSONDecodeError as error:
-            return None, [Problem(file, error.lineno, "", "", f"is not JSON: {error.msg}")]
         except ValidationError as error:
             return None, _explain(error, file, "")
 
@@ -190,28 +190,30 @@ def _explain(error: ValidationError, file: str, prefix: str) -> list[Problem]:
     return found
 
 
-def _complete(pillars: Iterable[Pillar], principles: Mapping[int, Principle]) -> list[Problem]:
+def _complete(pillars: Iterable[Pillar], principles: Iterable[Principle]) -> list[Problem]:
     found = []
     if [pillar.number for pillar in pillars] != [1, 2, 3]:
         found.append(Problem("toolkit/pillars.yaml", 0, "number", "", "there must be three pillars, 1, 2, 3"))
-    for missing in sorted(set(range(1, 13)) - set(principles)):
-        found.append(Problem("toolkit/principles", 0, "number", str(missing), "this principle is missing"))
+    times = Counter(principle.number for principle in principles)
+    for number in range(1, 13):
+        if times[number] != 1:
+            message = "stands in two files" if times[number] else "this principle is missing"
+            found.append(Problem("toolkit/principles", 0, "number", str(number), message))
     return found
 
 
 def _areas(frame: pd.DataFrame) -> dict[str, Area]:
-    known = {str(kind) for kind in AreaKind}
+    kinds = {str(kind): kind for kind in AreaKind}
     return {
         row["ref_area"]: Area(
             code=row["ref_area"],
             name=row["name"],
-            kind=AreaKind(row["kind"]),
+            kind=kinds.get(row["kind"], AreaKind.COUNTRY),  # an unknown kind is a problem of its own
             region=row["region"],
             aliases=tuple(filter(None, row["aliases"].split("|"))),
             **{name: _number(row[name]) for name in list(frame.columns)[6:]},
         )
         for row in frame.to_dict("records")
-        if row["kind"] in known
     }
 
 
@@ -220,7 +222,7 @@ def _number(text: str) -> int | None:
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.assign(
+    return frame.reset_index(drop=True).assign(
         raw_value=frame["obs_value"],
         obs_value=pd.to_numeric(frame["obs_value"], errors="coerce"),
         time_period=frame["time_period"].astype(int),

@@ -6,12 +6,13 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from dashboard.exports.csv import COLUMNS as OBSERVATION_COLUMNS
 from dashboard.schema.areas import Area
 from dashboard.schema.codes import AreaKind
 from dashboard.schema.documents import Dataset, Indicator
 from dashboard.store.toolkit import Toolkit
 
-COLUMNS = ["indicator", "ref_area", "time_period", "breakdown", "raw_value", "unit_measure", "obs_status", "dataset", "comment"]  # fmt: skip
+COLUMNS = ["raw_value" if name == "obs_value" else name for name in OBSERVATION_COLUMNS]
 OBSERVATIONS = [
     ("plain", "FRA", 2022, "_T", "0.9954321987", "IX", "printed", "source", ""),
     ("plain", "KOR", 2022, "_T", "", "IX", "no answer", "source", "=1+1, he said, “no”."),

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from dashboard.errors import ParameterError
-from dashboard.figures import theme
+from dashboard.figures import scales, theme
 from dashboard.figures.charts import ChartOptions, chart, drawn, views
 
 COUNTRIES = [(f"{letter}{other}A", 2022) for letter in "ABCDEFG" for other in "KLMNOPQR"]
@@ -88,7 +88,7 @@ def test_scores_of_few_countries_have_named_rows_the_highest_on_top(entry, rows)
 def test_groups_are_open_diamonds_apart_from_the_countries(entry, rows):
     score = entry("score")
     figure = chart(score, rows(score, ("FRA", 2022, "_T", "0.5"), ("OECD", 2022, "_T", "0.6")))
-    countries, group = figure.data
+    _, group = figure.data
     assert group.marker.symbol == "diamond-open" and group.customdata[0][0] == "OECD"
     assert "Median 0.50" in texts(figure)
 
@@ -205,3 +205,14 @@ def test_the_rows_are_left_as_they_were(entry, rows):
     for view in views(score, found):
         chart(score, found, ChartOptions(view=view))
     assert found.equals(before)
+
+
+@pytest.mark.parametrize(
+    "years", [[2010], [2010, 2012, 2014, 2016, 2018, 2022, 2024], list(range(1990, 2025)), [2019, 2020]]
+)
+def test_named_years_have_room_and_include_both_ends(years):
+    width = 180
+    named = scales.year_ticks(years, width)
+    assert (named[0], named[-1]) == (years[0], years[-1])
+    gaps = [(after - one) / (years[-1] - years[0]) * width for one, after in zip(named, named[1:], strict=False)]
+    assert all(gap >= scales.YEAR for gap in gaps)

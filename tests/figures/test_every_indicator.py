@@ -33,6 +33,10 @@ def _is_id(line):
     return line.endswith(":") and line[:1].isalpha()
 
 
+def test_the_list_of_indicators_is_complete():
+    assert names() == list(toolkit().indicators)
+
+
 @pytest.fixture(params=names())
 def entry(request):
     return toolkit().indicators[request.param]

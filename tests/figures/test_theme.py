@@ -81,8 +81,7 @@ def test_text_is_readable_on_the_background(mode):
 @pytest.mark.parametrize("mode", GROUND)
 def test_text_is_readable_inside_bars(mode):
     pairs = [*theme.ON.items(), (theme.HOVER, theme.ON_HOVER), (theme.HATCH_BACK, theme.ON_HATCH)]
-    for fill, text in pairs:
-        fill, text = themed((fill, text), mode)
+    for fill, text in (themed(pair, mode) for pair in pairs):
         assert contrast(fill, text) >= 4.5, (fill, text)
 
 

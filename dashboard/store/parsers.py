@@ -1,0 +1,94 @@
+"""The formats of the data folder: bytes in, content and problems out; nothing here raises on bad bytes."""
+
+import csv
+import io
+from typing import Any, TypeAlias
+
+import orjson
+import pandas as pd
+import yaml
+
+from dashboard.errors import Problem
+
+Table: TypeAlias = tuple[pd.DataFrame | None, list[Problem]]
+Content: TypeAlias = tuple[Any, list[Problem]]
+
+
+def read_csv(content: bytes, file: str) -> Table:
+    """A CSV file as text, each row indexed by the line of the file on which it begins.
+
+    Rows with too few or too many cells are reported and left out, so that the rest is read.
+    """
+    text, found = _text(content, file, "utf-8-sig")
+    if text is None:
+        return None, found
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: dict[int, list[str]] = {}
+    line = 1
+    try:
+        for row in reader:
+            if row:
+                rows[line] = row
+            line = reader.line_num + 1
+    except csv.Error as error:
+        return None, [Problem(file, line, "", "", f"is not CSV: {error}")]
+    if not rows:
+        return None, [Problem(file, 0, "", "", "is empty")]
+    header = rows.pop(min(rows))
+    ragged = {line: len(row) for line, row in rows.items() if len(row) != len(header)}
+    found = [Problem(file, line, "", "", f"has {n} cells; the header has {len(header)}") for line, n in ragged.items()]
+    whole = {line: row for line, row in rows.items() if line not in ragged}
+    return pd.DataFrame(list(whole.values()), index=list(whole), columns=header, dtype=str), found
+
+
+def read_yaml(content: bytes, file: str) -> Content:
+    """A YAML file; a key that stands twice is a problem, since one of the two would be lost."""
+    text, found = _text(content, file, "utf-8-sig")
+    if text is None:
+        return None, found
+    try:
+        document = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader, in C
+    except yaml.MarkedYAMLError as error:
+        row = error.problem_mark.line + 1 if error.problem_mark else 0
+        return None, [Problem(file, row, "", "", f"is not YAML: {error.problem}")]
+    except yaml.reader.ReaderError as error:
+        row = content[: error.position].count(b"\n") + 1
+        return None, [Problem(file, row, "", "", f"is not YAML: {error.reason}")]
+    except RecursionError:
+        return None, [Problem(file, 0, "", "", "is not YAML: it is nested too deeply")]
+    return document, ([Problem(file, 0, "", "", "is empty")] if document is None else [])
+
+
+def read_json(content: bytes, file: str) -> Content:
+    """A JSON file."""
+    try:
+        return orjson.loads(content), []
+    except orjson.JSONDecodeError as error:
+        return None, [Problem(file, error.lineno, "", "", f"is not JSON: {error.msg}")]
+
+
+def _text(content: bytes, file: str, encoding: str) -> tuple[str | None, list[Problem]]:
+    try:
+        return content.decode(encoding), []
+    except UnicodeDecodeError as error:
+        row = content[: error.start].count(b"\n") + 1
+        return None, [Problem(file, row, "", "", f"is not UTF-8: byte 0x{content[error.start]:02x}, {error.reason}")]
+
+
+class _Loader(yaml.CSafeLoader):
+    """The safe loader, stricter: no key twice in a mapping, and every refusal says where."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            name = str(key.value)
+            if name in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"the key {name!r} stands twice", key.start_mark)
+            seen.add(name)
+        return super().construct_mapping(node, deep)
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep)
+        except ValueError as error:  # such as a date that does not exist
+            raise yaml.constructor.ConstructorError(None, None, str(error), node.start_mark) from error

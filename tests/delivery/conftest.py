@@ -1,0 +1,35 @@
+"""The whole app behind a test client, and a small folder of assets of the test's own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from dash import Dash
+from dashboard.app import create_app
+from dashboard.store.toolkit import Toolkit
+from starlette.testclient import TestClient
+
+
+@pytest.fixture(scope="session")
+def app(toolkit: Toolkit) -> Dash:
+    """The app over the shipped data."""
+    return create_app(toolkit=toolkit)
+
+
+@pytest.fixture(scope="session")
+def client(app: Dash) -> Iterator[TestClient]:
+    """Sends requests to the app without a network; an exception of the app is the test's."""
+    with TestClient(app.server) as found:
+        yield found
+
+
+@pytest.fixture
+def assets_folder(tmp_path: Path) -> Path:
+    """A folder with everything that is required, tiny."""
+    folder = tmp_path / "assets"
+    (folder / "vendor" / "topojson").mkdir(parents=True)
+    (folder / "vendor" / "plotly.min.js").write_text("window.Plotly = {};" * 100, encoding="utf-8")
+    (folder / "vendor" / "bootstrap.min.css").write_text("a { color: red }", encoding="utf-8")
+    (folder / "vendor" / "topojson" / "world_110m.json").write_text("{}", encoding="utf-8")
+    (folder / "page.js").write_text("let a = 1;" * 100, encoding="utf-8")
+    return folder

@@ -1,0 +1,102 @@
+"""The product's own static files: names that follow content, encodings, what is missing."""
+
+import gzip
+from pathlib import Path
+
+import brotli
+import pytest
+from dashboard.delivery.compressed import CompressedStore
+from dashboard.delivery.static import REQUIRED, Assets, prepare
+from dashboard.errors import ToolkitError
+
+
+def test_the_address_changes_with_the_content_only(assets_folder: Path) -> None:
+    first = Assets(assets_folder).url("page.js")
+    assert Assets(assets_folder).url("page.js") == first
+    (assets_folder / "page.js").write_text("let a = 2;", encoding="utf-8")
+    second = Assets(assets_folder).url("page.js")
+    assert second != first
+    assert second.startswith("/assets/page.") and second.endswith(".js")
+
+
+def test_the_address_of_old_content_answers_nothing(assets_folder: Path) -> None:
+    first = Assets(assets_folder).url("page.js")
+    (assets_folder / "page.js").write_text("let a = 2;", encoding="utf-8")
+    assert Assets(assets_folder).get(first) is None
+
+
+@pytest.mark.parametrize("url", ["/assets/page.js", "/assets/../pyproject.toml", "/assets/", "/assets/vendor"])
+def test_an_address_without_fingerprint_answers_nothing(assets_folder: Path, url: str) -> None:
+    assert Assets(assets_folder).get(url) is None
+
+
+def test_shapes_of_maps_keep_their_name_since_plotly_asks_for_it(assets_folder: Path) -> None:
+    assert Assets(assets_folder).get("/assets/vendor/topojson/world_110m.json") is not None
+
+
+def test_files_compressed_at_build_time_and_hidden_files_are_no_assets(assets_folder: Path) -> None:
+    (assets_folder / "page.js.br").write_bytes(b"x")
+    (assets_folder / ".note").write_text("x", encoding="utf-8")
+    assets = Assets(assets_folder)
+    for name in ("page.js.br", ".note"):
+        with pytest.raises(KeyError):
+            assets.url(name)
+
+
+@pytest.mark.parametrize("name", REQUIRED)
+def test_a_missing_built_file_says_what_to_run(assets_folder: Path, name: str) -> None:
+    (assets_folder / name).unlink()
+    with pytest.raises(ToolkitError, match="make install") as raised:
+        Assets(assets_folder)
+    assert name in str(raised.value)
+    assert len(str(raised.value).splitlines()) == 1
+
+
+def test_every_encoding_holds_the_same_content() -> None:
+    body = b"plain text, often repeated. " * 100
+    file = prepare(body, "text/plain")
+    assert brotli.decompress(file.bodies["br"]) == gzip.decompress(file.bodies["gzip"]) == file.bodies[""] == body
+    assert len(file.bodies["br"]) < len(file.bodies["gzip"]) < len(body)
+
+
+@pytest.mark.parametrize(
+    ("accepted", "chosen"),
+    [
+        ("", ""),
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip, deflate", "gzip"),
+        ("identity", ""),
+        ("br;q=0, gzip", "gzip"),
+        ("br;q=0.0,gzip;q=0", ""),
+        ("brotli-not-really", ""),
+        ("*", ""),
+        ("GZIP", "gzip"),
+    ],
+)
+def test_the_encoding_follows_what_the_browser_accepts(accepted: str, chosen: str) -> None:
+    file = prepare(b"text " * 1000, "text/plain")
+    assert file.best(accepted) == (chosen, file.bodies[chosen])
+
+
+def test_small_files_and_pictures_are_not_compressed() -> None:
+    assert set(prepare(b"x" * 100, "text/plain").bodies) == {""}
+    assert set(prepare(b"x" * 10_000, "image/png").bodies) == {""}
+
+
+def test_compressed_bodies_are_made_once_and_kept(tmp_path: Path) -> None:
+    store = CompressedStore(tmp_path / "kept")
+    made: list[int] = []
+
+    def make() -> bytes:
+        made.append(1)
+        return b"body"
+
+    assert [store.get("a.br", make), store.get("a.br", make)] == [b"body", b"body"]
+    assert len(made) == 1
+    assert [path.name for path in (tmp_path / "kept").iterdir()] == ["a.br"]
+
+
+def test_a_store_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    assert CompressedStore(tmp_path / "file" / "kept").get("a.br", lambda: b"body") == b"body"
+    assert CompressedStore(None).get("a.br", lambda: b"body") == b"body"
