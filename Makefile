@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SETUP := pyproject.toml constraints.txt hatch_build.py $(wildcard frontend/*.json frontend/*.mjs)
+SETUP := pyproject.toml constraints.txt hatch_build.py frontend/.npmrc $(wildcard frontend/*.json frontend/*.mjs)
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
 .PHONY: run install test lint types unit browser-tests browser check format clean
@@ -11,6 +11,13 @@ run: install
 	$(BIN)/dgt serve
 
 install: $(VENV)/.installed
+
+# What npm built may have been removed by hand; then it is built again.
+ifeq ($(wildcard assets/vendor/stamp.txt),)
+$(VENV)/.installed: rebuild
+.PHONY: rebuild
+rebuild:
+endif
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; name one with make PYTHON=python3.12"; exit 1; }

@@ -2,10 +2,22 @@
 (() => {
   const inline = { '_dash-layout': 'inline-layout', '_dash-dependencies': 'inline-dependencies' };
   const fetch = window.fetch;
+
+  // A server that does not answer is told in words; the page itself goes on.
+  const unreachable = document.getElementById('unreachable');
+  const watched = (answer) => answer.then((response) => {
+    unreachable.hidden = response.status < 500;
+    return response;
+  }, (error) => {
+    unreachable.hidden = false;
+    document.body.classList.remove('busy');
+    throw error;
+  });
+
   window.fetch = (resource, options) => {
     const name = String(resource.url || resource).split('?')[0].split('/').pop();
     const id = inline[name];
-    if (!id) return fetch(resource, options);
+    if (!id) return watched(fetch(resource, options));
     delete inline[name];
     const text = document.getElementById(id).textContent;
     return Promise.resolve(new Response(text, { headers: { 'Content-Type': 'application/json' } }));

@@ -4,13 +4,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
+
 from dashboard.components.site import Site
 from dashboard.domain.comparison import Comparisons
 from dashboard.paths import DATA
 from dashboard.settings import Settings
 from dashboard.store import files
 from dashboard.store.toolkit import Toolkit
-from hypothesis import settings as hypothesis_settings
 
 hypothesis_settings.register_profile("deterministic", derandomize=True, deadline=None, database=None, max_examples=60)
 hypothesis_settings.load_profile("deterministic")

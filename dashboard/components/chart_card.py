@@ -21,6 +21,7 @@ from dashboard.schema.documents import Indicator
 TABS = ("chart", "table", "map")
 VIEW_NAMES = {"latest": "One year", "trend": "Over time", "counts": "Counts", "index": "First year = 100"}
 MOST_LIT = 6
+MOST_OPEN = 60  # countries in a list that is open from the start
 PICTURE_WIDTH = 960
 GRAPH_CONFIG = {"displayModeBar": False, "responsive": True}
 STATUS_WORDS = {
@@ -154,18 +155,21 @@ def _nothing_to_draw(site: Site, entry: Indicator) -> Component:
 
 def _tiles(site: Site, entry: Indicator, state: CardState) -> list[Component]:
     """Each country's own answer, grouped by answer, where answers are known."""
-    if entry.kind not in (IndicatorKind.ANSWER, IndicatorKind.MEMBERSHIP) or not entry.answers or state.tab != "chart":
+    source = site.toolkit.indicators[entry.answers_in] if entry.answers_in else entry
+    if state.tab != "chart" or not (source.by_country and source.answers):
         return []
-    current = indicators.in_period(indicators.observations(site.toolkit, entry), state.period)
+    current = indicators.in_period(indicators.observations(site.toolkit, source), state.period)
     groups = []
-    for code in sorted(entry.answers, reverse=True):
+    for code in sorted(source.answers, reverse=True):
         those = current[current["obs_value"] == code].sort_values("area")
         if those.empty:
             continue
-        names = [html.Li(html.A(row["area"], href=urls.country(row["ref_area"]))) for row in those.to_dict("records")]
-        summary = html.Summary(f"{entry.answers[code]}: {len(those)}")
-        groups.append(html.Details([summary, html.Ul(names, className="tile-list")], open=len(those) <= 60))
-    return [html.H2("Country by country", className="section-title"), *groups]
+        records = those.to_dict("records")
+        names = [html.Li(html.A(row["area"], href=urls.country(row["ref_area"]))) for row in records]
+        summary = html.Summary(f"{source.answers[code]}: {len(those)}")
+        groups.append(html.Details([summary, html.Ul(names, className="tile-list")], open=len(those) <= MOST_OPEN))
+    year = f", {int(current['time_period'].max())}" if not current.empty else ""
+    return [html.H2(f"Country by country{year}", className="section-title"), *groups]
 
 
 def _table(site: Site, entry: Indicator) -> Component:

@@ -25,6 +25,10 @@ SCRIPTS_LAST = ("matrix.js", "pages.js", "start.js")
 LIBRARIES = {"plotly": "vendor/plotly.min.js", "maps": "vendor/plotly-geo.min.js"}
 # The page needs neither a polyfill for browsers of 2015 nor Dash's old table.
 NOT_NEEDED = re.compile(r"/deps/polyfill|/dash_table/")
+UNREACHABLE = (
+    "The server does not answer. What is on this page stays, and what you chose is kept in the address; try again when "
+    "the connection or the server is back."
+)
 MOST_BYTES = 64_000_000
 
 
@@ -77,6 +81,7 @@ class Documents:
             f'<meta name="color-scheme" content="light dark"><link rel="icon" href="{self._assets.url("icon.svg")}">'
             f'<script src="{own["theme.js"]}"></script>{styles}</head>'
             f'<body data-plotly="{self._assets.url(LIBRARIES["plotly"])}" data-maps="{self._assets.url(LIBRARIES["maps"])}">'
+            f'<p id="unreachable" role="alert" hidden>{UNREACHABLE}</p>'
             f'<div id="first-view">{to_html(layout)}</div><div id="react-entry-point"></div>'
             f"<footer>{self._config}{_as_json_script('inline-layout', to_json_plotly(layout))}{self._dependencies}"
             f"{scripts}</footer></body></html>"

@@ -99,16 +99,22 @@ async def _send_file(file: StaticFile, scope: Scope, send: Send, lifetime: str) 
         (b"etag", file.etag.encode()),
         (b"vary", b"Accept-Encoding"),
     ]
-    if asked.get(b"if-none-match", b"").decode() == file.etag:
+    if _has(asked.get(b"if-none-match", b"").decode("latin-1"), file.etag):
         await send({"type": "http.response.start", "status": 304, "headers": headers})
         await send({"type": "http.response.body", "body": b""})
         return
-    encoding, body = file.best(asked.get(b"accept-encoding", b"").decode())
+    encoding, body = file.best(asked.get(b"accept-encoding", b"").decode("latin-1"))
     if encoding:
         headers.append((b"content-encoding", encoding.encode()))
     headers.append((b"content-length", str(len(body)).encode()))
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     await send({"type": "http.response.body", "body": body if scope["method"] == "GET" else b""})
+
+
+def _has(asked: str, etag: str) -> bool:
+    """Whether a browser has this state of a file; a proxy that compresses may have made its tag a weak one."""
+    tags = {tag.strip().removeprefix("W/") for tag in asked.split(",")}
+    return etag in tags or "*" in tags
 
 
 async def _not_found(send: Send) -> None:

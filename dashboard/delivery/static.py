@@ -32,9 +32,17 @@ class StaticFile:
     def best(self, accepted: str) -> tuple[str, bytes]:
         """The encoding and body that suit an Accept-Encoding header best: brotli, gzip, or none."""
         for encoding in ("br", "gzip"):
-            if encoding in self.bodies and encoding in accepted:
+            if encoding in self.bodies and _accepts(accepted, encoding):
                 return encoding, self.bodies[encoding]
         return "", self.bodies[""]
+
+
+def _accepts(header: str, encoding: str) -> bool:
+    for offer in header.lower().split(","):
+        name, _, quality = offer.replace(" ", "").partition(";q=")
+        if name == encoding:
+            return quality.strip("0.") != "" or quality == ""
+    return False
 
 
 def prepare(body: bytes, content_type: str, store: CompressedStore | None = None) -> StaticFile:

@@ -86,13 +86,20 @@ def _panel(layout: dict[str, Any], number: int, height: float, years: Sequence[i
     left, suffix = column * (width + GUTTER), _suffix(number)
     upper = 1 - (line * (PANEL + TITLE + TICKS) + TITLE) / height
     layout[f"xaxis{suffix}"] = theme.axis(
-        domain=[left, left + width], anchor=f"y{suffix}", range=[years[0] - 0.5, years[-1] + 0.5], tickvals=scales.year_ticks(years, theme.PHONE / COLUMNS - 30),
-        showgrid=False, showline=True,
-    )  # fmt: skip
+        domain=[left, left + width],
+        anchor=f"y{suffix}",
+        range=[years[0] - 0.5, years[-1] + 0.5],
+        tickvals=scales.year_ticks(years, theme.PHONE / COLUMNS - 30),
+        showgrid=False,
+        showline=True,
+    )
     layout[f"yaxis{suffix}"] = theme.axis(
-        domain=[upper - PANEL / height, upper], anchor=f"x{suffix}", range=list(scale), nticks=5,
+        domain=[upper - PANEL / height, upper],
+        anchor=f"x{suffix}",
+        range=list(scale),
+        nticks=5,
         showticklabels=column == 0,
-    )  # fmt: skip
+    )
 
 
 def _title(name: str, number: int, base: int | None) -> dict[str, Any]:

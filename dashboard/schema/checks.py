@@ -16,6 +16,7 @@ from dashboard.schema.areas import Area
 from dashboard.schema.assessments import Assessment
 from dashboard.schema.codes import EMPTY, IndicatorKind, ItemKind, Stage, Unit
 from dashboard.schema.documents import Dataset, Indicator, Principle
+from dashboard.schema.tables import NUMBER
 
 SUM_TOLERANCE = 0.1
 OBSERVATIONS_FILE = "indicators.csv"
@@ -98,7 +99,8 @@ def _of_one_indicator(rows: pd.DataFrame, indicator: Indicator, areas: Mapping[s
     groups = {code for code, area in areas.items() if area.kind == "group"}
     if not indicator.by_country:
         report(~rows["ref_area"].isin(list(groups)) & rows["ref_area"].isin(list(areas)), "ref_area", "must be a group")
-    values = pd.to_numeric(rows["obs_value"], errors="coerce")
+    numbers = rows["obs_value"].where(rows["obs_value"].str.fullmatch(NUMBER), "")  # the others are already reported
+    values = pd.to_numeric(numbers, errors="coerce")
     bad = pd.Series([pd.notna(value) and not _in_range(value, indicator) for value in values], index=values.index)
     report(bad, "obs_value", f"is out of range for {indicator.unit_measure}")
     return found + _sums(rows.assign(value=values), indicator)
@@ -142,7 +144,7 @@ def indicators(entries: Mapping[str, Indicator], datasets: Mapping[str, Dataset]
     for indicator in entries.values():
         if datasets and indicator.dataset not in datasets:
             found.append(_named(indicator.id, "dataset", indicator.dataset, "is not in datasets.yaml"))
-        for other in indicator.related:
+        for other in (*indicator.related, *filter(None, [indicator.answers_in])):
             if other not in entries:
                 found.append(_named(indicator.id, "related", other, "is not an indicator"))
         if used and indicator.id not in used:

@@ -1,6 +1,7 @@
 """The YAML documents: pillars, principles with their items, indicators, datasets."""
 
 from functools import cached_property
+from string import Formatter
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -115,7 +116,10 @@ class Principle(Document):
 
 
 class Indicator(Document):
-    """What one indicator measures and how it is to be read. Its numbers are in ``indicators.csv``."""
+    """What one indicator measures and how it is to be read. Its numbers are in ``indicators.csv``.
+
+    ``answers_in`` names the indicator that holds the countries' own answers behind a share, where they are known.
+    """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=64)]
     title: Text
@@ -139,6 +143,7 @@ class Indicator(Document):
     source_lines: str = ""
     note: str = ""
     related: tuple[str, ...] = ()
+    answers_in: str = ""
 
     @property
     def by_country(self) -> bool:
@@ -162,6 +167,12 @@ class Indicator(Document):
             raise ValueError("unit IX needs a scale")
         if self.highlight and self.highlight not in self.breakdowns:
             raise ValueError("highlight must be one of the breakdowns")
+        if self.kind is IndicatorKind.ANSWER and self.unit_measure is not Unit.CODE:
+            raise ValueError("kind answer needs unit CODE")
+        if self.kind is IndicatorKind.MEMBERSHIP and self.unit_measure not in (Unit.CODE, Unit.YEAR):
+            raise ValueError("kind membership needs unit CODE or YEAR")
+        if {field for _, field, _, _ in Formatter().parse(self.finding)} - {None, "count", "percent"}:
+            raise ValueError("finding can only name {count} and {percent}")
         if set(self.denominators) - set(self.breakdowns) - {"_T"}:
             raise ValueError("denominators must be for breakdowns or _T")
         return self

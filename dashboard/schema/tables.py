@@ -3,9 +3,8 @@
 Everything is read as text first, so that a bad cell can be shown as it stands in the file.
 """
 
-from enum import StrEnum
-
 import re
+from enum import StrEnum
 
 import pandera.pandas as pa
 

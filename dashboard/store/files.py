@@ -123,7 +123,9 @@ class _Reader:
         if not isinstance(entry, dict):
             return self._document(file, model, entry, name)
         if "id" in entry:
-            self.problems.append(Problem(file, 0, f"{name}.id", str(entry["id"]), "must be left out: the key is the id"))
+            self.problems.append(
+                Problem(file, 0, f"{name}.id", str(entry["id"]), "must be left out: the key is the id")
+            )
         return self._document(file, model, {**entry, "id": name}, name)
 
     def documents(self, file: str, model: type[Model]) -> list[Model]:

@@ -17,7 +17,7 @@ Content: TypeAlias = tuple[Any, list[Problem]]
 def read_csv(content: bytes, file: str) -> Table:
     """A CSV file as text, each row indexed by the line of the file on which it begins.
 
-    Rows with too few or too many cells are reported and left out, so that the rest is read.
+    Rows with too few or too many cells are reported, and filled up or cut so that the rest is checked.
     """
     text, found = _text(content, file, "utf-8-sig")
     if text is None:
@@ -32,13 +32,17 @@ def read_csv(content: bytes, file: str) -> Table:
             line = reader.line_num + 1
     except csv.Error as error:
         return None, [Problem(file, line, "", "", f"is not CSV: {error}")]
-    if not rows:
-        return None, [Problem(file, 0, "", "", "is empty")]
+    if len(rows) < 2:
+        return None, [Problem(file, 0, "", "", "holds no row")]
     header = rows.pop(min(rows))
-    ragged = {line: len(row) for line, row in rows.items() if len(row) != len(header)}
-    found = [Problem(file, line, "", "", f"has {n} cells; the header has {len(header)}") for line, n in ragged.items()]
-    whole = {line: row for line, row in rows.items() if line not in ragged}
-    return pd.DataFrame(list(whole.values()), index=list(whole), columns=header, dtype=str), found
+    width = len(header)
+    found = [
+        Problem(file, line, "", "", f"has {len(row)} cells; the header has {width}")
+        for line, row in rows.items()
+        if len(row) != width
+    ]
+    cells = [(row + [""] * width)[:width] for row in rows.values()]
+    return pd.DataFrame(cells, index=list(rows), columns=header, dtype=str), found
 
 
 def read_yaml(content: bytes, file: str) -> Content:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from dash import Dash
 from dashboard.app import create_app
+from dashboard.delivery.static import REQUIRED
 from dashboard.store.toolkit import Toolkit
 from starlette.testclient import TestClient
 
@@ -27,9 +28,8 @@ def client(app: Dash) -> Iterator[TestClient]:
 def assets_folder(tmp_path: Path) -> Path:
     """A folder with everything that is required, tiny."""
     folder = tmp_path / "assets"
-    (folder / "vendor" / "topojson").mkdir(parents=True)
-    (folder / "vendor" / "plotly.min.js").write_text("window.Plotly = {};" * 100, encoding="utf-8")
-    (folder / "vendor" / "bootstrap.min.css").write_text("a { color: red }", encoding="utf-8")
-    (folder / "vendor" / "topojson" / "world_110m.json").write_text("{}", encoding="utf-8")
+    for name in (*REQUIRED, "vendor/topojson/world_110m.json"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(f"{name} " * 100, encoding="utf-8")
     (folder / "page.js").write_text("let a = 1;" * 100, encoding="utf-8")
     return folder

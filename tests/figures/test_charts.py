@@ -1,6 +1,7 @@
 """Each family draws what it is given, says it directly, and sends plain, small JSON."""
 
 import json
+from itertools import pairwise
 
 import pytest
 
@@ -214,5 +215,5 @@ def test_named_years_have_room_and_include_both_ends(years):
     width = 180
     named = scales.year_ticks(years, width)
     assert (named[0], named[-1]) == (years[0], years[-1])
-    gaps = [(after - one) / (years[-1] - years[0]) * width for one, after in zip(named, named[1:], strict=False)]
+    gaps = [(after - one) / (years[-1] - years[0]) * width for one, after in pairwise(named)]
     assert all(gap >= scales.YEAR for gap in gaps)

@@ -1,7 +1,6 @@
 """Chart, table, CSV and workbook of every shipped indicator show the same numbers."""
 
 import csv
-from functools import cache
 from io import BytesIO, StringIO
 
 import openpyxl
@@ -17,7 +16,7 @@ from dashboard.figures.maps import choropleth
 from dashboard.store import files
 
 
-@cache
+@pytest.fixture(scope="module")
 def toolkit():
     return files.load(paths.DATA)
 
@@ -33,18 +32,18 @@ def _is_id(line):
     return line.endswith(":") and line[:1].isalpha()
 
 
-def test_the_list_of_indicators_is_complete():
-    assert names() == list(toolkit().indicators)
+def test_the_list_of_indicators_is_complete(toolkit):
+    assert names() == list(toolkit.indicators)
 
 
 @pytest.fixture(params=names())
-def entry(request):
-    return toolkit().indicators[request.param]
+def entry(request, toolkit):
+    return toolkit.indicators[request.param]
 
 
 @pytest.fixture
-def rows(entry):
-    return indicators.observations(toolkit(), entry)
+def rows(entry, toolkit):
+    return indicators.observations(toolkit, entry)
 
 
 def with_value(rows):
@@ -75,9 +74,9 @@ def test_the_maps_show_every_country(entry, rows):
     assert shown == {one for one in with_value(rows) if len(one[0]) == 3 and entry.by_country}
 
 
-def test_table_and_csv_show_the_same_numbers(entry, rows):
-    table = indicators.table(toolkit(), entry)
-    lines = list(csv.DictReader(StringIO(observations_csv(toolkit().observations_of(entry.id)).decode())))
+def test_table_and_csv_show_the_same_numbers(toolkit, entry, rows):
+    table = indicators.table(toolkit, entry)
+    lines = list(csv.DictReader(StringIO(observations_csv(toolkit.observations_of(entry.id)).decode())))
     assert [line["obs_value"] for line in lines] == [value.split(" (")[0] for value in table["Value"]]
     read = {
         (line["ref_area"], int(line["time_period"]), line["breakdown"], line["obs_value"])
@@ -87,15 +86,15 @@ def test_table_and_csv_show_the_same_numbers(entry, rows):
     assert read == with_value(rows)
 
 
-def test_the_workbook_shows_the_same_numbers(entry, rows):
-    sheet = openpyxl.load_workbook(BytesIO(workbook(toolkit(), entry)), read_only=True)["Data"]
+def test_the_workbook_shows_the_same_numbers(toolkit, entry, rows):
+    sheet = openpyxl.load_workbook(BytesIO(workbook(toolkit, entry)), read_only=True)["Data"]
     header, *lines = sheet.iter_rows(values_only=True)
     place = header.index("Value")
     assert [line[place] for line in lines] == [float(raw) if raw else None for raw in rows["raw_value"]]
 
 
-def test_the_document_shows_the_same_numbers(entry, rows):
-    found = document(toolkit(), entry)["observations"]
+def test_the_document_shows_the_same_numbers(toolkit, entry, rows):
+    found = document(toolkit, entry)["observations"]
     assert [one["raw_value"] for one in found] == list(rows["raw_value"])
     assert [one["obs_value"] for one in found] == [float(raw) if raw else None for raw in rows["raw_value"]]
 
