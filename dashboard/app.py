@@ -19,10 +19,11 @@ from dashboard.components.notices import not_found, trouble, unknown
 from dashboard.components.shell import page as in_page
 from dashboard.components.shell import shell
 from dashboard.components.site import Page, Site, View
+from dashboard.delivery import security
 from dashboard.delivery.compressed import CompressedStore
 from dashboard.delivery.document import Documents
 from dashboard.delivery.middleware import Delivery
-from dashboard.delivery.static import Assets
+from dashboard.delivery.static import ASK_EACH_TIME, Assets
 from dashboard.domain.comparison import Comparisons
 from dashboard.errors import UnknownNameError
 from dashboard.pages import about, compare, countries, country, data, home, indicator, indicators, principle
@@ -69,6 +70,7 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES, 
         on_error=_on_error,
     )
     server.add_api_route("/{path:path}", document, methods=["GET", "HEAD"], include_in_schema=False)
+    server.add_exception_handler(Exception, _failed)
     server.add_middleware(GZipMiddleware, minimum_size=800, compresslevel=5)
     server.add_middleware(Delivery, assets=assets, store=store)
     app.layout = router.shell("/", "")[1]
@@ -119,7 +121,6 @@ class Router:
 def _document(documents: Documents, router: Router, request: Request) -> Response:
     path, search = request.url.path, request.url.query
     key = f"{path}?{search}"
-    headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
     file, status = documents.get(key), 200
     if file is None:
         try:
@@ -128,10 +129,14 @@ def _document(documents: Documents, router: Router, request: Request) -> Respons
             view = not_found(path)
             layout = shell(router.site, view, path, "")
         file, status = documents.make(key, view, layout), view.status
-    encoding, body = file.best(request.headers.get("accept-encoding", ""))
-    if encoding:
-        headers["Content-Encoding"] = encoding
-    return Response(body, status, headers, media_type=file.content_type)
+    return file.answer(request.headers, ASK_EACH_TIME, status)
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    """The last resort; the middleware is behind it, so it brings the security headers itself."""
+    log.exception("%s failed", request.url.path, exc_info=error)
+    text = "Something went wrong on the server; it was written to its log. What you chose is kept in the address: reload to try again."
+    return Response(text, 500, {k.decode(): v.decode() for k, v in security.HEADERS}, "text/plain")
 
 
 def _navigation(app: Dash, router: Router) -> None:

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from dashboard import __version__
 from dashboard.errors import ToolkitError
 from dashboard.schema.codes import ItemKind
@@ -16,12 +18,15 @@ from dashboard.store.toolkit import Toolkit
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when all is well, 1 with one line a problem, 2 for wrong usage."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
     given = {
         name: value for name, value in vars(options).items() if name in Settings.model_fields and value is not None
     }
     try:
         return int(options.run(Settings(**given)))
+    except ValidationError as error:
+        parser.error("; ".join(f"{detail['loc'][0]}: {detail['input']}: {detail['msg']}" for detail in error.errors()))
     except ToolkitError as error:
         print(error, file=sys.stderr)
         return 1

@@ -11,7 +11,10 @@ from dashboard import paths
 
 
 def _fraction(value: object) -> Fraction:
-    return Fraction(str(value))
+    try:
+        return Fraction(str(value))
+    except ZeroDivisionError as error:
+        raise ValueError("must not be divided by zero") from error
 
 
 class Settings(BaseSettings):

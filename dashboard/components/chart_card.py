@@ -23,7 +23,8 @@ VIEW_NAMES = {"latest": "One year", "trend": "Over time", "counts": "Counts", "i
 MOST_LIT = 6
 MOST_OPEN = 60  # countries in a list that is open from the start
 PICTURE_WIDTH = 960
-GRAPH_CONFIG = {"displayModeBar": False, "responsive": True}
+# Map shapes come from our own server, wherever plotly.js was loaded from.
+GRAPH_CONFIG = {"displayModeBar": False, "responsive": True, "topojsonURL": "/assets/vendor/topojson/"}
 STATUS_WORDS = {
     ObsStatus.DEDUCED: "Deduced: the text lost which number belongs to what, and only one reading fits.",
     ObsStatus.LIKELY: "Likely: the best reading of a damaged text, not proven.",

@@ -4,6 +4,8 @@ import re
 from collections.abc import MutableMapping
 from typing import Any
 
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.delivery import security
@@ -38,10 +40,10 @@ class Delivery:
         if scope["method"] in ("GET", "HEAD") and path.startswith((URL, SUITES)):
             file = self.assets.get(path) if path.startswith(URL) else await self._suite(scope, receive)
             if file is not None:
-                await _send_file(file, scope, secured, _lifetime(path))
+                await file.answer(Headers(scope=scope), _lifetime(path))(scope, receive, secured)
                 return
             if path.startswith(URL):
-                await _not_found(secured)
+                await PlainTextResponse("There is no such file.", 404)(scope, receive, secured)
                 return
         await self.app(scope, receive, secured)
 
@@ -89,35 +91,3 @@ def _with_headers(send: Send) -> Send:
         await send(message)
 
     return wrapped
-
-
-async def _send_file(file: StaticFile, scope: Scope, send: Send, lifetime: str) -> None:
-    asked = dict(scope["headers"])
-    headers = [
-        (b"content-type", file.content_type.encode()),
-        (b"cache-control", lifetime.encode()),
-        (b"etag", file.etag.encode()),
-        (b"vary", b"Accept-Encoding"),
-    ]
-    if _has(asked.get(b"if-none-match", b"").decode("latin-1"), file.etag):
-        await send({"type": "http.response.start", "status": 304, "headers": headers})
-        await send({"type": "http.response.body", "body": b""})
-        return
-    encoding, body = file.best(asked.get(b"accept-encoding", b"").decode("latin-1"))
-    if encoding:
-        headers.append((b"content-encoding", encoding.encode()))
-    headers.append((b"content-length", str(len(body)).encode()))
-    await send({"type": "http.response.start", "status": 200, "headers": headers})
-    await send({"type": "http.response.body", "body": body if scope["method"] == "GET" else b""})
-
-
-def _has(asked: str, etag: str) -> bool:
-    """Whether a browser has this state of a file; a proxy that compresses may have made its tag a weak one."""
-    tags = {tag.strip().removeprefix("W/") for tag in asked.split(",")}
-    return etag in tags or "*" in tags
-
-
-async def _not_found(send: Send) -> None:
-    headers = [(b"content-type", b"text/plain; charset=utf-8")]
-    await send({"type": "http.response.start", "status": 404, "headers": headers})
-    await send({"type": "http.response.body", "body": b"There is no such file."})

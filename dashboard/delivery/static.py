@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import brotli
+from starlette.datastructures import Headers
+from starlette.responses import Response
 
 from dashboard.delivery.compressed import CompressedStore
 from dashboard.errors import ToolkitError
@@ -16,6 +18,7 @@ URL = "/assets/"
 TEXT_TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml"}
 FOR_EVER = "public, max-age=31536000, immutable"
 FOR_AN_HOUR = "public, max-age=3600"
+ASK_EACH_TIME = "no-cache"  # kept by the browser, but used only when the server says that it is still right
 SMALL = 500  # bytes below which compression is not worth a header
 # Built at install time from pinned npm packages; see frontend/.
 REQUIRED = ("vendor/plotly.min.js", "vendor/plotly-geo.min.js", "vendor/bootstrap.min.css", "vendor/regenerator.min.js")
@@ -36,6 +39,16 @@ class StaticFile:
                 return encoding, self.bodies[encoding]
         return "", self.bodies[""]
 
+    def answer(self, asked: Headers, lifetime: str, status: int = 200) -> Response:
+        """The answer to a request with these headers; 304 and no body where the browser has this state already."""
+        headers = {"Cache-Control": lifetime, "ETag": self.etag, "Vary": "Accept-Encoding"}
+        if status == 200 and _has(asked.get("if-none-match", ""), self.etag):
+            return Response(status_code=304, headers=headers)
+        encoding, body = self.best(asked.get("accept-encoding", ""))
+        if encoding:
+            headers["Content-Encoding"] = encoding
+        return Response(body, status, headers, media_type=self.content_type)
+
 
 def _accepts(header: str, encoding: str) -> bool:
     for offer in header.lower().split(","):
@@ -45,9 +58,20 @@ def _accepts(header: str, encoding: str) -> bool:
     return False
 
 
+def _has(asked: str, etag: str) -> bool:
+    """Whether a browser has this state of a file; a proxy that compresses may have made its tag a weak one."""
+    tags = {tag.strip().removeprefix("W/") for tag in asked.split(",")}
+    return etag in tags or "*" in tags
+
+
+def fingerprint(body: bytes) -> str:
+    """Sixteen hex digits that change with the content."""
+    return hashlib.sha256(body).hexdigest()[:16]
+
+
 def prepare(body: bytes, content_type: str, store: CompressedStore | None = None) -> StaticFile:
     """Compress a body with brotli 11 and gzip 9; ``store`` keeps the results between runs."""
-    etag = hashlib.sha256(body).hexdigest()[:16]
+    etag = fingerprint(body)
     bodies = {"": body}
     if len(body) > SMALL and not content_type.startswith(("image/png", "font/")):
         keep = store or CompressedStore(None)

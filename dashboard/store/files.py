@@ -224,7 +224,8 @@ def _number(text: str) -> int | None:
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.reset_index(drop=True).assign(
+    frame = frame.reset_index(drop=True)  # the lines of the file have done their service
+    return frame.assign(
         raw_value=frame["obs_value"],
         obs_value=pd.to_numeric(frame["obs_value"], errors="coerce"),
         time_period=frame["time_period"].astype(int),

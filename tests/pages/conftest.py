@@ -1,0 +1,105 @@
+"""The app behind a test client, its router, and a caller of callbacks that needs no browser."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import pytest
+from dash import Dash
+from dash.development.base_component import Component
+from dashboard.app import PAGES, Router, create_app
+from dashboard.components.site import Site, View
+from dashboard.delivery.markup import to_html
+from dashboard.store.toolkit import Toolkit
+from starlette.testclient import TestClient
+
+
+@pytest.fixture(scope="session")
+def app(toolkit: Toolkit) -> Dash:
+    """The app over the shipped data."""
+    return create_app(toolkit=toolkit)
+
+
+@pytest.fixture(scope="session")
+def client(app: Dash) -> Iterator[TestClient]:
+    """Sends requests to the app without a network; an exception of the app is the test's."""
+    with TestClient(app.server) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def router(site: Site) -> Router:
+    """Finds the view of an address, without the app around it."""
+    return Router(site, PAGES)
+
+
+@pytest.fixture(scope="session")
+def text(router: Router) -> Callable[[str], str]:
+    """The markup of the view at an address, path and query in one."""
+
+    def found(address: str) -> str:
+        path, _, search = address.partition("?")
+        return to_html(router.view(path, search).body)
+
+    return found
+
+
+@pytest.fixture(scope="session")
+def ids_of() -> Callable[[View | Component], list[str]]:
+    """Every id in a view or a tree, as often as it stands there."""
+
+    def found(tree: View | Component) -> list[str]:
+        nodes = tree if isinstance(tree, Component) else Component(children=tree.body)
+        return [node.id for node in nodes._traverse() if isinstance(node, Component) and getattr(node, "id", None)]
+
+    return found
+
+
+Answer = Mapping[str, Mapping[str, Any]]
+
+
+class Caller:
+    """Calls one callback of the app as its browser part does, over HTTP."""
+
+    def __init__(self, client: TestClient, output: str) -> None:
+        """``output`` is one output of the callback, ``id.property``."""
+        self._client = client
+        known = client.get("/_dash-dependencies").json()
+        wanted = output.replace("@", "")
+        self._callback = next(c for c in known if wanted in c["output"].strip(".").split("...") and not c["clientside_function"])
+
+    def __call__(self, changed: str, **values: Any) -> Answer:
+        """``changed`` is the input that changed; values by id with ``_`` for ``-``, None where one is not given.
+
+        Returns properties by id; empty where nothing is to be updated.
+        """
+        body = {
+            "output": self._callback["output"],
+            "outputs": [
+                dict(zip(("id", "property"), name.rsplit(".", 1), strict=True))
+                for name in self._callback["output"].strip(".").split("...")
+            ],
+            "inputs": [self._filled(entry, values) for entry in self._callback["inputs"]],
+            "state": [self._filled(entry, values) for entry in self._callback["state"]],
+            "changedPropIds": [changed],
+        }
+        if not self._callback["output"].startswith(".."):
+            body["outputs"] = body["outputs"][0]
+        assert changed in [f"{entry['id']}.{entry['property']}" for entry in body["inputs"]]
+        assert not values.keys() - {entry["id"].replace("-", "_") for entry in body["inputs"] + body["state"]}
+        answer = self._client.post("/_dash-update-component", json=body)
+        if answer.status_code == 204:
+            return {}
+        assert answer.status_code == 200, answer.text
+        found = answer.json()
+        assert "sideUpdate" not in found, "the callback failed"
+        return found["response"]
+
+    @staticmethod
+    def _filled(entry: dict[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
+        return {"id": entry["id"], "property": entry["property"], "value": values.get(entry["id"].replace("-", "_"))}
+
+
+@pytest.fixture(scope="session")
+def callback(client: TestClient) -> Callable[[str], Caller]:
+    """A caller of the callback with that output."""
+    return lambda output: Caller(client, output)

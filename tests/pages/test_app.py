@@ -1,0 +1,113 @@
+"""Putting the app together: an explicit list of pages, several apps in one process, broken input refused."""
+
+import logging
+from pathlib import Path
+
+import pytest
+from dash import page_registry
+from dashboard import app as module
+from dashboard.app import create_app
+from dashboard.components import ids
+from dashboard.errors import DataError, ToolkitError
+from dashboard.pages import about, home, indicators
+from dashboard.settings import Settings
+from dashboard.store.toolkit import Toolkit
+from starlette.testclient import TestClient
+
+
+def test_a_shorter_list_of_pages_makes_a_smaller_app(toolkit: Toolkit) -> None:
+    small = create_app(pages=(home, about), toolkit=toolkit)
+    with TestClient(small.server) as client:
+        assert client.get("/").status_code == client.get("/about").status_code == 200
+        assert client.get("/compare").status_code == client.get("/indicators").status_code == 404
+        known = client.get("/_dash-dependencies").text
+        assert ids.COMPARE_CELL not in known and ids.ADDRESS in known
+
+
+def test_two_apps_in_one_process_do_not_disturb_each_other(toolkit: Toolkit) -> None:
+    first = create_app(pages=(home, indicators), toolkit=toolkit)
+    second = create_app(pages=(home, about), toolkit=toolkit)
+    with TestClient(first.server) as one, TestClient(second.server) as two:
+        assert one.get("/indicators").status_code == 200 and one.get("/about").status_code == 404
+        assert two.get("/indicators").status_code == 404 and two.get("/about").status_code == 200
+        assert ids.CATALOGUE_TEXT in one.get("/_dash-dependencies").text
+        assert ids.CATALOGUE_TEXT not in two.get("/_dash-dependencies").text
+        body = {
+            "output": f"..{ids.PAGE}.children...{ids.PAGE_META}.data..",
+            "outputs": [{"id": ids.PAGE, "property": "children"}, {"id": ids.PAGE_META, "property": "data"}],
+            "inputs": [{"id": ids.ADDRESS, "property": "data", "value": {"path": "/about", "search": "", "n": 1}}],
+            "changedPropIds": [f"{ids.ADDRESS}.data"],
+        }
+        titles = [client.post("/_dash-update-component", json=body).json()["response"][ids.PAGE_META]["data"]["title"] for client in (one, two)]
+    assert titles[0].startswith("Page not found") and titles[1].startswith("About")
+
+
+def test_nothing_goes_to_lists_that_all_apps_of_a_process_share(toolkit: Toolkit) -> None:
+    create_app(toolkit=toolkit)
+    assert not page_registry
+
+
+def test_the_threshold_of_an_installation_reaches_the_pages(toolkit: Toolkit) -> None:
+    with TestClient(create_app(Settings(threshold="1/2"), toolkit=toolkit).server) as client:
+        assert "at least 1 in 2 of its applicable" in client.get("/about").text
+
+
+def test_a_broken_data_folder_is_refused_with_every_problem(data_folder: Path) -> None:
+    file = data_folder / "indicators.csv"
+    file.write_text(file.read_text(encoding="utf-8").replace(",PT,", ",pounds,", 2), encoding="utf-8")
+    with pytest.raises(DataError) as raised:
+        create_app(Settings(data=data_folder))
+    assert len(raised.value.problems) >= 2
+    assert all("pounds" in str(problem) for problem in raised.value.problems)
+
+
+def test_a_front_end_that_was_not_built_is_refused_in_one_line(toolkit: Toolkit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "ASSETS", tmp_path)
+    with pytest.raises(ToolkitError, match="make install"):
+        create_app(toolkit=toolkit)
+
+
+def test_an_unreadable_assessment_hides_no_other(data_folder: Path) -> None:
+    (data_folder / "assessments" / "XAA-2024.json").write_text("{ not json", encoding="utf-8")
+    with TestClient(create_app(Settings(data=data_folder)).server) as client:
+        shown = client.get("/compare?source=illustrative").text
+        assert "XAB" in shown
+        assert "XAA-2024.json" in client.get("/data").text
+
+
+class Broken:
+    """A page whose layout works and whose callback fails."""
+
+    PATH = "/broken"
+    layout = staticmethod(home.layout)
+
+    @staticmethod
+    def register_callbacks(app, site) -> None:  # type: ignore[no-untyped-def]
+        from dash import Input, Output
+
+        @app.callback(Output(ids.ANNOUNCER, "title"), Input(ids.ADDRESS, "data"), prevent_initial_call=True)
+        def fail(address: object) -> str:
+            raise RuntimeError("secret detail")
+
+
+def test_a_callback_that_fails_is_told_in_words_and_logged(toolkit: Toolkit, caplog: pytest.LogCaptureFixture) -> None:
+    app = create_app(pages=(home, Broken), toolkit=toolkit)  # type: ignore[arg-type]
+    body = {
+        "output": f"{ids.ANNOUNCER}.title",
+        "outputs": {"id": ids.ANNOUNCER, "property": "title"},
+        "inputs": [{"id": ids.ADDRESS, "property": "data", "value": {}}],
+        "changedPropIds": [f"{ids.ADDRESS}.data"],
+    }
+    with TestClient(app.server) as client, caplog.at_level(logging.ERROR, "dashboard"):
+        answer = client.post("/_dash-update-component", json=body)
+    assert answer.status_code == 200
+    assert "Something went wrong" in answer.text
+    assert "secret detail" not in answer.text
+    assert "secret detail" in caplog.text
+
+
+def test_every_route_is_named(toolkit: Toolkit) -> None:
+    """The catch-all comes last, so that it hides nothing."""
+    app = create_app(toolkit=toolkit)
+    paths = [getattr(route, "path", "") for route in app.server.routes]
+    assert paths.index("/{path:path}") == len(paths) - 1

@@ -1,0 +1,215 @@
+"""Every callback, called over HTTP as the browser calls it."""
+
+import json
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import pytest
+from dash import Dash
+from dashboard.app import Router
+from dashboard.components import ids
+from dashboard.components.chart_card import available_tabs
+from dashboard.store.toolkit import Toolkit
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+
+class Caller(Protocol):
+    """What the fixture ``callback`` gives."""
+
+    def __call__(self, changed: str, **values: Any) -> dict[str, dict[str, Any]]: ...
+
+
+Callers = Callable[[str], Caller]
+
+
+def _text(tree: object) -> str:
+    return json.dumps(tree, ensure_ascii=False)
+
+
+# --- every callback is connected
+
+def test_every_id_of_a_callback_stands_in_a_layout(app: Dash, router: Router, toolkit: Toolkit, ids_of: Callable[..., list[str]]) -> None:
+    addresses = ["/", "/indicators", "/compare", "/countries", "/data", "/about", "/principles/1", "/countries/NZL"]
+    addresses += [f"/indicators/{e.id}?tab={tab}" for e in toolkit.indicators.values() for tab in available_tabs(e)]
+    present = {name for a in addresses for name in ids_of(router.shell(*a.partition("?")[::2])[1])}
+    used: set[str] = set()
+    for callback in app._callback_list:
+        used |= {entry["id"] for entry in (*callback["inputs"], *callback["state"])}
+        outputs = callback["output"].strip(".").split("...") if not callback.get("no_output") else []
+        used |= {name.rsplit(".", 1)[0] for name in outputs}
+    assert len(used) > 20
+    assert used - present == set()
+
+
+def test_every_id_is_in_use_somewhere(router: Router, toolkit: Toolkit, app: Dash) -> None:
+    """No name in ``ids`` is left over from what was taken away."""
+    names = [value for name, value in vars(ids).items() if name.isupper()]
+    addresses = ["/", "/indicators", "/compare", "/indicators/un_egdi"]
+    shown = " ".join(str(router.shell(address, "")[1].to_plotly_json()) for address in addresses)
+    assert [name for name in names if f"'{name}'" not in shown] == []
+
+
+# --- navigation
+
+def test_the_router_answers_with_the_page(callback: Callers) -> None:
+    answer = callback(f"{ids.PAGE}.children")(f"{ids.ADDRESS}.data", address={"path": "/about", "search": "", "n": 3})
+    meta = answer[ids.PAGE_META]["data"]
+    assert meta["title"] == "About – Digital Government Toolkit"
+    assert meta["n"] == 3
+    assert "How stages are worked out" in _text(answer[ids.PAGE]["children"])
+
+
+def test_the_router_answers_with_the_same_view_as_the_page_itself(callback: Callers, client: TestClient) -> None:
+    answer = callback(f"{ids.PAGE}.children")(f"{ids.ADDRESS}.data", address={"path": "/countries", "search": "", "n": 1})
+    layout = json.loads(client.get("/countries").text.split('id="inline-layout" type="application/json">')[1].split("</script>")[0])
+    main = next(child for child in layout["props"]["children"] if child["type"] == "Main")
+    assert main["props"]["children"] == answer[ids.PAGE]["children"]
+
+
+@given(st.one_of(st.none(), st.text(max_size=30)), st.one_of(st.none(), st.integers(), st.text(max_size=60)))
+def test_the_router_answers_whatever_it_is_asked(callback: Callers, path: str | None, search: object) -> None:
+    answer = callback(f"{ids.PAGE}.children")(f"{ids.ADDRESS}.data", address={"path": path, "search": search, "n": 1})
+    assert answer[ids.PAGE]["children"]
+
+
+def test_an_address_with_too_many_parameters_is_no_trouble(callback: Callers) -> None:
+    search = "?" + "&".join(f"a{n}=1" for n in range(100))
+    answer = callback(f"{ids.PAGE}.children")(f"{ids.ADDRESS}.data", address={"path": "/compare", "search": search, "n": 1})
+    assert "no page here" in _text(answer[ids.PAGE]["children"])
+
+
+# --- the catalogue
+
+def test_the_catalogue_follows_its_filters(callback: Callers) -> None:
+    search = callback(f"{ids.CATALOGUE_RESULTS}.children")
+    every = search(f"{ids.CATALOGUE_TEXT}.value", catalogue_text="")
+    some = search(f"{ids.CATALOGUE_PRINCIPLE}.value", catalogue_text="", catalogue_principle="5", catalogue_pillar="any")
+    assert _text(every).count('"list-card"') > _text(some).count('"list-card"') > 0
+    assert every[ids.CATALOGUE_ADDRESS]["data"]["url"] == "/indicators"
+    assert some[ids.CATALOGUE_ADDRESS]["data"]["url"] == "/indicators?principle=5"
+
+
+def test_the_catalogue_forgives_a_slip(callback: Callers) -> None:
+    found = callback(f"{ids.CATALOGUE_RESULTS}.children")(f"{ids.CATALOGUE_TEXT}.value", catalogue_text="procurment")
+    assert "rocurement" in _text(found[ids.CATALOGUE_RESULTS]["children"])
+    assert found[ids.CATALOGUE_ADDRESS]["data"]["url"] == "/indicators?q=procurment"
+
+
+def test_an_address_of_the_catalogue_gives_the_same_list(callback: Callers, router: Router) -> None:
+    found = callback(f"{ids.CATALOGUE_RESULTS}.children")(
+        f"{ids.CATALOGUE_KIND}.value", catalogue_text="open & data", catalogue_kind="share", catalogue_dataset="toolkit_2015"
+    )
+    path, _, search = found[ids.CATALOGUE_ADDRESS]["data"]["url"].partition("?")
+    page = router.view(path, search)
+    shown = str([node for node in page.body if getattr(node, "id", "") == ids.CATALOGUE_RESULTS])
+    assert shown.count("list-card") == _text(found).count('"list-card"')
+
+
+# --- an indicator
+
+def _card(**changes: Any) -> dict[str, Any]:
+    shown = {"name": "un_egdi", "tab": "chart", "url": "/indicators/un_egdi"}
+    return {"card_state": shown, "card_view": None, "card_period": None, "card_countries": None, **changes}
+
+
+def test_the_chart_and_the_address_follow_the_controls(callback: Callers) -> None:
+    redraw = callback(f"{ids.CARD_BODY}.children")
+    answer = redraw(f"{ids.CARD_COUNTRIES}.value", **_card(card_countries=["NZL", "CAN"], card_period="2020"))
+    assert answer[ids.CARD_ADDRESS]["data"]["url"] == "/indicators/un_egdi?year=2020&countries=NZL,CAN"
+    figure = next(_figures(answer[ids.CARD_BODY]["children"]))
+    assert figure["data"]
+
+
+def test_a_figure_goes_out_as_plain_lists_without_the_template(callback: Callers) -> None:
+    answer = callback(f"{ids.CARD_BODY}.children")(f"{ids.CARD_VIEW}.value", **_card(card_view="trend"))
+    assert "bdata" not in _text(answer)
+    assert len(_text(answer)) < 400_000
+
+
+@pytest.mark.parametrize("tab", ["chart", "map"])
+def test_a_picture_carries_title_question_and_source(callback: Callers, toolkit: Toolkit, tab: str) -> None:
+    shown = {"name": "un_egdi", "tab": tab, "url": ""}
+    for button, kind in ((ids.CARD_PNG, "png"), (ids.CARD_SVG, "svg")):
+        values = _card(card_state=shown) | {button.replace("-", "_"): 1}
+        picture = callback(f"{ids.CARD_PICTURE}.data")(f"{button}.n_clicks", **values)[ids.CARD_PICTURE]["data"]
+        assert (picture["format"], picture["name"]) == (kind, f"un_egdi.{kind}")
+        words = _text(picture["figure"]["layout"]).replace("<br>", " ")
+        assert "Source: " in words
+        assert toolkit.indicators["un_egdi"].question.split("?")[0][:20] in words
+
+
+def test_no_picture_is_made_when_the_buttons_only_appear(callback: Callers) -> None:
+    values = _card(card_png=0, card_svg=0)
+    assert callback(f"{ids.CARD_PICTURE}.data")(f"{ids.CARD_PNG}.n_clicks", **values) == {}
+
+
+def test_each_indicator_can_be_redrawn_and_saved(callback: Callers, toolkit: Toolkit) -> None:
+    redraw, draw = callback(f"{ids.CARD_BODY}.children"), callback(f"{ids.CARD_PICTURE}.data")
+    for entry in toolkit.indicators.values():
+        shown = {"name": entry.id, "tab": "chart", "url": ""}
+        assert redraw(f"{ids.CARD_VIEW}.value", **_card(card_state=shown))[ids.CARD_BODY]["children"]
+        has_values = toolkit.observations_of(entry.id)["obs_value"].notna().any()
+        picture = draw(f"{ids.CARD_SVG}.n_clicks", **_card(card_state=shown, card_svg=1))[ids.CARD_PICTURE]["data"]
+        assert (picture["figure"] is not None) == has_values, entry.id
+
+
+CONTROLS = st.one_of(st.none(), st.text(max_size=20), st.sampled_from(("trend", "latest", "2020", "index", "any")))
+
+
+@given(CONTROLS, CONTROLS, st.one_of(st.none(), st.lists(st.text(max_size=5), max_size=300)))
+def test_controls_with_nonsense_do_not_break_the_card(
+    callback: Callers, view: str | None, period: str | None, countries: list[str] | None
+) -> None:
+    values = _card(card_view=view, card_period=period, card_countries=countries)
+    assert callback(f"{ids.CARD_BODY}.children")(f"{ids.CARD_VIEW}.value", **values)[ids.CARD_BODY]["children"]
+
+
+# --- a reason
+
+def _why(callback: Callers, cell: str, source: str, cycle: object = "") -> dict[str, dict[str, Any]]:
+    data = {"fixed": {"source": source, "cycle": cycle}}
+    return callback(f"{ids.COMPARE_REASON_BODY}.children")(f"{ids.COMPARE_CELL}.data", compare_cell=cell, compare_data=data)
+
+
+@pytest.mark.parametrize(("cell", "source"), [("NZL-2", "evidence"), ("XAA-4", "illustrative"), ("XAH-12", "illustrative")])
+def test_a_cell_opens_its_reason(callback: Callers, toolkit: Toolkit, cell: str, source: str) -> None:
+    answer = _why(callback, cell, source)
+    code, _, number = cell.partition("-")
+    assert answer[ids.COMPARE_REASON]["is_open"] is True
+    assert answer[ids.COMPARE_REASON]["title"].startswith(toolkit.areas[code].name)
+    shown = _text(answer[ids.COMPARE_REASON_BODY]["children"])
+    items = toolkit.principles[int(number)].lifting
+    assert items and all(json.dumps(item.text, ensure_ascii=False)[1:-1] in shown for item in items)
+
+
+@pytest.mark.parametrize("cell", ["", "NZL", "NZL-13", "NZL-x", "QQQ-1", "XAA-1", "-", "NZL--1", "NZL-²", "<b>-1"])
+def test_a_cell_that_does_not_exist_opens_nothing(callback: Callers, cell: str) -> None:
+    assert _why(callback, cell, "evidence")[ids.COMPARE_REASON]["is_open"] is False
+
+
+def test_every_cell_of_every_source_has_a_reason(callback: Callers, toolkit: Toolkit) -> None:
+    codes = sorted({country for country, _ in toolkit.assessments})
+    for code in codes:
+        for number in toolkit.principles:
+            assert _why(callback, f"{code}-{number}", "illustrative")[ids.COMPARE_REASON]["is_open"] is True
+    for number in toolkit.principles:
+        assert _why(callback, f"AFG-{number}", "evidence")[ids.COMPARE_REASON]["is_open"] is True
+
+
+def test_another_cycle_has_another_reason(callback: Callers, toolkit: Toolkit) -> None:
+    first, last = (min(cycle for _, cycle in toolkit.assessments), max(cycle for _, cycle in toolkit.assessments))
+    shown = [_text(_why(callback, "XAA-4", "illustrative", cycle)[ids.COMPARE_REASON_BODY]) for cycle in (first, last)]
+    assert f"{first}." in shown[0] and f"{last}." in shown[1]
+
+
+def _figures(node: object) -> Any:
+    if isinstance(node, dict):
+        if "figure" in node:
+            yield node["figure"]
+        for value in node.values():
+            yield from _figures(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _figures(value)

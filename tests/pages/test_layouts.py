@@ -1,0 +1,265 @@
+"""Every page for good, empty and hostile addresses."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from urllib.parse import quote, urlencode
+
+import pytest
+from dash.development.base_component import Component
+from dashboard.app import Router
+from dashboard.components.chart_card import available_tabs
+from dashboard.components.site import Site, View
+from dashboard.domain.comparison import Source
+from dashboard.schema.codes import AreaKind
+from dashboard.store.toolkit import Toolkit
+from hypothesis import example, given
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+Text = Callable[[str], str]
+Ids = Callable[[View | Component], list[str]]
+PARAMETERS = (
+    "q", "pillar", "principle", "dataset", "kind", "tab", "view", "year", "countries", "source", "cycle", "group", "principles",
+    "sort", "cell",
+)  # fmt: skip
+GOOD = (
+    "1", "2", "I", "map", "table", "trend", "index", "2022", "2024", "NZL,CAN", "XAA", "evidence", "illustrative", "assessments",
+    "OECD", "1,5,9", "p3", "region", "NZL-5", "XAA-4", "un_egdi", "score", "matrix", "data",
+)  # fmt: skip
+HOSTILE = "\"'><script>alert(1)</script>"
+SEGMENTS = ("indicators", "countries", "principles", "compare", "data", "about", "un_egdi", "NZL", "XAA", "OECD", "5", "-1", "..")
+
+
+# --- every page there is
+
+def test_each_indicator_renders_in_each_of_its_tabs(router: Router, toolkit: Toolkit) -> None:
+    for entry in toolkit.indicators.values():
+        for tab in available_tabs(entry):
+            view = router.view(f"/indicators/{entry.id}", f"tab={tab}")
+            markup = _markup(view)
+            assert view.status == 200
+            assert "could not be used" not in markup, entry.id
+            assert markup.count("<h1") == 1
+            assert ("<tbody" in markup) or tab != "table"
+
+
+def test_a_table_holds_every_observation(router: Router, toolkit: Toolkit) -> None:
+    for entry in toolkit.indicators.values():
+        markup = _markup(router.view(f"/indicators/{entry.id}", "tab=table"))
+        table = markup[markup.index("<tbody") : markup.index("</tbody")]
+        assert table.count("<tr") == len(toolkit.observations_of(entry.id)), entry.id
+
+
+def test_each_principle_names_all_of_its_items(text: Text, toolkit: Toolkit) -> None:
+    for principle in toolkit.principles.values():
+        markup = text(f"/principles/{principle.number}")
+        items = [item.id for item in principle.all_items]
+        assert len(items) > 10
+        assert [name for name in items if f'id="{name}"' not in markup] == []
+
+
+def test_each_country_has_a_page(router: Router, toolkit: Toolkit) -> None:
+    for area in toolkit.areas.values():
+        view = router.view(f"/countries/{area.code}", "")
+        assert view.status == (404 if area.kind is AreaKind.GROUP else 200)
+        assert ("fictional" in _markup(view)) == (area.kind is AreaKind.FICTIONAL) or area.kind is AreaKind.GROUP
+
+
+@pytest.mark.parametrize("path", ["/", "/indicators", "/compare", "/countries", "/data", "/about"])
+def test_pages_have_one_title_a_heading_and_a_description(router: Router, path: str) -> None:
+    view = router.view(path, "")
+    markup = _markup(view)
+    assert view.status == 200 and view.title and view.description
+    assert markup.count("<h1") == 1
+    levels = [int(level) for level in re.findall(r"<h(\d)", markup)]
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_no_id_stands_twice_on_a_page(router: Router, ids_of: Ids) -> None:
+    addresses = ["/", "/indicators", "/indicators/un_egdi", "/indicators/un_egdi?tab=map", "/principles/1", "/countries/NZL",
+                 "/compare", "/compare?source=illustrative&cell=XAA-1", "/countries", "/data", "/about"]  # fmt: skip
+    for address in addresses:
+        path, _, search = address.partition("?")
+        found = Counter(ids_of(router.shell(path, search)[1]))
+        assert [name for name, count in found.items() if count > 1] == [], address
+
+
+def test_every_link_inside_leads_somewhere(router: Router, client: TestClient) -> None:
+    links: set[str] = set()
+    for path in ("/", "/indicators", "/indicators/un_egdi", "/principles/3", "/countries", "/countries/NZL", "/data", "/about",
+                 "/compare?source=illustrative&cell=XAA-4"):  # fmt: skip
+        links |= set(re.findall(r'href="([^"]+)"', _markup(router.shell(*path.partition("?")[::2])[1])))
+    inside = sorted(link.replace("&amp;", "&") for link in links if link.startswith("/"))
+    assert len(inside) > 300
+    for link in inside:
+        if link.startswith(("/api/", "/healthz")):
+            assert client.get(link).status_code == 200, link
+        else:
+            path, _, search = link.partition("#")[0].partition("?")
+            view = router.view(path, search)
+            assert view.status == 200, link
+            assert "could not be used" not in _markup(view), link
+
+
+def test_every_place_that_a_link_names_is_on_its_page(router: Router, ids_of: Ids) -> None:
+    for path in ("/", "/data", "/about", "/principles/3", "/compare?source=illustrative&cell=XAA-4"):
+        for link in re.findall(r'href="(/[^"]*#[^"]+)"', _markup(router.shell(*path.partition("?")[::2])[1])):
+            address, _, place = link.partition("#")
+            assert place in ids_of(router.shell(address, "")[1]), link
+
+
+# --- what does not exist
+
+@pytest.mark.parametrize(
+    ("address", "near"),
+    [
+        ("/indicators/un_egdl", "/indicators/un_egdi"),
+        ("/indicators/open by default laws", "/indicators/laws_open_by_default"),
+        ("/countries/NZ", "/countries/NZL"),
+        ("/countries/New Zeeland", "/countries/NZL"),
+        ("/countries/Czech Republic", "/countries/CZE"),
+    ],
+)
+def test_a_name_that_does_not_exist_lists_what_is_near(client: TestClient, address: str, near: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert f'href="{near}"' in answer.text
+    assert "Did you mean" in answer.text
+
+
+@pytest.mark.parametrize("address", ["/principles/13", "/principles/0", "/principles/x", "/principles/²", "/principles/-1"])
+def test_a_principle_that_does_not_exist(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert "There is no principle" in answer.text
+
+
+@pytest.mark.parametrize("address", ["/nothing", "/indicators/a/b", "/countries/NZL/2022", "/compare/x", "/favicon.ico", "/indicators/"])
+def test_an_address_that_nothing_answers(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert "There is no" in answer.text
+    assert 'href="/indicators"' in answer.text
+
+
+def test_a_code_in_small_letters_is_understood(router: Router) -> None:
+    assert router.view("/countries/nzl", "").status == 200
+    assert "could not be used" not in _markup(router.view("/compare", "countries=nzl,can&cell=nzl-5"))
+
+
+# --- what cannot be used is said, and the rest is kept
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/compare?countries=NZL,QQQ,CAN&group=OECD&sort=p3", "There is no country “QQQ” here"),
+        ("/compare?countries=NZL,CAN&group=NATO&sort=p3", "“NATO” is not a group"),
+        ("/compare?countries=NZL,CAN&group=OECD&sort=size", "“size” is not a sort"),
+        ("/compare?countries=NZL,CAN&group=OECD&sort=p3&cycle=1999", "“1999” is not a cycle"),
+        ("/compare?countries=NZL,CAN&group=OECD&sort=p3&view=radar", "“radar” is not a view"),
+        ("/compare?countries=NZL,CAN&group=OECD&sort=p3&source=rumours", "“rumours” is not a source"),
+        ("/compare?countries=NZL,CAN&group=OECD&sort=p3&cell=NZL-99", "is not a cell"),
+        ("/compare?countries=NZL,CAN&group=OECD&sort=p3&cell=XAA-5", "XAA"),
+        ("/compare?countries=NZL,CAN&group=OECD&sort=p3&pillar=9", "“9” is not a pillar"),
+        ("/compare?countries=NZL,CAN&group=OECD&sort=p3&principles=99", "“99” is not a principles"),
+    ],
+)
+def test_a_comparison_keeps_the_rest_of_its_state(router: Router, address: str, said: str) -> None:
+    view = router.view(*address.partition("?")[::2])
+    values = {node.id: getattr(node, "value", None) for node in _nodes(view) if getattr(node, "id", None)}
+    assert view.status == 200
+    assert said in _markup(view)
+    kept = {"NZL", "CAN"} <= set(values["compare-countries"]), values["compare-group"] == "OECD", values["compare-sort"] == "p3"
+    assert sum(kept) >= (2 if "NATO" in said or "sort" in said else 3)
+
+
+def test_an_indicator_keeps_the_rest_of_its_state(router: Router) -> None:
+    view = router.view("/indicators/un_egdi", "tab=pie&view=sideways&year=1812&countries=NZL,Narnia")
+    markup = _markup(view)
+    for said in ("“pie” is not a tab", "“sideways” is not a view", "“1812” is not a year", "There is no country “Narnia” here"):
+        assert said in markup
+    values = {node.id: getattr(node, "value", None) for node in _nodes(view) if getattr(node, "id", None)}
+    assert values["card-countries"] == ["NZL"]
+
+
+def test_a_catalogue_keeps_the_rest_of_its_state(text: Text) -> None:
+    markup = text("/indicators?principle=1&pillar=7&dataset=none&kind=odd")
+    for said in ("“7” is not a pillar", "“none” is not a dataset", "“odd” is not a kind"):
+        assert said in markup
+    assert re.search(r">\d+ of \d+ indicators<", markup)
+    assert markup.count("list-card") < text("/indicators").count("list-card")
+
+
+def test_a_name_close_to_a_country_is_offered(text: Text) -> None:
+    assert "Did you mean" in text("/compare?countries=NZZ")
+
+
+def test_a_catalogue_that_finds_nothing_offers_the_way_back(text: Text) -> None:
+    markup = text("/indicators?q=zzzzqqqq")
+    assert "No indicator fits" in markup and 'href="/indicators"' in markup
+
+
+def test_an_empty_source_says_why_and_what_next(text: Text) -> None:
+    markup = text("/compare?source=assessments")
+    assert "No government has filed a self-assessment" in markup
+    assert "source=evidence" in markup and "source=illustrative" in markup
+
+
+def test_the_comparison_opens_on_the_first_source_that_is_not_empty(text: Text, site: Site) -> None:
+    assert site.comparisons.first_source() is Source.EVIDENCE
+    assert "Public evidence, not self-assessments" in text("/compare")
+
+
+# --- whatever an address holds
+
+WORDS = st.one_of(st.text(max_size=40), st.sampled_from((*GOOD, HOSTILE, "%", "%00", "½", "٣", "\x00", "'", "a" * 3000)))
+QUERIES = st.dictionaries(st.one_of(st.sampled_from(PARAMETERS), st.text(max_size=10)), WORDS, max_size=8)
+PATHS = st.lists(st.one_of(st.sampled_from(SEGMENTS), WORDS), max_size=4).map(lambda parts: "/" + "/".join(parts))
+
+
+@given(PATHS, QUERIES)
+@example("/compare", {"cell": "NZL-²"})
+@example("/compare", {"cell": "NZL-٣", "pillar": "٣", "cycle": "²"})
+@example("/principles/٣", {})
+@example(f"/indicators/{HOSTILE}", {"tab": HOSTILE})
+def test_no_address_breaks_a_view(router: Router, path: str, query: dict[str, str]) -> None:
+    view = router.view(path, urlencode(query))
+    assert view.status in (200, 404)
+    assert "<script" not in _markup(view).lower()
+
+
+@given(PATHS, QUERIES)
+def test_no_address_breaks_the_server(client: TestClient, path: str, query: dict[str, str]) -> None:
+    # A path of two slashes would name a host.
+    answer = client.get("/" + quote(path, safe="/").lstrip("/"), params=query)
+    assert answer.status_code in (200, 404, 405)
+
+
+@pytest.mark.parametrize("path", ["/", "/indicators", "/indicators/un_egdi", "/compare", "/principles/1", "/countries/NZL"])
+def test_text_of_an_address_is_escaped_everywhere(client: TestClient, path: str) -> None:
+    answer = client.get(path, params=dict.fromkeys(PARAMETERS, HOSTILE))
+    assert answer.status_code == 200
+    assert "<script>alert" not in answer.text
+
+
+@pytest.mark.parametrize("path", ["/", "/indicators/", "/countries/", "/principles/"])
+def test_text_of_a_path_is_escaped_everywhere(client: TestClient, path: str) -> None:
+    answer = client.get(path + quote(HOSTILE, safe=""))
+    assert answer.status_code == 404
+    assert "<script>alert" not in answer.text
+
+
+def test_a_path_that_is_not_text_gets_a_friendly_page(client: TestClient) -> None:
+    for path in ("/%ff%fe", "/countries/%ff", "/indicators/%00", "/countries/%E2%80%AE"):
+        assert client.get(path).status_code == 404
+
+
+def _nodes(view: View) -> list[Component]:
+    return [node for node in Component(children=view.body)._traverse() if isinstance(node, Component)]
+
+
+def _markup(view: View | Component) -> str:
+    from dashboard.delivery.markup import to_html
+
+    return to_html(view.body if isinstance(view, View) else view)
