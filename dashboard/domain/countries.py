@@ -65,9 +65,7 @@ def country(toolkit: Toolkit, code: str) -> Area:
     area = toolkit.areas.get(code.upper())
     if area is not None and area.kind is not AreaKind.GROUP:
         return area
-    named = {
-        a.code: " ".join((a.code, a.name, *a.aliases)) for a in toolkit.areas.values() if a.kind is not AreaKind.GROUP
-    }
+    named = {a.code: (a.code, a.name, *a.aliases) for a in toolkit.areas.values() if a.kind is not AreaKind.GROUP}
     raise UnknownNameError("country", code, near(code, named))
 
 

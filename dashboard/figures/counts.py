@@ -1,6 +1,7 @@
 """Counts by year and country: small multiples with a shared axis; gaps stay gaps."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -11,10 +12,12 @@ from dashboard.figures.marks import Mark
 from dashboard.figures.options import ChartOptions
 from dashboard.schema.documents import Indicator
 
+Point = tuple[Mark, float]  # an observation and the value drawn for it
 VIEWS = ("counts", "index")
 COLUMNS = 2  # as many as a phone can hold
 PANEL, TITLE, TICKS = 190, 42, 30  # px
 GUTTER = 0.07  # part of the width
+STEEP = 0.06  # part of the height that a line climbs in a year
 
 
 def counts(entry: Indicator, rows: pd.DataFrame, options: ChartOptions) -> go.Figure | None:
@@ -26,13 +29,15 @@ def counts(entry: Indicator, rows: pd.DataFrame, options: ChartOptions) -> go.Fi
     panels = {name: [mark for mark in found if mark.name == name] for name in dict.fromkeys(m.name for m in found)}
     is_index = options.view == VIEWS[1]
     values = {name: [_value(mark, own[0], is_index) for mark in own] for name, own in panels.items()}
-    top = max(max(own) for own in values.values())
+    top = max(max(own) for own in values.values()) or 1.0
     lines = -(-len(panels) // COLUMNS)
     height = lines * (PANEL + TITLE + TICKS)
     layout = theme.layout(height + 8, {"l": 34, "r": 22, "t": 0, "b": 8}, annotations=[])
     traces = []
     for number, (name, own) in enumerate(panels.items()):
-        traces.append(_line(entry, own, values[name], years, number))
+        by_year = {mark.year: (mark, value) for mark, value in zip(own, values[name], strict=True)}
+        points = [by_year.get(year) for year in years]
+        traces.append(_line(entry, points, years, number) | {"textposition": _positions(points, top * STEEP)})
         _panel(layout, number, height, years, [0, top * 1.16])
         layout["annotations"].append(_title(name, number, own[0].year if is_index else None))
     return go.Figure(data=traces, layout=layout)
@@ -42,11 +47,7 @@ def _value(mark: Mark, first: Mark, is_index: bool) -> float:
     return 100 * mark.value / first.value if is_index and first.value else mark.value
 
 
-def _line(
-    entry: Indicator, own: Sequence[Mark], values: Sequence[float], years: Sequence[int], number: int
-) -> dict[str, Any]:
-    by_year = {mark.year: (mark, value) for mark, value in zip(own, values, strict=True)}
-    points = [by_year.get(year) for year in years]
+def _line(entry: Indicator, points: Sequence[Point | None], years: Sequence[int], number: int) -> dict[str, Any]:
     suffix = _suffix(number)
     return {
         "type": "scatter",
@@ -57,7 +58,6 @@ def _line(
         "x": list(years),
         "y": [point[1] if point else None for point in points],
         "text": [f"{point[1]:.0f}" if point else "" for point in points],
-        "textposition": _positions(points),
         "textfont": {"color": theme.INK, "size": theme.SMALL},
         "line": {"color": theme.YES, "width": 2},
         "marker": {"color": theme.YES, "size": 8},
@@ -68,11 +68,11 @@ def _line(
     }
 
 
-def _positions(points: Sequence[tuple[Mark, float] | None]) -> list[str]:
-    """Above each marker; to the left of it where the line goes on upwards and would run through the label."""
-    following = [*points[1:], None]
-    rises = [bool(one and after and after[1] > one[1]) for one, after in zip(points, following, strict=True)]
-    return ["top left" if rise and place else "top center" for place, rise in enumerate(rises)]
+def _positions(points: Sequence[Point | None], steep: float) -> list[str]:
+    """Above each marker; left of it amid a steep rise, where the line would run through the label."""
+    rises = [bool(one and after and after[1] - one[1] >= steep) for one, after in pairwise(points)]
+    amid = [before and after for before, after in zip([False, *rises], [*rises, False], strict=True)]
+    return ["top left" if is_amid else "top center" for is_amid in amid]
 
 
 def _suffix(number: int) -> str:
