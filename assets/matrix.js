@@ -23,6 +23,8 @@
     return [...rows].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0));
   };
 
+  const place = (data, [number]) => data.principles.findIndex(([n]) => n === number);
+
   const strip = (marks) => `<span class="strip" aria-hidden="true">${[...marks].map((m) => `<i class="mark mark-${m}"></i>`).join('')}</span>`;
 
   const counts = (marks) => Object.keys(names).map((m) => [[...marks].filter((c) => c === m).length, names[m]])
@@ -51,19 +53,19 @@
       `<th scope="col" class="pillar-edge-${pillar}"${by === `p${number}` ? ' aria-sort="other"' : ''}>`
       + `<button type="button" class="head" data-sort="p${number}" title="${escape(title)}. Sort by this principle">`
       + `<b>${number}</b><span class="short">${escape(short)}</span></button></th>`).join('');
-    return `<thead><tr><td></td>${band}</tr><tr><th scope="col">Country</th>${titles}</tr></thead>`;
+    return `<tr><td></td>${band}</tr><tr><th scope="col">Country</th>${titles}</tr>`;
   };
 
   const foot = (data, rows, columns) => {
     const symbols = Object.keys(order).reverse();
-    const cells = columns.map(([number]) => {
-      const place = data.principles.findIndex(([n]) => n === number);
+    const cells = columns.map((column) => {
+      const at = place(data, column);
       const found = {};
-      for (const [code] of rows) { const s = data.cells[code][place].split('|')[0]; found[s] = (found[s] || 0) + 1; }
+      for (const [code] of rows) { const s = data.cells[code][at].split('|')[0]; found[s] = (found[s] || 0) + 1; }
       const parts = symbols.filter((s) => found[s]).map((s) => `<span><b>${s}</b> ${found[s]}</span>`);
       return `<td class="tally">${parts.join('')}</td>`;
     }).join('');
-    return `<tfoot><tr><th scope="row">Countries at each stage</th>${cells}</tr></tfoot>`;
+    return `<tr><th scope="row">Countries at each stage</th>${cells}</tr>`;
   };
 
   const address = (data, state, open) => {
@@ -74,26 +76,46 @@
     return query ? `/compare?${query}` : '/compare';
   };
 
+  // Rows are made once for a set of columns and then only moved, so that a changed selection costs next to nothing.
   let drawn = null;
+
+  const row = (data, columns, rows, [code, name]) => {
+    if (!rows.has(code)) {
+      const line = document.createElement('tr');
+      const cells = columns.map((column) => cell(data, code, name, data.cells[code][place(data, column)], column));
+      line.innerHTML = `<th scope="row"><a href="/countries/${code}">${escape(name)}</a></th>${cells.join('')}`;
+      rows.set(code, line);
+    }
+    return rows.get(code);
+  };
+
+  const table = () => {
+    const made = document.createElement('table');
+    made.className = 'matrix';
+    made.innerHTML = '<caption class="visually-hidden"></caption><thead></thead><tbody></tbody><tfoot></tfoot>';
+    return made;
+  };
 
   const draw = (data, countries, group, pillar, principles, by, open) => {
     const frame = document.getElementById(ids.matrix);
     const some = (value) => (value === 'any' ? '' : value || '');
     const state = { countries: countries || [], group: some(group), pillar: some(pillar), principles: principles || [], sort: by };
     const { rows, columns } = choose(data, state);
-    const selection = JSON.stringify([data.fixed, state]);
-    // Opening a reason changes the address, not the matrix.
-    if (drawn?.frame !== frame || drawn.selection !== selection || !frame.firstChild) {
-      const body = rows.map(([code, name]) => {
-        const cells = columns.map((column) => cell(data, code, name, data.cells[code][data.principles.findIndex(([n]) => n === column[0])], column));
-        return `<tr><th scope="row"><a href="/countries/${code}">${escape(name)}</a></th>${cells.join('')}</tr>`;
-      });
-      frame.innerHTML = `<table class="matrix ${rows.length > 40 ? 'dense' : ''}"><caption class="visually-hidden">Stages of ${rows.length} countries on ${columns.length} principles</caption>`
-        + `${head(data, columns, by)}<tbody>${body.join('')}</tbody>${foot(data, rows, columns)}</table>`;
-      frame.querySelector('.cell')?.setAttribute('tabindex', '0');
-    }
     const arrival = drawn?.frame !== frame;
-    drawn = { frame, selection };
+    if (arrival) { drawn = { frame, table: table() }; frame.replaceChildren(drawn.table); }
+    const numbers = columns.map(([number]) => number).join();
+    if (drawn.data !== data || drawn.columns !== numbers) Object.assign(drawn, { data, columns: numbers, rows: new Map() });
+    const selection = JSON.stringify(state);
+    if (drawn.selection !== selection || drawn.drawnRows !== drawn.rows) { // opening a reason changes only the address
+      const [caption, thead, tbody, tfoot] = drawn.table.children;
+      caption.textContent = `Stages of ${rows.length} countries on ${columns.length} principles`;
+      thead.innerHTML = head(data, columns, by);
+      tbody.replaceChildren(...rows.map((country) => row(data, columns, drawn.rows, country)));
+      tfoot.innerHTML = foot(data, rows, columns);
+      drawn.table.classList.toggle('dense', rows.length > 40);
+      drawn.table.querySelector('.cell[tabindex="0"]') || drawn.table.querySelector('.cell')?.setAttribute('tabindex', '0');
+      Object.assign(drawn, { selection, drawnRows: drawn.rows });
+    }
     const url = address(data, state, open);
     if (!arrival && url !== location.pathname + location.search) window.toolkit.remember(url);
     return `${rows.length} of ${data.countries.length} countries, ${columns.length} of ${data.principles.length} principles`;

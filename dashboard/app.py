@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import compile_path
 
 from dashboard.api import v1
-from dashboard.components import ids
+from dashboard.components import ids, urls
 from dashboard.components.notices import not_found, trouble, unknown
 from dashboard.components.shell import page as in_page
 from dashboard.components.shell import shell
@@ -50,7 +50,7 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES, 
     plotly.io.json.config.default_engine = "orjson"
     store = CompressedStore.of_user()
     assets = Assets(ASSETS, store)
-    server = FastAPI(title=TITLE, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
+    server = FastAPI(title=TITLE, docs_url=None, redoc_url=None, openapi_url=urls.API_DOCS)
     server.include_router(v1.router(site))
     router = Router(site, pages)
     documents: list[Documents] = []  # made last, when every callback is known
@@ -92,7 +92,10 @@ class Router:
 
     def view(self, path: str, search: str) -> View:
         """The view for an address; a friendly one where it names nothing."""
-        query = dict(parse_qsl(search.removeprefix("?"), keep_blank_values=False, max_num_fields=MOST_PARAMETERS))
+        try:
+            query = dict(parse_qsl(search.removeprefix("?"), keep_blank_values=False, max_num_fields=MOST_PARAMETERS))
+        except ValueError:  # more parameters than an address of ours ever has
+            return not_found(path)
         for (pattern, _, _), page in self._routes:
             match = pattern.match(path)
             if match:
@@ -123,11 +126,7 @@ def _document(documents: Documents, router: Router, request: Request) -> Respons
     key = f"{path}?{search}"
     file, status = documents.get(key), 200
     if file is None:
-        try:
-            view, layout = router.shell(path, f"?{search}" if search else "")
-        except ValueError:  # more parameters than an address of ours ever has
-            view = not_found(path)
-            layout = shell(router.site, view, path, "")
+        view, layout = router.shell(path, f"?{search}" if search else "")
         file, status = documents.make(key, view, layout), view.status
     return file.answer(request.headers, ASK_EACH_TIME, status)
 

@@ -36,6 +36,7 @@ def router(site: Site) -> APIRouter:
         except UnknownNameError as error:
             raise HTTPException(404, {"message": str(error), "near": list(error.near)}) from error
 
+    @routes.head("/healthz", include_in_schema=False)
     @routes.get("/healthz")
     def health() -> dict[str, str]:
         """Whether the server works, and on which version of the data."""

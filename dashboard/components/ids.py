@@ -18,7 +18,6 @@ CATALOGUE_RESULTS = "catalogue-results"
 CATALOGUE_ADDRESS = "catalogue-address"  # store: the search part of the address
 
 # /indicators/<id>
-CARD_TABS = "card-tabs"
 CARD_BODY = "card-body"
 CARD_VIEW = "card-view"
 CARD_PERIOD = "card-period"

@@ -15,7 +15,7 @@ from dashboard.delivery.static import FOR_AN_HOUR, FOR_EVER, URL, Assets, Static
 SUITES = "/_dash-component-suites/"
 PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 MOST_FILES = 300
-DASH_FINGERPRINT = re.compile(r"\.v[\w-]+m[0-9a-f]+\.\w+$")
+DASH_FINGERPRINT = re.compile(r"\.v[\w-]+m[0-9a-f]+\.")  # such as dash_renderer.v4_4_1m1795414442.min.js
 
 
 class Delivery:
@@ -42,9 +42,8 @@ class Delivery:
             if file is not None:
                 await file.answer(Headers(scope=scope), _lifetime(path))(scope, receive, secured)
                 return
-            if path.startswith(URL):
-                await PlainTextResponse("There is no such file.", 404)(scope, receive, secured)
-                return
+            await PlainTextResponse("There is no such file.", 404)(scope, receive, secured)
+            return
         await self.app(scope, receive, secured)
 
     async def _suite(self, scope: Scope, receive: Receive) -> StaticFile | None:

@@ -65,7 +65,9 @@ def country(toolkit: Toolkit, code: str) -> Area:
     area = toolkit.areas.get(code.upper())
     if area is not None and area.kind is not AreaKind.GROUP:
         return area
-    named = {a.code: (a.code, a.name, *a.aliases) for a in toolkit.areas.values() if a.kind is not AreaKind.GROUP}
+    candidates = [a for a in toolkit.areas.values() if a.kind is not AreaKind.GROUP]
+    codes = len(code) <= 3  # what is longer is meant as a name
+    named = {a.code: (*((a.code,) if codes else ()), a.name, *a.aliases) for a in candidates}
     raise UnknownNameError("country", code, near(code, named))
 
 

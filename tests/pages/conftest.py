@@ -1,10 +1,11 @@
 """The app behind a test client, its router, and a caller of callbacks that needs no browser."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import pytest
-from dash import Dash
+from dash import Dash, html
 from dash.development.base_component import Component
 from dashboard.app import PAGES, Router, create_app
 from dashboard.components.site import Site, View
@@ -33,14 +34,21 @@ def router(site: Site) -> Router:
 
 
 @pytest.fixture(scope="session")
-def text(router: Router) -> Callable[[str], str]:
-    """The markup of the view at an address, path and query in one."""
+def view(router: Router) -> Callable[[str], View]:
+    """The view at an address, path and query in one; made once."""
 
-    def found(address: str) -> str:
+    @cache
+    def found(address: str) -> View:
         path, _, search = address.partition("?")
-        return to_html(router.view(path, search).body)
+        return router.view(path, search)
 
     return found
+
+
+@pytest.fixture(scope="session")
+def text(view: Callable[[str], View]) -> Callable[[str], str]:
+    """The markup of the view at an address; made once."""
+    return cache(lambda address: to_html(view(address).body))
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +56,7 @@ def ids_of() -> Callable[[View | Component], list[str]]:
     """Every id in a view or a tree, as often as it stands there."""
 
     def found(tree: View | Component) -> list[str]:
-        nodes = tree if isinstance(tree, Component) else Component(children=tree.body)
+        nodes = tree if isinstance(tree, Component) else html.Div(tree.body)
         return [node.id for node in nodes._traverse() if isinstance(node, Component) and getattr(node, "id", None)]
 
     return found

@@ -1,0 +1,260 @@
+"""The rules of the house, held against the sources themselves."""
+
+import ast
+import re
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+import dashboard
+import pytest
+from dashboard.components import ids, urls
+from dashboard.paths import CHECKOUT, PACKAGE
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
+BOUNDARY = {"components", "pages"}
+SKIPPED = {"node_modules", "vendor", "dist", "build", "__pycache__"}
+TEXTS = {
+    ".py", ".md", ".toml", ".txt", ".yaml", ".yml", ".json", ".csv", ".js", ".mjs", ".css", ".svg", ".html", ".sh", ".cfg"
+}  # fmt: skip
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def layer_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def order() -> list[set[str]]:
+    """The groups of layers, left to right, as the docstring of the package draws them."""
+    drawing = (dashboard.__doc__ or "").split("::", 1)[1].strip().split("\n\n")[0]
+    return [set(group.split()) for group in " ".join(drawing.split()).split("|")]
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def docstrings(tree: ast.AST) -> set[int]:
+    holders = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    return {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, holders) and node.body and isinstance(node.body[0], ast.Expr)
+    }
+
+
+def literals(tree: ast.AST) -> Iterator[ast.Constant]:
+    skipped = docstrings(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped:
+            yield node
+
+
+def tracked_texts() -> list[Path]:
+    """The files that are the project's own; what git ignores is left out by name."""
+    return [
+        path
+        for path in sorted(CHECKOUT.rglob("*"))
+        if path.is_file()
+        and (path.suffix in TEXTS or path.name in {"Makefile", ".npmrc", ".gitignore", "run"})
+        and not any(
+            part in SKIPPED or part.endswith(".egg-info") or (part.startswith(".") and part not in {".ci", path.name})
+            for part in path.relative_to(CHECKOUT).parts
+        )
+    ]
+
+
+def test_every_module_stands_in_the_map() -> None:
+    drawn = set(chain.from_iterable(order()))
+    assert {layer_of(path) for path in MODULES} - {"__init__", "__main__"} <= drawn
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_module_imports_only_from_its_left(path: Path) -> None:
+    place = {layer: number for number, group in enumerate(order()) for layer in group}
+    mine = place.get(layer_of(path), len(place))
+    for imported in imports(TREES[path]):
+        parts = imported.split(".")
+        if parts[0] == "dashboard" and len(parts) > 1 and parts[1] in place:
+            assert place[parts[1]] <= mine, f"{name_of(path)} imports {imported}"
+
+
+def test_no_import_is_relative() -> None:
+    relative = [
+        f"{name_of(path)}:{node.lineno}"
+        for path, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.level
+    ]
+    assert relative == []
+
+
+@pytest.mark.parametrize(
+    ("layers", "foreign"),
+    [
+        ({"schema", "store", "domain"}, {"dash", "dash_bootstrap_components", "plotly", "fastapi", "starlette", "uvicorn"}),
+        ({"figures", "exports", "api"}, {"dash", "dash_bootstrap_components"}),
+        ({"schema", "domain", "figures"}, {"pathlib", "os", "io", "shutil", "tempfile", "requests", "urllib"}),
+    ],
+    ids=["data without a web framework", "charts, files and the API without Dash", "pure functions without the disk"],
+)
+def test_layers_stay_free_of_what_is_not_theirs(layers: set[str], foreign: set[str]) -> None:
+    found = [
+        f"{name_of(path)}: {imported}"
+        for path, tree in TREES.items()
+        if layer_of(path) in layers
+        for imported in imports(tree)
+        if imported.split(".")[0] in foreign
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_module_is_short_and_says_what_it_is(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    docstring = ast.get_docstring(TREES[path])
+    assert docstring, "a module begins with its docstring"
+    assert text.startswith('"""'), "the docstring is the first line"
+    assert docstring.splitlines()[0].endswith((".", ":", "``")), "its first line is a sentence"
+    assert len(text.splitlines()) < 300
+
+
+def test_there_is_no_utils_module() -> None:
+    vague = {"utils.py", "util.py", "helpers.py", "common.py", "misc.py"}
+    assert [name_of(path) for path in MODULES if path.name in vague] == []
+
+
+def test_no_except_is_bare_or_swallows_everything() -> None:
+    bare = [
+        f"{name_of(path)}:{node.lineno}"
+        for path, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ExceptHandler)
+        and (node.type is None or (isinstance(node.type, ast.Name) and node.type.id in {"Exception", "BaseException"}))
+    ]
+    assert bare == []
+
+
+def test_ids_are_unique_and_every_one_is_used() -> None:
+    known = {name: value for name, value in vars(ids).items() if name.isupper()}
+    assert len(set(known.values())) == len(known)
+    used = {
+        node.attr
+        for path, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "ids"
+    }
+    assert set(known) == used
+
+
+def test_callbacks_name_only_ids_of_the_ids_module() -> None:
+    written = [
+        f"{name_of(path)}:{node.lineno}"
+        for path, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {"Input", "Output", "State"}
+        and isinstance(node.args[0], ast.Constant | ast.JoinedStr)
+    ]
+    assert written == []
+
+
+def test_no_id_of_the_ids_module_is_written_out_elsewhere() -> None:
+    values = {value for name, value in vars(ids).items() if name.isupper()} - {"page", "address"}  # also plain words
+    found = [
+        f"{name_of(path)}:{node.lineno} {node.value}"
+        for path, tree in TREES.items()
+        if layer_of(path) in BOUNDARY and path.name != "ids.py"
+        for node in literals(tree)
+        if node.value in values
+    ]
+    assert found == []
+
+
+def test_ids_written_out_are_anchors_and_labels_that_no_callback_uses() -> None:
+    values = {value for name, value in vars(ids).items() if name.isupper()}
+    written = [
+        keyword.value.value
+        for path, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        for keyword in node.keywords
+        if keyword.arg == "id" and isinstance(keyword.value, ast.Constant)
+    ]
+    assert not set(written) & values
+    assert len(written) == len(set(written))
+
+
+def test_addresses_are_built_in_one_place() -> None:
+    roots = "|".join(
+        re.escape(value) for name, value in vars(urls).items() if name.isupper() and isinstance(value, str) and value != "/"
+    )
+    address = re.compile(rf"^({roots}|/principles|/assess|/practices|/glossary|/present)(/|\?|#|$)")
+    found = []
+    for path, tree in TREES.items():
+        if name_of(path) in {"components/urls.py", "api/v1.py"}:
+            continue
+        own = {
+            id(node.value)
+            for node in tree.body
+            if isinstance(node, ast.Assign) and [ast.unparse(target) for target in node.targets] == ["PATH"]
+        }
+        # What follows a {name} inside an f-string continues an address that urls.py began.
+        inside = {
+            id(part)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.JoinedStr)
+            for part in node.values[1:]
+        }
+        found += [
+            f"{name_of(path)}:{node.lineno} {node.value}"
+            for node in literals(tree)
+            if address.match(node.value) and id(node) not in own | inside
+        ]
+    assert found == []
+
+
+def test_the_api_serves_under_the_addresses_that_urls_builds() -> None:
+    routes = (PACKAGE / "api" / "v1.py").read_text(encoding="utf-8")
+    for address in (urls.HEALTH, urls.API, urls.download("{name}", "csv"), urls.dataset_file("{name}")):
+        assert address in routes
+
+
+def test_nothing_is_kept_in_module_globals() -> None:
+    lists = [
+        f"{name_of(path)}:{node.lineno}"
+        for path, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Global)
+    ]
+    assert lists == []
+
+
+@pytest.mark.parametrize("path", tracked_texts(), ids=lambda path: path.relative_to(CHECKOUT).as_posix())
+def test_no_file_names_a_machine_or_a_registry(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")  # the patterns are written in pieces, so that this file passes too
+    machine = "|".join(f"(?<![\\w.]){re.escape('/' + name)}/" for name in ("work", "root", "home", "Users", "tmp"))
+    registry = "|".join(
+        re.escape(".".join(parts))
+        for parts in (
+            ("registry", "npmjs"), ("registry", "yarnpkg"), ("pypi", "org/simple"), ("files", "pythonhosted"),
+            ("test", "pypi"), ("npm", "pkg"),
+        )
+    )  # fmt: skip
+    assert not re.search(machine, text), "a path of one machine"
+    assert not re.search(registry, text), "a registry's host"
+
+
+def test_the_lock_file_of_the_front_end_records_no_address() -> None:
+    lock = (CHECKOUT / "frontend" / "package-lock.json").read_text(encoding="utf-8")
+    assert '"resolved"' not in lock
+    assert '"integrity"' in lock
