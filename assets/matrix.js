@@ -25,8 +25,6 @@
 
   const place = (data, [number]) => data.principles.findIndex(([n]) => n === number);
 
-  const strip = (marks) => `<span class="strip" aria-hidden="true">${[...marks].map((m) => `<i class="mark mark-${m}"></i>`).join('')}</span>`;
-
   const counts = (marks) => Object.keys(names).map((m) => [[...marks].filter((c) => c === m).length, names[m]])
     .filter(([n]) => n).map(([n, name]) => `${n} ${name}`).join(', ');
 
@@ -35,10 +33,9 @@
     const evidence = data.source === 'evidence';
     const said = `${name}, principle ${number} ${short}: ${evidence && symbol !== '–' ? 'indicative, ' : ''}${label.toLowerCase()}`
       + (declared ? `, declared ${declared}` : '') + (evidence ? `; ${counts(marks)}` : '');
-    const inside = evidence
-      ? `${strip(marks)}${symbol === '–' ? '' : `<span class="letter">${symbol}</span>`}`
-      : `<span class="letter">${symbol}${declared ? '<sup>*</sup>' : ''}</span>`;
-    const look = evidence ? 'evidence' : `stage-${classes[symbol]}`;
+    const secured = symbol !== '–';
+    const inside = evidence ? (secured ? symbol : '') : `${symbol}${declared ? '<sup>*</sup>' : ''}`;
+    const look = evidence ? `evidence ${toolkitStrip(marks)}${secured ? ' secured' : ''}` : `stage-${classes[symbol]}`;
     return `<td><button type="button" class="cell ${look}" tabindex="-1" data-cell="${code}-${number}" aria-label="${escape(said)}">${inside}</button></td>`;
   };
 

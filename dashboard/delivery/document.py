@@ -20,7 +20,7 @@ from dashboard.delivery.static import Assets, StaticFile, fingerprint
 
 STYLES = ("vendor/bootstrap.min.css", "style.css", "charts.css")
 SCRIPTS_FIRST = ("vendor/regenerator.min.js", "boot.js")
-SCRIPTS_LAST = ("matrix.js", "pages.js", "start.js")
+SCRIPTS_LAST = ("strips.js", "matrix.js", "pages.js", "start.js")
 # What a view can ask for besides; plotly's maps extend its window.Plotly and so come after it.
 LIBRARIES = {"plotly": "vendor/plotly.min.js", "maps": "vendor/plotly-geo.min.js"}
 # The page needs neither a polyfill for browsers of 2015 nor Dash's old table.

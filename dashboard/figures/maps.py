@@ -13,7 +13,7 @@ from dashboard.figures.options import ChartOptions
 from dashboard.schema.codes import Unit
 from dashboard.schema.documents import Indicator
 
-HEIGHT, LEGEND = 350, 84  # px
+HEIGHT, LEGEND = 430, 84  # px
 
 
 class Class(NamedTuple):

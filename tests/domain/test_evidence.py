@@ -175,8 +175,9 @@ def test_a_result_needs_two_questions_one_of_them_direct_on_half_of_the_characte
     partial = [*question("a", PARTIAL, Combine.WORST), *question("b", PARTIAL, Combine.WORST, second)]
     assert secured(make_principle, partial, a=0, b=0) == "Not assessed"
     same_item = [*question("a", DIRECT, Combine.WORST), *question("b", DIRECT, Combine.WORST)]
-    assert secured(make_principle, same_item, (1, 2, 1), a=0, b=0) == "Not assessed"  # 1 of 2, upper bound 2 of 4
-    assert secured(make_principle, same_item, (1, 3, 1), a=0, b=0) == "Not assessed"  # 1 of 3: less than half
+    assert secured(make_principle, same_item, a=0, b=0) == "Early"  # one of two characteristics is half of them
+    assert secured(make_principle, both, (1, 4, 1), a=0, b=0) == "Early"
+    assert secured(make_principle, both, (1, 5, 1), a=0, b=0) == "Not assessed"  # two of five, though they decide it
 
 
 def test_a_result_is_never_advanced_whatever_the_evidence(make_principle) -> None:

@@ -1,0 +1,207 @@
+"""One server and one Chromium for all browser tests of a process, and a reader who uses them.
+
+dash[testing] drives the browser (``DashComposite`` is what its ``dash_duo`` is made of) with a wider scope than ``dash_duo``,
+since starting Chromium takes longer than a journey.
+"""
+
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dash import Dash
+from dash.testing.application_runners import ThreadedRunner
+from dash.testing.composite import DashComposite
+from dashboard.app import create_app
+from dashboard.store.toolkit import Toolkit
+from selenium.webdriver import ActionChains
+from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
+
+AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
+PATIENCE = 10  # seconds until a condition that does not come true fails a test
+READY = "return document.body.classList.contains('live') && !document.body.classList.contains('busy')"
+
+
+def pytest_setup_options() -> Options:
+    """Options of the browser that dash[testing] starts, also for its own fixtures."""
+    options = Options()
+    for argument in (
+        "--no-sandbox",  # as root there is none
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-sync",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-features=Translate,OptimizationHints,MediaRouter",
+        "--force-prefers-reduced-motion",
+        "--window-size=1280,900",
+        "--lang=en-GB",
+    ):
+        options.add_argument(argument)
+    return options
+
+
+@pytest.fixture(scope="session")
+def app(toolkit: Toolkit) -> Dash:
+    """The app over the shipped data."""
+    return create_app(toolkit=toolkit)
+
+
+@pytest.fixture
+def serve(app: Dash) -> Iterator[Callable[[], ThreadedRunner]]:
+    """Starts a further server of the app, which a test may stop."""
+    with ThreadedRunner() as runner:
+
+        def start() -> ThreadedRunner:
+            _start(runner, app)
+            return runner
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def browser(app: Dash, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DashComposite]:
+    """A Chromium at a running server."""
+    with ThreadedRunner() as runner:
+        _start(runner, app)
+        with DashComposite(
+            server=runner,
+            browser="Chrome",
+            headless=True,
+            options=request.config.hook.pytest_setup_options(),
+            download_path=str(tmp_path_factory.mktemp("downloads")),
+            percy_run=False,
+        ) as found:
+            found.driver.implicitly_wait(0)
+            found.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": AXE.read_text(encoding="utf-8")})
+            yield found
+
+
+def _start(runner: ThreadedRunner, app: Dash) -> None:
+    """The runner counts its ports from a fixed one in each process, so a free one is found for it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    runner.host = "127.0.0.1"
+    runner.start(app, host=runner.host, port=port, log_level="warning", start_timeout=PATIENCE)
+
+
+class Reader:
+    """Somebody at the browser: opens addresses, clicks, types, and waits for what must happen."""
+
+    def __init__(self, browser: DashComposite) -> None:
+        self.browser, self.driver, self.server = browser, browser.driver, browser.server.url
+        self.expected: list[str] = []  # messages on the console that belong to the journey
+
+    def open(self, address: str) -> None:
+        """Load an address anew, and wait until the page is live."""
+        self.driver.get(self.server + address)
+        self.wait(READY)
+
+    @property
+    def address(self) -> str:
+        """Path and query of where the reader is."""
+        return str(self.driver.current_url).removeprefix(self.server)
+
+    def wait(self, condition: str | Callable[[], Any], *arguments: object) -> Any:
+        """Wait until a script or function gives something true, and return it."""
+        met = condition if callable(condition) else lambda: self.js(condition, *arguments)
+        message = condition if isinstance(condition, str) else ""
+        return WebDriverWait(self.driver, PATIENCE, poll_frequency=0.05).until(lambda _: met(), message)
+
+    def js(self, script: str, *arguments: object) -> Any:
+        """What a script gives in the page."""
+        return self.driver.execute_script(script, *arguments)
+
+    def all(self, selector: str) -> list[WebElement]:
+        """Every element there is now."""
+        return list(self.driver.find_elements(By.CSS_SELECTOR, selector))
+
+    def one(self, selector: str, text: str = "") -> WebElement:
+        """The first visible element, with this text where one is given; waits for it."""
+
+        def found() -> WebElement | None:
+            return next((e for e in self.all(selector) if e.is_displayed() and text in e.text), None)
+
+        return WebDriverWait(self.driver, PATIENCE, poll_frequency=0.05).until(
+            lambda _: found(), f"no visible {selector} {text!r}"
+        )
+
+    def click(self, selector: str, text: str = "") -> None:
+        """Click the first visible element."""
+        element = self.one(selector, text)
+        self.js("arguments[0].scrollIntoView({block: 'center', inline: 'center'})", element)
+        element.click()
+
+    def follow(self, selector: str, text: str = "") -> None:
+        """Click a link inside the product and wait until its page has arrived."""
+        before = self.js("return document.getElementById('page').firstElementChild")
+        self.click(selector, text)
+        self.wait(f"{READY} && !arguments[0].isSameNode(null)", before)
+
+    def keys(self, *keys: str) -> None:
+        """Press keys wherever the focus is."""
+        ActionChains(self.driver).send_keys(*keys).perform()
+
+    def choose(self, name: str, value: str) -> None:
+        """Choose in a native select."""
+        self.click(f"#{name} option[value='{value}']")
+
+    def pick(self, name: str, *texts: str) -> None:
+        """Pick in a searchable drop-down by typing the beginning of names."""
+        self.click(f"#{name}")
+        for text in texts:
+            search = self.one("input.dash-dropdown-search")
+            search.clear()
+            search.send_keys(text)
+            self.click(".dash-dropdown-option", text)
+        self.keys("\ue00c")  # Escape
+
+    def table(self, selector: str) -> list[list[str]]:
+        """The text of a table, row by row."""
+        script = "return [...document.querySelectorAll(arguments[0] + ' tr')].map(r => [...r.cells].map(c => c.innerText.trim()))"
+        return self.js(script, selector)
+
+    def cdp(self, command: str, **parameters: object) -> Any:
+        """A command of the Chrome DevTools protocol."""
+        return self.driver.execute_cdp_cmd(command, parameters)
+
+    def requests(self) -> list[str]:
+        """Every address that the page has asked for since it was loaded."""
+        return self.js("return performance.getEntriesByType('resource').map(entry => entry.name)")
+
+    def server_calls(self) -> int:
+        """How often the page has asked the server to answer a callback."""
+        return sum("_dash-update-component" in name for name in self.requests())
+
+    def downloaded(self, name: str) -> bytes:
+        """The content of a saved file, as soon as it is whole."""
+        path = Path(self.browser.download_path) / name
+        self.wait(lambda: path.is_file() and path.stat().st_size > 0 and not list(path.parent.glob("*.crdownload")))
+        body = path.read_bytes()
+        path.unlink()
+        return body
+
+
+@pytest.fixture
+def reader(browser: DashComposite) -> Iterator[Reader]:
+    """A reader with a fresh window; at the end nothing may stand in the console but what the test expected."""
+    found = Reader(browser)
+    browser.get_logs()
+    yield found
+    messages = [entry["message"] for entry in browser.get_logs()]
+    driver = browser.driver
+    for window in driver.window_handles[1:]:
+        driver.switch_to.window(window)
+        driver.close()
+    driver.switch_to.window(driver.window_handles[0])
+    found.cdp("Emulation.clearDeviceMetricsOverride")
+    found.cdp("Emulation.setEmulatedMedia", media="", features=[])
+    found.js("try { localStorage.clear() } catch {}")
+    driver.get("about:blank")
+    assert [message for message in messages if not any(words in message for words in found.expected)] == []
