@@ -31,7 +31,7 @@
   const cell = (data, code, name, text, [number, short]) => {
     const [symbol, marks, label, declared] = text.split('|');
     const evidence = data.source === 'evidence';
-    const said = `${name}, principle ${number} ${short}: ${evidence && symbol !== '–' ? 'indicative, ' : ''}${label.toLowerCase()}`
+    const said = `${name}, principle ${number} ${short}: ${evidence && symbol !== '–' ? 'indicative, ' : ''}${label.toLowerCase()}${symbol.length > 1 ? ` (${symbol})` : ''}`
       + (declared ? `, declared ${declared}` : '') + (evidence ? `; ${counts(marks)}` : '');
     const secured = symbol !== '–';
     const inside = evidence ? (secured ? symbol : '') : `${symbol}${declared ? '<sup>*</sup>' : ''}`;
@@ -73,14 +73,16 @@
     return query ? `/compare?${query}` : '/compare';
   };
 
+  const REMOTE = ' <span title="World Bank staff answered remotely">°<span class="visually-hidden"> answered remotely</span></span>';
+
   // Rows are made once for a set of columns and then only moved, so that a changed selection costs next to nothing.
   let drawn = null;
 
-  const row = (data, columns, rows, [code, name]) => {
+  const row = (data, columns, rows, [code, name, , , remote]) => {
     if (!rows.has(code)) {
       const line = document.createElement('tr');
       const cells = columns.map((column) => cell(data, code, name, data.cells[code][place(data, column)], column));
-      line.innerHTML = `<th scope="row"><a href="/countries/${code}">${escape(name)}</a></th>${cells.join('')}`;
+      line.innerHTML = `<th scope="row"><a href="/countries/${code}">${escape(name)}</a>${remote ? REMOTE : ''}</th>${cells.join('')}`;
       rows.set(code, line);
     }
     return rows.get(code);
@@ -153,7 +155,7 @@
       url.searchParams.set('source', data.fixed.source);
       if (chosen && chosen !== 'any') url.searchParams.set('cycle', chosen); else url.searchParams.delete('cycle');
       url.searchParams.delete('cell');
-      window.toolkit.go(url.pathname + url.search);
+      window.toolkit.go(url.pathname + url.search.replaceAll('%2C', ','));
     },
     closed(isOpen, open) {
       if (isOpen || !open) return dash_clientside.no_update;

@@ -39,6 +39,11 @@
     go(link.pathname + link.search + link.hash);
   });
 
+  // Paper is narrower than most windows: charts are drawn anew for it, and back afterwards.
+  const resize = (size) => document.querySelectorAll('.js-plotly-plot').forEach((chart) => Plotly.relayout(chart, size(chart)));
+  addEventListener('beforeprint', () => resize(() => ({ width: 640 })));
+  addEventListener('afterprint', () => resize((chart) => ({ width: chart.parentElement.clientWidth })));
+
   const scope = (window.dash_clientside = window.dash_clientside || {});
   scope.shell = {
     arrived(meta) {

@@ -28,7 +28,7 @@
     const total = marks.length * (width + 1.5);
     const drawn = [...marks].map((mark, place) => `<g transform='translate(${place * (width + 1.5)})'>${shape[mark]}</g>`).join('');
     const svg = `<svg xmlns='http://www.w3.org/2000/svg' width='${total}' height='14'>${drawn}</svg>`;
-    return `.strip-${marks}{background-image:url("data:image/svg+xml,${encodeURIComponent(svg)}")}`;
+    return `.cell.strip-${marks}{background-image:url("data:image/svg+xml,${encodeURIComponent(svg)}")}`;
   };
 
   new MutationObserver(() => sheet.replaceSync([...known].map(rule).join('')))

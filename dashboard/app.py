@@ -10,7 +10,7 @@ from dash import ClientsideFunction, Dash, Input, Output, html, set_props
 from dash.development.base_component import Component
 from fastapi import FastAPI, Request
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import compile_path
 
 from dashboard.api import v1
@@ -102,7 +102,7 @@ class Router:
                 try:
                     return page.layout(self.site, query, **{k: unquote(v) for k, v in match.groupdict().items()})
                 except UnknownNameError as error:
-                    return unknown(error)
+                    return unknown(self.site, error)
         return not_found(path)
 
     def shell(self, path: str, search: str) -> tuple[View, Component]:
@@ -123,6 +123,8 @@ class Router:
 
 def _document(documents: Documents, router: Router, request: Request) -> Response:
     path, search = request.url.path, request.url.query
+    if path.startswith(urls.API):
+        return JSONResponse({"message": f"Nothing answers at {path[:200]}.", "openapi": urls.API_DOCS}, 404)
     key = f"{path}?{search}"
     file, status = documents.get(key), 200
     if file is None:
@@ -134,7 +136,7 @@ def _document(documents: Documents, router: Router, request: Request) -> Respons
 def _failed(request: Request, error: Exception) -> Response:
     """The last resort; the middleware is behind it, so it brings the security headers itself."""
     log.exception("%s failed", request.url.path, exc_info=error)
-    text = "Something went wrong on the server; it was written to its log. What you chose is kept in the address: reload to try again."
+    text = "Something went wrong on the server; it was written to its log. What you chose is kept in the address."
     return Response(text, 500, {k.decode(): v.decode() for k, v in security.HEADERS}, "text/plain")
 
 

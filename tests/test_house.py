@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-import dashboard
 import pytest
+
+import dashboard
 from dashboard.components import ids, urls
 from dashboard.paths import CHECKOUT, PACKAGE
 
@@ -100,7 +101,10 @@ def test_no_import_is_relative() -> None:
 @pytest.mark.parametrize(
     ("layers", "foreign"),
     [
-        ({"schema", "store", "domain"}, {"dash", "dash_bootstrap_components", "plotly", "fastapi", "starlette", "uvicorn"}),
+        (
+            {"schema", "store", "domain"},
+            {"dash", "dash_bootstrap_components", "plotly", "fastapi", "starlette", "uvicorn"},
+        ),
         ({"figures", "exports", "api"}, {"dash", "dash_bootstrap_components"}),
         ({"schema", "domain", "figures"}, {"pathlib", "os", "io", "shutil", "tempfile", "requests", "urllib"}),
     ],
@@ -196,7 +200,9 @@ def test_ids_written_out_are_anchors_and_labels_that_no_callback_uses() -> None:
 
 def test_addresses_are_built_in_one_place() -> None:
     roots = "|".join(
-        re.escape(value) for name, value in vars(urls).items() if name.isupper() and isinstance(value, str) and value != "/"
+        re.escape(value)
+        for name, value in vars(urls).items()
+        if name.isupper() and isinstance(value, str) and value != "/"
     )
     address = re.compile(rf"^({roots}|/principles|/assess|/practices|/glossary|/present)(/|\?|#|$)")
     found = []
@@ -209,12 +215,7 @@ def test_addresses_are_built_in_one_place() -> None:
             if isinstance(node, ast.Assign) and [ast.unparse(target) for target in node.targets] == ["PATH"]
         }
         # What follows a {name} inside an f-string continues an address that urls.py began.
-        inside = {
-            id(part)
-            for node in ast.walk(tree)
-            if isinstance(node, ast.JoinedStr)
-            for part in node.values[1:]
-        }
+        inside = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values[1:]}
         found += [
             f"{name_of(path)}:{node.lineno} {node.value}"
             for node in literals(tree)

@@ -210,7 +210,8 @@ def source_line(site: Site, entry: Indicator) -> str:
     if respondents:
         facts.append(f"n = {respondents}")
     elif entry.by_country and entry.kind is not IndicatorKind.COUNTS and not current.empty:
-        facts.append(f"n = {len(current)}")
+        areas = (site.toolkit.areas[code] for code in current["ref_area"])
+        facts.append(f"n = {sum(area.kind is AreaKind.COUNTRY for area in areas)}")
     return " · ".join(facts)
 
 

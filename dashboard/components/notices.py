@@ -1,20 +1,14 @@
 """What a page tells a reader outside its content: what could not be used, what is empty, what went wrong."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components import urls
-from dashboard.components.site import View
+from dashboard.components.site import Site, View
 from dashboard.errors import UnknownNameError
-
-WHERE_TO_LOOK: Mapping[str, tuple[str, str, Callable[[str], str]]] = {
-    "indicator": ("All indicators", urls.INDICATORS, urls.indicator),
-    "country": ("All countries", urls.COUNTRIES, urls.country),
-    "principle": ("The home page", urls.HOME, lambda number: urls.principle(int(number))),
-}
 
 
 def notices(texts: Sequence[str]) -> list[Component]:
@@ -25,16 +19,26 @@ def notices(texts: Sequence[str]) -> list[Component]:
     return [dbc.Alert([html.H2("Part of this address could not be used"), content], color="warning")]
 
 
-def unknown(error: UnknownNameError) -> View:
+def unknown(site: Site, error: UnknownNameError) -> View:
     """The page for a name that does not exist, with near matches."""
-    title, href, build = WHERE_TO_LOOK.get(error.kind, ("The home page", urls.HOME, str))
-    near = [html.Li(html.A(name, href=build(name))) for name in error.near if build is not str]
-    hints: list[Component] = [html.P("Did you mean:"), html.Ul(near)] if near else []
+    toolkit = site.toolkit
+    links: list[tuple[str, str]] = []
+    rest = ("The home page", urls.HOME)
+    match error.kind:
+        case "indicator":
+            links = [(toolkit.indicators[name].short_title, urls.indicator(name)) for name in error.near]
+            rest = ("All indicators", urls.INDICATORS)
+        case "country":
+            links = [(toolkit.areas[name].name, urls.country(name)) for name in error.near]
+            rest = ("All countries", urls.COUNTRIES)
+        case "principle":
+            links = [(toolkit.principles[int(name)].title, urls.principle(int(name))) for name in error.near]
+    near = html.Ul([html.Li(html.A(text, href=href)) for text, href in links])
     body = [
         html.H1(f"There is no {error.kind} “{error.name[:60]}”"),
         html.P("The address may have a slip in it, or what it named may have been renamed."),
-        *hints,
-        html.P([html.A(title, href=href), " lists what there is."]),
+        *([html.P("Did you mean:"), near] if links else []),
+        html.P([html.A(rest[0], href=rest[1]), " lists what there is."]),
     ]
     return View(f"No such {error.kind}", body, status=404)
 

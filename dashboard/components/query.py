@@ -65,7 +65,7 @@ class Query:
             if code in known:
                 wanted.append(code)
                 continue
-            close = near(value, {key: f"{key} {title}" for key, title in known.items()}, limit=3)
+            close = near(value, {key: (key, title) for key, title in known.items()}, limit=3)
             hint = " Did you mean " + " or ".join(f"{known[key]} ({key})" for key in close) + "?" if close else ""
             self.notices.append(f"There is no {kind} “{value[:40]}” here; it was left out.{hint}")
         return tuple(dict.fromkeys(wanted))

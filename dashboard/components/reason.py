@@ -46,9 +46,14 @@ def _provenance(why: Reason, answers: dict[str, float]) -> str:
     if why.source is Source.ILLUSTRATIVE:
         return f"{base} {why.area.name} is fictional."
     if why.source is Source.EVIDENCE:
-        who = "the government itself" if answers.get(ANSWER_SOURCE) == 1 else "World Bank staff, remotely"
-        return f"{base} Not a self-assessment. The World Bank’s survey was answered by {who}."
+        return f"{base} Not a self-assessment. {who_answered(answers.get(ANSWER_SOURCE) == 0)}"
     return base
+
+
+def who_answered(remotely: bool) -> str:
+    """Who answered the survey that public evidence rests on: the two are told apart everywhere."""
+    who = "World Bank staff, remotely, so that “no” may mean “not found”" if remotely else "the government itself"
+    return f"The World Bank’s survey was answered by {who}."
 
 
 def _declared(why: Reason) -> list[Component]:

@@ -52,7 +52,8 @@ def legend(*, evidence: bool) -> Component:
             html.Li([html.Span("E", className="stage-symbol stage-early hollow"), " indicative: early"]),
             html.Li([html.Span("–", className="stage-symbol stage-none"), " not assessed"]),
         ]
-        return html.Ul([*cells, *marks], className="legend")
+        remote = html.Li("° World Bank staff answered remotely, not the government")
+        return html.Ul([*cells, *marks, remote], className="legend")
     stages = [html.Li([html.Span(s.letter, className=f"stage-symbol stage-{s}"), f" {s.capitalize()}"]) for s in Stage]
     ranges = [
         html.Li([html.Span("≥I", className="stage-symbol stage-range"), " at least intermediate"]),

@@ -85,8 +85,8 @@ class Documents:
             f'<body data-plotly="{self._assets.url(LIBRARIES["plotly"])}" data-maps="{self._assets.url(LIBRARIES["maps"])}">'
             f'<p id="unreachable" role="alert" hidden>{UNREACHABLE}</p>'
             f'<div id="first-view">{to_html(layout)}</div><div id="react-entry-point"></div>'
-            f"<footer>{self._config}{_as_json_script('inline-layout', to_json_plotly(layout))}{self._dependencies}"
-            f"{scripts}</footer></body></html>"
+            f"<div hidden>{self._config}{_as_json_script('inline-layout', to_json_plotly(layout))}{self._dependencies}"
+            f"{scripts}</div></body></html>"
         )
 
 

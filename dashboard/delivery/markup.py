@@ -12,22 +12,8 @@ from dash.development.base_component import Component
 
 VOID = {"Br", "Hr", "Img", "Input", "Link", "Meta", "Source", "Wbr"}
 RENAMED = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex", "colSpan": "colspan", "rowSpan": "rowspan"}
-PASSED = {
-    "id",
-    "title",
-    "role",
-    "lang",
-    "href",
-    "src",
-    "alt",
-    "scope",
-    "hidden",
-    "open",
-    "value",
-    "download",
-    "target",
-    "dir",
-}
+# Ids are left out: what React draws beside this markup has them, and an id must be there once.
+PASSED = set("title role lang href src alt scope hidden open value download target dir".split())
 SHELLS = {"Alert": "alert", "Badge": "badge", "Table": "table"}
 
 
@@ -53,23 +39,30 @@ def _component(node: Component) -> str:
         return f"<{tag}{_attributes(node)}>{content}"
     if name == "Link":
         return f'<a href="{escaping.escape(node.href)}"{_class(node)}>{to_html(getattr(node, "children", None))}</a>'
-    if name in ("Store", "Location", "Download", "Interval"):
+    if name in ("Store", "Location", "Download", "Interval", "Offcanvas"):
         return ""
     if hasattr(node, "children") and name not in ("Dropdown", "Graph"):
         extra = SHELLS.get(name, "")
         return f"<div{_class(node, extra)}>{to_html(node.children)}</div>"
-    return f'<div class="placeholder-{name.lower()} {getattr(node, "className", "") or ""}"></div>'
+    return f'<div class="placeholder-{name.lower()}"{_style(node)}></div>'
 
 
 def _attributes(node: Component) -> str:
     found = []
     for key, value in node.to_plotly_json()["props"].items():
         attribute = RENAMED.get(key, key)
-        if key == "style" or key == "children" or value is None or value is False or isinstance(value, dict | list):
+        if key in {"style", "children"} or value is None or value is False or isinstance(value, dict | list):
             continue
         if key in PASSED or key in RENAMED or key.startswith(("aria-", "data-")):
             found.append(f' {attribute}="{escaping.escape("" if value is True else str(value))}"')
-    return "".join(found)
+    return "".join(found) + _style(node)
+
+
+def _style(node: Component) -> str:
+    """The size of a bar or of a chart to come, so that nothing jumps when it is there."""
+    style = getattr(node, "style", None) or {}
+    sizes = "; ".join(f"{key}: {style[key]}" for key in ("width", "height") if key in style)
+    return f' style="{escaping.escape(sizes)}"' if sizes else ""
 
 
 def _class(node: Component, extra: str = "") -> str:

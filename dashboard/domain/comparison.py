@@ -116,6 +116,10 @@ class Comparisons:
         """The public evidence on one country and principle; None for a country that no survey covers."""
         return self._evidence.get((country, principle))
 
+    def answered_remotely(self, country: str) -> bool:
+        """Whether World Bank staff, not the government, answered the survey that public evidence rests on."""
+        return self.values.get(country, {}).get(evidence.ANSWER_SOURCE) == 0
+
     def _of_evidence(self, cycle: int | None) -> Comparison:
         wanted = cycle in (None, EVIDENCE_CYCLE)
         cells = {key: Cell(found.result, found.marks) for key, found in self._evidence.items()} if wanted else {}

@@ -50,7 +50,7 @@ def in_group(areas: Iterable[Area], code: str) -> list[Area]:
     """The areas that belong to a group, in the order given. Raises UnknownNameError."""
     group = GROUPS.get(code)
     if group is None:
-        raise UnknownNameError("group", code, near(code, {g.code: f"{g.code} {g.name}" for g in GROUPS.values()}))
+        raise UnknownNameError("group", code, near(code, {g.code: (g.code, g.name) for g in GROUPS.values()}))
     return [area for area in areas if area.kind is AreaKind.COUNTRY and group.has(area)]
 
 

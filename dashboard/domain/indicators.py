@@ -18,7 +18,7 @@ def indicator(toolkit: Toolkit, name: str) -> Indicator:
     """The indicator with this id. Raises UnknownNameError with near matches by id and title."""
     found = toolkit.indicators.get(name)
     if found is None:
-        titles = {i.id: f"{i.id.replace('_', ' ')} {i.short_title}" for i in toolkit.indicators.values()}
+        titles = {i.id: (i.id.replace("_", " "), i.short_title) for i in toolkit.indicators.values()}
         raise UnknownNameError("indicator", name, near(name.replace("_", " "), titles))
     return found
 
@@ -152,8 +152,13 @@ def text_alternative(toolkit: Toolkit, entry: Indicator, limit: int = 12) -> str
 
 
 def table(toolkit: Toolkit, entry: Indicator) -> pd.DataFrame:
-    """Every observation as a reader's table, with TABLE_COLUMNS; values exactly as in the source, as text."""
+    """Every observation as a reader's table, with TABLE_COLUMNS; values exactly as in the source, as text.
+
+    Countries are in alphabetical order, the latest year first; groups are as in the file.
+    """
     rows = observations(toolkit, entry)
+    if entry.by_country:
+        rows = rows.sort_values(["time_period", "area"], ascending=[False, True], kind="stable")
     shown = rows["raw_value"].where(rows["raw_value"] != "", "")
     if entry.unit_measure is Unit.CODE:
         labels = rows["obs_value"].map(lambda code: entry.answers.get(int(code), "") if pd.notna(code) else "")

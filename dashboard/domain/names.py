@@ -2,23 +2,25 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rapidfuzz import fuzz, process, utils
+from rapidfuzz import fuzz, utils
 
-CUTOFF = 55
+CUTOFF = 55  # of 100
+PARTIAL = 0.9  # what likeness of a part is worth beside likeness of the whole
 
 
-def near(text: str, choices: Mapping[str, str | Sequence[str]] | Iterable[str], limit: int = 5) -> tuple[str, ...]:
-    """The choices most like ``text``, best first; given a mapping, its values are compared and its keys returned.
+def near(text: str, choices: Mapping[str, Sequence[str]] | Iterable[str], limit: int = 5) -> tuple[str, ...]:
+    """The choices most like ``text``, best first; given a mapping, each key may go by several names.
 
-    A value may hold several names of one thing; the one most like ``text`` counts.
-
-    Similarity is RapidFuzz's WRatio, without regard to case and punctuation.
+    Likeness is RapidFuzz's ratio of the whole, or its WRatio (parts, word order) at a discount; case and
+    punctuation do not matter.
     """
-    names = choices if isinstance(choices, Mapping) else {choice: choice for choice in choices}
-    options = {
-        (key, name): name for key, value in names.items() for name in ([value] if isinstance(value, str) else value)
+    named = choices if isinstance(choices, Mapping) else {choice: (choice,) for choice in choices}
+    wanted = utils.default_process(text[:100])
+    scores = {
+        key: max(_likeness(wanted, utils.default_process(name)) for name in names) for key, names in named.items()
     }
-    hits = process.extract(
-        text[:100], options, scorer=fuzz.WRatio, processor=utils.default_process, limit=limit * 3, score_cutoff=CUTOFF
-    )
-    return tuple(dict.fromkeys(key for _, _, (key, _) in hits))[:limit]
+    return tuple(sorted((key for key in scores if scores[key] >= CUTOFF), key=lambda key: -scores[key])[:limit])
+
+
+def _likeness(one: str, other: str) -> float:
+    return max(fuzz.ratio(one, other), PARTIAL * fuzz.WRatio(one, other))

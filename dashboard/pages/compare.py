@@ -156,14 +156,19 @@ def _controls(
 def payload(site: Site, comparison: Comparison) -> dict[str, Any]:
     """What the browser needs to draw any selection.
 
-    ``countries`` rows are [code, name, region, codes of groups]; ``principles`` [number, short title, title, pillar];
+    ``countries`` rows are [code, name, region, codes of groups, 1 if others answered for the government]; ``principles`` [number, short title, title, pillar];
     ``cells`` by country one text a principle: symbol|marks|label|declared stage.
     """
     groups = [group for group in GROUPS.values() if any(group.has(area) for area in comparison.countries)]
+    evidence = comparison.source is Source.EVIDENCE
+
+    def is_remote(code: str) -> bool:
+        return evidence and site.comparisons.answered_remotely(code)
+
     return {
         "source": comparison.source,
         "countries": [
-            [area.code, area.name, area.region, [group.code for group in groups if group.has(area)]]
+            [area.code, area.name, area.region, [g.code for g in groups if g.has(area)], int(is_remote(area.code))]
             for area in comparison.countries
         ],
         "groups": [[group.code, group.name] for group in groups],

@@ -7,6 +7,7 @@ from dash import Dash, html
 from dash.development.base_component import Component
 
 from dashboard.components import urls
+from dashboard.components.reason import who_answered
 from dashboard.components.site import Site, View
 from dashboard.components.stage import badge, legend, strip
 from dashboard.domain import countries, indicators
@@ -70,7 +71,8 @@ def _standing(site: Site, comparison: Comparison, area: Area) -> list[Component]
     return [
         html.H2(SOURCE_NAMES[comparison.source]),
         html.P(
-            "Indicative results from public answers of 2022; not a self-assessment."
+            f"Indicative results from public answers of {comparison.cycles[0]}; not a self-assessment. "
+            + who_answered(site.comparisons.answered_remotely(area.code))
             if evidence
             else f"Cycle {comparison.cycles[0]}."
         ),

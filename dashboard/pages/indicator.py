@@ -53,11 +53,14 @@ def _state(site: Site, entry: Indicator, asked: Query) -> CardState:
         for code in rows["ref_area"].unique()
         if site.toolkit.areas[code].kind is not AreaKind.GROUP
     }
+    views, years = charts.views(entry, rows), indicators.periods(rows)
+    view, year = asked.one_of("view", views), asked.number("year", years)
+    # What is shown anyway is left out of the address, so that each state has one.
     return CardState(
         entry.id,
         asked.one_of("tab", available_tabs(entry)) or "chart",
-        asked.one_of("view", charts.views(entry, rows)) or "",
-        asked.number("year", indicators.periods(rows)),
+        view if view and view != views[0] else "",
+        year if year and year != years[-1] else None,
         asked.codes("countries", known, "country")[:MOST_LIT],
     )
 

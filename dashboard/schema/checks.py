@@ -90,7 +90,7 @@ def _of_one_indicator(rows: pd.DataFrame, indicator: Indicator, areas: Mapping[s
     found: list[Problem] = []
 
     def report(bad: pd.Series, column: str, message: str) -> None:
-        for index, value in rows.loc[bad, column].items():
+        for index, value in rows.loc[bad, column].items() if bad.any() else ():
             found.append(Problem(OBSERVATIONS_FILE, int(str(index)), column, str(value), message))
 
     report(rows["dataset"] != indicator.dataset, "dataset", f"the indicator belongs to {indicator.dataset}")

@@ -58,8 +58,6 @@ def read_yaml(content: bytes, file: str) -> Content:
     except yaml.reader.ReaderError as error:
         row = content[: error.position].count(b"\n") + 1
         return None, [Problem(file, row, "", "", f"is not YAML: {error.reason}")]
-    except RecursionError:
-        return None, [Problem(file, 0, "", "", "is not YAML: it is nested too deeply")]
     return document, ([Problem(file, 0, "", "", "is empty")] if document is None else [])
 
 
@@ -94,5 +92,6 @@ class _Loader(yaml.CSafeLoader):
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
         try:
             return super().construct_object(node, deep)
-        except ValueError as error:  # such as a date that does not exist
-            raise yaml.constructor.ConstructorError(None, None, str(error), node.start_mark) from error
+        except (ValueError, LookupError, AttributeError) as error:  # such as a date that does not exist
+            message = f"cannot be read as {node.tag.rsplit(':', 1)[-1]}: {error}"
+            raise yaml.constructor.ConstructorError(None, None, message, node.start_mark) from error

@@ -13,13 +13,14 @@ import pytest
 from dash import Dash
 from dash.testing.application_runners import ThreadedRunner
 from dash.testing.composite import DashComposite
-from dashboard.app import create_app
-from dashboard.store.toolkit import Toolkit
 from selenium.webdriver import ActionChains
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
+
+from dashboard.app import create_app
+from dashboard.store.toolkit import Toolkit
 
 AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
 PATIENCE = 10  # seconds until a condition that does not come true fails a test
@@ -53,22 +54,24 @@ def app(toolkit: Toolkit) -> Dash:
 
 
 @pytest.fixture
-def serve(app: Dash) -> Iterator[Callable[[], ThreadedRunner]]:
-    """Starts a further server of the app, which a test may stop."""
+def own_server(app: Dash) -> Iterator[ThreadedRunner]:
+    """A further server of the app, which a test may stop and start again with ``restart``."""
     with ThreadedRunner() as runner:
+        _start(runner, app, _free_port())
+        yield runner
 
-        def start() -> ThreadedRunner:
-            _start(runner, app)
-            return runner
 
-        yield start
+@pytest.fixture
+def restart(app: Dash) -> Callable[[ThreadedRunner], None]:
+    """Starts a stopped server again at its old address."""
+    return lambda runner: _start(runner, app, runner.port)
 
 
 @pytest.fixture(scope="session")
 def browser(app: Dash, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DashComposite]:
     """A Chromium at a running server."""
     with ThreadedRunner() as runner:
-        _start(runner, app)
+        _start(runner, app, _free_port())
         with DashComposite(
             server=runner,
             browser="Chrome",
@@ -82,13 +85,16 @@ def browser(app: Dash, request: pytest.FixtureRequest, tmp_path_factory: pytest.
             yield found
 
 
-def _start(runner: ThreadedRunner, app: Dash) -> None:
-    """The runner counts its ports from a fixed one in each process, so a free one is found for it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+def _start(runner: ThreadedRunner, app: Dash, port: int) -> None:
     runner.host = "127.0.0.1"
     runner.start(app, host=runner.host, port=port, log_level="warning", start_timeout=PATIENCE)
+
+
+def _free_port() -> int:
+    """The runner counts its ports from one fixed number in each process, so processes side by side would take the same."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 class Reader:
@@ -140,9 +146,8 @@ class Reader:
 
     def follow(self, selector: str, text: str = "") -> None:
         """Click a link inside the product and wait until its page has arrived."""
-        before = self.js("return document.getElementById('page').firstElementChild")
         self.click(selector, text)
-        self.wait(f"{READY} && !arguments[0].isSameNode(null)", before)
+        self.wait(READY)
 
     def keys(self, *keys: str) -> None:
         """Press keys wherever the focus is."""

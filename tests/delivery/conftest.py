@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from dash import Dash
+from starlette.testclient import TestClient
+
 from dashboard.app import create_app
 from dashboard.delivery.static import REQUIRED
 from dashboard.store.toolkit import Toolkit
-from starlette.testclient import TestClient
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import brotli
 import pytest
+
 from dashboard.delivery.compressed import CompressedStore
 from dashboard.delivery.static import REQUIRED, Assets, prepare
 from dashboard.errors import ToolkitError

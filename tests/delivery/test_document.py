@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 
 import pytest
 from dash import Dash, html
+from starlette.testclient import TestClient
+
 from dashboard.app import create_app
 from dashboard.components.site import View
 from dashboard.delivery.document import Documents
@@ -14,7 +16,6 @@ from dashboard.delivery.static import Assets
 from dashboard.paths import ASSETS
 from dashboard.settings import Settings
 from dashboard.store.toolkit import Toolkit
-from starlette.testclient import TestClient
 
 PATHS = [
     "/",

@@ -6,11 +6,12 @@ import dash_bootstrap_components as dbc
 import pytest
 from dash import dcc, html
 from dash.development.base_component import Component
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dashboard.app import PAGES, Router
 from dashboard.components.site import Site
 from dashboard.delivery.markup import VOID, to_html
-from hypothesis import given
-from hypothesis import strategies as st
 
 LIVE = (dcc.Dropdown, dcc.Graph, dcc.Store, dcc.Download, dcc.Location, dcc.Interval)
 

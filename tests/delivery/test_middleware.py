@@ -3,10 +3,11 @@
 import re
 
 import pytest
+from starlette.testclient import TestClient
+
 from dashboard.delivery import security
 from dashboard.delivery.middleware import PLOTLY
 from dashboard.paths import ASSETS
-from starlette.testclient import TestClient
 
 FOR_EVER = "public, max-age=31536000, immutable"
 ANSWERS = [

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import pytest
+
 from dashboard.schema.codes import ItemKind, Stage
 from dashboard.schema.documents import ItemText, Principle
 
@@ -29,7 +30,14 @@ def make_principle() -> MakePrinciple:
             ]
             items.append(ItemText(stage=stage, kind=ItemKind.POLICY, number=1, text="Do it", source_lines="1"))
         return Principle(
-            number=number, pillar=1, title="T", short_title="T", summary="S", overview="O", source_lines="1", items=tuple(items)
+            number=number,
+            pillar=1,
+            title="T",
+            short_title="T",
+            summary="S",
+            overview="O",
+            source_lines="1",
+            items=tuple(items),
         )
 
     return made

@@ -1,11 +1,12 @@
 """The catalogue: each filter alone and together, and a search that forgives one slip."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dashboard.domain.catalogue import Filters, by_principle, counts, select
 from dashboard.schema.codes import IndicatorKind
 from dashboard.store.toolkit import Toolkit
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 def ids(toolkit: Toolkit, **filters) -> list[str]:

@@ -4,6 +4,7 @@ import dataclasses
 from fractions import Fraction
 
 import pytest
+
 from dashboard.components.site import Site
 from dashboard.domain.comparison import Comparisons, Source, tally
 from dashboard.domain.reasons import explain
@@ -52,7 +53,9 @@ def test_countries_are_in_alphabetical_order_and_have_a_cell_for_every_principle
 
 
 def test_without_a_cycle_each_country_shows_its_latest(toolkit: Toolkit) -> None:
-    comparisons = with_assessments(toolkit, filed("NZL", 2025, "does not apply"), filed("NZL", 2023), filed("KOR", 2023))
+    comparisons = with_assessments(
+        toolkit, filed("NZL", 2025, "does not apply"), filed("NZL", 2023), filed("KOR", 2023)
+    )
     latest, earlier = comparisons.of(ASSESSMENTS), comparisons.of(ASSESSMENTS, 2023)
     assert latest.cycles == earlier.cycles == (2025, 2023)
     assert latest.cells["NZL", 9].result.label == "Early"
@@ -75,7 +78,11 @@ def test_public_evidence_is_of_one_cycle(site: Site) -> None:
 
 def test_a_declared_stage_stands_beside_the_computed_one(toolkit: Toolkit) -> None:
     declared = {"9": {"stage": "advanced", "reason": "Because we say so."}}
-    cell = with_assessments(toolkit, filed("NZL", 2025, "does not apply", declared=declared)).of(ASSESSMENTS).cells["NZL", 9]
+    cell = (
+        with_assessments(toolkit, filed("NZL", 2025, "does not apply", declared=declared))
+        .of(ASSESSMENTS)
+        .cells["NZL", 9]
+    )
     assert cell.result.label == "Early"
     assert cell.declared == "advanced"
 

@@ -1,13 +1,14 @@
 """Public evidence: each way of combining answers with rules of the test's own, then laws over the shipped rules."""
 
+import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dashboard.domain.evidence import ANSWER_SOURCE, EvidenceMap, Rule, values_by_country
 from dashboard.domain.stages import Bounds
 from dashboard.schema.codes import Answer, Combine, Stage, Strength
 from dashboard.store.toolkit import Toolkit
-from hypothesis import given
-from hypothesis import strategies as st
-import pandas as pd
 
 ITEM = "p1-intermediate-c1"
 LACK = "p1-early-c1"
@@ -16,13 +17,17 @@ DIRECT, PARTIAL, PROXY = Strength
 REMOTE, SUBMITTED = {ANSWER_SOURCE: 0.0}, {ANSWER_SOURCE: 1.0}
 
 
-def rule(indicator: str, code: str, answer: Answer, strength: Strength, combine: Combine, item: str = ITEM, excepted=()) -> Rule:
+def rule(
+    indicator: str, code: str, answer: Answer, strength: Strength, combine: Combine, item: str = ITEM, excepted=()
+) -> Rule:
     return Rule(item, indicator, code, answer, strength, combine, frozenset(excepted), "Because.", "")
 
 
 def question(indicator: str, strength: Strength, combine: Combine, item: str = ITEM) -> list[Rule]:
     """A question with three answers: 0 no, 1 partly, 2 yes."""
-    return [rule(indicator, str(code), answer, strength, combine, item) for code, answer in enumerate((NO, PARTLY, YES))]
+    return [
+        rule(indicator, str(code), answer, strength, combine, item) for code, answer in enumerate((NO, PARTLY, YES))
+    ]
 
 
 def bounds(rules: list[Rule], item: str = ITEM, country: str = "NZL", **values: float) -> tuple[int | None, int | None]:
@@ -125,7 +130,9 @@ def test_for_a_lack_the_directions_of_any_turn_round() -> None:
         (LACK, YES, PARTIAL, (1, 2), (0, 2)),
     ],
 )
-def test_an_unfavourable_answer_given_remotely_counts_one_step_weaker(item, unfavourable, strength, submitted, remote) -> None:
+def test_an_unfavourable_answer_given_remotely_counts_one_step_weaker(
+    item, unfavourable, strength, submitted, remote
+) -> None:
     rules = [rule("gtmi_q", "0", unfavourable, strength, Combine.WORST, item)]
     assert bounds(rules, item, gtmi_q=0) == submitted
     assert bounds(rules, item, **REMOTE, gtmi_q=0) == remote

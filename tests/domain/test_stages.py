@@ -5,13 +5,14 @@ from fractions import Fraction
 from itertools import product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dashboard.domain import stages
 from dashboard.domain.stages import Bounds, StageResult
 from dashboard.schema.codes import Answer, Stage
 from dashboard.schema.documents import Principle
 from dashboard.store.toolkit import Toolkit
-from hypothesis import given
-from hypothesis import strategies as st
 
 EARLY, INTERMEDIATE, ADVANCED = Stage
 YES, PARTLY, NO, NOT_APPLICABLE = Answer
@@ -44,7 +45,9 @@ def every_way_out(answers: Mapping[str, Answer], principle: Principle, threshold
     return StageResult(min(found, key=list(Stage).index), max(found, key=list(Stage).index))
 
 
-def computed(answers: Mapping[str, Answer], principle: Principle, threshold: Fraction = stages.THRESHOLD) -> StageResult:
+def computed(
+    answers: Mapping[str, Answer], principle: Principle, threshold: Fraction = stages.THRESHOLD
+) -> StageResult:
     return stages.result(principle, stages.of_answers(answers, principle), threshold)
 
 

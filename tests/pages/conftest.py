@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from dash import Dash, html
 from dash.development.base_component import Component
+from starlette.testclient import TestClient
+
 from dashboard.app import PAGES, Router, create_app
 from dashboard.components.site import Site, View
 from dashboard.delivery.markup import to_html
 from dashboard.store.toolkit import Toolkit
-from starlette.testclient import TestClient
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from dash import page_registry
+from starlette.testclient import TestClient
+
 from dashboard import app as module
 from dashboard.app import create_app
 from dashboard.components import ids
@@ -12,7 +14,6 @@ from dashboard.errors import DataError, ToolkitError
 from dashboard.pages import about, home, indicators
 from dashboard.settings import Settings
 from dashboard.store.toolkit import Toolkit
-from starlette.testclient import TestClient
 
 
 def test_a_shorter_list_of_pages_makes_a_smaller_app(toolkit: Toolkit) -> None:

@@ -7,13 +7,14 @@ from typing import Any, Protocol
 import pytest
 from dash import Dash
 from dash.development.base_component import Component
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
 from dashboard.app import Router
 from dashboard.components import ids
 from dashboard.components.site import View
 from dashboard.store.toolkit import Toolkit
-from hypothesis import given
-from hypothesis import strategies as st
-from starlette.testclient import TestClient
 
 
 class Caller(Protocol):

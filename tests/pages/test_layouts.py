@@ -8,15 +8,16 @@ from urllib.parse import quote, urlencode
 import pytest
 from dash import html
 from dash.development.base_component import Component
+from hypothesis import example, given
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
 from dashboard.app import Router
 from dashboard.components.chart_card import available_tabs
 from dashboard.components.site import Site, View
 from dashboard.domain.comparison import Source
 from dashboard.schema.codes import AreaKind
 from dashboard.store.toolkit import Toolkit
-from hypothesis import example, given
-from hypothesis import strategies as st
-from starlette.testclient import TestClient
 
 Text = Callable[[str], str]
 Views = Callable[[str], View]
