@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SETUP := pyproject.toml constraints.txt hatch_build.py frontend/.npmrc $(wildcard frontend/*.json frontend/*.mjs)
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: run install test lint types unit browser-tests browser check format clean
+.PHONY: run bench install test lint types unit browser-tests browser check format clean
 
 run: install
 	$(BIN)/dgt serve
@@ -46,6 +46,10 @@ check: $(VENV)/.installed
 
 unit: $(VENV)/.tested
 	$(BIN)/pytest -n 2 --dist loadgroup
+
+# What each page costs on this machine, beside its budget.
+bench: $(VENV)/.tested browser
+	$(BIN)/python -m tests.bench
 
 # The browser comes from the system's packages: chromium and its driver.
 browser:

@@ -31,7 +31,7 @@
   const cell = (data, code, name, text, [number, short]) => {
     const [symbol, marks, label, declared] = text.split('|');
     const evidence = data.source === 'evidence';
-    const said = `${name}, principle ${number} ${short}: ${evidence && symbol !== '–' ? 'indicative, ' : ''}${label.toLowerCase()}${symbol.length > 1 ? ` (${symbol})` : ''}`
+    const said = `${name}, principle ${number} ${short}: ${symbol === '–' ? '' : `${symbol}, `}${evidence && symbol !== '–' ? 'indicative, ' : ''}${label.toLowerCase()}`
       + (declared ? `, declared ${declared}` : '') + (evidence ? `; ${counts(marks)}` : '');
     const secured = symbol !== '–';
     const inside = evidence ? (secured ? symbol : '') : `${symbol}${declared ? '<sup>*</sup>' : ''}`;

@@ -30,7 +30,8 @@ def several(name: str, label: str, options: Mapping[str, str], value: Iterable[s
     chosen = dcc.Dropdown(
         id=name, options=choices, value=list(value), multi=True, placeholder=placeholder, maxHeight=320, optionHeight=34
     )
-    return field(name, label, chosen, wide=True)
+    # Dash names the drop-down by what is chosen; the group around it says what it is for.
+    return field(name, label, chosen, wide=True, role="group", **{"aria-labelledby": f"{name}-label"})
 
 
 def text(name: str, label: str, value: str, placeholder: str) -> Component:
@@ -41,8 +42,10 @@ def text(name: str, label: str, value: str, placeholder: str) -> Component:
     return field(name, label, line, wide=True)
 
 
-def field(name: str, label: str, control: Component, *, wide: bool = False) -> Component:
+def field(name: str, label: str, control: Component, *, wide: bool = False, **attributes: str) -> Component:
     """A control under its label."""
     return html.Div(
-        [html.Label(label, htmlFor=name, id=f"{name}-label"), control], className="field wide" if wide else "field"
+        [html.Label(label, htmlFor=name, id=f"{name}-label"), control],
+        className="field wide" if wide else "field",
+        **attributes,
     )

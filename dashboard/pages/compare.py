@@ -21,6 +21,7 @@ from dashboard.domain.countries import GROUPS
 from dashboard.errors import UnknownNameError
 
 PATH = "/compare"
+REASON_TITLE = f"{ids.COMPARE_REASON}-title"
 ABOUT_SOURCE = {
     Source.ASSESSMENTS: "Self-assessments kept in this installation.",
     Source.EVIDENCE: (
@@ -76,6 +77,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
             title=title,
             is_open=bool(panel),
             placement="end",
+            labelledby=REASON_TITLE,
         ),
     ]
     description = "Countries side by side on the twelve principles of digital government, each stage with its reason."
@@ -108,8 +110,8 @@ def _content(
                 ]
             ),
             html.Div(controls, hidden=True),
-            html.Div(id=ids.COMPARE_MATRIX),
-            html.P(id=ids.COMPARE_COUNT),
+            html.Div(id=ids.COMPARE_MATRIX, hidden=True),
+            html.P(id=ids.COMPARE_COUNT, hidden=True),
         ]
     return [
         controls,
@@ -184,21 +186,24 @@ def payload(site: Site, comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _panel(site: Site, source: Source, cycle: int | None, cell: str, asked: Query) -> tuple[list[Component], str]:
+def _panel(
+    site: Site, source: Source, cycle: int | None, cell: str, asked: Query
+) -> tuple[list[Component], Component | None]:
     """The open reason, and its title; both empty where none is asked for or it does not exist."""
     if not cell:
-        return [], ""
+        return [], None
     code, _, number = cell.rpartition("-")
     if not (number.isdecimal() and len(number) < 3 and int(number) in site.toolkit.principles):
         asked.notices.append(f"“{cell[:40]}” is not a cell of the matrix, such as NZL-5; nothing was opened.")
-        return [], ""
+        return [], None
     try:
         why = reasons.explain(site.comparisons, source, code.upper(), int(number), cycle)
     except UnknownNameError as error:
         asked.notices.append(str(error))
-        return [], ""
+        return [], None
     values = site.comparisons.values.get(code.upper(), {})
-    return reason(site.toolkit, why, values), f"{why.area.name}: {why.principle.number} {why.principle.short_title}"
+    title = f"{why.area.name}: {why.principle.number} {why.principle.short_title}"
+    return reason(site.toolkit, why, values), html.H2(title, id=REASON_TITLE)
 
 
 def register_callbacks(app: Dash, site: Site) -> None:
@@ -241,7 +246,7 @@ def register_callbacks(app: Dash, site: Site) -> None:
         State(ids.COMPARE_DATA, "data"),
         prevent_initial_call=True,
     )
-    def explain(cell: str, data: dict[str, Any]) -> tuple[list[Component], str, bool]:
+    def explain(cell: str, data: dict[str, Any]) -> tuple[list[Component], Component | None, bool]:
         asked = Query({name: str(value) for name, value in data["fixed"].items()})
         source = asked.choice("source", Source) or Source.EVIDENCE
         cycle = asked.number("cycle", site.comparisons.of(source).cycles)

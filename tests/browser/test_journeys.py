@@ -24,7 +24,8 @@ def _matrix(reader) -> list[list[str]]:
 
 
 def _countries(reader) -> list[str]:
-    return [row[0] for row in _matrix(reader)]
+    _matrix(reader)
+    return reader.js(f"return [...document.querySelectorAll('{ROWS} th a')].map(link => link.innerText)")
 
 
 def _focused(reader, attribute: str) -> str:

@@ -127,7 +127,8 @@ def test_the_respondents_fit_the_percentages(toolkit: Toolkit) -> None:
 
 
 ROWS = pd.DataFrame(
-    {"time_period": [2010, 2012, 2012, 2014], "obs_value": [1.0, 2.0, None, None], "obs_status": ["printed", "likely", "no answer", "likely"]}
+    {"time_period": [2010, 2012, 2012, 2014], "obs_value": [1.0, 2.0, None, None],
+     "obs_status": ["printed", "likely", "no answer", "likely"]}
 )  # fmt: skip
 
 

@@ -182,7 +182,7 @@ def test_a_cell_opens_its_reason(callback: Callers, toolkit: Toolkit, cell: str,
     answer = _why(callback, cell, source)
     code, _, number = cell.partition("-")
     assert answer[ids.COMPARE_REASON]["is_open"] is True
-    assert answer[ids.COMPARE_REASON]["title"].startswith(toolkit.areas[code].name)
+    assert answer[ids.COMPARE_REASON]["title"]["props"]["children"].startswith(toolkit.areas[code].name)
     shown = _text(answer[ids.COMPARE_REASON_BODY]["children"])
     items = toolkit.principles[int(number)].lifting
     assert items and all(json.dumps(item.text, ensure_ascii=False)[1:-1] in shown for item in items)

@@ -71,14 +71,14 @@ def cells() -> list[tuple[str, str]]:
 def test_nonsense_in_any_column_of_any_dataset_names_the_cell(
     observations: pd.DataFrame, neighbours: dict, toolkit: Toolkit, column: str, value: str
 ) -> None:
-    first_of_each_dataset = observations.index[~observations["dataset"].duplicated()]
-    for line in [*first_of_each_dataset, observations.index[-1]]:
-        frame = part(observations, neighbours, line)
-        found = problems_of(with_nonsense(frame, line, column, value), toolkit)
-        assert ("indicators.csv", line, column, value) in {(p.file, p.row, p.column, p.value) for p in found}
+    lines = [*observations.index[~observations["dataset"].duplicated()], observations.index[-1]]
+    frame = pd.concat([part(observations, neighbours, line) for line in lines])
+    frame.loc[lines, column] = value
+    named = {(p.file, p.row, p.column, p.value) for p in problems_of(frame, toolkit)}
+    assert named >= {("indicators.csv", line, column, value) for line in lines}
 
 
-@hypothesis_settings(max_examples=150)
+@hypothesis_settings(max_examples=100)
 @given(data=st.data())
 def test_nonsense_in_a_cell_drawn_from_the_whole_table_names_the_cell(
     observations: pd.DataFrame, neighbours: dict, toolkit: Toolkit, data
@@ -108,7 +108,8 @@ def test_a_value_or_a_comment_taken_away_names_the_cell(
 @pytest.mark.parametrize(
     ("indicator", "value"),
     [
-        ("laws_open_by_default", "100.01"), ("un_egdi", "1.01"), ("un_egdi", "-0.01"), ("un_egdi_rank", "0"), ("un_egdi_rank", "1.5"),
+        ("laws_open_by_default", "100.01"), ("un_egdi", "1.01"), ("un_egdi", "-0.01"),
+        ("un_egdi_rank", "0"), ("un_egdi_rank", "1.5"),
         ("membership_oecd", "1812"), ("membership_apec", "2"), ("gtmi_rti_law", "9"), ("cert_alerts", "-1"),
         ("odb_score", "101"),
     ],
