@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, cast
 from urllib.parse import parse_qsl, unquote
 
@@ -125,7 +126,7 @@ def _document(documents: Documents, router: Router, request: Request) -> Respons
     path, search = request.url.path, request.url.query
     if path.startswith(urls.API):
         return JSONResponse({"message": f"Nothing answers at {path[:200]}.", "openapi": urls.API_DOCS}, 404)
-    key = f"{path}?{search}"
+    key = f"{date.today()} {path}?{search}"  # citations name the day
     file, status = documents.get(key), 200
     if file is None:
         view, layout = router.shell(path, f"?{search}" if search else "")

@@ -122,9 +122,18 @@ def test_the_folder_may_come_from_the_environment_and_the_option_goes_first(
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["frobnicate"], ["check", "--colour"], ["check", "--data"], ["serve", "--port", "x"], ["serve", "--port", "99999"]],
+    [
+        [],
+        ["frobnicate"],
+        ["check", "--colour"],
+        ["check", "--data"],
+        ["serve", "--port", "x"],
+        ["serve", "--port", "99999"],
+    ],
 )
-def test_wrong_usage_exits_2_with_a_line_that_says_what(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_usage_exits_2_with_a_line_that_says_what(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as caught:
         cli.main(arguments)
     assert caught.value.code == 2
@@ -135,7 +144,14 @@ def test_wrong_usage_exits_2_with_a_line_that_says_what(arguments: list[str], ca
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("PORT", "0"), ("PORT", "eighty"), ("THRESHOLD", "two thirds"), ("THRESHOLD", "1/0"), ("THRESHOLD", "7"), ("CACHE", "-1")],
+    [
+        ("PORT", "0"),
+        ("PORT", "eighty"),
+        ("THRESHOLD", "two thirds"),
+        ("THRESHOLD", "1/0"),
+        ("THRESHOLD", "7"),
+        ("CACHE", "-1"),
+    ],
 )
 def test_a_setting_of_the_environment_that_cannot_be_used_exits_2_and_names_it(
     name: str, value: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

@@ -29,7 +29,11 @@ def test_a_long_value_is_cut() -> None:
 
 
 def test_a_data_error_holds_every_problem_in_the_order_of_the_files() -> None:
-    problems = [Problem("b.csv", 2, "x", "", "m"), Problem("a.csv", 10, "x", "", "m"), Problem("a.csv", 9, "x", "", "m")]
+    problems = [
+        Problem("b.csv", 2, "x", "", "m"),
+        Problem("a.csv", 10, "x", "", "m"),
+        Problem("a.csv", 9, "x", "", "m"),
+    ]
     error = DataError(problems)
     assert [(problem.file, problem.row) for problem in error.problems] == [("a.csv", 9), ("a.csv", 10), ("b.csv", 2)]
     assert len(str(error).splitlines()) == 3

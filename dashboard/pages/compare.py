@@ -8,8 +8,8 @@ import dash_bootstrap_components as dbc
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
-from dashboard.components import fields, ids, urls
-from dashboard.components.cards import NUMERALS
+from dashboard.components import ids, urls
+from dashboard.components.matrix import controls, payload
 from dashboard.components.notices import notices
 from dashboard.components.query import Query
 from dashboard.components.reason import reason
@@ -17,7 +17,6 @@ from dashboard.components.site import Site, View
 from dashboard.components.stage import legend
 from dashboard.domain import reasons
 from dashboard.domain.comparison import SOURCE_NAMES, Comparison, Source
-from dashboard.domain.countries import GROUPS
 from dashboard.errors import UnknownNameError
 
 PATH = "/compare"
@@ -96,7 +95,7 @@ def _sources(site: Site, chosen: Source) -> Component:
 def _content(
     site: Site, comparison: Comparison, state: dict[str, Any], names: dict[str, str], cycle: int | None
 ) -> list[Component]:
-    controls = html.Div(_controls(site, comparison, state, names, cycle), className="controls")
+    pickers = html.Div(controls(site, comparison, state, names, cycle), className="controls")
     if comparison.is_empty:
         return [
             html.P(EMPTY[comparison.source], className="empty"),
@@ -109,12 +108,12 @@ def _content(
                     ".",
                 ]
             ),
-            html.Div(controls, hidden=True),
+            html.Div(pickers, hidden=True),
             html.Div(id=ids.COMPARE_MATRIX, hidden=True),
             html.P(id=ids.COMPARE_COUNT, hidden=True),
         ]
     return [
-        controls,
+        pickers,
         html.Div(
             [
                 html.P(id=ids.COMPARE_COUNT, role="status", className="quiet"),
@@ -130,60 +129,6 @@ def _content(
             className="quiet",
         ),
     ]
-
-
-def _controls(
-    site: Site, comparison: Comparison, state: dict[str, Any], names: dict[str, str], cycle: int | None
-) -> list[Component]:
-    toolkit = site.toolkit
-    present = [group for group in GROUPS.values() if any(group.has(area) for area in comparison.countries)]
-    pillars = {str(p.number): f"{NUMERALS[p.number]} {p.title}" for p in toolkit.pillars.values()}
-    principles = {str(p.number): f"{p.number} {p.short_title}" for p in toolkit.principles.values()}
-    sorts = {"name": "Name", "region": "Region", **{f"p{n}": f"Principle {title}" for n, title in principles.items()}}
-    cycles = {str(year): str(year) for year in comparison.cycles}
-    shown = [
-        fields.several(ids.COMPARE_COUNTRIES, "Countries", names, state["countries"], "All of the group"),
-        fields.select(ids.COMPARE_GROUP, "Group", {g.code: g.name for g in present}, state["group"], "All countries"),
-        fields.select(ids.COMPARE_PILLAR, "Pillar", pillars, state["pillar"], "All pillars"),
-        fields.several(ids.COMPARE_PRINCIPLES, "Principles", principles, state["principles"], "All principles"),
-        fields.select(ids.COMPARE_SORT, "Sort by", sorts, state["sort"]),
-    ]
-    latest = "Latest of each" if len(cycles) > 1 else ""
-    choice = fields.select(
-        ids.COMPARE_CYCLE, "Cycle", cycles, str(cycle or "") if latest else next(iter(cycles), ""), latest
-    )
-    return [*shown, choice]
-
-
-def payload(site: Site, comparison: Comparison) -> dict[str, Any]:
-    """What the browser needs to draw any selection.
-
-    ``countries`` rows are [code, name, region, codes of groups, 1 if others answered for the government]; ``principles`` [number, short title, title, pillar];
-    ``cells`` by country one text a principle: symbol|marks|label|declared stage.
-    """
-    groups = [group for group in GROUPS.values() if any(group.has(area) for area in comparison.countries)]
-    evidence = comparison.source is Source.EVIDENCE
-
-    def is_remote(code: str) -> bool:
-        return evidence and site.comparisons.answered_remotely(code)
-
-    return {
-        "source": comparison.source,
-        "countries": [
-            [area.code, area.name, area.region, [g.code for g in groups if g.has(area)], int(is_remote(area.code))]
-            for area in comparison.countries
-        ],
-        "groups": [[group.code, group.name] for group in groups],
-        "principles": [[p.number, p.short_title, p.title, p.pillar] for p in site.toolkit.principles.values()],
-        "pillars": {str(p.number): [p.numeral, p.title] for p in site.toolkit.pillars.values()},
-        "cells": {
-            area.code: [
-                "|".join((cell.result.symbol, cell.marks, cell.result.label, cell.declared))
-                for cell in (comparison.cells[area.code, number] for number in site.toolkit.principles)
-            ]
-            for area in comparison.countries
-        },
-    }
 
 
 def _panel(
@@ -208,7 +153,7 @@ def _panel(
 
 def register_callbacks(app: Dash, site: Site) -> None:
     """The matrix is drawn by the browser; the server is asked for a reason, and for another cycle."""
-    controls: Sequence[Input] = [
+    inputs: Sequence[Input] = [
         Input(ids.COMPARE_DATA, "data"),
         Input(ids.COMPARE_COUNTRIES, "value"),
         Input(ids.COMPARE_GROUP, "value"),
@@ -217,7 +162,7 @@ def register_callbacks(app: Dash, site: Site) -> None:
         Input(ids.COMPARE_SORT, "value"),
         Input(ids.COMPARE_CELL, "data"),
     ]
-    app.clientside_callback(ClientsideFunction("matrix", "draw"), Output(ids.COMPARE_COUNT, "children"), *controls)
+    app.clientside_callback(ClientsideFunction("matrix", "draw"), Output(ids.COMPARE_COUNT, "children"), *inputs)
     app.clientside_callback(
         ClientsideFunction("matrix", "cycle"),
         Input(ids.COMPARE_CYCLE, "value"),

@@ -7,9 +7,9 @@ from dash.development.base_component import Component
 
 from dashboard.api.v1 import FILES
 from dashboard.components import urls
-from dashboard.components.chart_card import STATUS_WORDS
 from dashboard.components.site import Site, View
 from dashboard.domain import catalogue
+from dashboard.exports.facts import STATUS_LEGEND
 from dashboard.schema.codes import UNIT_NAMES
 from dashboard.schema.documents import Dataset
 
@@ -47,7 +47,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
         html.H2("Columns of indicators.csv"),
         _pairs(COLUMNS),
         html.H2("Statuses"),
-        _pairs([("printed", "Stands so in its source."), *((str(k), v) for k, v in STATUS_WORDS.items())]),
+        _pairs([(str(status), text) for status, text in STATUS_LEGEND.items()]),
         html.H2("API"),
         html.P(
             [

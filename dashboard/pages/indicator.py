@@ -9,7 +9,9 @@ from dash.development.base_component import Component
 
 from dashboard.components import ids, urls
 from dashboard.components.cards import indicator_card
-from dashboard.components.chart_card import MOST_LIT, CardState, available_tabs, body, card, picture
+from dashboard.components.chart import body, picture
+from dashboard.components.chart_card import card
+from dashboard.components.chart_state import MOST_LIT, CardState, available_tabs
 from dashboard.components.notices import notices
 from dashboard.components.query import Query, each
 from dashboard.components.site import Site, View

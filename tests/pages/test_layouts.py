@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from dashboard.app import Router
-from dashboard.components.chart_card import available_tabs
+from dashboard.components.chart_state import available_tabs
 from dashboard.components.site import Site, View
 from dashboard.domain.comparison import Source
 from dashboard.schema.codes import AreaKind

@@ -1,0 +1,67 @@
+"""The matrix of the comparison: its controls, and what the browser needs to draw any selection of it."""
+
+from typing import Any
+
+from dash.development.base_component import Component
+
+from dashboard.components import fields, ids
+from dashboard.components.cards import NUMERALS
+from dashboard.components.site import Site
+from dashboard.domain.comparison import Comparison, Source
+from dashboard.domain.countries import GROUPS
+
+
+def controls(
+    site: Site, comparison: Comparison, state: dict[str, Any], names: dict[str, str], cycle: int | None
+) -> list[Component]:
+    """The pickers of countries, group, pillar, principles, order and cycle, set to a state."""
+    toolkit = site.toolkit
+    present = [group for group in GROUPS.values() if any(group.has(area) for area in comparison.countries)]
+    pillars = {str(p.number): f"{NUMERALS[p.number]} {p.title}" for p in toolkit.pillars.values()}
+    principles = {str(p.number): f"{p.number} {p.short_title}" for p in toolkit.principles.values()}
+    sorts = {"name": "Name", "region": "Region", **{f"p{n}": f"Principle {title}" for n, title in principles.items()}}
+    cycles = {str(year): str(year) for year in comparison.cycles}
+    shown = [
+        fields.several(ids.COMPARE_COUNTRIES, "Countries", names, state["countries"], "All of the group"),
+        fields.select(ids.COMPARE_GROUP, "Group", {g.code: g.name for g in present}, state["group"], "All countries"),
+        fields.select(ids.COMPARE_PILLAR, "Pillar", pillars, state["pillar"], "All pillars"),
+        fields.several(ids.COMPARE_PRINCIPLES, "Principles", principles, state["principles"], "All principles"),
+        fields.select(ids.COMPARE_SORT, "Sort by", sorts, state["sort"]),
+    ]
+    latest = "Latest of each" if len(cycles) > 1 else ""
+    choice = fields.select(
+        ids.COMPARE_CYCLE, "Cycle", cycles, str(cycle or "") if latest else next(iter(cycles), ""), latest
+    )
+    return [*shown, choice]
+
+
+def payload(site: Site, comparison: Comparison) -> dict[str, Any]:
+    """What the browser needs to draw any selection.
+
+    ``countries`` rows are [code, name, region, codes of groups, 1 if others answered for the government];
+    ``principles`` [number, short title, title, pillar];
+    ``cells`` by country one text a principle: symbol|marks|label|declared stage.
+    """
+    groups = [group for group in GROUPS.values() if any(group.has(area) for area in comparison.countries)]
+    evidence = comparison.source is Source.EVIDENCE
+
+    def is_remote(code: str) -> bool:
+        return evidence and site.comparisons.answered_remotely(code)
+
+    return {
+        "source": comparison.source,
+        "countries": [
+            [area.code, area.name, area.region, [g.code for g in groups if g.has(area)], int(is_remote(area.code))]
+            for area in comparison.countries
+        ],
+        "groups": [[group.code, group.name] for group in groups],
+        "principles": [[p.number, p.short_title, p.title, p.pillar] for p in site.toolkit.principles.values()],
+        "pillars": {str(p.number): [p.numeral, p.title] for p in site.toolkit.pillars.values()},
+        "cells": {
+            area.code: [
+                "|".join((cell.result.symbol, cell.marks, cell.result.label, cell.declared))
+                for cell in (comparison.cells[area.code, number] for number in site.toolkit.principles)
+            ]
+            for area in comparison.countries
+        },
+    }

@@ -1,0 +1,70 @@
+"""Where the numbers of a chart come from, and how sure they are: what stands at its foot and goes with its picture."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.site import Site
+from dashboard.domain import indicators
+from dashboard.exports.facts import STATUS_LEGEND
+from dashboard.schema.codes import AreaKind, IndicatorKind, ObsStatus
+from dashboard.schema.documents import Indicator
+
+
+def foot(site: Site, entry: Indicator) -> Component:
+    """The foot of a card: source, statuses, notes, and the whole provenance to unfold."""
+    dataset = site.toolkit.datasets[entry.dataset]
+    words = status_words(site, entry)
+    notes = [text for text in (entry.denominator_note, entry.sums_note, entry.note) if text]
+    return html.Footer(
+        [
+            html.P(source_line(site, entry), className="source"),
+            *([html.Ul([html.Li(word) for word in words], className="status-notes")] if words else []),
+            *([html.Details([html.Summary("Notes"), *(html.P(note) for note in notes)])] if notes else []),
+            html.Details(
+                [
+                    html.Summary("Where it comes from"),
+                    html.Dl(
+                        [
+                            *_pair("Dataset", f"{dataset.title} ({dataset.publisher})"),
+                            *_pair("Edition", dataset.edition),
+                            *_pair("Evidence from", dataset.period),
+                            *_pair("Title in its source", entry.title),
+                            *_pair("Place in the source", f"lines {entry.source_lines}" if entry.source_lines else ""),
+                            *_pair("Licence", dataset.licence),
+                            *_pair("How the numbers got here", dataset.retrieved),
+                            *_pair("Note", dataset.note),
+                        ]
+                    ),
+                ]
+            ),
+        ],
+        className="card-foot",
+    )
+
+
+def _pair(name: str, value: str) -> Sequence[Component]:
+    return (html.Dt(name), html.Dd(value)) if value else ()
+
+
+def source_line(site: Site, entry: Indicator) -> str:
+    """Source, years and number of respondents or countries: what goes with a chart wherever it goes."""
+    rows = site.toolkit.observations_of(entry.id)
+    current = indicators.in_period(rows)
+    years = indicators.periods(rows)
+    facts = [f"Source: {entry.source or site.toolkit.datasets[entry.dataset].title}"]
+    facts.append(", ".join(map(str, years)) or "no number survives")
+    respondents = entry.denominator(entry.highlight or "_T")
+    if respondents:
+        facts.append(f"n = {respondents}")
+    elif entry.by_country and entry.kind is not IndicatorKind.COUNTS and not current.empty:
+        areas = (site.toolkit.areas[code] for code in current["ref_area"])
+        facts.append(f"n = {sum(area.kind is AreaKind.COUNTRY for area in areas)}")
+    return " · ".join(facts)
+
+
+def status_words(site: Site, entry: Indicator) -> list[str]:
+    """What the statuses besides printed mean, one sentence each."""
+    found = map(ObsStatus, indicators.statuses(site.toolkit.observations_of(entry.id)))
+    return [f"{status.capitalize()}. {STATUS_LEGEND[status]}" for status in found]

@@ -1,0 +1,218 @@
+"""The API, route by route: the same numbers as the domain and the data folder, and a helpful refusal."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator
+
+import pytest
+from dashboard.api import v1
+from dashboard.components import urls
+from dashboard.components.site import Site
+from dashboard.domain import indicators
+from dashboard.domain.comparison import Source
+from dashboard.paths import DATA
+from dashboard.store.toolkit import Toolkit
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+
+@pytest.fixture(scope="module")
+def client(site: Site) -> Iterator[TestClient]:
+    server = FastAPI(openapi_url=urls.API_DOCS)
+    server.include_router(v1.router(site))
+    with TestClient(server) as found:
+        yield found
+
+
+def of(client: TestClient, path: str) -> dict:
+    response = client.get(path)
+    assert response.status_code == 200, response.text
+    assert response.headers["content-type"] == "application/json"
+    return response.json()
+
+
+def test_health_names_the_version_of_the_data(client: TestClient, toolkit: Toolkit) -> None:
+    assert of(client, urls.HEALTH) == {"status": "ok", "data_version": toolkit.version}
+    assert client.head(urls.HEALTH).status_code == 200
+
+
+def test_the_catalogue_holds_every_indicator_with_its_sentence(client: TestClient, toolkit: Toolkit) -> None:
+    found = of(client, f"{urls.API}/indicators")
+    assert found["data_version"] == toolkit.version
+    assert [row["id"] for row in found["indicators"]] == list(toolkit.indicators)
+    for row in found["indicators"][::10]:
+        assert row["finding"] == indicators.finding(toolkit, toolkit.indicators[row["id"]])
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("q=procurment&dataset=toolkit_2015", ["ict_procurement_strategy", "ict_contract_repository"]),
+        ("principle=11&dataset=toolkit_2015", ["ict_procurement_strategy", "ict_contract_repository"]),
+        ("pillar=1&kind=counts", ["cert_alerts"]),
+        ("q=zzzzqqq", []),
+        ("dataset=no_such_dataset", []),
+    ],
+)
+def test_the_catalogue_is_filtered_as_on_its_page(client: TestClient, query: str, expected: list[str]) -> None:
+    assert [row["id"] for row in of(client, f"{urls.API}/indicators?{query}")["indicators"]] == expected
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "pillar=0",
+        "pillar=4",
+        "pillar=x",
+        "principle=0",
+        "principle=13",
+        "kind=pie",
+        f"q={'x' * 201}",
+        f"dataset={'x' * 65}",
+    ],
+)
+def test_parameters_out_of_bounds_are_refused_by_name(client: TestClient, query: str) -> None:
+    response = client.get(f"{urls.API}/indicators?{query}")
+    assert response.status_code == 422
+    assert response.json()["detail"][0]["loc"] == ["query", query.split("=", maxsplit=1)[0]]
+
+
+@pytest.mark.parametrize(
+    "name", ["laws_open_by_default", "cert_alerts", "un_egdi", "membership_oecd", "once_only_right"]
+)
+def test_the_csv_of_an_indicator_is_its_rows_of_the_data_file(client: TestClient, name: str) -> None:
+    response = client.get(urls.download(name, "csv"))
+    assert response.headers["content-type"] == "text/csv; charset=utf-8"
+    assert response.headers["content-disposition"] == f'attachment; filename="{name}.csv"'
+    with (DATA / "indicators.csv").open(encoding="utf-8", newline="") as file:
+        expected = [row for row in csv.DictReader(file) if row["indicator"] == name]
+    assert list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig")))) == expected
+
+
+def test_the_json_of_an_indicator_holds_its_numbers_and_where_they_come_from(
+    client: TestClient, toolkit: Toolkit
+) -> None:
+    for name in ("laws_open_by_default", "cert_alerts", "un_egdi"):
+        found = of(client, urls.download(name, "json"))
+        assert found["indicator"]["id"] == name
+        assert found["dataset"]["id"] == toolkit.indicators[name].dataset
+        assert found["data_version"] == toolkit.version
+        rows = toolkit.observations_of(name)
+        assert [row["raw_value"] for row in found["observations"]] == list(rows["raw_value"])
+        assert [row["obs_value"] for row in found["observations"]] == [
+            float(text) if text else None for text in rows["raw_value"]
+        ]
+        assert [row["obs_status"] for row in found["observations"]] == list(rows["obs_status"])
+
+
+def test_the_workbook_of_an_indicator_is_a_workbook(client: TestClient) -> None:
+    response = client.get(urls.download("un_egdi", "xlsx"))
+    assert response.headers["content-type"] == v1.WORKBOOK
+    assert response.headers["content-disposition"] == 'attachment; filename="un_egdi.xlsx"'
+    assert "xl/workbook.xml" in zipfile.ZipFile(io.BytesIO(response.content)).namelist()
+
+
+@pytest.mark.parametrize("extension", ["csv", "xlsx", "json"])
+def test_an_unknown_indicator_is_404_with_near_matches(client: TestClient, extension: str) -> None:
+    response = client.get(urls.download("un_egdy", extension))
+    assert response.status_code == 404
+    detail = response.json()["detail"]
+    assert detail["message"].startswith("There is no indicator “un_egdy”.")
+    assert "un_egdi" in detail["near"]
+
+
+@pytest.mark.parametrize(
+    "name", ["%22%0d%0aX-Evil:1", "..%2f..%2fetc%2fpasswd", "<script>", "x" * 3000, "%00", "un_egdi%20"]
+)
+def test_a_strange_name_of_an_indicator_is_only_unknown(client: TestClient, name: str) -> None:
+    response = client.get(f"{urls.API}/indicators/{name}.csv")
+    assert response.status_code == 404
+    assert "x-evil" not in response.headers
+
+
+def test_an_unknown_format_is_404(client: TestClient) -> None:
+    assert client.get(urls.download("un_egdi", "docx")).status_code == 404
+
+
+def test_countries_are_the_real_ones_with_their_groups(client: TestClient) -> None:
+    rows = {row["code"]: row for row in of(client, f"{urls.API}/countries")["countries"]}
+    assert len(rows) >= 198
+    assert rows["NZL"] == {
+        "code": "NZL",
+        "name": "New Zealand",
+        "region": "Oceania",
+        "groups": ["ADHERENTS", "OECD", "OECD_2015", "DN", "APEC"],
+    }
+    assert not {"XAA", "OECD"} & set(rows)
+
+
+def test_the_comparison_is_of_public_evidence_unless_another_source_is_asked_for(
+    client: TestClient, site: Site
+) -> None:
+    found = of(client, f"{urls.API}/comparison")
+    assert found["source"] == "evidence"
+    assert len(found["cells"]) == 198 * 12
+    shown = {(row["country"], row["principle"]): row for row in found["cells"]}
+    assert shown["KOR", 2]["label"] == "At least intermediate"
+    assert (shown["KOR", 2]["lowest"], shown["KOR", 2]["highest"]) == ("intermediate", "advanced")
+    for key, cell in list(site.comparisons.of(Source.EVIDENCE).cells.items())[::50]:
+        assert (shown[key]["label"], shown[key]["marks"]) == (cell.result.label, cell.marks)
+
+
+def test_sources_are_told_apart_and_a_declared_stage_stands_beside(client: TestClient) -> None:
+    assert of(client, f"{urls.API}/comparison?source=assessments")["cells"] == []
+    found = of(client, f"{urls.API}/comparison?source=illustrative&cycle=2022")
+    assert (found["source"], found["cycle"], len(found["cells"])) == ("illustrative", 2022, 96)
+    assert {row["country"][:2] for row in found["cells"]} == {"XA"}
+    declared = {(row["country"], row["principle"]): row["declared"] for row in found["cells"]}
+    assert declared["XAA", 11] == "advanced"
+    assert declared["XAA", 1] is None
+
+
+def test_a_cycle_without_answers_gives_no_cells(client: TestClient) -> None:
+    assert of(client, f"{urls.API}/comparison?cycle=2050")["cells"] == []
+
+
+@pytest.mark.parametrize("query", ["source=all", "cycle=1999", "cycle=2101", "cycle=now"])
+def test_a_comparison_of_what_cannot_be_is_refused(client: TestClient, query: str) -> None:
+    response = client.get(f"{urls.API}/comparison?{query}")
+    assert response.status_code == 422
+    assert response.json()["detail"][0]["loc"] == ["query", query.split("=", maxsplit=1)[0]]
+
+
+@pytest.mark.parametrize("name", v1.FILES)
+def test_a_data_file_is_given_as_it_is(client: TestClient, name: str) -> None:
+    response = client.get(urls.dataset_file(name))
+    assert response.content == (DATA / name).read_bytes()
+    assert response.headers["content-type"].startswith(v1.FILES[name])
+    assert response.headers["content-disposition"] == f'attachment; filename="{name}"'
+
+
+@pytest.mark.parametrize("name", ["secret.csv", "..%2Fpyproject.toml", "assessments", "%2e%2e%2fLICENSE", ".env"])
+def test_no_other_file_is_given(client: TestClient, name: str) -> None:
+    response = client.get(urls.dataset_file(name))
+    assert response.status_code == 404
+    detail = response.json()["detail"]
+    assert detail == "Not Found" or detail["near"] == sorted(v1.FILES)
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
+def test_the_api_only_reads(client: TestClient, method: str) -> None:
+    for path in (f"{urls.API}/indicators", urls.download("un_egdi", "csv"), f"{urls.API}/comparison", urls.HEALTH):
+        assert client.request(method, path).status_code == 405
+
+
+def test_every_route_is_described(client: TestClient) -> None:
+    described = of(client, urls.API_DOCS)["paths"]
+    assert set(described) == {
+        "/healthz",
+        "/api/v1/indicators",
+        "/api/v1/indicators/{name}.csv",
+        "/api/v1/indicators/{name}.xlsx",
+        "/api/v1/indicators/{name}.json",
+        "/api/v1/countries",
+        "/api/v1/comparison",
+        "/api/v1/files/{name}",
+    }
+    assert all(route["get"]["description"] for route in described.values())
