@@ -1,6 +1,7 @@
 // The strip of a matrix cell as one small picture a combination of marks: thousands of cells share a few hundred pictures, so
 // that a large comparison is painted fast. The shapes are those of .mark in style.css.
 (() => {
+  const GAP = 3; // between the characteristics of the intermediate and of the advanced stage
   const sheet = new CSSStyleSheet();
   const known = new Set();
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
@@ -23,10 +24,15 @@
   const rule = (marks) => {
     const style = getComputedStyle(document.documentElement);
     const colours = { bar: style.getPropertyValue('--bar').trim(), outline: style.getPropertyValue('--outline').trim() };
-    const width = marks.length > 6 ? 6 : 7;
+    const width = marks.length > 7 ? 6 : 7;
     const shape = shapes(width, colours);
-    const total = marks.length * (width + 1.5);
-    const drawn = [...marks].map((mark, place) => `<g transform='translate(${place * (width + 1.5)})'>${shape[mark]}</g>`).join('');
+    let total = 0;
+    const drawn = [...marks].map((mark) => {
+      if (mark === '-') { total += GAP; return ''; }
+      const at = total;
+      total += width + 1.5;
+      return `<g transform='translate(${at})'>${shape[mark]}</g>`;
+    }).join('');
     const svg = `<svg xmlns='http://www.w3.org/2000/svg' width='${total}' height='14'>${drawn}</svg>`;
     return `.cell.strip-${marks}{background-image:url("data:image/svg+xml,${encodeURIComponent(svg)}")}`;
   };

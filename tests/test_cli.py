@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from dashboard import __version__, cli
 from dashboard.paths import DATA
 

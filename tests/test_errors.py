@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import pytest
+
 from dashboard.errors import DataError, ParameterError, Problem, ToolkitError, UnknownNameError
 from dashboard.settings import Settings
 

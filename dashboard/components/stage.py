@@ -30,7 +30,7 @@ def result_class(result: StageResult) -> str:
 
 def strip(marks: str, label: str) -> Component:
     """One segment a characteristic, with a text for those who do not see it."""
-    segments = [html.I(className=f"mark mark-{mark}") for mark in marks]
+    segments = [html.I(className="mark-gap" if mark == "-" else f"mark mark-{mark}") for mark in marks]
     return html.Span(segments, className="strip", role="img", **{"aria-label": label})
 
 
@@ -53,7 +53,8 @@ def legend(*, evidence: bool) -> Component:
             html.Li([html.Span("–", className="stage-symbol stage-none"), " not assessed"]),
         ]
         remote = html.Li("° World Bank staff answered remotely, not the government")
-        return html.Ul([*cells, *marks, remote], className="legend")
+        order = html.Li("In a cell: the intermediate characteristics, a gap, the advanced ones")
+        return html.Ul([*cells, *marks, order, remote], className="legend")
     stages = [html.Li([html.Span(s.letter, className=f"stage-symbol stage-{s}"), f" {s.capitalize()}"]) for s in Stage]
     ranges = [
         html.Li([html.Span("≥I", className="stage-symbol stage-range"), " at least intermediate"]),

@@ -124,8 +124,14 @@ def result(principle: Principle, bounds: Mapping[str, Bounds], threshold: Fracti
 
 
 def marks(principle: Principle, bounds: Mapping[str, Bounds]) -> str:
-    """The strip of a cell: one mark for each characteristic that can lift a stage, in the principle's order."""
-    return "".join(bounds.get(item.id, UNKNOWN).mark for item in principle.lifting)
+    """The strip of a cell: one mark for each characteristic that can lift a stage, in the principle's order.
+
+    A hyphen parts those of the intermediate stage from those of the advanced one, such as ``maa-uuu``.
+    """
+    return "-".join(
+        "".join(bounds.get(item.id, UNKNOWN).mark for item in principle.lifting if item.stage is stage)
+        for stage in (Stage.INTERMEDIATE, Stage.ADVANCED)
+    )
 
 
 def count_marks(strip: Sequence[str]) -> dict[str, int]:

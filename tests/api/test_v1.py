@@ -6,6 +6,9 @@ import zipfile
 from collections.abc import Iterator
 
 import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
 from dashboard.api import v1
 from dashboard.components import urls
 from dashboard.components.site import Site
@@ -13,8 +16,6 @@ from dashboard.domain import indicators
 from dashboard.domain.comparison import Source
 from dashboard.paths import DATA
 from dashboard.store.toolkit import Toolkit
-from fastapi import FastAPI
-from starlette.testclient import TestClient
 
 
 @pytest.fixture(scope="module")

@@ -68,7 +68,9 @@ def restart(app: Dash) -> Callable[[ThreadedRunner], None]:
 
 
 @pytest.fixture(scope="session")
-def browser(app: Dash, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DashComposite]:
+def browser(
+    app: Dash, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[DashComposite]:
     """A Chromium at a running server."""
     with ThreadedRunner() as runner:
         _start(runner, app, _free_port())
@@ -81,7 +83,9 @@ def browser(app: Dash, request: pytest.FixtureRequest, tmp_path_factory: pytest.
             percy_run=False,
         ) as found:
             found.driver.implicitly_wait(0)
-            found.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": AXE.read_text(encoding="utf-8")})
+            found.driver.execute_cdp_cmd(
+                "Page.addScriptToEvaluateOnNewDocument", {"source": AXE.read_text(encoding="utf-8")}
+            )
             yield found
 
 

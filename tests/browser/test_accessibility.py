@@ -86,14 +86,18 @@ def test_a_chart_says_in_words_what_it_shows(light, toolkit: Toolkit) -> None:
     for name in _one_of_each_kind(toolkit):
         light.open(f"/indicators/{name}")
         if light.all("#card-graph"):
-            label = light.js("return document.querySelector('#card-graph').closest('[role=img]').getAttribute('aria-label')")
+            label = light.js(
+                "return document.querySelector('#card-graph').closest('[role=img]').getAttribute('aria-label')"
+            )
             assert len(label) > 40 and any(sign.isdigit() for sign in label), name
 
 
 def test_the_matrix_is_a_table_with_headers(light) -> None:
     light.open("/compare?source=illustrative")
     light.wait("return document.querySelector('#compare-matrix tbody tr')")
-    assert light.js("return [...document.querySelectorAll('#compare-matrix tbody tr')].every(r => r.cells[0].matches('th[scope=row]'))")
+    assert light.js(
+        "return [...document.querySelectorAll('#compare-matrix tbody tr')].every(r => r.cells[0].matches('th[scope=row]'))"
+    )
     assert light.js("return document.querySelectorAll('#compare-matrix thead th[scope=col]').length") == 13
     assert light.js("return document.querySelectorAll('#compare-matrix thead th[scope=colgroup]').length") == 3
     label = light.one("[data-cell='XAB-4']").get_attribute("aria-label")

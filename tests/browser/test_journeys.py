@@ -148,7 +148,9 @@ def test_the_year_and_countries_of_a_chart_are_in_the_address_and_come_back(read
     reader.wait("return location.search.includes('NZL')")
     assert reader.address == "/indicators/un_egdi?year=2014&countries=NZL"
     reader.driver.back()
-    reader.wait("return location.search === '?year=2014' && !document.querySelector('#card-countries').innerText.includes('New')")
+    reader.wait(
+        "return location.search === '?year=2014' && !document.querySelector('#card-countries').innerText.includes('New')"
+    )
     assert reader.one("#card-period").get_attribute("value") == "2014"
     reader.driver.back()
     reader.wait("return location.search === '' && document.querySelector('#card-period').value === '2024'")
@@ -235,13 +237,24 @@ def test_every_focus_can_be_seen(reader) -> None:
 def test_the_map_draws_without_another_host(reader) -> None:
     reader.open("/indicators/un_egdi?tab=map")
     reader.wait("return document.querySelectorAll('#card-graph .choroplethlayer path').length > 150")
-    assert reader.wait("return document.querySelectorAll('#card-graph .land path, #card-graph .countries path, #card-graph .layer path').length")
+    assert reader.wait(
+        "return document.querySelectorAll('#card-graph .land path, #card-graph .countries path, #card-graph .layer path').length"
+    )
     assert [name for name in reader.requests() if not name.startswith((reader.server, "data:", "blob:"))] == []
     assert any("world_110m" in name for name in reader.requests())
 
 
 def test_no_page_asks_another_host(reader) -> None:
-    for address in ("/", "/indicators", "/indicators/un_egdi", "/compare", "/principles/1", "/countries/NZL", "/data", "/about"):
+    for address in (
+        "/",
+        "/indicators",
+        "/indicators/un_egdi",
+        "/compare",
+        "/principles/1",
+        "/countries/NZL",
+        "/data",
+        "/about",
+    ):
         reader.open(address)
         assert [name for name in reader.requests() if not name.startswith((reader.server, "data:", "blob:"))] == []
 
@@ -298,10 +311,14 @@ def test_another_cycle_shows_other_stages(reader, toolkit: Toolkit) -> None:
 
 def test_the_theme_can_be_switched_and_is_remembered(reader) -> None:
     reader.open("/")
-    before = reader.js("return [document.documentElement.dataset.bsTheme, getComputedStyle(document.body).backgroundColor]")
+    before = reader.js(
+        "return [document.documentElement.dataset.bsTheme, getComputedStyle(document.body).backgroundColor]"
+    )
     reader.click("#theme-switch")
     reader.wait("return document.documentElement.dataset.bsTheme !== arguments[0]", before[0])
-    after = reader.js("return [document.documentElement.dataset.bsTheme, getComputedStyle(document.body).backgroundColor]")
+    after = reader.js(
+        "return [document.documentElement.dataset.bsTheme, getComputedStyle(document.body).backgroundColor]"
+    )
     assert before[0] != after[0] and before[1] != after[1]
     reader.open("/about")
     assert reader.js("return document.documentElement.dataset.bsTheme") == after[0]

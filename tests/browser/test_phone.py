@@ -41,7 +41,13 @@ def test_no_page_is_wider_than_the_phone(phone) -> None:
 
 
 def test_the_menu_can_be_used(phone) -> None:
-    for name, path in (("Indicators", "/indicators"), ("Compare", "/compare"), ("Countries", "/countries"), ("Data", "/data"), ("About", "/about")):
+    for name, path in (
+        ("Indicators", "/indicators"),
+        ("Compare", "/compare"),
+        ("Countries", "/countries"),
+        ("Data", "/data"),
+        ("About", "/about"),
+    ):
         phone.open("/")
         link = phone.one("nav[aria-label=Main] a", name)
         box = link.rect
@@ -78,4 +84,6 @@ def test_pages_reflow_when_enlarged_four_times(reader) -> None:
     reader.cdp("Emulation.setDeviceMetricsOverride", width=320, height=640, deviceScaleFactor=2, mobile=True)
     for address in ("/", "/indicators/un_egdi", "/compare?source=illustrative", "/principles/2", "/about"):
         reader.open(address)
-        assert reader.js("return document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, address
+        assert reader.js("return document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, (
+            address
+        )

@@ -148,9 +148,16 @@ def test_the_table_holds_every_observation_exactly_as_in_the_file(toolkit: Toolk
         rows, table = toolkit.observations_of(one.id), indicators.table(toolkit, one)
         assert list(table.columns) == indicators.TABLE_COLUMNS
         assert len(table) == len(rows)
-        assert [shown.split(" (")[0] for shown in table["Value"]] == list(rows["raw_value"])
-        assert list(table["Status"]) == list(rows["obs_status"])
-        assert list(table["Note"]) == list(rows["comment"])
+        shown = zip((value.split(" (")[0] for value in table["Value"]), table["Year"], table["Status"], table["Note"], strict=True)
+        filed = zip(rows["raw_value"], rows["time_period"].astype(str), rows["obs_status"], rows["comment"], strict=True)
+        assert sorted(shown) == sorted(filed)
+
+
+def test_the_table_has_the_latest_year_first_and_countries_by_name(toolkit: Toolkit) -> None:
+    table = indicators.table(toolkit, toolkit.indicators["un_egdi"])
+    assert list(table["Year"]) == sorted(table["Year"], reverse=True)
+    newest = list(table.loc[table["Year"] == "2024", "Country or group"])
+    assert newest == sorted(newest) and newest[0] == "Afghanistan"
 
 
 def test_a_coded_answer_is_shown_with_its_words(toolkit: Toolkit) -> None:

@@ -74,7 +74,9 @@ class Caller:
         self._client = client
         known = client.get("/_dash-dependencies").json()
         wanted = output.replace("@", "")
-        self._callback = next(c for c in known if wanted in c["output"].strip(".").split("...") and not c["clientside_function"])
+        self._callback = next(
+            c for c in known if wanted in c["output"].strip(".").split("...") and not c["clientside_function"]
+        )
 
     def __call__(self, changed: str, **values: Any) -> Answer:
         """``changed`` is the input that changed; values by id with ``_`` for ``-``, None where one is not given.

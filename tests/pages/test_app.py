@@ -39,7 +39,8 @@ def test_two_apps_in_one_process_do_not_disturb_each_other(toolkit: Toolkit) -> 
             "inputs": [{"id": ids.ADDRESS, "property": "data", "value": {"path": "/about", "search": "", "n": 1}}],
             "changedPropIds": [f"{ids.ADDRESS}.data"],
         }
-        titles = [client.post("/_dash-update-component", json=body).json()["response"][ids.PAGE_META]["data"]["title"] for client in (one, two)]
+        answers = [client.post("/_dash-update-component", json=body).json()["response"] for client in (one, two)]
+    titles = [answer[ids.PAGE_META]["data"]["title"] for answer in answers]
     assert titles[0].startswith("Page not found") and titles[1].startswith("About")
 
 
@@ -62,7 +63,9 @@ def test_a_broken_data_folder_is_refused_with_every_problem(data_folder: Path) -
     assert all("pounds" in str(problem) for problem in raised.value.problems)
 
 
-def test_a_front_end_that_was_not_built_is_refused_in_one_line(toolkit: Toolkit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_front_end_that_was_not_built_is_refused_in_one_line(
+    toolkit: Toolkit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(module, "ASSETS", tmp_path)
     with pytest.raises(ToolkitError, match="make install"):
         create_app(toolkit=toolkit)

@@ -34,7 +34,10 @@ def _text(tree: object) -> str:
 
 # --- every callback is connected
 
-def test_every_id_of_a_callback_stands_in_a_layout(app: Dash, router: Router, toolkit: Toolkit, ids_of: Ids, view: Views) -> None:
+
+def test_every_id_of_a_callback_stands_in_a_layout(
+    app: Dash, router: Router, toolkit: Toolkit, ids_of: Ids, view: Views
+) -> None:
     present = set(ids_of(router.shell("/", "")[1]))
     for address in ("/indicators", "/compare", "/countries", "/data", "/about", "/principles/1", "/countries/NZL"):
         present |= set(ids_of(view(address)))
@@ -58,6 +61,7 @@ def test_every_id_is_in_use_somewhere(router: Router, ids_of: Ids) -> None:
 
 # --- navigation
 
+
 def test_the_router_answers_with_the_page(callback: Callers) -> None:
     answer = callback(f"{ids.PAGE}.children")(f"{ids.ADDRESS}.data", address={"path": "/about", "search": "", "n": 3})
     meta = answer[ids.PAGE_META]["data"]
@@ -67,8 +71,12 @@ def test_the_router_answers_with_the_page(callback: Callers) -> None:
 
 
 def test_the_router_answers_with_the_same_view_as_the_page_itself(callback: Callers, client: TestClient) -> None:
-    answer = callback(f"{ids.PAGE}.children")(f"{ids.ADDRESS}.data", address={"path": "/countries", "search": "", "n": 1})
-    layout = json.loads(client.get("/countries").text.split('id="inline-layout" type="application/json">')[1].split("</script>")[0])
+    answer = callback(f"{ids.PAGE}.children")(
+        f"{ids.ADDRESS}.data", address={"path": "/countries", "search": "", "n": 1}
+    )
+    layout = json.loads(
+        client.get("/countries").text.split('id="inline-layout" type="application/json">')[1].split("</script>")[0]
+    )
     main = next(child for child in layout["props"]["children"] if child["type"] == "Main")
     assert main["props"]["children"] == answer[ids.PAGE]["children"]
 
@@ -81,16 +89,21 @@ def test_the_router_answers_whatever_it_is_asked(callback: Callers, path: str | 
 
 def test_an_address_with_too_many_parameters_is_no_trouble(callback: Callers) -> None:
     search = "?" + "&".join(f"a{n}=1" for n in range(100))
-    answer = callback(f"{ids.PAGE}.children")(f"{ids.ADDRESS}.data", address={"path": "/compare", "search": search, "n": 1})
+    answer = callback(f"{ids.PAGE}.children")(
+        f"{ids.ADDRESS}.data", address={"path": "/compare", "search": search, "n": 1}
+    )
     assert "no page here" in _text(answer[ids.PAGE]["children"])
 
 
 # --- the catalogue
 
+
 def test_the_catalogue_follows_its_filters(callback: Callers) -> None:
     search = callback(f"{ids.CATALOGUE_RESULTS}.children")
     every = search(f"{ids.CATALOGUE_TEXT}.value", catalogue_text="")
-    some = search(f"{ids.CATALOGUE_PRINCIPLE}.value", catalogue_text="", catalogue_principle="5", catalogue_pillar="any")
+    some = search(
+        f"{ids.CATALOGUE_PRINCIPLE}.value", catalogue_text="", catalogue_principle="5", catalogue_pillar="any"
+    )
     assert _text(every).count('"list-card"') > _text(some).count('"list-card"') > 0
     assert every[ids.CATALOGUE_ADDRESS]["data"]["url"] == "/indicators"
     assert some[ids.CATALOGUE_ADDRESS]["data"]["url"] == "/indicators?principle=5"
@@ -104,7 +117,10 @@ def test_the_catalogue_forgives_a_slip(callback: Callers) -> None:
 
 def test_an_address_of_the_catalogue_gives_the_same_list(callback: Callers, router: Router) -> None:
     found = callback(f"{ids.CATALOGUE_RESULTS}.children")(
-        f"{ids.CATALOGUE_KIND}.value", catalogue_text="open & data", catalogue_kind="share", catalogue_dataset="toolkit_2015"
+        f"{ids.CATALOGUE_KIND}.value",
+        catalogue_text="open & data",
+        catalogue_kind="share",
+        catalogue_dataset="toolkit_2015",
     )
     path, _, search = found[ids.CATALOGUE_ADDRESS]["data"]["url"].partition("?")
     page = router.view(path, search)
@@ -113,6 +129,7 @@ def test_an_address_of_the_catalogue_gives_the_same_list(callback: Callers, rout
 
 
 # --- an indicator
+
 
 def _card(**changes: Any) -> dict[str, Any]:
     shown = {"name": "un_egdi", "tab": "chart", "url": "/indicators/un_egdi"}
@@ -172,12 +189,17 @@ def test_controls_with_nonsense_do_not_break_the_card(
 
 # --- a reason
 
+
 def _why(callback: Callers, cell: str, source: str, cycle: object = "") -> dict[str, dict[str, Any]]:
     data = {"fixed": {"source": source, "cycle": cycle}}
-    return callback(f"{ids.COMPARE_REASON_BODY}.children")(f"{ids.COMPARE_CELL}.data", compare_cell=cell, compare_data=data)
+    return callback(f"{ids.COMPARE_REASON_BODY}.children")(
+        f"{ids.COMPARE_CELL}.data", compare_cell=cell, compare_data=data
+    )
 
 
-@pytest.mark.parametrize(("cell", "source"), [("NZL-2", "evidence"), ("XAA-4", "illustrative"), ("XAH-12", "illustrative")])
+@pytest.mark.parametrize(
+    ("cell", "source"), [("NZL-2", "evidence"), ("XAA-4", "illustrative"), ("XAH-12", "illustrative")]
+)
 def test_a_cell_opens_its_reason(callback: Callers, toolkit: Toolkit, cell: str, source: str) -> None:
     answer = _why(callback, cell, source)
     code, _, number = cell.partition("-")

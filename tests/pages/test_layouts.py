@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -15,6 +16,7 @@ from starlette.testclient import TestClient
 from dashboard.app import Router
 from dashboard.components.chart_state import available_tabs
 from dashboard.components.site import Site, View
+from dashboard.delivery.markup import to_html
 from dashboard.domain.comparison import Source
 from dashboard.schema.codes import AreaKind
 from dashboard.store.toolkit import Toolkit
@@ -31,10 +33,25 @@ GOOD = (
     "OECD", "1,5,9", "p3", "region", "NZL-5", "XAA-4", "un_egdi", "score", "matrix", "data",
 )  # fmt: skip
 HOSTILE = "\"'><script>alert(1)</script>"
-SEGMENTS = ("indicators", "countries", "principles", "compare", "data", "about", "un_egdi", "NZL", "XAA", "OECD", "5", "-1", "..")
+SEGMENTS = (
+    "indicators",
+    "countries",
+    "principles",
+    "compare",
+    "data",
+    "about",
+    "un_egdi",
+    "NZL",
+    "XAA",
+    "OECD",
+    "5",
+    "-1",
+    "..",
+)
 
 
 # --- every page there is
+
 
 def test_each_indicator_renders_in_each_of_its_tabs(text: Text, toolkit: Toolkit) -> None:
     for entry in toolkit.indicators.values():
@@ -68,13 +85,15 @@ def test_each_country_has_a_page(view: Views, text: Text, toolkit: Toolkit) -> N
             assert ("This country is fictional" in text(address)) == (area.kind is AreaKind.FICTIONAL)
 
 
-@pytest.mark.parametrize("path", ["/", "/indicators", "/compare", "/countries", "/data", "/about", "/principles/7", "/countries/NZL"])
+@pytest.mark.parametrize(
+    "path", ["/", "/indicators", "/compare", "/countries", "/data", "/about", "/principles/7", "/countries/NZL"]
+)
 def test_pages_have_one_title_a_heading_and_a_description(view: Views, text: Text, path: str) -> None:
     found, markup = view(path), text(path)
     assert found.status == 200 and found.title and found.description
     assert markup.count("<h1") == 1
     levels = [int(level) for level in re.findall(r"<h(\d)", markup)]
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_no_id_stands_twice_on_a_page(router: Router, ids_of: Ids) -> None:
@@ -108,6 +127,7 @@ def test_every_place_that_a_link_names_is_on_its_page(view: Views, text: Text, i
 
 # --- what does not exist
 
+
 @pytest.mark.parametrize(
     ("address", "near"),
     [
@@ -125,14 +145,18 @@ def test_a_name_that_does_not_exist_lists_what_is_near(client: TestClient, addre
     assert "Did you mean" in answer.text
 
 
-@pytest.mark.parametrize("address", ["/principles/13", "/principles/0", "/principles/x", "/principles/²", "/principles/-1"])
+@pytest.mark.parametrize(
+    "address", ["/principles/13", "/principles/0", "/principles/x", "/principles/²", "/principles/-1"]
+)
 def test_a_principle_that_does_not_exist(client: TestClient, address: str) -> None:
     answer = client.get(address)
     assert answer.status_code == 404
     assert "There is no principle" in answer.text
 
 
-@pytest.mark.parametrize("address", ["/nothing", "/indicators/a/b", "/countries/NZL/2022", "/compare/x", "/favicon.ico", "/indicators/"])
+@pytest.mark.parametrize(
+    "address", ["/nothing", "/indicators/a/b", "/countries/NZL/2022", "/compare/x", "/favicon.ico", "/indicators/"]
+)
 def test_an_address_that_nothing_answers(client: TestClient, address: str) -> None:
     answer = client.get(address)
     assert answer.status_code == 404
@@ -146,6 +170,7 @@ def test_a_code_in_small_letters_is_understood(router: Router) -> None:
 
 
 # --- what cannot be used is said, and the rest is kept
+
 
 @pytest.mark.parametrize(
     ("address", "said"),
@@ -167,14 +192,23 @@ def test_a_comparison_keeps_the_rest_of_its_state(router: Router, address: str, 
     values = {node.id: getattr(node, "value", None) for node in _nodes(view) if getattr(node, "id", None)}
     assert view.status == 200
     assert said in _markup(view)
-    kept = {"NZL", "CAN"} <= set(values["compare-countries"]), values["compare-group"] == "OECD", values["compare-sort"] == "p3"
+    kept = (
+        {"NZL", "CAN"} <= set(values["compare-countries"]),
+        values["compare-group"] == "OECD",
+        values["compare-sort"] == "p3",
+    )
     assert sum(kept) >= (2 if "NATO" in said or "sort" in said else 3)
 
 
 def test_an_indicator_keeps_the_rest_of_its_state(router: Router) -> None:
     view = router.view("/indicators/un_egdi", "tab=pie&view=sideways&year=1812&countries=NZL,Narnia")
     markup = _markup(view)
-    for said in ("“pie” is not a tab", "“sideways” is not a view", "“1812” is not a year", "There is no country “Narnia” here"):
+    for said in (
+        "“pie” is not a tab",
+        "“sideways” is not a view",
+        "“1812” is not a year",
+        "There is no country “Narnia” here",
+    ):
         assert said in markup
     values = {node.id: getattr(node, "value", None) for node in _nodes(view) if getattr(node, "id", None)}
     assert values["card-countries"] == ["NZL"]
@@ -210,7 +244,9 @@ def test_the_comparison_opens_on_the_first_source_that_is_not_empty(text: Text, 
 
 # --- whatever an address holds
 
-WORDS = st.one_of(st.text(max_size=40), st.sampled_from((*GOOD, HOSTILE, "%", "%00", "½", "٣", "\x00", "'", "a" * 3000)))
+WORDS = st.one_of(
+    st.text(max_size=40), st.sampled_from((*GOOD, HOSTILE, "%", "%00", "½", "٣", "\x00", "'", "a" * 3000))
+)
 QUERIES = st.dictionaries(st.one_of(st.sampled_from(PARAMETERS), st.text(max_size=10)), WORDS, max_size=8)
 PATHS = st.lists(st.one_of(st.sampled_from(SEGMENTS), WORDS), max_size=4).map(lambda parts: "/" + "/".join(parts))
 
@@ -233,7 +269,9 @@ def test_no_address_breaks_the_server(client: TestClient, path: str, query: dict
     assert answer.status_code in (200, 404, 405)
 
 
-@pytest.mark.parametrize("path", ["/", "/indicators", "/indicators/un_egdi", "/compare", "/principles/1", "/countries/NZL"])
+@pytest.mark.parametrize(
+    "path", ["/", "/indicators", "/indicators/un_egdi", "/compare", "/principles/1", "/countries/NZL"]
+)
 def test_text_of_an_address_is_escaped_everywhere(client: TestClient, path: str) -> None:
     answer = client.get(path, params=dict.fromkeys(PARAMETERS, HOSTILE))
     assert answer.status_code == 200
@@ -257,6 +295,4 @@ def _nodes(view: View) -> list[Component]:
 
 
 def _markup(view: View | Component) -> str:
-    from dashboard.delivery.markup import to_html
-
     return to_html(view.body if isinstance(view, View) else view)
