@@ -154,7 +154,8 @@ def text_alternative(toolkit: Toolkit, entry: Indicator, limit: int = 12) -> str
 def table(toolkit: Toolkit, entry: Indicator) -> pd.DataFrame:
     """Every observation as a reader's table, with TABLE_COLUMNS; values exactly as in the source, as text.
 
-    Countries are in alphabetical order, the latest year first; groups are as in the file.
+    Countries are in alphabetical order, the latest year first; groups are as in the file. The index is that of
+    the observations.
     """
     rows = observations(toolkit, entry)
     if entry.by_country:

@@ -47,7 +47,8 @@ def data(toolkit: Toolkit, entry: Indicator) -> tuple[list[str], list[list[Any]]
     """
     table = indicators.table(toolkit, entry)
     header = list(table.columns)
-    values = [_number(raw) for raw in toolkit.observations_of(entry.id)["raw_value"].tolist()]
+    # The table has the order of a reader and the index of the observations.
+    values = [_number(raw) for raw in toolkit.observations_of(entry.id)["raw_value"].reindex(table.index).tolist()]
     place = header.index("Value")
     rows = []
     for cells, value in zip(table.to_numpy().tolist(), values, strict=True):

@@ -19,9 +19,11 @@ EXCLUDED = [".dash-dropdown-focus-target"]
 AXE = """
 const [excluded, rules, done] = arguments;
 const options = { resultTypes: ['violations'], ...(rules ? { runOnly: { type: 'rule', values: rules } } : {}) };
-const ours = ({ id, nodes }) => id !== 'label-content-name-mismatch' || !nodes.every((n) => n.html.includes('class="dash-dropdown'));
-axe.run({ include: [['html']], exclude: excluded.map((e) => [e]) }, options).then(({ violations }) =>
-  done(violations.filter(ours).map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0].html.slice(0, 200)} ${nodes[0].failureSummary}`)));
+const ofDash = ({ html }) => html.includes('class="dash-dropdown');
+const ours = ({ id, nodes }) => id !== 'label-content-name-mismatch' || !nodes.every(ofDash);
+const told = ({ id, nodes: [node, ...more] }) => `${id} (${more.length + 1}): ${node.html.slice(0, 200)} ${node.failureSummary}`;
+axe.run({ include: [['html']], exclude: excluded.map((e) => [e]) }, options)
+  .then(({ violations }) => done(violations.filter(ours).map(told)));
 """
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 
@@ -95,11 +97,11 @@ def test_a_chart_says_in_words_what_it_shows(light, toolkit: Toolkit) -> None:
 def test_the_matrix_is_a_table_with_headers(light) -> None:
     light.open("/compare?source=illustrative")
     light.wait("return document.querySelector('#compare-matrix tbody tr')")
-    assert light.js(
-        "return [...document.querySelectorAll('#compare-matrix tbody tr')].every(r => r.cells[0].matches('th[scope=row]'))"
+    assert len(light.all("#compare-matrix tbody tr > th[scope=row]:first-child")) == len(
+        light.all("#compare-matrix tbody tr")
     )
-    assert light.js("return document.querySelectorAll('#compare-matrix thead th[scope=col]').length") == 13
-    assert light.js("return document.querySelectorAll('#compare-matrix thead th[scope=colgroup]').length") == 3
+    assert len(light.all("#compare-matrix thead th[scope=col]")) == 13
+    assert len(light.all("#compare-matrix thead th[scope=colgroup]")) == 3
     label = light.one("[data-cell='XAB-4']").get_attribute("aria-label")
     assert label.startswith("Belmora, principle 4 ")
 

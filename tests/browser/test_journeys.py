@@ -225,21 +225,18 @@ def test_every_focus_can_be_seen(reader) -> None:
     seen = set()
     for _ in range(25):
         reader.keys(Keys.TAB)
-        outline = reader.js(
-            "const s = getComputedStyle(document.activeElement);"
-            "return [document.activeElement.tagName, s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none']"
+        tag, outline, shadow = reader.js(
+            "const at = document.activeElement, style = getComputedStyle(at);"
+            "return [at.tagName, style.outlineStyle !== 'none' && style.outlineWidth !== '0px', style.boxShadow !== 'none']"
         )
-        assert outline[1], reader.js("return document.activeElement.outerHTML.slice(0, 200)")
-        seen.add(outline[0])
+        assert outline or shadow, reader.js("return document.activeElement.outerHTML.slice(0, 200)")
+        seen.add(tag)
     assert {"A", "BUTTON"} <= seen
 
 
 def test_the_map_draws_without_another_host(reader) -> None:
     reader.open("/indicators/un_egdi?tab=map")
     reader.wait("return document.querySelectorAll('#card-graph .choroplethlayer path').length > 150")
-    assert reader.wait(
-        "return document.querySelectorAll('#card-graph .land path, #card-graph .countries path, #card-graph .layer path').length"
-    )
     assert [name for name in reader.requests() if not name.startswith((reader.server, "data:", "blob:"))] == []
     assert any("world_110m" in name for name in reader.requests())
 

@@ -11,7 +11,8 @@ PAGES = (
 )  # fmt: skip
 STICKING_OUT = """
 const width = document.documentElement.clientWidth;
-const clipped = (e) => { for (let p = e.parentElement; p; p = p.parentElement) if (getComputedStyle(p).overflowX !== 'visible') return true; };
+const clips = (e) => getComputedStyle(e).overflowX !== 'visible';
+const clipped = (e) => e.parentElement && (clips(e.parentElement) || clipped(e.parentElement));
 return [...document.querySelectorAll('main *, header *, footer *')]
   .filter((e) => e.getBoundingClientRect().right > width + 1 && !clipped(e) && getComputedStyle(e).visibility !== 'hidden')
   .map((e) => e.outerHTML.slice(0, 160)).slice(0, 5);
@@ -41,20 +42,14 @@ def test_no_page_is_wider_than_the_phone(phone) -> None:
 
 
 def test_the_menu_can_be_used(phone) -> None:
-    for name, path in (
-        ("Indicators", "/indicators"),
-        ("Compare", "/compare"),
-        ("Countries", "/countries"),
-        ("Data", "/data"),
-        ("About", "/about"),
-    ):
+    for name in ("Indicators", "Compare", "Countries", "Data", "About"):
         phone.open("/")
         link = phone.one("nav[aria-label=Main] a", name)
         box = link.rect
         assert box["width"] >= 24 and box["height"] >= 24  # WCAG 2.2, target size
         assert box["x"] >= 0 and box["x"] + box["width"] <= 390
         phone.follow("nav[aria-label=Main] a", name)
-        assert phone.address == path
+        assert phone.address == f"/{name.lower()}"
 
 
 def test_the_matrix_scrolls_in_its_own_frame_and_names_stay(phone) -> None:

@@ -66,7 +66,7 @@ def _callbacks(entries: object) -> list[dict[str, object]]:
 
 def _charts(page: str) -> list[str]:
     sources = [script.get("src") or "" for script in Scripts(page).scripts]
-    return [name for name in re.findall(r"/(plotly[\w-]*)\.", " ".join(sources))]
+    return re.findall(r"/(plotly[\w-]*)\.", " ".join(sources))
 
 
 @pytest.mark.parametrize("path", PATHS)

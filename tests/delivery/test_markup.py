@@ -13,7 +13,7 @@ from dashboard.app import PAGES, Router
 from dashboard.components.site import Site
 from dashboard.delivery.markup import VOID, to_html
 
-LIVE = (dcc.Dropdown, dcc.Graph, dcc.Store, dcc.Download, dcc.Location, dcc.Interval)
+LIVE = (dcc.Dropdown, dcc.Graph, dcc.Store, dcc.Download, dcc.Location, dcc.Interval, dbc.Offcanvas)
 
 
 class Text(HTMLParser):
@@ -80,8 +80,15 @@ def test_forms(component: Component, markup: str) -> None:
 
 
 def test_what_lives_in_the_browser_leaves_its_place() -> None:
-    assert to_html(dcc.Graph(id="g")) == '<div class="placeholder-graph "></div>'
-    assert "placeholder-dropdown" in to_html(dcc.Dropdown(options=["<b>"]))
+    assert (
+        to_html(dcc.Graph(id="g", style={"height": "300px"}))
+        == '<div class="placeholder-graph" style="height: 300px"></div>'
+    )
+    assert to_html(dcc.Dropdown(options=["<b>"])) == '<div class="placeholder-dropdown"></div>'
+
+
+def test_ids_are_left_out_since_react_draws_the_same_ones_beside_it() -> None:
+    assert "id=" not in to_html(html.Div(html.P("a", id="b"), id="c"))
 
 
 def test_a_thing_that_cannot_be_shown_is_refused() -> None:

@@ -121,7 +121,9 @@ def test_every_cell_of_every_source_explains_itself(site: Site) -> None:
             reason = explain(site.comparisons, source, code, number, None)
             assert reason.result == found.cells[code, number].result
             assert len(reason.items) == sum(len(reason.of_stage(stage)) for stage in Stage)
-            assert "".join(i.bounds.mark for i in reason.items if i.item.lifts) == found.cells[code, number].marks.replace("-", "")
+            assert "".join(i.bounds.mark for i in reason.items if i.item.lifts) == found.cells[
+                code, number
+            ].marks.replace("-", "")
             for stage in (Stage.INTERMEDIATE, Stage.ADVANCED):
                 assert sum(reason.counts(stage).values()) == sum(i.item.lifts for i in reason.of_stage(stage))
 

@@ -148,8 +148,16 @@ def test_the_table_holds_every_observation_exactly_as_in_the_file(toolkit: Toolk
         rows, table = toolkit.observations_of(one.id), indicators.table(toolkit, one)
         assert list(table.columns) == indicators.TABLE_COLUMNS
         assert len(table) == len(rows)
-        shown = zip((value.split(" (")[0] for value in table["Value"]), table["Year"], table["Status"], table["Note"], strict=True)
-        filed = zip(rows["raw_value"], rows["time_period"].astype(str), rows["obs_status"], rows["comment"], strict=True)
+        shown = zip(
+            (value.split(" (")[0] for value in table["Value"]),
+            table["Year"],
+            table["Status"],
+            table["Note"],
+            strict=True,
+        )
+        filed = zip(
+            rows["raw_value"], rows["time_period"].astype(str), rows["obs_status"], rows["comment"], strict=True
+        )
         assert sorted(shown) == sorted(filed)
 
 

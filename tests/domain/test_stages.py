@@ -217,7 +217,9 @@ def test_every_pair_of_bounds_has_its_mark() -> None:
     assert set(stages.MARK_NAMES) == set(stages.MARKS.values())
 
 
-def test_the_strip_has_one_mark_for_each_item_that_lifts_and_a_gap_between_the_stages(make_principle: MakePrinciple) -> None:
+def test_the_strip_has_one_mark_for_each_item_that_lifts_and_a_gap_between_the_stages(
+    make_principle: MakePrinciple,
+) -> None:
     principle = make_principle(2, 2, 2, uncounted=("advanced-c1",))
     answers = {"p1-intermediate-c1": YES, "p1-advanced-c1": YES, "p1-advanced-c2": NOT_APPLICABLE}
     strip = stages.marks(principle, stages.of_answers(answers, principle))

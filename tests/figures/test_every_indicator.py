@@ -74,10 +74,38 @@ def test_the_maps_show_every_country(entry, rows):
     assert shown == {one for one in with_value(rows) if len(one[0]) == 3 and entry.by_country}
 
 
+def test_every_mark_stands_where_its_number_says(entry, rows):
+    """Not only what a mark carries, but how long or high it is drawn."""
+    for view in [view for view in views(entry, rows) if view != "index"]:
+        for period in indicators.periods(rows):
+            for trace in chart(entry, rows, ChartOptions(period=period, view=view)).data:
+                tags = [tag for tag in trace.customdata or () if tag]
+                if not tags:
+                    continue
+                if isinstance(tags[0][0], str):
+                    said = [float(tag[3]) for tag in trace.customdata if tag]
+                    axes = [[v for v, tag in zip(axis, trace.customdata, strict=True) if tag] for axis in (trace.x, trace.y)]
+                    assert said in [list(axis) for axis in axes]
+                elif entry.unit_measure == "PT":  # a segment of one share
+                    assert [float(tag[3]) for tag in tags[0]] == list(trace.x)
+                else:  # a segment of countries that gave the same answer
+                    replied = len(in_year := rows[rows["time_period"] == period]) - in_year["obs_value"].isna().sum()
+                    assert trace.x[0] == pytest.approx(100 * len(tags[0]) / replied)
+
+
+def filed(rows):
+    """Every observation as (area, year, category, number or None), sorted: what each form must show."""
+    numbers = [float(raw) if raw else None for raw in rows["raw_value"]]
+    return sorted(zip(rows["area"], rows["time_period"], rows["category"], numbers, strict=True), key=str)
+
+
 def test_table_and_csv_show_the_same_numbers(toolkit, entry, rows):
     table = indicators.table(toolkit, entry)
+    numbers = [float(value.split(" (")[0]) if value else None for value in table["Value"]]
+    shown = zip(table["Country or group"], table["Year"].astype(int), table["Category"], numbers, strict=True)
+    assert sorted(shown, key=str) == filed(rows)
     lines = list(csv.DictReader(StringIO(observations_csv(toolkit.observations_of(entry.id)).decode())))
-    assert [line["obs_value"] for line in lines] == [value.split(" (")[0] for value in table["Value"]]
+    assert [line["obs_value"] for line in lines] == list(rows["raw_value"])
     read = {
         (line["ref_area"], int(line["time_period"]), line["breakdown"], line["obs_value"])
         for line in lines
@@ -89,8 +117,9 @@ def test_table_and_csv_show_the_same_numbers(toolkit, entry, rows):
 def test_the_workbook_shows_the_same_numbers(toolkit, entry, rows):
     sheet = openpyxl.load_workbook(BytesIO(workbook(toolkit, entry)), read_only=True)["Data"]
     header, *lines = sheet.iter_rows(values_only=True)
-    place = header.index("Value")
-    assert [line[place] for line in lines] == [float(raw) if raw else None for raw in rows["raw_value"]]
+    area, year, category, value = (header.index(name) for name in ("Country or group", "Year", "Category", "Value"))
+    shown = [(line[area], line[year], line[category] or "", line[value]) for line in lines]
+    assert sorted(((a, y, c, None if v is None else float(v)) for a, y, c, v in shown), key=str) == filed(rows)
 
 
 def test_the_document_shows_the_same_numbers(toolkit, entry, rows):
