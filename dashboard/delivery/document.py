@@ -25,7 +25,9 @@ SCRIPTS_LAST = ("strips.js", "matrix.js", "pages.js", "start.js")
 LIBRARIES = {"plotly": "vendor/plotly.min.js", "maps": "vendor/plotly-geo.min.js"}
 # The page needs neither a polyfill for browsers of 2015 nor Dash's old table.
 NOT_NEEDED = re.compile(r"/deps/polyfill|/dash_table/")
-UNREACHABLE = "The server does not answer. What is on this page stays; try again when the connection or the server is back."
+UNREACHABLE = (
+    "The server does not answer. What is on this page stays; try again when the connection or the server is back."
+)
 MOST_BYTES = 64_000_000
 
 

@@ -13,7 +13,21 @@ from dash.development.base_component import Component
 VOID = {"Br", "Hr", "Img", "Input", "Link", "Meta", "Source", "Wbr"}
 RENAMED = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex", "colSpan": "colspan", "rowSpan": "rowspan"}
 # Ids are left out: what React draws beside this markup has them, and an id must be there once.
-PASSED = {"title", "role", "lang", "href", "src", "alt", "scope", "hidden", "open", "value", "download", "target", "dir"}
+PASSED = {
+    "title",
+    "role",
+    "lang",
+    "href",
+    "src",
+    "alt",
+    "scope",
+    "hidden",
+    "open",
+    "value",
+    "download",
+    "target",
+    "dir",
+}
 SHELLS = {"Alert": "alert", "Badge": "badge", "Table": "table"}
 
 

@@ -5,7 +5,7 @@ from collections.abc import MutableMapping
 from typing import Any
 
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.delivery import security
@@ -15,6 +15,7 @@ from dashboard.delivery.static import FOR_AN_HOUR, FOR_EVER, URL, Assets, Static
 SUITES = "/_dash-component-suites/"
 PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 MOST_FILES = 300
+LARGEST_REQUEST = 1_000_000  # bytes; what a callback sends is a few kB
 DASH_FINGERPRINT = re.compile(r"\.v[\w-]+m[0-9a-f]+\.")  # such as dash_renderer.v4_4_1m1795414442.min.js
 
 
@@ -44,7 +45,8 @@ class Delivery:
                 return
             await PlainTextResponse("There is no such file.", 404)(scope, receive, secured)
             return
-        await self.app(scope, receive, secured)
+        refused = _refuse(Headers(scope=scope)) if scope["method"] not in ("GET", "HEAD", "OPTIONS") else None
+        await (refused or self.app)(scope, receive, secured)
 
     async def _suite(self, scope: Scope, receive: Receive) -> StaticFile | None:
         path = scope["path"]
@@ -74,6 +76,16 @@ class Delivery:
             return None
         kind = dict(head["headers"]).get(b"content-type", b"application/octet-stream").decode()
         return prepare(b"".join(chunks), kind, self.store)
+
+
+def _refuse(asked: Headers) -> Response | None:
+    """The answer to a request whose body has no length or a senseless one; the server itself holds it to that length."""
+    length = asked.get("content-length", "")
+    if not length.isdecimal():
+        return PlainTextResponse("The length of the request is missing.", 411)
+    if int(length) > LARGEST_REQUEST:
+        return PlainTextResponse(f"The request is larger than {LARGEST_REQUEST} bytes; nothing of it was used.", 413)
+    return None
 
 
 def _lifetime(path: str) -> str:

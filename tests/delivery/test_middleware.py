@@ -120,3 +120,13 @@ def test_an_unknown_file_of_a_component_suite_is_not_found(client: TestClient) -
 
 def test_a_file_is_given_to_reading_methods_only(client: TestClient) -> None:
     assert client.post(_own_files(client)[0]).status_code in (404, 405)
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [({"Content-Length": "1000001"}, 413), ({"Content-Length": "x"}, 411), ({"Content-Length": "-1"}, 411)],
+)
+def test_a_request_of_senseless_length_is_refused_before_it_is_read(client, headers, status) -> None:
+    answer = client.post("/_dash-update-component", content=b"{}", headers=headers)
+    assert answer.status_code == status
+    assert "content-security-policy" in answer.headers
