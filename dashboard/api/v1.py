@@ -10,6 +10,7 @@ from dashboard.components.site import Site
 from dashboard.domain import catalogue, countries, indicators
 from dashboard.domain.catalogue import Filters
 from dashboard.domain.comparison import Source
+from dashboard.domain.names import near
 from dashboard.errors import UnknownNameError
 from dashboard.exports import csv, json, xlsx
 from dashboard.schema.codes import IndicatorKind
@@ -51,6 +52,14 @@ def router(site: Site) -> APIRouter:
         kind: IndicatorKind | None = None,
     ) -> Response:
         """The catalogue, searched and filtered as on its page."""
+        if dataset is not None and dataset not in site.toolkit.datasets:
+            raise HTTPException(
+                404,
+                {
+                    "message": f"There is no dataset “{dataset}”.",
+                    "near": list(near(dataset, list(site.toolkit.datasets))),
+                },
+            )
         found = catalogue.select(site.toolkit, Filters(q, pillar, principle, dataset, kind))
         rows = [
             {**entry.model_dump(mode="json"), "finding": indicators.finding(site.toolkit, entry)} for entry in found

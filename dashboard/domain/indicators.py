@@ -1,6 +1,7 @@
 """What an indicator's observations say: the finding as a sentence, the periods, the table behind the chart."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -82,7 +83,8 @@ def finding(toolkit: Toolkit, entry: Indicator) -> str:
             return _of_share(entry, current)
         case IndicatorKind.SHARES:
             top = current.sort_values("obs_value", ascending=False, kind="stable").iloc[0]
-            name, value = entry.breakdowns[top["breakdown"]], label(entry, top["obs_value"], top["breakdown"])
+            name = entry.breakdowns.get(top["breakdown"], entry.short_title)
+            value = label(entry, top["obs_value"], top["breakdown"])
             return f"{entry.short_title}: most often {_quoted(name)}, {value}"
         case IndicatorKind.COUNTS:
             names = sorted({area_name(toolkit, code) for code in rows.loc[rows["obs_value"].notna(), "ref_area"]})
@@ -134,21 +136,31 @@ def _group_codes(toolkit: Toolkit) -> set[str]:
 
 def text_alternative(toolkit: Toolkit, entry: Indicator, limit: int = 12) -> str:
     """A sentence made from the data, for those who cannot see the chart."""
-    current = in_period(observations(toolkit, entry))
-    if current.empty:
+    rows = observations(toolkit, entry)
+    shown = rows[rows["obs_value"].notna()] if entry.kind is IndicatorKind.COUNTS else in_period(rows)
+    if shown.empty:
         return f"{finding(toolkit, entry)}. No value can be drawn."
-    if len(current) <= limit:
+    if entry.answers:
+        counts = shown["obs_value"].value_counts()
+        parts = [f"{text}: {counts.get(code, 0)} countries" for code, text in entry.answers.items()]
+    elif len(shown) <= limit:
         parts = [
-            f"{row['category'] or row['area']}: {label(entry, row['obs_value'], row['breakdown'])}"
-            for row in current.to_dict("records")
+            f"{_said(row)}: {label(entry, row['obs_value'], row['breakdown'])}" for row in shown.to_dict("records")
         ]
-        return f"{finding(toolkit, entry)}. {'; '.join(parts)}."
-    ordered = current.sort_values("obs_value", kind="stable")
-    low, high = ordered.iloc[0], ordered.iloc[-1]
-    return (
-        f"{finding(toolkit, entry)}. Lowest: {low['area']}, {label(entry, low['obs_value'])}; "
-        f"highest: {high['area']}, {label(entry, high['obs_value'])}. The table holds every value."
-    )
+    else:
+        ordered = shown.sort_values("obs_value", kind="stable")
+        low, high = ordered.iloc[0], ordered.iloc[-1]
+        parts = [
+            f"lowest {low['area']}, {label(entry, low['obs_value'])}",
+            f"highest {high['area']}, {label(entry, high['obs_value'])}",
+            "the table holds every value",
+        ]
+    return f"{finding(toolkit, entry)}. {'; '.join(parts)}."
+
+
+def _said(row: Mapping[Hashable, Any]) -> str:
+    """What a number is about: its category, or its country and year."""
+    return str(row["category"]) or f"{row['area']} {row['time_period']}"
 
 
 def table(toolkit: Toolkit, entry: Indicator) -> pd.DataFrame:

@@ -53,11 +53,16 @@ def test_the_catalogue_holds_every_indicator_with_its_sentence(client: TestClien
         ("principle=11&dataset=toolkit_2015", ["ict_procurement_strategy", "ict_contract_repository"]),
         ("pillar=1&kind=counts", ["cert_alerts"]),
         ("q=zzzzqqq", []),
-        ("dataset=no_such_dataset", []),
     ],
 )
 def test_the_catalogue_is_filtered_as_on_its_page(client: TestClient, query: str, expected: list[str]) -> None:
     assert [row["id"] for row in of(client, f"{urls.API}/indicators?{query}")["indicators"]] == expected
+
+
+def test_an_unknown_dataset_is_told_with_near_matches(client: TestClient) -> None:
+    answer = client.get(f"{urls.API}/indicators?dataset=un_egdy")
+    assert answer.status_code == 404
+    assert answer.json()["detail"]["near"][0] == "un_egdi"
 
 
 @pytest.mark.parametrize(

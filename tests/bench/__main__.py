@@ -66,7 +66,9 @@ def main() -> None:
         for case in CASES:
             urllib.request.urlopen(base + case.path).read()  # noqa: S310 - our own server; the page is made once
             pairs = [_visits(base, case) for _ in range(rounds)]
-            first, second = (Visit(*map(statistics.median, zip(*visits, strict=True))) for visits in zip(*pairs, strict=True))
+            first, second = (
+                Visit(*map(statistics.median, zip(*visits, strict=True))) for visits in zip(*pairs, strict=True)
+            )
             over = " OVER BUDGET" if first.kilobytes > case.budget or second.kilobytes > SECOND_VISIT else ""
             print(
                 f"{case.path:36} {first.kilobytes:5.0f} of {case.budget} kB, painted {first.painted:4.0f}, "
@@ -92,7 +94,13 @@ def _served() -> Iterator[str]:
 def _visits(base: str, case: Case) -> tuple[Visit, Visit]:
     """A first visit with an empty cache, and a second one after it."""
     options = webdriver.ChromeOptions()
-    for argument in ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"):
+    for argument in (
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+    ):
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"performance": "ALL"})
     driver = webdriver.Chrome(options=options)
@@ -107,7 +115,8 @@ def _visit(driver: webdriver.Chrome, base: str, case: Case) -> Visit:
     driver.get_log("performance")
     driver.get(base + case.path)
     complete = driver.execute_async_script(
-        f"const done = arguments[0], look = () => {READY[case.ready]} ? done(performance.now()) : requestAnimationFrame(look); look();"
+        "const done = arguments[0];"
+        f"const look = () => {READY[case.ready]} ? done(performance.now()) : requestAnimationFrame(look); look();"
     )
     painted = driver.execute_script("return performance.getEntriesByName('first-contentful-paint')[0]?.startTime || 0")
     time.sleep(0.5)  # a measurement, not a test: let what is still on its way arrive

@@ -72,6 +72,13 @@ def test_every_indicator_has_a_sentence_and_a_text_alternative(toolkit: Toolkit)
         assert not re.search(r"\b(nan|None|inf)\b", alternative)
 
 
+def test_the_text_alternative_counts_answers_and_names_every_surviving_year(toolkit: Toolkit) -> None:
+    portal = indicators.text_alternative(toolkit, toolkit.indicators["gtmi_open_data_portal"])
+    assert portal.endswith("No: 46 countries; Yes: 152 countries.")
+    alerts = indicators.text_alternative(toolkit, toolkit.indicators["cert_alerts"])
+    assert "France 2007: 17" in alerts and "Finland 2011: 188" in alerts
+
+
 def test_a_chart_without_numbers_says_so_and_invents_none(toolkit: Toolkit) -> None:
     one = toolkit.indicators["right_to_digital_communication"]
     assert "lost in the 2015 text" in indicators.finding(toolkit, one)

@@ -84,7 +84,9 @@ def test_every_mark_stands_where_its_number_says(entry, rows):
                     continue
                 if isinstance(tags[0][0], str):
                     said = [float(tag[3]) for tag in trace.customdata if tag]
-                    axes = [[v for v, tag in zip(axis, trace.customdata, strict=True) if tag] for axis in (trace.x, trace.y)]
+                    axes = [
+                        [v for v, tag in zip(axis, trace.customdata, strict=True) if tag] for axis in (trace.x, trace.y)
+                    ]
                     assert said in [list(axis) for axis in axes]
                 elif entry.unit_measure == "PT":  # a segment of one share
                     assert [float(tag[3]) for tag in tags[0]] == list(trace.x)
