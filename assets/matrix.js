@@ -34,8 +34,8 @@
     const said = `${name}, principle ${number} ${short}: ${symbol === '–' ? '' : `${symbol}, `}${evidence && symbol !== '–' ? 'indicative, ' : ''}${label.toLowerCase()}`
       + (declared ? `, declared ${declared}` : '') + (evidence ? `; ${counts(marks)}` : '');
     const secured = symbol !== '–';
-    const inside = evidence ? (secured ? symbol : '') : `${symbol}${declared ? '<sup>*</sup>' : ''}`;
-    const look = evidence ? `evidence ${toolkitStrip(marks)}${secured ? ' secured' : ''}` : `stage-${classes[symbol]}`;
+    const inside = evidence ? toolkitStrips.html(marks) + (secured ? symbol : '') : `${symbol}${declared ? '<sup>*</sup>' : ''}`;
+    const look = evidence ? `evidence${secured ? ' secured' : ''}` : `stage-${classes[symbol]}`;
     return `<td><button type="button" class="cell ${look}" tabindex="-1" data-cell="${code}-${number}" aria-label="${escape(said)}">${inside}</button></td>`;
   };
 
@@ -109,9 +109,12 @@
       const [caption, thead, tbody, tfoot] = drawn.table.children;
       caption.textContent = `Stages of ${rows.length} countries on ${columns.length} principles`;
       thead.innerHTML = head(data, columns, by);
-      tbody.replaceChildren(...rows.map((country) => row(data, columns, drawn.rows, country)));
+      const lines = rows.map((country) => row(data, columns, drawn.rows, country));
+      toolkitStrips.ready();
+      tbody.replaceChildren(...lines);
       tfoot.innerHTML = foot(data, rows, columns);
       drawn.table.classList.toggle('dense', rows.length > 40);
+      drawn.table.style.setProperty('--columns', columns.length);
       drawn.table.querySelector('.cell[tabindex="0"]') || drawn.table.querySelector('.cell')?.setAttribute('tabindex', '0');
       Object.assign(drawn, { selection, drawnRows: drawn.rows });
     }

@@ -61,4 +61,5 @@ def legend(*, evidence: bool) -> Component:
         html.Li([html.Span("≤I", className="stage-symbol stage-range"), " at most intermediate"]),
         html.Li([html.Span("–", className="stage-symbol stage-none"), " not assessed"]),
     ]
-    return html.Ul([*stages, *ranges], className="legend")
+    declared = html.Li("* the country declares a stage of its own; open the cell for both")
+    return html.Ul([*stages, *ranges, declared], className="legend")
