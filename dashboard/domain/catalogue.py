@@ -34,7 +34,7 @@ def select(toolkit: Toolkit, filters: Filters) -> list[Indicator]:
         and (filters.kind is None or entry.kind is filters.kind)
         and (filters.principle is None or filters.principle in entry.principles)
         and (filters.pillar is None or filters.pillar in {pillars[number] for number in entry.principles})
-        and _mentions(_text(entry, toolkit), words)
+        and (not words or _mentions(_text(entry, toolkit), words))
     ]
 
 

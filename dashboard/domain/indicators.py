@@ -1,6 +1,7 @@
 """What an indicator's observations say: the finding as a sentence, the periods, the table behind the chart."""
 
 from collections.abc import Hashable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -73,6 +74,17 @@ def label(entry: Indicator, value: float, breakdown: str = "_T") -> str:
 
 def finding(toolkit: Toolkit, entry: Indicator) -> str:
     """What is seen, in one sentence made from the numbers: the title of the chart."""
+    if toolkit.indicators.get(entry.id) is entry:
+        return _kept_finding(toolkit, entry.id)  # a page shows many, and a toolkit never changes
+    return _finding(toolkit, entry)
+
+
+@lru_cache(maxsize=4096)
+def _kept_finding(toolkit: Toolkit, name: str) -> str:
+    return _finding(toolkit, toolkit.indicators[name])
+
+
+def _finding(toolkit: Toolkit, entry: Indicator) -> str:
     rows = toolkit.observations_of(entry.id)
     current = in_period(rows)
     if current.empty:
