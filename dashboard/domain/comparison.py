@@ -67,6 +67,7 @@ class Comparisons:
         values = evidence.values_by_country(toolkit.observations, self.evidence_map.indicators)
         surveyed = {code for code, answers in values.items() if evidence.ANSWER_SOURCE in answers}
         self.values = {code: values[code] for code in surveyed if toolkit.areas[code].kind is AreaKind.COUNTRY}
+        self._kept: dict[tuple[Source, int | None], Comparison] = {}
         self._evidence = {
             (code, number): self.evidence_map.of_principle(principle, code, answers, threshold)
             for code, answers in self.values.items()
@@ -79,6 +80,11 @@ class Comparisons:
 
     def of(self, source: Source, cycle: int | None = None) -> Comparison:
         """The comparison from one source. An unknown cycle gives an empty one."""
+        if (source, cycle) not in self._kept:
+            self._kept[source, cycle] = self._compare(source, cycle)
+        return self._kept[source, cycle]
+
+    def _compare(self, source: Source, cycle: int | None) -> Comparison:
         if source is Source.EVIDENCE:
             return self._of_evidence(cycle)
         documents = self.assessments(source)
