@@ -33,7 +33,7 @@
     first.remove();
     document.body.classList.add('live');
     window.scrollTo(0, scrollY);
-    if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+    if (/^#[\w-]+$/.test(location.hash)) document.getElementById(location.hash.slice(1))?.scrollIntoView();
   };
   const observer = new MutationObserver(swap);
   observer.observe(entry, { childList: true, subtree: true });

@@ -119,8 +119,19 @@
       Object.assign(drawn, { selection, drawnRows: drawn.rows });
     }
     const url = address(data, state, open);
+    for (const link of document.querySelectorAll('#compare-source a')) { // another source, the same question
+      const source = new URL(link.href).searchParams.get('source');
+      link.href = address({ fixed: { source, cycle: '' } }, { ...state, countries: [] }, '');
+    }
     if (!arrival && url !== location.pathname + location.search) window.toolkit.remember(url);
     return `${rows.length} of ${data.countries.length} countries, ${columns.length} of ${data.principles.length} principles`;
+  };
+
+  // One cell is the table's stop for the Tab key: the last that had the focus.
+  const stop = (target) => {
+    document.querySelectorAll('.matrix .cell[tabindex="0"]').forEach((other) => { other.tabIndex = -1; });
+    target.tabIndex = 0;
+    target.focus();
   };
 
   // A click opens the reason; arrow keys move among the cells, as in a spreadsheet.
@@ -144,9 +155,7 @@
       : row.parentElement.children[row.sectionRowIndex + step[0]]?.querySelectorAll('.cell')[column + step[1]];
     event.preventDefault();
     if (!target) return;
-    from.tabIndex = -1;
-    target.tabIndex = 0;
-    target.focus();
+    stop(target);
   });
 
   const scope = (window.dash_clientside = window.dash_clientside || {});
@@ -162,7 +171,12 @@
     },
     closed(isOpen, open) {
       if (isOpen || !open) return dash_clientside.no_update;
-      document.querySelector(`[data-cell="${open}"]`)?.focus();
+      const focus = () => {
+        if (document.querySelector('.offcanvas')) { requestAnimationFrame(focus); return; } // it takes the focus with it until it is gone
+        const target = document.querySelector(`[data-cell="${CSS.escape(open)}"]`) || document.querySelector('.matrix .cell');
+        if (target) stop(target);
+      };
+      focus();
       return '';
     },
   };

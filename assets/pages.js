@@ -49,7 +49,7 @@
     arrived(meta) {
       document.body.classList.remove('busy');
       document.title = meta.title;
-      const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const target = /^#[\w-]+$/.test(location.hash) && document.getElementById(location.hash.slice(1));
       if (target) target.scrollIntoView(); else window.scrollTo(0, 0);
       document.getElementById('page').focus({ preventScroll: true });
       return meta.title;

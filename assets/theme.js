@@ -5,6 +5,7 @@
   const apply = () => { document.documentElement.dataset.bsTheme = chosen() || (system.matches ? 'dark' : 'light'); };
   apply();
   system.addEventListener('change', apply);
+  addEventListener('storage', apply); // the choice in another tab
   window.toolkitTheme = {
     toggle() {
       const next = document.documentElement.dataset.bsTheme === 'dark' ? 'light' : 'dark';

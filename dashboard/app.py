@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, datetime
 from typing import Any, cast
 from urllib.parse import parse_qsl, unquote
 
@@ -11,7 +11,7 @@ from dash import ClientsideFunction, Dash, Input, Output, html, set_props
 from dash.development.base_component import Component
 from fastapi import FastAPI, Request
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import compile_path
 
 from dashboard.api import v1
@@ -126,7 +126,9 @@ def _document(documents: Documents, router: Router, request: Request) -> Respons
     path, search = request.url.path, request.url.query
     if path.startswith(urls.API):
         return JSONResponse({"message": f"Nothing answers at {path[:200]}.", "openapi": urls.API_DOCS}, 404)
-    key = f"{date.today()} {path}?{search}"  # citations name the day
+    if path != "/" and path.endswith("/"):
+        return RedirectResponse(path.rstrip("/") + (f"?{search}" if search else ""), 308)
+    key = f"{datetime.now(UTC).date()} {path}?{search}"  # citations name the day
     file, status = documents.get(key), 200
     if file is None:
         view, layout = router.shell(path, f"?{search}" if search else "")

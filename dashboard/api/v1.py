@@ -1,5 +1,6 @@
 """``/api/v1``: indicators, countries and comparisons as JSON; indicators and the data folder as files."""
 
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import orjson
@@ -12,9 +13,9 @@ from dashboard.domain.catalogue import Filters
 from dashboard.domain.comparison import Source
 from dashboard.domain.names import near
 from dashboard.errors import UnknownNameError
-from dashboard.exports import csv, json, xlsx
+from dashboard.exports import citation, csv, json, xlsx
 from dashboard.schema.codes import IndicatorKind
-from dashboard.schema.documents import Indicator
+from dashboard.schema.documents import Indicator, Item
 
 FILES = {
     "indicators.csv": "text/csv",
@@ -82,6 +83,27 @@ def router(site: Site) -> APIRouter:
         """One indicator with its observations and provenance."""
         return _json(json.document(site.toolkit, entry(name)))
 
+    @routes.get("/api/v1/indicators/{name}.bib", response_class=Response)
+    def indicator_bibtex(name: str) -> Response:
+        """How to cite one indicator, as BibTeX."""
+        text = citation.bibtex(site.toolkit, entry(name), datetime.now(UTC).date())
+        return _file(text.encode(), "application/x-bibtex; charset=utf-8", f"{name}.bib")
+
+    @routes.get("/api/v1/indicators/{name}.ris", response_class=Response)
+    def indicator_ris(name: str) -> Response:
+        """How to cite one indicator, as RIS."""
+        text = citation.ris(site.toolkit, entry(name), datetime.now(UTC).date())
+        return _file(text.encode(), "application/x-research-info-systems; charset=utf-8", f"{name}.ris")
+
+    @routes.get("/api/v1/principles")
+    def list_principles() -> Response:
+        """The twelve principles with all items of the self-assessment model, in plain words, with their place in the source."""
+        rows = [
+            {**p.model_dump(mode="json", exclude={"items"}), "items": [_item(item) for item in p.all_items]}
+            for p in site.toolkit.principles.values()
+        ]
+        return _json({"data_version": site.toolkit.version, "principles": rows})
+
     @routes.get("/api/v1/countries")
     def list_countries() -> Response:
         """Every country with data, and the groups it belongs to."""
@@ -96,6 +118,9 @@ def router(site: Site) -> APIRouter:
         source: Source = Source.EVIDENCE, cycle: Annotated[int | None, Query(ge=2000, le=2100)] = None
     ) -> Response:
         """Stages by country and principle, from one source; the marks are explained at ``/about``."""
+        cycles = site.comparisons.of(source).cycles
+        if cycle is not None and cycle not in cycles:
+            raise HTTPException(404, {"message": f"There is no cycle {cycle} in this source.", "near": list(cycles)})
         found = site.comparisons.of(source, cycle)
         rows = [
             {
@@ -119,6 +144,10 @@ def router(site: Site) -> APIRouter:
         return _file((site.settings.data / name).read_bytes(), FILES[name], name)
 
     return routes
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {"id": item.id, **item.model_dump(mode="json", exclude={"principle"})}
 
 
 def _json(content: Any) -> Response:

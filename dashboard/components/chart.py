@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 
 from dashboard.components import ids, urls
 from dashboard.components.chart_state import CardState
-from dashboard.components.provenance import source_line, status_words
+from dashboard.components.provenance import drawn_year, source_line, status_words
 from dashboard.components.site import Site
 from dashboard.domain import countries, indicators
 from dashboard.figures import charts, maps
@@ -33,7 +33,7 @@ def body(site: Site, entry: Indicator, state: CardState) -> list[Component]:
         config=GRAPH_CONFIG,
         style={"height": f"{fig.layout.height or 360}px"},
     )
-    text = indicators.text_alternative(site.toolkit, entry)
+    text = indicators.text_alternative(site.toolkit, entry, drawn_year(site, entry, state))
     picture = html.Div(graph, role="img", className="graph-frame", **{"aria-label": text})
     return [picture, *_tiles(site, entry, state)]
 
@@ -48,7 +48,7 @@ def figure(site: Site, entry: Indicator, state: CardState) -> go.Figure | None:
         present = [site.toolkit.areas[code] for code in rows["ref_area"].unique()]
         groups = {
             "All": [a.code for a in present if a.kind is AreaKind.COUNTRY],
-            "OECD members": [a.code for a in countries.in_group(present, "OECD")],
+            "OECD members of today": [a.code for a in countries.in_group(present, "OECD")],
         }
         groups = {name: codes for name, codes in groups.items() if len(codes) > 2}
     return charts.chart(
@@ -114,5 +114,6 @@ def picture(site: Site, entry: Indicator, state: CardState) -> go.Figure | None:
     fig = figure(site, entry, state)
     if fig is None:
         return None
-    foot = " · ".join((source_line(site, entry), *status_words(site, entry)))
-    return charts.titled(fig, indicators.finding(site.toolkit, entry), entry.question, foot, PICTURE_WIDTH)
+    foot = " · ".join((source_line(site, entry, drawn_year(site, entry, state)), *status_words(site, entry)))
+    title = indicators.finding(site.toolkit, entry, drawn_year(site, entry, state))
+    return charts.titled(fig, title, entry.question, foot, PICTURE_WIDTH)

@@ -9,7 +9,7 @@ from dashboard.components import fields, ids, urls
 from dashboard.components.cards import principle_chip
 from dashboard.components.chart import body
 from dashboard.components.chart_state import CardState, available_tabs
-from dashboard.components.provenance import foot
+from dashboard.components.provenance import drawn_year, foot
 from dashboard.components.site import Site
 from dashboard.domain import countries, indicators
 from dashboard.exports import citation
@@ -22,24 +22,31 @@ VIEW_NAMES = {"latest": "One year", "trend": "Over time", "counts": "Counts", "i
 
 def card(site: Site, entry: Indicator, state: CardState) -> Component:
     """The whole card."""
-    toolkit = site.toolkit
     return html.Article(
         [
-            html.Header(
-                [
-                    html.P([principle_chip(toolkit.principles[n]) for n in entry.principles], className="chips"),
-                    html.H1(indicators.finding(toolkit, entry)),
-                    html.P(entry.question, className="question"),
-                ]
-            ),
-            _tabs(site, entry, state),
+            html.Div(head(site, entry, state), id=ids.CARD_HEAD),
             html.Div(_controls(site, entry, state), className="controls compact"),
             html.Div(body(site, entry, state), id=ids.CARD_BODY, className="card-body-area"),
-            foot(site, entry),
+            html.Div(foot(site, entry, drawn_year(site, entry, state)), id=ids.CARD_FOOT),
             _menu(site, entry, state),
         ],
         className="chart-card",
     )
+
+
+def head(site: Site, entry: Indicator, state: CardState) -> list[Component]:
+    """What is seen, the question, and the tabs: all that follows the state besides the chart."""
+    toolkit = site.toolkit
+    return [
+        html.Header(
+            [
+                html.P([principle_chip(toolkit.principles[n]) for n in entry.principles], className="chips"),
+                html.H1(indicators.finding(toolkit, entry, drawn_year(site, entry, state))),
+                html.P(entry.question, className="question"),
+            ]
+        ),
+        _tabs(site, entry, state),
+    ]
 
 
 def _tabs(site: Site, entry: Indicator, state: CardState) -> Component:
@@ -97,7 +104,24 @@ def _menu(site: Site, entry: Indicator, state: CardState) -> Component:
                 className="actions",
             ),
             html.P("", id=ids.CARD_FEEDBACK, role="status", className="quiet"),
-            html.Details([html.Summary("Cite"), html.P(cite, className="citation")]),
+            html.Details(
+                [
+                    html.Summary("Cite"),
+                    html.P(cite, className="citation"),
+                    html.Div(
+                        [
+                            html.A(
+                                name,
+                                href=urls.download(entry.id, kind),
+                                download=f"{entry.id}.{kind}",
+                                className="action",
+                            )
+                            for name, kind in (("BibTeX", "bib"), ("RIS", "ris"))
+                        ],
+                        className="actions",
+                    ),
+                ]
+            ),
         ],
         className="menu",
     )

@@ -18,7 +18,9 @@ CATALOGUE_RESULTS = "catalogue-results"
 CATALOGUE_ADDRESS = "catalogue-address"  # store: the search part of the address
 
 # /indicators/<id>
+CARD_HEAD = "card-head"
 CARD_BODY = "card-body"
+CARD_FOOT = "card-provenance"
 CARD_VIEW = "card-view"
 CARD_PERIOD = "card-period"
 CARD_COUNTRIES = "card-countries"

@@ -5,21 +5,34 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.chart_state import CardState
 from dashboard.components.site import Site
 from dashboard.domain import indicators
 from dashboard.exports.facts import STATUS_LEGEND
 from dashboard.schema.codes import AreaKind, IndicatorKind, ObsStatus
 from dashboard.schema.documents import Indicator
 
+# Lists that were compiled, and counts: the number of rows says nothing about a panel.
+NOT_A_PANEL = frozenset({IndicatorKind.COUNTS, IndicatorKind.MEMBERSHIP})
 
-def foot(site: Site, entry: Indicator) -> Component:
+
+def drawn_year(site: Site, entry: Indicator, state: CardState) -> int | None:
+    """The one year that a card shows; None where it shows several, as a table, a line or shares of several years do."""
+    several = state.tab == "table" or (state.tab == "chart" and state.view not in ("", "latest"))
+    if several or not entry.by_country or entry.kind is IndicatorKind.COUNTS:
+        return None
+    years = indicators.periods(site.toolkit.observations_of(entry.id))
+    return state.period or (years[-1] if years else None)
+
+
+def foot(site: Site, entry: Indicator, period: int | None = None) -> Component:
     """The foot of a card: source, statuses, notes, and the whole provenance to unfold."""
     dataset = site.toolkit.datasets[entry.dataset]
     words = status_words(site, entry)
     notes = [text for text in (entry.denominator_note, entry.sums_note, entry.note) if text]
     return html.Footer(
         [
-            html.P(source_line(site, entry), className="source"),
+            html.P(source_line(site, entry, period), className="source"),
             *([html.Ul([html.Li(word) for word in words], className="status-notes")] if words else []),
             *([html.Details([html.Summary("Notes"), *(html.P(note) for note in notes)])] if notes else []),
             html.Details(
@@ -48,17 +61,20 @@ def _pair(name: str, value: str) -> Sequence[Component]:
     return (html.Dt(name), html.Dd(value)) if value else ()
 
 
-def source_line(site: Site, entry: Indicator) -> str:
-    """Source, years and number of respondents or countries: what goes with a chart wherever it goes."""
+def source_line(site: Site, entry: Indicator, period: int | None = None) -> str:
+    """Source, year and number of respondents or countries: what goes with a chart wherever it goes.
+
+    ``period`` is the year that is shown; where it is None, all years are named.
+    """
     rows = site.toolkit.observations_of(entry.id)
-    current = indicators.in_period(rows)
-    years = indicators.periods(rows)
+    current = indicators.in_period(rows, period)
+    years = [period] if period else indicators.periods(rows)
     facts = [f"Source: {entry.source or site.toolkit.datasets[entry.dataset].title}"]
     facts.append(", ".join(map(str, years)) or "no number survives")
     respondents = entry.denominator(entry.highlight or "_T")
     if respondents:
-        facts.append(f"n = {respondents}")
-    elif entry.by_country and entry.kind is not IndicatorKind.COUNTS and not current.empty:
+        facts.append(f"n = {respondents}{' (inferred)' if entry.denominators_inferred else ''}")
+    elif entry.by_country and entry.kind not in NOT_A_PANEL and not current.empty:
         areas = (site.toolkit.areas[code] for code in current["ref_area"])
         facts.append(f"n = {sum(area.kind is AreaKind.COUNTRY for area in areas)}")
     return " · ".join(facts)

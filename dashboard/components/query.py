@@ -57,11 +57,17 @@ class Query:
                 self._refuse(name, value, [str(choice) for choice in choices])
         return tuple(sorted(set(wanted)))
 
-    def codes(self, name: str, known: Mapping[str, str], kind: str) -> tuple[str, ...]:
-        """Several codes of ``known`` (code to name), in the order given; unknown ones are noticed with near matches."""
+    def codes(
+        self, name: str, known: Mapping[str, str], kind: str, aliases: Mapping[str, str] | None = None
+    ) -> tuple[str, ...]:
+        """Several codes of ``known`` (code to name), in the order given; unknown ones are noticed with near matches.
+
+        A name, or one of ``aliases`` (in lower case, to code), is as good as a code.
+        """
+        names = {**(aliases or {}), **{title.lower(): code for code, title in known.items()}}
         wanted = []
         for value in self._names(name):
-            code = value.upper()
+            code = names.get(value.lower(), value.upper())
             if code in known:
                 wanted.append(code)
                 continue

@@ -42,7 +42,8 @@ def reason(toolkit: Toolkit, why: Reason, answers: dict[str, float]) -> list[Com
 
 
 def _provenance(why: Reason, answers: dict[str, float]) -> str:
-    base = f"{SOURCE_NAMES[why.source]}, {why.cycle}."
+    upto = "up to " if why.source is Source.EVIDENCE else ""
+    base = f"{SOURCE_NAMES[why.source]}, {upto}{why.cycle}."
     if why.source is Source.ILLUSTRATIVE:
         return f"{base} {why.area.name} is fictional."
     if why.source is Source.EVIDENCE:
@@ -81,7 +82,7 @@ def _step(why: Reason) -> list[Component]:
     lead = "Not yet known to be met, for" if why.source is Source.EVIDENCE else "What would lift it to"
     return [
         html.H3(f"{lead} {why.next_stage}"),
-        html.P("At least two thirds of the applicable characteristics of a stage must be met."),
+        html.P(f"At least {why.threshold} of the applicable characteristics of a stage must be met."),
         html.Ul(missing),
         html.Details([html.Summary("Policies the toolkit suggests for this step"), html.Ul(policies)]),
     ]

@@ -51,7 +51,7 @@ def compare(countries: Iterable[str] = (), **state: object) -> str:
 
 
 def download(name: str, extension: str) -> str:
-    """An indicator's data as a file: csv, xlsx or json."""
+    """An indicator's data as a file (csv, xlsx, json), or its citation (bib, ris)."""
     return f"{API}/indicators/{name}.{extension}"
 
 

@@ -62,13 +62,23 @@ def groups_of(area: Area) -> list[CountryGroup]:
 
 def country(toolkit: Toolkit, code: str) -> Area:
     """The country with this code, real or fictional. Raises UnknownNameError with near matches by code or name."""
-    area = toolkit.areas.get(code.upper())
+    area = toolkit.areas.get(aliases(toolkit).get(code.lower(), code.upper()))
     if area is not None and area.kind is not AreaKind.GROUP:
         return area
     candidates = [a for a in toolkit.areas.values() if a.kind is not AreaKind.GROUP]
     codes = len(code) <= 3  # what is longer is meant as a name
     named = {a.code: (*((a.code,) if codes else ()), a.name, *a.aliases) for a in candidates}
     raise UnknownNameError("country", code, near(code, named))
+
+
+def aliases(toolkit: Toolkit) -> dict[str, str]:
+    """The code of every country by each of its names, in lower case."""
+    return {
+        name.lower(): a.code
+        for a in toolkit.areas.values()
+        if a.kind is not AreaKind.GROUP
+        for name in (a.name, *a.aliases)
+    }
 
 
 def area_name(toolkit: Toolkit, code: str) -> str:

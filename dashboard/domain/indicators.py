@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.domain.countries import area_name
 from dashboard.domain.names import near
 from dashboard.errors import UnknownNameError
-from dashboard.schema.codes import IndicatorKind, Unit
+from dashboard.schema.codes import IndicatorKind, ObsStatus, Unit
 from dashboard.schema.documents import Indicator
 from dashboard.store.toolkit import Toolkit
 
@@ -18,7 +18,7 @@ TABLE_COLUMNS = ["Country or group", "Year", "Category", "Value", "Unit", "Statu
 
 def indicator(toolkit: Toolkit, name: str) -> Indicator:
     """The indicator with this id. Raises UnknownNameError with near matches by id and title."""
-    found = toolkit.indicators.get(name)
+    found = toolkit.indicators.get(name) or toolkit.indicators.get(name.lower())
     if found is None:
         titles = {i.id: (i.id.replace("_", " "), i.short_title) for i in toolkit.indicators.values()}
         raise UnknownNameError("indicator", name, near(name.replace("_", " "), titles))
@@ -72,66 +72,70 @@ def label(entry: Indicator, value: float, breakdown: str = "_T") -> str:
             return f"{value:.0f}"
 
 
-def finding(toolkit: Toolkit, entry: Indicator) -> str:
-    """What is seen, in one sentence made from the numbers: the title of the chart."""
+def finding(toolkit: Toolkit, entry: Indicator, period: int | None = None) -> str:
+    """What is seen in one year (the latest where None), in one sentence made from the numbers: the title of the chart."""
     if toolkit.indicators.get(entry.id) is entry:
-        return _kept_finding(toolkit, entry.id)  # a page shows many, and a toolkit never changes
-    return _finding(toolkit, entry)
+        return _kept_finding(toolkit, entry.id, period)  # a page shows many, and a toolkit never changes
+    return _finding(toolkit, entry, period)
 
 
 @lru_cache(maxsize=4096)
-def _kept_finding(toolkit: Toolkit, name: str) -> str:
-    return _finding(toolkit, toolkit.indicators[name])
+def _kept_finding(toolkit: Toolkit, name: str, period: int | None) -> str:
+    return _finding(toolkit, toolkit.indicators[name], period)
 
 
-def _finding(toolkit: Toolkit, entry: Indicator) -> str:
+def _finding(toolkit: Toolkit, entry: Indicator, period: int | None) -> str:
     rows = toolkit.observations_of(entry.id)
-    current = in_period(rows)
+    current = in_period(rows, period)
     if current.empty:
         return f"{entry.short_title}: the numbers are lost in the 2015 text"
     year = int(current["time_period"].iloc[0])
     match entry.kind:
         case IndicatorKind.SHARE:
-            return _of_share(entry, current)
+            return _of_share(entry, current, year)
         case IndicatorKind.SHARES:
             top = current.sort_values("obs_value", ascending=False, kind="stable").iloc[0]
             name = entry.breakdowns.get(top["breakdown"], entry.short_title)
             value = label(entry, top["obs_value"], top["breakdown"])
-            return f"{entry.short_title}: most often {_quoted(name)}, {value}"
+            return f"{entry.short_title}: most often {_quoted(name)}, {value} ({year})"
         case IndicatorKind.COUNTS:
             names = sorted({area_name(toolkit, code) for code in rows.loc[rows["obs_value"].notna(), "ref_area"]})
             return f"{entry.short_title}: the years that survive for {_listed(names)}"
         case IndicatorKind.SCORE:
             countries = current[~current["ref_area"].isin(_group_codes(toolkit))]
-            middle = label(entry, countries["obs_value"].median())
-            return f"{entry.short_title}: half of {len(countries)} countries reach {middle} or more ({year})"
+            low, high = entry.scale or (0.0, 1.0)
+            middle = f"{label(entry, countries['obs_value'].median())} on a scale of {low:g} to {high:g}"
+            return f"{entry.short_title}: the median of {len(countries)} countries is {middle} ({year})"
         case IndicatorKind.RANK:
             return f"{entry.short_title}: as published for {len(current)} countries ({year})"
         case IndicatorKind.ANSWER:
-            return _of_answers(entry, current, f" ({year})")
+            best = max(entry.answers)
+            count = int((current["obs_value"] == best).sum())
+            return (
+                f"{entry.short_title}: {_quoted(entry.answers[best])} in {count} of {len(current)} countries ({year})"
+            )
         case IndicatorKind.MEMBERSHIP:
             if entry.unit_measure is Unit.YEAR:
                 years = [int(year) for year in rows["obs_value"].dropna()]
                 return f"{entry.short_title}: {len(years)} countries, from {min(years)} to {max(years)}"
-            return _of_answers(entry, current, "")
+            return f"{entry.short_title}: {int((current['obs_value'] == max(entry.answers)).sum())} countries"
     raise AssertionError(entry.kind)  # pragma: no cover
 
 
-def _of_share(entry: Indicator, current: pd.DataFrame) -> str:
+def _of_share(entry: Indicator, current: pd.DataFrame, year: int) -> str:
     shown = current[current["breakdown"] == (entry.highlight or entry.codes[0])]
     if shown.empty:
         return f"{entry.short_title}: the number is lost in the 2015 text"
     row = shown.iloc[0]
-    count = count_of(entry, row["breakdown"], row["obs_value"]) or percent(row["obs_value"])
-    if entry.finding:
-        return entry.finding.format(count=count, percent=percent(row["obs_value"]))
-    return f"{entry.short_title}: {label(entry, row['obs_value'], row['breakdown'])}"
-
-
-def _of_answers(entry: Indicator, current: pd.DataFrame, year: str) -> str:
-    best = max(entry.answers)
-    count = int((current["obs_value"] == best).sum())
-    return f"{entry.short_title}: {_quoted(entry.answers[best])} in {count} of {len(current)} countries{year}"
+    who = "of responding countries" if str(row["ref_area"]).startswith("RESP_") else "of countries"
+    # The percentage leads, because it is what was printed; the count behind it is often inferred.
+    template = (
+        entry.finding.replace("{count} countries", "{percent} of countries") or f"{entry.short_title}: {{percent}}"
+    )
+    text = template.replace("of countries", who).format(percent=percent(row["obs_value"]))
+    count = count_of(entry, row["breakdown"], row["obs_value"])
+    told = f"{text} ({', '.join(filter(None, (count, str(year))))})"
+    return f"Probably {told[0].lower()}{told[1:]}" if row["obs_status"] == ObsStatus.LIKELY else told
 
 
 def _quoted(text: str) -> str:
@@ -146,12 +150,13 @@ def _group_codes(toolkit: Toolkit) -> set[str]:
     return {area.code for area in toolkit.areas.values() if area.kind == "group"}
 
 
-def text_alternative(toolkit: Toolkit, entry: Indicator, limit: int = 12) -> str:
-    """A sentence made from the data, for those who cannot see the chart."""
+def text_alternative(toolkit: Toolkit, entry: Indicator, period: int | None = None, limit: int = 12) -> str:
+    """A sentence made from the data of one year (the latest where None), for those who cannot see the chart."""
     rows = observations(toolkit, entry)
-    shown = rows[rows["obs_value"].notna()] if entry.kind is IndicatorKind.COUNTS else in_period(rows)
+    said = finding(toolkit, entry, period)
+    shown = rows[rows["obs_value"].notna()] if entry.kind is IndicatorKind.COUNTS else in_period(rows, period)
     if shown.empty:
-        return f"{finding(toolkit, entry)}. No value can be drawn."
+        return f"{said}. No value can be drawn."
     if entry.answers:
         counts = shown["obs_value"].value_counts()
         parts = [f"{text}: {counts.get(code, 0)} countries" for code, text in entry.answers.items()]
@@ -167,7 +172,7 @@ def text_alternative(toolkit: Toolkit, entry: Indicator, limit: int = 12) -> str
             f"highest {high['area']}, {label(entry, high['obs_value'])}",
             "the table holds every value",
         ]
-    return f"{finding(toolkit, entry)}. {'; '.join(parts)}."
+    return f"{said}. {'; '.join(parts)}."
 
 
 def _said(row: Mapping[Hashable, Any]) -> str:

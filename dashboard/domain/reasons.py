@@ -1,6 +1,7 @@
 """Why a stage is what it is: the characteristics behind it, what would lift it, what the toolkit suggests."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from dashboard.domain import stages
 from dashboard.domain.comparison import Comparisons, Source
@@ -40,6 +41,7 @@ class Reason:
     next_stage: Stage | None
     lifting: tuple[ItemReason, ...]
     policies: tuple[Item, ...]
+    threshold: Fraction = stages.THRESHOLD
     declared: Declared | None = None
     target: Target | None = None
 
@@ -54,6 +56,11 @@ class Reason:
 
 def explain(comparisons: Comparisons, source: Source, country: str, principle: int, cycle: int | None) -> Reason:
     """Why the stage of a country on a principle is what it is. Raises UnknownNameError where nothing is known of it."""
+    why = _explain(comparisons, source, country, principle, cycle)
+    return replace(why, threshold=comparisons.threshold)
+
+
+def _explain(comparisons: Comparisons, source: Source, country: str, principle: int, cycle: int | None) -> Reason:
     toolkit = comparisons.toolkit
     subject = toolkit.principles[principle]
     comparison = comparisons.of(source, cycle)
@@ -110,6 +117,6 @@ def _reason(
         step,
         tuple(lifting),
         principle.policies(result.lowest) if step else (),
-        declared,
-        target,
+        declared=declared,
+        target=target,
     )

@@ -9,9 +9,10 @@ from dashboard.components import urls
 from dashboard.components.site import Site, View
 from dashboard.components.stage import legend
 from dashboard.domain import evidence
+from dashboard.domain.comparison import Source
 from dashboard.domain.evidence import SETTLES
 from dashboard.domain.stages import MARK_NAMES
-from dashboard.schema.codes import Answer, Strength
+from dashboard.schema.codes import Answer, ItemKind, Strength
 
 PATH = "/about"
 
@@ -88,14 +89,17 @@ def _evidence(site: Site) -> list[Component]:
     rules = site.comparisons.evidence_map.rules
     items = {rule.item for rule in rules}
     hints = {rule.item for rule in rules} - {rule.item for rule in rules if rule.strength is not Strength.PROXY}
+    characteristics = sum(item.kind is ItemKind.CHARACTERISTIC for item in site.toolkit.items.values())
+    cells = site.comparisons.of(Source.EVIDENCE).cells
+    shown = sorted({number for (_, number), cell in cells.items() if cell.result.is_assessed})
     remote = sum(values.get(evidence.ANSWER_SOURCE) == 0 for values in site.comparisons.values.values())
     return [
         html.H2("What public evidence is", id="evidence"),
         html.P(
-            f"Some public surveys ask about things that the characteristics describe. An evidence map of {len(rules)} rows joins "
-            f"the two for {len(items)} of the 108 characteristics; for {len(hints)} of these there is only a hint. The map is our "
-            "own reading, not that of the OECD, the World Bank or any government. It stands beside self-assessments and is "
-            "never one."
+            f"Some public surveys ask about things that the characteristics describe. An evidence map of {len(rules)} rows "
+            f"joins the two for {len(items)} of the {characteristics} characteristics; for {len(hints)} of these there is only "
+            "a hint. The map is our own reading, not that of the OECD, the World Bank or any government. It stands beside "
+            "self-assessments and is never one."
         ),
         html.P(
             "Sources: the World Bank’s GovTech survey of 2022, four questions of the OECD Digital Government Index 2019 (of which "
@@ -124,8 +128,8 @@ def _evidence(site: Site) -> list[Component]:
                     "answers are about existence."
                 ),
                 html.Li(
-                    "Limits: a result appears only on principles 2, 6 and 8, and a few readings decide much. It hardly tells "
-                    "the 42 adherents apart. It is a start for a country’s own assessment."
+                    f"Limits: a result appears only on principles {', '.join(map(str, shown))}, and a few readings decide much. It "
+                    "hardly tells the adherents of 2015 apart. It is a start for a country’s own assessment."
                 ),
             ]
         ),

@@ -15,7 +15,7 @@ from dashboard.components.query import Query
 from dashboard.components.reason import reason
 from dashboard.components.site import Site, View
 from dashboard.components.stage import legend
-from dashboard.domain import reasons
+from dashboard.domain import countries, reasons
 from dashboard.domain.comparison import SOURCE_NAMES, Comparison, Source
 from dashboard.errors import UnknownNameError
 
@@ -53,7 +53,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
     data = payload(site, comparison)
     sorts = [*Sort, *(f"p{number}" for number in site.toolkit.principles)]
     state = {
-        "countries": list(asked.codes("countries", names, "country")),
+        "countries": list(asked.codes("countries", names, "country", countries.aliases(site.toolkit))),
         "group": asked.one_of("group", [code for code, _ in data["groups"]]) or "",
         "pillar": str(asked.number("pillar", [1, 2, 3]) or ""),
         "principles": [str(n) for n in asked.numbers("principles", list(site.toolkit.principles))],

@@ -14,7 +14,8 @@ from dashboard.domain import countries, indicators
 from dashboard.domain.comparison import SOURCE_NAMES, Comparison, Source
 from dashboard.domain.stages import MARK_NAMES, count_marks
 from dashboard.schema.areas import Area
-from dashboard.schema.codes import AreaKind
+from dashboard.schema.codes import AreaKind, ObsStatus
+from dashboard.schema.documents import Indicator
 
 PATH = "/countries/{code}"
 
@@ -71,7 +72,7 @@ def _standing(site: Site, comparison: Comparison, area: Area) -> list[Component]
     return [
         html.H2(SOURCE_NAMES[comparison.source]),
         html.P(
-            f"Indicative results from public answers of {comparison.cycles[0]}; not a self-assessment. "
+            f"Indicative results from public answers up to {comparison.cycles[0]}; not a self-assessment. "
             + who_answered(site.comparisons.answered_remotely(area.code))
             if evidence
             else f"Cycle {comparison.cycles[0]}."
@@ -105,13 +106,28 @@ def _table(site: Site, part: pd.DataFrame) -> Component:
             html.Tr(
                 [
                     html.Th(html.A(entry.short_title, href=urls.indicator(entry.id)), scope="row"),
-                    html.Td(indicators.label(entry, row["obs_value"]), className="number"),
+                    html.Td(_value(entry, row["obs_value"]), className="number"),
                     html.Td(str(row["time_period"])),
+                    html.Td(
+                        ""
+                        if row["obs_status"] == ObsStatus.PRINTED
+                        else f"{row['obs_status'].capitalize()}. {row['comment']}"
+                    ),
                 ]
             )
         )
-    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in ("Indicator", "Value", "Year")]))
+    head = html.Thead(
+        html.Tr(
+            [html.Th(text, scope="col") for text in ("Indicator", "Value", "As of", "Status, where not simply printed")]
+        )
+    )
     return html.Div(html.Table([head, html.Tbody(rows)], className="data-table"), className="table-frame")
+
+
+def _value(entry: Indicator, value: float) -> str:
+    """The value with its scale, where it has one."""
+    scale = f" of {entry.scale[1]:g}" if entry.scale else ""
+    return f"{indicators.label(entry, value)}{scale}"
 
 
 def register_callbacks(app: Dash, site: Site) -> None:

@@ -51,7 +51,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
         html.H2("API"),
         html.P(
             [
-                "The same data as JSON under ",
+                "Indicators, countries and stages as JSON under ",
                 html.Code(urls.API),
                 "; its ",
                 html.A("OpenAPI document", href=urls.API_DOCS, target="_blank"),
@@ -64,6 +64,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
                 for path in (
                     f"{urls.API}/indicators?principle=1",
                     f"{urls.API}/indicators/un_egdi.json",
+                    f"{urls.API}/principles",
                     f"{urls.API}/countries",
                     f"{urls.API}/comparison?source=evidence",
                     urls.HEALTH,

@@ -10,9 +10,10 @@ from dash.development.base_component import Component
 from dashboard.components import ids, urls
 from dashboard.components.cards import indicator_card
 from dashboard.components.chart import body, picture
-from dashboard.components.chart_card import card
+from dashboard.components.chart_card import card, head
 from dashboard.components.chart_state import MOST_LIT, CardState, available_tabs
 from dashboard.components.notices import notices
+from dashboard.components.provenance import drawn_year, foot
 from dashboard.components.query import Query, each
 from dashboard.components.site import Site, View
 from dashboard.domain import catalogue, indicators
@@ -33,7 +34,7 @@ def layout(site: Site, query: Mapping[str, str], name: str) -> View:
         *notices(asked.notices),
         card(site, entry, state),
         *_related(site, entry),
-        dcc.Store(id=ids.CARD_STATE, data={"name": entry.id, "tab": state.tab, "url": state.url()}),
+        dcc.Store(id=ids.CARD_STATE, data=_as_data(state)),
         dcc.Store(id=ids.CARD_ADDRESS),
         dcc.Store(id=ids.CARD_PICTURE),
     ]
@@ -67,6 +68,17 @@ def _state(site: Site, entry: Indicator, asked: Query) -> CardState:
     )
 
 
+def _as_data(state: CardState) -> dict[str, Any]:
+    """The state for the browser: what has no control on this tab is kept for the others."""
+    return {
+        "name": state.name,
+        "tab": state.tab,
+        "view": state.view,
+        "year": state.period or "",
+        "countries": ",".join(state.lit),
+    }
+
+
 def _related(site: Site, entry: Indicator) -> list[Component]:
     toolkit = site.toolkit
     named = list(entry.related)
@@ -88,13 +100,20 @@ def register_callbacks(app: Dash, site: Site) -> None:
     shown = State(ids.CARD_STATE, "data")
 
     @app.callback(  # type: ignore[untyped-decorator]
-        Output(ids.CARD_BODY, "children"), Output(ids.CARD_ADDRESS, "data"), *controls, shown, prevent_initial_call=True
+        Output(ids.CARD_HEAD, "children"),
+        Output(ids.CARD_BODY, "children"),
+        Output(ids.CARD_FOOT, "children"),
+        Output(ids.CARD_ADDRESS, "data"),
+        *controls,
+        shown,
+        prevent_initial_call=True,
     )
     def redraw(
         view: str | None, period: str | None, countries: list[str] | None, shown: dict[str, Any]
-    ) -> tuple[list[Component], dict[str, Any]]:
+    ) -> tuple[list[Component], list[Component], Component, dict[str, Any]]:
         entry, state = _chosen(site, view, period, countries, shown)
-        return body(site, entry, state), {"url": state.url()}
+        foot_of_it = foot(site, entry, drawn_year(site, entry, state))
+        return head(site, entry, state), body(site, entry, state), foot_of_it, {"url": state.url()}
 
     @app.callback(  # type: ignore[untyped-decorator]
         Output(ids.CARD_PICTURE, "data"),
@@ -143,5 +162,6 @@ def _chosen(
     """The indicator and the state that the controls stand for."""
     entry = indicators.indicator(site.toolkit, str(shown["name"]))
     codes = ",".join(each(countries, str.isalpha))
-    given = {"tab": shown["tab"], "view": view, "year": period, "countries": codes}
+    given = {"tab": shown["tab"], "view": view or shown.get("view"), "year": period or shown.get("year")}
+    given["countries"] = codes if countries is not None else shown.get("countries", "")
     return entry, _state(site, entry, Query({name: str(value) for name, value in given.items() if value}))

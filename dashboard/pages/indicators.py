@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, ctx, dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components import fields, ids, urls
@@ -105,7 +105,8 @@ def register_callbacks(app: Dash, site: Site) -> None:
         selects = {"pillar": pillar, "principle": principle, "dataset": dataset, "kind": kind}
         given = {"q": text or "", **{name: fields.chosen(value) for name, value in selects.items()}}
         chosen = {name: value for name, value in given.items() if value}
-        address = {"url": urls.catalogue(**chosen), "replace": True}
+        # Each choice is a step to go back to; each letter is not.
+        address = {"url": urls.catalogue(**chosen), "replace": ctx.triggered_id == ids.CATALOGUE_TEXT}
         return _results(site, _filters(site, Query(chosen))), address
 
     app.clientside_callback(

@@ -134,6 +134,7 @@ class Indicator(Document):
     breakdowns: dict[str, str] = {}
     highlight: str = ""
     denominators: dict[str, int] = {}
+    denominators_inferred: bool = False
     denominator_note: str = ""
     answers: dict[int, str] = {}
     scale: tuple[float, float] | None = None

@@ -176,8 +176,22 @@ def test_sources_are_told_apart_and_a_declared_stage_stands_beside(client: TestC
     assert declared["XAA", 1] is None
 
 
-def test_a_cycle_without_answers_gives_no_cells(client: TestClient) -> None:
-    assert of(client, f"{urls.API}/comparison?cycle=2050")["cells"] == []
+def test_a_cycle_without_answers_is_told_with_those_there_are(client: TestClient) -> None:
+    answer = client.get(f"{urls.API}/comparison?cycle=2050")
+    assert (answer.status_code, answer.json()["detail"]["near"]) == (404, [2022])
+
+
+def test_the_principles_carry_every_item_with_its_place(client: TestClient) -> None:
+    principles = of(client, f"{urls.API}/principles")["principles"]
+    assert [len(p["items"]) for p in principles] == [24, 15, 24, 13, 14, 13, 13, 14, 12, 18, 24, 17]
+    assert principles[4]["items"][0]["id"] == "p5-early-c1" and principles[4]["items"][0]["source_lines"]
+
+
+@pytest.mark.parametrize(("kind", "begin"), [("bib", "@"), ("ris", "TY  - ")])
+def test_an_indicator_can_be_cited_in_other_tools(client: TestClient, kind: str, begin: str) -> None:
+    answer = client.get(f"{urls.API}/indicators/un_egdi.{kind}")
+    assert answer.status_code == 200 and answer.text.startswith(begin)
+    assert "E-Government" in answer.text
 
 
 @pytest.mark.parametrize("query", ["source=all", "cycle=1999", "cycle=2101", "cycle=now"])
@@ -217,6 +231,9 @@ def test_every_route_is_described(client: TestClient) -> None:
         "/api/v1/indicators/{name}.csv",
         "/api/v1/indicators/{name}.xlsx",
         "/api/v1/indicators/{name}.json",
+        "/api/v1/indicators/{name}.bib",
+        "/api/v1/indicators/{name}.ris",
+        "/api/v1/principles",
         "/api/v1/countries",
         "/api/v1/comparison",
         "/api/v1/files/{name}",

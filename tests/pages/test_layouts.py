@@ -137,7 +137,7 @@ def test_every_place_that_a_link_names_is_on_its_page(view: Views, text: Text, i
         ("/indicators/open by default laws", "/indicators/laws_open_by_default"),
         ("/countries/NZ", "/countries/NZL"),
         ("/countries/New Zeeland", "/countries/NZL"),
-        ("/countries/Czech Republic", "/countries/CZE"),
+        ("/countries/Czekia", "/countries/CZE"),
     ],
 )
 def test_a_name_that_does_not_exist_lists_what_is_near(client: TestClient, address: str, near: str) -> None:
@@ -157,7 +157,7 @@ def test_a_principle_that_does_not_exist(client: TestClient, address: str) -> No
 
 
 @pytest.mark.parametrize(
-    "address", ["/nothing", "/indicators/a/b", "/countries/NZL/2022", "/compare/x", "/favicon.ico", "/indicators/"]
+    "address", ["/nothing", "/indicators/a/b", "/countries/NZL/2022", "/compare/x", "/favicon.ico"]
 )
 def test_an_address_that_nothing_answers(client: TestClient, address: str) -> None:
     answer = client.get(address)
@@ -298,3 +298,30 @@ def _nodes(view: View) -> list[Component]:
 
 def _markup(view: View | Component) -> str:
     return to_html(view.body if isinstance(view, View) else view)
+
+
+@pytest.mark.parametrize("path", ["/indicators/", "/compare/?source=illustrative", "/countries/NZL/"])
+def test_a_slash_at_the_end_leads_to_the_page(client: TestClient, path: str) -> None:
+    answer = client.get(path, follow_redirects=False)
+    assert answer.status_code == 308
+    assert answer.headers["location"] == path.replace("/?", "?").rstrip("/")
+
+
+def test_title_text_alternative_and_foot_speak_of_the_year_that_is_drawn(client: TestClient) -> None:
+    page = client.get("/indicators/un_egdi?year=2010").text
+    first_view = page[: page.index('id="react-entry-point"')]
+    assert "the median of 183 countries is 0.44 on a scale of 0 to 1 (2010)</h1>" in first_view
+    assert "2010 · n = 183" in first_view
+    assert "(2024)" not in first_view[: first_view.index("Related indicators")]
+    assert 'href="/indicators/un_egdi?tab=map&amp;year=2010"' in first_view
+
+
+def test_a_doubtful_number_carries_its_status_on_the_country_page(client: TestClient) -> None:
+    page = client.get("/countries/FIN").text
+    row = page[page.index("Critical security alerts") :][:900]
+    assert "188" in row and "Likely. " in row
+
+
+def test_an_inferred_number_of_respondents_says_so(client: TestClient) -> None:
+    assert "n = 23 (inferred)" in client.get("/indicators/laws_open_by_default").text
+    assert "n = 33 (inferred)" not in client.get("/indicators/oecd_dg_share_once_only").text
