@@ -43,7 +43,7 @@ def layout(site: Site, query: Mapping[str, str], name: str) -> View:
     return View(
         entry.short_title,
         content,
-        indicators.finding(site.toolkit, entry),
+        indicators.finding(site.toolkit, entry, drawn_year(site, entry, state)),
         scripts=scripts,
         crumbs=(("Indicators", urls.INDICATORS),),
     )
