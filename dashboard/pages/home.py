@@ -83,11 +83,7 @@ def _finding(site: Site, principle: Principle) -> list[Component]:
     rows = indicators.in_period(toolkit.observations_of(entry.id))
     value = rows.loc[rows["breakdown"] == (entry.highlight or entry.codes[0]), "obs_value"].iloc[0]
     text = indicators.finding(toolkit, entry)
-    year = int(rows["time_period"].iloc[0])
-    return [
-        html.P([html.A(text, href=urls.indicator(entry.id)), html.Span(f" {year}", className="quiet")]),
-        share_bar(value, text),
-    ]
+    return [html.P(html.A(text, href=urls.indicator(entry.id))), share_bar(value, text)]
 
 
 def _standing(site: Site, principle: Principle) -> str:
