@@ -19,7 +19,7 @@ from dashboard.components import ids, urls
 from dashboard.components.notices import not_found, trouble, unknown
 from dashboard.components.shell import page as in_page
 from dashboard.components.shell import shell
-from dashboard.components.site import Page, Site, View
+from dashboard.components.site import TITLE, Page, Site, View
 from dashboard.delivery import security
 from dashboard.delivery.compressed import CompressedStore
 from dashboard.delivery.document import Documents
@@ -34,7 +34,6 @@ from dashboard.settings import Settings
 from dashboard.store import files
 from dashboard.store.toolkit import Toolkit
 
-TITLE = "Digital Government Toolkit"
 PAGES = cast(Sequence[Page], (home, indicators, indicator, principle, compare, countries, country, data, about))
 MOST_PARAMETERS = 40
 log = logging.getLogger("dashboard")
@@ -154,8 +153,7 @@ def _navigation(app: Dash, router: Router) -> None:
     )
     def show(address: dict[str, Any]) -> tuple[list[Component], dict[str, Any]]:
         view = router.view(str(address.get("path", "/")), str(address.get("search", "")))
-        title = TITLE if view.title == TITLE else f"{view.title} – {TITLE}"
-        return in_page(view), {"title": title, "n": address.get("n"), "focus": True}
+        return in_page(view), {"title": view.window_title, "n": address.get("n")}
 
     app.clientside_callback(
         ClientsideFunction("shell", "arrived"),

@@ -1,11 +1,15 @@
 """Fixtures that all tests share: the shipped data, read once, and a copy of it that a test may break."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from dash import Dash
 from hypothesis import settings as hypothesis_settings
+from starlette.testclient import TestClient
 
+from dashboard.app import create_app
 from dashboard.components.site import Site
 from dashboard.domain.comparison import Comparisons
 from dashboard.paths import DATA
@@ -33,3 +37,16 @@ def site(toolkit: Toolkit) -> Site:
 def data_folder(tmp_path: Path) -> Path:
     """A copy of the data folder of the test's own, to break."""
     return Path(shutil.copytree(DATA, tmp_path / "data"))
+
+
+@pytest.fixture(scope="session")
+def app(toolkit: Toolkit) -> Dash:
+    """The app over the shipped data."""
+    return create_app(toolkit=toolkit)
+
+
+@pytest.fixture(scope="session")
+def client(app: Dash) -> Iterator[TestClient]:
+    """Sends requests to the app without a network; an exception of the app is the test's."""
+    with TestClient(app.server) as found:
+        yield found

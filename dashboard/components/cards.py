@@ -9,8 +9,6 @@ from dashboard.schema.codes import KIND_NAMES, ObsStatus
 from dashboard.schema.documents import Indicator, Principle
 from dashboard.store.toolkit import Toolkit
 
-NUMERALS = {1: "I", 2: "II", 3: "III"}
-
 
 def principle_chip(principle: Principle) -> Component:
     """The number and short title of a principle in the colour of its pillar."""

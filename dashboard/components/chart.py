@@ -34,8 +34,8 @@ def body(site: Site, entry: Indicator, state: CardState) -> list[Component]:
         style={"height": f"{fig.layout.height or 360}px"},
     )
     text = indicators.text_alternative(site.toolkit, entry, drawn_year(site, entry, state))
-    picture = html.Div(graph, role="img", className="graph-frame", **{"aria-label": text})
-    return [picture, *_tiles(site, entry, state)]
+    framed = html.Div(graph, role="img", className="graph-frame", **{"aria-label": text})
+    return [framed, *_tiles(site, entry, state)]
 
 
 def figure(site: Site, entry: Indicator, state: CardState) -> go.Figure | None:

@@ -5,10 +5,9 @@ from typing import Any
 from dash.development.base_component import Component
 
 from dashboard.components import fields, ids
-from dashboard.components.cards import NUMERALS
 from dashboard.components.site import Site
 from dashboard.domain.comparison import Comparison, Source
-from dashboard.domain.countries import GROUPS
+from dashboard.domain.countries import groups_among
 
 
 def controls(
@@ -16,14 +15,19 @@ def controls(
 ) -> list[Component]:
     """The pickers of countries, group, pillar, principles, order and cycle, set to a state."""
     toolkit = site.toolkit
-    present = [group for group in GROUPS.values() if any(group.has(area) for area in comparison.countries)]
-    pillars = {str(p.number): f"{NUMERALS[p.number]} {p.title}" for p in toolkit.pillars.values()}
+    pillars = {str(p.number): f"{p.numeral} {p.title}" for p in toolkit.pillars.values()}
     principles = {str(p.number): f"{p.number} {p.short_title}" for p in toolkit.principles.values()}
     sorts = {"name": "Name", "region": "Region", **{f"p{n}": f"Principle {title}" for n, title in principles.items()}}
     cycles = {str(year): str(year) for year in comparison.cycles}
     shown = [
         fields.several(ids.COMPARE_COUNTRIES, "Countries", names, state["countries"], "All of the group"),
-        fields.select(ids.COMPARE_GROUP, "Group", {g.code: g.name for g in present}, state["group"], "All countries"),
+        fields.select(
+            ids.COMPARE_GROUP,
+            "Group",
+            {g.code: g.name for g in groups_among(comparison.countries)},
+            state["group"],
+            "All countries",
+        ),
         fields.select(ids.COMPARE_PILLAR, "Pillar", pillars, state["pillar"], "All pillars"),
         fields.several(ids.COMPARE_PRINCIPLES, "Principles", principles, state["principles"], "All principles"),
         fields.select(ids.COMPARE_SORT, "Sort by", sorts, state["sort"]),
@@ -42,7 +46,7 @@ def payload(site: Site, comparison: Comparison) -> dict[str, Any]:
     ``principles`` [number, short title, title, pillar];
     ``cells`` by country one text a principle: symbol|marks|label|declared stage.
     """
-    groups = [group for group in GROUPS.values() if any(group.has(area) for area in comparison.countries)]
+    groups = groups_among(comparison.countries)
     evidence = comparison.source is Source.EVIDENCE
 
     def is_remote(code: str) -> bool:
@@ -54,7 +58,6 @@ def payload(site: Site, comparison: Comparison) -> dict[str, Any]:
             [area.code, area.name, area.region, [g.code for g in groups if g.has(area)], int(is_remote(area.code))]
             for area in comparison.countries
         ],
-        "groups": [[group.code, group.name] for group in groups],
         "principles": [[p.number, p.short_title, p.title, p.pillar] for p in site.toolkit.principles.values()],
         "pillars": {str(p.number): [p.numeral, p.title] for p in site.toolkit.pillars.values()},
         "cells": {

@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 from dashboard.components import urls
 from dashboard.components.stage import badge
 from dashboard.domain.comparison import SOURCE_NAMES, Source
-from dashboard.domain.evidence import ANSWER_SOURCE, Finding
+from dashboard.domain.evidence import Finding
 from dashboard.domain.reasons import ItemReason, Reason
 from dashboard.domain.stages import MARK_NAMES
 from dashboard.schema.codes import Stage, Strength, Unit
@@ -19,12 +19,12 @@ STRENGTH_WORDS = {
 }
 
 
-def reason(toolkit: Toolkit, why: Reason, answers: dict[str, float]) -> list[Component]:
-    """The body of the panel; ``answers`` are the country's public values, by indicator."""
+def reason(toolkit: Toolkit, why: Reason, *, remote: bool) -> list[Component]:
+    """The body of the panel; ``remote`` says whether others answered for the government."""
     evidence = why.source is Source.EVIDENCE
     return [
         html.P([badge(why.result, evidence=evidence)], className="reason-result"),
-        html.P(_provenance(why, answers), className="quiet"),
+        html.P(_provenance(why, remote), className="quiet"),
         *_declared(why),
         html.P([_summary(why, stage) for stage in (Stage.INTERMEDIATE, Stage.ADVANCED)]),
         *_step(why),
@@ -41,13 +41,13 @@ def reason(toolkit: Toolkit, why: Reason, answers: dict[str, float]) -> list[Com
     ]
 
 
-def _provenance(why: Reason, answers: dict[str, float]) -> str:
+def _provenance(why: Reason, remote: bool) -> str:
     upto = "up to " if why.source is Source.EVIDENCE else ""
     base = f"{SOURCE_NAMES[why.source]}, {upto}{why.cycle}."
     if why.source is Source.ILLUSTRATIVE:
         return f"{base} {why.area.name} is fictional."
     if why.source is Source.EVIDENCE:
-        return f"{base} Not a self-assessment. {who_answered(answers.get(ANSWER_SOURCE) == 0)}"
+        return f"{base} Not a self-assessment. {who_answered(remote)}"
     return base
 
 

@@ -11,6 +11,7 @@ from dashboard.domain.comparison import Comparisons
 from dashboard.settings import Settings
 from dashboard.store.toolkit import Toolkit
 
+TITLE = "Digital Government Toolkit"
 # What Dash takes as children: a component, text, or a list of them.
 Children: TypeAlias = Component | str | Sequence[Component | str | None] | None
 
@@ -34,6 +35,11 @@ class View:
     status: int = 200
     scripts: tuple[str, ...] = ()
     crumbs: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def window_title(self) -> str:
+        """The title of the browser's window: the page's, then the product's."""
+        return TITLE if self.title == TITLE else f"{self.title} – {TITLE}"
 
 
 class Page(Protocol):

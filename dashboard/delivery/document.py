@@ -44,7 +44,6 @@ class Documents:
         self._scripts = [src for src in scripts if not NOT_NEEDED.search(src)]
         self._config = _as_json_script("_dash-config", to_json_plotly(_public(app._config())))
         self._dependencies = _as_json_script("inline-dependencies", app.dependencies().body.decode())
-        self.title = app.title
 
     def get(self, key: str) -> StaticFile | None:
         """A page made before."""
@@ -74,9 +73,8 @@ class Documents:
         charts = [self._assets.url(LIBRARIES[name]) for name in view.scripts]
         chain = [*before, *self._scripts, *charts, *(own[name] for name in SCRIPTS_LAST)]
         scripts = "".join(f'<script src="{src}"></script>' for src in chain)
-        title = html.escape(f"{view.title} – {self.title}" if view.title != self.title else self.title)
         return (
-            f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
+            f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{html.escape(view.window_title)}</title>'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
             f'<meta name="description" content="{html.escape(view.description)}">'
             f'<meta name="color-scheme" content="light dark"><link rel="icon" href="{self._assets.url("icon.svg")}">'

@@ -54,6 +54,12 @@ def in_group(areas: Iterable[Area], code: str) -> list[Area]:
     return [area for area in areas if area.kind is AreaKind.COUNTRY and group.has(area)]
 
 
+def groups_among(areas: Iterable[Area]) -> list[CountryGroup]:
+    """The groups that at least one of the areas belongs to, in the order of GROUPS."""
+    among = list(areas)
+    return [group for group in GROUPS.values() if any(group.has(area) for area in among)]
+
+
 def groups_of(area: Area) -> list[CountryGroup]:
     """The groups an area belongs to, regions left out."""
     regions = {region.upper() for region in REGIONS}

@@ -1,6 +1,6 @@
 """Why a stage is what it is: the characteristics behind it, what would lift it, what the toolkit suggests."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from dashboard.domain import stages
@@ -41,7 +41,7 @@ class Reason:
     next_stage: Stage | None
     lifting: tuple[ItemReason, ...]
     policies: tuple[Item, ...]
-    threshold: Fraction = stages.THRESHOLD
+    threshold: Fraction
     declared: Declared | None = None
     target: Target | None = None
 
@@ -56,11 +56,6 @@ class Reason:
 
 def explain(comparisons: Comparisons, source: Source, country: str, principle: int, cycle: int | None) -> Reason:
     """Why the stage of a country on a principle is what it is. Raises UnknownNameError where nothing is known of it."""
-    why = _explain(comparisons, source, country, principle, cycle)
-    return replace(why, threshold=comparisons.threshold)
-
-
-def _explain(comparisons: Comparisons, source: Source, country: str, principle: int, cycle: int | None) -> Reason:
     toolkit = comparisons.toolkit
     subject = toolkit.principles[principle]
     comparison = comparisons.of(source, cycle)
@@ -71,7 +66,8 @@ def _explain(comparisons: Comparisons, source: Source, country: str, principle: 
         found = comparisons.evidence_on(country, principle)
         evidence = found.items if found else {}
         items = [ItemReason(i, evidence[i.id].bounds, evidence=evidence[i.id]) for i in _characteristics(subject)]
-        return _reason(toolkit.areas[country], subject, source, comparison.cycles[0], cell.result, items)
+        area, year = toolkit.areas[country], comparison.cycles[0]
+        return _reason(comparisons.threshold, area, subject, source, year, cell.result, items)
     document = max(
         (d for d in comparisons.assessments(source) if d.country == country and cycle in (None, d.cycle)),
         key=lambda d: d.cycle,
@@ -79,6 +75,7 @@ def _explain(comparisons: Comparisons, source: Source, country: str, principle: 
     bounds = stages.of_answers({name: answer.answer for name, answer in document.answers.items()}, subject)
     items = [ItemReason(i, bounds[i.id], answer=document.answers.get(i.id)) for i in _characteristics(subject)]
     return _reason(
+        comparisons.threshold,
         toolkit.areas[country],
         subject,
         source,
@@ -95,6 +92,7 @@ def _characteristics(principle: Principle) -> list[Item]:
 
 
 def _reason(
+    threshold: Fraction,
     area: Area,
     principle: Principle,
     source: Source,
@@ -117,6 +115,7 @@ def _reason(
         step,
         tuple(lifting),
         principle.policies(result.lowest) if step else (),
-        declared=declared,
-        target=target,
+        threshold,
+        declared,
+        target,
     )

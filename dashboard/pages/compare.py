@@ -54,7 +54,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
     sorts = [*Sort, *(f"p{number}" for number in site.toolkit.principles)]
     state = {
         "countries": list(asked.codes("countries", names, "country", countries.aliases(site.toolkit))),
-        "group": asked.one_of("group", [code for code, _ in data["groups"]]) or "",
+        "group": asked.one_of("group", [group.code for group in countries.groups_among(comparison.countries)]) or "",
         "pillar": str(asked.number("pillar", [1, 2, 3]) or ""),
         "principles": [str(n) for n in asked.numbers("principles", list(site.toolkit.principles))],
         "sort": asked.one_of("sort", sorts) or "name",
@@ -146,9 +146,9 @@ def _panel(
     except UnknownNameError as error:
         asked.notices.append(str(error))
         return [], None
-    values = site.comparisons.values.get(code.upper(), {})
+    remote = site.comparisons.answered_remotely(code.upper())
     title = f"{why.area.name}: {why.principle.number} {why.principle.short_title}"
-    return reason(site.toolkit, why, values), html.H2(title, id=REASON_TITLE)
+    return reason(site.toolkit, why, remote=remote), html.H2(title, id=REASON_TITLE)
 
 
 def register_callbacks(app: Dash, site: Site) -> None:

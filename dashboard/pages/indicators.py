@@ -7,7 +7,7 @@ from dash import ClientsideFunction, Dash, Input, Output, ctx, dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components import fields, ids, urls
-from dashboard.components.cards import NUMERALS, indicator_card
+from dashboard.components.cards import indicator_card
 from dashboard.components.notices import notices
 from dashboard.components.query import Query
 from dashboard.components.site import Site, View
@@ -24,7 +24,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
     filters = _filters(site, asked)
     toolkit = site.toolkit
     counts = catalogue.counts(toolkit)
-    pillars = {str(p.number): f"{NUMERALS[p.number]} {p.title}" for p in toolkit.pillars.values()}
+    pillars = {str(p.number): f"{p.numeral} {p.title}" for p in toolkit.pillars.values()}
     principles = {str(p.number): f"{p.number} {p.short_title}" for p in toolkit.principles.values()}
     datasets = {d.id: f"{d.title} ({counts[d.id]})" for d in toolkit.datasets.values()}
     kinds = {str(kind): name for kind, name in KIND_NAMES.items()}

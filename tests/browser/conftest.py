@@ -19,9 +19,6 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
-from dashboard.app import create_app
-from dashboard.store.toolkit import Toolkit
-
 AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
 PATIENCE = 10  # seconds until a condition that does not come true fails a test
 READY = "return document.body.classList.contains('live') && !document.body.classList.contains('busy')"
@@ -45,12 +42,6 @@ def pytest_setup_options() -> Options:
     ):
         options.add_argument(argument)
     return options
-
-
-@pytest.fixture(scope="session")
-def app(toolkit: Toolkit) -> Dash:
-    """The app over the shipped data."""
-    return create_app(toolkit=toolkit)
 
 
 @pytest.fixture

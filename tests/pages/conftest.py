@@ -1,31 +1,17 @@
 """The app behind a test client, its router, and a caller of callbacks that needs no browser."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
 import pytest
-from dash import Dash, html
+from dash import html
 from dash.development.base_component import Component
 from starlette.testclient import TestClient
 
-from dashboard.app import PAGES, Router, create_app
+from dashboard.app import PAGES, Router
 from dashboard.components.site import Site, View
 from dashboard.delivery.markup import to_html
-from dashboard.store.toolkit import Toolkit
-
-
-@pytest.fixture(scope="session")
-def app(toolkit: Toolkit) -> Dash:
-    """The app over the shipped data."""
-    return create_app(toolkit=toolkit)
-
-
-@pytest.fixture(scope="session")
-def client(app: Dash) -> Iterator[TestClient]:
-    """Sends requests to the app without a network; an exception of the app is the test's."""
-    with TestClient(app.server) as found:
-        yield found
 
 
 @pytest.fixture(scope="session")
