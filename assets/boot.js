@@ -23,6 +23,11 @@
     return Promise.resolve(new Response(text, { headers: { 'Content-Type': 'application/json' } }));
   };
 
+  // What is fetched when it is first wanted.
+  window.toolkitLoad = (src) => new Promise((resolve, reject) => {
+    document.head.append(Object.assign(document.createElement('script'), { src, onload: resolve, onerror: reject }));
+  });
+
   // The first view is markup in the page; React draws the same beside it, hidden, and takes its place.
   const entry = document.getElementById('react-entry-point');
   const first = document.getElementById('first-view');
@@ -33,7 +38,7 @@
     first.remove();
     document.body.classList.add('live');
     window.scrollTo(0, scrollY);
-    if (/^#[\w-]+$/.test(location.hash)) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+    window.toolkit.reveal();
   };
   const observer = new MutationObserver(swap);
   observer.observe(entry, { childList: true, subtree: true });

@@ -127,11 +127,24 @@
     return `${rows.length} of ${data.countries.length} countries, ${columns.length} of ${data.principles.length} principles`;
   };
 
-  // One cell is the table's stop for the Tab key: the last that had the focus.
+  // One cell is a table's stop for the Tab key: the last that had the focus.
   const stop = (target) => {
-    document.querySelectorAll('.matrix .cell[tabindex="0"]').forEach((other) => { other.tabIndex = -1; });
+    target.closest('.matrix').querySelectorAll('[tabindex="0"]').forEach((other) => { other.tabIndex = -1; });
     target.tabIndex = 0;
     target.focus();
+  };
+
+  // The next cell in a direction, over those that are empty.
+  const beside = (from, down, right) => {
+    const { rows } = from.closest('.matrix');
+    let { parentElement: { rowIndex: row }, cellIndex: column } = from.closest('td, th');
+    let place;
+    do {
+      row += down;
+      column += right;
+      place = rows[row]?.cells[column];
+    } while (place && !place.querySelector('[tabindex]'));
+    return place?.querySelector('[tabindex]');
   };
 
   // A click opens the reason; arrow keys move among the cells, as in a spreadsheet.
@@ -145,17 +158,13 @@
     }
   });
   document.addEventListener('keydown', (event) => {
-    const from = event.target.closest?.('.matrix .cell');
+    const from = event.target.closest?.('.matrix [tabindex]');
     const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
-    const edge = { Home: 1, End: -1 }[event.key];
-    if (!from || (!step && !edge)) return;
-    const row = from.closest('tr');
-    const column = [...row.querySelectorAll('.cell')].indexOf(from);
-    const target = edge ? [...row.querySelectorAll('.cell')].at(edge > 0 ? 0 : -1)
-      : row.parentElement.children[row.sectionRowIndex + step[0]]?.querySelectorAll('.cell')[column + step[1]];
+    const edge = { Home: 0, End: -1 }[event.key];
+    if (!from || (!step && edge === undefined) || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    if (!target) return;
-    stop(target);
+    const target = step ? beside(from, ...step) : [...from.closest('tr').querySelectorAll('[tabindex]')].at(edge);
+    if (target) stop(target);
   });
 
   const scope = (window.dash_clientside = window.dash_clientside || {});

@@ -1,31 +1,47 @@
 // Navigation without a reload, the address, the theme, and the menu of a chart card.
 (() => {
   let n = 0;
-  const load = (src) => new Promise((resolve, reject) => {
-    document.head.append(Object.assign(document.createElement('script'), { src, onload: resolve, onerror: reject }));
-  });
+  const here = () => location.pathname + location.search;
+  let shown = here();
 
   // Charts need plotly.js, maps an addition to it; both are fetched only when such a page is first visited.
   const prepare = async () => {
     const { plotly, maps } = document.body.dataset;
     if (!location.pathname.startsWith('/indicators/')) return;
-    if (!window.Plotly) await load(plotly);
-    if (location.search.includes('tab=map') && !document.querySelector(`script[src="${maps}"]`)) await load(maps);
+    if (!window.Plotly) await toolkitLoad(plotly);
+    if (location.search.includes('tab=map') && !document.querySelector(`script[src="${maps}"]`)) await toolkitLoad(maps);
   };
 
   const arrive = async () => {
     document.body.classList.add('busy');
     n += 1;
+    shown = here();
     const mine = n;
     await prepare().catch(() => {}); // without a network the server cannot answer either, and says so
     if (mine !== n) return; // the reader went on meanwhile
     dash_clientside.set_props('address', { data: { path: location.pathname, search: location.search, n } });
   };
   const go = (url) => { history.pushState({}, '', url); arrive(); };
-  const remember = (url, replace) => history[replace ? 'replaceState' : 'pushState']({}, '', url);
-  window.toolkit = { go, remember };
+  const remember = (url, replace) => {
+    history[replace ? 'replaceState' : 'pushState']({}, '', url);
+    shown = here();
+  };
 
-  addEventListener('popstate', arrive);
+  // The exact place that an address names: in sight, marked, and where the keyboard goes on.
+  const reveal = () => {
+    document.querySelector('.arrived')?.classList.remove('arrived');
+    const target = /^#[\w-]+$/.test(location.hash) && document.getElementById(location.hash.slice(1));
+    if (!target) return false;
+    for (let fold = target.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
+    target.classList.add('arrived');
+    if (target.tabIndex < 0) target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+    target.scrollIntoView();
+    return true;
+  };
+  window.toolkit = { go, remember, reveal };
+
+  addEventListener('popstate', () => { if (here() === shown) reveal(); else arrive(); });
   document.addEventListener('click', (event) => {
     const link = event.target.closest?.('a[href]');
     const plain = link && !event.defaultPrevented && event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey
@@ -49,9 +65,10 @@
     arrived(meta) {
       document.body.classList.remove('busy');
       document.title = meta.title;
-      const target = /^#[\w-]+$/.test(location.hash) && document.getElementById(location.hash.slice(1));
-      if (target) target.scrollIntoView(); else window.scrollTo(0, 0);
-      document.getElementById('page').focus({ preventScroll: true });
+      if (!reveal()) {
+        window.scrollTo(0, 0);
+        document.getElementById('page').focus({ preventScroll: true });
+      }
       return meta.title;
     },
     toggleTheme() { window.toolkitTheme.toggle(); },

@@ -15,26 +15,60 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import compile_path
 
 from dashboard.api import v1
-from dashboard.components import ids, urls
+from dashboard.components import ids, search, urls
 from dashboard.components.notices import not_found, trouble, unknown
 from dashboard.components.shell import page as in_page
 from dashboard.components.shell import shell
 from dashboard.components.site import TITLE, Page, Site, View
-from dashboard.delivery import security
+from dashboard.delivery import security, sitemap
+from dashboard.delivery.address import base_address
 from dashboard.delivery.compressed import CompressedStore
 from dashboard.delivery.document import Documents
 from dashboard.delivery.middleware import Delivery
 from dashboard.delivery.static import ASK_EACH_TIME, Assets
 from dashboard.domain.comparison import Comparisons
 from dashboard.errors import UnknownNameError
-from dashboard.pages import about, compare, countries, country, data, home, indicator, indicators, principle
+from dashboard.pages import (
+    about,
+    characteristic,
+    compare,
+    countries,
+    country,
+    data,
+    glossary,
+    home,
+    indicator,
+    indicators,
+    practice,
+    practices,
+    principle,
+    readings,
+)
 from dashboard.paths import ASSETS
 from dashboard.schema.codes import IndicatorKind
 from dashboard.settings import Settings
 from dashboard.store import files
 from dashboard.store.toolkit import Toolkit
 
-PAGES = cast(Sequence[Page], (home, indicators, indicator, principle, compare, countries, country, data, about))
+PAGES = cast(
+    Sequence[Page],
+    (
+        home,
+        indicators,
+        indicator,
+        principle,
+        characteristic,
+        compare,
+        practices,
+        practice,
+        readings,
+        glossary,
+        countries,
+        country,
+        data,
+        about,
+    ),
+)
 MOST_PARAMETERS = 40
 log = logging.getLogger("dashboard")
 
@@ -49,9 +83,10 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES, 
     site = Site(toolkit, Comparisons(toolkit, settings.threshold), settings)
     plotly.io.json.config.default_engine = "orjson"
     store = CompressedStore.of_user()
-    assets = Assets(ASSETS, store)
+    assets = Assets(ASSETS, store, {search.INDEX: search.index(toolkit)})
     server = FastAPI(title=TITLE, docs_url=None, redoc_url=None, openapi_url=urls.API_DOCS)
     server.include_router(v1.router(site))
+    server.include_router(sitemap.router(site))
     router = Router(site, pages)
     documents: list[Documents] = []  # made last, when every callback is known
 
@@ -117,7 +152,13 @@ class Router:
         scores = (e for e in toolkit.indicators.values() if e.kind is IndicatorKind.SCORE)
         fullest = max(scores, key=lambda e: toolkit.observations_of(e.id)["time_period"].nunique(), default=None)
         name = fullest.id if fullest else next(iter(toolkit.indicators))
-        values = {"name": name, "number": "1", "code": next(iter(toolkit.areas))}
+        values = {
+            "name": name,
+            "number": "1",
+            "code": next(iter(toolkit.areas)),
+            "practice": next(iter(toolkit.practices)),
+            "item": toolkit.principles[1].lifting[0].id,
+        }
         return [page.PATH.format(**values) for _, page in self._routes]
 
 
@@ -127,11 +168,12 @@ def _document(documents: Documents, router: Router, request: Request) -> Respons
         return JSONResponse({"message": f"Nothing answers at {path[:200]}.", "openapi": urls.API_DOCS}, 404)
     if path != "/" and path.endswith("/"):
         return RedirectResponse(path.rstrip("/") + (f"?{search}" if search else ""), 308)
-    key = f"{datetime.now(UTC).date()} {path}?{search}"  # citations name the day
+    base = base_address(request, router.site.settings)
+    key = f"{datetime.now(UTC).date()} {base}{path}?{search}"  # citations name the day, canonical addresses the host
     file, status = documents.get(key), 200
     if file is None:
         view, layout = router.shell(path, f"?{search}" if search else "")
-        file, status = documents.make(key, view, layout), view.status
+        file, status = documents.make(key, view, layout, base, path), view.status
     return file.answer(request.headers, ASK_EACH_TIME, status)
 
 
@@ -153,7 +195,7 @@ def _navigation(app: Dash, router: Router) -> None:
     )
     def show(address: dict[str, Any]) -> tuple[list[Component], dict[str, Any]]:
         view = router.view(str(address.get("path", "/")), str(address.get("search", "")))
-        return in_page(view), {"title": view.window_title, "n": address.get("n")}
+        return in_page(router.site, view), {"title": view.window_title, "n": address.get("n")}
 
     app.clientside_callback(
         ClientsideFunction("shell", "arrived"),

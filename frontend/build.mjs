@@ -1,7 +1,7 @@
 // Builds what the browser loads: `node build.mjs FOLDER`, run by hatch_build.py after `npm ci`.
 //
-// FOLDER/vendor  plotly.min.js, plotly-geo.min.js, topojson/world_110m.json, bootstrap.min.css, regenerator.min.js,
-//                licences.txt, the .br and .gz of each, and manifest.json
+// FOLDER/vendor  plotly.min.js, plotly-geo.min.js, topojson/world_110m.json, bootstrap.min.css, search.min.js,
+//                regenerator.min.js, licences.txt, the .br and .gz of each, and manifest.json
 // FOLDER/tests   axe.min.js
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -25,9 +25,9 @@ async function main(folder) {
     ...Object.fromEntries(bundles.map(({ name, code }) => [name, code])),
     'topojson/world_110m.json': worldMap(),
     'bootstrap.min.css': withoutSourceMap(read('bootstrap/dist/css/bootstrap.min.css')),
-    // the generators of dcc's published scripts look for this global
-    'regenerator.min.js': (await esbuild.transform(read('regenerator-runtime/runtime.js'), { minify: true, legalComments: 'none' })).code,
-    'licences.txt': licences(['bootstrap', 'regenerator-runtime', ...bundles.flatMap(({ packages }) => packages)]),
+    'search.min.js': await minified('minisearch/dist/umd/index.js'), // the global MiniSearch
+    'regenerator.min.js': await minified('regenerator-runtime/runtime.js'), // a global that dcc's published scripts look for
+    'licences.txt': licences(['bootstrap', 'minisearch', 'regenerator-runtime', ...bundles.flatMap(({ packages }) => packages)]),
   };
   const written = await Promise.all(Object.entries(files).map(([name, text]) => write(path.join(folder, 'vendor'), name, Buffer.from(text))));
   const { dependencies } = require('./package.json');
@@ -49,6 +49,8 @@ async function write(folder, name, bytes) {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return Object.fromEntries(Object.entries(forms).map(([form, { length }]) => [form, form === name ? { bytes: length, sha256 } : { bytes: length }]));
 }
+
+const minified = async (file) => (await esbuild.transform(read(file), { minify: true, legalComments: 'none' })).code;
 
 const withoutSourceMap = (css) => css.replace(/\/\*# sourceMappingURL=.*?\*\/\s*/, '');
 

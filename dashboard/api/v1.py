@@ -3,10 +3,11 @@
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
-import orjson
 from fastapi import APIRouter, HTTPException, Query
 from starlette.responses import Response
 
+from dashboard.api import practices, readings
+from dashboard.api.answers import as_file, as_json, missing
 from dashboard.components.site import Site
 from dashboard.domain import catalogue, countries, indicators
 from dashboard.domain.catalogue import Filters
@@ -14,6 +15,7 @@ from dashboard.domain.comparison import Source
 from dashboard.domain.names import near
 from dashboard.errors import UnknownNameError
 from dashboard.exports import citation, csv, json, xlsx
+from dashboard.exports.bibliography import FORMATS
 from dashboard.schema.codes import IndicatorKind
 from dashboard.schema.documents import Indicator, Item
 
@@ -36,7 +38,12 @@ def router(site: Site) -> APIRouter:
         try:
             return indicators.indicator(site.toolkit, name)
         except UnknownNameError as error:
-            raise HTTPException(404, {"message": str(error), "near": list(error.near)}) from error
+            raise missing(error) from error
+
+    def cited(name: str, extension: str, ending: str) -> Response:
+        chosen = FORMATS[extension]
+        text = chosen.write([citation.csl(site.toolkit, entry(name), datetime.now(UTC).date())])
+        return as_file(text.encode(), chosen.media_type, f"{name}.{ending}")
 
     @routes.head("/healthz", include_in_schema=False)
     @routes.get("/healthz")
@@ -65,35 +72,39 @@ def router(site: Site) -> APIRouter:
         rows = [
             {**entry.model_dump(mode="json"), "finding": indicators.finding(site.toolkit, entry)} for entry in found
         ]
-        return _json({"data_version": site.toolkit.version, "indicators": rows})
+        return as_json({"data_version": site.toolkit.version, "indicators": rows})
 
     @routes.get("/api/v1/indicators/{name}.csv", response_class=Response)
     def indicator_csv(name: str) -> Response:
         """The observations of one indicator, tidy."""
         body = csv.observations_csv(site.toolkit.observations_of(entry(name).id))
-        return _file(body, "text/csv; charset=utf-8", f"{name}.csv")
+        return as_file(body, "text/csv; charset=utf-8", f"{name}.csv")
 
     @routes.get("/api/v1/indicators/{name}.xlsx", response_class=Response)
     def indicator_xlsx(name: str) -> Response:
         """One indicator as a workbook: data, metadata and notes."""
-        return _file(xlsx.workbook(site.toolkit, entry(name)), WORKBOOK, f"{name}.xlsx")
+        return as_file(xlsx.workbook(site.toolkit, entry(name)), WORKBOOK, f"{name}.xlsx")
+
+    # Before the next one, which would take “x.csl” for a name.
+    @routes.get("/api/v1/indicators/{name}.csl.json", response_class=Response)
+    def indicator_csl(name: str) -> Response:
+        """How to cite one indicator, as CSL-JSON."""
+        return cited(name, "json", "csl.json")
 
     @routes.get("/api/v1/indicators/{name}.json", response_class=Response)
     def indicator_json(name: str) -> Response:
         """One indicator with its observations and provenance."""
-        return _json(json.document(site.toolkit, entry(name)))
+        return as_json(json.document(site.toolkit, entry(name)))
 
     @routes.get("/api/v1/indicators/{name}.bib", response_class=Response)
     def indicator_bibtex(name: str) -> Response:
         """How to cite one indicator, as BibTeX."""
-        text = citation.bibtex(site.toolkit, entry(name), datetime.now(UTC).date())
-        return _file(text.encode(), "application/x-bibtex; charset=utf-8", f"{name}.bib")
+        return cited(name, "bib", "bib")
 
     @routes.get("/api/v1/indicators/{name}.ris", response_class=Response)
     def indicator_ris(name: str) -> Response:
         """How to cite one indicator, as RIS."""
-        text = citation.ris(site.toolkit, entry(name), datetime.now(UTC).date())
-        return _file(text.encode(), "application/x-research-info-systems; charset=utf-8", f"{name}.ris")
+        return cited(name, "ris", "ris")
 
     @routes.get("/api/v1/principles")
     def list_principles() -> Response:
@@ -102,7 +113,7 @@ def router(site: Site) -> APIRouter:
             {**p.model_dump(mode="json", exclude={"items"}), "items": [_item(item) for item in p.all_items]}
             for p in site.toolkit.principles.values()
         ]
-        return _json({"data_version": site.toolkit.version, "principles": rows})
+        return as_json({"data_version": site.toolkit.version, "principles": rows})
 
     @routes.get("/api/v1/countries")
     def list_countries() -> Response:
@@ -111,7 +122,7 @@ def router(site: Site) -> APIRouter:
             {"code": a.code, "name": a.name, "region": a.region, "groups": [g.code for g in countries.groups_of(a)]}
             for a in countries.with_data(site.toolkit)
         ]
-        return _json({"data_version": site.toolkit.version, "countries": rows})
+        return as_json({"data_version": site.toolkit.version, "countries": rows})
 
     @routes.get("/api/v1/comparison")
     def comparison(
@@ -134,25 +145,19 @@ def router(site: Site) -> APIRouter:
             }
             for (code, number), cell in found.cells.items()
         ]
-        return _json({"data_version": site.toolkit.version, "source": found.source, "cycle": cycle, "cells": rows})
+        return as_json({"data_version": site.toolkit.version, "source": found.source, "cycle": cycle, "cells": rows})
 
     @routes.get("/api/v1/files/{name}", response_class=Response)
     def data_file(name: str) -> Response:
         """A file of the data folder, as it is."""
         if name not in FILES:
             raise HTTPException(404, {"message": f"There is no file “{name[:60]}”.", "near": sorted(FILES)})
-        return _file((site.settings.data / name).read_bytes(), FILES[name], name)
+        return as_file((site.settings.data / name).read_bytes(), FILES[name], name)
 
+    routes.include_router(practices.router(site))
+    routes.include_router(readings.router(site))
     return routes
 
 
 def _item(item: Item) -> dict[str, Any]:
     return {"id": item.id, **item.model_dump(mode="json", exclude={"principle"})}
-
-
-def _json(content: Any) -> Response:
-    return Response(orjson.dumps(content, option=orjson.OPT_SERIALIZE_NUMPY), media_type="application/json")
-
-
-def _file(body: bytes, media_type: str, name: str) -> Response:
-    return Response(body, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})

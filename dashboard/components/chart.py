@@ -109,11 +109,15 @@ def _table(site: Site, entry: Indicator) -> Component:
     )
 
 
-def picture(site: Site, entry: Indicator, state: CardState) -> go.Figure | None:
-    """The figure as a picture that stands alone: with title, question, source and the status of its numbers."""
+def picture(site: Site, entry: Indicator, state: CardState, *, terms: bool = False) -> go.Figure | None:
+    """The figure as a picture that stands alone: with title, question, source and the status of its numbers.
+
+    With ``terms``, the definitions of the terms in it are notes under it.
+    """
     fig = figure(site, entry, state)
     if fig is None:
         return None
     foot = " · ".join((source_line(site, entry, drawn_year(site, entry, state)), *status_words(site, entry)))
     title = indicators.finding(site.toolkit, entry, drawn_year(site, entry, state))
-    return charts.titled(fig, title, entry.question, foot, PICTURE_WIDTH)
+    notes = [f"{term.term}: {term.definition}" for term in site.glossary.of_chart(entry)] if terms else []
+    return charts.titled(fig, title, entry.question, foot, PICTURE_WIDTH, notes)

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
@@ -17,6 +18,7 @@ from dashboard.figures import charts
 from dashboard.schema.codes import AreaKind, IndicatorKind
 from dashboard.schema.documents import Indicator
 
+CITATIONS = {"BibTeX": "bib", "RIS": "ris", "CSL-JSON": "csl.json"}
 VIEW_NAMES = {"latest": "One year", "trend": "Over time", "counts": "Counts", "index": "First year = 100"}
 
 
@@ -103,6 +105,7 @@ def _menu(site: Site, entry: Indicator, state: CardState) -> Component:
                 ],
                 className="actions",
             ),
+            *([_notes_switch(site, entry)] if pictures else []),
             html.P("", id=ids.CARD_FEEDBACK, role="status", className="quiet"),
             html.Details(
                 [
@@ -116,7 +119,7 @@ def _menu(site: Site, entry: Indicator, state: CardState) -> Component:
                                 download=f"{entry.id}.{kind}",
                                 className="action",
                             )
-                            for name, kind in (("BibTeX", "bib"), ("RIS", "ris"))
+                            for name, kind in CITATIONS.items()
                         ],
                         className="actions",
                     ),
@@ -125,3 +128,8 @@ def _menu(site: Site, entry: Indicator, state: CardState) -> Component:
         ],
         className="menu",
     )
+
+
+def _notes_switch(site: Site, entry: Indicator) -> Component:
+    switch = dbc.Switch(id=ids.CARD_TERMS, label="Print the terms as notes under PNG and SVG", value=False)
+    return html.Div(switch, hidden=not site.glossary.of_chart(entry))

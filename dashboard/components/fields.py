@@ -24,6 +24,12 @@ def chosen(value: str | None) -> str:
     return "" if value in (None, ANY) else str(value)
 
 
+def parameters(text: str | None, **selects: str | None) -> dict[str, str]:
+    """What a search field (as ``q``) and selects hold, as parameters of an address; without what filters nothing."""
+    given = {"q": text or "", **{name: chosen(value) for name, value in selects.items()}}
+    return {name: value for name, value in given.items() if value}
+
+
 def several(name: str, label: str, options: Mapping[str, str], value: Iterable[str], placeholder: str) -> Component:
     """A searchable choice of several."""
     choices = [{"value": key, "label": text} for key, text in options.items()]

@@ -7,6 +7,7 @@ PAGE_META = "page-meta"  # store: {title, status}
 ANNOUNCER = "announcer"  # live region for screen readers
 THEME = "theme-switch"
 TROUBLE = "trouble"  # where an unexpected error of a callback is told
+HINT = "hint"  # the definition of a term of the glossary: hint-<its id>
 
 # /indicators
 CATALOGUE_TEXT = "catalogue-text"
@@ -28,10 +29,28 @@ CARD_GRAPH = "card-graph"
 CARD_STATE = "card-state"  # store: which indicator this card shows
 CARD_ADDRESS = "card-address"
 CARD_PNG = "card-png"
+CARD_TERMS = "card-terms"
 CARD_SVG = "card-svg"
 CARD_LINK = "card-link"
 CARD_PICTURE = "card-picture"  # store: the figure to be saved as a picture
 CARD_FEEDBACK = "card-feedback"
+
+# /practices
+PRACTICES_TEXT = "practices-text"
+PRACTICES_COUNTRY = "practices-country"
+PRACTICES_GROUP = "practices-group"
+PRACTICES_PILLAR = "practices-pillar"
+PRACTICES_PRINCIPLE = "practices-principle"
+PRACTICES_SORT = "practices-sort"
+PRACTICES_PICK = "practices-pick"  # store: {country, principle}; the browser writes it on a click in the matrix
+PRACTICES_COUNT = "practices-count"
+PRACTICES_RESULTS = "practices-results"
+PRACTICES_ADDRESS = "practices-address"
+
+# /glossary
+GLOSSARY_TEXT = "glossary-text"
+GLOSSARY_RESULTS = "glossary-results"
+GLOSSARY_ADDRESS = "glossary-address"
 
 # /compare
 COMPARE_SOURCE = "compare-source"
@@ -48,3 +67,11 @@ COMPARE_REASON = "compare-reason"
 COMPARE_REASON_BODY = "compare-reason-body"
 COMPARE_COUNT = "compare-count"
 COMPARE_LINK = "compare-link"
+
+# /countries/<ISO3>
+COUNTRY_GROUP = "country-group"
+COUNTRY_RANKS = "country-ranks"
+COUNTRY_STAGES = "country-stages"
+COUNTRY_VALUES = "country-values"
+COUNTRY_CODE = "country-code"  # store: which country is shown
+COUNTRY_ADDRESS = "country-address"

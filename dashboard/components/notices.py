@@ -8,7 +8,9 @@ from dash.development.base_component import Component
 
 from dashboard.components import urls
 from dashboard.components.site import Site, View
+from dashboard.domain.countries import area_name
 from dashboard.errors import UnknownNameError
+from dashboard.store.toolkit import Toolkit
 
 
 def notices(texts: Sequence[str]) -> list[Component]:
@@ -33,6 +35,9 @@ def unknown(site: Site, error: UnknownNameError) -> View:
             rest = ("All countries", urls.COUNTRIES)
         case "principle":
             links = [(toolkit.principles[int(name)].title, urls.principle(int(name))) for name in error.near]
+        case "practice":
+            links = [(_practice(toolkit, name), urls.practice(name)) for name in error.near]
+            rest = ("All good practices", urls.PRACTICES)
     near = html.Ul([html.Li(html.A(text, href=href)) for text, href in links])
     body = [
         html.H1(f"There is no {error.kind} “{error.name[:60]}”"),
@@ -41,6 +46,11 @@ def unknown(site: Site, error: UnknownNameError) -> View:
         html.P([html.A(rest[0], href=rest[1]), " lists what there is."]),
     ]
     return View(f"No such {error.kind}", body, status=404)
+
+
+def _practice(toolkit: Toolkit, name: str) -> str:
+    practice = toolkit.practices[name]
+    return f"{area_name(toolkit, practice.country)}: {practice.name}"
 
 
 def not_found(path: str) -> View:

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.chart_state import CardState
 from dashboard.components.site import Site
+from dashboard.components.terms import in_chart
 from dashboard.domain import indicators
 from dashboard.exports.facts import STATUS_LEGEND
 from dashboard.schema.codes import AreaKind, IndicatorKind, ObsStatus
@@ -34,6 +35,7 @@ def foot(site: Site, entry: Indicator, period: int | None = None) -> Component:
         [
             html.P(source_line(site, entry, period), className="source"),
             *([html.Ul([html.Li(word) for word in words], className="status-notes")] if words else []),
+            *in_chart(site.glossary.of_chart(entry)),
             *([html.Details([html.Summary("Notes"), *(html.P(note) for note in notes)])] if notes else []),
             html.Details(
                 [

@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components import urls
-from dashboard.components.stage import badge
+from dashboard.components.stage import badge, mark_words
 from dashboard.domain.comparison import SOURCE_NAMES, Source
 from dashboard.domain.evidence import Finding
 from dashboard.domain.reasons import ItemReason, Reason
@@ -100,9 +100,7 @@ def _stage(toolkit: Toolkit, why: Reason, stage: Stage) -> Component:
 
 def _item(toolkit: Toolkit, found: ItemReason) -> Component:
     mark = found.bounds.mark
-    status = MARK_NAMES[mark].capitalize()
-    if found.item.stage is Stage.EARLY:
-        status = {"m": "Applies", "n": "Does not apply", "p": "Applies partly"}.get(mark, status)
+    status = mark_words(mark, found.item.stage)
     details: list[Component] = []
     if found.answer is not None:
         details += [html.P(found.answer.note)] if found.answer.note else []

@@ -5,11 +5,14 @@ from dash.development.base_component import Component
 
 from dashboard import __version__
 from dashboard.components import ids, urls
+from dashboard.components.search import box
 from dashboard.components.site import Site, View
+from dashboard.components.terms import definitions, marked
 
 NAVIGATION = (
     ("Indicators", urls.INDICATORS),
     ("Compare", urls.COMPARE),
+    ("Practices", urls.PRACTICES),
     ("Countries", urls.COUNTRIES),
     ("Data", urls.DATA),
     ("About", urls.ABOUT),
@@ -23,7 +26,8 @@ def shell(site: Site, view: View, path: str, search: str) -> Component:
             html.A("Skip to the content", href="#page", className="skip-link"),
             _header(),
             html.Div(id=ids.TROUBLE),
-            html.Main(page(view), id=ids.PAGE, tabIndex="-1"),
+            html.Main(page(site, view), id=ids.PAGE, tabIndex="-1"),
+            definitions(site.glossary),
             _footer(site),
             html.Div(id=ids.ANNOUNCER, className="visually-hidden", role="status"),
             dcc.Store(id=ids.ADDRESS, data={"path": path, "search": search, "n": 0}),
@@ -33,11 +37,11 @@ def shell(site: Site, view: View, path: str, search: str) -> Component:
     )
 
 
-def page(view: View) -> list[Component]:
-    """A view with its breadcrumb."""
+def page(site: Site, view: View) -> list[Component]:
+    """A view with its breadcrumb, and with hints on the terms of the glossary."""
     crumbs = [html.Li(html.A(name, href=href)) for name, href in view.crumbs]
     trail = [html.Nav(html.Ol(crumbs), className="crumbs", **{"aria-label": "Breadcrumb"})] if crumbs else []
-    return [*trail, html.Div(view.body, className="view")]
+    return [*trail, marked(html.Div(view.body, className="view"), site.glossary)]
 
 
 def _header() -> Component:
@@ -51,6 +55,7 @@ def _header() -> Component:
                     className="brand",
                 ),
                 html.Nav(html.Ul(links), **{"aria-label": "Main"}),
+                box(),
                 html.Button("Theme", id=ids.THEME, className="plain-button", title="Switch between light and dark"),
             ],
             className="bar",
@@ -70,6 +75,10 @@ def _footer(site: Site) -> Component:
                         html.A("Method and sources", href=urls.ABOUT),
                         " · ",
                         html.A("Data and downloads", href=urls.DATA),
+                        " · ",
+                        html.A("Glossary", href=urls.GLOSSARY),
+                        " · ",
+                        html.A("Further reading", href=urls.READINGS),
                     ]
                 ),
                 html.P(f"Data version {site.toolkit.version} · software {__version__}", className="quiet"),

@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, TypeAlias
+from functools import cached_property
+from textwrap import shorten
+from typing import Any, Protocol, TypeAlias
 
 from dash import Dash
 from dash.development.base_component import Component
 
 from dashboard.domain.comparison import Comparisons
+from dashboard.domain.glossary import Glossary
 from dashboard.settings import Settings
 from dashboard.store.toolkit import Toolkit
 
 TITLE = "Digital Government Toolkit"
+LONGEST_SUMMARY = 160
 # What Dash takes as children: a component, text, or a list of them.
 Children: TypeAlias = Component | str | Sequence[Component | str | None] | None
 
@@ -24,6 +28,11 @@ class Site:
     comparisons: Comparisons
     settings: Settings
 
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The terms, ready to be found in texts."""
+        return Glossary(self.toolkit)
+
 
 @dataclass(frozen=True)
 class View:
@@ -31,10 +40,16 @@ class View:
 
     title: str
     body: Children
-    description: str = ""
+    description: str = ""  # at least 50 characters, for search engines and shared links
     status: int = 200
     scripts: tuple[str, ...] = ()
     crumbs: tuple[tuple[str, str], ...] = field(default=())
+    structured: Mapping[str, Any] | None = None  # what it is about, in the words of schema.org
+
+    @property
+    def summary(self) -> str:
+        """The description in as much room as search engines give it, cut after a word."""
+        return shorten(self.description, LONGEST_SUMMARY, placeholder=" …")
 
     @property
     def window_title(self) -> str:

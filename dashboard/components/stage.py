@@ -34,11 +34,17 @@ def strip(marks: str, label: str) -> Component:
     return html.Span(segments, className="strip", role="img", **{"aria-label": label})
 
 
-def mark(code: str) -> Component:
-    """One mark with its meaning."""
-    return html.Span(
-        [html.I(className=f"mark mark-{code}", **{"aria-hidden": "true"}), " ", MARK_NAMES[code].capitalize()]
-    )
+def mark(code: str, stage: Stage | None = None) -> Component:
+    """One mark with its meaning, for a characteristic of a stage."""
+    return html.Span([html.I(className=f"mark mark-{code}", **{"aria-hidden": "true"}), " ", mark_words(code, stage)])
+
+
+def mark_words(code: str, stage: Stage | None = None) -> str:
+    """What a mark means; an early characteristic describes a lack, so it is not met but applies."""
+    lacking = {"m": "Applies", "n": "Does not apply", "p": "Applies partly", "a": "Applies at least partly"}
+    lacking["b"] = "Applies at most partly"
+    words = MARK_NAMES[code].capitalize()
+    return lacking.get(code, words) if stage is Stage.EARLY else words
 
 
 def legend(*, evidence: bool) -> Component:

@@ -14,15 +14,19 @@ import brotli
 from dash import Dash
 from plotly.io.json import to_json_plotly
 
+from dashboard.components.search import INDEX
 from dashboard.components.site import View
+from dashboard.delivery.head import data_block, head
 from dashboard.delivery.markup import to_html
 from dashboard.delivery.static import Assets, StaticFile, fingerprint
 
 STYLES = ("vendor/bootstrap.min.css", "style.css", "charts.css")
-SCRIPTS_FIRST = ("vendor/regenerator.min.js", "boot.js")
-SCRIPTS_LAST = ("strips.js", "matrix.js", "pages.js", "start.js")
+SCRIPTS_FIRST = ("vendor/regenerator.min.js", "boot.js", "search.js")
+SCRIPTS_LAST = ("strips.js", "matrix.js", "practices.js", "hints.js", "pages.js", "start.js")
 # What a view can ask for besides; plotly's maps extend its window.Plotly and so come after it.
 LIBRARIES = {"plotly": "vendor/plotly.min.js", "maps": "vendor/plotly-geo.min.js"}
+# What scripts fetch when a reader first needs it, by the name of the attribute that tells them where it is.
+ON_DEMAND = {**LIBRARIES, "minisearch": "vendor/search.min.js", "search-index": INDEX}
 # The page needs neither a polyfill for browsers of 2015 nor Dash's old table.
 NOT_NEEDED = re.compile(r"/deps/polyfill|/dash_table/")
 UNREACHABLE = (
@@ -52,9 +56,9 @@ class Documents:
                 self._kept.move_to_end(key)
             return self._kept.get(key)
 
-    def make(self, key: str, view: View, layout: object) -> StaticFile:
-        """Make the page of a view; ``layout`` is the whole component tree, shell included."""
-        body = self.render(view, layout).encode()
+    def make(self, key: str, view: View, layout: object, base: str = "", path: str = "/") -> StaticFile:
+        """Make the page of a view; ``layout`` is the whole component tree, shell included; see ``render``."""
+        body = self.render(view, layout, base, path).encode()
         # A page is made while somebody waits for it: brotli at 5 takes a few milliseconds, at 11 half a second.
         bodies = {"": body, "br": brotli.compress(body, quality=5)}
         file = StaticFile(bodies, "text/html; charset=utf-8", f'"{fingerprint(body)}"')
@@ -65,21 +69,21 @@ class Documents:
                     self._kept.popitem(last=False)
         return file
 
-    def render(self, view: View, layout: object) -> str:
-        """The HTML as text."""
+    def render(self, view: View, layout: object, base: str = "", path: str = "/") -> str:
+        """The HTML as text. ``base`` is the installation's address, ``path`` the page's below it."""
         own = {name: self._assets.url(name) for name in (*STYLES, *SCRIPTS_FIRST, *SCRIPTS_LAST, "theme.js")}
         styles = "".join(f'<link rel="stylesheet" href="{own[name]}">' for name in STYLES)
         before = [own[name] for name in SCRIPTS_FIRST]
         charts = [self._assets.url(LIBRARIES[name]) for name in view.scripts]
         chain = [*before, *self._scripts, *charts, *(own[name] for name in SCRIPTS_LAST)]
         scripts = "".join(f'<script src="{src}"></script>' for src in chain)
+        later = " ".join(f'data-{name}="{self._assets.url(file)}"' for name, file in ON_DEMAND.items())
         return (
-            f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{html.escape(view.window_title)}</title>'
+            f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">{head(view, base, path)}'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f'<meta name="description" content="{html.escape(view.description)}">'
             f'<meta name="color-scheme" content="light dark"><link rel="icon" href="{self._assets.url("icon.svg")}">'
             f'<script src="{own["theme.js"]}"></script>{styles}</head>'
-            f'<body data-plotly="{self._assets.url(LIBRARIES["plotly"])}" data-maps="{self._assets.url(LIBRARIES["maps"])}">'
+            f'<body {later} data-address="{html.escape(base + path)}">'
             f'<p id="unreachable" role="alert" hidden>{UNREACHABLE}</p>'
             f'<div id="first-view">{to_html(layout)}</div><div id="react-entry-point"></div>'
             f"<div hidden>{self._config}{_as_json_script('inline-layout', to_json_plotly(layout))}{self._dependencies}"
@@ -93,5 +97,4 @@ def _public(config: dict[str, Any]) -> dict[str, Any]:
 
 
 def _as_json_script(name: str, text: str) -> str:
-    """A block of data that the browser does not run; it cannot end early, whatever text is inside."""
-    return f'<script id="{name}" type="application/json">{text.replace("<", chr(92) + "u003c")}</script>'
+    return data_block(text, "application/json", name)

@@ -21,7 +21,10 @@ FOR_AN_HOUR = "public, max-age=3600"
 ASK_EACH_TIME = "no-cache"  # kept by the browser, but used only when the server says that it is still right
 SMALL = 500  # bytes below which compression is not worth a header
 # Built at install time from pinned npm packages; see frontend/.
-REQUIRED = ("vendor/plotly.min.js", "vendor/plotly-geo.min.js", "vendor/bootstrap.min.css", "vendor/regenerator.min.js")
+REQUIRED = tuple(
+    f"vendor/{name}"
+    for name in ("plotly.min.js", "plotly-geo.min.js", "bootstrap.min.css", "regenerator.min.js", "search.min.js")
+)
 
 
 @dataclass(frozen=True)
@@ -83,8 +86,13 @@ def prepare(body: bytes, content_type: str, store: CompressedStore | None = None
 class Assets:
     """Every file below a folder by its fingerprinted address, ``/assets/<name>.<hash>.<extension>``."""
 
-    def __init__(self, folder: Path, store: CompressedStore | None = None) -> None:
-        """Read and compress the folder. Raises ToolkitError where the built files are missing."""
+    def __init__(
+        self, folder: Path, store: CompressedStore | None = None, made: Mapping[str, bytes] | None = None
+    ) -> None:
+        """Read and compress the folder, and what was ``made`` besides, by name.
+
+        Raises ToolkitError where the built files are missing.
+        """
         missing = [name for name in REQUIRED if not (folder / name).is_file()]
         if missing:
             raise ToolkitError(
@@ -93,11 +101,11 @@ class Assets:
             )
         self._by_url: dict[str, StaticFile] = {}
         self._urls: dict[str, str] = {}
-        for path in self._files(folder):
-            name = path.relative_to(folder).as_posix()
-            kind = TEXT_TYPES.get(path.suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
-            file = prepare(path.read_bytes(), kind, store)
+        read = ((path.relative_to(folder).as_posix(), path.read_bytes()) for path in self._files(folder))
+        for name, body in (*read, *(made or {}).items()):
             stem, extension = name.rsplit(".", 1)
+            kind = TEXT_TYPES.get(f".{extension}") or mimetypes.guess_type(name)[0] or "application/octet-stream"
+            file = prepare(body, kind, store)
             # Plotly asks for its map shapes by a fixed name below a fingerprinted folder.
             url = (
                 f"{URL}{name}"

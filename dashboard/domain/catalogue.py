@@ -3,13 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, utils
-
+from dashboard.domain.words import mentions, words
 from dashboard.schema.codes import IndicatorKind
 from dashboard.schema.documents import Indicator
 from dashboard.store.toolkit import Toolkit
-
-CLOSE = 78  # of 100: how alike a word must be to one of the text's, so that one slip of the finger is forgiven
 
 
 @dataclass(frozen=True)
@@ -26,7 +23,7 @@ class Filters:
 def select(toolkit: Toolkit, filters: Filters) -> list[Indicator]:
     """The indicators that fit, in the order of the catalogue (the toolkit's own charts first)."""
     pillars = {principle.number: principle.pillar for principle in toolkit.principles.values()}
-    words = utils.default_process(filters.text[:200]).split()
+    wanted = words(filters.text)
     return [
         entry
         for entry in toolkit.indicators.values()
@@ -34,7 +31,7 @@ def select(toolkit: Toolkit, filters: Filters) -> list[Indicator]:
         and (filters.kind is None or entry.kind is filters.kind)
         and (filters.principle is None or filters.principle in entry.principles)
         and (filters.pillar is None or filters.pillar in {pillars[number] for number in entry.principles})
-        and (not words or _mentions(_text(entry, toolkit), words))
+        and mentions(_text(entry, toolkit), wanted)
     ]
 
 
@@ -42,17 +39,6 @@ def _text(entry: Indicator, toolkit: Toolkit) -> str:
     dataset = toolkit.datasets[entry.dataset].title
     titles = [toolkit.principles[number].title for number in entry.principles]
     return " ".join((entry.short_title, entry.title, entry.question, entry.id, dataset, entry.source, *titles))
-
-
-def _mentions(text: str, words: list[str]) -> bool:
-    tokens = set(utils.default_process(text).split())
-    return all(_has(tokens, word) for word in words)
-
-
-def _has(tokens: set[str], word: str) -> bool:
-    if any(token.startswith(word) for token in tokens):
-        return True
-    return len(word) > 3 and any(fuzz.ratio(word, token) >= CLOSE for token in tokens)
 
 
 def by_principle(toolkit: Toolkit, number: int) -> list[Indicator]:

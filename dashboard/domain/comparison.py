@@ -11,7 +11,7 @@ from dashboard.domain.stages import THRESHOLD, StageResult
 from dashboard.schema.areas import Area
 from dashboard.schema.assessments import Assessment
 from dashboard.schema.codes import AreaKind, Provenance
-from dashboard.schema.documents import Principle
+from dashboard.schema.documents import Item, Principle
 from dashboard.store.toolkit import Toolkit
 
 EVIDENCE_CYCLE = 2022
@@ -90,7 +90,7 @@ class Comparisons:
         documents = self.assessments(source)
         cycles = tuple(sorted({document.cycle for document in documents}, reverse=True))
         chosen = [document for document in documents if cycle in (None, document.cycle)]
-        latest = {document.country: document for document in sorted(chosen, key=lambda document: document.cycle)}
+        latest = self._latest(chosen)
         cells = {
             (code, number): self.cell(document, principle)
             for code, document in latest.items()
@@ -122,6 +122,17 @@ class Comparisons:
         """The public evidence on one country and principle; None for a country that no survey covers."""
         return self._evidence.get((country, principle))
 
+    def mark(self, source: Source, country: str, item: Item) -> str:
+        """The mark of one characteristic of a country (see MARK_NAMES), from its latest answers in a source.
+
+        Raises KeyError for a country that the source does not cover.
+        """
+        if source is Source.EVIDENCE:
+            return self._evidence[country, item.principle].items[item.id].bounds.mark
+        document = self._latest(self.assessments(source))[country]
+        answer = document.answers.get(item.id)
+        return (stages.OF_ANSWER[answer.answer] if answer else stages.UNKNOWN).mark
+
     def answered_remotely(self, country: str) -> bool:
         """Whether World Bank staff, not the government, answered the survey that public evidence rests on."""
         return self.values.get(country, {}).get(evidence.ANSWER_SOURCE) == 0
@@ -131,6 +142,11 @@ class Comparisons:
         cells = {key: Cell(found.result, found.marks) for key, found in self._evidence.items()} if wanted else {}
         countries = self._named(self.values) if wanted else ()
         return Comparison(Source.EVIDENCE, cycle, (EVIDENCE_CYCLE,), countries, cells)
+
+    @staticmethod
+    def _latest(documents: Iterable[Assessment]) -> dict[str, Assessment]:
+        """The assessment of the latest cycle, by country."""
+        return {document.country: document for document in sorted(documents, key=lambda document: document.cycle)}
 
     def _named(self, codes: Iterable[str]) -> tuple[Area, ...]:
         return tuple(sorted((self.toolkit.areas[code] for code in codes), key=lambda area: area.name))

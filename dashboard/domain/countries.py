@@ -66,6 +66,13 @@ def groups_of(area: Area) -> list[CountryGroup]:
     return [g for g in GROUPS.values() if g.code not in regions and area.kind is AreaKind.COUNTRY and g.has(area)]
 
 
+def memberships(area: Area) -> list[str]:
+    """The groups an area belongs to, with the year since when, where that is known and not part of the name."""
+    since = {"OECD": area.oecd_since, "DN": area.digital_nations_since}
+    years = {code: year for code, year in since.items() if year and year > 1}
+    return [f"{g.name} since {years[g.code]}" if g.code in years else g.name for g in groups_of(area)]
+
+
 def country(toolkit: Toolkit, code: str) -> Area:
     """The country with this code, real or fictional. Raises UnknownNameError with near matches by code or name."""
     area = toolkit.areas.get(aliases(toolkit).get(code.lower(), code.upper()))

@@ -135,6 +135,10 @@ class EvidenceMap:
         """The indicators the map reads, besides the one that says who answered."""
         return frozenset(rule.indicator for rule in self.rules)
 
+    def rules_of(self, item: str) -> tuple[Rule, ...]:
+        """The rules on one characteristic, in the order of the map."""
+        return tuple(self._by_item.get(item, ()))
+
     def of_item(self, item: str, country: str, values: Mapping[str, float]) -> ItemEvidence:
         """What a country's values (by indicator) say about one characteristic."""
         rules = self._by_item.get(item)

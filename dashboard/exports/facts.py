@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from dashboard.domain.glossary import Glossary
 from dashboard.domain.indicators import finding
 from dashboard.schema.codes import UNIT_NAMES, ObsStatus
 from dashboard.schema.documents import Indicator
@@ -46,7 +47,7 @@ def metadata(toolkit: Toolkit, entry: Indicator) -> dict[str, str]:
 
 
 def notes(toolkit: Toolkit, entry: Indicator) -> list[tuple[str, str]]:
-    """The remarks on an indicator, as (what about, remark); no empty ones."""
+    """The remarks on an indicator and the terms in it, as (what about, remark); no empty ones."""
     dataset = toolkit.datasets[entry.dataset]
     found = [
         ("Indicator", entry.note),
@@ -54,5 +55,6 @@ def notes(toolkit: Toolkit, entry: Indicator) -> list[tuple[str, str]]:
         ("Sums", entry.sums_note),
         ("Dataset", dataset.note),
         ("How it was read", dataset.retrieved),
+        *((f"Term: {term.term}", term.definition) for term in Glossary(toolkit).of_chart(entry)),
     ]
     return [(about, remark) for about, remark in found if remark]

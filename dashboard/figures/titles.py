@@ -1,6 +1,7 @@
 """A figure for export: with its title, its question and its source inside the picture."""
 
 import textwrap
+from collections.abc import Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -12,20 +13,22 @@ SPACING = 1.3
 GAP, EDGE = 12, 8  # px
 
 
-def titled(figure: go.Figure, title: str, question: str, foot: str, width: int = 700) -> go.Figure:
-    """A copy with title, question and foot, wrapped to ``width`` px, on a white ground and as much higher."""
+def titled(
+    figure: go.Figure, title: str, question: str, foot: str, width: int = 700, notes: Sequence[str] = ()
+) -> go.Figure:
+    """A copy with title, question, foot and notes, wrapped to ``width`` px, on a white ground and as much higher."""
     upper = [*_lines(title, TITLE, width, bold=True), *_lines(question, QUESTION, width, colour=theme.MUTED)]
-    lower = _lines(foot, FOOT, width, colour=theme.MUTED)
+    lower = [line for text in (foot, *notes) for line in _lines(text, FOOT, width, colour=theme.MUTED)]
     above = sum(line["height"] for line in upper) + GAP * 2
     below = sum(line["height"] for line in lower) + GAP * 2
     copy = go.Figure(figure)
     margin = copy.layout.margin
-    notes = [*_placed(upper, 1, margin.t + above - GAP, margin.l), *_placed(lower, 0, -margin.b - GAP, margin.l)]
+    placed = [*_placed(upper, 1, margin.t + above - GAP, margin.l), *_placed(lower, 0, -margin.b - GAP, margin.l)]
     copy.update_layout(
         width=width,
         height=copy.layout.height + above + below,
         margin={"t": margin.t + above, "b": margin.b + below},
-        annotations=[*(note.to_plotly_json() for note in copy.layout.annotations), *notes],
+        annotations=[*(note.to_plotly_json() for note in copy.layout.annotations), *placed],
         paper_bgcolor=theme.BACKGROUND,
     )
     return copy

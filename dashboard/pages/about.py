@@ -6,6 +6,7 @@ from dash import Dash, html
 from dash.development.base_component import Component
 
 from dashboard.components import urls
+from dashboard.components.preface import preface
 from dashboard.components.site import Site, View
 from dashboard.components.stage import legend
 from dashboard.domain import evidence
@@ -27,6 +28,8 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
             className="lead",
         ),
         *_toolkit(site),
+        html.H2("Its preface", id="preface"),
+        *preface(site.toolkit),
         *_stages(site),
         *_evidence(site),
         *_honesty(),
@@ -39,10 +42,18 @@ def _toolkit(site: Site) -> list[Component]:
     return [
         html.H2("The toolkit"),
         html.P(
-            f"It helps governments to follow the Recommendation of the OECD Council on Digital Government Strategies "
-            f"(2014) with {len(toolkit.principles)} principles in {len(toolkit.pillars)} pillars. Each has a self-assessment: "
-            f"{len(toolkit.items)} lines in all, in three stages. All of them are here, rewritten in plain words one for one, "
-            "with their place in the source."
+            [
+                f"It helps governments to follow the Recommendation of the OECD Council on Digital Government Strategies "
+                f"(2014) with {len(toolkit.principles)} principles in {len(toolkit.pillars)} pillars. Each has a self-assessment: "
+                f"{len(toolkit.items)} lines in all, in three stages. All of them are here, rewritten in plain words one for one, "
+                "with their place in the source. So are its ",
+                html.A(f"{len(toolkit.practices)} good practices", href=urls.PRACTICES),
+                ", its ",
+                html.A(f"{len(toolkit.readings)} works of further reading", href=urls.READINGS),
+                " and its ",
+                html.A(f"glossary of {len(toolkit.terms)} terms", href=urls.GLOSSARY),
+                ".",
+            ]
         ),
         html.Ol([html.Li(html.A(p.title, href=urls.principle(p.number))) for p in toolkit.principles.values()]),
     ]

@@ -15,6 +15,7 @@ from dashboard.components.query import Query
 from dashboard.components.reason import reason
 from dashboard.components.site import Site, View
 from dashboard.components.stage import legend
+from dashboard.components.terms import marked
 from dashboard.domain import countries, reasons
 from dashboard.domain.comparison import SOURCE_NAMES, Comparison, Source
 from dashboard.errors import UnknownNameError
@@ -196,4 +197,4 @@ def register_callbacks(app: Dash, site: Site) -> None:
         source = asked.choice("source", Source) or Source.EVIDENCE
         cycle = asked.number("cycle", site.comparisons.of(source).cycles)
         panel, title = _panel(site, source, cycle, str(cell or "")[:20], asked)
-        return panel, title, bool(panel)
+        return marked(panel, site.glossary), title, bool(panel)

@@ -1,134 +1,136 @@
-"""``/countries/<ISO3>``: one country: where it stands on the principles, and what public data says about it."""
+"""``/countries/<ISO3>``: one country: its stages among peers, its practices, its values, and what is missing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-import pandas as pd
-from dash import Dash, html
+import dash_bootstrap_components as dbc
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
-from dashboard.components import urls
-from dashboard.components.reason import who_answered
+from dashboard.components import fields, ids, urls
+from dashboard.components.country_stages import stages
+from dashboard.components.country_values import missing, values
+from dashboard.components.notices import notices
+from dashboard.components.practice_card import practice_card
+from dashboard.components.query import Query
 from dashboard.components.site import Site, View
-from dashboard.components.stage import badge, legend, strip
-from dashboard.domain import countries, indicators
-from dashboard.domain.comparison import SOURCE_NAMES, Comparison, Source
-from dashboard.domain.stages import MARK_NAMES, count_marks
+from dashboard.domain import countries, practices
+from dashboard.domain.peers import EVERYONE, Position, peers_of, positions
 from dashboard.schema.areas import Area
-from dashboard.schema.codes import AreaKind, ObsStatus
-from dashboard.schema.documents import Indicator
+from dashboard.schema.codes import AreaKind
 
 PATH = "/countries/{code}"
+YES = "yes"
 
 
 def layout(site: Site, query: Mapping[str, str], code: str) -> View:
-    """One country. Raises UnknownNameError."""
+    """One country among the peers in the address. Raises UnknownNameError."""
     area = countries.country(site.toolkit, code)
-    groups = [html.Li(group.name, className="chip") for group in countries.groups_of(area)]
-    is_fictional = area.kind is AreaKind.FICTIONAL
-    warning = [html.P("This country is fictional. It belongs to the illustrative example.", className="empty")]
-    comparisons = [site.comparisons.of(source) for source in Source]
-    standing = [part for comparison in comparisons for part in _standing(site, comparison, area)]
+    asked = Query(query)
+    group, ranks = _chosen(site, area, asked)
+    shown, table, found = _among(site, area, group, ranks=ranks)
     body = [
         html.H1(area.name),
-        *(warning if is_fictional else []),
-        html.P(area.region, className="quiet") if area.region else None,
-        html.Ul(groups, className="chips") if groups else None,
-        *(standing or [html.H2("Stages"), html.P("No source says anything about its stages.", className="empty")]),
-        *_values(site, area),
+        *notices(asked.notices),
+        *_head(area),
+        *_controls(site, area, group, ranks),
+        html.Div(shown, id=ids.COUNTRY_STAGES),
+        *_practices(site, area),
+        html.Div(table, id=ids.COUNTRY_VALUES),
+        *missing(site, found),
+        dcc.Store(id=ids.COUNTRY_CODE, data=area.code),
+        dcc.Store(id=ids.COUNTRY_ADDRESS),
     ]
-    return View(
-        area.name, body, f"{area.name} in the Digital Government Toolkit.", crumbs=(("Countries", urls.COUNTRIES),)
-    )
+    return View(area.name, body, _description(site, area, found), crumbs=(("Countries", urls.COUNTRIES),))
 
 
-def _standing(site: Site, comparison: Comparison, area: Area) -> list[Component]:
-    if area.code not in {country.code for country in comparison.countries}:
-        return []
-    evidence = comparison.source is Source.EVIDENCE
-    rows = []
-    for principle in site.toolkit.principles.values():
-        cell = comparison.cells[area.code, principle.number]
-        counts = {MARK_NAMES[mark]: n for mark, n in count_marks(cell.marks).items() if n}
-        words = ", ".join(f"{n} {name}" for name, n in counts.items())
-        why = urls.compare((area.code,), source=comparison.source, cell=f"{area.code}-{principle.number}")
-        rows.append(
-            html.Tr(
-                [
-                    html.Th(
-                        html.A(f"{principle.number} {principle.short_title}", href=urls.principle(principle.number)),
-                        scope="row",
-                        className=f"pillar-edge-{principle.pillar}",
-                    ),
-                    html.Td(badge(cell.result, evidence=evidence)),
-                    html.Td(strip(cell.marks, words)),
-                    html.Td(html.A("Why", href=why, **{"aria-label": f"Why, principle {principle.number}"})),
-                ]
-            )
-        )
-    head = html.Thead(
-        html.Tr([html.Th(text, scope="col") for text in ("Principle", "Stage", "Characteristics", "Reason")])
-    )
-    peers = urls.compare((area.code,), source=comparison.source)
+def _chosen(site: Site, area: Area, asked: Query) -> tuple[str, bool]:
+    group = asked.one_of("group", list(_groups(site, area))) or _usual(area)
+    return group, asked.one_of("ranks", [YES]) == YES
+
+
+def _groups(site: Site, area: Area) -> dict[str, str]:
+    """The peer groups that can be chosen, by code."""
+    everyone = {EVERYONE: "All countries"}
+    if area.kind is AreaKind.FICTIONAL:
+        return {EVERYONE: "The other fictional countries"}
+    return {**{group.code: group.name for group in countries.groups_among(site.toolkit.areas.values())}, **everyone}
+
+
+def _usual(area: Area) -> str:
+    """The first group that the country itself belongs to, else its region, else all countries."""
+    own = [group.code for group in countries.groups_of(area)]
+    return own[0] if own else area.region.upper() or EVERYONE
+
+
+def _among(
+    site: Site, area: Area, group: str, *, ranks: bool
+) -> tuple[list[Component], list[Component], list[Position]]:
+    """The stages, the values, and the positions behind them, among the peers of a group."""
+    among = peers_of(area, site.toolkit.areas.values(), group)
+    name = _groups(site, area)[group]
+    found = positions(site.toolkit, area.code, among)
+    return stages(site, area, among, name), values(site, found, name, ranks=ranks), found
+
+
+def _head(area: Area) -> list[Component | None]:
+    if area.kind is AreaKind.FICTIONAL:
+        return [html.P("This country is fictional. It belongs to the illustrative example.", className="empty")]
+    memberships = [html.Li(text, className="chip") for text in countries.memberships(area)]
     return [
-        html.H2(SOURCE_NAMES[comparison.source]),
-        html.P(
-            f"Indicative results from public answers up to {comparison.cycles[0]}; not a self-assessment. "
-            + who_answered(site.comparisons.answered_remotely(area.code))
-            if evidence
-            else f"Cycle {comparison.cycles[0]}."
-        ),
-        html.Div(html.Table([head, html.Tbody(rows)], className="data-table stage-table"), className="table-frame"),
-        legend(evidence=evidence),
-        html.P(html.A("Compare with others", href=peers)),
+        html.P(area.region, className="quiet") if area.region else None,
+        html.Ul(memberships, className="chips", **{"aria-label": "Memberships"}) if memberships else None,
     ]
 
 
-def _values(site: Site, area: Area) -> list[Component]:
-    toolkit = site.toolkit
-    own = toolkit.observations[toolkit.observations["ref_area"] == area.code].dropna(subset=["obs_value"])
-    if own.empty:
-        return [html.H2("Indicators"), html.P("No indicator has a value for it.", className="empty")]
-    latest = own.sort_values("time_period").drop_duplicates(["indicator", "breakdown"], keep="last")
-    sections = []
-    for dataset in toolkit.datasets.values():
-        part = latest[latest["dataset"] == dataset.id]
-        if not part.empty:
-            sections.append(html.Details([html.Summary(f"{dataset.title}: {len(part)} values"), _table(site, part)]))
-    return [html.H2("Indicators"), html.P("Its latest value for each indicator, by dataset."), *sections]
+def _controls(site: Site, area: Area, group: str, ranks: bool) -> list[Component]:
+    groups = _groups(site, area)
+    switch = dbc.Switch(id=ids.COUNTRY_RANKS, label="Show ranks", value=ranks)
+    choice = fields.select(ids.COUNTRY_GROUP, "Peers", groups, group)
+    return [html.Div([choice, html.Div(switch, className="field")], className="controls")]
 
 
-def _table(site: Site, part: pd.DataFrame) -> Component:
-    order = {name: place for place, name in enumerate(site.toolkit.indicators)}
-    rows = []
-    for row in sorted(part.to_dict("records"), key=lambda row: order[row["indicator"]]):
-        entry = site.toolkit.indicators[row["indicator"]]
-        rows.append(
-            html.Tr(
-                [
-                    html.Th(html.A(entry.short_title, href=urls.indicator(entry.id)), scope="row"),
-                    html.Td(_value(entry, row["obs_value"]), className="number"),
-                    html.Td(str(row["time_period"])),
-                    html.Td(
-                        ""
-                        if row["obs_status"] == ObsStatus.PRINTED
-                        else f"{row['obs_status'].capitalize()}. {row['comment']}"
-                    ),
-                ]
-            )
-        )
-    head = html.Thead(
-        html.Tr(
-            [html.Th(text, scope="col") for text in ("Indicator", "Value", "As of", "Status, where not simply printed")]
-        )
+def _practices(site: Site, area: Area) -> list[Component]:
+    found = practices.of_country(site.toolkit, area.code)
+    head = html.H2("Good practices")
+    if not found:
+        return [head, html.P(["The toolkit names none. ", html.A("All good practices", href=urls.PRACTICES)])]
+    cards = [practice_card(site.toolkit, practice) for practice in found]
+    every = html.A(f"On the matrix: {area.name}", href=urls.practices(country=area.code))
+    return [head, html.Div(cards, className="card-list"), html.P(every)]
+
+
+def _description(site: Site, area: Area, found: Sequence[Position]) -> str:
+    known = sum(position.value is not None for position in found)
+    named = len(practices.of_country(site.toolkit, area.code))
+    return (
+        f"{area.name} on the twelve principles of digital government among its peers: stages, {named} good practices, "
+        f"values of {known} indicators."
     )
-    return html.Div(html.Table([head, html.Tbody(rows)], className="data-table"), className="table-frame")
-
-
-def _value(entry: Indicator, value: float) -> str:
-    """The value with its scale, where it has one."""
-    scale = f" of {entry.scale[1]:g}" if entry.scale else ""
-    return f"{indicators.label(entry, value)}{scale}"
 
 
 def register_callbacks(app: Dash, site: Site) -> None:
-    """Nothing here changes."""
+    """Stages and values follow the chosen peers; so does the address."""
+
+    @app.callback(  # type: ignore[untyped-decorator]
+        Output(ids.COUNTRY_STAGES, "children"),
+        Output(ids.COUNTRY_VALUES, "children"),
+        Output(ids.COUNTRY_ADDRESS, "data"),
+        Input(ids.COUNTRY_GROUP, "value"),
+        Input(ids.COUNTRY_RANKS, "value"),
+        State(ids.COUNTRY_CODE, "data"),
+        prevent_initial_call=True,
+    )
+    def follow(group: str, ranks: bool | None, code: str) -> tuple[list[Component], list[Component], dict[str, Any]]:
+        area = countries.country(site.toolkit, code)
+        wanted, with_ranks = _chosen(site, area, Query({"group": group, "ranks": YES if ranks else ""}))
+        shown, table, _ = _among(site, area, wanted, ranks=with_ranks)
+        usual = wanted == _usual(area)
+        address = urls.country(code, group="" if usual else wanted, ranks=YES if with_ranks else "")
+        return shown, table, {"url": address}
+
+    app.clientside_callback(
+        ClientsideFunction("shell", "remember"),
+        Input(ids.COUNTRY_ADDRESS, "data"),
+        prevent_initial_call=True,
+    )

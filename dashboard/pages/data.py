@@ -6,7 +6,7 @@ from dash import Dash, html
 from dash.development.base_component import Component
 
 from dashboard.api.v1 import FILES
-from dashboard.components import urls
+from dashboard.components import structured, urls
 from dashboard.components.site import Site, View
 from dashboard.domain import catalogue
 from dashboard.exports.facts import STATUS_LEGEND
@@ -72,7 +72,10 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
             ]
         ),
     ]
-    return View("Data", body, "Datasets, licences, downloads, data dictionary and API.")
+    description = (
+        f"{len(toolkit.datasets)} datasets with their licences, as files and through an API; what each column means."
+    )
+    return View("Data", body, description, structured=structured.catalog(site))
 
 
 def _unreadable(site: Site) -> list[Component]:

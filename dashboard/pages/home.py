@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.components import urls
 from dashboard.components.cards import share_bar
+from dashboard.components.search import large_box
 from dashboard.components.site import Site, View
 from dashboard.domain import catalogue, countries, indicators
 from dashboard.domain.comparison import SOURCE_NAMES, Source, tally
@@ -17,6 +18,7 @@ PATH = "/"
 WAYS_IN = (
     ("Explore indicators", urls.INDICATORS, "Charts, tables and maps; every number with its source and status."),
     ("Compare countries", urls.COMPARE, "Stages on all twelve principles, side by side, each with its reason."),
+    ("Learn from good practices", urls.PRACTICES, "What countries did for each principle, as the toolkit names it."),
     ("Look up a country", urls.COUNTRIES, "What public data says about it, and where nothing is known."),
     ("Take the data along", urls.DATA, "CSV, Excel and JSON, with licences, citations and an API."),
 )
@@ -33,6 +35,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
             "of maturity, and what later public data says about 198 economies.",
             className="lead",
         ),
+        large_box(),
         html.Ul(ways, className="ways-in"),
         html.H2("The principles at a glance"),
         html.Div([_pillar(site, pillar) for pillar in toolkit.pillars.values()], className="pillars"),

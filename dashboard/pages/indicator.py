@@ -7,7 +7,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html,
 from dash._no_update import NoUpdate
 from dash.development.base_component import Component
 
-from dashboard.components import ids, urls
+from dashboard.components import ids, structured, urls
 from dashboard.components.cards import indicator_card
 from dashboard.components.chart import body, picture
 from dashboard.components.chart_card import card, head
@@ -16,6 +16,7 @@ from dashboard.components.notices import notices
 from dashboard.components.provenance import drawn_year, foot
 from dashboard.components.query import Query, each
 from dashboard.components.site import Site, View
+from dashboard.components.terms import marked
 from dashboard.domain import catalogue, indicators
 from dashboard.figures import charts
 from dashboard.schema.codes import AreaKind
@@ -43,9 +44,10 @@ def layout(site: Site, query: Mapping[str, str], name: str) -> View:
     return View(
         entry.short_title,
         content,
-        indicators.finding(site.toolkit, entry, drawn_year(site, entry, state)),
+        f"{indicators.finding(site.toolkit, entry, drawn_year(site, entry, state))}. {entry.question}",
         scripts=scripts,
         crumbs=(("Indicators", urls.INDICATORS),),
+        structured=structured.dataset(site, entry),
     )
 
 
@@ -112,13 +114,18 @@ def register_callbacks(app: Dash, site: Site) -> None:
         view: str | None, period: str | None, countries: list[str] | None, shown: dict[str, Any]
     ) -> tuple[list[Component], list[Component], Component, dict[str, Any]]:
         entry, state = _chosen(site, view, period, countries, shown)
-        foot_of_it = foot(site, entry, drawn_year(site, entry, state))
-        return head(site, entry, state), body(site, entry, state), foot_of_it, {"url": state.url()}
+        return (
+            marked(head(site, entry, state), site.glossary),
+            marked(body(site, entry, state), site.glossary),
+            marked(foot(site, entry, drawn_year(site, entry, state)), site.glossary),
+            {"url": state.url()},
+        )
 
     @app.callback(  # type: ignore[untyped-decorator]
         Output(ids.CARD_PICTURE, "data"),
         Input(ids.CARD_PNG, "n_clicks", allow_optional=True),
         Input(ids.CARD_SVG, "n_clicks", allow_optional=True),
+        State(ids.CARD_TERMS, "value", allow_optional=True),
         *chosen,
         shown,
         prevent_initial_call=True,
@@ -126,6 +133,7 @@ def register_callbacks(app: Dash, site: Site) -> None:
     def draw(
         png: int | None,
         svg: int | None,
+        terms: bool | None,
         view: str | None,
         period: str | None,
         countries: list[str] | None,
@@ -135,7 +143,7 @@ def register_callbacks(app: Dash, site: Site) -> None:
             return no_update
         entry, state = _chosen(site, view, period, countries, shown)
         kind = "svg" if ctx.triggered_id == ids.CARD_SVG else "png"
-        return {"figure": picture(site, entry, state), "format": kind, "name": f"{entry.id}.{kind}"}
+        return {"figure": picture(site, entry, state, terms=bool(terms)), "format": kind, "name": f"{entry.id}.{kind}"}
 
     app.clientside_callback(
         ClientsideFunction("shell", "remember"),

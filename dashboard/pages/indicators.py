@@ -11,6 +11,7 @@ from dashboard.components.cards import indicator_card
 from dashboard.components.notices import notices
 from dashboard.components.query import Query
 from dashboard.components.site import Site, View
+from dashboard.components.terms import marked
 from dashboard.domain import catalogue
 from dashboard.domain.catalogue import Filters
 from dashboard.schema.codes import KIND_NAMES, IndicatorKind
@@ -102,12 +103,10 @@ def register_callbacks(app: Dash, site: Site) -> None:
     def search(
         text: str | None, pillar: str | None, principle: str | None, dataset: str | None, kind: str | None
     ) -> tuple[list[Component], dict[str, Any]]:
-        selects = {"pillar": pillar, "principle": principle, "dataset": dataset, "kind": kind}
-        given = {"q": text or "", **{name: fields.chosen(value) for name, value in selects.items()}}
-        chosen = {name: value for name, value in given.items() if value}
+        chosen = fields.parameters(text, pillar=pillar, principle=principle, dataset=dataset, kind=kind)
         # Each choice is a step to go back to; each letter is not.
         address = {"url": urls.catalogue(**chosen), "replace": ctx.triggered_id == ids.CATALOGUE_TEXT}
-        return _results(site, _filters(site, Query(chosen))), address
+        return marked(_results(site, _filters(site, Query(chosen))), site.glossary), address
 
     app.clientside_callback(
         ClientsideFunction("shell", "remember"),

@@ -1,21 +1,38 @@
-"""``/principles/<n>``: one principle: what it asks, its three stages as a ladder, its indicators, who stands where."""
+"""``/principles/<n>``: one principle whole, as the toolkit has it, with later data beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dash import Dash, html
 from dash.development.base_component import Component
 
 from dashboard.components import urls
 from dashboard.components.cards import indicator_card
+from dashboard.components.chart_tile import chart_tile
+from dashboard.components.ladder import ladder
+from dashboard.components.points import points
+from dashboard.components.practice_card import practice_card
+from dashboard.components.reading import reading_entry
 from dashboard.components.site import Site, View
-from dashboard.domain import catalogue, countries
+from dashboard.domain import catalogue, countries, practices, readings
 from dashboard.domain.comparison import SOURCE_NAMES, Source
+from dashboard.domain.inventory import SURVEY
 from dashboard.domain.names import near
 from dashboard.errors import UnknownNameError
-from dashboard.schema.codes import Stage
-from dashboard.schema.documents import Item, Principle
+from dashboard.schema.documents import Principle
 
 PATH = "/principles/{number}"
+MOST_LATER = 6
+MOST_OPEN = 60
+# The parts of the page, in order: their anchors and their headings.
+PARTS = {
+    "overview": "Overview",
+    "indicators": "Indicators",
+    "trends": "Key issues and trends",
+    "stages": "The three stages",
+    "practices": "Good practices",
+    "reading": "Further reading",
+    "countries": "Which countries stand where",
+}
 
 
 def layout(site: Site, query: Mapping[str, str], number: str) -> View:
@@ -23,74 +40,100 @@ def layout(site: Site, query: Mapping[str, str], number: str) -> View:
     principle = site.toolkit.principles.get(int(number)) if number.isdecimal() and len(number) < 3 else None
     if principle is None:
         raise UnknownNameError("principle", number, near(number, [str(n) for n in site.toolkit.principles]))
+    contents = {
+        "overview": _overview(site, principle),
+        "indicators": _indicators(site, principle),
+        "trends": points(principle.trends),
+        "stages": _stages(site, principle),
+        "practices": _practices(site, principle),
+        "reading": _reading(site, principle),
+        "countries": _standing(site, principle),
+    }
+    sections = [html.Section([html.H2(PARTS[name], id=name), *parts]) for name, parts in contents.items()]
+    body = [*_head(site, principle), _contents(), *sections, _neighbours(site, principle)]
+    return View(f"{principle.number} {principle.short_title}", body, principle.summary)
+
+
+def _head(site: Site, principle: Principle) -> list[Component]:
     pillar = site.toolkit.pillars[principle.pillar]
     variants = [html.P(f"Also printed as “{title}”.", className="quiet") for title in principle.title_variants]
-    body = [
+    return [
         html.P(html.Span(f"Pillar {pillar.numeral}: {pillar.title}", className=f"chip pillar-{pillar.number}")),
         html.H1([html.Span(f"{principle.number} ", className="h1-number"), principle.title]),
         html.P(principle.summary, className="lead"),
         *variants,
-        *(html.P(text) for text in principle.overview.split("\n\n")),
-        html.H2("The three stages"),
-        html.P(
-            "A country answers the characteristics; the policies are what the toolkit suggests for going on from there. "
-            "Only intermediate and advanced characteristics lift a stage."
-        ),
-        html.Div([_stage(principle, stage) for stage in Stage], className="ladder"),
-        *_indicators(site, principle),
-        *_standing(site, principle),
-        _neighbours(site, principle),
     ]
-    return View(f"{principle.number} {principle.short_title}", body, principle.summary)
 
 
-def _stage(principle: Principle, stage: Stage) -> Component:
-    return html.Section(
-        [
-            html.H3(
-                [
-                    html.Span(stage.letter, className=f"stage-symbol stage-{stage}", **{"aria-hidden": "true"}),
-                    f" {stage.capitalize()}",
-                ]
-            ),
-            html.H4("Characteristics"),
-            html.Ol([_item(item) for item in principle.characteristics(stage)]),
-            html.H4("Policies and practices to put in place"),
-            html.Ol([_item(item) for item in principle.policies(stage)]),
-        ],
-        className=f"stage-column stage-column-{stage}",
-    )
+def _contents() -> Component:
+    links = [html.Li(html.A(title, href=f"#{name}")) for name, title in PARTS.items()]
+    return html.Nav(html.Ul(links), className="contents", **{"aria-label": "On this page"})
 
 
-def _item(item: Item) -> Component:
-    extra: list[Component] = []
-    if item.shortcoming:
-        extra.append(html.P(["Also asked, not counted: ", item.shortcoming], className="quiet"))
-    if not item.counts:
-        extra.append(
-            html.P("Asked and shown; it does not count, because it describes a shortcoming.", className="quiet")
-        )
-    if item.note:
-        extra.append(
-            html.Details([html.Summary("How it was read"), html.P(f"{item.note} (Source, lines {item.source_lines}.)")])
-        )
-    return html.Li([item.text, *extra], id=item.id)
+def _overview(site: Site, principle: Principle) -> list[Component]:
+    pillar = site.toolkit.pillars[principle.pillar]
+    return [
+        *(html.P(text) for text in principle.overview.split("\n\n")),
+        html.Details(
+            [
+                html.Summary(f"What pillar {pillar.numeral} is about: {pillar.title_introduction}"),
+                html.P(pillar.summary),
+                *points(pillar.introduction),
+            ]
+        ),
+    ]
 
 
 def _indicators(site: Site, principle: Principle) -> list[Component]:
     found = catalogue.by_principle(site.toolkit, principle.number)
-    own = [entry for entry in found if entry.dataset == "toolkit_2015"]
-    shown = (own + [entry for entry in found if entry not in own])[:6]
-    more = html.A(f"All {len(found)} indicators of this principle", href=urls.catalogue(principle=principle.number))
-    note = (
-        [] if own else [html.P("The 2015 toolkit has no chart for this principle; these come from later public data.")]
-    )
+    own = [entry for entry in found if entry.dataset == SURVEY]
+    later = [entry for entry in found if entry not in own]
+    link = html.A(f"All {len(found)} indicators of this principle", href=urls.catalogue(principle=principle.number))
+    parts: list[Component] = []
+    if own:
+        tiles = [chart_tile(site, entry) for entry in own]
+        parts += [html.P("The charts of the 2015 toolkit."), html.Div(tiles, className="card-list tiles-wide")]
+    else:
+        parts.append(html.P("The 2015 toolkit has no chart for this principle."))
+    if principle.possible_indicators:
+        parts += [
+            html.Details(
+                [html.Summary("What the toolkit would measure"), *points(principle.possible_indicators)], open=not own
+            )
+        ]
+    if later:
+        cards = [indicator_card(site.toolkit, entry) for entry in later[:MOST_LATER]]
+        parts += [html.H3("Later public data"), html.Div(cards, className="card-list")]
+    return [*parts, html.P(link)]
+
+
+def _stages(site: Site, principle: Principle) -> list[Component]:
     return [
-        html.H2("Indicators"),
-        *note,
-        html.Div([indicator_card(site.toolkit, entry) for entry in shown], className="card-list"),
-        html.P(more),
+        html.P(
+            "A country answers the characteristics; the policies are what the toolkit suggests for going on from there. "
+            "Only intermediate and advanced characteristics lift a stage."
+        ),
+        ladder(site, principle),
     ]
+
+
+def _practices(site: Site, principle: Principle) -> list[Component]:
+    found = practices.of_principle(site.toolkit, principle.number)
+    among = len({entry.country for entry in found})
+    cards = [practice_card(site.toolkit, entry, principle.number) for entry in found]
+    link = html.A("All good practices", href=urls.PRACTICES)
+    return [
+        html.P([f"{len(found)} practices of {among} countries. ", link]),
+        html.Div(cards, className="card-list"),
+    ]
+
+
+def _reading(site: Site, principle: Principle) -> list[Component]:
+    found = readings.newest_first(site.toolkit, principle.number)
+    link = html.P(html.A("All further reading, also as a file", href=urls.READINGS))
+    if not found:
+        return [html.P("The toolkit lists none for this principle.", className="empty"), link]
+    return [html.Ul([reading_entry(site.toolkit, work, principle.number) for work in found], className="works"), link]
 
 
 def _standing(site: Site, principle: Principle) -> list[Component]:
@@ -105,22 +148,22 @@ def _standing(site: Site, principle: Principle) -> list[Component]:
     for area in group:
         label = comparison.cells[area.code, principle.number].result.label
         by_label.setdefault(label, []).append(html.Li(html.A(area.name, href=urls.country(area.code))))
-    lists = [
+    link = urls.compare(source=source, principles=principle.number)
+    caution = " Indicative results rest on public answers and are never a self-assessment."
+    return [
+        html.P(f"{SOURCE_NAMES[source]}, {of_whom}.{caution if source is Source.EVIDENCE else ''}"),
+        *_lists(by_label),
+        html.P(html.A("Compare on this principle", href=link)),
+    ]
+
+
+def _lists(by_label: Mapping[str, Sequence[Component]]) -> list[Component]:
+    return [
         html.Details(
-            [html.Summary(f"{label}: {len(names)}"), html.Ul(names, className="tile-list")], open=len(names) < 60
+            [html.Summary(f"{label}: {len(names)}"), html.Ul(names, className="tile-list")],
+            open=len(names) < MOST_OPEN,
         )
         for label, names in sorted(by_label.items())
-    ]
-    link = urls.compare(source=source, principles=principle.number)
-    return [
-        html.H2("Who stands where"),
-        html.P(
-            f"{SOURCE_NAMES[source]}, {of_whom}. Indicative results rest on public answers and are never a self-assessment."
-            if source is Source.EVIDENCE
-            else f"{SOURCE_NAMES[source]}, {of_whom}."
-        ),
-        *lists,
-        html.P(html.A("Compare on this principle", href=link)),
     ]
 
 

@@ -24,6 +24,7 @@ class Area:
     g7: int | None
     g20: int | None
     apec: int | None
+    iso2: str = ""
 
 
 REGIONS = ("Africa", "Americas", "Asia", "Europe", "Oceania")

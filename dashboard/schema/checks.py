@@ -16,12 +16,18 @@ from dashboard.schema.areas import Area
 from dashboard.schema.assessments import Assessment
 from dashboard.schema.codes import EMPTY, IndicatorKind, ItemKind, Stage, Unit
 from dashboard.schema.documents import Dataset, Indicator, Principle
+from dashboard.schema.glossary import Term
+from dashboard.schema.practices import Practice
+from dashboard.schema.preface import Preface
 from dashboard.schema.tables import NUMBER
 
 SUM_TOLERANCE = 0.1
 OBSERVATIONS_FILE = "indicators.csv"
 INDICATORS_FILE = "indicators.yaml"
 EVIDENCE_FILE = "evidence_map.csv"
+PRACTICES_FILE = "toolkit/practices.yaml"
+GLOSSARY_FILE = "toolkit/glossary.yaml"
+PREFACE_FILE = "toolkit/preface.yaml"
 
 
 def header(columns: Sequence[str], schema: pa.DataFrameSchema, file: str) -> list[Problem]:
@@ -193,6 +199,42 @@ def evidence_map(
 
 def _records(frame: pd.DataFrame) -> list[dict[str, str]]:
     return [{str(name): str(value) for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def practices(entries: Mapping[str, Practice], areas: Mapping[str, Area]) -> list[Problem]:
+    """Check that practices are of real countries."""
+    message = "is not a country of countries.csv"
+    countries = {code for code, area in areas.items() if area.kind == "country"}
+    return [
+        Problem(PRACTICES_FILE, 0, f"{entry.id}.country", entry.country, message)
+        for entry in entries.values()
+        if areas and entry.country not in countries
+    ]
+
+
+def glossary(terms: Mapping[str, Term]) -> list[Problem]:
+    """Check that terms refer to terms, and that no form leads to two of them."""
+    found = [
+        Problem(GLOSSARY_FILE, 0, f"{term.id}.see", name, "is not a term of the glossary")
+        for term in terms.values()
+        for name in term.see
+        if name not in terms
+    ]
+    owners: dict[str, str] = {}
+    for term in terms.values():
+        for form in term.forms:
+            owner = owners.setdefault(form.lower(), term.id)
+            if owner != term.id:
+                found.append(Problem(GLOSSARY_FILE, 0, f"{term.id}.forms", form, f"is a form of {owner} too"))
+    return found
+
+
+def preface(document: Preface, areas: Mapping[str, Area]) -> list[Problem]:
+    """Check the countries that the preface names."""
+    named = [("recommendation.adherents", code) for code in document.recommendation.adherents]
+    named += [("meetings.country", meeting.country) for meeting in document.meetings]
+    message = "is not in countries.csv"
+    return [Problem(PREFACE_FILE, 0, place, code, message) for place, code in named if areas and code not in areas]
 
 
 def assessment(

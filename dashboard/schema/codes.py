@@ -131,3 +131,18 @@ class Combine(StrEnum):
     WORST = "worst"
     ALL = "all"
     ANY = "any"
+
+
+class Repair(StrEnum):
+    """How an address was mended that a line break had damaged."""
+
+    NONE = "none"
+    CONFIRMED = "confirmed"
+    INFERRED = "inferred"
+
+
+REPAIR_NAMES = {
+    Repair.NONE: "as printed in 2015",
+    Repair.CONFIRMED: "as printed in 2015 but for a slip of the print, which another printing or its form settles",
+    Repair.INFERRED: "as printed in 2015, with a hyphen put back that the line break ate: where it stood is a guess",
+}

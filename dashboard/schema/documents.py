@@ -10,6 +10,8 @@ from dashboard.schema.codes import IndicatorKind, ItemKind, Stage, Unit
 
 PrincipleNumber = Annotated[int, Field(ge=1, le=12)]
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
+# Where a thing stands in the text of 2015: line numbers from 1.
+SourceLines = Annotated[str, Field(pattern=r"^\d+(-\d+)?(, ?\d+(-\d+)?)*$")]
 
 
 class Document(BaseModel):
@@ -18,13 +20,23 @@ class Document(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Point(Document):
+    """One point of a running text, told in plain words, with its place in the source."""
+
+    heading: Annotated[str, Field(min_length=1, max_length=90)]
+    text: Text
+    source_lines: SourceLines
+    note: str = ""
+
+
 class Pillar(Document):
-    """One of the three pillars."""
+    """One of the three pillars. ``introduction`` is what the toolkit says before its principles."""
 
     number: Annotated[int, Field(ge=1, le=3)]
     title: Text
     title_introduction: Text
     summary: Text
+    introduction: Annotated[tuple[Point, ...], Field(min_length=1)]
     title_variants: tuple[str, ...] = ()
 
     @property
@@ -40,7 +52,7 @@ class ItemText(Document):
     kind: ItemKind
     number: Annotated[int, Field(ge=1, le=9)]
     text: Text
-    source_lines: Annotated[str, Field(pattern=r"^\d+(-\d+)?(, ?\d+(-\d+)?)*$")]
+    source_lines: SourceLines
     note: str = ""
     shortcoming: str = ""
     counts: bool = True
@@ -67,7 +79,10 @@ class Item(ItemText):
 
 
 class Principle(Document):
-    """One of the twelve principles with its items, in the order of the toolkit."""
+    """One of the twelve principles with its items, in the order of the toolkit.
+
+    ``trends`` are its key issues and trends; ``possible_indicators`` what the toolkit would measure where it has no chart.
+    """
 
     number: PrincipleNumber
     pillar: Annotated[int, Field(ge=1, le=3)]
@@ -77,6 +92,8 @@ class Principle(Document):
     summary: Text
     overview: Text
     source_lines: str
+    trends: Annotated[tuple[Point, ...], Field(min_length=1)]
+    possible_indicators: tuple[Point, ...] = ()
     items: tuple[ItemText, ...]
 
     @cached_property

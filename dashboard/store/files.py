@@ -15,6 +15,10 @@ from dashboard.schema.areas import Area
 from dashboard.schema.assessments import Assessment
 from dashboard.schema.codes import AreaKind
 from dashboard.schema.documents import Dataset, Indicator, Pillar, Principle
+from dashboard.schema.glossary import Term
+from dashboard.schema.practices import Practice
+from dashboard.schema.preface import Preface
+from dashboard.schema.readings import Reading
 from dashboard.store import parsers
 from dashboard.store.toolkit import Toolkit
 
@@ -31,6 +35,10 @@ def load(folder: Path) -> Toolkit:
     reader = _Reader(folder)
     pillars = reader.documents("toolkit/pillars.yaml", Pillar)
     principles = reader.folder_of_documents("toolkit/principles", Principle)
+    practices = reader.mapping(checks.PRACTICES_FILE, Practice)
+    readings = reader.mapping("toolkit/readings.yaml", Reading)
+    terms = reader.mapping(checks.GLOSSARY_FILE, Term)
+    preface = reader.document(checks.PREFACE_FILE, Preface)
     datasets = reader.mapping("datasets.yaml", Dataset)
     indicators = reader.mapping("indicators.yaml", Indicator)
     areas = _areas(reader.table("countries.csv", tables.AREAS))
@@ -42,16 +50,23 @@ def load(folder: Path) -> Toolkit:
         *checks.observations(observations, indicators, datasets, areas),
         *checks.indicators(indicators, datasets, observations["indicator"]),
         *checks.evidence_map(evidence_map, by_number, indicators, areas),
+        *checks.practices(practices, areas),
+        *checks.glossary(terms),
+        *(checks.preface(preface, areas) if preface else ()),
     ]
     # What names an entry that is itself broken is mended with that entry: one cause, one problem.
     reader.problems += [problem for problem in references if problem.value not in reader.refused]
-    if reader.problems:
+    if reader.problems or preface is None:
         reader.assessments(by_number, areas)  # so that one pass names their problems too
         raise DataError([*reader.problems, *reader.unreadable])
     assessments = reader.assessments(by_number, areas)
     return Toolkit(
         pillars={pillar.number: pillar for pillar in pillars},
         principles=dict(sorted(by_number.items())),
+        practices=practices,
+        readings=readings,
+        terms=terms,
+        preface=preface,
         datasets=dict(sorted(datasets.items(), key=lambda entry: entry[1].order)),
         indicators=indicators,
         areas=areas,
@@ -137,13 +152,17 @@ class _Reader:
         read = [self._document(file, model, entry, str(place)) for place, entry in enumerate(entries, 1)]
         return [document for document in read if document is not None]
 
+    def document(self, file: str, model: type[Model]) -> Model | None:
+        """One YAML document; None where it cannot be used, which is then among the problems."""
+        content = self.yaml(file)
+        return None if content is None else self._document(file, model, content, "")
+
     def folder_of_documents(self, folder: str, model: type[Model]) -> list[Model]:
         """One YAML document a file."""
         names = sorted(path.name for path in (self.folder / folder).glob("*.yaml"))
         if not names:
             self.problems.append(Problem(folder, 0, "", "", "holds no file"))
-        contents = {f"{folder}/{name}": self.yaml(f"{folder}/{name}") for name in names}
-        read = [self._document(file, model, content, "") for file, content in contents.items() if content is not None]
+        read = [self.document(f"{folder}/{name}", model) for name in names]
         return [document for document in read if document is not None]
 
     def _document(self, file: str, model: type[Model], content: Any, prefix: str) -> Model | None:
@@ -212,6 +231,7 @@ def _areas(frame: pd.DataFrame) -> dict[str, Area]:
             name=row["name"],
             kind=kinds.get(row["kind"], AreaKind.COUNTRY),  # an unknown kind is a problem of its own
             region=row["region"],
+            iso2=row["iso2"],
             aliases=tuple(filter(None, row["aliases"].split("|"))),
             **{name: _number(row[name]) for name in list(frame.columns)[6:]},
         )

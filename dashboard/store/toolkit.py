@@ -10,6 +10,10 @@ from dashboard.errors import Problem
 from dashboard.schema.areas import Area
 from dashboard.schema.assessments import Assessment
 from dashboard.schema.documents import Dataset, Indicator, Item, Pillar, Principle
+from dashboard.schema.glossary import Term
+from dashboard.schema.practices import Practice
+from dashboard.schema.preface import Preface
+from dashboard.schema.readings import Reading
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,12 +23,17 @@ class Toolkit:
     ``observations`` has the columns of ``indicators.csv``: text, but for ``time_period`` (int) and ``obs_value``
     (float, NaN where there is none); ``raw_value`` holds the number as it stands in the file.
     ``evidence_map`` has the columns of ``evidence_map.csv``, ``principle`` and ``number`` as int.
+    ``practices``, ``readings`` and ``terms`` are by id, in the order of their files.
     ``unreadable`` names the assessments that could not be used; they never hide the others.
     ``version`` identifies this content: the first 12 hex digits of a SHA-256 over all files.
     """
 
     pillars: Mapping[int, Pillar]
     principles: Mapping[int, Principle]
+    practices: Mapping[str, Practice]
+    readings: Mapping[str, Reading]
+    terms: Mapping[str, Term]
+    preface: Preface
     datasets: Mapping[str, Dataset]
     indicators: Mapping[str, Indicator]
     areas: Mapping[str, Area]

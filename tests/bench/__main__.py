@@ -1,6 +1,6 @@
-"""What each page costs: bytes and milliseconds of a first and a second visit, in headless Chromium on this machine.
+"""What each page costs: bytes and milliseconds of a first and a second visit, and what a keystroke of the search costs.
 
-``make bench`` prints the medians beside their budgets. Nothing else should run on the machine meanwhile.
+``make bench`` prints the medians beside their budgets, in headless Chromium on this machine. Nothing else should run on the machine meanwhile.
 """
 
 import argparse
@@ -46,6 +46,21 @@ CASES = (
     Case("/countries/NZL", "page", 350),
 )
 SECOND_VISIT = 20  # kB
+KEYSTROKE = 30  # ms until the results stand in the page, at worst
+TYPED = ("once only", "procurment strategy", "e-government", "korea rep", "co-ordination of ict", "e")
+# Types each text key by key, and counts what the layout costs as well.
+TYPE = """
+const [texts, done] = arguments;
+const field = document.querySelector('dialog.search input');
+const press = (value) => {
+  const start = performance.now();
+  field.value = value;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  document.querySelector('#search-list').getBoundingClientRect();
+  return performance.now() - start;
+};
+done(texts.flatMap((text) => [...text].map((_, last) => press(text.slice(0, last + 1)))));
+"""
 
 
 class Visit(NamedTuple):
@@ -74,6 +89,12 @@ def main() -> None:
                 f"{case.path:36} {first.kilobytes:5.0f} of {case.budget} kB, painted {first.painted:4.0f}, "
                 f"complete {first.complete:4.0f} ms   {second.kilobytes:4.1f} kB, {second.complete:4.0f} ms{over}"
             )
+        pressed = _keystrokes(base)
+        over = " OVER BUDGET" if max(pressed) > KEYSTROKE else ""
+        print(
+            f"{'search, ' + str(len(pressed)) + ' keystrokes':36} median {statistics.median(pressed):.1f}, "
+            f"worst {max(pressed):.1f} of {KEYSTROKE} ms{over}"
+        )
 
 
 @contextmanager
@@ -93,6 +114,24 @@ def _served() -> Iterator[str]:
 
 def _visits(base: str, case: Case) -> tuple[Visit, Visit]:
     """A first visit with an empty cache, and a second one after it."""
+    with _browser() as driver:
+        return _visit(driver, base, case), _visit(driver, base, case)
+
+
+def _keystrokes(base: str) -> list[float]:
+    """The milliseconds of each keystroke of a reader who searches, from the first one on."""
+    with _browser() as driver:
+        driver.get(base)
+        driver.execute_async_script(
+            "const done = arguments[0]; const there = () => document.querySelector('#search-list [role=option]');"
+            "document.querySelector('[data-search]').click();"
+            "const look = () => there() ? done() : requestAnimationFrame(look); look();"
+        )
+        return list(driver.execute_async_script(TYPE, TYPED))
+
+
+@contextmanager
+def _browser() -> Iterator[webdriver.Chrome]:
     options = webdriver.ChromeOptions()
     for argument in (
         "--headless",
@@ -105,7 +144,7 @@ def _visits(base: str, case: Case) -> tuple[Visit, Visit]:
     options.set_capability("goog:loggingPrefs", {"performance": "ALL"})
     driver = webdriver.Chrome(options=options)
     try:
-        return _visit(driver, base, case), _visit(driver, base, case)
+        yield driver
     finally:
         driver.quit()
 

@@ -10,6 +10,7 @@ from dash import Dash, html
 from starlette.testclient import TestClient
 
 from dashboard.app import create_app
+from dashboard.components.search import INDEX
 from dashboard.components.site import View
 from dashboard.delivery.document import Documents
 from dashboard.delivery.static import Assets
@@ -118,7 +119,7 @@ def test_a_chart_whose_numbers_are_lost_loads_no_plotly(client: TestClient, tool
 
 @pytest.fixture(scope="module")
 def assets() -> Assets:
-    return Assets(ASSETS)
+    return Assets(ASSETS, made={INDEX: b"{}"})
 
 
 HOSTILE = "</script><script>alert(1)</script><!-- <script> \u2028 ]]> & \" '"

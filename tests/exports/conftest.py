@@ -51,6 +51,10 @@ def toolkit() -> Toolkit:
     return Toolkit(
         pillars={},
         principles={},
+        practices={},
+        readings={},
+        terms={},
+        preface=None,
         datasets={"source": Dataset.model_validate(SOURCE)},
         indicators=MappingProxyType({one["id"]: Indicator.model_validate(one) for one in (PLAIN, CODED)}),
         areas={code: Area(code, name, AreaKind.COUNTRY, "", (), **nowhere) for code, name in names.items()},

@@ -1,11 +1,7 @@
-"""Citations name the source, the version and the day, and escape what each format gives a meaning."""
+"""Citations name the source, the version and the day, in words and as a record."""
 
 import datetime as dt
 import json
-import re
-
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dashboard.exports import citation
 
@@ -19,29 +15,9 @@ def test_the_sentence_names_source_indicator_version_and_day(toolkit, entry):
     assert text.endswith("accessed 3 November 2026.")
 
 
-def test_bibtex_escapes_what_latex_reads(toolkit, entry):
-    text = citation.bibtex(toolkit, entry, DAY)
-    assert r"Office\_of \#1" in text and r"A \& B: 50 \% \{sure\}" in text
-    assert r"\textasciitilde{}path\textbackslash{}x" in text
-    assert "url = {https://example.org/a_b?c=1&d=2}" in text
-    assert "year = {2014}" in text
-
-
-@given(st.text(max_size=40))
-def test_bibtex_braces_always_balance(text):
-    escaped = re.sub(r"\\[{}]", "", citation._latex(text))
-    assert escaped.count("{") == escaped.count("}")
-
-
-def test_ris_has_one_field_a_line(toolkit, entry):
-    lines = citation.ris(toolkit, entry, DAY).split("\r\n")
-    assert lines[0] == "TY  - DATA" and lines[-2:] == ["ER  - ", ""]
-    assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in lines[:-1])
-    assert "Y2  - 2026/11/03" in lines
-
-
-def test_csl_is_plain_json(toolkit, entry):
+def test_the_record_is_plain_json(toolkit, entry):
     found = citation.csl(toolkit, entry, DAY)
     assert json.loads(json.dumps(found)) == found
     assert found["accessed"] == {"date-parts": [[2026, 11, 3]]} and found["issued"] == {"date-parts": [[2014]]}
     assert found["author"] == [{"literal": "Office_of #1"}]
+    assert "data version 0123456789ab" in found["note"]

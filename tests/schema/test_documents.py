@@ -18,7 +18,7 @@ ITEMS = [
 ]
 PRINCIPLE = {
     "number": 5, "pillar": 2, "title": "T", "short_title": "T", "summary": "S", "overview": "O", "source_lines": "1",
-    "items": ITEMS,
+    "trends": [{"heading": "H", "text": "T", "source_lines": "1"}], "items": ITEMS,
 }  # fmt: skip
 ASSESSMENT = {"country": "XAA", "cycle": 2024, "provenance": "illustrative"}
 

@@ -1,0 +1,24 @@
+"""What every route answers with: JSON, a file, or a refusal that names what is near."""
+
+from typing import Any
+
+import orjson
+from fastapi import HTTPException
+from starlette.responses import Response
+
+from dashboard.errors import UnknownNameError
+
+
+def as_json(content: Any) -> Response:
+    """Plain values as JSON."""
+    return Response(orjson.dumps(content, option=orjson.OPT_SERIALIZE_NUMPY), media_type="application/json")
+
+
+def as_file(body: bytes, media_type: str, name: str) -> Response:
+    """A file to be saved under a name."""
+    return Response(body, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def missing(error: UnknownNameError) -> HTTPException:
+    """404 for a name that does not exist, with near matches."""
+    return HTTPException(404, {"message": str(error), "near": list(error.near)})

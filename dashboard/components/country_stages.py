@@ -1,0 +1,75 @@
+"""Where one country stands on the twelve principles, among its peers."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components import urls
+from dashboard.components.peers import distribution
+from dashboard.components.reason import who_answered
+from dashboard.components.site import Site
+from dashboard.components.stage import badge, legend, strip
+from dashboard.domain.comparison import SOURCE_NAMES, Comparison, Source
+from dashboard.domain.peers import standing
+from dashboard.domain.stages import MARK_NAMES, count_marks
+from dashboard.schema.areas import Area
+from dashboard.schema.documents import Principle
+
+COLUMNS = ("Principle", "Stage", "Peers", "Characteristics", "Reason")
+
+
+def stages(site: Site, area: Area, peers: Sequence[Area], name: str) -> list[Component]:
+    """A table for each source that covers the country; ``name`` is what the peers are called."""
+    found = [
+        part
+        for comparison in map(site.comparisons.of, Source)
+        if (area.code, 1) in comparison.cells
+        for part in _of_source(site, comparison, area, peers, name)
+    ]
+    if found:
+        return found
+    return [html.H2("Stages"), html.P("No source says anything about its stages.", className="empty")]
+
+
+def _of_source(site: Site, comparison: Comparison, area: Area, peers: Sequence[Area], name: str) -> list[Component]:
+    evidence = comparison.source is Source.EVIDENCE
+    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in COLUMNS]))
+    rows = [_row(comparison, area, peers, principle) for principle in site.toolkit.principles.values()]
+    year = comparison.cycles[0]
+    said = (
+        f"Indicative results from public answers up to {year}; not a self-assessment. "
+        + who_answered(site.comparisons.answered_remotely(area.code))
+        if evidence
+        else f"Cycle {comparison.cycle or year}."
+    )
+    return [
+        html.H2(SOURCE_NAMES[comparison.source]),
+        html.P(f"{said} Peers: {name}."),
+        html.Div(
+            html.Table([head, html.Tbody(rows)], className="data-table stage-table"), className="table-frame whole"
+        ),
+        legend(evidence=evidence),
+        html.P(html.A("Compare with others", href=urls.compare((area.code,), source=comparison.source))),
+    ]
+
+
+def _row(comparison: Comparison, area: Area, peers: Sequence[Area], principle: Principle) -> Component:
+    evidence = comparison.source is Source.EVIDENCE
+    cell = comparison.cells[area.code, principle.number]
+    counts = {MARK_NAMES[mark]: n for mark, n in count_marks(cell.marks).items() if n}
+    words = ", ".join(f"{n} {name}" for name, n in counts.items())
+    why = urls.compare((area.code,), source=comparison.source, cell=f"{area.code}-{principle.number}")
+    return html.Tr(
+        [
+            html.Th(
+                html.A(f"{principle.number} {principle.short_title}", href=urls.principle(principle.number)),
+                scope="row",
+                className=f"pillar-edge-{principle.pillar}",
+            ),
+            html.Td(badge(cell.result, evidence=evidence)),
+            html.Td(distribution(standing(comparison, area.code, peers, principle.number), evidence=evidence)),
+            html.Td(strip(cell.marks, words)),
+            html.Td(html.A("Why", href=why, **{"aria-label": f"Why, principle {principle.number}"})),
+        ]
+    )

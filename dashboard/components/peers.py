@@ -1,0 +1,83 @@
+"""One country among its peers, as small pictures made of text and boxes: they print, and need no script."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.stage import result_class
+from dashboard.domain.indicators import label
+from dashboard.domain.peers import RANKED, Position, Standing
+from dashboard.schema.codes import ObsStatus
+
+
+def distribution(found: Standing, *, evidence: bool) -> Component:
+    """The results of the peers as one bar, the country's own part marked; hollow where it is only indicated."""
+    if not found.total:
+        return html.Span("No peer is covered", className="quiet")
+    parts = []
+    for result, count in found.peers:
+        hollow = " hollow" if evidence and result.is_assessed else ""
+        own = " own" if result == found.own else ""
+        parts.append(
+            html.Span(
+                [html.Span(result.symbol), f" {count}"],
+                className=f"peer-part stage-{result_class(result)}{hollow}{own}",
+                style={"flexGrow": count},
+                title=f"{result.label}: {count} of {found.total}",
+            )
+        )
+    words = ", ".join(f"{count} {result.label.lower()}" for result, count in found.peers)
+    bar = html.Span(parts, className="peer-bar", role="img", **{"aria-label": f"{words}, of {found.total} peers"})
+    return html.Div([bar, html.Span(f"{found.alike} of {found.total} alike", className="quiet")], className="peers")
+
+
+def value(found: Position) -> str:
+    """The value with its scale, or which kind of empty stands in its place."""
+    if found.value is None:
+        return found.status.capitalize()
+    scale = f" of {found.indicator.scale[1]:g}" if found.indicator.scale else ""
+    return f"{label(found.indicator, found.value)}{scale}"
+
+
+def place(found: Position) -> list[Component | str]:
+    """Where a value lies among the peers' values of the same year, in words, and on a line where there is an order."""
+    if found.value is None or not found.others:
+        return [] if found.value is None else ["no peer has a value of this year"]
+    if found.indicator.kind in RANKED:
+        return [_line(found), html.Span(_words(found, found.value, found.median or 0.0), className="quiet")]
+    text = f"as {found.alike} of {found.others} peers"
+    if found.usual and found.usual[0] != found.value:
+        code, count = found.usual
+        text += f"; most often “{label(found.indicator, code)}” ({count})"
+    return [html.Span(text, className="quiet")]
+
+
+def _words(found: Position, value: float, median: float) -> str:
+    side = "above" if value > median else "below" if value < median else "at"
+    return f"{side} their median, {label(found.indicator, median)} (n = {found.others})"
+
+
+def _line(found: Position) -> Component:
+    """A line over the indicator's scale: the peers' range, their median, and the country's own mark."""
+    low, high = found.indicator.scale or (found.low or 0.0, found.high or 1.0)
+
+    def at(number: float | None) -> str:
+        return f"{100 * ((number or 0) - low) / ((high - low) or 1):.1f}%"
+
+    width = f"{100 * ((found.high or 0) - (found.low or 0)) / ((high - low) or 1):.1f}%"
+    marks = [
+        html.I(className="range", style={"left": at(found.low), "width": width}),
+        html.I(className="median", style={"left": at(found.median)}),
+        html.I(className="own", style={"left": at(found.value)}),
+    ]
+    return html.Span(marks, className="place-line", **{"aria-hidden": "true"})
+
+
+def rank(found: Position) -> str:
+    """Such as ``4 of 29``; empty where there is no order."""
+    return "" if found.rank is None else f"{found.rank} of {found.others + 1}"
+
+
+def status(found: Position) -> str:
+    """What stands behind a value that is not simply printed."""
+    told = found.value is None and not found.comment
+    return "" if told or found.status is ObsStatus.PRINTED else f"{found.status.capitalize()}. {found.comment}"

@@ -1,0 +1,68 @@
+"""The toolkit's preface: its facts, told in plain words, with their places in the source."""
+
+import datetime as dt
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components import urls
+from dashboard.components.points import points
+from dashboard.domain.countries import area_name
+from dashboard.schema.preface import Meeting, Preface
+from dashboard.store.toolkit import Toolkit
+
+
+def preface(toolkit: Toolkit) -> list[Component]:
+    """The Recommendation and who adhered to it, the meetings, the community, the contributions asked for."""
+    found = toolkit.preface
+    return [
+        html.P(found.purpose),
+        *_recommendation(toolkit, found),
+        html.H3("The meetings that led to it"),
+        html.Ul([html.Li(_meeting(toolkit, meeting)) for meeting in found.meetings], className="meetings"),
+        html.H3("What each principle holds"),
+        html.Ul([html.Li(text) for text in found.sections]),
+        html.H3("A living document and its community"),
+        *points(found.community, html.H4),
+        html.H3(f"The {len(found.contributions)} kinds of contribution asked for"),
+        *points(found.contributions, html.H4),
+        html.P(f"Contact, as printed in {found.year}: {found.contact}. It may no longer be in use.", className="quiet"),
+    ]
+
+
+def _recommendation(toolkit: Toolkit, found: Preface) -> list[Component]:
+    done = found.recommendation
+    countries = [
+        html.Li(html.A(area_name(toolkit, code), href=urls.country(code)), className="chip") for code in done.adherents
+    ]
+    total = done.members + len(done.adherents)
+    return [
+        html.H3(done.name),
+        html.P(
+            f"The OECD Council approved it on {_day(done.approved)}. All {done.members} members of the time adopted it, and "
+            f"{len(done.adherents)} other countries had adhered by {found.year}: {total} adherents in all (the sum is ours; the "
+            f"members are not listed). Source, lines {done.source_lines}."
+        ),
+        html.Ul(countries, className="chips", **{"aria-label": "Adherents that were not members"}),
+    ]
+
+
+def _meeting(toolkit: Toolkit, meeting: Meeting) -> list[Component | str]:
+    country = area_name(toolkit, meeting.country)
+    place = meeting.city if country in meeting.city else f"{meeting.city}, {country}"  # Mexico City says it already
+    chair = f" Chair: {meeting.chair}." if meeting.chair else ""
+    return [html.B(f"{place}, {_date(meeting.date)}. "), " ".join(filter(None, (meeting.role + chair, meeting.note)))]
+
+
+def _date(text: str) -> str:
+    """An ISO date, month or interval as a reader writes it."""
+    if "/" in text:
+        first, last = (dt.date.fromisoformat(part) for part in text.split("/"))
+        return f"{first.day}–{_day(last)}" if first.month == last.month else f"{_day(first)} – {_day(last)}"
+    if len(text) == len("2012-03"):
+        return f"{dt.date.fromisoformat(f'{text}-01'):%B %Y}"
+    return _day(dt.date.fromisoformat(text))
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
