@@ -38,7 +38,7 @@
     const text = Object.assign(document.createElement('p'), { textContent: meaning.textContent });
     const link = Object.assign(document.createElement('a'), { href: term.href, textContent: 'In the glossary' });
     hint.replaceChildren(title, text, link);
-    document.body.append(hint);
+    (term.closest('main') || document.body).append(hint); // a panel beside the page stands in the body itself
     hint.hidden = false;
     shown = term;
     place(term);
@@ -87,7 +87,7 @@
   addEventListener('resize', hide);
 
   // On paper the definitions of the terms that a page uses stand at its end.
-  const notes = () => document.querySelector('.definitions');
+  const notes = () => document.querySelector('.terms-on-page');
   addEventListener('beforeprint', () => {
     const used = new Set([...document.querySelectorAll('main a.term')].map((term) => term.dataset.term));
     const entries = [...notes().querySelectorAll('[data-definition]')];

@@ -55,16 +55,33 @@
     go(link.pathname + link.search + link.hash);
   });
 
-  // Paper is narrower than most windows: charts are drawn anew for it, and back afterwards.
+  // Paper is narrower than most windows and cannot be unfolded: for it charts are drawn anew, what is folded is opened, and the
+  // foot names the address as it is now; afterwards all is as before.
   const resize = (size) => document.querySelectorAll('.js-plotly-plot').forEach((chart) => Plotly.relayout(chart, size(chart)));
-  addEventListener('beforeprint', () => resize(() => ({ width: 640 })));
-  addEventListener('afterprint', () => resize((chart) => ({ width: chart.parentElement.clientWidth })));
+  const root = document.documentElement;
+  let unfolded = [];
+  let theme = 'light';
+  addEventListener('beforeprint', () => {
+    document.body.dataset.address = location.href;
+    theme = root.dataset.bsTheme;
+    root.dataset.bsTheme = 'light';
+    unfolded = [...document.querySelectorAll('main details:not([open])')];
+    unfolded.forEach((fold) => { fold.open = true; });
+    resize(() => ({ width: 640 }));
+  });
+  addEventListener('afterprint', () => {
+    root.dataset.bsTheme = theme;
+    unfolded.forEach((fold) => { fold.open = false; });
+    resize((chart) => ({ width: chart.parentElement.clientWidth }));
+  });
 
   const scope = (window.dash_clientside = window.dash_clientside || {});
   scope.shell = {
     arrived(meta) {
       document.body.classList.remove('busy');
       document.title = meta.title;
+      const canonical = document.querySelector('link[rel=canonical]');
+      if (canonical) canonical.href = new URL(location.pathname, canonical.href);
       if (!reveal()) {
         window.scrollTo(0, 0);
         document.getElementById('page').focus({ preventScroll: true });

@@ -11,7 +11,13 @@
   const some = (number, noun) => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
   // Words without accents and capitals; British and American spelling are one: organise, centre, e-government and egovernment.
-  const fold = (word) => word.normalize('NFD').replace(/[\p{M}‐‑-]/gu, '').toLowerCase().replace(/(?<=..[iy])z/g, 's').replace(/^centre/, 'center');
+  const folded = new Map();
+  const fold = (word) => {
+    if (!folded.has(word)) {
+      folded.set(word, word.normalize('NFD').replace(/[\p{M}‐‑-]/gu, '').toLowerCase().replace(/(?<=..[iy])z/g, 's').replace(/^centre/, 'center'));
+    }
+    return folded.get(word);
+  };
   const parts = (word) => word.match(PART);
   const words = (text) => text.replace(/['’]s\b/g, '').match(WORD) || [];
   const indexed = (text) => words(text).flatMap((word) => [...new Set([word, ...parts(word)])]).map(fold);
@@ -21,10 +27,10 @@
 
   // ---- the index
 
-  const build = ({ kinds, suggestions, catalogue, rows }) => {
+  const build = async ({ kinds, suggestions, catalogue, rows }) => {
     const entries = rows.map(([kind, href, title, context, names, text], id) => ({ id, kind, href, title, context, names, text }));
     const index = new MiniSearch({ fields: ['title', 'names', 'context', 'text'], tokenize: indexed, processTerm: (term) => (STOP.has(term) ? null : term) });
-    index.addAll(entries);
+    await index.addAllAsync(entries, { chunkSize: 60 }); // the page stays responsive meanwhile
     const exact = new Map();
     for (const { id, title, names } of entries) {
       for (const name of new Set([title, ...names.split('|')].map(plain))) exact.set(name, [...(exact.get(name) || []), id]);
@@ -38,8 +44,14 @@
   const prepare = () => {
     const { minisearch, searchIndex } = document.body.dataset;
     wanted ??= Promise.all([window.toolkitLoad(minisearch), fetch(searchIndex).then((answer) => answer.json())])
-      .then(([, content]) => { ready = build(content); }).catch((error) => { wanted = null; throw error; });
-    return wanted;
+      .then(([, content]) => build(content)).then((built) => {
+        ready = built;
+        results(find('e').found); // so that the first keystroke does not wait for the compiler
+        if (dialog?.open) update();
+      }).catch(() => {
+        wanted = null;
+        if (dialog?.open) tell('The search could not be loaded. Try again when the connection is back.');
+      });
   };
 
   // ---- finding
@@ -157,7 +169,7 @@
   // ---- the dialog
 
   let dialog = null;
-  let input, list, status, active, told, shown;
+  let input, list, status, active, told;
   const expanded = new Set();
 
   const make = () => {
@@ -199,7 +211,11 @@
   };
 
   const update = () => {
-    if (!ready) { tell('Loading what can be found …'); return; }
+    if (!ready) {
+      tell('Loading what can be found …');
+      prepare();
+      return;
+    }
     const text = input.value.trim();
     if (!text) {
       list.innerHTML = beginning();
@@ -248,20 +264,14 @@
     if (!dialog.open) dialog.showModal();
     input.focus();
     input.select();
-    if (ready && shown) return; // as it was left
-    shown = true;
-    update();
-    prepare().then(update, () => {
-      tell('The search could not be loaded. Try again when the connection is back.');
-      shown = false;
-    });
+    if (!list.children.length) update(); // else it stands as it was left
   };
 
   // ---- what opens it
 
   const box = (event) => event.target.closest?.('[data-search]');
   for (const interest of ['pointerover', 'focusin']) {
-    document.addEventListener(interest, (event) => { if (box(event)) prepare().catch(() => {}); });
+    document.addEventListener(interest, (event) => { if (box(event)) prepare(); });
   }
   document.addEventListener('click', (event) => { if (box(event)) open(); });
   document.addEventListener('keydown', (event) => {

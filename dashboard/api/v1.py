@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from dashboard.api import practices, readings
 from dashboard.api.answers import as_file, as_json, missing
+from dashboard.components import search
 from dashboard.components.site import Site
 from dashboard.domain import catalogue, countries, indicators
 from dashboard.domain.catalogue import Filters
@@ -146,6 +147,11 @@ def router(site: Site) -> APIRouter:
             for (code, number), cell in found.cells.items()
         ]
         return as_json({"data_version": site.toolkit.version, "source": found.source, "cycle": cycle, "cells": rows})
+
+    @routes.get("/api/v1/search-index.json")
+    def search_index() -> Response:
+        """Everything that can be found, with its address: what the search on every page searches in."""
+        return Response(search.index(site.toolkit), media_type="application/json")
 
     @routes.get("/api/v1/files/{name}", response_class=Response)
     def data_file(name: str) -> Response:

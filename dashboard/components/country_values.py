@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from dashboard.components import peers, urls
 from dashboard.components.site import Site
 from dashboard.domain.peers import Coverage, Position, coverage
-from dashboard.schema.codes import IndicatorKind
+from dashboard.schema.codes import IndicatorKind, ObsStatus
 
 
 def values(site: Site, positions: Sequence[Position], name: str, *, ranks: bool) -> list[Component]:
@@ -75,13 +75,14 @@ def missing(site: Site, positions: Sequence[Position]) -> list[Component]:
     for part in coverage(site.toolkit, wanted):
         years = sorted({position.period for position in part.known if position.period})
         gaps = [f"{p.indicator.short_title} ({p.status})" for p in part.missing]
+        covered = part.known or any(p.status is not ObsStatus.NOT_SURVEYED for p in part.missing)
         rows.append(
             html.Tr(
                 [
                     html.Th(html.A(_title(site, part), href=urls.catalogue(dataset=part.dataset)), scope="row"),
                     html.Td(f"{len(part.known)} of {_total(part)}", className="number"),
                     html.Td(", ".join(map(str, years)) or "–"),
-                    html.Td("; ".join(gaps) if part.known else "nothing: the country is not in it" if gaps else "–"),
+                    html.Td("; ".join(gaps) if covered else "all of them: the country is not in it"),
                 ]
             )
         )

@@ -10,13 +10,19 @@ ANY = "any"  # a select cannot hold an empty value: it would show as not chosen
 
 
 def select(
-    name: str, label: str, options: Mapping[str, str] | Iterable[str], value: str | None, anything: str = ""
+    name: str,
+    label: str,
+    options: Mapping[str, str] | Iterable[str],
+    value: str | None,
+    anything: str = "",
+    *,
+    wide: bool = False,
 ) -> Component:
     """A native select with its label; ``anything`` names the choice that filters nothing, where there is one."""
     named = options if isinstance(options, Mapping) else {option: option for option in options}
     first = [{"value": ANY, "label": anything}] if anything else []
     choices = [*first, *({"value": key, "label": text} for key, text in named.items())]
-    return field(name, label, dbc.Select(id=name, options=choices, value=value or ANY))
+    return field(name, label, dbc.Select(id=name, options=choices, value=value or ANY), wide=wide)
 
 
 def chosen(value: str | None) -> str:

@@ -7,7 +7,7 @@ PAGE_META = "page-meta"  # store: {title, status}
 ANNOUNCER = "announcer"  # live region for screen readers
 THEME = "theme-switch"
 TROUBLE = "trouble"  # where an unexpected error of a callback is told
-HINT = "hint"  # the definition of a term of the glossary: hint-<its id>
+DEFINITIONS = "definitions"  # of the glossary's terms; that of one is definitions-<its id>
 
 # /indicators
 CATALOGUE_TEXT = "catalogue-text"

@@ -22,7 +22,7 @@ def reading_entry(toolkit: Toolkit, work: Reading, under: int | None = None) -> 
     listed = [html.Span("Also under" if under else "Under", className="quiet"), *_chips(toolkit, others)]
     return html.Li(
         [
-            html.P(line(work)),
+            html.P(line(work), className="citation"),
             html.P(listed, className="chips") if others else None,
             html.P(work.note, className="quiet") if work.note else None,
             html.Details(printed) if notes else None,

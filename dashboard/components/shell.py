@@ -56,7 +56,12 @@ def _header() -> Component:
                 ),
                 html.Nav(html.Ul(links), **{"aria-label": "Main"}),
                 box(),
-                html.Button("Theme", id=ids.THEME, className="plain-button", title="Switch between light and dark"),
+                html.Button(
+                    [html.Span("◐", **{"aria-hidden": "true"}), html.Span(" Theme", className="theme-word")],
+                    id=ids.THEME,
+                    className="plain-button",
+                    title="Switch between light and dark",
+                ),
             ],
             className="bar",
         ),
@@ -69,9 +74,10 @@ def _footer(site: Site) -> Component:
         html.Div(
             [
                 html.P(
+                    "An independent implementation of the draft Digital Government Toolkit (OECD, 2015). Not an OECD publication."
+                ),
+                html.P(
                     [
-                        "An independent implementation of the draft Digital Government Toolkit (OECD, 2015). ",
-                        "Not an OECD publication. ",
                         html.A("Method and sources", href=urls.ABOUT),
                         " · ",
                         html.A("Data and downloads", href=urls.DATA),
@@ -79,7 +85,8 @@ def _footer(site: Site) -> Component:
                         html.A("Glossary", href=urls.GLOSSARY),
                         " · ",
                         html.A("Further reading", href=urls.READINGS),
-                    ]
+                    ],
+                    className="foot-links",
                 ),
                 html.P(f"Data version {site.toolkit.version} · software {__version__}", className="quiet"),
             ],

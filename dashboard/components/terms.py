@@ -92,7 +92,7 @@ def term_link(term: Term, words: str = "") -> Component:
 
 
 def _definition_id(term: Term) -> str:
-    return f"{ids.HINT}-{term.id}"
+    return f"{ids.DEFINITIONS}-{term.id}"
 
 
 def in_chart(terms: Sequence[Term]) -> list[Component]:
@@ -109,4 +109,5 @@ def definitions(glossary: Glossary) -> Component:
         )
         for term in glossary.terms.values()
     ]
-    return html.Aside([html.H2("Terms on this page"), html.Dl(entries)], className="definitions", hidden=True)
+    content = [html.H2("Terms on this page"), html.Dl(entries)]
+    return html.Aside(content, id=ids.DEFINITIONS, className="terms-on-page", hidden=True)

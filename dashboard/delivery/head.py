@@ -2,7 +2,7 @@
 
 import html
 
-from plotly.io.json import to_json_plotly
+import orjson
 
 from dashboard.components.site import TITLE, View
 from dashboard.components.structured import graph
@@ -17,7 +17,7 @@ def head(view: View, base: str, path: str) -> str:
         address = html.escape(base + path)
         tags.append(f'<link rel="canonical" href="{address}"><meta property="og:url" content="{address}">')
         about = graph(view, base, path)
-        tags += [data_block(to_json_plotly(about), "application/ld+json")] if about else []
+        tags += [data_block(orjson.dumps(about).decode(), "application/ld+json")] if about else []
     tags += [f'<meta property="og:{name}" content="{html.escape(text)}">' for name, text in shared.items()]
     return "".join(tags)
 

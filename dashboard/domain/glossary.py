@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -17,6 +17,7 @@ Key = TypeVar("Key", int, str)
 GAP = r"[\s\-‐‑]+"  # spaces and hyphens of all kinds stand for each other
 APOSTROPHE = "['’]"
 NEVER = "(?!)"  # the pattern of no form at all
+CAPITAL_NEXT = re.compile(r"\s+[A-Z]")
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Glossary:
         """The text in pieces: plain ones, and the terms it uses; joined, their words are the text again."""
         parts: list[str | Found] = []
         end = 0
-        for match in self._pattern.finditer(text):
+        for match in self._matches(text):
             if match.start() > end:
                 parts.append(text[end : match.start()])
             parts.append(Found(match[0], self._term(match)))
@@ -67,8 +68,14 @@ class Glossary:
 
     def terms_in(self, texts: Iterable[str]) -> tuple[Term, ...]:
         """The terms that the texts use, each once, in the order of first use."""
-        found = (self._term(match) for text in texts for match in self._pattern.finditer(text))
+        found = (self._term(match) for text in texts for match in self._matches(text))
         return tuple({term.id: term for term in found}.values())
+
+    def _matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Every form found, unless it begins a name: the Digital Government Index is no use of "digital government"."""
+        for match in self._pattern.finditer(text):
+            if not (match[0].istitle() and CAPITAL_NEXT.match(text, match.end())):
+                yield match
 
     def _term(self, match: re.Match[str]) -> Term:
         return self._by_group[match.lastindex or 0]

@@ -34,11 +34,6 @@ class Filters:
     pillar: int | None = None
     principle: int | None = None
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether every practice fits."""
-        return self == Filters()
-
 
 @dataclass(frozen=True)
 class Matrix:

@@ -32,7 +32,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
             ]
         ),
     ]
-    return View("Countries", body, "Countries with public data on digital government.")
+    return View("Countries", body, f"{len(areas)} countries and territories with public data on digital government.")
 
 
 def _region(name: str, areas: list[Area]) -> Component:

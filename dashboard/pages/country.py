@@ -29,15 +29,16 @@ def layout(site: Site, query: Mapping[str, str], code: str) -> View:
     asked = Query(query)
     group, ranks = _chosen(site, area, asked)
     shown, table, found = _among(site, area, group, ranks=ranks)
+    real = area.kind is not AreaKind.FICTIONAL
     body = [
         html.H1(area.name),
         *notices(asked.notices),
         *_head(area),
         *_controls(site, area, group, ranks),
         html.Div(shown, id=ids.COUNTRY_STAGES),
-        *_practices(site, area),
+        *(_practices(site, area) if real else []),
         html.Div(table, id=ids.COUNTRY_VALUES),
-        *missing(site, found),
+        *(missing(site, found) if real else []),
         dcc.Store(id=ids.COUNTRY_CODE, data=area.code),
         dcc.Store(id=ids.COUNTRY_ADDRESS),
     ]
@@ -70,7 +71,8 @@ def _among(
     among = peers_of(area, site.toolkit.areas.values(), group)
     name = _groups(site, area)[group]
     found = positions(site.toolkit, area.code, among)
-    return stages(site, area, among, name), values(site, found, name, ranks=ranks), found
+    table = [] if area.kind is AreaKind.FICTIONAL else values(site, found, name, ranks=ranks)
+    return stages(site, area, among, name), table, found
 
 
 def _head(area: Area) -> list[Component | None]:
@@ -86,7 +88,7 @@ def _head(area: Area) -> list[Component | None]:
 def _controls(site: Site, area: Area, group: str, ranks: bool) -> list[Component]:
     groups = _groups(site, area)
     switch = dbc.Switch(id=ids.COUNTRY_RANKS, label="Show ranks", value=ranks)
-    choice = fields.select(ids.COUNTRY_GROUP, "Peers", groups, group)
+    choice = fields.select(ids.COUNTRY_GROUP, "Peers", groups, group, wide=True)
     return [html.Div([choice, html.Div(switch, className="field")], className="controls")]
 
 

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.api.v1 import FILES
 from dashboard.components import structured, urls
+from dashboard.components.reading import address_link
 from dashboard.components.site import Site, View
 from dashboard.domain import catalogue
 from dashboard.exports.facts import STATUS_LEGEND
@@ -65,6 +66,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
                     f"{urls.API}/indicators?principle=1",
                     f"{urls.API}/indicators/un_egdi.json",
                     f"{urls.API}/principles",
+                    f"{urls.API}/readings",
                     f"{urls.API}/countries",
                     f"{urls.API}/comparison?source=evidence",
                     urls.HEALTH,
@@ -95,7 +97,7 @@ def _unreadable(site: Site) -> list[Component]:
 
 
 def _dataset(dataset: Dataset, count: int) -> Component:
-    link = html.A(dataset.link, href=dataset.link, rel="noreferrer") if dataset.link else "–"
+    link = address_link(dataset.link) if dataset.link else "–"
     licence = (
         html.A(dataset.licence, href=dataset.licence_url, rel="noreferrer") if dataset.licence_url else dataset.licence
     )

@@ -18,6 +18,7 @@ from dashboard.components.query import Query, each
 from dashboard.components.site import Site, View
 from dashboard.components.terms import marked
 from dashboard.domain import catalogue, indicators
+from dashboard.domain.characteristics import bears_on
 from dashboard.figures import charts
 from dashboard.schema.codes import AreaKind
 from dashboard.schema.documents import Indicator
@@ -34,6 +35,7 @@ def layout(site: Site, query: Mapping[str, str], name: str) -> View:
     content = [
         *notices(asked.notices),
         card(site, entry, state),
+        *_characteristics(site, entry),
         *_related(site, entry),
         dcc.Store(id=ids.CARD_STATE, data=_as_data(state)),
         dcc.Store(id=ids.CARD_ADDRESS),
@@ -79,6 +81,24 @@ def _as_data(state: CardState) -> dict[str, Any]:
         "year": state.period or "",
         "countries": ",".join(state.lit),
     }
+
+
+def _characteristics(site: Site, entry: Indicator) -> list[Component]:
+    """The characteristics that public evidence reads from it."""
+    items = bears_on(site.toolkit, site.comparisons.evidence_map, entry.id)
+    if not items:
+        return []
+    links = [
+        html.Li(
+            [
+                html.A(item.text, href=urls.characteristic(item.principle, item.id)),
+                html.Span(f" Principle {item.principle}, {item.stage}", className="quiet"),
+            ]
+        )
+        for item in items
+    ]
+    lead = "What a country answered here is public evidence on these characteristics; each says how much it settles."
+    return [html.Section([html.H2("Characteristics it bears on"), html.P(lead), html.Ul(links)])]
 
 
 def _related(site: Site, entry: Indicator) -> list[Component]:

@@ -44,9 +44,10 @@ def _address(link: Link) -> list[Component]:
     """What stands in the source, where it is not the address itself, and why it was mended so."""
     printed = [address for address in link.printed if address != link.url]
     forms = [html.Li(html.Code(address)) for address in printed]
+    so = "The toolkit also prints it as:" if link.url in link.printed else "The toolkit prints it as:"
     return [
         html.P("The address is that of 2015 and may no longer work.", className="quiet"),
-        *([html.P("The toolkit also prints it as:", className="quiet"), html.Ul(forms)] if forms else []),
+        *([html.P(so, className="quiet"), html.Ul(forms)] if forms else []),
         *([html.P(f"{link.note[0].upper()}{link.note[1:].rstrip('.')}.", className="quiet")] if link.note else []),
     ]
 

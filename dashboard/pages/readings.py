@@ -25,7 +25,6 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
     works = list(toolkit.readings.values())
     entries, announced = sum(len(work.listings) for work in works), sum(work.announced for work in works)
     found = readings.newest_first(toolkit, principle)
-    about = f"the readings of principle {principle}" if principle else "all readings"
     body = [
         html.H1("Further reading"),
         html.P(
@@ -39,9 +38,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
         *_section("Published", toolkit, [work for work in found if not work.announced]),
         *_section("Announced", toolkit, [work for work in found if work.announced]),
         *_empty(found),
-        html.H2("Take the list along"),
-        html.P(files(about, principle=principle), className="record"),
-        html.P("Reference managers such as Zotero, Mendeley, EndNote and JabRef read these files.", className="quiet"),
+        *_take_along(principle),
     ]
     description = f"The {len(works)} works that the Digital Government Toolkit recommends, with DOI links, for reference managers."
     return View("Further reading", body, description)
@@ -71,6 +68,16 @@ def _empty(found: Sequence[Reading]) -> list[Component]:
     if found:
         return []
     return [html.P("The toolkit lists no reading under this principle.", className="empty")]
+
+
+def _take_along(principle: int | None) -> list[Component]:
+    about = f"the readings of principle {principle}" if principle else "all readings"
+    content = [
+        html.H2("Take the list along"),
+        html.P(files(about, principle=principle), className="record"),
+        html.P("Reference managers such as Zotero, Mendeley, EndNote and JabRef read these files.", className="quiet"),
+    ]
+    return [html.Section(content, className="menu")]
 
 
 def register_callbacks(app: Dash, site: Site) -> None:

@@ -5,12 +5,13 @@ import io
 import zipfile
 from collections.abc import Iterator
 
+import orjson
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from dashboard.api import v1
-from dashboard.components import urls
+from dashboard.components import search, urls
 from dashboard.components.site import Site
 from dashboard.domain import indicators
 from dashboard.domain.comparison import Source
@@ -187,7 +188,7 @@ def test_the_principles_carry_every_item_with_its_place(client: TestClient) -> N
     assert principles[4]["items"][0]["id"] == "p5-early-c1" and principles[4]["items"][0]["source_lines"]
 
 
-@pytest.mark.parametrize(("kind", "begin"), [("bib", "@"), ("ris", "TY  - ")])
+@pytest.mark.parametrize(("kind", "begin"), [("bib", "@misc{un_egdi,"), ("ris", "TY  - DATA"), ("csl.json", "[")])
 def test_an_indicator_can_be_cited_in_other_tools(client: TestClient, kind: str, begin: str) -> None:
     answer = client.get(f"{urls.API}/indicators/un_egdi.{kind}")
     assert answer.status_code == 200 and answer.text.startswith(begin)
@@ -199,6 +200,12 @@ def test_a_comparison_of_what_cannot_be_is_refused(client: TestClient, query: st
     response = client.get(f"{urls.API}/comparison?{query}")
     assert response.status_code == 422
     assert response.json()["detail"][0]["loc"] == ["query", query.split("=", maxsplit=1)[0]]
+
+
+def test_the_search_index_is_what_pages_search_in(client: TestClient, site: Site) -> None:
+    found = of(client, urls.SEARCH_INDEX)
+    assert found == orjson.loads(search.index(site.toolkit))
+    assert urls.item(5, "p5-intermediate-c2") in {row[1] for row in found["rows"]}
 
 
 @pytest.mark.parametrize("name", v1.FILES)
@@ -233,9 +240,15 @@ def test_every_route_is_described(client: TestClient) -> None:
         "/api/v1/indicators/{name}.json",
         "/api/v1/indicators/{name}.bib",
         "/api/v1/indicators/{name}.ris",
+        "/api/v1/indicators/{name}.csl.json",
+        "/api/v1/readings",
+        "/api/v1/readings.{extension}",
+        "/api/v1/readings/{name}.{extension}",
         "/api/v1/principles",
         "/api/v1/countries",
         "/api/v1/comparison",
+        "/api/v1/search-index.json",
+        "/api/v1/practices",
         "/api/v1/files/{name}",
     }
     assert all(route["get"]["description"] for route in described.values())

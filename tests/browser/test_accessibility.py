@@ -11,6 +11,7 @@ PAGES = (
     "/", "/indicators", "/indicators?q=zzzz", "/principles/2", "/principles/9", "/compare", "/compare?source=illustrative",
     "/compare?source=assessments", "/compare?source=evidence&countries=NZL,CAN&cell=NZL-2",
     "/compare?source=illustrative&countries=XAA,XAB&cell=XAA-4", "/compare?countries=QQQ,NZL&sort=p2", "/countries",
+    "/practices?country=NZL&principle=6", "/practices?q=zzzz", "/practices/nzl-result-10", "/glossary", "/readings",
     "/countries/NZL", "/countries/XAB", "/data", "/about", "/no/such/page", "/indicators/un_egdl",
 )  # fmt: skip
 # Dash's drop-down has an input that hands focus on to its button at once; nobody ever stays on it. The button is named by

@@ -16,6 +16,10 @@ INSIDE = """
 const { left, right, top, bottom } = document.querySelector('.term-hint').getBoundingClientRect();
 return left >= 0 && top >= 0 && right <= document.documentElement.clientWidth && bottom <= innerHeight;
 """
+SHOWN = """
+const shown = [...document.querySelectorAll('[data-definition]')].filter((entry) => entry.checkVisibility());
+return shown.map((entry) => entry.dataset.definition);
+"""
 CLOSED = "return !document.querySelector('.term-hint:not([hidden])')"
 
 
@@ -28,7 +32,9 @@ def _hover(reader, selector: str) -> None:
 def _tap(reader, selector: str) -> None:
     element = reader.one(selector)
     reader.js("arguments[0].scrollIntoView({block: 'center'})", element)
-    box = reader.js("const b = arguments[0].getClientRects()[0]; return [b.x + b.width / 2, b.y + b.height / 2]", element)
+    box = reader.js(
+        "const b = arguments[0].getClientRects()[0]; return [b.x + b.width / 2, b.y + b.height / 2]", element
+    )
     point = dict(zip("xy", box, strict=True))
     reader.cdp("Input.dispatchTouchEvent", type="touchStart", touchPoints=[point])
     reader.cdp("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
@@ -56,7 +62,9 @@ def test_focus_shows_it_and_escape_takes_it_away(reader, toolkit: Toolkit) -> No
             break
     named = reader.js("return document.activeElement.dataset.term")
     assert toolkit.terms[named].definition in reader.one(".term-hint").text
-    described = reader.js("return document.getElementById(document.activeElement.getAttribute('aria-describedby')).textContent")
+    described = reader.js(
+        "return document.getElementById(document.activeElement.getAttribute('aria-describedby')).textContent"
+    )
     assert described == toolkit.terms[named].definition
     reader.keys(Keys.ESCAPE)
     reader.wait(CLOSED)
@@ -67,7 +75,7 @@ def test_focus_shows_it_and_escape_takes_it_away(reader, toolkit: Toolkit) -> No
 
 
 def test_escape_closes_the_hint_and_not_the_panel_around_it(reader) -> None:
-    reader.open("/compare?source=illustrative&countries=XAA,XAB&cell=XAA-5")
+    reader.open("/compare?source=illustrative&countries=XAA,XAB&cell=XAB-6")
     reader.wait("return document.querySelector('#compare-reason.show:not(.showing)')")
     _hover(reader, "#compare-reason a.term")
     reader.one(".term-hint")
@@ -104,10 +112,9 @@ def test_paper_gets_the_definitions_of_the_terms_in_use(reader) -> None:
     reader.open(PAGE)
     used = set(reader.js("return [...document.querySelectorAll('main a.term')].map((term) => term.dataset.term)"))
     reader.js("dispatchEvent(new Event('beforeprint'))")
-    script = "return [...document.querySelectorAll('[data-definition]')].filter((d) => d.checkVisibility()).map((d) => d.dataset.definition)"
-    assert set(reader.js(script)) == used and used
+    assert set(reader.js(SHOWN)) == used and used
     reader.js("dispatchEvent(new Event('afterprint'))")
-    assert reader.js(script) == []
+    assert reader.js(SHOWN) == []
 
 
 def test_a_saved_chart_carries_its_terms_as_notes_where_asked(reader, toolkit: Toolkit) -> None:

@@ -44,7 +44,9 @@ def test_a_cell_says_in_words_what_it_counts(toolkit: Toolkit) -> None:
     [({"country": "NZL", "principle": 6}, "NZL-6"), ({"country": "NZL"}, "NZL-"), ({"principle": 6}, "-6")],
 )
 def test_what_is_chosen_is_marked_and_nothing_else(toolkit: Toolkit, filters: dict, pick: str) -> None:
-    assert re.findall(r'<a [^>]*data-pick="([^"]*)"[^>]*aria-current="true"', markup(toolkit, **filters)) == [pick]
+    marked = [link for link in re.findall(r"<a [^>]*>", markup(toolkit, **filters)) if 'aria-current="true"' in link]
+    assert len(marked) == 1
+    assert f'data-pick="{pick}"' in marked[0]
 
 
 def test_without_a_country_and_a_principle_nothing_is_marked(toolkit: Toolkit) -> None:

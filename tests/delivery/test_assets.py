@@ -101,3 +101,12 @@ def test_a_store_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     assert CompressedStore(tmp_path / "file" / "kept").get("a.br", lambda: b"body") == b"body"
     assert CompressedStore(None).get("a.br", lambda: b"body") == b"body"
+
+
+def test_what_is_made_besides_is_an_asset_like_the_others(assets_folder: Path) -> None:
+    assets = Assets(assets_folder, made={"list.json": b"[1]"})
+    url = assets.url("list.json")
+    assert url.startswith("/assets/list.") and url.endswith(".json")
+    file = assets.get(url)
+    assert file and (file.bodies[""], file.content_type) == (b"[1]", "application/json")
+    assert Assets(assets_folder, made={"list.json": b"[2]"}).url("list.json") != url

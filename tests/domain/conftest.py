@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from dashboard.schema.codes import ItemKind, Stage
-from dashboard.schema.documents import ItemText, Principle
+from dashboard.schema.documents import ItemText, Point, Principle
 
 MakePrinciple = Callable[..., Principle]
 
@@ -37,6 +37,7 @@ def make_principle() -> MakePrinciple:
             summary="S",
             overview="O",
             source_lines="1",
+            trends=(Point(heading="H", text="T", source_lines="1"),),
             items=tuple(items),
         )
 

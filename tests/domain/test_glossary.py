@@ -52,6 +52,8 @@ def joined(text: str) -> str:
         ("digital\n divide", [("digital\n divide", "divide")]),
         ("citizens’ data and citizens' data", [("citizens’ data", "open"), ("citizens' data", "open")]),
         ("in (C++)", [("(C++)", "odd")]),
+        ("The Digital Divide Index is a name; Digital Divide, Inc.", [("Digital Divide", "divide")]),
+        ("The CIO Jane Doe", [("CIO", "cio")]),
         ("", []),
     ],
 )  # fmt: skip
@@ -94,7 +96,9 @@ def test_where_a_term_is_used_is_what_its_texts_say(toolkit: Toolkit) -> None:
     uses = Glossary(toolkit).uses
     assert list(uses) == list(toolkit.terms)
     open_data = uses["open-government-data"]
-    assert all("open government data" in toolkit.items[name].text.lower() for name in open_data.items) and open_data.items
+    assert (
+        all("open government data" in toolkit.items[name].text.lower() for name in open_data.items) and open_data.items
+    )
     assert all(name not in found.terms for name, found in uses.items())
     assert uses["public-value"].terms == tuple(
         name for name, one in toolkit.terms.items() if "public value" in one.definition and name != "public-value"

@@ -15,7 +15,14 @@ def test_a_text_without_a_word_asks_for_nothing(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("asked", "found"),
-    [("DATA open", True), ("op", True), ("goverment data", True), ("pen", False), ("opt", False), ("open money", False)],
+    [
+        ("DATA open", True),
+        ("op", True),
+        ("goverment data", True),
+        ("pen", False),
+        ("opt", False),
+        ("open money", False),
+    ],
 )
 def test_words_are_found_by_their_beginning_or_nearly_as_a_whole(asked: str, found: bool) -> None:
     assert mentions("Open, data-driven government", words(asked)) is found

@@ -25,7 +25,9 @@ PAGE = Reading(id="page", title="A page", year=2015, url="http://e.org/a_b?c=1&d
 COMING = Reading(id="coming", title="Some day", announced=True, **LISTED)
 WORKS = [bibliography.of_reading(work) for work in (PAPER, BOOK, PAGE, COMING)]
 # What a name may hold: letters of many scripts and everything that one of the formats gives a meaning.
-TEXTS = st.text(st.one_of(st.sampled_from('\\{}&%$#_~^"@=, \n'), st.characters(codec="utf-8", categories=("L", "N", "P"))))
+TEXTS = st.text(
+    st.one_of(st.sampled_from('\\{}&%$#_~^"@=, \n'), st.characters(codec="utf-8", categories=("L", "N", "P")))
+)
 
 
 def item(title: str, **more: object) -> dict[str, object]:
@@ -62,7 +64,11 @@ def test_bibtex_read_back_gives_the_words_again():
 @pytest.mark.parametrize(
     ("index", "kind", "fields"),
     [
-        (0, "techreport", {"type": "Papers", "number": "24", "institution": "P", "doi": "10.1787/5jx_f-en", "year": "2014"}),
+        (
+            0,
+            "techreport",
+            {"type": "Papers", "number": "24", "institution": "P", "doi": "10.1787/5jx_f-en", "year": "2014"},
+        ),
         (1, "book", {"series": "Studies", "publisher": "P", "doi": "10.1787/1"}),
         (2, "misc", {"url": "http://e.org/a_b?c=1&d=%20(2)"}),
         (3, "misc", {"note": "Announced as forthcoming in 2015."}),

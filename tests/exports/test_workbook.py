@@ -1,5 +1,6 @@
 """The workbook holds exact numbers, harmless text, and equal bytes for equal data."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import openpyxl
@@ -8,6 +9,7 @@ import pytest
 from dashboard.exports.facts import STATUS_LEGEND
 from dashboard.exports.xlsx import workbook
 from dashboard.schema.codes import ObsStatus
+from dashboard.schema.glossary import Term
 
 
 def sheets(toolkit, entry):
@@ -40,6 +42,12 @@ def test_text_is_never_a_formula_or_a_link(toolkit, entry):
     assert {cell.data_type for cell in found} <= {"s", "n"}
     assert not any(cell.hyperlink for cell in found)
     assert "=Title & more" in [cell.value for cell in found] and "@A note." in [cell.value for cell in found]
+
+
+def test_notes_define_the_terms_in_the_chart(toolkit, entry):
+    term = Term(id="plain", term="Plainness", definition="=Being plain.", forms=("plain",), source_lines="1")
+    named = dict(sheets(replace(toolkit, terms={"plain": term}), entry)["Notes"].iter_rows(min_row=2, values_only=True))
+    assert named["Term: Plainness"] == "=Being plain."
 
 
 def test_metadata_name_the_source_and_every_status(toolkit, entry):

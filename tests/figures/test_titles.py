@@ -19,6 +19,18 @@ def test_title_question_and_foot_are_in_the_picture(entry, rows):
     assert copy.layout.paper_bgcolor == theme.BACKGROUND
 
 
+def test_notes_stand_under_the_foot_and_the_picture_grows_by_them(entry, rows):
+    plain = figure(entry, rows)
+    note = "Cloud computing: computing from a shared pool. " * 6
+    without = titled(plain, TITLE, "", FOOT, 400)
+    copy = titled(plain, TITLE, "", FOOT, 400, [note, "CIO: an official."])
+    lines = copy.layout.annotations[len(without.layout.annotations) :]
+    texts, tops = [line.text for line in lines], [line.yshift for line in lines]
+    assert " ".join(texts[:-1]) == note.strip() and texts[-1] == "CIO: an official."
+    assert tops == sorted(set(tops), reverse=True)
+    assert copy.layout.margin.b - without.layout.margin.b == copy.layout.height - without.layout.height > 0
+
+
 def test_a_narrow_picture_wraps_its_words_and_grows(entry, rows):
     plain = figure(entry, rows)
     wide, narrow = titled(plain, TITLE, "", FOOT, 900), titled(plain, TITLE, "", FOOT, 300)

@@ -39,7 +39,7 @@ def test_every_id_of_a_callback_stands_in_a_layout(
     app: Dash, router: Router, toolkit: Toolkit, ids_of: Ids, view: Views
 ) -> None:
     present = set(ids_of(router.shell("/", "")[1]))
-    for address in ("/indicators", "/compare", "/countries", "/data", "/about", "/principles/1", "/countries/NZL"):
+    for address in ("/indicators", "/compare", "/practices", "/glossary", "/countries", "/data", "/about", "/principles/1", "/countries/NZL"):
         present |= set(ids_of(view(address)))
     for entry in toolkit.indicators.values():
         present |= set(ids_of(view(f"/indicators/{entry.id}")))
@@ -55,7 +55,7 @@ def test_every_id_of_a_callback_stands_in_a_layout(
 def test_every_id_is_in_use_somewhere(router: Router, ids_of: Ids) -> None:
     """No name in ``ids`` is left over from what was taken away."""
     names = {value for name, value in vars(ids).items() if name.isupper()}
-    addresses = ("/", "/indicators", "/compare", "/indicators/un_egdi")
+    addresses = ("/", "/indicators", "/compare", "/practices", "/glossary", "/indicators/un_egdi", "/countries/NZL")
     assert names - {found for address in addresses for found in ids_of(router.shell(address, "")[1])} == set()
 
 

@@ -27,7 +27,7 @@ Views = Callable[[str], View]
 Ids = Callable[[View | Component], list[str]]
 PARAMETERS = (
     "q", "pillar", "principle", "dataset", "kind", "tab", "view", "year", "countries", "source", "cycle", "group", "principles",
-    "sort", "cell",
+    "sort", "cell", "country",
 )  # fmt: skip
 GOOD = (
     "1", "2", "I", "map", "table", "trend", "index", "2022", "2024", "NZL,CAN", "XAA", "evidence", "illustrative", "assessments",
@@ -38,6 +38,7 @@ SEGMENTS = (
     "indicators",
     "countries",
     "principles",
+    "practices",
     "compare",
     "data",
     "about",
@@ -88,7 +89,7 @@ def test_each_country_has_a_page(view: Views, text: Text, toolkit: Toolkit) -> N
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/indicators", "/compare", "/countries", "/data", "/about", "/principles/7", "/countries/NZL"]
+    "path", ["/", "/indicators", "/compare", "/practices", "/glossary", "/practices/nzl-result-9", "/countries", "/data", "/about", "/principles/7", "/countries/NZL"]
 )
 def test_pages_have_one_title_a_heading_and_a_description(view: Views, text: Text, path: str) -> None:
     found, markup = view(path), text(path)
@@ -99,8 +100,8 @@ def test_pages_have_one_title_a_heading_and_a_description(view: Views, text: Tex
 
 
 def test_no_id_stands_twice_on_a_page(router: Router, ids_of: Ids) -> None:
-    addresses = ["/", "/indicators", "/indicators/un_egdi", "/indicators/un_egdi?tab=map", "/principles/1", "/countries/NZL",
-                 "/compare", "/compare?source=illustrative&cell=XAA-1", "/countries", "/data", "/about"]  # fmt: skip
+    addresses = ["/", "/practices", "/practices/nzl-result-9", "/indicators", "/indicators/un_egdi", "/indicators/un_egdi?tab=map", "/principles/1", "/countries/NZL",
+                 "/compare", "/compare?source=illustrative&cell=XAA-1", "/countries", "/glossary", "/data", "/about"]  # fmt: skip
     for address in addresses:
         path, _, search = address.partition("?")
         found = Counter(ids_of(router.shell(path, search)[1]))
@@ -108,7 +109,7 @@ def test_no_id_stands_twice_on_a_page(router: Router, ids_of: Ids) -> None:
 
 
 def test_every_link_inside_leads_somewhere(view: Views, text: Text, client: TestClient) -> None:
-    pages = ("/", "/indicators", "/indicators/un_egdi", "/principles/3", "/countries", "/countries/NZL", "/data", "/about",
+    pages = ("/", "/indicators", "/indicators/un_egdi", "/principles/3", "/glossary", "/countries", "/countries/NZL", "/data", "/about",
              "/compare?source=illustrative&cell=XAA-4")  # fmt: skip
     links = {link.replace("&amp;", "&") for page in pages for link in re.findall(r'href="(/[^"]+)"', text(page))}
     assert len(links) > 300
