@@ -36,7 +36,7 @@
     target.classList.add('arrived');
     if (target.tabIndex < 0) target.tabIndex = -1;
     target.focus({ preventScroll: true });
-    target.scrollIntoView();
+    target.scrollIntoView({ behavior: 'instant' });
     return true;
   };
   window.toolkit = { go, remember, reveal };

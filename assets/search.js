@@ -3,7 +3,7 @@
 (() => {
   const SHOWN = 5; // of a group, until the reader asks for all of it
   const ENOUGH = 5; // results; with fewer, words that are only alike are looked for too
-  const BOOST = { page: 1.2, principle: 2, term: 1.6, country: 1.6, indicator: 1.2, practice: 1.1, item: 1, reading: 1 };
+  const BOOST = { page: 1.2, principle: 1.6, term: 1.6, country: 1.6, indicator: 1.2, practice: 1.1, item: 1, reading: 1 };
   const WORD = /[\p{L}\p{N}]+(?:[-‐‑][\p{L}\p{N}]+)*/gu;
   const PART = /[^-‐‑]+/g;
   const STOP = new Set('a an and as at by for from in is of on or that the their to with'.split(' '));
@@ -35,7 +35,7 @@
     for (const { id, title, names } of entries) {
       for (const name of new Set([title, ...names.split('|')].map(plain))) exact.set(name, [...(exact.get(name) || []), id]);
     }
-    const running = entries.map(({ title, text }) => ` ${plain(`${title} ${text}`)}`);
+    const running = entries.map(({ title, context, text }) => [title, `${context} ${text}`].map((part) => ` ${plain(part)}`));
     return { kinds, suggestions, catalogue, entries, index, exact, running };
   };
 
@@ -59,7 +59,7 @@
   const OPTIONS = {
     tokenize: (text) => text.split(' '),
     processTerm: (term) => term,
-    boost: { title: 4, names: 3 },
+    boost: { title: 4, names: 3, context: 0.5 },
     weights: { prefix: 0.6, fuzzy: 0.3 },
     prefix: (term) => !/^\d{1,2}$/.test(term),
     combineWith: 'AND',
@@ -88,7 +88,8 @@
     const phrase = plain(text);
     const named = new Set(exact.get(phrase));
     for (const result of found) {
-      if (running[result.id].includes(` ${phrase}`)) result.score *= 2;
+      const [inTitle, inText] = running[result.id].map((part) => part.includes(` ${phrase}`));
+      result.score *= inTitle ? 3 : inText ? 1.5 : 1; // the words side by side
       if (named.delete(result.id)) result.score *= 10;
     }
     const rest = [...named].map((id) => ({ id, score: Infinity, terms: [phrase], queryTerms: [phrase] })); // a name made of stop words only

@@ -1,12 +1,11 @@
 """``/api/v1``: indicators, countries and comparisons as JSON; indicators and the data folder as files."""
 
-from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query
 from starlette.responses import Response
 
-from dashboard.api import practices, readings
+from dashboard.api import citations, practices, readings
 from dashboard.api.answers import as_file, as_json, missing
 from dashboard.components import search
 from dashboard.components.site import Site
@@ -15,8 +14,7 @@ from dashboard.domain.catalogue import Filters
 from dashboard.domain.comparison import Source
 from dashboard.domain.names import near
 from dashboard.errors import UnknownNameError
-from dashboard.exports import citation, csv, json, xlsx
-from dashboard.exports.bibliography import FORMATS
+from dashboard.exports import csv, json, xlsx
 from dashboard.schema.codes import IndicatorKind
 from dashboard.schema.documents import Indicator, Item
 
@@ -34,17 +32,13 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def router(site: Site) -> APIRouter:
     """The routes of the API and the health check, for one site."""
     routes = APIRouter()
+    routes.include_router(citations.router(site))
 
     def entry(name: str) -> Indicator:
         try:
             return indicators.indicator(site.toolkit, name)
         except UnknownNameError as error:
             raise missing(error) from error
-
-    def cited(name: str, extension: str, ending: str) -> Response:
-        chosen = FORMATS[extension]
-        text = chosen.write([citation.csl(site.toolkit, entry(name), datetime.now(UTC).date())])
-        return as_file(text.encode(), chosen.media_type, f"{name}.{ending}")
 
     @routes.head("/healthz", include_in_schema=False)
     @routes.get("/healthz")
@@ -86,26 +80,10 @@ def router(site: Site) -> APIRouter:
         """One indicator as a workbook: data, metadata and notes."""
         return as_file(xlsx.workbook(site.toolkit, entry(name)), WORKBOOK, f"{name}.xlsx")
 
-    # Before the next one, which would take “x.csl” for a name.
-    @routes.get("/api/v1/indicators/{name}.csl.json", response_class=Response)
-    def indicator_csl(name: str) -> Response:
-        """How to cite one indicator, as CSL-JSON."""
-        return cited(name, "json", "csl.json")
-
     @routes.get("/api/v1/indicators/{name}.json", response_class=Response)
     def indicator_json(name: str) -> Response:
         """One indicator with its observations and provenance."""
         return as_json(json.document(site.toolkit, entry(name)))
-
-    @routes.get("/api/v1/indicators/{name}.bib", response_class=Response)
-    def indicator_bibtex(name: str) -> Response:
-        """How to cite one indicator, as BibTeX."""
-        return cited(name, "bib", "bib")
-
-    @routes.get("/api/v1/indicators/{name}.ris", response_class=Response)
-    def indicator_ris(name: str) -> Response:
-        """How to cite one indicator, as RIS."""
-        return cited(name, "ris", "ris")
 
     @routes.get("/api/v1/principles")
     def list_principles() -> Response:

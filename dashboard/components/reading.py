@@ -26,7 +26,7 @@ def reading_entry(toolkit: Toolkit, work: Reading, under: int | None = None) -> 
             html.P(listed, className="chips") if others else None,
             html.P(work.note, className="quiet") if work.note else None,
             html.Details(printed) if notes else None,
-            html.P(files(work.title, work.id), className="record"),
+            html.P([*files(work.title, work.id), _permalink(work)], className="record"),
         ],
         className="work",
         **({} if under else {"id": work.id}),
@@ -59,6 +59,10 @@ def files(about: str, name: str = "", **filters: object) -> list[Component]:
         )
         for extension, form in FORMATS.items()
     ]
+
+
+def _permalink(work: Reading) -> Component:
+    return html.A("Link to this work", href=urls.reading(work.id), **{"aria-label": f"Link to this work: {work.title}"})
 
 
 def _chips(toolkit: Toolkit, numbers: list[int]) -> list[Component]:

@@ -84,7 +84,9 @@ def test_no_script_stands_in_a_page_and_nothing_comes_from_elsewhere(client: Tes
     assert not [name for name, _ in found.attributes if name.startswith("on")]
     assert not [value for _, value in found.attributes if (value or "").lower().lstrip().startswith("javascript:")]
     assert "base" not in found.tags and "style" not in found.tags
-    loaded = re.findall(r'<(?:link(?! rel="canonical")|img|script|source)[^>]+(?:href|src)="([^"]+)"', client.get(path).text)
+    loaded = re.findall(
+        r'<(?:link(?! rel="canonical")|img|script|source)[^>]+(?:href|src)="([^"]+)"', client.get(path).text
+    )
     assert all(url.startswith("/") and not url.startswith("//") for url in loaded)
 
 
