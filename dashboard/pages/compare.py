@@ -125,8 +125,10 @@ def _content(
         html.Div(id=ids.COMPARE_MATRIX, className="matrix-frame"),
         legend(evidence=comparison.source is Source.EVIDENCE),
         html.P(
-            "Click a cell, or move with the arrow keys and press Enter, to see why. Countries are in alphabetical order "
-            "unless you choose another; none is ranked.",
+            [
+                html.Span("Click a cell, or move with the arrow keys and press Enter, to see why. ", className="how-to"),
+                "Countries are in alphabetical order unless you choose another; none is ranked.",
+            ],
             className="quiet",
         ),
     ]

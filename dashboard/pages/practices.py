@@ -34,9 +34,15 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
         html.Div(_controls(toolkit, matrix, filters, sort), className="controls", role="search"),
         practice_matrix(toolkit, matrix, filters),
         html.P(
-            "A number counts the practices of a country under a principle; a total counts each practice once. Click a "
-            "number, a country or a principle to see those, and again to see all; or use the arrow keys and Enter. The "
-            "links on the cards are those of 2015 and may no longer work.",
+            [
+                "A number counts the practices of a country under a principle; a total counts each practice once. ",
+                html.Span(
+                    "Click a number, a country or a principle to see those, and again to see all; or use the arrow keys and "
+                    "Enter. ",
+                    className="how-to",
+                ),
+                "The links on the cards are those of 2015 and may no longer work.",
+            ],
             className="quiet",
         ),
         html.Div(_count(toolkit, filters, found), id=ids.PRACTICES_COUNT, className="found"),
