@@ -179,7 +179,7 @@
     dialog.setAttribute('aria-label', 'Search');
     dialog.innerHTML = '<div class="search-top"><input type="text" class="form-control" role="combobox" aria-label="Search everything" aria-autocomplete="list"'
       + ' aria-controls="search-list" aria-expanded="false" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="go" maxlength="100"'
-      + ' placeholder="Indicators, principles, practices, countries, terms"><button type="button" class="plain-button">Close</button></div>'
+      + ' placeholder="What are you looking for?"><button type="button" class="plain-button">Close</button></div>'
       + '<div role="listbox" id="search-list" aria-label="Results"></div>'
       + '<div class="search-foot"><p role="status"></p><p class="search-help" aria-hidden="true">'
       + '<kbd>↑</kbd> <kbd>↓</kbd> move · <kbd>Enter</kbd> open · <kbd>Ctrl</kbd> <kbd>Enter</kbd> new tab · <kbd>Esc</kbd> close</p></div>';

@@ -13,7 +13,8 @@ from dashboard.schema.glossary import Term
 
 Tree = TypeVar("Tree", Component, list[Component])
 HEADINGS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"})
-PROSE = frozenset({"P", "Li", "Dd", "Td", "Figcaption", "Blockquote"}) | HEADINGS
+# A page's own title stays plain; what it says is said again under it.
+PROSE = frozenset({"P", "Li", "Dd", "Td", "Figcaption", "Blockquote"}) | (HEADINGS - {"H1"})
 # Links and controls hold no further link; code, navigation and what is cited stay as they are.
 CLOSED = frozenset({"A", "Button", "Label", "Option", "Summary", "Code", "Pre", "Nav", "Thead", "Textarea"})
 CITED = "citation"
@@ -22,7 +23,7 @@ CITED = "citation"
 def marked(tree: Tree, glossary: Glossary) -> Tree:
     """A copy of a tree in which the first use of each term under each heading is a link with a hint.
 
-    Only running text and headings without links are marked. A term in a ``dfn`` is not: there it is being defined. What
+    Only running text, and headings without links below the page's own, are marked. A term in a ``dfn`` is not: there it is being defined. What
     does not change is shared with the argument, which stays as it is.
     """
     found: Tree = _Walk(glossary).through(tree, prose=False)

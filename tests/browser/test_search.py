@@ -14,7 +14,9 @@ const place = document.activeElement;
 const { top, bottom } = place.getBoundingClientRect();
 return top >= 0 && bottom <= innerHeight && place.classList.contains('arrived') && place.id;
 """
-VIOLATIONS = "axe.run('dialog.search').then(({ violations }) => arguments[0](violations.map(({ id, nodes }) => [id, nodes[0].html])))"
+VIOLATIONS = """
+axe.run('dialog.search').then(({ violations }) => arguments[0](violations.map(({ id, nodes }) => [id, nodes[0].html])));
+"""
 
 
 def _open(reader) -> None:
