@@ -13,13 +13,13 @@ from dashboard.schema.codes import IndicatorKind, ObsStatus
 
 def values(site: Site, positions: Sequence[Position], name: str, *, ranks: bool) -> list[Component]:
     """The values by dataset; ``name`` is what the peers are called. Ranks, published ones too, only where asked for."""
-    shown = [p for p in positions if p.indicator.kind not in _left_out(ranks)]
+    shown = [p for p in positions if p.indicator.kind not in _left_out(ranks=ranks)]
     parts = [part for part in coverage(site.toolkit, shown) if part.known]
     if not parts:
         return [html.H2("Indicators"), html.P("No indicator has a value for it.", className="empty")]
     sections = [
         html.Details(
-            [html.Summary(f"{_title(site, part)}: {len(part.known)} of {_total(part)}"), _table(part.known, ranks)],
+            [html.Summary(f"{_title(site, part)}: {_count(part)}"), _table(part.known, ranks)],
             open=True,
         )
         for part in parts
@@ -32,7 +32,7 @@ def values(site: Site, positions: Sequence[Position], name: str, *, ranks: bool)
     return [html.H2("Indicators"), note, *sections]
 
 
-def _left_out(ranks: bool) -> set[IndicatorKind]:
+def _left_out(*, ranks: bool) -> set[IndicatorKind]:
     memberships = {IndicatorKind.MEMBERSHIP}  # these stand in the head of the page
     return memberships if ranks else memberships | {IndicatorKind.RANK}
 
@@ -41,8 +41,8 @@ def _title(site: Site, part: Coverage) -> str:
     return site.toolkit.datasets[part.dataset].title
 
 
-def _total(part: Coverage) -> int:
-    return len(part.known) + len(part.missing)
+def _count(part: Coverage) -> str:
+    return f"{len(part.known)} of {len(part.known) + len(part.missing)}"
 
 
 def _table(found: Sequence[Position], ranks: bool) -> Component:
@@ -69,9 +69,9 @@ def _table(found: Sequence[Position], ranks: bool) -> Component:
 
 
 def missing(site: Site, positions: Sequence[Position]) -> list[Component]:
-    """Which datasets hold something about the country, and what each of them does not."""
+    """Which datasets hold something about the country, and what each of them does not; ranks and memberships aside."""
     rows = []
-    wanted = [p for p in positions if p.indicator.kind is not IndicatorKind.MEMBERSHIP]
+    wanted = [p for p in positions if p.indicator.kind not in _left_out(ranks=False)]
     for part in coverage(site.toolkit, wanted):
         years = sorted({position.period for position in part.known if position.period})
         gaps = [f"{p.indicator.short_title} ({p.status})" for p in part.missing]
@@ -80,7 +80,7 @@ def missing(site: Site, positions: Sequence[Position]) -> list[Component]:
             html.Tr(
                 [
                     html.Th(html.A(_title(site, part), href=urls.catalogue(dataset=part.dataset)), scope="row"),
-                    html.Td(f"{len(part.known)} of {_total(part)}", className="number"),
+                    html.Td(_count(part), className="number"),
                     html.Td(", ".join(map(str, years)) or "–"),
                     html.Td("; ".join(gaps) if covered else "all of them: the country is not in it"),
                 ]
@@ -90,6 +90,8 @@ def missing(site: Site, positions: Sequence[Position]) -> list[Component]:
     head = html.Thead(html.Tr([html.Th(text, scope="col") for text in columns]))
     return [
         html.H2("What data exists, and what is missing"),
-        html.P("What is missing is not a no: nobody asked, or nobody answered."),
+        html.P(
+            "What is missing is not a no: nobody asked, or nobody answered. Published ranks and memberships are not counted."
+        ),
         html.Div(html.Table([head, html.Tbody(rows)], className="data-table"), className="table-frame whole"),
     ]

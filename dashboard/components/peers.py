@@ -27,7 +27,9 @@ def distribution(found: Standing, *, evidence: bool) -> Component:
         )
     words = ", ".join(f"{count} {result.label.lower()}" for result, count in found.peers)
     bar = html.Span(parts, className="peer-bar", role="img", **{"aria-label": f"{words}, of {found.total} peers"})
-    return html.Div([bar, html.Span(f"{found.alike} of {found.total} alike", className="quiet")], className="peers")
+    # Not being assessed is no likeness.
+    told = "at the same stage" if found.own.is_assessed else "not assessed either"
+    return html.Div([bar, html.Span(f"{found.alike} of {found.total} {told}", className="quiet")], className="peers")
 
 
 def value(found: Position) -> str:
@@ -44,7 +46,7 @@ def place(found: Position) -> list[Component | str]:
         return [] if found.value is None else ["no peer has a value of this year"]
     if found.indicator.kind in RANKED:
         return [_line(found), html.Span(_words(found, found.value, found.median or 0.0), className="quiet")]
-    text = f"as {found.alike} of {found.others} peers"
+    text = f"as {found.alike} of {found.others} peers" if found.alike else f"as none of {found.others} peers"
     if found.usual and found.usual[0] != found.value:
         code, count = found.usual
         text += f"; most often “{label(found.indicator, code)}” ({count})"
@@ -53,7 +55,10 @@ def place(found: Position) -> list[Component | str]:
 
 def _words(found: Position, value: float, median: float) -> str:
     side = "above" if value > median else "below" if value < median else "at"
-    return f"{side} their median, {label(found.indicator, median)} (n = {found.others})"
+    shown = label(found.indicator, median)
+    if side != "at" and shown == label(found.indicator, value):  # a difference that rounding hides
+        return f"just {side} their median, {shown} (n = {found.others})"
+    return f"{side} their median, {shown} (n = {found.others})"
 
 
 def _line(found: Position) -> Component:

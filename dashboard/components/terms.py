@@ -23,8 +23,8 @@ CITED = "citation"
 def marked(tree: Tree, glossary: Glossary) -> Tree:
     """A copy of a tree in which the first use of each term under each heading is a link with a hint.
 
-    Only running text, and headings without links below the page's own, are marked. A term in a ``dfn`` is not: there it is being defined. What
-    does not change is shared with the argument, which stays as it is.
+    Only running text, and headings without links below the page's own, are marked. A term in a ``dfn`` is not: there it
+    is being defined. What does not change is shared with the argument, which stays as it is.
     """
     found: Tree = _Walk(glossary).through(tree, prose=False)
     return found

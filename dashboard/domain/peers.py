@@ -45,7 +45,7 @@ class Standing:
 
     @property
     def alike(self) -> int:
-        """How many of them have the country's own result."""
+        """How many of them have the country's own result, which may be that it is not assessed."""
         return dict(self.peers).get(self.own, 0)
 
 

@@ -14,6 +14,7 @@ from dashboard.components.notices import notices
 from dashboard.components.practice_card import practice_card
 from dashboard.components.query import Query
 from dashboard.components.site import Site, View
+from dashboard.components.terms import marked
 from dashboard.domain import countries, practices
 from dashboard.domain.peers import EVERYONE, Position, peers_of, positions
 from dashboard.schema.areas import Area
@@ -129,7 +130,7 @@ def register_callbacks(app: Dash, site: Site) -> None:
         shown, table, _ = _among(site, area, wanted, ranks=with_ranks)
         usual = wanted == _usual(area)
         address = urls.country(code, group="" if usual else wanted, ranks=YES if with_ranks else "")
-        return shown, table, {"url": address}
+        return marked(shown, site.glossary), marked(table, site.glossary), {"url": address}
 
     app.clientside_callback(
         ClientsideFunction("shell", "remember"),

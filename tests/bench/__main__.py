@@ -1,6 +1,7 @@
 """What each page costs: bytes and milliseconds of a first and a second visit, and what a keystroke of the search costs.
 
-``make bench`` prints the medians beside their budgets, in headless Chromium on this machine. Nothing else should run on the machine meanwhile.
+``make bench`` prints the medians beside their budgets, in headless Chromium on this machine. Nothing else should run
+on the machine meanwhile.
 """
 
 import argparse
