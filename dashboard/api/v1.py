@@ -1,5 +1,6 @@
 """``/api/v1``: indicators, countries and comparisons as JSON; indicators and the data folder as files."""
 
+from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query
@@ -24,6 +25,11 @@ FILES = {
     "evidence_map.csv": "text/csv",
     "indicators.yaml": "application/yaml",
     "datasets.yaml": "application/yaml",
+    "toolkit/practices.yaml": "application/yaml",
+    "toolkit/readings.yaml": "application/yaml",
+    "toolkit/glossary.yaml": "application/yaml",
+    "toolkit/preface.yaml": "application/yaml",
+    "toolkit/pillars.yaml": "application/yaml",
     "datapackage.json": "application/json",
 }
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -94,6 +100,15 @@ def router(site: Site) -> APIRouter:
         ]
         return as_json({"data_version": site.toolkit.version, "principles": rows})
 
+    @routes.get("/api/v1/glossary")
+    def list_terms() -> Response:
+        """The terms of the glossary, and where in the toolkit each is used."""
+        uses = site.glossary.uses
+        rows = [
+            {**term.model_dump(mode="json"), "uses": asdict(uses[name])} for name, term in site.glossary.terms.items()
+        ]
+        return as_json({"data_version": site.toolkit.version, "terms": rows})
+
     @routes.get("/api/v1/countries")
     def list_countries() -> Response:
         """Every country with data, and the groups it belongs to."""
@@ -131,12 +146,12 @@ def router(site: Site) -> APIRouter:
         """Everything that can be found, with its address: what the search on every page searches in."""
         return Response(search.index(site.toolkit), media_type="application/json")
 
-    @routes.get("/api/v1/files/{name}", response_class=Response)
+    @routes.get("/api/v1/files/{name:path}", response_class=Response)
     def data_file(name: str) -> Response:
         """A file of the data folder, as it is."""
         if name not in FILES:
             raise HTTPException(404, {"message": f"There is no file “{name[:60]}”.", "near": sorted(FILES)})
-        return as_file((site.settings.data / name).read_bytes(), FILES[name], name)
+        return as_file((site.settings.data / name).read_bytes(), FILES[name], name.rsplit("/", 1)[-1])
 
     routes.include_router(practices.router(site))
     routes.include_router(readings.router(site))

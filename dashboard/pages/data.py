@@ -41,7 +41,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
         ),
         *_unreadable(site),
         html.H2("Files"),
-        html.Ul([html.Li(html.A(name, href=urls.dataset_file(name), download=name)) for name in FILES]),
+        html.Ul([html.Li(html.A(name, href=urls.dataset_file(name), download=name.rsplit("/", 1)[-1])) for name in FILES]),
         html.P("Each indicator’s page offers its own CSV, Excel and JSON file."),
         html.H2("Datasets"),
         *(_dataset(dataset, counts[dataset.id]) for dataset in toolkit.datasets.values()),
@@ -52,7 +52,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
         html.H2("API"),
         html.P(
             [
-                "Indicators, countries and stages as JSON under ",
+                "Indicators, principles, practices, readings, terms, countries and stages as JSON under ",
                 html.Code(urls.API),
                 "; its ",
                 html.A("OpenAPI document", href=urls.API_DOCS, target="_blank"),
@@ -66,7 +66,9 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
                     f"{urls.API}/indicators?principle=1",
                     f"{urls.API}/indicators/un_egdi.json",
                     f"{urls.API}/principles",
+                    f"{urls.API}/practices?country=NZL",
                     f"{urls.API}/readings",
+                    f"{urls.API}/glossary",
                     f"{urls.API}/countries",
                     f"{urls.API}/comparison?source=evidence",
                     urls.HEALTH,

@@ -4,6 +4,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import orjson
 import pytest
@@ -208,12 +209,19 @@ def test_the_search_index_is_what_pages_search_in(client: TestClient, site: Site
     assert urls.item(5, "p5-intermediate-c2") in {row[1] for row in found["rows"]}
 
 
+def test_the_glossary_says_where_each_term_is_used(client: TestClient, site: Site) -> None:
+    terms = {row["id"]: row for row in of(client, f"{urls.API}/glossary")["terms"]}
+    assert set(terms) == set(site.toolkit.terms)
+    assert terms["chief-data-officer"]["uses"]["indicators"]
+    assert all(row["definition"] for row in terms.values())
+
+
 @pytest.mark.parametrize("name", v1.FILES)
 def test_a_data_file_is_given_as_it_is(client: TestClient, name: str) -> None:
     response = client.get(urls.dataset_file(name))
     assert response.content == (DATA / name).read_bytes()
     assert response.headers["content-type"].startswith(v1.FILES[name])
-    assert response.headers["content-disposition"] == f'attachment; filename="{name}"'
+    assert response.headers["content-disposition"] == f'attachment; filename="{Path(name).name}"'
 
 
 @pytest.mark.parametrize("name", ["secret.csv", "..%2Fpyproject.toml", "assessments", "%2e%2e%2fLICENSE", ".env"])
@@ -245,6 +253,7 @@ def test_every_route_is_described(client: TestClient) -> None:
         "/api/v1/readings.{extension}",
         "/api/v1/readings/{name}.{extension}",
         "/api/v1/principles",
+        "/api/v1/glossary",
         "/api/v1/countries",
         "/api/v1/comparison",
         "/api/v1/search-index.json",
