@@ -109,7 +109,7 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES, 
     server.add_middleware(GZipMiddleware, minimum_size=800, compresslevel=5)
     server.add_middleware(Delivery, assets=assets, store=store)
     app.layout = router.shell("/", "")[1]
-    app.validation_layout = html.Div([_outline(router.shell(path, "")[1]) for path in router.examples()])
+    app.validation_layout = _outline([router.shell(path, "")[1] for path in router.examples()])
     _navigation(app, router)
     for page in pages:
         page.register_callbacks(app, site)
@@ -213,9 +213,16 @@ def _on_error(error: Exception) -> None:
     set_props(ids.TROUBLE, {"children": trouble()})
 
 
-def _outline(layout: Component) -> Component:
-    """A tree with the same ids and nothing else: enough for Dash to check that callbacks name things that exist."""
-    named = (
-        node for node in [layout, *layout._traverse()] if isinstance(node, Component) and getattr(node, "id", None)
-    )
-    return html.Div([type(node)(id=node.id) for node in named])
+def _outline(layouts: Sequence[Component]) -> Component:
+    """A tree with each id of ours once and nothing else: enough for Dash to check that callbacks name things that exist.
+
+    It is sent with every page, so anchors, which no callback names, are left out.
+    """
+    ours = {value for name, value in vars(ids).items() if name.isupper()}
+    named = {
+        node.id: type(node)
+        for layout in layouts
+        for node in layout._traverse()
+        if isinstance(node, Component) and getattr(node, "id", None) in ours
+    }
+    return html.Div([kind(id=name) for name, kind in named.items()])

@@ -35,6 +35,9 @@ def unknown(site: Site, error: UnknownNameError) -> View:
             rest = ("All countries", urls.COUNTRIES)
         case "principle":
             links = [(toolkit.principles[int(name)].title, urls.principle(int(name))) for name in error.near]
+        case "characteristic":
+            items = [toolkit.items[name] for name in error.near]
+            links = [(f"{item.id}: {item.text}", urls.characteristic(item.principle, item.id)) for item in items]
         case "practice":
             links = [(_practice(toolkit, name), urls.practice(name)) for name in error.near]
             rest = ("All good practices", urls.PRACTICES)

@@ -46,11 +46,18 @@ def place(found: Position) -> list[Component | str]:
         return [] if found.value is None else ["no peer has a value of this year"]
     if found.indicator.kind in RANKED:
         return [_line(found), html.Span(_words(found, found.value, found.median or 0.0), className="quiet")]
-    text = f"as {found.alike} of {found.others} peers" if found.alike else f"as none of {found.others} peers"
-    if found.usual and found.usual[0] != found.value:
-        code, count = found.usual
-        text += f"; most often “{label(found.indicator, code)}” ({count})"
-    return [html.Span(text, className="quiet")]
+    return [html.Span(_agreement(found) if found.indicator.answers else _range(found), className="quiet")]
+
+
+def _agreement(found: Position) -> str:
+    text = f"as {found.alike or 'none'} of {found.others} peers"
+    code, count = found.usual or (0.0, 0)
+    return f"{text}; most often “{label(found.indicator, code)}” ({count})" if count > found.alike else text
+
+
+def _range(found: Position) -> str:
+    low, middle, high = (label(found.indicator, number or 0.0) for number in (found.low, found.median, found.high))
+    return f"theirs from {low} to {high}, median {middle} (n = {found.others})"
 
 
 def _words(found: Position, value: float, median: float) -> str:

@@ -73,10 +73,14 @@ def _attributes(node: Component) -> str:
 
 
 def _style(node: Component) -> str:
-    """The size of a bar or of a chart to come, so that nothing jumps when it is there."""
+    """What a component sets itself, such as how long a bar is; React's names become those of CSS."""
     style = getattr(node, "style", None) or {}
-    sizes = "; ".join(f"{key}: {style[key]}" for key in ("width", "height") if key in style)
-    return f' style="{escaping.escape(sizes)}"' if sizes else ""
+    told = "; ".join(f"{_kebab(key)}: {value}" for key, value in style.items())
+    return f' style="{escaping.escape(told)}"' if told else ""
+
+
+def _kebab(name: str) -> str:
+    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name)
 
 
 def _class(node: Component, extra: str = "") -> str:

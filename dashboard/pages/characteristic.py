@@ -42,7 +42,7 @@ def layout(site: Site, query: Mapping[str, str], number: str, item: str) -> View
     return View(
         f"{principle.number} {principle.short_title}: {place.lower()}",
         body,
-        f"{place} of principle {principle.number}, {principle.short_title}: {found.text}"[:157],
+        f"{place} of principle {principle.number}, {principle.short_title}: {found.text}",
         crumbs=((f"{principle.number} {principle.short_title}", urls.principle(principle.number)),),
     )
 

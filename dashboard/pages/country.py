@@ -1,6 +1,6 @@
 """``/countries/<ISO3>``: one country: its stages among peers, its practices, its values, and what is missing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -43,7 +43,7 @@ def layout(site: Site, query: Mapping[str, str], code: str) -> View:
         dcc.Store(id=ids.COUNTRY_CODE, data=area.code),
         dcc.Store(id=ids.COUNTRY_ADDRESS),
     ]
-    return View(area.name, body, _description(site, area, found), crumbs=(("Countries", urls.COUNTRIES),))
+    return View(area.name, body, _description(area), crumbs=(("Countries", urls.COUNTRIES),))
 
 
 def _chosen(site: Site, area: Area, asked: Query) -> tuple[str, bool]:
@@ -61,6 +61,8 @@ def _groups(site: Site, area: Area) -> dict[str, str]:
 
 def _usual(area: Area) -> str:
     """The first group that the country itself belongs to, else its region, else all countries."""
+    if area.kind is AreaKind.FICTIONAL:
+        return EVERYONE
     own = [group.code for group in countries.groups_of(area)]
     return own[0] if own else area.region.upper() or EVERYONE
 
@@ -103,13 +105,11 @@ def _practices(site: Site, area: Area) -> list[Component]:
     return [head, html.Div(cards, className="card-list"), html.P(every)]
 
 
-def _description(site: Site, area: Area, found: Sequence[Position]) -> str:
-    known = sum(position.value is not None for position in found)
-    named = len(practices.of_country(site.toolkit, area.code))
-    return (
-        f"{area.name} on the twelve principles of digital government among its peers: stages, {named} good practices, "
-        f"values of {known} indicators."
-    )
+def _description(area: Area) -> str:
+    what = "stages, good practices, and what public data says of it"
+    if area.kind is AreaKind.FICTIONAL:
+        what = "the stages of a fictional country"
+    return f"{area.name} on the twelve principles of digital government, among its peers: {what}."
 
 
 def register_callbacks(app: Dash, site: Site) -> None:
@@ -124,9 +124,11 @@ def register_callbacks(app: Dash, site: Site) -> None:
         State(ids.COUNTRY_CODE, "data"),
         prevent_initial_call=True,
     )
-    def follow(group: str, ranks: bool | None, code: str) -> tuple[list[Component], list[Component], dict[str, Any]]:
+    def follow(
+        group: str | None, ranks: bool | None, code: str
+    ) -> tuple[list[Component], list[Component], dict[str, Any]]:
         area = countries.country(site.toolkit, code)
-        wanted, with_ranks = _chosen(site, area, Query({"group": group, "ranks": YES if ranks else ""}))
+        wanted, with_ranks = _chosen(site, area, Query({"group": group or "", "ranks": YES if ranks else ""}))
         shown, table, _ = _among(site, area, wanted, ranks=with_ranks)
         usual = wanted == _usual(area)
         address = urls.country(code, group="" if usual else wanted, ranks=YES if with_ranks else "")

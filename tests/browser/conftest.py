@@ -21,6 +21,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
 PATIENCE = 10  # seconds until a condition that does not come true fails a test
+MATRIX_ROWS = "#compare-matrix tbody tr"
 READY = "return document.body.classList.contains('live') && !document.body.classList.contains('busy')"
 
 
@@ -166,6 +167,17 @@ class Reader:
         """The text of a table, row by row."""
         script = "return [...document.querySelectorAll(arguments[0] + ' tr')].map(r => [...r.cells].map(c => c.innerText.trim()))"
         return self.js(script, selector)
+
+    def matrix(self, rows: int | None = None) -> list[list[str]]:
+        """The text of the comparison, row by row, as soon as it is drawn, with so many rows where a number is given."""
+        counted = "> 0" if rows is None else f"=== {rows}"
+        self.wait(f"return document.querySelectorAll('{MATRIX_ROWS}').length {counted}")
+        return self.table("#compare-matrix tbody")
+
+    def compared(self) -> list[str]:
+        """The countries of the comparison, in its order."""
+        self.matrix()
+        return self.js(f"return [...document.querySelectorAll('{MATRIX_ROWS} th a')].map(link => link.innerText)")
 
     def cdp(self, command: str, **parameters: object) -> Any:
         """A command of the Chrome DevTools protocol."""

@@ -1,6 +1,5 @@
 """A folder broken in every way one can think of: the place is named, one cause is one problem, nothing is hidden."""
 
-import json
 import re
 import shutil
 from collections.abc import Callable
@@ -36,16 +35,6 @@ def replaced(file: str, old: str, new: str) -> Change:
 
 def written(file: str, content: bytes) -> Change:
     return lambda folder: (folder / file).write_bytes(content)
-
-
-def answers(file: str, **changes: object) -> Change:
-    """Changes some keys of an assessment."""
-
-    def change(folder: Path) -> None:
-        path = folder / "assessments" / file
-        path.write_text(json.dumps({**json.loads(path.read_text(encoding="utf-8")), **changes}), encoding="utf-8")
-
-    return change
 
 
 def line_of(folder: Path, file: str, text: str) -> int:
@@ -198,7 +187,7 @@ def test_every_problem_is_found_in_one_pass(small_folder: Path) -> None:
         written("toolkit/principles/06.yaml", b"a: [b"),
         written("toolkit/pillars.yaml", b""),
         written("assessments/XAA-2022.json", b"{"),
-        answers("XAB-2022.json", country="ZZZ"),
+        replaced("assessments/XAB-2022.json", '"country": "XAB"', '"country": "ZZZ"'),
     ]
     for change in changes:
         change(small_folder)
@@ -275,57 +264,6 @@ def test_both_rows_of_a_duplicate_key_are_named(small_folder: Path) -> None:
     assert [problem.row for problem in found] == [5, len(lines) + 1]
     assert {problem.column for problem in found} == {"principle, stage, number, indicator, code"}
     assert {problem.message for problem in found} == {"duplicate key"}
-
-
-# Assessments: one that cannot be read never hides the others.
-
-UNREADABLE: dict[str, tuple[Change, str]] = {
-    "torn": (lambda folder: (path := folder / "assessments/XAA-2022.json").write_bytes(path.read_bytes()[:500]),
-        "is not JSON"),
-    "empty": (written("assessments/XAA-2022.json", b""), "is not JSON"),
-    "not UTF-8": (written("assessments/XAA-2022.json", b'{"country": "\xff"}'), "is not JSON"),
-    "a list": (written("assessments/XAA-2022.json", b"[]"), "Input should be a valid dictionary"),
-    "too large": (written("assessments/XAA-2022.json", b" " * 2_000_001), "is larger than 2000000 bytes"),
-    "a folder": (lambda folder: ((path := folder / "assessments/XAA-2022.json").unlink(), path.mkdir()), "cannot be read"),
-    "a country of nowhere": (answers("XAA-2022.json", country="ZZZ"), "country: 'ZZZ': is not a country of countries.csv"),
-    "a group": (answers("XAA-2022.json", country="OEC"), "country: 'OEC': is not a country"),
-    "a real country": (answers("XAA-2022.json", country="NZL"), "provenance: 'illustrative': illustrative answers belong"),
-    "not illustrative": (answers("XAA-2022.json", provenance="self-declared"), "provenance: 'self-declared'"),
-    "unknown provenance": (answers("XAA-2022.json", provenance="made up"), "provenance: 'made up': Input should be"),
-    "another cycle": (answers("XAA-2022.json", cycle=2023), "country, cycle: 'XAA 2023': must be the file's name"),
-    "an impossible cycle": (answers("XAA-2022.json", cycle=20222), "cycle: '20222'"),
-    "an item that is none": (answers("XAA-2022.json", answers={"p1-early-c9": {"answer": "applies"}}),
-        "answers.p1-early-c9: 'p1-early-c9': is not a characteristic of the toolkit"),
-    "a policy": (answers("XAA-2022.json", answers={"p1-early-p1": {"answer": "applies"}}), "answers.p1-early-p1"),
-    "an unknown answer": (answers("XAA-2022.json", answers={"p1-early-c1": {"answer": "perhaps"}}), "'perhaps'"),
-    "an unknown stage": (answers("XAA-2022.json", declared={"4": {"stage": "super", "reason": "x"}}), "'super'"),
-    "a principle that is none": (answers("XAA-2022.json", targets={"13": {"stage": "early", "year": 2030}}), "'13'"),
-    "a link to a script": (answers("XAA-2022.json", answers={"p1-early-c1": {"answer": "applies",
-        "evidence": [{"text": "x", "link": "javascript:alert(1)"}]}}), "'javascript:alert(1)'"),
-    "an unknown key": (answers("XAA-2022.json", colour="red"), "colour: 'red': Extra inputs are not permitted"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", UNREADABLE)
-def test_an_unreadable_assessment_is_named_and_never_hides_the_others(small_folder: Path, name: str) -> None:
-    change, expected = UNREADABLE[name]
-    change(small_folder)
-    found = files.load(small_folder)
-    assert list(found.assessments) == [("XAB", 2022)]
-    assert {problem.file for problem in found.unreadable} == {"assessments/XAA-2022.json"}
-    assert expected in "\n".join(map(str, found.unreadable))
-
-
-def test_a_file_of_another_name_is_refused_though_its_content_is_right(small_folder: Path) -> None:
-    (small_folder / "assessments/XAA-2022.json").rename(small_folder / "assessments/copy of XAA-2022.json")
-    found = files.load(small_folder)
-    assert list(found.assessments) == [("XAB", 2022)]
-    assert [problem.column for problem in found.unreadable] == ["country, cycle"]
-
-
-def test_a_folder_without_assessments_is_whole(small_folder: Path) -> None:
-    shutil.rmtree(small_folder / "assessments")
-    assert files.load(small_folder).assessments == {}
 
 
 # What is read
