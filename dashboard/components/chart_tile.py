@@ -99,6 +99,9 @@ def _tone(name: str, place: int) -> str:
 def _stack(parts: Sequence[Segment]) -> Component:
     """One 100 % bar; each part is named under it too, for those that are too narrow for their text."""
     boxes = [html.Span(className=f"tone-{part.tone}", style={"flexGrow": f"{part.percent:.2f}"}) for part in parts]
+    rest = 100 - sum(part.percent for part in parts)
+    if rest >= 1:  # what the source leaves out stays empty: 33 % alone must not fill the bar
+        boxes.append(html.Span(className="rest", style={"flexGrow": f"{rest:.2f}"}))
     names = [
         html.Li([html.I(className=f"swatch tone-{part.tone}", **{"aria-hidden": "true"}), part.text]) for part in parts
     ]

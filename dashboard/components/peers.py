@@ -92,4 +92,4 @@ def rank(found: Position) -> str:
 def status(found: Position) -> str:
     """What stands behind a value that is not simply printed."""
     told = found.value is None and not found.comment
-    return "" if told or found.status is ObsStatus.PRINTED else f"{found.status.capitalize()}. {found.comment}"
+    return "" if told or found.status is ObsStatus.PRINTED else f"{found.status.capitalize()}. {found.comment}".rstrip()

@@ -15,6 +15,7 @@ from dashboard.store.toolkit import Toolkit
 def preface(toolkit: Toolkit) -> list[Component]:
     """The Recommendation and who adhered to it, the meetings, the community, the contributions asked for."""
     found = toolkit.preface
+    contact = f"Contact, as printed in {found.year}: {found.contact}. It may no longer be in use."
     return [
         html.P(found.purpose),
         *_recommendation(toolkit, found),
@@ -26,7 +27,7 @@ def preface(toolkit: Toolkit) -> list[Component]:
         *points(found.community, html.H4),
         html.H3(f"The {len(found.contributions)} kinds of contribution asked for"),
         *points(found.contributions, html.H4),
-        html.P(f"Contact, as printed in {found.year}: {found.contact}. It may no longer be in use.", className="quiet"),
+        *([html.P(contact, className="quiet")] if found.contact else []),
     ]
 
 
@@ -58,7 +59,7 @@ def _date(text: str) -> str:
     """An ISO date, month or interval as a reader writes it."""
     if "/" in text:
         first, last = (dt.date.fromisoformat(part) for part in text.split("/"))
-        return f"{first.day}–{_day(last)}" if first.month == last.month else f"{_day(first)} – {_day(last)}"
+        return f"{first.day}–{_day(last)}" if f"{first:%Y%m}" == f"{last:%Y%m}" else f"{_day(first)} – {_day(last)}"
     if len(text) == len("2012-03"):
         return f"{dt.date.fromisoformat(f'{text}-01'):%B %Y}"
     return _day(dt.date.fromisoformat(text))

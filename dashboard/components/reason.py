@@ -109,12 +109,14 @@ def _item(toolkit: Toolkit, found: ItemReason) -> Component:
             details.append(html.P([proof.text, *link, f" ({proof.date})" if proof.date else ""]))
     elif found.evidence is not None:
         details += [_finding(toolkit, finding) for finding in found.evidence.findings]
-    text = html.A(found.item.text, href=urls.characteristic(found.item.principle, found.item.id))
+    page = urls.characteristic(found.item.principle, found.item.id)
+    about = f"What is known of {found.item.stage} characteristic {found.item.number}"
+    more = html.P(html.A(about, href=page))
     uncounted = [] if found.item.counts else [html.Span(" Does not count.", className="quiet")]
     return html.Li(
         [
             html.I(className=f"mark mark-{mark}", **{"aria-hidden": "true"}),
-            html.Div([html.B(f"{status}. "), text, *uncounted, *details]),
+            html.Div([html.B(f"{status}. "), found.item.text, *uncounted, *details, more]),
         ]
     )
 

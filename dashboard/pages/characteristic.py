@@ -9,11 +9,9 @@ from dashboard.components import urls
 from dashboard.components.reason import STRENGTH_WORDS
 from dashboard.components.site import Site, View
 from dashboard.components.stage import mark
-from dashboard.domain import countries, practices
+from dashboard.domain import countries, practices, principles
 from dashboard.domain.characteristics import Bearing, bearings, characteristic, countries_by_mark
 from dashboard.domain.comparison import SOURCE_NAMES, Source
-from dashboard.domain.names import near
-from dashboard.errors import UnknownNameError
 from dashboard.schema.areas import Area
 from dashboard.schema.codes import Stage
 from dashboard.schema.documents import Item, Principle
@@ -24,9 +22,7 @@ MOST_OPEN = 60
 
 def layout(site: Site, query: Mapping[str, str], number: str, item: str) -> View:
     """One characteristic. Raises UnknownNameError."""
-    principle = site.toolkit.principles.get(int(number)) if number.isdecimal() and len(number) < 3 else None
-    if principle is None:
-        raise UnknownNameError("principle", number, near(number, [str(n) for n in site.toolkit.principles]))
+    principle = principles.principle(site.toolkit, number)
     found = characteristic(site.toolkit, principle.number, item)
     place = f"{found.stage.capitalize()} characteristic {found.number}"
     body = [

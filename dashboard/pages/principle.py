@@ -13,11 +13,9 @@ from dashboard.components.points import points
 from dashboard.components.practice_card import practice_card
 from dashboard.components.reading import reading_entry
 from dashboard.components.site import Site, View
-from dashboard.domain import catalogue, countries, practices, readings
+from dashboard.domain import catalogue, countries, practices, principles, readings
 from dashboard.domain.comparison import SOURCE_NAMES, Source
 from dashboard.domain.inventory import SURVEY
-from dashboard.domain.names import near
-from dashboard.errors import UnknownNameError
 from dashboard.schema.documents import Principle
 
 PATH = "/principles/{number}"
@@ -37,9 +35,7 @@ PARTS = {
 
 def layout(site: Site, query: Mapping[str, str], number: str) -> View:
     """One principle. Raises UnknownNameError."""
-    principle = site.toolkit.principles.get(int(number)) if number.isdecimal() and len(number) < 3 else None
-    if principle is None:
-        raise UnknownNameError("principle", number, near(number, [str(n) for n in site.toolkit.principles]))
+    principle = principles.principle(site.toolkit, number)
     contents = {
         "overview": _overview(site, principle),
         "indicators": _indicators(site, principle),

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from dashboard.schema.documents import Document, Point, SourceLines, Text
 
@@ -30,6 +30,13 @@ class Meeting(Document):
     chair: str = ""
     source_lines: SourceLines
     note: str = ""
+
+    @field_validator("date")
+    @classmethod
+    def _exists(cls, text: str) -> str:
+        for part in text.split("/"):
+            dt.date.fromisoformat(part if part.count("-") == 2 else f"{part}-01")  # raises ValueError
+        return text
 
 
 class Preface(Document):

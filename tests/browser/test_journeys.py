@@ -16,11 +16,6 @@ from dashboard.store.toolkit import Toolkit
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 
 
-def reader.compared() -> list[str]:
-    reader.matrix()
-    return reader.js(f"return [...document.querySelectorAll('{ROWS} th a')].map(link => link.innerText)")
-
-
 def _packed(text: str) -> str:
     return re.sub(r"\s+", "", html.unescape(text))
 

@@ -9,7 +9,7 @@ from dashboard.components.site import Site
 from dashboard.delivery.markup import to_html
 from dashboard.domain import indicators
 from dashboard.domain.inventory import SURVEY
-from dashboard.schema.codes import IndicatorKind
+from dashboard.schema.codes import AreaKind, IndicatorKind
 
 
 def tile(site: Site, name: str) -> str:
@@ -36,8 +36,18 @@ def test_the_parts_of_a_share_are_as_long_as_their_numbers(site: Site) -> None:
         if entry.kind is not IndicatorKind.SHARE or empty(site, entry.id):
             continue
         rows = indicators.in_period(site.toolkit.observations_of(entry.id))
-        lengths = sorted(float(n) for n in re.findall(r"flex-grow:\s*([\d.]+)", tile(site, entry.id)))
+        lengths = sorted(float(n) for n in re.findall(r'"tone-\w+" style="flex-grow: ([\d.]+)', tile(site, entry.id)))
         assert lengths == pytest.approx(sorted(round(v, 2) for v in rows["obs_value"])), entry.id
+
+
+def test_a_share_that_stands_alone_leaves_the_rest_of_its_bar_empty(site: Site) -> None:
+    assert re.findall(
+        r'class="([\w-]+)" style="flex-grow: ([\d.]+)', tile(site, "oecd_dg_share_chief_data_officer")
+    ) == [
+        ("tone-yes", "33.00"),
+        ("rest", "67.00"),
+    ]
+    assert 'class="rest"' not in tile(site, "laws_open_by_default")
 
 
 def test_answers_are_counted_by_country(site: Site) -> None:
@@ -62,3 +72,30 @@ def test_a_drawn_chart_has_a_text_alternative_made_from_its_numbers(site: Site) 
     assert re.search(r'role="img"[^>]*aria-label="[^"]*%', text) or re.search(
         r'aria-label="[^"]*%[^"]*"[^>]*role="img"', text
     )
+
+
+def test_shares_that_do_not_add_up_are_sorted_the_largest_first_and_a_scale_keeps_its_order(site: Site) -> None:
+    lengths = {
+        name: [float(width) for width in re.findall(r'class="tone-yes" style="width: ([\d.]+)%"', tile(site, name))]
+        for name in ("ict_governance_structures", "ict_budget_thresholds")
+    }
+    assert lengths["ict_governance_structures"] == [88.2, 35.3, 35.3, 18.2, 17.6, 17.6]
+    assert lengths["ict_budget_thresholds"] == [15, 15, 10, 15, 25, 20]
+
+
+def test_a_score_shows_who_is_lowest_and_highest_and_the_median_of_countries(site: Site) -> None:
+    entry = site.toolkit.indicators["dgi_2023_composite"]
+    rows = indicators.in_period(site.toolkit.observations_of(entry.id))
+    kinds = {code: area.kind for code, area in site.toolkit.areas.items()}
+    assert {kinds[code] for code in rows["ref_area"]} == {AreaKind.COUNTRY, AreaKind.GROUP}
+    countries = rows[rows["ref_area"].map(kinds) == AreaKind.COUNTRY].sort_values("obs_value")
+    low, *_, high = (
+        f"{site.toolkit.areas[row['ref_area']].name} {row['obs_value']:.2f}" for row in countries.to_dict("records")
+    )
+    assert f"{low} – {high}; median {countries['obs_value'].median():.2f}" in tile(site, entry.id)
+
+
+def test_yes_and_no_differ_by_tone_and_name_each_part_in_words(site: Site) -> None:
+    text = tile(site, "laws_open_by_default")
+    assert re.findall(r'<span class="tone-(\w+)"', text) == ["yes", "no"]
+    assert "Yes 39% (9 of 23)" in text and "No 61% (14 of 23)" in text

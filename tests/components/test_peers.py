@@ -1,10 +1,12 @@
 """A country among its peers, in boxes and words."""
 
+import pytest
+
 from dashboard.components import peers
 from dashboard.delivery.markup import to_html
 from dashboard.domain.peers import Position, Standing
 from dashboard.domain.stages import NOT_ASSESSED, StageResult
-from dashboard.schema.codes import ObsStatus, Stage
+from dashboard.schema.codes import IndicatorKind, ObsStatus, Stage, Unit
 from dashboard.schema.documents import Indicator
 
 SCORE = Indicator(
@@ -68,6 +70,20 @@ def test_an_answer_says_how_many_gave_it_and_what_most_gave() -> None:
     assert "as none of 3 peers" in words(alone)
 
 
+def test_an_answer_that_as_many_peers_gave_as_any_other_is_not_said_to_be_rarer() -> None:
+    found = Position(
+        ANSWER, ObsStatus.PRINTED, "", 2022, 0.0, others=4, low=0, median=0.5, high=1, alike=2, usual=(1.0, 2)
+    )
+    assert words(found).endswith(">as 2 of 4 peers</span>")
+
+
+def test_numbers_that_are_neither_scores_nor_answers_have_a_range() -> None:
+    published = SCORE.model_copy(update={"kind": IndicatorKind.RANK, "unit_measure": Unit.RANK, "scale": None})
+    found = Position(published, ObsStatus.PRINTED, "", 2024, 9.0, others=3, low=1, median=6, high=47, usual=(1.0, 1))
+    assert words(found) == '<span class="quiet">theirs from 1 to 47, median 6 (n = 3)</span>'
+    assert peers.rank(found) == ""
+
+
 def test_an_empty_value_names_its_kind_and_has_no_place() -> None:
     found = Position(SCORE, ObsStatus.NO_ANSWER)
     assert (peers.value(found), peers.place(found), peers.rank(found)) == ("No answer", [], "")
@@ -75,3 +91,19 @@ def test_an_empty_value_names_its_kind_and_has_no_place() -> None:
 
 def test_a_rank_is_among_the_peers_and_the_country_itself() -> None:
     assert peers.rank(score(0.7)) == "2 of 4"
+
+
+@pytest.mark.parametrize(
+    ("status", "comment", "value", "told"),
+    [
+        (ObsStatus.PRINTED, "Of 2022.", 0.5, ""),
+        (ObsStatus.DEDUCED, "Adds up.", 0.5, "Deduced. Adds up."),
+        (ObsStatus.DEDUCED, "", 0.5, "Deduced."),
+        (ObsStatus.NO_ANSWER, "", None, ""),
+        (ObsStatus.NO_ANSWER, "Closed.", None, "No answer. Closed."),
+    ],
+)
+def test_a_status_is_told_where_the_value_does_not_say_it_already(
+    status: ObsStatus, comment: str, value: float | None, told: str
+) -> None:
+    assert peers.status(Position(SCORE, status, comment, 2022, value)) == told

@@ -100,6 +100,34 @@ def test_nothing_is_known_of_a_country_that_no_survey_covers(site: Site) -> None
     assert site.comparisons.evidence_on("ABW", 1) is None
 
 
+@pytest.mark.parametrize(
+    ("answer", "expected"), [("applies", "m"), ("partly", "p"), ("does not apply", "n"), ("not applicable", "x")]
+)
+def test_a_mark_is_that_of_the_answer_in_the_latest_assessment(toolkit: Toolkit, answer: str, expected: str) -> None:
+    earlier = "partly" if answer != "partly" else "applies"
+    comparisons = with_assessments(toolkit, filed("NZL", 2025, answer), filed("NZL", 2023, earlier))
+    assert comparisons.mark(ASSESSMENTS, "NZL", toolkit.items["p9-intermediate-c1"]) == expected
+
+
+def test_a_characteristic_without_an_answer_is_open(toolkit: Toolkit) -> None:
+    comparisons = with_assessments(toolkit, filed("NZL", 2025))
+    assert comparisons.mark(ASSESSMENTS, "NZL", toolkit.items["p9-advanced-c1"]) == "u"
+
+
+@pytest.mark.parametrize("source", [EVIDENCE, ILLUSTRATIVE])
+def test_marks_one_by_one_are_the_strip_of_the_cell(site: Site, source: Source) -> None:
+    found = site.comparisons.of(source)
+    for (code, number), cell in found.cells.items():
+        lifting = site.toolkit.principles[number].lifting
+        assert "".join(site.comparisons.mark(source, code, item) for item in lifting) == cell.marks.replace("-", "")
+
+
+@pytest.mark.parametrize(("source", "country"), [(EVIDENCE, "XAA"), (ILLUSTRATIVE, "NZL"), (ASSESSMENTS, "XAA")])
+def test_there_is_no_mark_of_a_country_that_the_source_does_not_cover(site: Site, source: Source, country: str) -> None:
+    with pytest.raises(KeyError):
+        site.comparisons.mark(source, country, site.toolkit.items["p9-intermediate-c1"])
+
+
 def test_the_tally_counts_symbols_and_averages_nothing(site: Site) -> None:
     found = site.comparisons.of(ILLUSTRATIVE, 2024)
     codes = [area.code for area in found.countries]

@@ -59,6 +59,18 @@ def test_a_characteristic_without_a_rule_is_open() -> None:
     assert bounds(question("q", DIRECT, Combine.ALL), item="p9-advanced-c1", q=2) == (0, 2)
 
 
+def test_the_rules_of_a_characteristic_are_its_own_in_the_order_of_the_map() -> None:
+    first, other, last = (
+        question("b", DIRECT, Combine.ALL),
+        question("a", DIRECT, Combine.ALL, LACK),
+        question("a", PROXY, Combine.ALL),
+    )
+    found = EvidenceMap([*first, *other, *last])
+    assert found.rules_of(ITEM) == (*first, *last)
+    assert found.rules_of(LACK) == tuple(other)
+    assert found.rules_of("p9-advanced-c1") == ()
+
+
 def test_worst_takes_the_lower_of_each_bound_of_what_is_answered() -> None:
     rules = [*question("a", DIRECT, Combine.WORST), *question("b", PARTIAL, Combine.WORST)]
     assert bounds(rules, a=2, b=2) == (1, 2)

@@ -89,6 +89,16 @@ def test_answers_have_no_rank_but_say_how_many_gave_the_same() -> None:
     assert (found.rank, found.alike, found.usual) == (None, 1, (1.0, 2))
 
 
+def test_without_a_peer_of_the_year_there_is_no_rank_and_no_median() -> None:
+    found = only(tiny({("AAA", 2020): 0.5, ("BBB", 2022): 0.4, ("CCC", 2020): None}), "AAA", "BBB", "CCC")
+    assert (found.value, found.others, found.median, found.rank) == (0.5, 0, None, None)
+
+
+def test_only_the_peers_that_are_given_are_counted() -> None:
+    found = only(tiny({("AAA", 2022): 0.5, ("BBB", 2022): 0.4, ("XAA", 2022): 0.9}), "AAA", "BBB")
+    assert (found.others, found.high, found.rank) == (1, 0.4, 1)
+
+
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=12), st.floats(0, 1))
 def test_whatever_the_values_a_position_is_sound(others: list[float], own: float) -> None:
     values = {("AAA", 2022): own} | {(f"P{place:02}", 2022): value for place, value in enumerate(others)}
@@ -143,6 +153,13 @@ def test_a_standing_counts_every_peer_once_from_early_to_advanced(toolkit: Toolk
         ranks = [peers.ORDER[result.symbol] for result, _ in found.peers]
         assert ranks == sorted(set(ranks))
         assert found.alike == sum(comparison.cells[a.code, number].result == found.own for a in among)
+
+
+def test_a_country_that_the_comparison_does_not_cover_has_no_standing_and_counts_as_no_peer(toolkit: Toolkit) -> None:
+    comparison = Comparisons(toolkit).of(Source.ILLUSTRATIVE)
+    assert standing(comparison, "XAA", [toolkit.areas["NZL"]], 1).total == 0
+    with pytest.raises(KeyError):
+        standing(comparison, "NZL", [toolkit.areas["XAA"]], 1)
 
 
 def test_coverage_parts_what_is_known_from_what_is_missing(toolkit: Toolkit) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from dashboard.app import Router
-from dashboard.components import ids
+from dashboard.components import ids, urls
 from dashboard.components.site import View
 from dashboard.store.toolkit import Toolkit
 
@@ -39,7 +39,8 @@ def test_every_id_of_a_callback_stands_in_a_layout(
     app: Dash, router: Router, toolkit: Toolkit, ids_of: Ids, view: Views
 ) -> None:
     present = set(ids_of(router.shell("/", "")[1]))
-    for address in ("/indicators", "/compare", "/practices", "/glossary", "/countries", "/data", "/about", "/principles/1", "/countries/NZL"):
+    others = ("/practices", "/glossary", "/countries", "/data", "/about", "/principles/1", "/countries/NZL")
+    for address in ("/indicators", "/compare", *others):
         present |= set(ids_of(view(address)))
     for entry in toolkit.indicators.values():
         present |= set(ids_of(view(f"/indicators/{entry.id}")))
@@ -207,7 +208,10 @@ def test_a_cell_opens_its_reason(callback: Callers, toolkit: Toolkit, cell: str,
     assert answer[ids.COMPARE_REASON]["title"]["props"]["children"].startswith(toolkit.areas[code].name)
     shown = _text(answer[ids.COMPARE_REASON_BODY]["children"])
     items = toolkit.principles[int(number)].lifting
-    assert items and all(json.dumps(item.text, ensure_ascii=False)[1:-1] in shown for item in items)
+    for item in items:  # a term of the glossary stands in the middle of a text as a link
+        assert urls.characteristic(int(number), item.id) in shown
+        assert all(json.dumps(word, ensure_ascii=False)[1:-1] in shown for word in item.text.split())
+    assert items
 
 
 @pytest.mark.parametrize("cell", ["", "NZL", "NZL-13", "NZL-x", "QQQ-1", "XAA-1", "-", "NZL--1", "NZL-²", "<b>-1"])

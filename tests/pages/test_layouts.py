@@ -1,10 +1,7 @@
 """Every page for good, empty and hostile addresses."""
 
 import re
-from collections import Counter
 from collections.abc import Callable
-from html import escape
-from itertools import pairwise
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -15,23 +12,20 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from dashboard.app import Router
-from dashboard.components.chart_state import available_tabs
 from dashboard.components.site import Site, View
 from dashboard.delivery.markup import to_html
 from dashboard.domain.comparison import Source
-from dashboard.schema.codes import AreaKind
-from dashboard.store.toolkit import Toolkit
 
 Text = Callable[[str], str]
 Views = Callable[[str], View]
 Ids = Callable[[View | Component], list[str]]
 PARAMETERS = (
     "q", "pillar", "principle", "dataset", "kind", "tab", "view", "year", "countries", "source", "cycle", "group", "principles",
-    "sort", "cell", "country",
+    "sort", "cell", "country", "ranks",
 )  # fmt: skip
 GOOD = (
     "1", "2", "I", "map", "table", "trend", "index", "2022", "2024", "NZL,CAN", "XAA", "evidence", "illustrative", "assessments",
-    "OECD", "1,5,9", "p3", "region", "NZL-5", "XAA-4", "un_egdi", "score", "matrix", "data",
+    "OECD", "1,5,9", "p3", "region", "NZL-5", "XAA-4", "un_egdi", "score", "matrix", "data", "yes",
 )  # fmt: skip
 HOSTILE = "\"'><script>alert(1)</script>"
 SEGMENTS = (
@@ -47,6 +41,9 @@ SEGMENTS = (
     "XAA",
     "OECD",
     "5",
+    "p5-intermediate-c2",
+    "readings",
+    "glossary",
     "-1",
     "..",
 )
@@ -55,62 +52,9 @@ SEGMENTS = (
 # --- every page there is
 
 
-def test_each_indicator_renders_in_each_of_its_tabs(text: Text, toolkit: Toolkit) -> None:
-    for entry in toolkit.indicators.values():
-        for tab in available_tabs(entry):
-            markup = text(f"/indicators/{entry.id}" + ("" if tab == "chart" else f"?tab={tab}"))
-            assert "could not be used" not in markup, entry.id
-            assert markup.count("<h1") == 1
-            assert ("<tbody" in markup) == (tab == "table")
-
-
-def test_a_table_holds_every_observation(text: Text, toolkit: Toolkit) -> None:
-    for entry in toolkit.indicators.values():
-        markup = text(f"/indicators/{entry.id}?tab=table")
-        table = markup[markup.index("<tbody") : markup.index("</tbody")]
-        assert table.count("<tr") == len(toolkit.observations_of(entry.id)), entry.id
-
-
-def test_each_principle_names_all_of_its_items(view: Views, text: Text, ids_of: Ids, toolkit: Toolkit) -> None:
-    for principle in toolkit.principles.values():
-        address = f"/principles/{principle.number}"
-        items = {item.id: item.text for item in principle.all_items}
-        assert len(items) > 10
-        assert items.keys() - set(ids_of(view(address))) == set()
-        assert all(escape(words, quote=False) in text(address) for words in items.values())
-
-
-def test_each_country_has_a_page(view: Views, text: Text, toolkit: Toolkit) -> None:
-    for area in toolkit.areas.values():
-        address = f"/countries/{area.code}"
-        assert view(address).status == (404 if area.kind is AreaKind.GROUP else 200)
-        if area.kind is not AreaKind.GROUP:
-            assert ("This country is fictional" in text(address)) == (area.kind is AreaKind.FICTIONAL)
-
-
-@pytest.mark.parametrize(
-    "path", ["/", "/indicators", "/compare", "/practices", "/glossary", "/practices/nzl-result-9", "/countries", "/data", "/about", "/principles/7", "/countries/NZL"]
-)
-def test_pages_have_one_title_a_heading_and_a_description(view: Views, text: Text, path: str) -> None:
-    found, markup = view(path), text(path)
-    assert found.status == 200 and found.title and found.description
-    assert markup.count("<h1") == 1
-    levels = [int(level) for level in re.findall(r"<h(\d)", markup)]
-    assert all(after - before <= 1 for before, after in pairwise(levels))
-
-
-def test_no_id_stands_twice_on_a_page(router: Router, ids_of: Ids) -> None:
-    addresses = ["/", "/practices", "/practices/nzl-result-9", "/indicators", "/indicators/un_egdi", "/indicators/un_egdi?tab=map", "/principles/1", "/countries/NZL",
-                 "/compare", "/compare?source=illustrative&cell=XAA-1", "/countries", "/glossary", "/data", "/about"]  # fmt: skip
-    for address in addresses:
-        path, _, search = address.partition("?")
-        found = Counter(ids_of(router.shell(path, search)[1]))
-        assert [name for name, count in found.items() if count > 1] == [], address
-
-
 def test_every_link_inside_leads_somewhere(view: Views, text: Text, client: TestClient) -> None:
-    pages = ("/", "/indicators", "/indicators/un_egdi", "/principles/3", "/glossary", "/countries", "/countries/NZL", "/data", "/about",
-             "/compare?source=illustrative&cell=XAA-4")  # fmt: skip
+    pages = ("/", "/indicators", "/indicators/un_egdi", "/principles/3", "/glossary", "/countries", "/countries/NZL", "/data",
+             "/about", "/compare?source=illustrative&cell=XAA-4")  # fmt: skip
     links = {link.replace("&amp;", "&") for page in pages for link in re.findall(r'href="(/[^"]+)"', text(page))}
     assert len(links) > 300
     for link in links:
@@ -136,9 +80,6 @@ def test_every_place_that_a_link_names_is_on_its_page(view: Views, text: Text, i
     [
         ("/indicators/un_egdl", "/indicators/un_egdi"),
         ("/indicators/open by default laws", "/indicators/laws_open_by_default"),
-        ("/countries/NZ", "/countries/NZL"),
-        ("/countries/New Zeeland", "/countries/NZL"),
-        ("/countries/Czekia", "/countries/CZE"),
     ],
 )
 def test_a_name_that_does_not_exist_lists_what_is_near(client: TestClient, address: str, near: str) -> None:
@@ -146,15 +87,6 @@ def test_a_name_that_does_not_exist_lists_what_is_near(client: TestClient, addre
     assert answer.status_code == 404
     assert f'href="{near}"' in answer.text
     assert "Did you mean" in answer.text
-
-
-@pytest.mark.parametrize(
-    "address", ["/principles/13", "/principles/0", "/principles/x", "/principles/²", "/principles/-1"]
-)
-def test_a_principle_that_does_not_exist(client: TestClient, address: str) -> None:
-    answer = client.get(address)
-    assert answer.status_code == 404
-    assert "There is no principle" in answer.text
 
 
 @pytest.mark.parametrize(
@@ -201,20 +133,6 @@ def test_a_comparison_keeps_the_rest_of_its_state(router: Router, address: str, 
         values["compare-sort"] == "p3",
     )
     assert sum(kept) >= (2 if "NATO" in said or "sort" in said else 3)
-
-
-def test_an_indicator_keeps_the_rest_of_its_state(router: Router) -> None:
-    view = router.view("/indicators/un_egdi", "tab=pie&view=sideways&year=1812&countries=NZL,Narnia")
-    markup = _markup(view)
-    for said in (
-        "“pie” is not a tab",
-        "“sideways” is not a view",
-        "“1812” is not a year",
-        "There is no country “Narnia” here",
-    ):
-        assert said in markup
-    values = {node.id: getattr(node, "value", None) for node in _nodes(view) if getattr(node, "id", None)}
-    assert values["card-countries"] == ["NZL"]
 
 
 def test_a_catalogue_keeps_the_rest_of_its_state(text: Text) -> None:
@@ -306,23 +224,3 @@ def test_a_slash_at_the_end_leads_to_the_page(client: TestClient, path: str) -> 
     answer = client.get(path, follow_redirects=False)
     assert answer.status_code == 308
     assert answer.headers["location"] == path.replace("/?", "?").rstrip("/")
-
-
-def test_title_text_alternative_and_foot_speak_of_the_year_that_is_drawn(client: TestClient) -> None:
-    page = client.get("/indicators/un_egdi?year=2010").text
-    first_view = page[page.index("<body") : page.index('id="react-entry-point"')]
-    assert "the median of 183 countries is 0.44 on a scale of 0 to 1 (2010)</h1>" in first_view
-    assert "2010 · n = 183" in first_view
-    assert "(2024)" not in first_view[: first_view.index("Related indicators")]
-    assert 'href="/indicators/un_egdi?tab=map&amp;year=2010"' in first_view
-
-
-def test_a_doubtful_number_carries_its_status_on_the_country_page(client: TestClient) -> None:
-    page = client.get("/countries/FIN").text
-    row = page[page.index("Critical security alerts") :][:900]
-    assert "188" in row and "Likely. " in row
-
-
-def test_an_inferred_number_of_respondents_says_so(client: TestClient) -> None:
-    assert "n = 23 (inferred)" in client.get("/indicators/laws_open_by_default").text
-    assert "n = 33 (inferred)" not in client.get("/indicators/oecd_dg_share_once_only").text

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
+from dash.development.base_component import Component
 
 from dashboard.app import Router
 from dashboard.components.site import View
@@ -15,6 +16,7 @@ from dashboard.store.toolkit import Toolkit
 
 Text = Callable[[str], str]
 Views = Callable[[str], View]
+Ids = Callable[[Component], list[str]]
 PAGES = (
     "/", "/indicators", "/indicators/un_egdi", "/indicators/un_egdi?tab=map", "/indicators/gaps_internet_use_by_age",
     "/principles/5", "/principles/9", "/principles/5/p5-intermediate-c2", "/compare", "/compare?source=illustrative&cell=XAA-4",
@@ -52,6 +54,13 @@ def test_landmarks_can_be_told_apart(router: Router, address: str) -> None:
     names = [re.findall(r'aria-label="([^"]+)"', tag) for tag in navigations]
     assert all(len(name) == 1 for name in names), navigations
     assert len({name[0] for name in names}) == len(names)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_no_id_stands_twice_on_a_page(router: Router, ids_of: Ids, address: str) -> None:
+    path, _, search = address.partition("?")
+    found = Counter(ids_of(router.shell(path, search)[1]))
+    assert [name for name, count in found.items() if count > 1] == []
 
 
 def test_there_are_as_many_kinds_of_pages_in_this_test_as_in_the_product(router: Router) -> None:
