@@ -21,7 +21,12 @@
     if (mine !== n) return; // the reader went on meanwhile
     dash_clientside.set_props('address', { data: { path: location.pathname, search: location.search, n } });
   };
-  const go = (url) => { history.pushState({}, '', url); arrive(); };
+  // Each step of the history keeps how far its page was scrolled, so that Back leads to the same place.
+  history.scrollRestoration = 'manual';
+  const leave = () => history.replaceState({ ...history.state, y: scrollY }, '');
+  addEventListener('scrollend', leave);
+  addEventListener('pagehide', () => { history.scrollRestoration = 'auto'; }); // a reload is the browser's own
+  const go = (url) => { leave(); history.pushState({}, '', url); arrive(); };
   const remember = (url, replace) => {
     history[replace ? 'replaceState' : 'pushState']({}, '', url);
     shown = here();
@@ -65,7 +70,7 @@
     document.body.dataset.address = location.href;
     theme = root.dataset.bsTheme;
     root.dataset.bsTheme = 'light';
-    unfolded = [...document.querySelectorAll('main details:not([open])')];
+    unfolded = [...document.querySelectorAll('main details:not([open], .folded)')];
     unfolded.forEach((fold) => { fold.open = true; });
     resize(() => ({ width: 640 }));
   });
@@ -83,7 +88,7 @@
       const canonical = document.querySelector('link[rel=canonical]');
       if (canonical) canonical.href = new URL(location.pathname, canonical.href);
       if (!reveal()) {
-        window.scrollTo(0, 0);
+        window.scrollTo(0, history.state?.y || 0);
         document.getElementById('page').focus({ preventScroll: true });
       }
       return meta.title;

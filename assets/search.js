@@ -3,7 +3,7 @@
 (() => {
   const SHOWN = 5; // of a group, until the reader asks for all of it
   const ENOUGH = 5; // results; with fewer, words that are only alike are looked for too
-  const BOOST = { page: 1.2, principle: 1.6, term: 1.6, country: 1.6, indicator: 1.2, practice: 1.1, item: 1, reading: 1 };
+  const BOOST = { page: 1.2, principle: 1.6, term: 1.6, country: 1.6, indicator: 1.2, practice: 1.1, item: 1, point: 0.9, reading: 1 };
   const WORD = /[\p{L}\p{N}]+(?:[-‐‑][\p{L}\p{N}]+)*/gu;
   const PART = /[^-‐‑]+/g;
   const STOP = new Set('a an and as at by for from in is of on or that the their to with'.split(' '));
@@ -180,7 +180,7 @@
     dialog.innerHTML = '<div class="search-top"><input type="text" class="form-control" role="combobox" aria-label="Search everything" aria-autocomplete="list"'
       + ' aria-controls="search-list" aria-expanded="false" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="go" maxlength="100"'
       + ' placeholder="What are you looking for?"><button type="button" class="plain-button">Close</button></div>'
-      + '<div role="listbox" id="search-list" aria-label="Results"></div>'
+      + '<div role="listbox" id="search-list" aria-label="Results" tabindex="-1"></div>'
       + '<div class="search-foot"><p role="status"></p><p class="search-help" aria-hidden="true">'
       + '<kbd>↑</kbd> <kbd>↓</kbd> move · <kbd>Enter</kbd> open · <kbd>Ctrl</kbd> <kbd>Enter</kbd> new tab · <kbd>Esc</kbd> close</p></div>';
     document.body.append(dialog);

@@ -127,18 +127,30 @@ class Router:
 
     def view(self, path: str, search: str) -> View:
         """The view for an address; a friendly one where it names nothing."""
-        try:
-            query = dict(parse_qsl(search.removeprefix("?"), keep_blank_values=False, max_num_fields=MOST_PARAMETERS))
-        except ValueError:  # more parameters than an address of ours ever has
+        page, parameters = self._page(path)
+        query = self.query(path, search)
+        if page is None or query is None:
             return not_found(path)
+        try:
+            return page.layout(self.site, query, **parameters)
+        except UnknownNameError as error:
+            return unknown(self.site, error)
+
+    def query(self, path: str, search: str) -> dict[str, str] | None:
+        """The parameters that the page at an address reads, by name; None where there are more than any address has."""
+        page, _ = self._page(path)
+        try:
+            given = dict(parse_qsl(search.removeprefix("?"), keep_blank_values=False, max_num_fields=MOST_PARAMETERS))
+        except ValueError:
+            return None
+        return {name: given[name] for name in (page.PARAMETERS if page else ()) if name in given}
+
+    def _page(self, path: str) -> tuple[Page | None, dict[str, str]]:
         for (pattern, _, _), page in self._routes:
             match = pattern.match(path)
             if match:
-                try:
-                    return page.layout(self.site, query, **{k: unquote(v) for k, v in match.groupdict().items()})
-                except UnknownNameError as error:
-                    return unknown(self.site, error)
-        return not_found(path)
+                return page, {name: unquote(value) for name, value in match.groupdict().items()}
+        return None, {}
 
     def shell(self, path: str, search: str) -> tuple[View, Component]:
         """The view, and the whole tree with it inside."""
@@ -169,10 +181,13 @@ def _document(documents: Documents, router: Router, request: Request) -> Respons
     if path != "/" and path.endswith("/"):
         return RedirectResponse(path.rstrip("/") + (f"?{search}" if search else ""), 308)
     base = base_address(request, router.site.settings)
-    key = f"{datetime.now(UTC).date()} {base}{path}?{search}"  # citations name the day, canonical addresses the host
+    # Citations name the day, canonical addresses the host; what a page does not read makes no page of its own.
+    key = f"{datetime.now(UTC).date()} {base}{path} {router.query(path, search)}"
     file, status = documents.get(key), 200
     if file is None:
         view, layout = router.shell(path, f"?{search}" if search else "")
+        if view.path not in ("", path):
+            return RedirectResponse(view.path + (f"?{search}" if search else ""), 308)
         file, status = documents.make(key, view, layout, base, path), view.status
     return file.answer(request.headers, ASK_EACH_TIME, status)
 

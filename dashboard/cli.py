@@ -76,6 +76,7 @@ def _counts(toolkit: Toolkit) -> list[str]:
     rows = inventory.holdings(toolkit)
     items = Counter(item.kind for item in toolkit.items.values())
     charts, lost = sum(row.charts for row in rows), sum(row.lost for row in rows)
+    unassigned = sum(entry.unassigned for entry in toolkit.indicators.values())
     areas = Counter(str(area.kind) for area in toolkit.areas.values())
     statuses = Counter(toolkit.observations["obs_status"])
     practices = toolkit.practices.values()
@@ -90,7 +91,7 @@ def _counts(toolkit: Toolkit) -> list[str]:
         f"times in {sum(r.countries for r in rows)} entries; {len(links)} links, {guessed} of them mended by a guess",
         f"{len(toolkit.readings)} works listed {sum(r.readings for r in rows)} times, {announced} of them only announced",
         f"{len(toolkit.terms)} terms",
-        f"{charts} toolkit charts: {charts - lost} with values, {lost} with all values lost",
+        f"{charts} toolkit charts: {charts - lost} with printed values, {unassigned} of them not assignable; {lost} with all lost",
         f"{len(toolkit.indicators)} indicators in {len(toolkit.datasets)} datasets",
         f"{len(toolkit.observations)} observations: " + ", ".join(f"{n} {name}" for name, n in statuses.most_common()),
         ", ".join(f"{n} {'countries' if kind == 'country' else kind + ' areas'}" for kind, n in areas.items()),

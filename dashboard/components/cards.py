@@ -21,7 +21,8 @@ def principle_chip(principle: Principle) -> Component:
 
 def status_tags(toolkit: Toolkit, entry: Indicator) -> list[Component]:
     """A tag for every status besides printed, so that a doubtful number is never shown as a sure one."""
-    names = {ObsStatus.LOST: "numbers lost in source", ObsStatus.LIKELY: "likely reading", ObsStatus.DEDUCED: "deduced"}
+    lost = "numbers not assignable" if entry.unassigned else "numbers lost in source"
+    names = {ObsStatus.LOST: lost, ObsStatus.LIKELY: "likely reading", ObsStatus.DEDUCED: "deduced"}
     found = indicators.statuses(toolkit.observations_of(entry.id))
     return [html.Span(names[s], className="tag") for s in map(ObsStatus, found) if s in names]
 

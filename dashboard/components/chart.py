@@ -61,7 +61,9 @@ def _nothing_to_draw(site: Site, entry: Indicator) -> Component:
     nearest = [html.Li(html.A(indicators.finding(site.toolkit, e), href=urls.indicator(e.id))) for e in later]
     remarks = [html.Li(text) for text in dict.fromkeys(site.toolkit.observations_of(entry.id)["comment"]) if text]
     hints: list[Component] = [html.H2("The nearest data there is"), html.Ul(nearest)] if nearest else []
-    return html.Div([html.H2("This chart’s numbers are lost"), html.Ul(remarks[:4]), *hints], className="lost")
+    return html.Div(
+        [html.H2(indicators.LOST[entry.unassigned].capitalize()), html.Ul(remarks[:4]), *hints], className="lost"
+    )
 
 
 def _tiles(site: Site, entry: Indicator, state: CardState) -> list[Component]:

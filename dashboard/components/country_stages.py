@@ -16,7 +16,8 @@ from dashboard.domain.stages import MARK_NAMES, count_marks
 from dashboard.schema.areas import Area
 from dashboard.schema.documents import Principle
 
-COLUMNS = ("Principle", "Stage", "Peers", "Characteristics", "Reason")
+COLUMNS = ("Principle", "Stage", "Peers", "Characteristics")
+REASON = html.Th("Reason", scope="col", className="screen-only")
 
 
 def stages(site: Site, area: Area, peers: Sequence[Area], name: str) -> list[Component]:
@@ -34,7 +35,7 @@ def stages(site: Site, area: Area, peers: Sequence[Area], name: str) -> list[Com
 
 def _of_source(site: Site, comparison: Comparison, area: Area, peers: Sequence[Area], name: str) -> list[Component]:
     evidence = comparison.source is Source.EVIDENCE
-    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in COLUMNS]))
+    head = html.Thead(html.Tr([*(html.Th(text, scope="col") for text in COLUMNS), REASON]))
     rows = [_row(comparison, area, peers, principle) for principle in site.toolkit.principles.values()]
     year = comparison.cycles[0]
     said = (
@@ -50,7 +51,10 @@ def _of_source(site: Site, comparison: Comparison, area: Area, peers: Sequence[A
             html.Table([head, html.Tbody(rows)], className="data-table stage-table"), className="table-frame whole"
         ),
         legend(evidence=evidence),
-        html.P(html.A("Compare with others", href=urls.compare((area.code,), source=comparison.source))),
+        html.P(
+            html.A("Compare with others", href=urls.compare((area.code,), source=comparison.source)),
+            className="screen-only",
+        ),
     ]
 
 
@@ -70,6 +74,8 @@ def _row(comparison: Comparison, area: Area, peers: Sequence[Area], principle: P
             html.Td(badge(cell.result, evidence=evidence)),
             html.Td(distribution(standing(comparison, area.code, peers, principle.number), evidence=evidence)),
             html.Td(strip(cell.marks, words)),
-            html.Td(html.A("Why", href=why, **{"aria-label": f"Why, principle {principle.number}"})),
+            html.Td(
+                html.A("Why", href=why, **{"aria-label": f"Why, principle {principle.number}"}), className="screen-only"
+            ),
         ]
     )

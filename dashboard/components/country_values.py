@@ -57,8 +57,8 @@ def _table(found: Sequence[Position], ranks: bool) -> Component:
             html.Td(peers.value(position), className="number"),
             html.Td(str(position.period)),
             html.Td(peers.place(position), className="place"),
-            *([html.Td(peers.rank(position))] if ranks else []),
-            *([html.Td(status)] if any(told) else []),
+            *([html.Td(peers.rank(position), **{"data-label": "Rank "})] if ranks else []),
+            *([html.Td(status, **{"data-label": "Status "})] if any(told) else []),
         ]
         rows.append(html.Tr(cells))
     names = [html.Th(text, scope="col", className="number" if text == "Value" else "") for text in columns]
@@ -71,7 +71,9 @@ def _table(found: Sequence[Position], ranks: bool) -> Component:
 def missing(site: Site, positions: Sequence[Position]) -> list[Component]:
     """Which datasets hold something about the country, and what each of them does not; ranks and memberships aside."""
     rows = []
-    wanted = [p for p in positions if p.indicator.kind not in _left_out(ranks=False)]
+    # Counts are of the few countries that a chart chose: that another is not among them says nothing.
+    told = [p for p in positions if p.indicator.kind is not IndicatorKind.COUNTS or (p.value is None and p.comment)]
+    wanted = [p for p in told if p.indicator.kind not in _left_out(ranks=False)]
     for part in coverage(site.toolkit, wanted):
         years = sorted({position.period for position in part.known if position.period})
         gaps = [f"{p.indicator.short_title} ({p.status})" for p in part.missing]
@@ -91,7 +93,8 @@ def missing(site: Site, positions: Sequence[Position]) -> list[Component]:
     return [
         html.H2("What data exists, and what is missing"),
         html.P(
-            "What is missing is not a no: nobody asked, or nobody answered. Published ranks and memberships are not counted."
+            "What is missing is not a no: nobody asked, nobody answered, or the number was lost in its source. Published "
+            "ranks and memberships are not counted."
         ),
         html.Div(html.Table([head, html.Tbody(rows)], className="data-table"), className="table-frame whole"),
     ]

@@ -8,10 +8,12 @@ from dash.development.base_component import Component
 
 from dashboard.components import urls
 from dashboard.components.site import Site
+from dashboard.components.source import source
 from dashboard.components.stage import mark_words
 from dashboard.domain import countries
 from dashboard.domain.characteristics import bearings, countries_by_mark
 from dashboard.domain.comparison import Source
+from dashboard.domain.stages import MET
 from dashboard.schema.codes import ItemKind, Stage
 from dashboard.schema.documents import Item, Principle
 
@@ -50,13 +52,16 @@ def _reached(principle: Principle, stage: Stage, threshold: Fraction) -> str:
     counting = [item for item in principle.characteristics(stage) if item.lifts]
     if not counting:
         return "What is lacking here; answering it lifts no stage."
-    return (
-        f"Reached with {ceil(threshold * len(counting))} of {len(counting)} characteristics met, and the stage before."
-    )
+    before = ", once intermediate is reached" if stage is Stage.ADVANCED else ""
+    whole, half = divmod(ceil(threshold * MET * len(counting)), MET)
+    if (len(counting), whole) == (1, 1):
+        return f"Reached when its one counting characteristic is met{before}."
+    needed = f"{whole or ''}{'½' if half else ''}"
+    return f"Reached with {needed} of {len(counting)} met, partly counting half{before}."
 
 
 def _item(site: Site, item: Item) -> Component:
-    extra: list[Component] = []
+    extra: list[Component] = [html.P(html.Span(item.damage, className="tag"))] if item.damage else []
     if item.shortcoming:
         extra.append(html.P(["Also asked, not counted: ", item.shortcoming], className="quiet"))
     if not item.counts:
@@ -65,7 +70,7 @@ def _item(site: Site, item: Item) -> Component:
         )
     if item.note:
         extra.append(
-            html.Details([html.Summary("How it was read"), html.P(f"{item.note} (Source, lines {item.source_lines}.)")])
+            html.Details([html.Summary("How it was read"), html.P(f"{item.note} {source(item.source_lines)}")])
         )
     if item.kind is ItemKind.CHARACTERISTIC:
         extra.append(html.P(html.A(_known(site, item), href=urls.characteristic(item.principle, item.id))))
@@ -78,7 +83,8 @@ def _known(site: Site, item: Item) -> str:
     if not asked:
         return "No public question bears on it"
     marked = countries_by_mark(site.comparisons, Source.EVIDENCE, item)
-    adherents = {mark: len(countries.in_group(areas, "ADHERENTS")) for mark, areas in marked.items()}
-    parts = [f"{count} {mark_words(mark, item.stage).lower()}" for mark, count in adherents.items() if count]
+    adherents = {mark: countries.in_group(areas, "ADHERENTS") for mark, areas in marked.items()}
+    words = {mark: "not settled" if mark == "u" else mark_words(mark, item.stage).lower() for mark in adherents}
+    told = [f"{words[mark]}: {len(found)}" for mark, found in adherents.items() if found]
     bearing = f"{asked} public {'indicator' if asked == 1 else 'indicators'}"
-    return f"{bearing}; of {sum(adherents.values())} adherents: {', '.join(parts)}"
+    return f"{bearing}; of {sum(map(len, adherents.values()))} adherents, {', '.join(told)}"

@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 from dashboard.components.stage import result_class
 from dashboard.domain.indicators import label
 from dashboard.domain.peers import RANKED, Position, Standing
-from dashboard.schema.codes import ObsStatus
+from dashboard.schema.codes import IndicatorKind, ObsStatus
 
 
 def distribution(found: Standing, *, evidence: bool) -> Component:
@@ -28,7 +28,7 @@ def distribution(found: Standing, *, evidence: bool) -> Component:
     words = ", ".join(f"{count} {result.label.lower()}" for result, count in found.peers)
     bar = html.Span(parts, className="peer-bar", role="img", **{"aria-label": f"{words}, of {found.total} peers"})
     # Not being assessed is no likeness.
-    told = "at the same stage" if found.own.is_assessed else "not assessed either"
+    told = "with the same result" if found.own.is_assessed else "not assessed either"
     return html.Div([bar, html.Span(f"{found.alike} of {found.total} {told}", className="quiet")], className="peers")
 
 
@@ -46,6 +46,8 @@ def place(found: Position) -> list[Component | str]:
         return [] if found.value is None else ["no peer has a value of this year"]
     if found.indicator.kind in RANKED:
         return [_line(found), html.Span(_words(found, found.value, found.median or 0.0), className="quiet")]
+    if found.indicator.kind is IndicatorKind.COUNTS:
+        return []  # each counts in its own way: a country compares only with itself
     return [html.Span(_agreement(found) if found.indicator.answers else _range(found), className="quiet")]
 
 

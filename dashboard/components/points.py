@@ -5,26 +5,21 @@ from collections.abc import Iterable
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.source import source
 from dashboard.schema.documents import Point
 
 
-def points(found: Iterable[Point], heading: type[Component] = html.H3) -> list[Component]:
-    """One section a point; how it was read stands with it where that is not sure."""
+def points(found: Iterable[Point], anchor: str, heading: type[Component] = html.H3) -> list[Component]:
+    """One section a point, numbered from 1 behind the anchor; how it was read stands with it where that is not sure."""
     return [
         html.Section(
             [
                 heading(point.heading),
-                html.P(point.text),
-                html.Details([html.Summary("How it was read"), html.P(f"{point.note} {_place(point)}")])
-                if point.note
-                else None,
+                html.P([f"{point.text} ", html.Span(source(point.source_lines), className="quiet")]),
+                html.Details([html.Summary("How it was read"), html.P(point.note)]) if point.note else None,
             ],
             className="point",
-            title=_place(point),
+            id=f"{anchor}-{number}",
         )
-        for point in found
+        for number, point in enumerate(found, 1)
     ]
-
-
-def _place(point: Point) -> str:
-    return f"Source, lines {point.source_lines}."

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.components import urls
 from dashboard.components.points import points
+from dashboard.components.source import source
 from dashboard.domain.countries import area_name
 from dashboard.schema.preface import Meeting, Preface
 from dashboard.store.toolkit import Toolkit
@@ -17,16 +18,19 @@ def preface(toolkit: Toolkit) -> list[Component]:
     found = toolkit.preface
     contact = f"Contact, as printed in {found.year}: {found.contact}. It may no longer be in use."
     return [
-        html.P(found.purpose),
+        *(html.P(text) for text in found.purpose.split("\n\n")),
         *_recommendation(toolkit, found),
-        html.H3("The meetings that led to it"),
-        html.Ul([html.Li(_meeting(toolkit, meeting)) for meeting in found.meetings], className="meetings"),
+        html.H3("The E-Leaders meetings that it names"),
+        html.Ul(
+            [html.Li(_meeting(toolkit, meeting), id=f"meeting-{n}") for n, meeting in enumerate(found.meetings, 1)],
+            className="meetings",
+        ),
         html.H3("What each principle holds"),
         html.Ul([html.Li(text) for text in found.sections]),
         html.H3("A living document and its community"),
-        *points(found.community, html.H4),
+        *points(found.community, "community", html.H4),
         html.H3(f"The {len(found.contributions)} kinds of contribution asked for"),
-        *points(found.contributions, html.H4),
+        *points(found.contributions, "contribution", html.H4),
         *([html.P(contact, className="quiet")] if found.contact else []),
     ]
 
@@ -42,7 +46,7 @@ def _recommendation(toolkit: Toolkit, found: Preface) -> list[Component]:
         html.P(
             f"The OECD Council approved it on {_day(done.approved)}. All {done.members} members of the time adopted it, and "
             f"{len(done.adherents)} other countries had adhered by {found.year}: {total} adherents in all (the sum is ours; the "
-            f"members are not listed). Source, lines {done.source_lines}."
+            f"members are not listed). {source(done.source_lines)}"
         ),
         html.Ul(countries, className="chips", **{"aria-label": "Adherents that were not members"}),
     ]
@@ -51,7 +55,7 @@ def _recommendation(toolkit: Toolkit, found: Preface) -> list[Component]:
 def _meeting(toolkit: Toolkit, meeting: Meeting) -> list[Component | str]:
     country = area_name(toolkit, meeting.country)
     place = meeting.city if country in meeting.city else f"{meeting.city}, {country}"  # Mexico City says it already
-    chair = f" Chair: {meeting.chair}." if meeting.chair else ""
+    chair = f" Chair of the E-Leaders: {meeting.chair}." if meeting.chair else ""
     return [html.B(f"{place}, {_date(meeting.date)}. "), " ".join(filter(None, (meeting.role + chair, meeting.note)))]
 
 

@@ -72,7 +72,9 @@ def source_line(site: Site, entry: Indicator, period: int | None = None) -> str:
     current = indicators.in_period(rows, period)
     years = [period] if period else indicators.periods(rows)
     facts = [f"Source: {entry.source or site.toolkit.datasets[entry.dataset].title}"]
-    facts.append(", ".join(map(str, years)) or "no number survives")
+    facts.append(
+        ", ".join(map(str, years)) or ("no number can be assigned" if entry.unassigned else "no number survives")
+    )
     respondents = entry.denominator(entry.highlight or "_T")
     if respondents:
         facts.append(f"n = {respondents}{' (inferred)' if entry.denominators_inferred else ''}")

@@ -9,6 +9,7 @@ from dashboard.domain.names import near
 Choice = TypeVar("Choice", bound=StrEnum)
 MAX_LENGTH = 2000
 MAX_NAMES = 250
+MOST_NAMED = 12  # choices that a notice lists
 
 
 class Query:
@@ -80,8 +81,10 @@ class Query:
         return [part.strip() for part in self.text(name).split(",") if part.strip()][:MAX_NAMES]
 
     def _refuse(self, name: str, value: str, choices: Sequence[str]) -> None:
-        shown = near(value, choices, limit=3) or tuple(choices[:8])
-        self.notices.append(f"“{value[:40]}” is not a {name}; it was left out. Possible: {', '.join(shown)}.")
+        close = near(value, choices, limit=3)
+        hint = f" Did you mean {' or '.join(close)}?" if close else ""
+        shown = ", ".join(choices[:MOST_NAMED]) + (" …" if len(choices) > MOST_NAMED else "")
+        self.notices.append(f"“{value[:40]}” cannot be used as {name}; it was left out.{hint} Possible: {shown}.")
 
 
 def each(values: Sequence[str] | None, keep: Callable[[str], bool]) -> tuple[str, ...]:

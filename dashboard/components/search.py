@@ -64,6 +64,9 @@ def href(entry: Entry) -> str:
             return urls.practice(entry.key)
         case Kind.ITEM:
             return urls.item(int(entry.key[1 : entry.key.index("-")]), entry.key)
+        case Kind.POINT:
+            page, anchor = entry.key.split(" ")
+            return f"{urls.ABOUT if page == 'preface' else urls.principle(int(page))}#{anchor}"
         case Kind.READING:
             return urls.reading(entry.key)
 

@@ -36,7 +36,10 @@ class Site:
 
 @dataclass(frozen=True)
 class View:
-    """A page as it is to be shown. ``scripts`` names what it needs besides the shell, such as ``plotly``."""
+    """A page as it is to be shown. ``scripts`` names what it needs besides the shell, such as ``plotly``.
+
+    ``path`` is its one address, where it can be asked for by several, such as a country by its name.
+    """
 
     title: str
     body: Children
@@ -44,6 +47,7 @@ class View:
     status: int = 200
     scripts: tuple[str, ...] = ()
     crumbs: tuple[tuple[str, str], ...] = field(default=())
+    path: str = ""
     structured: Mapping[str, Any] | None = None  # what it is about, in the words of schema.org
 
     @property
@@ -58,9 +62,13 @@ class View:
 
 
 class Page(Protocol):
-    """A module of ``dashboard.pages``. ``PATH`` may hold parameters, such as ``/indicators/{name}``."""
+    """A module of ``dashboard.pages``. ``PATH`` may hold parameters, such as ``/indicators/{name}``.
+
+    ``PARAMETERS`` are those of its query that it reads; it is given no others.
+    """
 
     PATH: str
+    PARAMETERS: tuple[str, ...]
 
     def layout(self, site: Site, query: Mapping[str, str], **parameters: str) -> View:
         """The page for one address. May raise UnknownNameError, which is shown with near matches."""

@@ -31,7 +31,10 @@ def router(site: Site) -> APIRouter:
 
     @routes.api_route(urls.SITEMAP, methods=["GET", "HEAD"])
     def all_pages(request: Request) -> Response:
-        return pages(base_address(request, site.settings)).answer(request.headers, FOR_AN_HOUR)
+        base = base_address(request, site.settings)
+        if not base:
+            return Response("The request names no usable host.", 400, media_type="text/plain")
+        return pages(base).answer(request.headers, FOR_AN_HOUR)
 
     @routes.api_route(urls.ROBOTS, methods=["GET", "HEAD"])
     def rules(request: Request) -> Response:
@@ -64,5 +67,6 @@ def sitemap(toolkit: Toolkit, base: str) -> bytes:
 
 def robots(base: str) -> str:
     """What search engines may read: the pages and their files, not the API or the answers to controls."""
-    lines = ("User-agent: *", f"Disallow: {urls.API}/", f"Disallow: {urls.CALLBACKS}", f"Sitemap: {base}{urls.SITEMAP}")
+    lines = ["User-agent: *", f"Disallow: {urls.API}/", f"Disallow: {urls.CALLBACKS}"]
+    lines += [f"Sitemap: {base}{urls.SITEMAP}"] if base else []
     return "\n".join(lines) + "\n"

@@ -1,6 +1,6 @@
 """What is known of one characteristic: which public answers bear on it, and which countries meet it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dashboard.domain import stages
@@ -42,6 +42,12 @@ def bears_on(toolkit: Toolkit, evidence_map: EvidenceMap, indicator: str) -> lis
     """The characteristics that an indicator bears on, in the order of the toolkit."""
     named = {rule.item for rule in evidence_map.rules if rule.indicator == indicator}
     return [item for item in toolkit.items.values() if item.id in named]
+
+
+def answered(comparisons: Comparisons, item: Item, areas: Iterable[Area]) -> tuple[Area, ...]:
+    """Those that answered at least one public question on a characteristic, whether or not the answer settles anything."""
+    asked = {rule.indicator for rule in comparisons.evidence_map.rules_of(item.id)}
+    return tuple(area for area in areas if asked & comparisons.values.get(area.code, {}).keys())
 
 
 def countries_by_mark(comparisons: Comparisons, source: Source, item: Item) -> Mapping[str, tuple[Area, ...]]:

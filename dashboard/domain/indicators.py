@@ -13,6 +13,11 @@ from dashboard.schema.codes import IndicatorKind, ObsStatus, Unit
 from dashboard.schema.documents import Indicator
 from dashboard.store.toolkit import Toolkit
 
+# What is said where no number can be shown, by whether numbers are printed that might be meant.
+LOST = {
+    False: "the numbers are lost in the 2015 text",
+    True: "which of the numbers printed in 2015 are its own cannot be told",
+}
 TABLE_COLUMNS = ["Country or group", "Year", "Category", "Value", "Unit", "Status", "Note"]
 
 
@@ -88,7 +93,7 @@ def _finding(toolkit: Toolkit, entry: Indicator, period: int | None) -> str:
     rows = toolkit.observations_of(entry.id)
     current = in_period(rows, period)
     if current.empty:
-        return f"{entry.short_title}: the numbers are lost in the 2015 text"
+        return f"{entry.short_title}: {LOST[entry.unassigned]}"
     year = int(current["time_period"].iloc[0])
     match entry.kind:
         case IndicatorKind.SHARE:

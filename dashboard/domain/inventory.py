@@ -12,7 +12,7 @@ SURVEY = "toolkit_2015"  # the dataset of the toolkit's own charts
 
 @dataclass(frozen=True)
 class Holdings:
-    """The counts of one principle. Characteristics and policies are by stage, in order; ``lost`` charts have no value."""
+    """The counts of one principle. Characteristics and policies are by stage, in order; of ``lost`` charts no number is printed."""
 
     principle: int
     characteristics: tuple[int, ...]
@@ -45,5 +45,8 @@ def _of(toolkit: Toolkit, principle: Principle) -> Holdings:
         countries=len({practice.country for practice in named}),
         readings=len(readings.newest_first(toolkit, principle.number)),
         charts=len(charts),
-        lost=sum(bool(toolkit.observations_of(entry.id)["obs_value"].isna().all()) for entry in charts),
+        lost=sum(
+            not entry.unassigned and bool(toolkit.observations_of(entry.id)["obs_value"].isna().all())
+            for entry in charts
+        ),
     )

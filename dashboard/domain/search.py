@@ -8,7 +8,7 @@ from dashboard.domain.countries import area_name
 from dashboard.domain.indicators import finding
 from dashboard.schema.areas import Area
 from dashboard.schema.codes import AreaKind
-from dashboard.schema.documents import Indicator, Item, Principle
+from dashboard.schema.documents import Indicator, Item, Point, Principle
 from dashboard.schema.glossary import Term
 from dashboard.schema.practices import Practice
 from dashboard.schema.readings import Reading
@@ -25,6 +25,7 @@ class Kind(StrEnum):
     INDICATOR = "indicator"
     PRACTICE = "practice"
     ITEM = "item"
+    POINT = "point"
     READING = "reading"
 
 
@@ -36,6 +37,7 @@ KIND_NAMES = {
     Kind.INDICATOR: "Indicators",
     Kind.PRACTICE: "Good practices",
     Kind.ITEM: "Characteristics and policies",
+    Kind.POINT: "Key issues, trends and preface",
     Kind.READING: "Further reading",
 }
 
@@ -65,6 +67,7 @@ def entries(toolkit: Toolkit) -> tuple[Entry, ...]:
         *(_indicator(toolkit, indicator) for indicator in toolkit.indicators.values()),
         *(_practice(toolkit, practice) for practice in toolkit.practices.values()),
         *(_item(item) for principle in toolkit.principles.values() for item in principle.all_items),
+        *_points(toolkit),
         *(_reading(reading) for reading in toolkit.readings.values()),
     )
 
@@ -77,12 +80,12 @@ def _principle(toolkit: Toolkit, principle: Principle) -> Entry:
         principle.title,
         f"Principle {principle.number} · pillar {pillar.numeral}, {pillar.title}",
         (f"principle {principle.number}", principle.short_title, *principle.title_variants),
-        _joined(principle.summary, principle.overview, *(point.heading for point in principle.trends)),
+        _joined(principle.summary, principle.overview),
     )
 
 
 def _term(term: Term) -> Entry:
-    return Entry(Kind.TERM, term.id, term.term, term.definition, _besides(term.term, term.forms))
+    return Entry(Kind.TERM, term.id, term.term, term.definition, _besides(term.term, term.forms), term.note)
 
 
 def _countries(toolkit: Toolkit) -> Iterator[Area]:
@@ -108,12 +111,39 @@ def _practice(toolkit: Toolkit, practice: Practice) -> Entry:
     country = area_name(toolkit, practice.country)
     said = (part for mention in practice.mentions for part in (mention.name, mention.says))
     context = f"{country} · {_principles(practice.principles)}"
-    return Entry(Kind.PRACTICE, practice.id, practice.name, context, (), _joined(practice.summary, *said))
+    return Entry(
+        Kind.PRACTICE, practice.id, practice.name, context, (), _joined(practice.summary, *said, practice.note)
+    )
 
 
 def _item(item: Item) -> Entry:
     context = f"Principle {item.principle} · {item.stage} {item.kind}"
-    return Entry(Kind.ITEM, item.id, item.text, context, (), item.shortcoming)
+    return Entry(Kind.ITEM, item.id, item.text, context, (item.id,), item.shortcoming)
+
+
+def _points(toolkit: Toolkit) -> Iterator[Entry]:
+    """The points of running texts. Their keys are the page (a principle's number, or ``preface``) and the anchor."""
+    for principle in toolkit.principles.values():
+        name = f"Principle {principle.number}"
+        yield from _numbered(principle.trends, f"{principle.number} trend", f"{name} · key issues and trends")
+        yield from _numbered(
+            principle.possible_indicators, f"{principle.number} possible", f"{name} · possible indicator"
+        )
+    for pillar in toolkit.pillars.values():
+        first = min(p.number for p in toolkit.principles.values() if p.pillar == pillar.number)
+        yield from _numbered(pillar.introduction, f"{first} pillar", f"Pillar {pillar.numeral} · introduction")
+    yield from _numbered(toolkit.preface.community, "preface community", "Preface")
+    yield from _numbered(toolkit.preface.contributions, "preface contribution", "Preface · contributions asked for")
+    for number, meeting in enumerate(toolkit.preface.meetings, 1):
+        title = f"E-Leaders meeting in {meeting.city}, {meeting.date[:4]}"
+        yield Entry(Kind.POINT, f"preface meeting-{number}", title, "Preface", (), _joined(meeting.role, meeting.chair))
+
+
+def _numbered(points: Iterable[Point], key: str, context: str) -> Iterator[Entry]:
+    return (
+        Entry(Kind.POINT, f"{key}-{number}", point.heading, context, (), point.text)
+        for number, point in enumerate(points, 1)
+    )
 
 
 def _reading(reading: Reading) -> Entry:

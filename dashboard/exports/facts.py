@@ -13,7 +13,7 @@ STATUS_LEGEND: Mapping[ObsStatus, str] = {
     ObsStatus.PRINTED: "The value stands so in its source.",
     ObsStatus.DEDUCED: "The source lost the value's place; only one reading fits.",
     ObsStatus.LIKELY: "The reading that fits best; not proven.",
-    ObsStatus.LOST: "The source once had a value; it can no longer be read.",
+    ObsStatus.LOST: "The source once had a value; it can no longer be read, or no longer be told from others.",
     ObsStatus.NOT_SURVEYED: "The survey did not cover it.",
     ObsStatus.NO_ANSWER: "It was asked, and no answer or score is given.",
     ObsStatus.NOT_APPLICABLE: "A value would have no meaning here.",

@@ -16,6 +16,7 @@ from dashboard.domain.stages import MARK_NAMES
 from dashboard.schema.codes import Answer, ItemKind, Strength
 
 PATH = "/about"
+PARAMETERS: tuple[str, ...] = ()
 
 
 def layout(site: Site, query: Mapping[str, str]) -> View:

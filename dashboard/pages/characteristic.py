@@ -1,6 +1,6 @@
 """``/principles/<n>/<item>``: one characteristic: which public answers bear on it, who meets it, who shows how."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dash import Dash, html
 from dash.development.base_component import Component
@@ -8,16 +8,28 @@ from dash.development.base_component import Component
 from dashboard.components import urls
 from dashboard.components.reason import STRENGTH_WORDS
 from dashboard.components.site import Site, View
+from dashboard.components.source import source
 from dashboard.components.stage import mark
 from dashboard.domain import countries, practices, principles
-from dashboard.domain.characteristics import Bearing, bearings, characteristic, countries_by_mark
+from dashboard.domain.characteristics import Bearing, answered, bearings, characteristic, countries_by_mark
 from dashboard.domain.comparison import SOURCE_NAMES, Source
+from dashboard.domain.evidence import Rule
 from dashboard.schema.areas import Area
-from dashboard.schema.codes import Stage
-from dashboard.schema.documents import Item, Principle
+from dashboard.schema.codes import Combine, Stage
+from dashboard.schema.documents import Indicator, Item, Principle
 
 PATH = "/principles/{number}/{item}"
+PARAMETERS: tuple[str, ...] = ()
 MOST_OPEN = 60
+GOVTECH = "gtmi_"  # the survey that World Bank staff answered for some countries
+OPEN = "u"  # the mark of what nothing settles
+RULE_COLUMNS = ("Public answer", "Speaks for", "How much it settles", "Why")
+COMBINED = {
+    Combine.WORST: "Of several answers the least favourable one counts.",
+    Combine.ALL: "Several answers count together: each narrows what is possible.",
+    Combine.ANY: "One favourable answer of several is enough.",
+}
+REMOTE = "An unfavourable answer that World Bank staff gave remotely counts one step weaker than the table says."
 
 
 def layout(site: Site, query: Mapping[str, str], number: str, item: str) -> View:
@@ -40,6 +52,7 @@ def layout(site: Site, query: Mapping[str, str], number: str, item: str) -> View
         body,
         f"{place} of principle {principle.number}, {principle.short_title}: {found.text}",
         crumbs=((f"{principle.number} {principle.short_title}", urls.principle(principle.number)),),
+        path=urls.characteristic(principle.number, found.id),
     )
 
 
@@ -51,8 +64,9 @@ def _about(item: Item) -> list[Component]:
         told.append("It describes what is lacking at the early stage: it is asked and shown, and lifts no stage.")
     if item.shortcoming:
         told.append(f"Also asked, not counted: {item.shortcoming}")
-    told.append(f"{item.note} (Source, lines {item.source_lines}.)".strip())
-    return [html.P(text, className="quiet") for text in told]
+    told.append(f"{item.note} {source(item.source_lines)}".strip())
+    damage = [html.P(html.Span(item.damage, className="tag"))] if item.damage else []
+    return [*damage, *(html.P(text, className="quiet") for text in told)]
 
 
 def _bearings(site: Site, item: Item) -> list[Component]:
@@ -60,20 +74,17 @@ def _bearings(site: Site, item: Item) -> list[Component]:
     head = html.H2("Indicators that bear on it")
     if not found:
         return [head, html.P("No public question bears on it: only the country itself can say.", className="empty")]
-    return [head, *(_bearing(site, bearing) for bearing in found)]
+    several = [COMBINED[found[0].rules[0].combine]] if len(found) > 1 else []
+    remote = [REMOTE] if any(b.indicator.id.startswith(GOVTECH) for b in found) else []
+    told = [*several, *remote, "An answer that is not in a table settles nothing."]
+    return [head, html.P(" ".join(told)), *(_bearing(site, bearing) for bearing in found)]
 
 
 def _bearing(site: Site, bearing: Bearing) -> Component:
     entry = bearing.indicator
-    rows = []
-    for rule in bearing.rules:
-        answer = (
-            entry.answers.get(int(rule.code), rule.code) if rule.code.isdecimal() else f"in {rule.code[2:]} or before"
-        )
-        cells = (answer, rule.answer, STRENGTH_WORDS[rule.strength], rule.reasoning)
-        rows.append(html.Tr([html.Td(str(cell)) for cell in cells]))
-    columns = ("Public answer", "Speaks for", "How much it settles", "Why")
-    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in columns]))
+    told = [_told(site, entry, rule) for rule in bearing.rules]
+    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in RULE_COLUMNS]))
+    rows = [html.Tr([html.Td(cell) for cell in cells]) for cells in told]
     return html.Section(
         [
             html.H3(html.A(entry.short_title, href=urls.indicator(entry.id))),
@@ -83,18 +94,40 @@ def _bearing(site: Site, bearing: Bearing) -> Component:
     )
 
 
+def _told(site: Site, entry: Indicator, rule: Rule) -> tuple[str, ...]:
+    """What one rule says, in the order of RULE_COLUMNS."""
+    answer = entry.answers.get(int(rule.code), rule.code) if rule.code.isdecimal() else f"in {rule.code[2:]} or before"
+    names = ", ".join(sorted(countries.area_name(site.toolkit, code) for code in rule.excepted))
+    reasons = (rule.reasoning, rule.note, f"Not applied to {names}." if names else "")
+    return answer, str(rule.answer), STRENGTH_WORDS[rule.strength], " ".join(filter(None, reasons))
+
+
 def _countries(site: Site, item: Item) -> list[Component]:
     parts: list[Component] = [html.H2("Countries, by what is known of them")]
-    for source in Source:
-        found = countries_by_mark(site.comparisons, source, item)
-        if source is Source.EVIDENCE and not bearings(site.toolkit, site.comparisons.evidence_map, item):
+    asked = bool(bearings(site.toolkit, site.comparisons.evidence_map, item))
+    if not asked:
+        parts.append(html.P("Nothing public is known of any country on it.", className="empty"))
+    for source_of in Source:
+        if source_of is Source.EVIDENCE and not asked:
             continue
+        found = countries_by_mark(site.comparisons, source_of, item)
         if found:
-            lists = [_marked(code, item.stage, areas) for code, areas in found.items()]
-            parts += [html.H3(_source(site, source)), *lists]
-    if len(parts) == 1:
-        parts.append(html.P("Nothing is known of any country.", className="empty"))
+            parts += [html.H3(_source(site, source_of)), *_lists(site, source_of, item, found)]
     return parts
+
+
+def _lists(site: Site, source_of: Source, item: Item, found: Mapping[str, Sequence[Area]]) -> list[Component]:
+    lists = [_marked(mark(code, item.stage), areas) for code, areas in found.items() if code != OPEN]
+    unsettled = found.get(OPEN, ())
+    if not unsettled:
+        return lists
+    if source_of is not Source.EVIDENCE:
+        return [*lists, _marked(mark(OPEN), unsettled)]
+    # That nobody asked and that an answer settles nothing are two things.
+    heard = answered(site.comparisons, item, unsettled)
+    silent = [area for area in unsettled if area not in heard]
+    kinds = (("Answered, which settles nothing here", heard), ("Not asked, or no answer", silent))
+    return [*lists, *(_marked(html.Span(words), areas) for words, areas in kinds if areas)]
 
 
 def _source(site: Site, source: Source) -> str:
@@ -105,12 +138,13 @@ def _source(site: Site, source: Source) -> str:
     return f"{SOURCE_NAMES[source]}{fictional}, latest cycle of each"
 
 
-def _marked(code: str, stage: Stage, areas: tuple[Area, ...]) -> Component:
+def _marked(head: Component, areas: Sequence[Area]) -> Component:
     adherents = len(countries.in_group(areas, "ADHERENTS"))
     among = f", {adherents} of them adherents to the Recommendation in 2015" if adherents else ""
     names = [html.Li(html.A(area.name, href=urls.country(area.code))) for area in areas]
-    summary = html.Summary([mark(code, stage), f": {len(areas)}{among}"])
-    return html.Details([summary, html.Ul(names, className="tile-list")], open=code != "u" and len(areas) < MOST_OPEN)
+    summary = html.Summary([head, f": {len(areas)}{among}"])
+    paper = "" if len(areas) < MOST_OPEN else "folded"  # a hundred names tell nothing on paper
+    return html.Details([summary, html.Ul(names, className="tile-list")], open=len(areas) < MOST_OPEN, className=paper)
 
 
 def _policies(principle: Principle, item: Item) -> list[Component]:

@@ -21,6 +21,7 @@ from dashboard.domain.comparison import SOURCE_NAMES, Comparison, Source
 from dashboard.errors import UnknownNameError
 
 PATH = "/compare"
+PARAMETERS: tuple[str, ...] = ("source", "cycle", "countries", "group", "pillar", "principles", "sort", "view", "cell")
 REASON_TITLE = f"{ids.COMPARE_REASON}-title"
 ABOUT_SOURCE = {
     Source.ASSESSMENTS: "Self-assessments kept in this installation.",
@@ -126,7 +127,9 @@ def _content(
         legend(evidence=comparison.source is Source.EVIDENCE),
         html.P(
             [
-                html.Span("Click a cell, or move with the arrow keys and press Enter, to see why. ", className="how-to"),
+                html.Span(
+                    "Click a cell, or move with the arrow keys and press Enter, to see why. ", className="screen-only"
+                ),
                 "Countries are in alphabetical order unless you choose another; none is ranked.",
             ],
             className="quiet",

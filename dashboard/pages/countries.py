@@ -12,6 +12,7 @@ from dashboard.domain.comparison import Source
 from dashboard.schema.areas import REGIONS, Area
 
 PATH = "/countries"
+PARAMETERS: tuple[str, ...] = ()
 
 
 def layout(site: Site, query: Mapping[str, str]) -> View:

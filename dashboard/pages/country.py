@@ -21,6 +21,7 @@ from dashboard.schema.areas import Area
 from dashboard.schema.codes import AreaKind
 
 PATH = "/countries/{code}"
+PARAMETERS: tuple[str, ...] = ("group", "ranks")
 YES = "yes"
 
 
@@ -43,7 +44,8 @@ def layout(site: Site, query: Mapping[str, str], code: str) -> View:
         dcc.Store(id=ids.COUNTRY_CODE, data=area.code),
         dcc.Store(id=ids.COUNTRY_ADDRESS),
     ]
-    return View(area.name, body, _description(area), crumbs=(("Countries", urls.COUNTRIES),))
+    crumbs = (("Countries", urls.COUNTRIES),)
+    return View(area.name, body, _description(area), crumbs=crumbs, path=urls.country(area.code))
 
 
 def _chosen(site: Site, area: Area, asked: Query) -> tuple[str, bool]:
@@ -102,7 +104,7 @@ def _practices(site: Site, area: Area) -> list[Component]:
         return [head, html.P(["The toolkit names none. ", html.A("All good practices", href=urls.PRACTICES)])]
     cards = [practice_card(site.toolkit, practice) for practice in found]
     every = html.A(f"On the matrix: {area.name}", href=urls.practices(country=area.code))
-    return [head, html.Div(cards, className="card-list"), html.P(every)]
+    return [head, html.Div(cards, className="card-list"), html.P(every, className="screen-only")]
 
 
 def _description(area: Area) -> str:

@@ -15,6 +15,7 @@ from dashboard.schema.codes import UNIT_NAMES
 from dashboard.schema.documents import Dataset
 
 PATH = "/data"
+PARAMETERS: tuple[str, ...] = ()
 COLUMNS = (
     ("indicator", "id of the indicator, described in indicators.yaml"),
     ("ref_area", "country (ISO 3166-1 alpha-3) or group, described in countries.csv"),
@@ -41,7 +42,9 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
         ),
         *_unreadable(site),
         html.H2("Files"),
-        html.Ul([html.Li(html.A(name, href=urls.dataset_file(name), download=name.rsplit("/", 1)[-1])) for name in FILES]),
+        html.Ul(
+            [html.Li(html.A(name, href=urls.dataset_file(name), download=name.rsplit("/", 1)[-1])) for name in FILES]
+        ),
         html.P("Each indicator’s page offers its own CSV, Excel and JSON file."),
         html.H2("Datasets"),
         *(_dataset(dataset, counts[dataset.id]) for dataset in toolkit.datasets.values()),

@@ -16,6 +16,7 @@ from dashboard.schema.glossary import Term
 from dashboard.store.toolkit import Toolkit
 
 PATH = "/glossary"
+PARAMETERS: tuple[str, ...] = ("q",)
 
 
 def layout(site: Site, query: Mapping[str, str]) -> View:
@@ -66,7 +67,7 @@ def _letter(site: Site, letter: str, terms: Sequence[Term]) -> Component:
 
 def _term(site: Site, term: Term) -> Component:
     others = [part for name in term.see for part in (", ", term_link(site.glossary.terms[name]))][1:]
-    permalink = html.A("Link to this term", href=urls.term(term.id))
+    permalink = html.A("Link to this term", href=urls.term(term.id), className="screen-only")
     return html.Article(
         [
             html.H3(html.Dfn(term.term)),
@@ -98,7 +99,7 @@ def _uses(toolkit: Toolkit, uses: Uses) -> Component:
         for name, links in shown
         for part in (html.Dt(name.capitalize()), html.Dd(html.Ul([html.Li(link) for link in links])))
     ]
-    return html.Details([html.Summary(f"Where it is used: {counts}"), html.Dl(pairs)])
+    return html.Details([html.Summary(f"Where it is used: {counts}"), html.Dl(pairs)], className="folded")
 
 
 def _principle(toolkit: Toolkit, number: int) -> Component:

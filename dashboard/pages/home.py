@@ -15,6 +15,7 @@ from dashboard.schema.codes import IndicatorKind
 from dashboard.schema.documents import Pillar, Principle
 
 PATH = "/"
+PARAMETERS: tuple[str, ...] = ()
 WAYS_IN = (
     ("Explore indicators", urls.INDICATORS, "Charts, tables and maps; every number with its source and status."),
     ("Compare countries", urls.COMPARE, "Stages on all twelve principles, side by side, each with its reason."),

@@ -24,6 +24,7 @@ from dashboard.schema.codes import AreaKind
 from dashboard.schema.documents import Indicator
 
 PATH = "/indicators/{name}"
+PARAMETERS: tuple[str, ...] = ("tab", "view", "year", "countries")
 MOST_RELATED = 4
 
 
@@ -49,6 +50,7 @@ def layout(site: Site, query: Mapping[str, str], name: str) -> View:
         f"{indicators.finding(site.toolkit, entry, drawn_year(site, entry, state))}. {entry.question}",
         scripts=scripts,
         crumbs=(("Indicators", urls.INDICATORS),),
+        path=urls.indicator(entry.id),
         structured=structured.dataset(site, entry),
     )
 

@@ -17,6 +17,7 @@ from dashboard.domain.catalogue import Filters
 from dashboard.schema.codes import KIND_NAMES, IndicatorKind
 
 PATH = "/indicators"
+PARAMETERS: tuple[str, ...] = ("q", "pillar", "principle", "dataset", "kind")
 
 
 def layout(site: Site, query: Mapping[str, str]) -> View:

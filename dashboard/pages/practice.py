@@ -9,6 +9,7 @@ from dashboard.components import urls
 from dashboard.components.practice_card import practice_card, printed_link
 from dashboard.components.reason import who_answered
 from dashboard.components.site import Site, View
+from dashboard.components.source import source
 from dashboard.components.stage import badge
 from dashboard.domain import practices
 from dashboard.domain.comparison import EVIDENCE_CYCLE, Source
@@ -17,6 +18,7 @@ from dashboard.schema.documents import Principle
 from dashboard.schema.practices import Link, Mention, Practice
 
 PATH = "/practices/{practice}"
+PARAMETERS: tuple[str, ...] = ()
 
 
 def layout(site: Site, query: Mapping[str, str], practice: str) -> View:
@@ -59,7 +61,7 @@ def _mention(site: Site, shown: Practice, mention: Mention) -> Component:
         [
             html.A(f"{principle.number} {principle.title}", href=urls.principle(principle.number)),
             *([html.P(mention.says)] if mention.says else []),
-            html.P(f"{named}Source, lines {mention.source_lines}.", className="quiet"),
+            html.P(f"{named}{source(mention.source_lines)}", className="quiet"),
         ],
         className=f"pillar-{principle.pillar}",
     )
@@ -95,7 +97,8 @@ def _standing(site: Site, shown: Practice, area: Area) -> list[Component]:
             f"and not a self-assessment. {who_answered(site.comparisons.answered_remotely(area.code))}"
         ),
         html.Div(
-            html.Table([head, html.Tbody(rows)], className="data-table stage-table narrow"), className="table-frame"
+            html.Table([head, html.Tbody(rows)], className="data-table stage-table narrow"),
+            className="table-frame whole",
         ),
         html.P(html.A("Compare countries on " + ("it" if len(rows) == 1 else "them"), href=every)),
     ]

@@ -19,6 +19,7 @@ from dashboard.schema.practices import Practice
 from dashboard.store.toolkit import Toolkit
 
 PATH = "/practices"
+PARAMETERS: tuple[str, ...] = ("q", "country", "group", "pillar", "principle", "sort")
 
 
 def layout(site: Site, query: Mapping[str, str]) -> View:
@@ -39,7 +40,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
                 html.Span(
                     "Click a number, a country or a principle to see those, and again to see all; or use the arrow keys and "
                     "Enter. ",
-                    className="how-to",
+                    className="screen-only",
                 ),
                 "The links on the cards are those of 2015 and may no longer work.",
             ],

@@ -13,12 +13,15 @@ from dashboard.components.points import points
 from dashboard.components.practice_card import practice_card
 from dashboard.components.reading import reading_entry
 from dashboard.components.site import Site, View
+from dashboard.components.source import source
 from dashboard.domain import catalogue, countries, practices, principles, readings
 from dashboard.domain.comparison import SOURCE_NAMES, Source
 from dashboard.domain.inventory import SURVEY
+from dashboard.domain.stages import NOT_ASSESSED
 from dashboard.schema.documents import Principle
 
 PATH = "/principles/{number}"
+PARAMETERS: tuple[str, ...] = ()
 MOST_LATER = 6
 MOST_OPEN = 60
 # The parts of the page, in order: their anchors and their headings.
@@ -39,7 +42,7 @@ def layout(site: Site, query: Mapping[str, str], number: str) -> View:
     contents = {
         "overview": _overview(site, principle),
         "indicators": _indicators(site, principle),
-        "trends": points(principle.trends),
+        "trends": points(principle.trends, "trend"),
         "stages": _stages(site, principle),
         "practices": _practices(site, principle),
         "reading": _reading(site, principle),
@@ -47,7 +50,9 @@ def layout(site: Site, query: Mapping[str, str], number: str) -> View:
     }
     sections = [html.Section([html.H2(PARTS[name], id=name), *parts]) for name, parts in contents.items()]
     body = [*_head(site, principle), _contents(), *sections, _neighbours(site, principle)]
-    return View(f"{principle.number} {principle.short_title}", body, principle.summary)
+    return View(
+        f"{principle.number} {principle.short_title}", body, principle.summary, path=urls.principle(principle.number)
+    )
 
 
 def _head(site: Site, principle: Principle) -> list[Component]:
@@ -70,11 +75,12 @@ def _overview(site: Site, principle: Principle) -> list[Component]:
     pillar = site.toolkit.pillars[principle.pillar]
     return [
         *(html.P(text) for text in principle.overview.split("\n\n")),
+        html.P(source(principle.source_lines), className="quiet"),
         html.Details(
             [
                 html.Summary(f"What pillar {pillar.numeral} is about: {pillar.title_introduction}"),
                 html.P(pillar.summary),
-                *points(pillar.introduction),
+                *points(pillar.introduction, "pillar"),
             ]
         ),
     ]
@@ -94,13 +100,14 @@ def _indicators(site: Site, principle: Principle) -> list[Component]:
     if principle.possible_indicators:
         parts += [
             html.Details(
-                [html.Summary("What the toolkit would measure"), *points(principle.possible_indicators)], open=not own
+                [html.Summary("What the toolkit would measure"), *points(principle.possible_indicators, "possible")],
+                open=not own,
             )
         ]
     if later:
         cards = [indicator_card(site.toolkit, entry) for entry in later[:MOST_LATER]]
         parts += [html.H3("Later public data"), html.Div(cards, className="card-list")]
-    return [*parts, html.P(link)]
+    return [*parts, html.P(link, className="screen-only")]
 
 
 def _stages(site: Site, principle: Principle) -> list[Component]:
@@ -117,7 +124,7 @@ def _practices(site: Site, principle: Principle) -> list[Component]:
     found = practices.of_principle(site.toolkit, principle.number)
     among = len({entry.country for entry in found})
     cards = [practice_card(site.toolkit, entry, principle.number) for entry in found]
-    link = html.A("All good practices", href=urls.PRACTICES)
+    link = html.A("All good practices", href=urls.PRACTICES, className="screen-only")
     return [
         html.P([f"{len(found)} practices of {among} countries. ", link]),
         html.Div(cards, className="card-list"),
@@ -126,7 +133,7 @@ def _practices(site: Site, principle: Principle) -> list[Component]:
 
 def _reading(site: Site, principle: Principle) -> list[Component]:
     found = readings.newest_first(site.toolkit, principle.number)
-    link = html.P(html.A("All further reading, also as a file", href=urls.READINGS))
+    link = html.P(html.A("All further reading, also as a file", href=urls.READINGS), className="screen-only")
     if not found:
         return [html.P("The toolkit lists none for this principle.", className="empty"), link]
     return [html.Ul([reading_entry(site.toolkit, work, principle.number) for work in found], className="works"), link]
@@ -149,7 +156,7 @@ def _standing(site: Site, principle: Principle) -> list[Component]:
     return [
         html.P(f"{SOURCE_NAMES[source]}, {of_whom}.{caution if source is Source.EVIDENCE else ''}"),
         *_lists(by_label),
-        html.P(html.A("Compare on this principle", href=link)),
+        html.P(html.A("Compare on this principle", href=link), className="screen-only"),
     ]
 
 
@@ -157,7 +164,7 @@ def _lists(by_label: Mapping[str, Sequence[Component]]) -> list[Component]:
     return [
         html.Details(
             [html.Summary(f"{label}: {len(names)}"), html.Ul(names, className="tile-list")],
-            open=len(names) < MOST_OPEN,
+            open=len(names) < MOST_OPEN and label != NOT_ASSESSED.label,
         )
         for label, names in sorted(by_label.items())
     ]

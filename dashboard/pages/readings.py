@@ -15,6 +15,7 @@ from dashboard.schema.readings import Reading
 from dashboard.store.toolkit import Toolkit
 
 PATH = "/readings"
+PARAMETERS: tuple[str, ...] = ("principle",)
 
 
 def layout(site: Site, query: Mapping[str, str]) -> View:

@@ -143,6 +143,6 @@ class Repair(StrEnum):
 
 REPAIR_NAMES = {
     Repair.NONE: "as printed in 2015",
-    Repair.CONFIRMED: "as printed in 2015; a slip of the print is mended, beyond doubt",
-    Repair.INFERRED: "as printed in 2015, with a hyphen put back that the line break ate: where it stood is a guess",
+    Repair.CONFIRMED: "as printed in 2015, mended beyond doubt",
+    Repair.INFERRED: "as printed in 2015, mended by a guess",
 }

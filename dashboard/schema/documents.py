@@ -56,13 +56,15 @@ class ItemText(Document):
     note: str = ""
     shortcoming: str = ""
     counts: bool = True
+    damage: str = ""
 
 
 class Item(ItemText):
     """An item that knows its principle.
 
     ``counts`` is false where the text describes a shortcoming inside a higher stage: asked, shown, not counted.
-    ``shortcoming`` is a second sentence of that nature beside one that counts.
+    ``shortcoming`` is a second sentence of that nature beside one that counts. ``damage`` says in a few words
+    what of it is lost in the source; the note says all.
     """
 
     principle: PrincipleNumber
@@ -136,6 +138,7 @@ class Indicator(Document):
     """What one indicator measures and how it is to be read. Its numbers are in ``indicators.csv``.
 
     ``answers_in`` names the indicator that holds the countries' own answers behind a share, where they are known.
+    ``unassigned`` where numbers are printed with it, but which of them are its own is lost.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=64)]
@@ -162,6 +165,7 @@ class Indicator(Document):
     note: str = ""
     related: tuple[str, ...] = ()
     answers_in: str = ""
+    unassigned: bool = False
 
     @property
     def by_country(self) -> bool:

@@ -18,6 +18,7 @@ def test_from_a_country_to_its_practice_to_the_principle_and_back(reader) -> Non
     reader.driver.back()
     reader.wait("return document.querySelector('h1')?.innerText === 'New Zealand'")
     assert reader.address == "/countries/NZL?group=OECD"
+    reader.wait("return scrollY > 500")  # at the practices, where the reader left it
     assert reader.one("#country-group").get_attribute("value") == "OECD"
 
 

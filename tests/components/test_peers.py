@@ -32,14 +32,14 @@ def words(found: Position) -> str:
 def test_the_part_of_the_country_s_own_result_is_marked_and_counted() -> None:
     text = to_html(peers.distribution(Standing(EARLY, ((EARLY, 2), (NOT_ASSESSED, 3))), evidence=False))
     assert text.count(" own") == 1
-    assert "2 of 5 at the same stage" in text
+    assert "2 of 5 with the same result" in text
     assert "2 early, 3 not assessed, of 5 peers" in text
 
 
 def test_not_being_assessed_is_no_likeness() -> None:
     text = to_html(peers.distribution(Standing(NOT_ASSESSED, ((NOT_ASSESSED, 3),)), evidence=True))
     assert "3 of 3 not assessed either" in text
-    assert "same stage" not in text
+    assert "same result" not in text
 
 
 def test_without_peers_nothing_is_drawn() -> None:

@@ -18,6 +18,9 @@ def entries(toolkit: Toolkit) -> dict[tuple[Kind, str], Entry]:
 def test_everything_can_be_found_once(toolkit: Toolkit) -> None:
     found = search.entries(toolkit)
     assert len({(entry.kind, entry.key) for entry in found}) == len(found)
+    texts = [text for p in toolkit.principles.values() for text in (*p.trends, *p.possible_indicators)]
+    texts += [text for pillar in toolkit.pillars.values() for text in pillar.introduction]
+    preface = (*toolkit.preface.community, *toolkit.preface.contributions, *toolkit.preface.meetings)
     areas = [area for area in toolkit.areas.values() if area.kind is not AreaKind.GROUP]
     assert Counter(entry.kind for entry in found) == {
         Kind.PRINCIPLE: 12,
@@ -26,6 +29,7 @@ def test_everything_can_be_found_once(toolkit: Toolkit) -> None:
         Kind.INDICATOR: len(toolkit.indicators),
         Kind.PRACTICE: len(toolkit.practices),
         Kind.ITEM: 201,
+        Kind.POINT: len(texts) + len(preface),
         Kind.READING: len(toolkit.readings),
     }
 

@@ -21,7 +21,7 @@ def test_the_preface_is_told_whole(preface: str, toolkit: Toolkit) -> None:
     found = toolkit.preface
     for point in (*found.community, *found.contributions):
         assert escape(point.heading, quote=False) in preface and escape(point.text, quote=False) in preface
-    for words in (found.purpose, found.recommendation.name, found.contact, *found.sections):
+    for words in (*found.purpose.split("\n\n"), found.recommendation.name, found.contact, *found.sections):
         assert escape(words, quote=False) in preface
     assert f"The {len(found.contributions)} kinds of contribution asked for" in preface
 

@@ -1,6 +1,7 @@
 """Putting the app together: an explicit list of pages, several apps in one process, broken input refused."""
 
 import logging
+import re
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from dash import page_registry
 from starlette.testclient import TestClient
 
 from dashboard import app as module
-from dashboard.app import create_app
+from dashboard.app import PAGES, Router, create_app
 from dashboard.components import ids
 from dashboard.errors import DataError, ToolkitError
 from dashboard.pages import about, home, indicators
@@ -83,6 +84,7 @@ class Broken:
     """A page whose layout works and whose callback fails."""
 
     PATH = "/broken"
+    PARAMETERS = ()
     layout = staticmethod(home.layout)
 
     @staticmethod
@@ -115,3 +117,35 @@ def test_every_route_is_named(toolkit: Toolkit) -> None:
     app = create_app(toolkit=toolkit)
     paths = [getattr(route, "path", "") for route in app.server.routes]
     assert paths.index("/{path:path}") == len(paths) - 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "address"),
+    [
+        ("/countries/kosovo?group=EUROPE", "/countries/XKX?group=EUROPE"),
+        ("/countries/nzl", "/countries/NZL"),
+        ("/principles/05", "/principles/5"),
+        ("/principles/5/P5-EARLY-C1", "/principles/5/p5-early-c1"),
+        ("/indicators/UN_EGDI?tab=map", "/indicators/un_egdi?tab=map"),
+    ],
+)
+def test_a_page_has_one_address(client: TestClient, asked: str, address: str) -> None:
+    answer = client.get(asked, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (308, address)
+    assert client.get(address, follow_redirects=False).status_code == 200
+
+
+def test_what_a_page_does_not_read_makes_no_page_of_its_own(client: TestClient, router: Router) -> None:
+    assert router.query("/practices", "?country=NZL&junk=1") == {"country": "NZL"}
+    assert router.query("/practices", "?" + "&".join(f"p{n}=1" for n in range(50))) is None
+    first = client.get("/practices?junk=1")
+    assert first.headers["etag"] == client.get("/practices?junk=2").headers["etag"]
+    assert first.headers["etag"] != client.get("/practices?country=NZL").headers["etag"]
+
+
+def test_every_parameter_that_a_page_reads_is_declared(toolkit: Toolkit) -> None:
+    """Given no other, a page that reads an undeclared one would never see it."""
+    for page in PAGES:
+        source = Path(str(page.__file__)).read_text(encoding="utf-8")  # type: ignore[attr-defined]
+        read = set(re.findall(r"asked\.\w+\(\"(\w+)\"|[qQ]uery\(query\)\.\w+\(\"(\w+)\"", source))
+        assert {name for pair in read for name in pair if name} <= set(page.PARAMETERS), page.PATH

@@ -35,9 +35,9 @@ def test_an_indicator_keeps_the_rest_of_its_state(view: Views, text: Text) -> No
     address = "/indicators/un_egdi?tab=pie&view=sideways&year=1812&countries=NZL,Narnia"
     markup = text(address)
     for said in (
-        "“pie” is not a tab",
-        "“sideways” is not a view",
-        "“1812” is not a year",
+        "“pie” cannot be used as tab",
+        "“sideways” cannot be used as view",
+        "“1812” cannot be used as year",
         "There is no country “Narnia” here",
     ):
         assert said in markup

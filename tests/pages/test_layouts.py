@@ -111,15 +111,15 @@ def test_a_code_in_small_letters_is_understood(router: Router) -> None:
     ("address", "said"),
     [
         ("/compare?countries=NZL,QQQ,CAN&group=OECD&sort=p3", "There is no country “QQQ” here"),
-        ("/compare?countries=NZL,CAN&group=NATO&sort=p3", "“NATO” is not a group"),
-        ("/compare?countries=NZL,CAN&group=OECD&sort=size", "“size” is not a sort"),
-        ("/compare?countries=NZL,CAN&group=OECD&sort=p3&cycle=1999", "“1999” is not a cycle"),
-        ("/compare?countries=NZL,CAN&group=OECD&sort=p3&view=radar", "“radar” is not a view"),
-        ("/compare?countries=NZL,CAN&group=OECD&sort=p3&source=rumours", "“rumours” is not a source"),
+        ("/compare?countries=NZL,CAN&group=NATO&sort=p3", "“NATO” cannot be used as group"),
+        ("/compare?countries=NZL,CAN&group=OECD&sort=size", "“size” cannot be used as sort"),
+        ("/compare?countries=NZL,CAN&group=OECD&sort=p3&cycle=1999", "“1999” cannot be used as cycle"),
+        ("/compare?countries=NZL,CAN&group=OECD&sort=p3&view=radar", "“radar” cannot be used as view"),
+        ("/compare?countries=NZL,CAN&group=OECD&sort=p3&source=rumours", "“rumours” cannot be used as source"),
         ("/compare?countries=NZL,CAN&group=OECD&sort=p3&cell=NZL-99", "is not a cell"),
         ("/compare?countries=NZL,CAN&group=OECD&sort=p3&cell=XAA-5", "XAA"),
-        ("/compare?countries=NZL,CAN&group=OECD&sort=p3&pillar=9", "“9” is not a pillar"),
-        ("/compare?countries=NZL,CAN&group=OECD&sort=p3&principles=99", "“99” is not a principles"),
+        ("/compare?countries=NZL,CAN&group=OECD&sort=p3&pillar=9", "“9” cannot be used as pillar"),
+        ("/compare?countries=NZL,CAN&group=OECD&sort=p3&principles=99", "“99” cannot be used as principles"),
     ],
 )
 def test_a_comparison_keeps_the_rest_of_its_state(router: Router, address: str, said: str) -> None:
@@ -137,7 +137,7 @@ def test_a_comparison_keeps_the_rest_of_its_state(router: Router, address: str, 
 
 def test_a_catalogue_keeps_the_rest_of_its_state(text: Text) -> None:
     markup = text("/indicators?principle=1&pillar=7&dataset=none&kind=odd")
-    for said in ("“7” is not a pillar", "“none” is not a dataset", "“odd” is not a kind"):
+    for said in ("“7” cannot be used as pillar", "“none” cannot be used as dataset", "“odd” cannot be used as kind"):
         assert said in markup
     assert re.search(r">\d+ of \d+ indicators<", markup)
     assert markup.count("list-card") < text("/indicators").count("list-card")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from dashboard.app import Router
 from dashboard.components import ids, urls
 from dashboard.components.site import Site, View
+from dashboard.components.source import source
 from dashboard.components.stage import badge
 from dashboard.delivery.markup import to_html
 from dashboard.domain.comparison import Source
@@ -65,10 +66,10 @@ def test_a_list_of_nothing_has_a_way_out(text: Text) -> None:
     [
         ("country=NZ", "New Zealand (NZL)"),
         ("country=FRA", "There is no country with practices “FRA” here"),
-        ("group=G8", "“G8” is not a group"),
-        ("pillar=4", "“4” is not a pillar"),
-        ("principle=13", "“13” is not a principle"),
-        ("sort=best", "“best” is not a sort"),
+        ("group=G8", "“G8” cannot be used as group"),
+        ("pillar=4", "“4” cannot be used as pillar"),
+        ("principle=13", "“13” cannot be used as principle"),
+        ("sort=best", "“best” cannot be used as sort"),
         ("country=<script>", "&lt;script&gt;"),
     ],
 )
@@ -132,7 +133,7 @@ def test_each_practice_has_a_page_with_all_that_is_known_of_it(view: Views, text
         assert escape(practice.summary, quote=False) in markup
         for mention in practice.mentions:
             assert f'href="{urls.principle(mention.principle)}"' in markup
-            assert f"Source, lines {mention.source_lines}." in markup
+            assert source(mention.source_lines) in markup
             assert escape(mention.says, quote=False) in markup
         if practice.link:
             assert f'href="{practice.link.url}"' in markup

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from dashboard.components import urls
 from dashboard.components.site import View
+from dashboard.components.source import source
 from dashboard.domain import catalogue, practices, readings
 from dashboard.domain.inventory import SURVEY
 from dashboard.pages.principle import PARTS
@@ -143,4 +144,4 @@ def _said(text: str) -> str:
 def _assert_told(points: tuple[Point, ...], part: str) -> None:
     for point in points:
         assert _said(point.heading) in part and _said(point.text) in part and _said(point.note) in part
-        assert f"Source, lines {point.source_lines}." in part
+        assert source(point.source_lines) in part

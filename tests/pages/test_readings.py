@@ -37,7 +37,7 @@ def test_a_principle_in_the_address_leaves_its_works(text: Text, toolkit: Toolki
 
 def test_a_principle_that_there_is_not_is_told_and_all_works_are_shown(text: Text) -> None:
     markup = text("/readings?principle=13")
-    assert "“13” is not a principle" in markup and "15 of 15 works" in markup
+    assert "“13” cannot be used as principle" in markup and "15 of 15 works" in markup
 
 
 def test_works_that_are_only_announced_stand_apart_at_the_end(text: Text, toolkit: Toolkit) -> None:
