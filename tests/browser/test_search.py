@@ -115,7 +115,7 @@ def test_a_slip_of_the_finger_is_forgiven_and_the_word_that_was_meant_is_marked(
         ("CIO", "Chief Information Officer (CIO)"),
         ("egovernment", "e-Government"),
         ("Tokyo", "E-Leaders meeting in Tokyo, 2015"),
-        ("RedGealc", "Other networks"),
+        ("RedGealc", "Membership of international networks and forums"),
         ("lead organization for data", "Lead organisation for data"),
         ("principle 5", "Leadership and political commitment"),
         ("zzzz", "Search the catalogue for “zzzz”"),

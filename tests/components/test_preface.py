@@ -42,7 +42,7 @@ def test_every_meeting_is_told_with_its_chair(toolkit: Toolkit, text: str) -> No
     ):
         assert f"<b>{start}</b>" in text
     for meeting in toolkit.preface.meetings:
-        assert f" Chair: {meeting.chair}." in text
+        assert f" Chair of the E-Leaders: {meeting.chair}." in text
 
 
 @pytest.mark.parametrize(
