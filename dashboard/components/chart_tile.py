@@ -44,7 +44,7 @@ def chart_tile(site: Site, entry: Indicator, heading: type[Component] = html.H3)
         [
             heading(html.A(said, href=urls.indicator(entry.id))),
             html.P(entry.question, className="question"),
-            chart,
+            *([chart] if chart else _instead(site, entry)),
             html.P(status_tags(site.toolkit, entry), className="chips"),
             html.Footer(
                 [
@@ -56,6 +56,15 @@ def chart_tile(site: Site, entry: Indicator, heading: type[Component] = html.H3)
         ],
         className="list-card chart-tile",
     )
+
+
+def _instead(site: Site, entry: Indicator) -> list[Component]:
+    """What stands in the place of a chart: what is known of its numbers, and the nearest later data."""
+    remarks = [text for text in site.toolkit.observations_of(entry.id)["comment"] if text]
+    later = [site.toolkit.indicators[name] for name in entry.related]
+    nearest = [part for one in later for part in ("; ", html.A(one.short_title, href=urls.indicator(one.id)))][1:]
+    told = [html.P(remarks[0])] if remarks else []
+    return [*told, html.P(["The nearest later data: ", *nearest, "."])] if nearest else told
 
 
 def _drawn(site: Site, entry: Indicator, rows: pd.DataFrame) -> list[Component]:
