@@ -1,15 +1,17 @@
 """The comparison of countries by stage: one source at a time, countries by principles."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from dashboard.domain import evidence, stages
 from dashboard.domain.evidence import EvidenceMap, PrincipleEvidence
-from dashboard.domain.stages import THRESHOLD, StageResult
+from dashboard.domain.stages import THRESHOLD, Bounds, StageResult
 from dashboard.schema.areas import Area
-from dashboard.schema.assessments import Assessment
+from dashboard.schema.assessments import Assessment, Declared
 from dashboard.schema.codes import AreaKind, Provenance
 from dashboard.schema.documents import Item, Principle
 from dashboard.store.toolkit import Toolkit
@@ -61,18 +63,28 @@ class Comparisons:
     """The comparisons of one toolkit; what does not change between requests is worked out once."""
 
     def __init__(self, toolkit: Toolkit, threshold: Fraction = THRESHOLD) -> None:
-        """Apply the evidence map to every country that answered one of its questions."""
+        """Find the countries that answered a question of the evidence map; what they come to is worked out when asked for."""
         self.toolkit, self.threshold = toolkit, threshold
         self.evidence_map = EvidenceMap.from_table(toolkit.evidence_map)
         values = evidence.values_by_country(toolkit.observations, self.evidence_map.indicators)
         surveyed = {code for code, answers in values.items() if evidence.ANSWER_SOURCE in answers}
         self.values = {code: values[code] for code in surveyed if toolkit.areas[code].kind is AreaKind.COUNTRY}
         self._kept: dict[tuple[Source, int | None], Comparison] = {}
-        self._evidence = {
-            (code, number): self.evidence_map.of_principle(principle, code, answers, threshold)
+        self._latest: dict[Source, Mapping[str, Assessment]] = {}
+
+    @cached_property
+    def _evidence(self) -> Mapping[tuple[str, int], PrincipleEvidence]:
+        return {
+            (code, number): self.evidence_map.of_principle(principle, code, answers, self.threshold)
             for code, answers in self.values.items()
-            for number, principle in toolkit.principles.items()
+            for number, principle in self.toolkit.principles.items()
         }
+
+    def renewed(self, toolkit: Toolkit) -> "Comparisons":
+        """The same over a toolkit that has other assessments and else the same content: public evidence is kept."""
+        new = copy(self)
+        new.toolkit, new._kept, new._latest = toolkit, {}, {}
+        return new
 
     def first_source(self) -> Source:
         """The first source that is not empty: self-assessments, public evidence, the example."""
@@ -89,29 +101,32 @@ class Comparisons:
             return self._of_evidence(cycle)
         documents = self.assessments(source)
         cycles = tuple(sorted({document.cycle for document in documents}, reverse=True))
-        chosen = [document for document in documents if cycle in (None, document.cycle)]
-        latest = self._latest(chosen)
+        chosen = {d.country: d for d in documents if d.cycle == cycle} if cycle else self.latest(source)
         cells = {
-            (code, number): self.cell(document, principle)
-            for code, document in latest.items()
-            for number, principle in self.toolkit.principles.items()
+            (code, number): cell for code, document in chosen.items() for number, cell in self.cells(document).items()
         }
-        return Comparison(source, cycle, cycles, self._named(latest), cells)
+        return Comparison(source, cycle, cycles, self._named(chosen), cells)
 
     def assessments(self, source: Source) -> list[Assessment]:
         """The assessments that a source stands for."""
-        wanted = source is Source.ILLUSTRATIVE
-        return [
-            document
-            for document in self.toolkit.assessments.values()
-            if (document.provenance is Provenance.ILLUSTRATIVE) == wanted
-        ]
+        return [document for document in self.toolkit.assessments.values() if source_of(document) is source]
 
-    def cell(self, document: Assessment, principle: Principle) -> Cell:
-        """The result of one assessment on one principle."""
-        answers = {name: answer.answer for name, answer in document.answers.items()}
-        bounds = stages.of_answers(answers, principle)
-        declared = document.declared.get(str(principle.number))
+    def latest(self, source: Source) -> Mapping[str, Assessment]:
+        """The assessment of the latest cycle that a source holds, by country."""
+        if source not in self._latest:
+            ordered = sorted(self.assessments(source), key=lambda document: document.cycle)
+            self._latest[source] = {document.country: document for document in ordered}
+        return self._latest[source]
+
+    def cells(self, document: Assessment) -> dict[int, Cell]:
+        """The result of one assessment on every principle, by its number; it need not be saved."""
+        given = document.given
+        return {
+            number: self._cell(stages.of_answers(given, principle), principle, document.declared.get(str(number)))
+            for number, principle in self.toolkit.principles.items()
+        }
+
+    def _cell(self, bounds: Mapping[str, Bounds], principle: Principle, declared: Declared | None) -> Cell:
         return Cell(
             stages.result(principle, bounds, self.threshold),
             stages.marks(principle, bounds),
@@ -129,9 +144,8 @@ class Comparisons:
         """
         if source is Source.EVIDENCE:
             return self._evidence[country, item.principle].items[item.id].bounds.mark
-        document = self._latest(self.assessments(source))[country]
-        answer = document.answers.get(item.id)
-        return (stages.OF_ANSWER[answer.answer] if answer else stages.UNKNOWN).mark
+        found = self.latest(source)[country].answers.get(item.id)
+        return (stages.OF_ANSWER[found.answer] if found and found.answer else stages.UNKNOWN).mark
 
     def answered_remotely(self, country: str) -> bool:
         """Whether World Bank staff, not the government, answered the survey that public evidence rests on."""
@@ -143,13 +157,13 @@ class Comparisons:
         countries = self._named(self.values) if wanted else ()
         return Comparison(Source.EVIDENCE, cycle, (EVIDENCE_CYCLE,), countries, cells)
 
-    @staticmethod
-    def _latest(documents: Iterable[Assessment]) -> dict[str, Assessment]:
-        """The assessment of the latest cycle, by country."""
-        return {document.country: document for document in sorted(documents, key=lambda document: document.cycle)}
-
     def _named(self, codes: Iterable[str]) -> tuple[Area, ...]:
         return tuple(sorted((self.toolkit.areas[code] for code in codes), key=lambda area: area.name))
+
+
+def source_of(document: Assessment) -> Source:
+    """The source that an assessment belongs to: fictional answers are never among real ones."""
+    return Source.ILLUSTRATIVE if document.provenance is Provenance.ILLUSTRATIVE else Source.ASSESSMENTS
 
 
 def tally(comparison: Comparison, countries: Sequence[str], principle: int) -> dict[str, int]:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from dashboard.domain import stages
-from dashboard.domain.comparison import Comparisons, Source
+from dashboard.domain.comparison import Comparisons, Source, source_of
 from dashboard.domain.evidence import ItemEvidence
 from dashboard.domain.stages import Bounds, StageResult
 from dashboard.errors import UnknownNameError
 from dashboard.schema.areas import Area
-from dashboard.schema.assessments import Declared, ItemAnswer, Target
+from dashboard.schema.assessments import Assessment, Declared, ItemAnswer, Target
 from dashboard.schema.codes import Stage
 from dashboard.schema.documents import Item, Principle
 
@@ -68,19 +68,23 @@ def explain(comparisons: Comparisons, source: Source, country: str, principle: i
         items = [ItemReason(i, evidence[i.id].bounds, evidence=evidence[i.id]) for i in _characteristics(subject)]
         area, year = toolkit.areas[country], comparison.cycles[0]
         return _reason(comparisons.threshold, area, subject, source, year, cell.result, items)
-    document = max(
-        (d for d in comparisons.assessments(source) if d.country == country and cycle in (None, d.cycle)),
-        key=lambda d: d.cycle,
+    return of_assessment(
+        comparisons, toolkit.assessments[country, cycle] if cycle else comparisons.latest(source)[country], principle
     )
-    bounds = stages.of_answers({name: answer.answer for name, answer in document.answers.items()}, subject)
+
+
+def of_assessment(comparisons: Comparisons, document: Assessment, principle: int) -> Reason:
+    """Why an assessment, be it saved or not, comes to the stage it does on a principle."""
+    subject = comparisons.toolkit.principles[principle]
+    bounds = stages.of_answers(document.given, subject)
     items = [ItemReason(i, bounds[i.id], answer=document.answers.get(i.id)) for i in _characteristics(subject)]
     return _reason(
         comparisons.threshold,
-        toolkit.areas[country],
+        comparisons.toolkit.areas[document.country],
         subject,
-        source,
+        source_of(document),
         document.cycle,
-        cell.result,
+        stages.result(subject, bounds, comparisons.threshold),
         items,
         document.declared.get(str(principle)),
         document.targets.get(str(principle)),

@@ -106,8 +106,19 @@ def reached(bounds: Iterable[Bounds], threshold: Fraction = THRESHOLD) -> tuple[
     A stage none of whose characteristics is applicable asks for nothing and suffices.
     """
     applicable = [(b.low, b.high) for b in bounds if b.low is not None and b.high is not None]
-    needed = threshold * MET * len(applicable)
+    needed = _halves(len(applicable), threshold)
     return sum(low for low, _ in applicable) >= needed, sum(high for _, high in applicable) >= needed
+
+
+def lacking(bounds: Iterable[Bounds], threshold: Fraction = THRESHOLD) -> int:
+    """How many halves the characteristics of one stage still need before they surely suffice for it."""
+    lows = [b.low for b in bounds if b.low is not None]
+    return max(_halves(len(lows), threshold) - sum(lows), 0)
+
+
+def _halves(applicable: int, threshold: Fraction) -> int:
+    """The halves that a stage with so many applicable characteristics asks for: whole numbers, so rounded up."""
+    return -(-threshold.numerator * MET * applicable // threshold.denominator)
 
 
 def result(principle: Principle, bounds: Mapping[str, Bounds], threshold: Fraction = THRESHOLD) -> StageResult:

@@ -14,7 +14,7 @@ from pandera.errors import SchemaErrors
 from dashboard.errors import Problem
 from dashboard.schema.areas import Area
 from dashboard.schema.assessments import Assessment
-from dashboard.schema.codes import EMPTY, IndicatorKind, ItemKind, Stage, Unit
+from dashboard.schema.codes import EMPTY, IndicatorKind, ItemKind, Unit
 from dashboard.schema.documents import Dataset, Indicator, Principle
 from dashboard.schema.glossary import Term
 from dashboard.schema.practices import Practice
@@ -252,8 +252,11 @@ def assessment(
     elif area and (area.kind == "fictional") != (document.provenance == "illustrative"):
         message = "illustrative answers belong to fictional countries, and only to them"
         found.append(Problem(file, 0, "provenance", str(document.provenance), message))
-    items = {i.id for p in principles.values() for s in Stage for i in p.characteristics(s)}
-    for name in document.answers:
-        if name not in items and int(name.split("-")[0][1:]) in principles:
-            found.append(Problem(file, 0, f"answers.{name}", name, "is not a characteristic of the toolkit"))
+    asked = {name for principle in principles.values() for name in principle.asked}
+    parts: dict[str, Iterable[str]] = {"answers": document.answers, "efforts": document.efforts}
+    parts |= {f"assessors.{name}": answers for name, answers in document.assessors.items()}
+    for place, names in parts.items():
+        for name in names:
+            if name not in asked and int(name.split("-")[0][1:]) in principles:
+                found.append(Problem(file, 0, f"{place}.{name}", name, "is not a characteristic of the toolkit"))
     return found

@@ -146,3 +146,20 @@ REPAIR_NAMES = {
     Repair.CONFIRMED: "as printed in 2015, mended beyond doubt",
     Repair.INFERRED: "as printed in 2015, mended by a guess",
 }
+
+
+class State(StrEnum):
+    """How far an assessment is on its way from the country to the public."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    PUBLISHED = "published"
+
+
+class Effort(StrEnum):
+    """How much work a team expects a missing characteristic to be."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"

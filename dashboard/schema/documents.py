@@ -75,6 +75,11 @@ class Item(ItemText):
         return f"p{self.principle}-{self.stage}-{self.kind.value[0]}{self.number}"
 
     @property
+    def asked(self) -> tuple[str, ...]:
+        """The ids under which it is answered: its own, and one more where a second sentence is asked apart."""
+        return (self.id, f"{self.id}-shortcoming") if self.shortcoming else (self.id,)
+
+    @property
     def lifts(self) -> bool:
         """Whether it can lift a stage: a counting characteristic of the intermediate or advanced stage."""
         return self.kind is ItemKind.CHARACTERISTIC and self.stage is not Stage.EARLY and self.counts
@@ -118,6 +123,11 @@ class Principle(Document):
     def policies(self, stage: Stage) -> tuple[Item, ...]:
         """The policies and practices to be implemented at one stage, in order."""
         return self._by_place[stage, ItemKind.POLICY]
+
+    @cached_property
+    def asked(self) -> tuple[str, ...]:
+        """The ids under which its characteristics are answered."""
+        return tuple(name for stage in Stage for item in self.characteristics(stage) for name in item.asked)
 
     @cached_property
     def lifting(self) -> tuple[Item, ...]:

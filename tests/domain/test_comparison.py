@@ -64,6 +64,23 @@ def test_without_a_cycle_each_country_shows_its_latest(toolkit: Toolkit) -> None
     assert {area.code for area in comparisons.of(ASSESSMENTS, 2025).countries} == {"NZL"}
 
 
+def test_renewed_after_a_save_it_shows_the_new_answers_and_leaves_the_old_ones_where_they_are(toolkit: Toolkit) -> None:
+    before = with_assessments(toolkit, filed("NZL", 2025))
+    assert before.of(ASSESSMENTS).cells["NZL", 9].result.label == "At least intermediate"
+    saved = {**toolkit.assessments, ("NZL", 2025): filed("NZL", 2025, "does not apply")}
+    after = before.renewed(dataclasses.replace(toolkit, assessments=saved))
+    assert after.of(ASSESSMENTS).cells["NZL", 9].result.label == "Early"
+    assert after.mark(ASSESSMENTS, "NZL", toolkit.items["p9-intermediate-c1"]) == "n"
+    assert before.of(ASSESSMENTS).cells["NZL", 9].result.label == "At least intermediate"
+    assert after.of(EVIDENCE).cells == before.of(EVIDENCE).cells
+
+
+def test_an_assessment_has_the_same_results_before_and_after_it_is_saved(toolkit: Toolkit) -> None:
+    document = filed("NZL", 2025)
+    unsaved, saved = Comparisons(toolkit).cells(document), with_assessments(toolkit, document).of(ASSESSMENTS).cells
+    assert {("NZL", number): cell for number, cell in unsaved.items()} == saved
+
+
 @pytest.mark.parametrize("source", Source)
 def test_an_unknown_cycle_gives_an_empty_comparison(site: Site, source: Source) -> None:
     found = site.comparisons.of(source, 1999)

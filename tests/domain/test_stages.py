@@ -109,6 +109,52 @@ def test_the_order_of_the_answers_does_not_matter(make_principle: MakePrinciple,
 
 
 @given(data=st.data())
+def test_whatever_is_met_besides_neither_end_of_the_range_goes_down(make_principle: MakePrinciple, data) -> None:
+    principle, answers, threshold = data.draw(situations(make_principle))
+    names = [item.id for stage in Stage for item in principle.characteristics(stage)]
+    more = {**answers, **dict.fromkeys(data.draw(st.lists(st.sampled_from(names), unique=True)), YES)}
+    before, after = computed(answers, principle, threshold), computed(more, principle, threshold)
+    assert after.lowest.rank >= before.lowest.rank
+    assert after.highest.rank >= before.highest.rank
+
+
+@given(data=st.data())
+def test_what_is_lacking_is_nothing_exactly_where_the_stage_is_surely_reached(data) -> None:
+    values = st.sampled_from([*stages.OF_ANSWER.values(), stages.UNKNOWN])
+    bounds, threshold = data.draw(st.lists(values, max_size=9)), data.draw(THRESHOLDS)
+    lacking = stages.lacking(bounds, threshold)
+    assert (lacking == 0) == stages.reached(bounds, threshold)[0]
+    applicable = [found.low for found in bounds if found.low is not None]
+    if lacking:
+        assert sum(applicable) + lacking - 1 < threshold * 2 * len(applicable) <= sum(applicable) + lacking
+
+
+def test_on_every_small_principle_of_the_toolkit_all_answers_agree_with_the_brute_force_reading(
+    toolkit: Toolkit,
+) -> None:
+    small = [principle for principle in toolkit.principles.values() if len(principle.lifting) <= 4]
+    assert small
+    for principle in small:
+        names = [item.id for item in principle.lifting]
+        for given_answers in product((None, *Answer), repeat=len(names)):
+            answers = {name: answer for name, answer in zip(names, given_answers, strict=True) if answer}
+            answers |= {item.id: NO for item in principle.characteristics(INTERMEDIATE) if not item.counts}
+            assert computed(answers, principle) == every_way_out(answers, principle, stages.THRESHOLD)
+
+
+@pytest.mark.parametrize("number", range(1, 13))
+@given(data=st.data())
+def test_on_every_principle_of_the_toolkit_the_range_is_what_the_open_answers_leave_possible(
+    toolkit: Toolkit, number: int, data
+) -> None:
+    principle = toolkit.principles[number]
+    names = [item.id for stage in (INTERMEDIATE, ADVANCED) for item in principle.characteristics(stage)]
+    left_open = data.draw(st.lists(st.sampled_from(names), max_size=3, unique=True))
+    answers = {name: data.draw(ANSWERS) for name in names if name not in left_open}
+    assert computed(answers, principle) == every_way_out(answers, principle, stages.THRESHOLD)
+
+
+@given(data=st.data())
 def test_a_lower_threshold_never_lowers_a_stage(make_principle: MakePrinciple, data) -> None:
     principle, answers, threshold = data.draw(situations(make_principle))
     before, after = computed(answers, principle, threshold), computed(answers, principle, threshold / 2)
@@ -180,6 +226,19 @@ def test_the_shortcoming_inside_principle_9_is_asked_and_shown_but_does_not_coun
         assert computed({**rest, "p9-intermediate-c2": answer}, principle).label == "Intermediate"
     assert "p9-intermediate-c2" in stages.of_answers(rest, principle)
     assert stages.marks(principle, {}) == "u-uu" and len(principle.lifting) == 3
+
+
+@given(data=st.data())
+def test_the_second_sentence_of_principle_1_has_an_answer_of_its_own_that_changes_no_result(
+    toolkit: Toolkit, data
+) -> None:
+    principle, second = toolkit.principles[1], "p1-intermediate-c4-shortcoming"
+    assert toolkit.items["p1-intermediate-c4"].asked == ("p1-intermediate-c4", second)
+    names = [item.id for stage in Stage for item in principle.characteristics(stage)]
+    answers = {name: data.draw(ANSWERS) for name in data.draw(st.lists(st.sampled_from(names), unique=True))}
+    without = stages.of_answers(answers, principle)
+    for answer in Answer:
+        assert stages.of_answers({**answers, second: answer}, principle) == without
 
 
 def test_only_that_item_does_not_count_and_only_one_has_a_second_sentence(toolkit: Toolkit) -> None:
