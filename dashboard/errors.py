@@ -5,11 +5,14 @@
     ToolkitError                 anything this product raises on purpose
     ├── DataError                the data folder is broken; carries every Problem found
     ├── UnknownNameError         an indicator, country, cycle, ... that does not exist; carries near matches
+    ├── ConflictError            somebody else has saved meanwhile; carries both documents to merge with
+    ├── WorkflowError            an assessment cannot take this step from where it is
     └── ParameterError           an address or an option holds a value that cannot be used
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 LONGEST_VALUE = 120
 
@@ -57,6 +60,26 @@ class UnknownNameError(ToolkitError):
         self.kind, self.name, self.near = kind, name, tuple(near)
         hint = f" Did you mean {', '.join(near)}?" if near else ""
         super().__init__(f"There is no {kind} “{name}”.{hint}")
+
+
+class ConflictError(ToolkitError):
+    """An assessment was saved by somebody else since it was opened, and nothing has been overwritten.
+
+    ``stored`` is what is there now, ``base`` what both began from (None where they began from nothing): with one's
+    own document, all that a merge of three needs.
+    """
+
+    def __init__(self, stored: Any, base: Any) -> None:
+        """Keep both documents; they are assessments, of which this module must not know."""
+        self.stored, self.base = stored, base
+        by = f" by {stored.saved_by}" if stored.saved_by else ""
+        super().__init__(
+            f"{stored.country} {stored.cycle} was saved{by} meanwhile and is now at revision {stored.revision}."
+        )
+
+
+class WorkflowError(ToolkitError):
+    """An assessment cannot take this step from where it is; the text says what is possible instead."""
 
 
 class ParameterError(ToolkitError):

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from dashboard.errors import DataError, ParameterError, Problem, ToolkitError, UnknownNameError
+from dashboard.errors import ConflictError, DataError, ParameterError, Problem, ToolkitError, UnknownNameError
 from dashboard.settings import Settings
 
 
@@ -46,7 +46,9 @@ def test_an_unknown_name_is_told_with_what_is_near_it() -> None:
 
 
 def test_all_errors_are_of_one_tree() -> None:
-    assert all(issubclass(error, ToolkitError) for error in (DataError, UnknownNameError, ParameterError))
+    assert all(
+        issubclass(error, ToolkitError) for error in (DataError, UnknownNameError, ConflictError, ParameterError)
+    )
 
 
 def test_settings_are_typed_and_have_the_defaults_of_the_design(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,10 @@
 """Reads a data folder of CSV, YAML and JSON files, and finds every problem in it in one pass."""
 
+import gc
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,10 +22,10 @@ from dashboard.schema.practices import Practice
 from dashboard.schema.preface import Preface
 from dashboard.schema.readings import Reading
 from dashboard.store import parsers
+from dashboard.store.assessments import Assessments
 from dashboard.store.toolkit import Toolkit
 
 Model = TypeVar("Model", bound=BaseModel)
-MAX_ASSESSMENT_BYTES = 2_000_000
 
 
 def load(folder: Path) -> Toolkit:
@@ -169,7 +171,7 @@ class _Reader:
         try:
             return model.model_validate(content)
         except ValidationError as error:
-            self.problems += _explain(error, file, prefix)
+            self.problems += parsers.explain(error, file, prefix)
             return None
 
     def assessments(
@@ -177,38 +179,26 @@ class _Reader:
     ) -> dict[tuple[str, int], Assessment]:
         """Every assessment that can be used; the others are named in ``unreadable``."""
         usable = {}
-        for path in sorted((self.folder / "assessments").glob("*.json")):
-            file = f"assessments/{path.name}"
-            document, found = self._assessment(path, file)
-            if document is not None:
-                found = [*found, *checks.assessment(document, file, principles, areas)]
-            self.unreadable += found
-            if document is not None and not found:
-                usable[document.key] = document
+        with _no_collection():
+            for file, content, document, problems in Assessments(self.folder / "assessments").files():
+                self._digest.update(file.encode() + b"\0" + content)
+                found = [*problems, *(checks.assessment(document, file, principles, areas) if document else ())]
+                self.unreadable += found
+                if document is not None and not found:
+                    usable[document.key] = document
         return usable
 
-    def _assessment(self, path: Path, file: str) -> tuple[Assessment | None, list[Problem]]:
-        try:
-            if path.stat().st_size > MAX_ASSESSMENT_BYTES:
-                return None, [Problem(file, 0, "", "", f"is larger than {MAX_ASSESSMENT_BYTES} bytes")]
-            content = path.read_bytes()
-            self._digest.update(file.encode() + b"\0" + content)
-            answers, found = parsers.read_json(content, file)
-            return (None, found) if found else (Assessment.model_validate(answers), [])
-        except OSError as error:
-            return None, [Problem(file, 0, "", "", f"cannot be read: {error.strerror}")]
-        except ValidationError as error:
-            return None, _explain(error, file, "")
 
-
-def _explain(error: ValidationError, file: str, prefix: str) -> list[Problem]:
-    found = []
-    for detail in error.errors(include_url=False):
-        place = ".".join(part for part in (prefix, *map(str, detail["loc"])) if part)
-        shown = detail["input"]
-        value = "" if isinstance(shown, dict | list | tuple) else str(shown)[:120]
-        found.append(Problem(file, 0, place, value, detail["msg"]))
-    return found
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Pauses the search for cyclic garbage: thousands of documents hold none, and most of the time would go into it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _complete(pillars: Iterable[Pillar], principles: Iterable[Principle]) -> list[Problem]:

@@ -2,14 +2,16 @@
 
 import csv
 import io
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import orjson
 import pandas as pd
 import yaml
+from pydantic import BaseModel, ValidationError
 
 from dashboard.errors import Problem
 
+Model = TypeVar("Model", bound=BaseModel)
 Table: TypeAlias = tuple[pd.DataFrame | None, list[Problem]]
 Content: TypeAlias = tuple[Any, list[Problem]]
 
@@ -67,6 +69,25 @@ def read_json(content: bytes, file: str) -> Content:
         return orjson.loads(content), []
     except orjson.JSONDecodeError as error:
         return None, [Problem(file, error.lineno, "", "", f"is not JSON: {error.msg}")]
+
+
+def read_document(content: bytes, file: str, model: type[Model]) -> tuple[Model | None, list[Problem]]:
+    """A JSON file that holds one document, which is None where it cannot be used."""
+    try:
+        return model.model_validate_json(content), []
+    except ValidationError as error:
+        return None, read_json(content, file)[1] or explain(error, file)
+
+
+def explain(error: ValidationError, file: str, prefix: str = "") -> list[Problem]:
+    """One problem for each thing that a document's model refuses; ``prefix`` is the document's place in the file."""
+    found = []
+    for detail in error.errors(include_url=False):
+        place = ".".join(part for part in (prefix, *map(str, detail["loc"])) if part)
+        shown = detail["input"]
+        value = "" if isinstance(shown, dict | list | tuple) else str(shown)[:120]
+        found.append(Problem(file, 0, place, value, detail["msg"]))
+    return found
 
 
 def _text(content: bytes, file: str, encoding: str) -> tuple[str | None, list[Problem]]:
