@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 
 from dashboard.components import ids, urls
 from dashboard.components.chart_state import CardState
+from dashboard.components.country_list import MOST_OPEN, country_list
 from dashboard.components.provenance import drawn_year, source_line, status_words
 from dashboard.components.site import Site
 from dashboard.domain import countries, indicators
@@ -14,7 +15,6 @@ from dashboard.figures.charts import ChartOptions
 from dashboard.schema.codes import UNIT_NAMES, AreaKind, IndicatorKind
 from dashboard.schema.documents import Indicator
 
-MOST_OPEN = 60  # countries in a list that is open from the start
 PICTURE_WIDTH = 960
 # Map shapes come from our own server, wherever plotly.js was loaded from.
 GRAPH_CONFIG = {"displayModeBar": False, "responsive": True, "topojsonURL": "/assets/vendor/topojson/"}
@@ -77,10 +77,9 @@ def _tiles(site: Site, entry: Indicator, state: CardState) -> list[Component]:
         those = current[current["obs_value"] == code].sort_values("area")
         if those.empty:
             continue
-        records = those.to_dict("records")
-        names = [html.Li(html.A(row["area"], href=urls.country(row["ref_area"]))) for row in records]
-        summary = html.Summary(f"{source.answers[code]}: {len(those)}")
-        groups.append(html.Details([summary, html.Ul(names, className="tile-list")], open=len(those) <= MOST_OPEN))
+        named = zip(those["ref_area"], those["area"], strict=True)
+        summary = f"{source.answers[code]}: {len(those)}"
+        groups.append(country_list(summary, named, is_open=len(those) <= MOST_OPEN))
     year = f", {int(current['time_period'].max())}" if not current.empty else ""
     return [html.H2(f"Country by country{year}", className="section-title"), *groups]
 

@@ -13,6 +13,7 @@ from dash.development.base_component import Component
 
 from dashboard.components import urls
 from dashboard.components.cards import status_tags
+from dashboard.components.place_line import place_line
 from dashboard.components.provenance import source_line, status_words
 from dashboard.components.site import Site
 from dashboard.domain import indicators
@@ -132,21 +133,9 @@ def _bars(entry: Indicator, rows: pd.DataFrame) -> list[Component]:
 
 def _spread(site: Site, entry: Indicator, rows: pd.DataFrame) -> Component:
     """The range of all countries and their median on the scale of the indicator."""
-    low, high = entry.scale or (0.0, 1.0)
     values = rows.loc[rows["ref_area"].isin(_countries(site)), ["ref_area", "obs_value"]].sort_values("obs_value")
     first, last, middle = values.iloc[0], values.iloc[-1], float(values["obs_value"].median())
-
-    def at(value: float) -> str:
-        return f"{100 * (value - low) / (high - low):.1f}%"
-
-    width = f"{100 * (last['obs_value'] - first['obs_value']) / (high - low):.1f}%"
-    line = html.Span(
-        [
-            html.I(className="range", style={"left": at(first["obs_value"]), "width": width}),
-            html.I(className="median", style={"left": at(middle)}),
-        ],
-        className="place-line",
-    )
+    line = place_line(entry.scale or (0.0, 1.0), float(first["obs_value"]), float(last["obs_value"]), middle)
     ends = " – ".join(
         f"{area_name(site.toolkit, row['ref_area'])} {indicators.label(entry, row['obs_value'])}"
         for row in (first, last)

@@ -3,6 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.place_line import place_line
 from dashboard.components.stage import result_class
 from dashboard.domain.indicators import label
 from dashboard.domain.peers import RANKED, Position, Standing
@@ -71,19 +72,9 @@ def _words(found: Position, value: float, median: float) -> str:
 
 
 def _line(found: Position) -> Component:
-    """A line over the indicator's scale: the peers' range, their median, and the country's own mark."""
-    low, high = found.indicator.scale or (found.low or 0.0, found.high or 1.0)
-
-    def at(number: float | None) -> str:
-        return f"{100 * ((number or 0) - low) / ((high - low) or 1):.1f}%"
-
-    width = f"{100 * ((found.high or 0) - (found.low or 0)) / ((high - low) or 1):.1f}%"
-    marks = [
-        html.I(className="range", style={"left": at(found.low), "width": width}),
-        html.I(className="median", style={"left": at(found.median)}),
-        html.I(className="own", style={"left": at(found.value)}),
-    ]
-    return html.Span(marks, className="place-line", **{"aria-hidden": "true"})
+    """The peers' range and median and the country's own value, over the indicator's scale, else over that range."""
+    low, high, median = found.low or 0.0, found.high or 0.0, found.median or 0.0
+    return place_line(found.indicator.scale or (low, high or 1.0), low, high, median, found.value)
 
 
 def rank(found: Position) -> str:

@@ -6,6 +6,7 @@ from dash import Dash, html
 from dash.development.base_component import Component
 
 from dashboard.components import urls
+from dashboard.components.country_list import FOLDED, MOST_OPEN, country_list
 from dashboard.components.reason import STRENGTH_WORDS
 from dashboard.components.site import Site, View
 from dashboard.components.source import source
@@ -20,7 +21,6 @@ from dashboard.schema.documents import Indicator, Item, Principle
 
 PATH = "/principles/{number}/{item}"
 PARAMETERS: tuple[str, ...] = ()
-MOST_OPEN = 60
 GOVTECH = "gtmi_"  # the survey that World Bank staff answered for some countries
 OPEN = "u"  # the mark of what nothing settles
 RULE_COLUMNS = ("Public answer", "Speaks for", "How much it settles", "Why")
@@ -141,10 +141,10 @@ def _source(site: Site, source: Source) -> str:
 def _marked(head: Component, areas: Sequence[Area]) -> Component:
     adherents = len(countries.in_group(areas, "ADHERENTS"))
     among = f", {adherents} of them adherents to the Recommendation in 2015" if adherents else ""
-    names = [html.Li(html.A(area.name, href=urls.country(area.code))) for area in areas]
-    summary = html.Summary([head, f": {len(areas)}{among}"])
-    paper = "" if len(areas) < MOST_OPEN else "folded"  # a hundred names tell nothing on paper
-    return html.Details([summary, html.Ul(names, className="tile-list")], open=len(areas) < MOST_OPEN, className=paper)
+    summary = [head, f": {len(areas)}{among}"]
+    few = len(areas) < MOST_OPEN
+    named = ((area.code, area.name) for area in areas)
+    return country_list(summary, named, is_open=few, style="" if few else FOLDED)
 
 
 def _policies(principle: Principle, item: Item) -> list[Component]:

@@ -8,6 +8,7 @@ from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components import fields, ids, urls
+from dashboard.components.country_list import FOLDED
 from dashboard.components.query import Query
 from dashboard.components.site import Site, View
 from dashboard.components.terms import marked, term_link
@@ -99,7 +100,7 @@ def _uses(toolkit: Toolkit, uses: Uses) -> Component:
         for name, links in shown
         for part in (html.Dt(name.capitalize()), html.Dd(html.Ul([html.Li(link) for link in links])))
     ]
-    return html.Details([html.Summary(f"Where it is used: {counts}"), html.Dl(pairs)], className="folded")
+    return html.Details([html.Summary(f"Where it is used: {counts}"), html.Dl(pairs)], className=FOLDED)
 
 
 def _principle(toolkit: Toolkit, number: int) -> Component:

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard.components import urls
 from dashboard.components.cards import indicator_card
 from dashboard.components.chart_tile import chart_tile
+from dashboard.components.country_list import MOST_OPEN, country_list
 from dashboard.components.ladder import ladder
 from dashboard.components.points import points
 from dashboard.components.practice_card import practice_card
@@ -23,7 +24,6 @@ from dashboard.schema.documents import Principle
 PATH = "/principles/{number}"
 PARAMETERS: tuple[str, ...] = ()
 MOST_LATER = 6
-MOST_OPEN = 60
 # The parts of the page, in order: their anchors and their headings.
 PARTS = {
     "overview": "Overview",
@@ -147,10 +147,10 @@ def _standing(site: Site, principle: Principle) -> list[Component]:
     if source is Source.EVIDENCE:
         group = tuple(countries.in_group(comparison.countries, "ADHERENTS"))
         of_whom = f"the {len(group)} adherents to the Recommendation in 2015"
-    by_label: dict[str, list[Component]] = {}
+    by_label: dict[str, list[tuple[str, str]]] = {}
     for area in group:
         label = comparison.cells[area.code, principle.number].result.label
-        by_label.setdefault(label, []).append(html.Li(html.A(area.name, href=urls.country(area.code))))
+        by_label.setdefault(label, []).append((area.code, area.name))
     link = urls.compare(source=source, principles=principle.number)
     caution = " Indicative results rest on public answers and are never a self-assessment."
     return [
@@ -160,13 +160,10 @@ def _standing(site: Site, principle: Principle) -> list[Component]:
     ]
 
 
-def _lists(by_label: Mapping[str, Sequence[Component]]) -> list[Component]:
+def _lists(by_label: Mapping[str, Sequence[tuple[str, str]]]) -> list[Component]:
     return [
-        html.Details(
-            [html.Summary(f"{label}: {len(names)}"), html.Ul(names, className="tile-list")],
-            open=len(names) < MOST_OPEN and label != NOT_ASSESSED.label,
-        )
-        for label, names in sorted(by_label.items())
+        country_list(f"{label}: {len(named)}", named, is_open=len(named) < MOST_OPEN and label != NOT_ASSESSED.label)
+        for label, named in sorted(by_label.items())
     ]
 
 
