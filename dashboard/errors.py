@@ -7,6 +7,7 @@
     ├── UnknownNameError         an indicator, country, cycle, ... that does not exist; carries near matches
     ├── ConflictError            somebody else has saved meanwhile; carries both documents to merge with
     ├── WorkflowError            an assessment cannot take this step from where it is
+    ├── ReadOnlyError            nobody may write in this installation
     └── ParameterError           an address or an option holds a value that cannot be used
 """
 
@@ -80,6 +81,17 @@ class ConflictError(ToolkitError):
 
 class WorkflowError(ToolkitError):
     """An assessment cannot take this step from where it is; the text says what is possible instead."""
+
+
+class ReadOnlyError(ToolkitError):
+    """Nobody may write in this installation."""
+
+    def __init__(self) -> None:
+        """Say why, and where one can."""
+        super().__init__(
+            "This dashboard is read-only: it is served to others, and there is no sign-in yet. Nothing was changed. "
+            "Assessments are edited where it runs on one’s own machine, at 127.0.0.1."
+        )
 
 
 class ParameterError(ToolkitError):

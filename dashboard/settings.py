@@ -1,10 +1,12 @@
 """The environment, typed. Every setting is named ``DGT_<NAME>``; nothing else of the environment is read."""
 
+import ipaddress
+from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from dashboard import paths
@@ -21,12 +23,21 @@ def _without_slash(address: str) -> str:
     return address.rstrip("/")
 
 
+class Editing(StrEnum):
+    """Whether assessments may be changed through the pages: by default where only this machine can open them."""
+
+    AUTO = "auto"
+    ON = "on"
+    OFF = "off"
+
+
 class Settings(BaseSettings):
     """How one installation runs.
 
     ``threshold`` is the share of a stage's applicable characteristics that must be met to reach it
     (two thirds in the toolkit's stage model); ``cache`` the number of rendered pages kept in memory; ``url`` the
     address that the installation is known by, such as ``https://example.org`` (else the one that is asked for).
+    ``editing`` cannot be switched on for any address but this machine's own: there is no sign-in yet.
     """
 
     model_config = SettingsConfigDict(env_prefix="DGT_", frozen=True)
@@ -36,4 +47,29 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=1, le=65535)] = 8050
     threshold: Annotated[Fraction, BeforeValidator(_fraction), Field(gt=0, le=1)] = Fraction(2, 3)
     cache: Annotated[int, Field(ge=0, le=10_000)] = 256
+    editing: Editing = Editing.AUTO
     url: Annotated[str, AfterValidator(_without_slash), Field(pattern=r"^(https?://[^/?#\s]+/?)?$")] = ""
+
+    @property
+    def editable(self) -> bool:
+        """Whether assessments may be changed through the pages."""
+        return self.editing is not Editing.OFF and is_local(self.host)
+
+    @model_validator(mode="after")
+    def _no_open_editor(self) -> Self:
+        if self.editing is Editing.ON and not is_local(self.host):
+            raise ValueError(
+                f"editing cannot be switched on for {self.host}: anyone who reaches it could write, since there is no sign-in "
+                "yet. Serve it on 127.0.0.1, or leave editing off"
+            )
+        return self
+
+
+def is_local(host: str) -> bool:
+    """Whether a host name or address is this machine's own, which no other can reach."""
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeAlias
 from dash import Dash
 from dash.development.base_component import Component
 
+from dashboard.desk import Desk
 from dashboard.domain.comparison import Comparisons
 from dashboard.domain.glossary import Glossary
 from dashboard.settings import Settings
@@ -20,9 +21,9 @@ LONGEST_SUMMARY = 160
 Children: TypeAlias = Component | str | Sequence[Component | str | None] | None
 
 
-@dataclass(frozen=True)
+@dataclass
 class Site:
-    """One running installation."""
+    """One running installation. ``toolkit`` and ``comparisons`` are replaced when an assessment changes."""
 
     toolkit: Toolkit
     comparisons: Comparisons
@@ -32,6 +33,18 @@ class Site:
     def glossary(self) -> Glossary:
         """The terms, ready to be found in texts."""
         return Glossary(self.toolkit)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """Where assessments are worked on."""
+        return Desk(self.toolkit, self.settings.data, editable=self.settings.editable)
+
+    def renew(self, *, at_once: bool = False) -> None:
+        """Take over what has changed among the assessments; what does not depend on them is kept."""
+        newest = self.desk.toolkit(at_once=at_once)
+        if newest is not self.toolkit:
+            self.comparisons = self.comparisons.renewed(newest)
+            self.toolkit = newest
 
 
 @dataclass(frozen=True)

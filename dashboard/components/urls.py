@@ -10,12 +10,15 @@ COUNTRIES = "/countries"
 PRACTICES = "/practices"
 READINGS = "/readings"
 GLOSSARY = "/glossary"
+ASSESS = "/assess"
+HISTORY = "/history"
 DATA = "/data"
 ABOUT = "/about"
 API = "/api/v1"
 API_DOCS = "/api/v1/openapi.json"
 HEALTH = "/healthz"
 SEARCH_INDEX = "/api/v1/search-index.json"
+ASSESSMENTS_API = "/api/v1/assessments"
 SITEMAP = "/sitemap.xml"
 CALLBACKS = "/_dash-update-component"  # Dash's own
 ROBOTS = "/robots.txt"
@@ -105,3 +108,43 @@ def download(name: str, extension: str) -> str:
 def dataset_file(name: str) -> str:
     """A file of the data folder, as it is."""
     return f"{API}/files/{name}"
+
+
+def assess(**state: object) -> str:
+    """Where an assessment is begun, found, or brought as a file."""
+    return _with(ASSESS, **state)
+
+
+def assessment(code: str, cycle: int, **state: object) -> str:
+    """The self-assessment of one country for one cycle."""
+    return _with(f"{ASSESS}/{code}/{cycle}", **state)
+
+
+def result(code: str, cycle: int, **state: object) -> str:
+    """What an assessment comes to, and what to do next."""
+    return _with(f"{ASSESS}/{code}/{cycle}/result", **state)
+
+
+def revisions(code: str, cycle: int, **state: object) -> str:
+    """Every save of an assessment, its state and its review."""
+    return _with(f"{ASSESS}/{code}/{cycle}/revisions", **state)
+
+
+def assessors(code: str, cycle: int, **state: object) -> str:
+    """What several assessors of one country say."""
+    return _with(f"{ASSESS}/{code}/{cycle}/assessors", **state)
+
+
+def history(**state: object) -> str:
+    """The cycles of a country or of a group, and what changed between two of them."""
+    return _with(HISTORY, **state)
+
+
+def assessment_data(code: str, cycle: int) -> str:
+    """An assessment in the API: to be read, and saved."""
+    return f"{ASSESSMENTS_API}/{code}/{cycle}"
+
+
+def assessment_file(code: str, cycle: int, extension: str) -> str:
+    """An assessment as a file (xlsx, csv, json); the workbook is also the template to fill in."""
+    return f"{ASSESSMENTS_API}/{code}/{cycle}.{extension}"

@@ -53,6 +53,11 @@ class Found(NamedTuple):
     document: Assessment | None
     problems: list[Problem]
 
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the bytes."""
+        return hashlib.sha256(self.content).hexdigest()
+
 
 class Assessments:
     """The folder ``assessments`` of a data folder. It keeps nothing in memory."""
@@ -76,22 +81,25 @@ class Assessments:
 
     def files(self) -> Iterator[Found]:
         """Every assessment, in order of name, be it usable or not."""
-        for name in self._names():
-            found, numbers = self._found(self._head(name)), self._numbers(name)
-            if numbers and not found.problems and (not found.document or found.document.revision < numbers[-1]):
-                found = self._repaired(name, found.file)
-            yield found
+        return map(self.file, self._names())
 
-    def stamp(self) -> str:
-        """A text that changes whenever an assessment does; for comparison only."""
-        seen = []
+    def file(self, name: str) -> Found:
+        """The assessment of that name, such as ``NZL-2024``, be it usable or not."""
+        found, numbers = self._found(self._head(name)), self._numbers(name)
+        if numbers and not found.problems and (not found.document or found.document.revision < numbers[-1]):
+            return self._repaired(name, found.file)
+        return found
+
+    def stamps(self) -> dict[str, tuple[int, int, int]]:
+        """By name of an assessment what changes whenever its file does; for comparison only."""
+        seen = {}
         with suppress(FileNotFoundError), os.scandir(self.folder) as entries:
             for entry in entries:
                 if entry.name.endswith(".json"):
                     with suppress(FileNotFoundError):
                         found = entry.stat()
-                        seen.append((entry.name, found.st_mtime_ns, found.st_size, entry.inode()))
-        return hashlib.sha256(repr(sorted(seen)).encode()).hexdigest()[:16]
+                        seen[entry.name.removesuffix(".json")] = (found.st_mtime_ns, found.st_size, entry.inode())
+        return seen
 
     def save(self, document: Assessment, *, base: int, by: str, at: dt.datetime) -> Assessment:
         """Keep a document as revision ``base`` + 1 and return it as it was kept; a new assessment has base 0.

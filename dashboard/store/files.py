@@ -22,7 +22,7 @@ from dashboard.schema.practices import Practice
 from dashboard.schema.preface import Preface
 from dashboard.schema.readings import Reading
 from dashboard.store import parsers
-from dashboard.store.assessments import Assessments
+from dashboard.store.assessments import Assessments, Found
 from dashboard.store.toolkit import Toolkit
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -76,7 +76,7 @@ def load(folder: Path) -> Toolkit:
         evidence_map=evidence_map.astype({"principle": int, "number": int}).reset_index(drop=True),
         assessments=assessments,
         unreadable=tuple(reader.unreadable),
-        version=reader.version(),
+        digests=reader.digests,
     )
 
 
@@ -91,10 +91,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.unreadable: list[Problem] = []
         self.refused: set[str] = set()
-        self._digest = hashlib.sha256()
-
-    def version(self) -> str:
-        return self._digest.hexdigest()[:12]
+        self.digests: dict[str, str] = {}
 
     def _bytes(self, file: str) -> bytes | None:
         try:
@@ -102,7 +99,7 @@ class _Reader:
         except OSError as error:
             self.problems.append(Problem(file, 0, "", "", f"cannot be read: {error.strerror}"))
             return None
-        self._digest.update(file.encode() + b"\0" + content)
+        self.digests[file] = hashlib.sha256(content).hexdigest()
         return content
 
     def table(self, file: str, schema: Any) -> pd.DataFrame:
@@ -180,13 +177,19 @@ class _Reader:
         """Every assessment that can be used; the others are named in ``unreadable``."""
         usable = {}
         with _no_collection():
-            for file, content, document, problems in Assessments(self.folder / "assessments").files():
-                self._digest.update(file.encode() + b"\0" + content)
-                found = [*problems, *(checks.assessment(document, file, principles, areas) if document else ())]
-                self.unreadable += found
-                if document is not None and not found:
-                    usable[document.key] = document
+            for found in Assessments(self.folder / "assessments").files():
+                self.digests[found.file] = found.digest
+                problems = checked(found, principles, areas)
+                self.unreadable += problems
+                if found.document is not None and not problems:
+                    usable[found.document.key] = found.document
         return usable
+
+
+def checked(found: Found, principles: Mapping[int, Principle], areas: Mapping[str, Area]) -> list[Problem]:
+    """Everything wrong with one file of an assessment."""
+    document = found.document
+    return [*found.problems, *(checks.assessment(document, found.file, principles, areas) if document else ())]
 
 
 @contextmanager

@@ -1,6 +1,8 @@
 """Everything read from one data folder, checked and ready for the domain."""
 
+import hashlib
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,7 +27,7 @@ class Toolkit:
     ``evidence_map`` has the columns of ``evidence_map.csv``, ``principle`` and ``number`` as int.
     ``practices``, ``readings`` and ``terms`` are by id, in the order of their files.
     ``unreadable`` names the assessments that could not be used; they never hide the others.
-    ``version`` identifies this content: the first 12 hex digits of a SHA-256 over all files.
+    ``digests`` holds the SHA-256 of every file, by its name in the folder.
     """
 
     pillars: Mapping[int, Pillar]
@@ -41,7 +43,25 @@ class Toolkit:
     evidence_map: pd.DataFrame
     assessments: Mapping[tuple[str, int], Assessment]
     unreadable: tuple[Problem, ...]
-    version: str
+    digests: Mapping[str, str]
+
+    @cached_property
+    def version(self) -> str:
+        """What identifies this content: the first 12 hex digits of a SHA-256 over the names and digests of all files."""
+        named = "".join(f"{file} {digest}\n" for file, digest in sorted(self.digests.items()))
+        return hashlib.sha256(named.encode()).hexdigest()[:12]
+
+    def with_assessments(
+        self,
+        assessments: Mapping[tuple[str, int], Assessment],
+        unreadable: tuple[Problem, ...],
+        digests: Mapping[str, str],
+    ) -> "Toolkit":
+        """The same with other assessments; what was worked out from the rest is kept."""
+        new = copy(self)
+        vars(new).update(assessments=assessments, unreadable=unreadable, digests=digests)
+        vars(new).pop("version", None)
+        return new
 
     @cached_property
     def items(self) -> Mapping[str, Item]:

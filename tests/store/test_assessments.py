@@ -489,7 +489,7 @@ def test_every_acknowledged_save_stays_readable_and_a_conflict_overwrites_nothin
 
 
 def test_the_stamp_changes_with_every_change_and_with_nothing_else(shipped: Assessments) -> None:
-    stamps = [shipped.stamp()]
+    stamps = [shipped.stamps()]
 
     def edit() -> None:
         head(shipped).write_bytes(head(shipped).read_bytes() + b"\n")
@@ -507,17 +507,17 @@ def test_the_stamp_changes_with_every_change_and_with_nothing_else(shipped: Asse
     ]
     for change in changes:
         change()
-        stamps.append(shipped.stamp())
+        stamps.append(shipped.stamps())
         (shipped.folder / ".0123456789abcdef.tmp").write_bytes(b"{")
         shipped.read(*KEY)
-        assert shipped.stamp() == Assessments(shipped.folder).stamp() == stamps[-1]
+        assert shipped.stamps() == Assessments(shipped.folder).stamps() == stamps[-1]
     assert all(one != other for one, other in pairwise(stamps))
 
 
 def test_a_folder_that_is_not_there_is_empty(store: Assessments) -> None:
     assert store.keys() == []
     assert list(store.files()) == []
-    assert store.stamp() == store.stamp()
+    assert store.stamps() == store.stamps()
 
 
 # Loading everything

@@ -1,0 +1,160 @@
+"""The desk at which assessments are worked on: who may, what is kept, and how two editors' work comes together.
+
+Every change goes through here, from a page, the API or the command line. The answers of an assessment are edited by
+anyone who may write at all; its state, provenance and comments change by steps of the workflow alone.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from dashboard.domain import merging, workflow
+from dashboard.domain.merging import Merged, Side
+from dashboard.domain.telling import key as key_of
+from dashboard.domain.workflow import Role, Step
+from dashboard.errors import DataError, ReadOnlyError, UnknownNameError, WorkflowError
+from dashboard.schema import checks
+from dashboard.schema.assessments import Assessment, Comment
+from dashboard.schema.codes import AreaKind, Provenance, State
+from dashboard.store.assessments import Assessments, Revision
+from dashboard.store.live import LiveToolkit
+from dashboard.store.toolkit import Toolkit
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+
+class Desk:
+    """The assessments of one data folder, and the toolkit that follows them."""
+
+    def __init__(
+        self, toolkit: Toolkit, folder: Path, *, editable: bool, now: Callable[[], dt.datetime] = _now
+    ) -> None:
+        """``folder`` is the data folder that the toolkit was loaded from."""
+        self.editable, self._now = editable, now
+        self.store = Assessments(folder / "assessments")
+        self._live = LiveToolkit(toolkit, self.store)
+        self._toolkit = toolkit
+
+    def toolkit(self, *, at_once: bool = False) -> Toolkit:
+        """The newest content; a change by others may be missed for a second unless it is asked for at once."""
+        return self._live.newest(at_once=at_once)
+
+    def open(self, country: str, cycle: int) -> Assessment:
+        """The newest revision; where there is none, a blank draft that is not saved (revision 0).
+
+        Raises UnknownNameError for a country that there is not, DataError for a file that cannot be used.
+        """
+        blank = self.blank(country, cycle)
+        try:
+            return self.store.read(country, cycle)
+        except UnknownNameError:
+            return blank
+
+    def blank(self, country: str, cycle: int) -> Assessment:
+        """A draft without any answer. Raises UnknownNameError for a code that is no country's."""
+        area = self._toolkit.areas.get(country)
+        if area is None or area.kind is AreaKind.GROUP:
+            raise UnknownNameError("country", country)
+        fictional = area.kind is AreaKind.FICTIONAL
+        provenance = Provenance.ILLUSTRATIVE if fictional else Provenance.SELF_DECLARED
+        return Assessment(country=country, cycle=cycle, provenance=provenance, state=State.DRAFT)
+
+    def revisions(self, country: str, cycle: int) -> list[Revision]:
+        """Every revision, oldest first. Raises UnknownNameError, DataError."""
+        return self.store.revisions(country, cycle)
+
+    def revision(self, country: str, cycle: int, number: int) -> Assessment:
+        """One revision whole. Raises UnknownNameError, DataError."""
+        return self.store.revision(country, cycle, number)
+
+    def save(self, document: Assessment, *, base: int, by: str) -> Assessment:
+        """Keep the answers, evidence, targets, ... of a document that was begun from revision ``base`` (0: a new one).
+
+        State, provenance and comments stay what they are. Raises ReadOnlyError, ConflictError where somebody else has
+        saved meanwhile, WorkflowError where the assessment is not open for changes, DataError where the document
+        cannot be used, ParameterError.
+        """
+        self._require_editing()
+        stored = self.open(*document.key)
+        if stored.revision == base:
+            workflow.require_editable(stored)
+        kept = {"state": stored.state, "provenance": stored.provenance, "comments": stored.comments}
+        return self._keep(document.model_copy(update=kept), base, by)
+
+    def merged(self, document: Assessment, base: int) -> Merged:
+        """A document that was begun from revision ``base``, merged with what is there now; nothing is saved."""
+        stored = self.open(*document.key)
+        began = self.revision(*document.key, base) if base else None
+        kept = {"state": stored.state, "provenance": stored.provenance, "comments": stored.comments}
+        return merging.merge(began, document.model_copy(update=kept), stored)
+
+    def save_merged(
+        self, document: Assessment, *, base: int, onto: int, choices: Mapping[str, Side], by: str
+    ) -> Assessment:
+        """Merge as ``merged`` does, settle each conflict by the key of its place, and keep the result after ``onto``.
+
+        Raises what ``save`` raises, ConflictError also where a conflict is left open.
+        """
+        self._require_editing()
+        found = self.merged(document, base)
+        places = {key_of(conflict.place): conflict.place for conflict in found.conflicts}
+        settled = merging.settle(found, {places[key]: side for key, side in choices.items() if key in places})
+        if settled.conflicts:
+            raise WorkflowError(f"Choose one side of each difference first: {len(settled.conflicts)} are left.")
+        return self.save(settled.document, base=onto, by=by)
+
+    def start(self, country: str, cycle: int, *, copy_of: int | None, by: str) -> Assessment:
+        """A new draft, blank or with the answers of an earlier cycle to be confirmed. Raises what ``save`` raises."""
+        self._require_editing()
+        blank = self.blank(country, cycle)
+        document = workflow.next_cycle(self.store.read(country, copy_of), cycle) if copy_of else blank
+        return self._keep(document, 0, by)
+
+    def take(
+        self,
+        country: str,
+        cycle: int,
+        step: Step,
+        *,
+        role: Role,
+        base: int,
+        by: str,
+        remarks: Sequence[tuple[int | None, str]] = (),
+    ) -> Assessment:
+        """Take a step of the workflow; ``remarks`` say why it is sent back, by principle (None: on the whole).
+
+        Raises ReadOnlyError, ConflictError, WorkflowError, UnknownNameError.
+        """
+        self._require_editing()
+        document = self.store.read(country, cycle)
+        match step:
+            case Step.SUBMIT:
+                moved = workflow.submit(document, role)
+            case Step.PUBLISH:
+                moved = workflow.publish(document, role)
+            case Step.REOPEN:
+                moved = workflow.reopen(document, role)
+            case Step.SEND_BACK:
+                at = self._now()
+                comments = [Comment(by=by, at=at, text=text, principle=number) for number, text in remarks if text]
+                moved = workflow.send_back(document, role, comments)
+        return self._keep(moved, base, by)
+
+    def restore(self, country: str, cycle: int, number: int, *, base: int, by: str) -> Assessment:
+        """Save the answers of an earlier revision anew; state, provenance and comments stay those of now."""
+        return self.save(self.revision(country, cycle, number), base=base, by=by)
+
+    def _require_editing(self) -> None:
+        if not self.editable:
+            raise ReadOnlyError
+
+    def _keep(self, document: Assessment, base: int, by: str) -> Assessment:
+        name = f"assessments/{document.country}-{document.cycle}.json"
+        problems = checks.assessment(document, name, self._toolkit.principles, self._toolkit.areas)
+        if problems:
+            raise DataError(problems)
+        saved = self.store.save(document, base=base, by=by, at=self._now())
+        self.toolkit(at_once=True)
+        return saved

@@ -1,0 +1,51 @@
+"""A toolkit that follows the files of its assessments, whoever changes them."""
+
+import time
+from threading import Lock
+
+from dashboard.store import files
+from dashboard.store.assessments import Assessments
+from dashboard.store.toolkit import Toolkit
+
+PAUSE = 1.0  # seconds in which the folder is looked at once
+
+
+class LiveToolkit:
+    """The newest content of a data folder. Only the assessments are followed; all else needs a new start."""
+
+    def __init__(self, toolkit: Toolkit, store: Assessments) -> None:
+        """Begin with a toolkit that was just loaded from the folder that ``store`` is a part of."""
+        self._toolkit, self._store = toolkit, store
+        self._stamps = store.stamps()
+        self._looked = time.monotonic()
+        self._lock = Lock()
+
+    def newest(self, *, at_once: bool = False) -> Toolkit:
+        """The toolkit as it is now: the same object until a file changes. ``at_once`` after one's own save."""
+        with self._lock:
+            if at_once or time.monotonic() - self._looked > PAUSE:
+                self._look()
+            return self._toolkit
+
+    def _look(self) -> None:
+        stamps = self._store.stamps()
+        changed = {name for name in stamps.keys() | self._stamps.keys() if stamps.get(name) != self._stamps.get(name)}
+        self._stamps, self._looked = stamps, time.monotonic()
+        if changed:
+            self._toolkit = self._reread(changed)
+
+    def _reread(self, names: set[str]) -> Toolkit:
+        old = self._toolkit
+        assessments = {key: found for key, found in old.assessments.items() if f"{key[0]}-{key[1]}" not in names}
+        unread, digests = [], dict(old.digests)
+        for name in sorted(names):
+            found = self._store.file(name)
+            digests.pop(found.file, None)
+            if found.content or found.problems:
+                digests[found.file] = found.digest
+            problems = files.checked(found, old.principles, old.areas)
+            unread += problems
+            if found.document is not None and not problems:
+                assessments[found.document.key] = found.document
+        kept = [problem for problem in old.unreadable if not any(name in problem.file for name in names)]
+        return old.with_assessments(dict(sorted(assessments.items())), tuple(sorted([*kept, *unread])), digests)
