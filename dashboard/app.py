@@ -107,7 +107,7 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES, 
     server.add_api_route("/{path:path}", document, methods=["GET", "HEAD"], include_in_schema=False)
     server.add_exception_handler(Exception, _failed)
     server.add_middleware(GZipMiddleware, minimum_size=800, compresslevel=5)
-    server.add_middleware(Delivery, assets=assets, store=store)
+    server.add_middleware(Delivery, assets=assets, store=store, site=site)
     app.layout = router.shell("/", "")[1]
     app.validation_layout = _outline([router.shell(path, "")[1] for path in router.examples()])
     _navigation(app, router)
@@ -164,10 +164,12 @@ class Router:
         scores = (e for e in toolkit.indicators.values() if e.kind is IndicatorKind.SCORE)
         fullest = max(scores, key=lambda e: toolkit.observations_of(e.id)["time_period"].nunique(), default=None)
         name = fullest.id if fullest else next(iter(toolkit.indicators))
+        code, cycle = next(iter(toolkit.assessments), (next(iter(toolkit.areas)), 2024))
         values = {
             "name": name,
             "number": "1",
-            "code": next(iter(toolkit.areas)),
+            "code": code,
+            "cycle": str(cycle),
             "practice": next(iter(toolkit.practices)),
             "item": toolkit.principles[1].lifting[0].id,
         }
@@ -182,7 +184,7 @@ def _document(documents: Documents, router: Router, request: Request) -> Respons
         return RedirectResponse(path.rstrip("/") + (f"?{search}" if search else ""), 308)
     base = base_address(request, router.site.settings)
     # Citations name the day, canonical addresses the host; what a page does not read makes no page of its own.
-    key = f"{datetime.now(UTC).date()} {base}{path} {router.query(path, search)}"
+    key = f"{router.site.toolkit.version} {datetime.now(UTC).date()} {base}{path} {router.query(path, search)}"
     file, status = documents.get(key), 200
     if file is None:
         view, layout = router.shell(path, f"?{search}" if search else "")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from dashboard import __version__
 from dashboard.domain import inventory
@@ -28,10 +29,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(Settings(**given)))
     except ValidationError as error:
-        parser.error("; ".join(f"{detail['loc'][0]}: {detail['input']}: {detail['msg']}" for detail in error.errors()))
+        parser.error("; ".join(map(_refused, error.errors())))
     except ToolkitError as error:
         print(error, file=sys.stderr)
         return 1
+
+
+def _refused(detail: ErrorDetails) -> str:
+    place = f"{detail['loc'][0]}: {detail['input']}: " if detail["loc"] else ""
+    return place + detail["msg"]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -41,6 +47,9 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="serve the dashboard")
     serve.add_argument("--host", help="address to listen on (127.0.0.1)")
     serve.add_argument("--port", type=int, help="port to listen on (8050)")
+    serve.add_argument(
+        "--editing", help="who may change assessments: auto (on this machine's own address only), on, off"
+    )
     serve.set_defaults(run=_serve)
     check = commands.add_parser("check", help="find every problem in the data folder")
     check.set_defaults(run=_check)

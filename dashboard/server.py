@@ -1,5 +1,12 @@
-"""The entry point for a production server: ``uvicorn dashboard.server:application``."""
+"""The entry point for a production server: ``uvicorn dashboard.server:application``.
+
+Where that server listens is not known here, so nobody may write through it.
+"""
 
 from dashboard.app import create_app
+from dashboard.errors import ToolkitError
+from dashboard.settings import Editing, Settings
 
-application = create_app().server
+if Settings().editing is Editing.ON:
+    raise ToolkitError("A production server cannot be edited, since there is no sign-in yet: unset DGT_EDITING.")
+application = create_app(Settings(editing=Editing.OFF)).server

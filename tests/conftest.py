@@ -1,7 +1,7 @@
 """Fixtures that all tests share: the shipped data, read once, and a copy of it that a test may break."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from dashboard.app import create_app
 from dashboard.components.site import Site
 from dashboard.domain.comparison import Comparisons
 from dashboard.paths import DATA
-from dashboard.settings import Settings
+from dashboard.settings import Editing, Settings
 from dashboard.store import files
 from dashboard.store.toolkit import Toolkit
 
@@ -41,8 +41,14 @@ def data_folder(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def app(toolkit: Toolkit) -> Dash:
-    """The app over the shipped data."""
-    return create_app(toolkit=toolkit)
+    """The app over the shipped data, which no test may change."""
+    return create_app(Settings(editing=Editing.OFF), toolkit=toolkit)
+
+
+@pytest.fixture(scope="session")
+def visit() -> Callable[[Dash], TestClient]:
+    """A client of any app, as a browser on the same machine is one."""
+    return lambda app: TestClient(app.server, base_url="http://127.0.0.1:8050", client=("127.0.0.1", 50000))
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, HTTPException, Query
 from starlette.responses import Response
 
-from dashboard.api import citations, practices, readings
+from dashboard.api import assessments, citations, practices, readings
 from dashboard.api.answers import as_file, as_json, missing
 from dashboard.components import search
 from dashboard.components.site import Site
@@ -153,6 +153,7 @@ def router(site: Site) -> APIRouter:
             raise HTTPException(404, {"message": f"There is no file “{name[:60]}”.", "near": sorted(FILES)})
         return as_file((site.settings.data / name).read_bytes(), FILES[name], name.rsplit("/", 1)[-1])
 
+    routes.include_router(assessments.router(site))
     routes.include_router(practices.router(site))
     routes.include_router(readings.router(site))
     return routes

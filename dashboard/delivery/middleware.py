@@ -4,11 +4,14 @@ import re
 from collections.abc import MutableMapping
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.delivery import security
+from dashboard.components import urls
+from dashboard.components.site import Site
+from dashboard.delivery import guard, security
 from dashboard.delivery.compressed import CompressedStore
 from dashboard.delivery.static import FOR_AN_HOUR, FOR_EVER, URL, Assets, StaticFile, prepare
 
@@ -16,6 +19,7 @@ SUITES = "/_dash-component-suites/"
 PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 MOST_FILES = 300
 LARGEST_REQUEST = 1_000_000  # bytes; what a callback sends is a few kB
+LARGEST_ASSESSMENT = 6_000_000  # bytes; a document, or a file that is brought
 DASH_FINGERPRINT = re.compile(r"\.v[\w-]+m[0-9a-f]+\.")  # such as dash_renderer.v4_4_1m1795414442.min.js
 
 
@@ -26,9 +30,9 @@ class Delivery:
     plotly.js is answered with the bundle cut to the trace types in use.
     """
 
-    def __init__(self, app: ASGIApp, assets: Assets, store: CompressedStore) -> None:
-        """Wrap an app."""
-        self.app, self.assets, self.store = app, assets, store
+    def __init__(self, app: ASGIApp, assets: Assets, store: CompressedStore, site: Site) -> None:
+        """Wrap an app; before each of its answers the site is brought up to date."""
+        self.app, self.assets, self.store, self.site = app, assets, store, site
         self._suites: dict[str, StaticFile] = {PLOTLY: assets.body("vendor/plotly.min.js")}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -38,6 +42,10 @@ class Delivery:
             return
         secured = _with_headers(send)
         path = scope["path"]
+        foreign = guard.refused(scope, editable=self.site.settings.editable)
+        if foreign is not None:
+            await foreign(scope, receive, secured)
+            return
         if scope["method"] in ("GET", "HEAD") and path.startswith((URL, SUITES)):
             file = self.assets.get(path) if path.startswith(URL) else await self._suite(scope, receive)
             if file is not None:
@@ -45,7 +53,9 @@ class Delivery:
                 return
             await PlainTextResponse("There is no such file.", 404)(scope, receive, secured)
             return
-        refused = _refuse(Headers(scope=scope)) if scope["method"] not in ("GET", "HEAD", "OPTIONS") else None
+        refused = _too_large(path, Headers(scope=scope)) if scope["method"] not in guard.READING else None
+        if refused is None:
+            await run_in_threadpool(self.site.renew)
         await (refused or self.app)(scope, receive, secured)
 
     async def _suite(self, scope: Scope, receive: Receive) -> StaticFile | None:
@@ -78,13 +88,14 @@ class Delivery:
         return prepare(b"".join(chunks), kind, self.store)
 
 
-def _refuse(asked: Headers) -> Response | None:
+def _too_large(path: str, asked: Headers) -> Response | None:
     """The answer to a request whose body has no length or a senseless one; the server itself holds it to that length."""
     length = asked.get("content-length", "")
     if not length.isdecimal():
         return PlainTextResponse("The length of the request is missing.", 411)
-    if int(length) > LARGEST_REQUEST:
-        return PlainTextResponse(f"The request is larger than {LARGEST_REQUEST} bytes; nothing of it was used.", 413)
+    largest = LARGEST_ASSESSMENT if path.startswith(urls.ASSESSMENTS_API) else LARGEST_REQUEST
+    if int(length) > largest:
+        return PlainTextResponse(f"The request is larger than {largest} bytes; nothing of it was used.", 413)
     return None
 
 

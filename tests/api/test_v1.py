@@ -242,6 +242,8 @@ def test_every_route_is_described(client: TestClient) -> None:
     described = of(client, urls.API_DOCS)["paths"]
     assert set(described) == {
         "/healthz",
+        "/api/v1/assessments",
+        "/api/v1/assessments/{code}/{cycle}",
         "/api/v1/indicators",
         "/api/v1/indicators/{name}.csv",
         "/api/v1/indicators/{name}.xlsx",

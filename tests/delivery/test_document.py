@@ -15,7 +15,7 @@ from dashboard.components.site import View
 from dashboard.delivery.document import Documents
 from dashboard.delivery.static import Assets
 from dashboard.paths import ASSETS
-from dashboard.settings import Settings
+from dashboard.settings import Editing, Settings
 from dashboard.store.toolkit import Toolkit
 
 PATHS = [
@@ -157,7 +157,7 @@ def test_a_page_that_was_not_found_is_not_kept(app: Dash, assets: Assets) -> Non
 
 
 def test_nothing_is_kept_where_the_cache_is_set_to_nothing(toolkit: Toolkit) -> None:
-    with TestClient(create_app(Settings(cache=0), toolkit=toolkit).server) as client:
+    with TestClient(create_app(Settings(cache=0, editing=Editing.OFF), toolkit=toolkit).server) as client:
         assert client.get("/about").content == client.get("/about").content
 
 

@@ -2,10 +2,11 @@
 
 import logging
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from dash import page_registry
+from dash import Dash, page_registry
 from starlette.testclient import TestClient
 
 from dashboard import app as module
@@ -16,20 +17,21 @@ from dashboard.pages import about, home, indicators
 from dashboard.settings import Settings
 from dashboard.store.toolkit import Toolkit
 
+Visit = Callable[[Dash], TestClient]
 
-def test_a_shorter_list_of_pages_makes_a_smaller_app(toolkit: Toolkit) -> None:
+def test_a_shorter_list_of_pages_makes_a_smaller_app(toolkit: Toolkit, visit: Visit) -> None:
     small = create_app(pages=(home, about), toolkit=toolkit)
-    with TestClient(small.server) as client:
+    with visit(small) as client:
         assert client.get("/").status_code == client.get("/about").status_code == 200
         assert client.get("/compare").status_code == client.get("/indicators").status_code == 404
         known = client.get("/_dash-dependencies").text
         assert ids.COMPARE_CELL not in known and ids.ADDRESS in known
 
 
-def test_two_apps_in_one_process_do_not_disturb_each_other(toolkit: Toolkit) -> None:
+def test_two_apps_in_one_process_do_not_disturb_each_other(toolkit: Toolkit, visit: Visit) -> None:
     first = create_app(pages=(home, indicators), toolkit=toolkit)
     second = create_app(pages=(home, about), toolkit=toolkit)
-    with TestClient(first.server) as one, TestClient(second.server) as two:
+    with visit(first) as one, visit(second) as two:
         assert one.get("/indicators").status_code == 200 and one.get("/about").status_code == 404
         assert two.get("/indicators").status_code == 404 and two.get("/about").status_code == 200
         assert ids.CATALOGUE_TEXT in one.get("/_dash-dependencies").text
@@ -50,8 +52,8 @@ def test_nothing_goes_to_lists_that_all_apps_of_a_process_share(toolkit: Toolkit
     assert not page_registry
 
 
-def test_the_threshold_of_an_installation_reaches_the_pages(toolkit: Toolkit) -> None:
-    with TestClient(create_app(Settings(threshold="1/2"), toolkit=toolkit).server) as client:
+def test_the_threshold_of_an_installation_reaches_the_pages(toolkit: Toolkit, visit: Visit) -> None:
+    with visit(create_app(Settings(threshold="1/2"), toolkit=toolkit)) as client:
         assert "at least 1 in 2 of its applicable" in client.get("/about").text
 
 
@@ -72,9 +74,9 @@ def test_a_front_end_that_was_not_built_is_refused_in_one_line(
         create_app(toolkit=toolkit)
 
 
-def test_an_unreadable_assessment_hides_no_other(data_folder: Path) -> None:
+def test_an_unreadable_assessment_hides_no_other(data_folder: Path, visit: Visit) -> None:
     (data_folder / "assessments" / "XAA-2024.json").write_text("{ not json", encoding="utf-8")
-    with TestClient(create_app(Settings(data=data_folder)).server) as client:
+    with visit(create_app(Settings(data=data_folder))) as client:
         shown = client.get("/compare?source=illustrative").text
         assert "XAB" in shown
         assert "XAA-2024.json" in client.get("/data").text
@@ -96,7 +98,9 @@ class Broken:
             raise RuntimeError("secret detail")
 
 
-def test_a_callback_that_fails_is_told_in_words_and_logged(toolkit: Toolkit, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_callback_that_fails_is_told_in_words_and_logged(
+    toolkit: Toolkit, visit: Visit, caplog: pytest.LogCaptureFixture
+) -> None:
     app = create_app(pages=(home, Broken), toolkit=toolkit)  # type: ignore[arg-type]
     body = {
         "output": f"{ids.ANNOUNCER}.title",
@@ -104,7 +108,7 @@ def test_a_callback_that_fails_is_told_in_words_and_logged(toolkit: Toolkit, cap
         "inputs": [{"id": ids.ADDRESS, "property": "data", "value": {}}],
         "changedPropIds": [f"{ids.ADDRESS}.data"],
     }
-    with TestClient(app.server) as client, caplog.at_level(logging.ERROR, "dashboard"):
+    with visit(app) as client, caplog.at_level(logging.ERROR, "dashboard"):
         answer = client.post("/_dash-update-component", json=body)
     assert answer.status_code == 200
     assert "Something went wrong" in answer.text

@@ -1,0 +1,46 @@
+"""Who is answered: where whoever opens a page may write, nobody but this machine; and no other site's page may send.
+
+An editor without a sign-in is safe only while nobody else reaches it. That a socket listens on this machine alone does
+not suffice: a name of somebody else's can be made to lead here, and any page in the same browser can send requests.
+"""
+
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import Scope
+
+from dashboard.settings import is_local
+
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "via")
+NOT_LOCAL = (
+    "This dashboard lets whoever opens it change assessments, so it answers this machine alone, under 127.0.0.1 or localhost. "
+    "To serve it to others, start it with DGT_EDITING=off."
+)
+
+
+def refused(scope: Scope, *, editable: bool) -> Response | None:
+    """403 for a request that must not be answered; None for all others."""
+    asked = Headers(scope=scope)
+    host = asked.get("host", "")
+    if editable and not _from_here(scope, asked, host):
+        return PlainTextResponse(NOT_LOCAL, 403)
+    origin = asked.get("origin", "")
+    foreign = origin and origin.split("://")[-1].lower() != host.lower()
+    if scope["method"] not in READING and (
+        foreign or asked.get("sec-fetch-site", "none") not in ("same-origin", "none")
+    ):
+        return PlainTextResponse("Another site’s page has sent this; it was not answered and nothing was changed.", 403)
+    return None
+
+
+def _from_here(scope: Scope, asked: Headers, host: str) -> bool:
+    client = (scope.get("client") or ("",))[0]
+    forwarded = any(name in asked for name in FORWARDED)
+    return is_local(_name(host)) and is_local(client) and not forwarded
+
+
+def _name(host: str) -> str:
+    """The host without its port; an IPv6 address without its brackets."""
+    if host.startswith("["):
+        return host[1:].partition("]")[0]
+    return host.partition(":")[0]
