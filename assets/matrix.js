@@ -28,11 +28,11 @@
   const counts = (marks) => Object.keys(names).map((m) => [[...marks].filter((c) => c === m).length, names[m]])
     .filter(([n]) => n).map(([n, name]) => `${n} ${name}`).join(', ');
 
-  const cell = (data, code, name, text, [number, short]) => {
+  const cell = (data, code, name, status, text, [number, short]) => {
     const [symbol, marks, label, declared] = text.split('|');
     const evidence = data.source === 'evidence';
     const said = `${name}, principle ${number} ${short}: ${symbol === '–' ? '' : `${symbol}, `}${evidence && symbol !== '–' ? 'indicative, ' : ''}${label.toLowerCase()}`
-      + (declared ? `, declared ${declared}` : '') + (evidence ? `; ${counts(marks)}` : '');
+      + (declared ? `, declared ${declared}` : '') + (status ? `; ${status}` : '') + (evidence ? `; ${counts(marks)}` : '');
     const secured = symbol !== '–';
     const inside = evidence ? toolkitStrips.html(marks) + (secured ? symbol : '') : `${symbol}${declared ? '<sup>*</sup>' : ''}`;
     const look = evidence ? `evidence${secured ? ' secured' : ''}` : `stage-${classes[symbol]}`;
@@ -78,11 +78,11 @@
   // Rows are made once for a set of columns and then only moved, so that a changed selection costs next to nothing.
   let drawn = null;
 
-  const row = (data, columns, rows, [code, name, , , remote]) => {
+  const row = (data, columns, rows, [code, name, , , remote, status, state]) => {
     if (!rows.has(code)) {
       const line = document.createElement('tr');
-      const cells = columns.map((column) => cell(data, code, name, data.cells[code][place(data, column)], column));
-      line.innerHTML = `<th scope="row"><a href="/countries/${code}">${escape(name)}</a>${remote ? REMOTE : ''}</th>${cells.join('')}`;
+      const cells = columns.map((column) => cell(data, code, name, status, data.cells[code][place(data, column)], column));
+      line.innerHTML = `<th scope="row"><a href="/countries/${code}"${status ? ` title="${escape(status)}"` : ''}>${escape(name)}</a>${remote ? REMOTE : ''}${state ? ` <span class="tag">${escape(state)}</span>` : ''}</th>${cells.join('')}`;
       rows.set(code, line);
     }
     return rows.get(code);

@@ -16,6 +16,7 @@ from dashboard.domain.comparison import Source
 from dashboard.domain.names import near
 from dashboard.errors import UnknownNameError
 from dashboard.exports import csv, json, xlsx
+from dashboard.schema.assessments import Assessment
 from dashboard.schema.codes import IndicatorKind
 from dashboard.schema.documents import Indicator, Item
 
@@ -136,6 +137,7 @@ def router(site: Site) -> APIRouter:
                 "label": cell.result.label,
                 "marks": cell.marks,
                 "declared": cell.declared or None,
+                **_standing(found.documents.get(code)),
             }
             for (code, number), cell in found.cells.items()
         ]
@@ -157,6 +159,13 @@ def router(site: Site) -> APIRouter:
     routes.include_router(practices.router(site))
     routes.include_router(readings.router(site))
     return routes
+
+
+def _standing(document: Assessment | None) -> dict[str, Any]:
+    """Who stands behind the stages of an assessment; nothing for public evidence."""
+    if document is None:
+        return {}
+    return {"cycle": document.cycle, "state": document.state, "provenance": document.provenance}
 
 
 def _item(item: Item) -> dict[str, Any]:

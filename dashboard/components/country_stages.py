@@ -10,7 +10,7 @@ from dashboard.components.peers import distribution
 from dashboard.components.reason import who_answered
 from dashboard.components.site import Site
 from dashboard.components.stage import badge, legend, strip
-from dashboard.domain.comparison import SOURCE_NAMES, Comparison, Source
+from dashboard.domain.comparison import SOURCE_NAMES, Comparison, Source, status
 from dashboard.domain.peers import standing
 from dashboard.domain.stages import MARK_NAMES, count_marks
 from dashboard.schema.areas import Area
@@ -42,7 +42,7 @@ def _of_source(site: Site, comparison: Comparison, area: Area, peers: Sequence[A
         f"Indicative results from public answers up to {year}; not a self-assessment. "
         + who_answered(site.comparisons.answered_remotely(area.code))
         if evidence
-        else f"Cycle {comparison.cycle or year}."
+        else f"Cycle {status(comparison.documents[area.code])}."
     )
     return [
         html.H2(SOURCE_NAMES[comparison.source]),

@@ -6,8 +6,10 @@ from dash.development.base_component import Component
 
 from dashboard.components import fields, ids
 from dashboard.components.site import Site
-from dashboard.domain.comparison import Comparison, Source
+from dashboard.domain.comparison import Comparison, Source, status
 from dashboard.domain.countries import groups_among
+from dashboard.schema.areas import Area
+from dashboard.schema.codes import State
 
 
 def controls(
@@ -42,7 +44,8 @@ def controls(
 def payload(site: Site, comparison: Comparison) -> dict[str, Any]:
     """What the browser needs to draw any selection.
 
-    ``countries`` rows are [code, name, region, codes of groups, 1 if others answered for the government];
+    ``countries`` rows are [code, name, region, codes of groups, 1 if others answered for the government, who stands
+    behind the assessment, its state unless it is published];
     ``principles`` [number, short title, title, pillar];
     ``cells`` by country one text a principle: symbol|marks|label|declared stage.
     """
@@ -56,6 +59,7 @@ def payload(site: Site, comparison: Comparison) -> dict[str, Any]:
         "source": comparison.source,
         "countries": [
             [area.code, area.name, area.region, [g.code for g in groups if g.has(area)], int(is_remote(area.code))]
+            + _standing(comparison, area)
             for area in comparison.countries
         ],
         "principles": [[p.number, p.short_title, p.title, p.pillar] for p in site.toolkit.principles.values()],
@@ -68,3 +72,10 @@ def payload(site: Site, comparison: Comparison) -> dict[str, Any]:
             for area in comparison.countries
         },
     }
+
+
+def _standing(comparison: Comparison, area: Area) -> list[str]:
+    document = comparison.documents.get(area.code)
+    if document is None:
+        return ["", ""]
+    return [status(document), "" if document.state is State.PUBLISHED else document.state]

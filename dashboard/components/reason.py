@@ -42,8 +42,7 @@ def reason(toolkit: Toolkit, why: Reason, *, remote: bool) -> list[Component]:
 
 
 def _provenance(why: Reason, remote: bool) -> str:
-    upto = "up to " if why.source is Source.EVIDENCE else ""
-    base = f"{SOURCE_NAMES[why.source]}, {upto}{why.cycle}."
+    base = f"{SOURCE_NAMES[why.source]}, {why.status or f'up to {why.cycle}'}."
     if why.source is Source.ILLUSTRATIVE:
         return f"{base} {why.area.name} is fictional."
     if why.source is Source.EVIDENCE:
@@ -122,16 +121,24 @@ def _item(toolkit: Toolkit, found: ItemReason) -> Component:
 
 
 def _finding(toolkit: Toolkit, finding: Finding) -> Component:
+    return html.P(
+        [
+            *public_answer(toolkit, finding),
+            f" – {STRENGTH_WORDS[finding.strength]}. ",
+            html.Span(finding.rule.reasoning, className="quiet"),
+        ],
+        className="finding",
+    )
+
+
+def public_answer(toolkit: Toolkit, finding: Finding) -> list[Component | str]:
+    """What was asked, the answer, and where it stands: dataset and year."""
     entry = toolkit.indicators[finding.rule.indicator]
     rows = toolkit.observations_of(entry.id)
     year = int(rows["time_period"].max())
     value = f"{finding.value:.0f}"
     answer = value if entry.unit_measure is Unit.YEAR else entry.answers.get(int(finding.value), value)
-    return html.P(
-        [
-            html.A(entry.short_title, href=urls.indicator(entry.id)),
-            f": {answer} ({toolkit.datasets[entry.dataset].title}, {year}) – {STRENGTH_WORDS[finding.strength]}. ",
-            html.Span(finding.rule.reasoning, className="quiet"),
-        ],
-        className="finding",
-    )
+    return [
+        html.A(entry.short_title, href=urls.indicator(entry.id)),
+        f": {answer} ({toolkit.datasets[entry.dataset].title}, {year})",
+    ]

@@ -21,7 +21,7 @@ LONGEST_SUMMARY = 160
 Children: TypeAlias = Component | str | Sequence[Component | str | None] | None
 
 
-@dataclass
+@dataclass(eq=False)
 class Site:
     """One running installation. ``toolkit`` and ``comparisons`` are replaced when an assessment changes."""
 

@@ -12,7 +12,7 @@ from dashboard.domain.evidence import EvidenceMap, PrincipleEvidence
 from dashboard.domain.stages import THRESHOLD, Bounds, StageResult
 from dashboard.schema.areas import Area
 from dashboard.schema.assessments import Assessment, Declared
-from dashboard.schema.codes import AreaKind, Provenance
+from dashboard.schema.codes import AreaKind, Provenance, State
 from dashboard.schema.documents import Item, Principle
 from dashboard.store.toolkit import Toolkit
 
@@ -45,13 +45,17 @@ class Cell:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Countries by principles from one source, for one cycle (None: each country's latest)."""
+    """Countries by principles from one source, for one cycle (None: each country's latest).
+
+    ``documents`` holds the assessment behind each country's cells; public evidence has none.
+    """
 
     source: Source
     cycle: int | None
     cycles: tuple[int, ...]
     countries: tuple[Area, ...]
     cells: Mapping[tuple[str, int], Cell] = field(repr=False)
+    documents: Mapping[str, Assessment] = field(default_factory=dict, repr=False)
 
     @property
     def is_empty(self) -> bool:
@@ -105,16 +109,16 @@ class Comparisons:
         cells = {
             (code, number): cell for code, document in chosen.items() for number, cell in self.cells(document).items()
         }
-        return Comparison(source, cycle, cycles, self._named(chosen), cells)
+        return Comparison(source, cycle, cycles, self._named(chosen), cells, chosen)
 
     def assessments(self, source: Source) -> list[Assessment]:
         """The assessments that a source stands for."""
         return [document for document in self.toolkit.assessments.values() if source_of(document) is source]
 
     def latest(self, source: Source) -> Mapping[str, Assessment]:
-        """The assessment of the latest cycle that a source holds, by country."""
+        """The assessment of each country's latest published cycle, else of its latest cycle, by country."""
         if source not in self._latest:
-            ordered = sorted(self.assessments(source), key=lambda document: document.cycle)
+            ordered = sorted(self.assessments(source), key=lambda d: (d.state is State.PUBLISHED, d.cycle))
             self._latest[source] = {document.country: document for document in ordered}
         return self._latest[source]
 
@@ -164,6 +168,17 @@ class Comparisons:
 def source_of(document: Assessment) -> Source:
     """The source that an assessment belongs to: fictional answers are never among real ones."""
     return Source.ILLUSTRATIVE if document.provenance is Provenance.ILLUSTRATIVE else Source.ASSESSMENTS
+
+
+def status(document: Assessment) -> str:
+    """What a reader must know beside a stage: the cycle, and who stands behind it, such as “2024, peer-reviewed”.
+
+    An assessment that is not published says so, such as “2026, draft”.
+    """
+    published = document.state is State.PUBLISHED
+    fictional = source_of(document) is Source.ILLUSTRATIVE
+    words = [str(document.cycle), *([document.provenance] if published or fictional else [])]
+    return ", ".join([*words, *([] if published else [document.state])])
 
 
 def tally(comparison: Comparison, countries: Sequence[str], principle: int) -> dict[str, int]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from dashboard.domain import stages
-from dashboard.domain.comparison import Comparisons, Source, source_of
+from dashboard.domain.comparison import Comparisons, Source, source_of, status
 from dashboard.domain.evidence import ItemEvidence
 from dashboard.domain.stages import Bounds, StageResult
 from dashboard.errors import UnknownNameError
@@ -28,6 +28,7 @@ class ItemReason:
 class Reason:
     """Everything behind one cell of the comparison.
 
+    ``status`` says who stands behind an assessment (see ``comparison.status``), empty for public evidence.
     ``next_stage`` is the first stage that is not surely reached (None at advanced); ``lifting`` the items of it that
     are not surely met; ``policies`` what the toolkit suggests for that step.
     """
@@ -44,6 +45,7 @@ class Reason:
     threshold: Fraction
     declared: Declared | None = None
     target: Target | None = None
+    status: str = ""
 
     def of_stage(self, stage: Stage) -> list[ItemReason]:
         """The characteristics of one stage, in order."""
@@ -88,6 +90,7 @@ def of_assessment(comparisons: Comparisons, document: Assessment, principle: int
         items,
         document.declared.get(str(principle)),
         document.targets.get(str(principle)),
+        status(document),
     )
 
 
@@ -105,6 +108,7 @@ def _reason(
     items: list[ItemReason],
     declared: Declared | None = None,
     target: Target | None = None,
+    status: str = "",
 ) -> Reason:
     following = {Stage.EARLY: Stage.INTERMEDIATE, Stage.INTERMEDIATE: Stage.ADVANCED, Stage.ADVANCED: None}
     step = following[result.lowest]
@@ -122,4 +126,5 @@ def _reason(
         threshold,
         declared,
         target,
+        status,
     )

@@ -24,7 +24,10 @@ PATH = "/compare"
 PARAMETERS: tuple[str, ...] = ("source", "cycle", "countries", "group", "pillar", "principles", "sort", "view", "cell")
 REASON_TITLE = f"{ids.COMPARE_REASON}-title"
 ABOUT_SOURCE = {
-    Source.ASSESSMENTS: "Self-assessments kept in this installation.",
+    Source.ASSESSMENTS: (
+        "Self-assessments kept in this installation: of each country the latest published cycle, else the latest draft, which "
+        "is marked as one."
+    ),
     Source.EVIDENCE: (
         "Public evidence, not self-assessments: what public datasets say about each economy’s characteristics. "
         "A stage is indicated only where the answers secure it, and never “advanced”."

@@ -6,11 +6,11 @@ from fractions import Fraction
 import pytest
 
 from dashboard.components.site import Site
-from dashboard.domain.comparison import Comparisons, Source, tally
+from dashboard.domain.comparison import Comparisons, Source, status, tally
 from dashboard.domain.reasons import explain
 from dashboard.errors import UnknownNameError
 from dashboard.schema.assessments import Assessment
-from dashboard.schema.codes import Stage
+from dashboard.schema.codes import Provenance, Stage, State
 from dashboard.store.toolkit import Toolkit
 
 ILLUSTRATIVE, EVIDENCE, ASSESSMENTS = Source.ILLUSTRATIVE, Source.EVIDENCE, Source.ASSESSMENTS
@@ -62,6 +62,28 @@ def test_without_a_cycle_each_country_shows_its_latest(toolkit: Toolkit) -> None
     assert latest.cells["KOR", 9].result.label == "At least intermediate"
     assert earlier.cells["NZL", 9].result.label == "At least intermediate"
     assert {area.code for area in comparisons.of(ASSESSMENTS, 2025).countries} == {"NZL"}
+
+
+def test_a_draft_does_not_take_the_place_of_what_was_published_but_of_nothing(toolkit: Toolkit) -> None:
+    draft = filed("NZL", 2025, "does not apply").model_copy(update={"state": State.DRAFT})
+    with_both = with_assessments(toolkit, draft, filed("NZL", 2023))
+    assert with_both.of(ASSESSMENTS).documents["NZL"].cycle == 2023
+    assert with_both.of(ASSESSMENTS, 2025).documents["NZL"].state is State.DRAFT
+    assert with_assessments(toolkit, draft).of(ASSESSMENTS).cells["NZL", 9].result.label == "Early"
+
+
+@pytest.mark.parametrize(
+    ("state", "provenance", "told"),
+    [
+        (State.PUBLISHED, Provenance.SELF_DECLARED, "2025, self-declared"),
+        (State.PUBLISHED, Provenance.PEER_REVIEWED, "2025, peer-reviewed"),
+        (State.DRAFT, Provenance.SELF_DECLARED, "2025, draft"),
+        (State.SUBMITTED, Provenance.PEER_REVIEWED, "2025, submitted"),
+        (State.RETURNED, Provenance.ILLUSTRATIVE, "2025, illustrative, returned"),
+    ],
+)
+def test_a_stage_says_who_stands_behind_it(state: State, provenance: Provenance, told: str) -> None:
+    assert status(filed("NZL", 2025).model_copy(update={"state": state, "provenance": provenance})) == told
 
 
 def test_renewed_after_a_save_it_shows_the_new_answers_and_leaves_the_old_ones_where_they_are(toolkit: Toolkit) -> None:

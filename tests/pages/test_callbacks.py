@@ -232,7 +232,7 @@ def test_every_cell_of_every_source_has_a_reason(callback: Callers, toolkit: Too
 def test_another_cycle_has_another_reason(callback: Callers, toolkit: Toolkit) -> None:
     first, last = (min(cycle for _, cycle in toolkit.assessments), max(cycle for _, cycle in toolkit.assessments))
     shown = [_text(_why(callback, "XAA-4", "illustrative", cycle)[ids.COMPARE_REASON_BODY]) for cycle in (first, last)]
-    assert f"{first}." in shown[0] and f"{last}." in shown[1]
+    assert f"{first}, illustrative." in shown[0] and f"{last}, illustrative." in shown[1]
 
 
 def _figures(node: object) -> Any:

@@ -1,0 +1,74 @@
+// What another editor saved meanwhile, beside one's own work: every difference is shown and settled one by one; nothing is lost.
+(() => {
+  const escape = (text) => String(text).replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]);
+
+  const place = ({ where, what, text }) => `<b>${escape(where)}</b>, ${escape(what)}`
+    + (text ? `<span class="quiet merge-text">${escape(text)}</span>` : '');
+
+  const choice = (found, number, by) => {
+    const side = (value, who, told) => `<label class="merge-side"><input type="radio" name="merge-${number}" value="${value}"> `
+      + `<span><b>${escape(who)}</b><span class="merge-said">${escape(told)}</span></span></label>`;
+    return `<li><fieldset data-key="${escape(found.key)}"><legend>${place(found)}</legend><div class="merge-sides">`
+      + `${side('mine', 'Yours', found.before)}${side('theirs', by, found.after)}</div></fieldset></li>`;
+  };
+
+  const taken = (found) => `<li>${place(found)}: <span class="merge-said">${escape(found.before)} → ${escape(found.after)}</span></li>`;
+
+  const dialogue = ({ conflicts, theirs, revision }, by) => {
+    const many = conflicts.length > 1;
+    const settle = conflicts.length
+      ? `<h3>${conflicts.length} ${many ? 'places that you both changed' : 'place that you both changed'}</h3>`
+        + `<p>Choose whose version stands in each.${many ? ' <button type="button" class="action" data-all="mine">All yours</button> '
+          + `<button type="button" class="action" data-all="theirs">All of ${escape(by)}</button>` : ''}</p>`
+        + `<ol class="merge-list">${conflicts.map((found, number) => choice(found, number, by)).join('')}</ol>`
+      : '<p>You changed nothing at the same place: both versions fit together.</p>';
+    const others = theirs.length
+      ? `<details${conflicts.length ? '' : ' open'}><summary>What ${escape(by)} changed besides (${theirs.length}), which stays</summary>`
+        + `<ul class="merge-list">${theirs.map(taken).join('')}</ul></details>` : '';
+    return `<section class="merge" role="alertdialog" aria-labelledby="merge-title" tabindex="-1"><h2 id="merge-title">${escape(by)} has saved this `
+      + `assessment meanwhile (revision ${revision})</h2><p>Your own work is kept in this browser and not saved yet. Nothing of either is lost: `
+      + `every version stays under Revisions.</p>${settle}${others}<p class="merge-trouble" role="alert"></p>`
+      + '<p class="actions"><button type="button" class="action merge-save">Save both together</button></p></section>';
+  };
+
+  // {country, cycle, base, document, answer, by, done(document, revision, answer)}; answer is what the server said to the save.
+  const open = (frame, asked) => {
+    const { answer } = asked;
+    const by = answer.saved_by || 'Somebody else';
+    frame.innerHTML = dialogue(answer, by);
+    const section = frame.firstElementChild;
+    const save = section.querySelector('.merge-save');
+    const trouble = section.querySelector('.merge-trouble');
+    const fields = [...section.querySelectorAll('fieldset')];
+    const picked = () => fields.map((field) => [field.dataset.key, field.querySelector('input:checked')?.value]);
+    const ready = () => { save.disabled = picked().some(([, side]) => !side); };
+    section.addEventListener('change', ready);
+    section.addEventListener('click', ({ target }) => {
+      const { all } = target.dataset;
+      if (!all) return;
+      fields.forEach((field) => { field.querySelector(`[value=${all}]`).checked = true; });
+      ready();
+    });
+    save.addEventListener('click', async () => {
+      save.disabled = true;
+      const settled = { onto: answer.revision, choices: Object.fromEntries(picked()) };
+      const body = JSON.stringify({ base: asked.base, by: asked.by, document: asked.document, settled });
+      try {
+        const reply = await fetch(`/api/v1/assessments/${asked.country}/${asked.cycle}`,
+          { method: 'PUT', body, headers: { 'Content-Type': 'application/json' } });
+        const told = await reply.json();
+        if (reply.ok) { frame.replaceChildren(); asked.done(told.document, told.revision, told); return; }
+        if (reply.status === 409 && told.conflicts) { open(frame, { ...asked, answer: told }); return; }
+        trouble.textContent = [told.message, ...(told.problems || [])].join(' ');
+      } catch {
+        trouble.textContent = 'The server does not answer. Your work and your choices stay here: try again.';
+      }
+      ready();
+    });
+    ready();
+    section.focus();
+    section.scrollIntoView({ block: 'start', behavior: 'instant' });
+  };
+
+  window.toolkitMerge = { open };
+})();
