@@ -1,33 +1,40 @@
-"""Kills processes at random moments while they save assessments, and looks whether every acknowledged save is there.
+"""Kills the server at random moments while editors save assessments, and looks whether every acknowledged save is there.
 
 ``python -m tests.crash --times 200`` prints the figures and ends with 1 where a save is lost or a file is torn. The
-moments are drawn from ``--seed``; what a process is doing at that moment is the machine's affair. It is the process
-that is killed, not the machine: what a loss of power leaves is up to the disk's word that it has written.
+moments are drawn from ``--seed``; what the server is doing at that moment is the machine's affair. It is the process
+that is killed (SIGKILL), not the machine: what a loss of power leaves is up to the disk's word that it has written.
 """
 
 import argparse
-import datetime as dt
 import hashlib
+import http.client
+import json
 import multiprocessing
-import os
 import random
-import select
+import socket
 import sys
+import threading
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from dashboard.errors import ConflictError, DataError, UnknownNameError
+import uvicorn
+
+from dashboard.app import create_app
+from dashboard.components import urls
+from dashboard.errors import DataError, UnknownNameError
+from dashboard.pages import home
+from dashboard.paths import DATA
 from dashboard.schema.assessments import Assessment, ItemAnswer
+from dashboard.schema.codes import State
+from dashboard.settings import Settings
+from dashboard.store import files
 from dashboard.store.assessments import Assessments, to_json
 
-WRITERS = 2
-LONGEST = 0.04  # seconds from the first save of a process to its end
+EDITORS = 2
+LONGEST = 0.15  # seconds from the first save of a server to its end
 PATIENCE = 60  # seconds to wait for that first save
-ITEMS = [
-    f"p{p}-{stage}-c{c}" for p in range(1, 13) for stage in ("early", "intermediate", "advanced") for c in (1, 2, 3)
-]
 FORK = multiprocessing.get_context("fork")  # a new interpreter for each would take most of the time
 
 
@@ -50,13 +57,16 @@ def main() -> int:
     with TemporaryDirectory() as folder:
         store = Assessments(Path(folder) / "assessments")
         store.folder.mkdir()
+        toolkit = files.load(DATA)
+        items = [item for principle in toolkit.principles.values() for item in principle.asked]
+        app = create_app(Settings(data=Path(folder)), pages=(home,), toolkit=toolkit)
         acknowledged: list[Save] = []
         lost: set[Save] = set()
         torn: set[Path] = set()
         behind = 0
         for turn in range(options.times):
-            keys = _keys(store, turn // 4)
-            saves = _killed(store, keys, chance)
+            keys = _keys(store, turn // 4, items)
+            saves = _killed(app.server, keys, items, chance)
             behind += sum(_is_behind(store, *key) for key in keys)
             torn |= {path for path in store.folder.glob("*.json") if _is_torn(path)}
             lost |= {save for save in saves if not _is_kept(store, save)}
@@ -67,7 +77,7 @@ def main() -> int:
         committed = sum(path.stem.isdecimal() and path.stem != "00000" for path in written)
         left = len(list(store.folder.rglob(".*.tmp")))
         sys.stdout.write(
-            f"{options.times} kills of {WRITERS} processes each, {len(acknowledged)} acknowledged saves: "
+            f"{options.times} kills of a server with {EDITORS} editors, {len(acknowledged)} acknowledged saves: "
             f"{len(lost)} lost, {len(torn)} of {len(written)} files torn\n"
             f"{committed - len(acknowledged)} saves were whole but not acknowledged yet, {behind} heads behind and "
             f"brought up to date, {left} temporary files left for tidying up\n"
@@ -75,51 +85,78 @@ def main() -> int:
     return 1 if lost or torn or not acknowledged else 0
 
 
-def _keys(store: Assessments, number: int) -> list[tuple[str, int]]:
+def _keys(store: Assessments, number: int, items: list[str]) -> list[tuple[str, int]]:
     """One assessment that begins with nothing, and one that was written by hand."""
     cycle = 2000 + number % 100
     by_hand = store.folder / f"XAB-{cycle}.json"
     if not by_hand.exists():
-        by_hand.write_bytes(to_json(_document("XAB", cycle, "by hand")))
+        by_hand.write_bytes(to_json(_document("XAB", cycle, "by hand", items)))
     return [("XAA", cycle), ("XAB", cycle)]
 
 
-def _document(country: str, cycle: int, text: str) -> Assessment:
-    answers = {item: ItemAnswer(answer="applies", note=f"{text}: {'word ' * 60}") for item in ITEMS}
-    return Assessment(country=country, cycle=cycle, provenance="illustrative", answers=answers)
+def _document(country: str, cycle: int, text: str, items: list[str]) -> Assessment:
+    answers = {item: ItemAnswer(answer="applies", note=f"{text}: {'word ' * 60}") for item in items}
+    return Assessment(country=country, cycle=cycle, provenance="illustrative", state=State.DRAFT, answers=answers)
 
 
-def _killed(store: Assessments, keys: list[tuple[str, int]], chance: random.Random) -> list[Save]:
-    """What processes acknowledged that saved at the same time until they were killed."""
-    reading, writing = os.pipe()
-    writers = [FORK.Process(target=_write, args=(store, keys, chance.random(), writing)) for _ in range(WRITERS)]
-    for writer in writers:
-        writer.start()
-    os.close(writing)
-    with os.fdopen(reading, "r", encoding="utf-8") as lines:
-        if not select.select([lines], [], [], PATIENCE)[0]:
-            raise SystemExit(f"Nothing was saved in {PATIENCE} seconds.")
-        select.select([], [], [], chance.uniform(0, LONGEST))
-        for writer in writers:
-            writer.kill()
-        for writer in writers:
-            writer.join()
-        parts = [line.split() for line in lines]
-    return [Save(country, int(cycle), int(number), digest) for country, cycle, number, digest in parts]
+def _killed(server: Any, keys: list[tuple[str, int]], items: list[str], chance: random.Random) -> list[Save]:
+    """What a server acknowledged to editors who saved at the same time until it was killed."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        process = FORK.Process(target=_serve, args=(server, listening))
+        process.start()
+        first, saves = threading.Event(), list[Save]()
+        address, seeds = listening.getsockname(), [chance.random() for _ in range(EDITORS)]
+        editors = [threading.Thread(target=_edit, args=(address, keys, items, seed, saves, first)) for seed in seeds]
+        for editor in editors:
+            editor.start()
+        started = first.wait(PATIENCE)
+        threading.Event().wait(chance.uniform(0, LONGEST))
+        process.kill()
+        process.join()
+    for editor in editors:
+        editor.join()
+    if not started:
+        raise SystemExit(f"Nothing was saved in {PATIENCE} seconds.")
+    return saves
 
 
-def _write(store: Assessments, keys: list[tuple[str, int]], seed: float, acknowledgements: int) -> None:
+def _serve(server: Any, listening: socket.socket) -> None:
+    uvicorn.Server(uvicorn.Config(server, log_level="error")).run(sockets=[listening])
+
+
+def _edit(
+    address: tuple[str, int],
+    keys: list[tuple[str, int]],
+    items: list[str],
+    seed: float,
+    saves: list[Save],
+    first: threading.Event,
+) -> None:
+    """Save again and again, as the editor in a browser does, until the server is gone."""
     chance = random.Random(seed)  # noqa: S311
-    while True:
-        key = chance.choice(keys)
-        base = 0
-        with suppress(UnknownNameError):
-            base = store.read(*key).revision
-        document = _document(*key, text=str(chance.random()))
-        with suppress(ConflictError):
-            saved = store.save(document, base=base, by=f"Writer {seed}", at=dt.datetime.now(dt.UTC))
-            line = f"{saved.country} {saved.cycle} {saved.revision} {_digest(saved)}\n"
-            os.write(acknowledgements, line.encode())  # as short a line is written whole
+    with suppress(OSError, http.client.HTTPException):
+        connection = http.client.HTTPConnection(*address, timeout=PATIENCE)
+        while True:
+            path = urls.assessment_data(*chance.choice(keys))
+            base, status = _asked(connection, "GET", path)
+            revision = base["revision"] if status == 200 else 0
+            country, cycle = path.split("/")[-2:]
+            document = json.loads(to_json(_document(country, int(cycle), str(chance.random()), items)))
+            body = json.dumps({"base": revision, "by": f"Editor {seed}", "document": document})
+            kept, status = _asked(connection, "PUT", path, body)
+            if status == 200:
+                found = Assessment.model_validate(kept["document"])
+                saves.append(Save(country, int(cycle), kept["revision"], _digest(found)))
+                first.set()
+            elif status != 409:
+                sys.stderr.write(f"{status} {kept}\n")
+                return
+
+
+def _asked(connection: http.client.HTTPConnection, method: str, path: str, body: str | None = None) -> tuple[Any, int]:
+    connection.request(method, path, body)
+    answer = connection.getresponse()
+    return json.loads(answer.read()), answer.status
 
 
 def _is_behind(store: Assessments, country: str, cycle: int) -> bool:

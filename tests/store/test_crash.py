@@ -1,4 +1,4 @@
-"""Processes that are killed while they save; ``python -m tests.crash`` does it more often."""
+"""A server that is killed while editors save; ``python -m tests.crash`` does it more often."""
 
 import subprocess
 import sys
@@ -16,5 +16,5 @@ def test_no_acknowledged_save_is_lost_and_no_file_is_torn_by_a_kill() -> None:
         check=False,
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert ran.stdout.startswith("10 kills of 2 processes each, ")
+    assert ran.stdout.startswith("10 kills of a server with 2 editors, ")
     assert " acknowledged saves: 0 lost, 0 of " in ran.stdout
