@@ -38,6 +38,8 @@ def unknown(site: Site, error: UnknownNameError) -> View:
         case "characteristic":
             items = [toolkit.items[name] for name in error.near]
             links = [(f"{item.id}: {item.text}", urls.characteristic(item.principle, item.id)) for item in items]
+        case "assessment" | "cycle" | "revision":
+            rest = ("Assess", urls.ASSESS)
         case "practice":
             links = [(_practice(toolkit, name), urls.practice(name)) for name in error.near]
             rest = ("All good practices", urls.PRACTICES)

@@ -12,6 +12,7 @@ from dashboard.components.terms import definitions, marked
 NAVIGATION = (
     ("Indicators", urls.INDICATORS),
     ("Compare", urls.COMPARE),
+    ("Assess", urls.ASSESS),
     ("Practices", urls.PRACTICES),
     ("Countries", urls.COUNTRIES),
     ("Data", urls.DATA),

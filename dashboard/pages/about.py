@@ -32,6 +32,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
         html.H2("Its preface", id="preface"),
         *preface(site.toolkit),
         *_stages(site),
+        *_assessment(),
         *_evidence(site),
         *_honesty(),
     ]
@@ -94,6 +95,44 @@ def _stages(site: Site) -> list[Component]:
             ]
         ),
         legend(evidence=False),
+    ]
+
+
+def _assessment() -> list[Component]:
+    return [
+        html.H2("How an assessment comes about", id="assessment"),
+        html.Ul(
+            [
+                html.Li(
+                    "A country answers each characteristic, with evidence and a note where it has them. Public evidence stands "
+                    "beside the question and ticks nothing; what is accepted from it keeps where it came from."
+                ),
+                html.Li(
+                    "Several ministries or persons can answer in one cycle. Where they differ is shown and a lead settles it; no "
+                    "vote is taken and no average."
+                ),
+                html.Li(
+                    "A draft is submitted; the secretariat publishes it, which makes it peer-reviewed, or returns it with "
+                    "comments. Whoever reopens one that was published makes it self-declared again."
+                ),
+                html.Li(
+                    "A new cycle begins with the answers of the last, each to be confirmed; review, targets and declared stages "
+                    "are not copied."
+                ),
+                html.Li(
+                    "Comparisons show each country’s latest published cycle. Where none is published they show its latest "
+                    "draft, marked as one. A single cycle can be chosen too."
+                ),
+                html.Li(
+                    "Every save is kept with who and when. Of two people who edit at once neither overwrites the other: what "
+                    "differs is settled place by place."
+                ),
+                html.Li(
+                    "Fictional countries belong to the illustrative example. Their answers never stand among those of real ones."
+                ),
+            ]
+        ),
+        html.P(["To begin one: ", html.A("Assess", href=urls.ASSESS), "."]),
     ]
 
 

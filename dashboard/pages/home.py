@@ -19,6 +19,7 @@ PARAMETERS: tuple[str, ...] = ()
 WAYS_IN = (
     ("Explore indicators", urls.INDICATORS, "Charts, tables and maps; every number with its source and status."),
     ("Compare countries", urls.COMPARE, "Stages on all twelve principles, side by side, each with its reason."),
+    ("Assess a country", urls.ASSESS, "Answer, see the stage and why, and leave with a list of next steps."),
     ("Learn from good practices", urls.PRACTICES, "What countries did for each principle, as the toolkit names it."),
     ("Look up a country", urls.COUNTRIES, "What public data says about it, and where nothing is known."),
     ("Take the data along", urls.DATA, "CSV, Excel and JSON, with licences, citations and an API."),
