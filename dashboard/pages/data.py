@@ -74,6 +74,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
                     f"{urls.API}/glossary",
                     f"{urls.API}/countries",
                     f"{urls.API}/comparison?source=evidence",
+                    urls.ASSESSMENTS_API,
                     urls.HEALTH,
                 )
             ]
