@@ -4,9 +4,12 @@
   const here = () => location.pathname + location.search;
   let shown = here();
 
-  // Charts need plotly.js, maps an addition to it; both are fetched only when such a page is first visited.
+  // Charts need plotly.js, maps an addition to it, and the editor of an assessment its form; each is fetched only when such a
+  // page is first visited.
+  const EDITOR = /^\/assess\/[^/]+\/[^/]+$/;
   const prepare = async () => {
-    const { plotly, maps } = document.body.dataset;
+    const { plotly, maps, editor } = document.body.dataset;
+    if (EDITOR.test(location.pathname) && !window.dash_clientside.assess) await toolkitLoad(editor);
     if (!location.pathname.startsWith('/indicators/')) return;
     if (!window.Plotly) await toolkitLoad(plotly);
     if (location.search.includes('tab=map') && !document.querySelector(`script[src="${maps}"]`)) await toolkitLoad(maps);
@@ -46,7 +49,12 @@
   };
   window.toolkit = { go, remember, reveal };
 
-  addEventListener('popstate', () => { if (here() === shown) reveal(); else arrive(); });
+  // A page that takes a step of the history itself prevents that it is asked for anew.
+  addEventListener('popstate', () => {
+    if (here() === shown) reveal();
+    else if (dispatchEvent(new Event('toolkit-step', { cancelable: true }))) arrive();
+    else shown = here();
+  });
   document.addEventListener('click', (event) => {
     const link = event.target.closest?.('a[href]');
     const plain = link && !event.defaultPrevented && event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey
@@ -93,6 +101,7 @@
       }
       return meta.title;
     },
+    go(address) { if (address) go(address.url); },
     toggleTheme() { window.toolkitTheme.toggle(); },
     remember(address) {
       if (address && address.url !== location.pathname + location.search) remember(address.url, address.replace);

@@ -16,26 +16,29 @@ from starlette.routing import compile_path
 
 from dashboard.api import v1
 from dashboard.components import ids, search, urls
-from dashboard.components.notices import not_found, trouble, unknown
+from dashboard.components.notices import broken, not_found, trouble, unknown
 from dashboard.components.shell import page as in_page
 from dashboard.components.shell import shell
 from dashboard.components.site import TITLE, Page, Site, View
 from dashboard.delivery import security, sitemap
 from dashboard.delivery.address import base_address
 from dashboard.delivery.compressed import CompressedStore
-from dashboard.delivery.document import Documents
+from dashboard.delivery.document import EDITOR, EDITOR_PARTS, Documents
 from dashboard.delivery.middleware import Delivery
-from dashboard.delivery.static import ASK_EACH_TIME, Assets
+from dashboard.delivery.static import ASK_EACH_TIME, Assets, joined
 from dashboard.domain.comparison import Comparisons
-from dashboard.errors import UnknownNameError
+from dashboard.errors import DataError, UnknownNameError
 from dashboard.pages import (
     about,
+    assessment,
+    assessors,
     characteristic,
     compare,
     countries,
     country,
     data,
     glossary,
+    history,
     home,
     indicator,
     indicators,
@@ -43,6 +46,8 @@ from dashboard.pages import (
     practices,
     principle,
     readings,
+    result,
+    revisions,
 )
 from dashboard.paths import ASSETS
 from dashboard.schema.codes import IndicatorKind
@@ -65,6 +70,11 @@ PAGES = cast(
         glossary,
         countries,
         country,
+        assessment,
+        result,
+        revisions,
+        assessors,
+        history,
         data,
         about,
     ),
@@ -83,7 +93,8 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES, 
     site = Site(toolkit, Comparisons(toolkit, settings.threshold), settings)
     plotly.io.json.config.default_engine = "orjson"
     store = CompressedStore.of_user()
-    assets = Assets(ASSETS, store, {search.INDEX: search.index(toolkit)})
+    made = {search.INDEX: search.index(toolkit), EDITOR: joined(ASSETS, EDITOR_PARTS)}
+    assets = Assets(ASSETS, store, made)
     server = FastAPI(title=TITLE, docs_url=None, redoc_url=None, openapi_url=urls.API_DOCS)
     server.include_router(v1.router(site))
     server.include_router(sitemap.router(site))
@@ -135,6 +146,8 @@ class Router:
             return page.layout(self.site, query, **parameters)
         except UnknownNameError as error:
             return unknown(self.site, error)
+        except DataError as error:
+            return broken(error)
 
     def query(self, path: str, search: str) -> dict[str, str] | None:
         """The parameters that the page at an address reads, by name; None where there are more than any address has."""
@@ -240,6 +253,6 @@ def _outline(layouts: Sequence[Component]) -> Component:
         node.id: type(node)
         for layout in layouts
         for node in layout._traverse()
-        if isinstance(node, Component) and getattr(node, "id", None) in ours
+        if isinstance(node, Component) and isinstance(name := getattr(node, "id", None), str) and name in ours
     }
     return html.Div([kind(id=name) for name, kind in named.items()])

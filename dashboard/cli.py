@@ -1,21 +1,37 @@
-"""The command line: ``dgt serve | check``."""
+"""The command line: ``dgt serve | check | import assessment | export assessment``."""
 
 import argparse
+import gc
 import sys
+from argparse import Namespace
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any, cast
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from dashboard import __version__
+from dashboard.components.author import named
+from dashboard.desk import Desk
 from dashboard.domain import inventory
+from dashboard.domain.changes import changes, summary
+from dashboard.domain.comparison import Comparisons
 from dashboard.domain.inventory import Holdings
-from dashboard.errors import ToolkitError
+from dashboard.domain.merging import Side, settle
+from dashboard.domain.telling import conflict, told
+from dashboard.domain.workflow import require_editable
+from dashboard.errors import ParameterError, ToolkitError
+from dashboard.exports import assessment_csv, assessment_xlsx
+from dashboard.imports.assessment import read
+from dashboard.imports.bounds import MOST_BYTES
+from dashboard.schema.assessments import Assessment
 from dashboard.schema.codes import ItemKind, Repair
 from dashboard.settings import Settings
 from dashboard.store import files
+from dashboard.store.assessments import to_json
 from dashboard.store.toolkit import Toolkit
 
 
@@ -27,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         name: value for name, value in vars(options).items() if name in Settings.model_fields and value is not None
     }
     try:
-        return int(options.run(Settings(**given)))
+        return int(options.run(Settings(**given), options))
     except ValidationError as error:
         parser.error("; ".join(map(_refused, error.errors())))
     except ToolkitError as error:
@@ -53,12 +69,31 @@ def _parser() -> argparse.ArgumentParser:
     serve.set_defaults(run=_serve)
     check = commands.add_parser("check", help="find every problem in the data folder")
     check.set_defaults(run=_check)
-    for command in (serve, check):
+    bringing = _of_assessments(commands, "import", "read files")
+    bringing.add_argument("file", type=Path, metavar="FILE", help="XLSX, CSV or JSON, as the command export writes it")
+    bringing.add_argument("--yes", action="store_true", help="import without asking")
+    bringing.add_argument("--by", metavar="NAME", help="who imports it; kept with the revision, for all to see")
+    bringing.add_argument("--take", choices=list(Side), help="whose side counts where the file and a newer save differ")
+    bringing.set_defaults(run=_import)
+    taking = _of_assessments(commands, "export", "write files")
+    taking.add_argument("country", metavar="ISO3", help="such as NZL")
+    taking.add_argument(
+        "cycle", type=int, metavar="CYCLE", help="a year; the file is blank where there is no answer yet"
+    )
+    taking.add_argument("--format", choices=list(FORMATS), default="xlsx", help="xlsx unless it is given")
+    taking.add_argument("--output", type=Path, metavar="FILE", help="such as NZL-2026.xlsx in this folder")
+    taking.set_defaults(run=_export)
+    for command in (serve, check, bringing, taking):
         command.add_argument("--data", type=Path, metavar="DIR", help="the data folder (the one that ships)")
     return parser
 
 
-def _serve(settings: Settings) -> int:
+def _of_assessments(commands: Any, name: str, help: str) -> argparse.ArgumentParser:
+    kinds = commands.add_parser(name, help=help).add_subparsers(title="what", required=True)
+    return cast(argparse.ArgumentParser, kinds.add_parser("assessment", help="an assessment of a country"))
+
+
+def _serve(settings: Settings, _: Namespace) -> int:
     import uvicorn  # only needed here, and slow to import
 
     from dashboard.app import create_app
@@ -67,18 +102,95 @@ def _serve(settings: Settings) -> int:
     for problem in toolkit.unreadable:
         print(f"left out: {problem}", file=sys.stderr)
     app = create_app(settings, toolkit=toolkit)
+    gc.freeze()  # what is there now stays; to look through it for garbage would make a reader wait
     print(f"The dashboard is at http://{settings.host}:{settings.port}/ (stop it with Ctrl-C)", flush=True)
     uvicorn.run(app.server, host=settings.host, port=settings.port, log_level="warning")
     return 0
 
 
-def _check(settings: Settings) -> int:
+def _check(settings: Settings, _: Namespace) -> int:
     toolkit = files.load(settings.data)
     for line in _counts(toolkit):
         print(line)
     for problem in toolkit.unreadable:
         print(problem, file=sys.stderr)
     return 1 if toolkit.unreadable else 0
+
+
+def _import(settings: Settings, options: Namespace) -> int:
+    """Tell what a file would change, and change it once that is agreed to."""
+    desk, toolkit = _desk(settings)
+    document = read(_content(options.file), options.file.name, toolkit)
+    stored = desk.open(*document.key)
+    if stored.revision or document.key in toolkit.assessments:
+        require_editable(stored)
+    merged = desk.merged(document, document.revision)
+    if options.take:
+        merged = settle(merged, {found.place: Side(options.take) for found in merged.conflicts})
+    found = changes(stored, merged.document)
+    name = f"{document.country} {document.cycle}"
+    for one in map(partial(told, toolkit), found):
+        print(f"{one.where} · {one.what} · {one.before} → {one.after}")
+    for one in map(partial(conflict, toolkit), merged.conflicts):
+        print(f"{one.where} · {one.what} · mine: {one.before} · theirs: {one.after}", file=sys.stderr)
+    if merged.conflicts:
+        what = f"{len(merged.conflicts)} places were changed in the file and, since it was made, also by others"
+        print(f"{name}: {what}; choose with --take mine or --take theirs. Nothing was changed.", file=sys.stderr)
+        return 1
+    print(f"{name}: {summary(found)}.")
+    if not found:
+        return 0
+    if not options.yes and not _agreed(len(found)):
+        print("Nothing was changed.", file=sys.stderr)
+        return 1
+    saved = desk.save(merged.document, base=stored.revision, by=named(options.by))
+    print(f"{name} is now at revision {saved.revision}.")
+    return 0
+
+
+def _agreed(number: int) -> bool:
+    if not sys.stdin.isatty():
+        print("To import this, repeat the command with --yes.", file=sys.stderr)
+        return False
+    try:
+        return input(f"Import these {number} changes? [y/N] ").strip().lower() in ("y", "yes")
+    except EOFError:
+        return False
+
+
+def _export(settings: Settings, options: Namespace) -> int:
+    desk, toolkit = _desk(settings)
+    document = desk.open(options.country.upper(), options.cycle)
+    content = FORMATS[options.format](Comparisons(toolkit, settings.threshold), document)
+    output = options.output or Path(f"{document.country}-{document.cycle}.{options.format}")
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        raise ParameterError(f"{output}: cannot be written: {error.strerror}") from error
+    print(f"{output}: {document.country} {document.cycle}, revision {document.revision}, {len(content)} bytes")
+    return 0
+
+
+FORMATS: Mapping[str, Callable[[Comparisons, Assessment], bytes]] = {
+    "xlsx": assessment_xlsx.workbook,
+    "csv": assessment_csv.table,
+    "json": lambda _, document: to_json(document),
+}
+
+
+def _desk(settings: Settings) -> tuple[Desk, Toolkit]:
+    """Whoever runs a command can write to the folder anyway, so there is nothing to ask."""
+    toolkit = files.load(settings.data)
+    return Desk(toolkit, settings.data, editable=True), toolkit
+
+
+def _content(file: Path) -> bytes:
+    """No more of a file than can be used, and one byte."""
+    try:
+        with file.open("rb") as handle:
+            return handle.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise ParameterError(f"{file}: cannot be read: {error.strerror}") from error
 
 
 def _counts(toolkit: Toolkit) -> list[str]:

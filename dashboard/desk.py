@@ -86,9 +86,17 @@ class Desk:
     def merged(self, document: Assessment, base: int) -> Merged:
         """A document that was begun from revision ``base``, merged with what is there now; nothing is saved."""
         stored = self.open(*document.key)
-        began = self.revision(*document.key, base) if base else None
         kept = {"state": stored.state, "provenance": stored.provenance, "comments": stored.comments}
-        return merging.merge(began, document.model_copy(update=kept), stored)
+        return merging.merge(self._began(document.key, base), document.model_copy(update=kept), stored)
+
+    def _began(self, key: tuple[str, int], base: int) -> Assessment | None:
+        """The revision that work was begun from; there may be one numbered 0, of a file that was written by hand."""
+        try:
+            return self.revision(*key, base)
+        except UnknownNameError:
+            if base:
+                raise
+            return None
 
     def save_merged(
         self, document: Assessment, *, base: int, onto: int, choices: Mapping[str, Side], by: str
@@ -106,9 +114,14 @@ class Desk:
         return self.save(settled.document, base=onto, by=by)
 
     def start(self, country: str, cycle: int, *, copy_of: int | None, by: str) -> Assessment:
-        """A new draft, blank or with the answers of an earlier cycle to be confirmed. Raises what ``save`` raises."""
+        """A new draft, blank or with the answers of an earlier cycle to be confirmed.
+
+        Raises what ``save`` raises, WorkflowError also where there is one for this cycle already.
+        """
         self._require_editing()
         blank = self.blank(country, cycle)
+        if (country, cycle) in self.store.keys():  # noqa: SIM118 - not a mapping
+            raise WorkflowError(f"There is an assessment for {cycle} already; nothing was changed.")
         document = workflow.next_cycle(self.store.read(country, copy_of), cycle) if copy_of else blank
         return self._keep(document, 0, by)
 

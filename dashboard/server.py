@@ -3,6 +3,8 @@
 Where that server listens is not known here, so nobody may write through it.
 """
 
+import gc
+
 from dashboard.app import create_app
 from dashboard.errors import ToolkitError
 from dashboard.settings import Editing, Settings
@@ -10,3 +12,4 @@ from dashboard.settings import Editing, Settings
 if Settings().editing is Editing.ON:
     raise ToolkitError("A production server cannot be edited, since there is no sign-in yet: unset DGT_EDITING.")
 application = create_app(Settings(editing=Editing.OFF)).server
+gc.freeze()  # what is there now stays; to look through it for garbage would make a reader wait

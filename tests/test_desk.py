@@ -1,6 +1,7 @@
 """The desk: who may write, what a save keeps, how two editors' work comes together, which steps can be taken."""
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ from dashboard.desk import Desk
 from dashboard.domain.merging import Side
 from dashboard.domain.workflow import Role, Step
 from dashboard.errors import ConflictError, DataError, ReadOnlyError, UnknownNameError, WorkflowError
+from dashboard.paths import DATA
 from dashboard.schema.assessments import Assessment, ItemAnswer, Target
-from dashboard.schema.codes import Answer, Provenance, Stage, State
+from dashboard.schema.codes import Answer, Effort, Provenance, Stage, State
 from dashboard.store.toolkit import Toolkit
 
 NOW = dt.datetime(2026, 11, 23, 14, 2, tzinfo=dt.UTC)
@@ -142,7 +144,21 @@ def test_a_new_cycle_copies_answers_to_be_confirmed_and_nothing_else(desk: Desk)
     desk.save(first, base=0, by="Ana")
     new = desk.start("NZL", 2027, copy_of=2026, by="Ana")
     assert new.answers[ITEM].to_confirm and new.targets == {} and new.state is State.DRAFT
-    with pytest.raises(ConflictError):
+    with pytest.raises(WorkflowError, match="already"):
         desk.start("NZL", 2027, copy_of=None, by="Ana")
     with pytest.raises(UnknownNameError):
         desk.start("NZL", 2028, copy_of=2020, by="Ana")
+
+
+def test_a_file_that_was_written_by_hand_is_not_started_over_and_is_what_others_began_from(
+    toolkit: Toolkit, tmp_path: Path
+) -> None:
+    shutil.copytree(DATA / "assessments", tmp_path / "assessments")
+    desk = Desk(toolkit, tmp_path, editable=True, now=lambda: NOW)
+    with pytest.raises(WorkflowError, match="already"):
+        desk.start("XAA", 2024, copy_of=2022, by="Ana")
+    shipped = desk.open("XAA", 2024)
+    desk.take("XAA", 2024, Step.REOPEN, role=Role.COUNTRY, base=0, by="Ana")
+    mine = shipped.model_copy(update={"efforts": {OTHER: Effort.LOW}})
+    found = desk.merged(mine, 0)
+    assert found.conflicts == () and found.document.given == shipped.given

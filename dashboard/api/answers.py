@@ -8,6 +8,8 @@ from starlette.responses import Response
 
 from dashboard.errors import UnknownNameError
 
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 
 def as_json(content: Any) -> Response:
     """Plain values as JSON."""

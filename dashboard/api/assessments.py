@@ -1,14 +1,15 @@
 """``/api/v1/assessments``: assessments to be read, and saved by the editor; nobody else's work is ever overwritten."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, HTTPException, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
-from dashboard.api.answers import as_json, missing
+from dashboard.api.answers import WORKBOOK, as_file, as_json, missing
 from dashboard.components import urls
 from dashboard.components.site import Site
 from dashboard.domain.changes import changes
@@ -23,9 +24,11 @@ from dashboard.errors import (
     UnknownNameError,
     WorkflowError,
 )
+from dashboard.exports import assessment_csv, assessment_xlsx
 from dashboard.schema.assessments import Assessment, Name
 from dashboard.schema.codes import State
 from dashboard.store import parsers
+from dashboard.store.assessments import to_json
 
 STATUS: dict[type[ToolkitError], int] = {
     UnknownNameError: 404,
@@ -71,14 +74,33 @@ def router(site: Site) -> APIRouter:
             {"data_version": site.toolkit.version, "editable": site.desk.editable, "assessments": rows},
         )
 
+    def newest(code: str, cycle: int) -> Assessment:
+        with _refusals():
+            return site.desk.open(code, cycle)
+
+    @routes.get(urls.ASSESSMENTS_API + "/{code}/{cycle}.xlsx", response_class=Response)
+    def workbook(code: Code, cycle: Cycle) -> Response:
+        """An assessment as a workbook to be filled in and brought back; of one that there is not yet, a blank one."""
+        content = assessment_xlsx.workbook(site.comparisons, newest(code, cycle))
+        return as_file(content, WORKBOOK, f"{code}-{cycle}.xlsx")
+
+    @routes.get(urls.ASSESSMENTS_API + "/{code}/{cycle}.csv", response_class=Response)
+    def table(code: Code, cycle: Cycle) -> Response:
+        """An assessment as one tidy table, to be changed and brought back."""
+        content = assessment_csv.table(site.comparisons, newest(code, cycle))
+        return as_file(content, "text/csv; charset=utf-8", f"{code}-{cycle}.csv")
+
+    @routes.get(urls.ASSESSMENTS_API + "/{code}/{cycle}.json", response_class=Response)
+    def document(code: Code, cycle: Cycle) -> Response:
+        """An assessment as it is kept, to be changed and brought back."""
+        return as_file(to_json(newest(code, cycle)), "application/json", f"{code}-{cycle}.json")
+
     @routes.get(urls.ASSESSMENTS_API + "/{code}/{cycle}")
     def read(code: Code, cycle: Cycle, revision: Annotated[int | None, Query(ge=0)] = None) -> Response:
         """One assessment as it is now, or as it was at a revision."""
-        try:
+        with _refusals():
             number = site.desk.store.read(code, cycle).revision if revision is None else revision
             document = site.desk.revision(code, cycle, number)
-        except UnknownNameError as error:
-            raise missing(error) from error
         return as_json({**_head(document), "document": _plain(document)})
 
     @routes.put(urls.ASSESSMENTS_API + "/{code}/{cycle}")
@@ -88,6 +110,18 @@ def router(site: Site) -> APIRouter:
         return await run_in_threadpool(_answered, lambda: _saved(site, code, cycle, body))
 
     return routes
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """404 for what there is not, 500 for a file that cannot be used, each in words."""
+    try:
+        yield
+    except UnknownNameError as error:
+        raise missing(error) from error
+    except DataError as error:
+        problems = [str(problem) for problem in error.problems]
+        raise HTTPException(500, {"message": "The file cannot be read.", "problems": problems}) from error
 
 
 def _answered(work: Callable[[], Response]) -> Response:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, HTTPException, Query
 from starlette.responses import Response
 
 from dashboard.api import assessments, citations, practices, readings
-from dashboard.api.answers import as_file, as_json, missing
+from dashboard.api.answers import WORKBOOK, as_file, as_json, missing
 from dashboard.components import search
 from dashboard.components.site import Site
 from dashboard.domain import catalogue, countries, indicators
@@ -33,7 +33,6 @@ FILES = {
     "toolkit/pillars.yaml": "application/yaml",
     "datapackage.json": "application/json",
 }
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def router(site: Site) -> APIRouter:

@@ -52,7 +52,10 @@ def _of_source(site: Site, comparison: Comparison, area: Area, peers: Sequence[A
         ),
         legend(evidence=evidence),
         html.P(
-            html.A("Compare with others", href=urls.compare((area.code,), source=comparison.source)),
+            [
+                html.A("Compare with others", href=urls.compare((area.code,), source=comparison.source)),
+                *([] if evidence else [" · ", html.A("History", href=urls.history(country=area.code))]),
+            ],
             className="screen-only",
         ),
     ]

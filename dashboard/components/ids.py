@@ -75,3 +75,92 @@ COUNTRY_STAGES = "country-stages"
 COUNTRY_VALUES = "country-values"
 COUNTRY_CODE = "country-code"  # store: which country is shown
 COUNTRY_ADDRESS = "country-address"
+
+# the pages of an assessment
+AUTHOR = "author"  # who saves; kept in the browser
+ASSESSMENT_SAVED = "assessment-saved"  # which revision is shown, and who saved it when; the editor renews it
+
+# /assess/<ISO3>/<cycle>/revisions
+REVISIONS_SHOWN = "revisions-shown"  # store: {code, cycle, revision, old}; old is the one that is viewed
+REVISIONS_ONE = "revisions-one"
+REVISIONS_TWO = "revisions-two"
+REVISIONS_COMPARE = "revisions-compare"
+REVISIONS_RESTORE = "revisions-restore"
+REVISIONS_FEEDBACK = "revisions-feedback"
+REVISIONS_GO = "revisions-go"  # store: {url}, where to go on
+REVISIONS_CHOICE = "revisions-choice"  # store: {url}, likewise, to compare
+REVIEW_SUBMIT = "review-submit"
+REVIEW_PUBLISH = "review-publish"
+REVIEW_SEND_BACK = "review-send-back"
+REVIEW_REOPEN = "review-reopen"
+REVIEW_TEXT = "review-text"
+REVIEW_REMARK = "review-remark"  # the type of one text a principle
+NEXT_CYCLE = "next-cycle"
+NEXT_START = "next-start"
+
+# /assess/<ISO3>/<cycle>/assessors
+ASSESSORS_SHOWN = "assessors-shown"  # store: {code, cycle}
+ASSESSORS_HEAD = "assessors-head"
+ASSESSORS_COUNT = "assessors-count"
+ASSESSORS_SHOW = "assessors-show"
+ASSESSORS_CARD = "assessors-card"  # the type of a characteristic's card
+ASSESSORS_ANSWER = "assessors-answer"  # the type of the select in it
+ASSESSORS_SETTLE = "assessors-settle"  # the type of the button in it
+ASSESSORS_NEW = "assessors-new"
+ASSESSORS_ADD = "assessors-add"
+ASSESSORS_AGREED = "assessors-agreed"
+ASSESSORS_WHO = "assessors-who"
+ASSESSORS_NAME = "assessors-name"
+ASSESSORS_RENAME = "assessors-rename"
+ASSESSORS_SURE = "assessors-sure"
+ASSESSORS_REMOVE = "assessors-remove"
+ASSESSORS_FEEDBACK = "assessors-feedback"
+ASSESSORS_GO = "assessors-go"  # store: {url}, where to go on
+ASSESSORS_CHOICE = "assessors-choice"  # store: {url}, likewise, to filter
+
+# /history
+HISTORY_WHOM = "history-whom"  # a country's code, a group's, or any
+HISTORY_BEFORE = "history-before"
+HISTORY_AFTER = "history-after"
+HISTORY_MOVED = "history-moved"
+HISTORY_BODY = "history-body"
+HISTORY_SOURCE = "history-source"  # store: the source whose countries can be chosen
+HISTORY_ADDRESS = "history-address"
+
+# /assess/<ISO3>/<cycle>/result
+RESULT_KEY = "result-key"  # store: {code, cycle, revision}
+RESULT_HEAD = "result-head"
+RESULT_TABLE = "result-table"
+RESULT_ROADMAP = "result-roadmap"
+RESULT_EFFORT = "result-effort"  # the type of a select; its item beside it
+RESULT_STEP = "result-step"  # the type of what is said of a step's effort; its principle beside it
+RESULT_SAVED = "result-saved"
+RESULT_ORDER = "result-order"
+RESULT_WHAT_IF = "result-what-if"  # the type of a tick; its item beside it
+RESULT_OUTLOOK = "result-outlook"
+RESULT_CLEAR = "result-clear"
+RESULT_ADDRESS = "result-address"
+
+# /assess/<ISO3>/<cycle>
+ASSESS_FRAME = "assess-frame"  # empty; the form in it is the browser's own
+ASSESS_WHOSE = "assess-whose"  # empty; the choice of whose answers are shown is the browser's own
+ASSESS_DATA = "assess-data"  # store: the questions, the answers, and the public evidence
+
+# /assess
+BEGIN_COUNTRY = "begin-country"
+BEGIN_CYCLE = "begin-cycle"
+BEGIN_HOW = "begin-how"  # blank, or the cycle whose answers are copied
+BEGIN_OFFER = "begin-offer"
+BEGIN_START = "begin-start"
+BEGIN_FEEDBACK = "begin-feedback"
+BEGIN_GO = "begin-go"  # store: {url}, where to go on
+ASSESSMENTS_TEXT = "assessments-text"
+ASSESSMENTS_STATE = "assessments-state"
+ASSESSMENTS_LIST = "assessments-list"
+ASSESSMENTS_ADDRESS = "assessments-address"
+UPLOAD_FILE = "upload-file"  # store: {name, size, content, n}; the browser writes it, see upload.js
+UPLOAD_PREVIEW = "upload-preview"
+UPLOAD_ONTO = "upload-onto"  # store: the revision that the preview is of
+UPLOAD_CHOICE = "upload-choice"  # the type of a conflict's choice; its place beside it
+UPLOAD_IMPORT = "upload-import"
+UPLOAD_FEEDBACK = "upload-feedback"

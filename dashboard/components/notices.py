@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from dashboard.components import urls
 from dashboard.components.site import Site, View
 from dashboard.domain.countries import area_name
-from dashboard.errors import UnknownNameError
+from dashboard.errors import DataError, UnknownNameError
 from dashboard.store.toolkit import Toolkit
 
 
@@ -56,6 +56,17 @@ def unknown(site: Site, error: UnknownNameError) -> View:
 def _practice(toolkit: Toolkit, name: str) -> str:
     practice = toolkit.practices[name]
     return f"{area_name(toolkit, practice.country)}: {practice.name}"
+
+
+def broken(error: DataError) -> View:
+    """The page for something whose file cannot be used."""
+    body = [
+        html.H1("A file of this cannot be read"),
+        html.P("Nothing was changed, and everything else works. Whoever keeps the data folder has to mend:"),
+        html.Ul([html.Li(str(problem)) for problem in error.problems]),
+        html.P([html.A("All assessments", href=urls.ASSESS), ", with those that can be read."]),
+    ]
+    return View("A file cannot be read", body, status=500)
 
 
 def not_found(path: str) -> View:

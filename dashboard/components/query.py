@@ -84,7 +84,8 @@ class Query:
         close = near(value, choices, limit=3)
         hint = f" Did you mean {' or '.join(close)}?" if close else ""
         shown = ", ".join(choices[:MOST_NAMED]) + (" …" if len(choices) > MOST_NAMED else "")
-        self.notices.append(f"“{value[:40]}” cannot be used as {name}; it was left out.{hint} Possible: {shown}.")
+        possible = f" Possible: {shown}." if shown else ""
+        self.notices.append(f"“{value[:40]}” cannot be used as {name}; it was left out.{hint}{possible}")
 
 
 def each(values: Sequence[str] | None, keep: Callable[[str], bool]) -> tuple[str, ...]:

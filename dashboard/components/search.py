@@ -16,7 +16,11 @@ PAGES = (
     ("Home", urls.HOME, "Overview: the three pillars and twelve principles at a glance"),
     ("Indicators", urls.INDICATORS, "The catalogue of all charts and statistics, with search and filters"),
     ("Compare", urls.COMPARE, "The matrix of stages: countries side by side on the twelve principles"),
-    ("Assess", urls.ASSESS, "Self-assessment: answer the characteristics of a country, its roadmap, upload and template"),
+    (
+        "Assess",
+        urls.ASSESS,
+        "Self-assessment: answer the characteristics of a country, its roadmap, upload and template",
+    ),
     ("History", urls.HISTORY, "Cycles of assessments: which stages changed between two years"),
     ("Countries", urls.COUNTRIES, "Every country, and what is known about it"),
     ("Good practices", urls.PRACTICES, "Examples of what countries did, by country and principle"),

@@ -6,6 +6,8 @@ from dash.development.base_component import Component
 from dashboard.domain.stages import MARK_NAMES, StageResult
 from dashboard.schema.codes import Stage
 
+DECLARED = "the country declares a stage of its own; open the cell for both"
+
 
 def badge(result: StageResult, *, evidence: bool = False) -> Component:
     """The symbol of a result with its label; hollow where it is only indicated by public evidence."""
@@ -47,8 +49,8 @@ def mark_words(code: str, stage: Stage | None = None) -> str:
     return lacking.get(code, words) if stage is Stage.EARLY else words
 
 
-def legend(*, evidence: bool) -> Component:
-    """What the symbols and segments of the matrix mean."""
+def legend(*, evidence: bool, declared: str = DECLARED) -> Component:
+    """What the symbols and segments of the matrix mean; ``declared`` is what an asterisk tells, if there can be one."""
     if evidence:
         marks = [html.Li(mark(code)) for code in "mapbnu"]
         cells = [
@@ -67,5 +69,5 @@ def legend(*, evidence: bool) -> Component:
         html.Li([html.Span("≤I", className="stage-symbol stage-range"), " at most intermediate"]),
         html.Li([html.Span("–", className="stage-symbol stage-none"), " not assessed"]),
     ]
-    declared = html.Li("* the country declares a stage of its own; open the cell for both")
-    return html.Ul([*stages, *ranges, declared], className="legend")
+    asterisk = [html.Li(f"* {declared}")] if declared else []
+    return html.Ul([*stages, *ranges, *asterisk], className="legend")

@@ -83,6 +83,11 @@ def prepare(body: bytes, content_type: str, store: CompressedStore | None = None
     return StaticFile(bodies, content_type, f'"{etag}"')
 
 
+def joined(folder: Path, names: Iterable[str]) -> bytes:
+    """Files of a folder as one: what is always wanted together takes one request, and less room when compressed."""
+    return b"".join((folder / name).read_bytes() for name in names)
+
+
 class Assets:
     """Every file below a folder by its fingerprinted address, ``/assets/<name>.<hash>.<extension>``."""
 

@@ -8,7 +8,7 @@ it. An answer that was copied from an earlier cycle and not yet confirmed is not
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.errors import UnknownNameError
+from dashboard.errors import ParameterError, UnknownNameError
 from dashboard.schema.assessments import MOST_PROOFS, Assessment, ItemAnswer
 from dashboard.schema.codes import Answer
 
@@ -81,3 +81,24 @@ def _settled(found: Opinions, answer: Answer) -> ItemAnswer:
 
 def _with(document: Assessment, answers: Mapping[str, ItemAnswer]) -> Assessment:
     return document.model_copy(update={"answers": {**document.answers, **answers}})
+
+
+def renamed(document: Assessment, name: str, new: str) -> Assessment:
+    """With an assessor under another name. Raises UnknownNameError, ParameterError where the new one is taken."""
+    _require(document, name)
+    if new in document.assessors:
+        raise ParameterError(f"There is an assessor {new} already.")
+    named = {new if old == name else old: answers for old, answers in document.assessors.items()}
+    return document.model_copy(update={"assessors": named})
+
+
+def without(document: Assessment, name: str) -> Assessment:
+    """Without an assessor and all that was said by it; what was settled stays. Raises UnknownNameError."""
+    _require(document, name)
+    left = {other: answers for other, answers in document.assessors.items() if other != name}
+    return document.model_copy(update={"assessors": left})
+
+
+def _require(document: Assessment, name: str) -> None:
+    if name not in document.assessors:
+        raise UnknownNameError("assessor", name)

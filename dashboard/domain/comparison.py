@@ -75,6 +75,7 @@ class Comparisons:
         self.values = {code: values[code] for code in surveyed if toolkit.areas[code].kind is AreaKind.COUNTRY}
         self._kept: dict[tuple[Source, int | None], Comparison] = {}
         self._latest: dict[Source, Mapping[str, Assessment]] = {}
+        self._cells: dict[tuple[str, int], tuple[Assessment, Mapping[int, Cell]]] = {}
 
     @cached_property
     def _evidence(self) -> Mapping[tuple[str, int], PrincipleEvidence]:
@@ -85,7 +86,10 @@ class Comparisons:
         }
 
     def renewed(self, toolkit: Toolkit) -> "Comparisons":
-        """The same over a toolkit that has other assessments and else the same content: public evidence is kept."""
+        """The same over a toolkit that has other assessments and else the same content.
+
+        What was worked out from the public evidence, and from assessments that are still the same, is kept.
+        """
         new = copy(self)
         new.toolkit, new._kept, new._latest = toolkit, {}, {}
         return new
@@ -122,13 +126,19 @@ class Comparisons:
             self._latest[source] = {document.country: document for document in ordered}
         return self._latest[source]
 
-    def cells(self, document: Assessment) -> dict[int, Cell]:
+    def cells(self, document: Assessment) -> Mapping[int, Cell]:
         """The result of one assessment on every principle, by its number; it need not be saved."""
+        kept = self._cells.get(document.key)
+        if kept is not None and kept[0] is document:
+            return kept[1]
         given = document.given
-        return {
+        found = {
             number: self._cell(stages.of_answers(given, principle), principle, document.declared.get(str(number)))
             for number, principle in self.toolkit.principles.items()
         }
+        if self.toolkit.assessments.get(document.key) is document:
+            self._cells[document.key] = document, found
+        return found
 
     def _cell(self, bounds: Mapping[str, Bounds], principle: Principle, declared: Declared | None) -> Cell:
         return Cell(

@@ -19,7 +19,7 @@ from dashboard.domain.reasons import ItemReason, Reason, of_assessment
 from dashboard.domain.stages import MET, StageResult
 from dashboard.schema.areas import Area
 from dashboard.schema.assessments import Assessment, Evidence, ItemAnswer
-from dashboard.schema.codes import Answer, Effort, State
+from dashboard.schema.codes import Answer, Effort, Stage, State
 from dashboard.schema.documents import Item
 from dashboard.schema.practices import Practice
 
@@ -80,18 +80,26 @@ def _order(step: Step) -> tuple[bool, int, bool, int, int]:
 def _step(reason: Reason, document: Assessment, peers: "_Peers") -> Step:
     missing = [Missing(found, document.efforts.get(found.item.id), *peers.of(found.item)) for found in reason.lifting]
     missing.sort(key=lambda one: EFFORTS.index(one.effort))
-    fewest, effort = 0, None
-    if reason.next_stage:
-        counted = (found.bounds for found in reason.of_stage(reason.next_stage) if found.item.lifts)
-        lacking = stages.lacking(counted, reason.threshold)
-        fewest = _taken(sorted((_gain(one) for one in missing), reverse=True), lacking)
-        effort = missing[_taken([_gain(one) for one in missing], lacking) - 1].effort
-    return Step(reason, tuple(missing), fewest, effort)
+    taken = _taken([_gain(one.reason) for one in missing], _lacking(reason))
+    return Step(reason, tuple(missing), fewest(reason), missing[taken - 1].effort if taken else None)
 
 
-def _gain(one: Missing) -> int:
+def fewest(reason: Reason) -> int:
+    """How many of the missing characteristics must be met to reach the next stage; 0 where there is none."""
+    return _taken(sorted(map(_gain, reason.lifting), reverse=True), _lacking(reason))
+
+
+def _lacking(reason: Reason) -> int:
+    """The halves that the next stage still needs."""
+    if reason.next_stage is None:
+        return 0
+    counted = (found.bounds for found in reason.of_stage(reason.next_stage) if found.item.lifts)
+    return stages.lacking(counted, reason.threshold)
+
+
+def _gain(found: ItemReason) -> int:
     """The halves won by meeting it."""
-    return MET - (one.reason.bounds.low or 0)
+    return MET - (found.bounds.low or 0)
 
 
 def _taken(gains: Sequence[int], lacking: int) -> int:
@@ -137,11 +145,16 @@ def _sorted(peers: Iterable[Peer]) -> tuple[Peer, ...]:
 
 @dataclass(frozen=True)
 class Outlook:
-    """The result of one principle now, and if the chosen characteristics were met."""
+    """The result of one principle now, and if the chosen characteristics were met.
+
+    ``following`` is the next stage from there, None at the last; ``more`` how many further characteristics it needs.
+    """
 
     principle: int
     before: StageResult
     after: StageResult
+    following: Stage | None
+    more: int
 
     @property
     def moves(self) -> bool:
@@ -157,7 +170,15 @@ def what_if(comparisons: Comparisons, document: Assessment, items: Iterable[str]
     known = comparisons.toolkit.items
     wanted = [characteristic(comparisons.toolkit, known[n].principle if n in known else 0, n) for n in items]
     met = {item.id: ItemAnswer(answer=Answer.APPLIES) for item in wanted}
-    before = comparisons.cells(document)
-    after = comparisons.cells(document.model_copy(update={"answers": {**document.answers, **met}}))
-    concerned = sorted({item.principle for item in wanted})
-    return {number: Outlook(number, before[number].result, after[number].result) for number in concerned}
+    changed = document.model_copy(update={"answers": {**document.answers, **met}})
+    found = {}
+    for number in sorted({item.principle for item in wanted}):
+        before, after = (of_assessment(comparisons, version, number) for version in (document, changed))
+        found[number] = Outlook(number, before.result, after.result, after.next_stage, fewest(after))
+    return found
+
+
+def with_efforts(document: Assessment, judged: Mapping[str, Effort | None]) -> Assessment:
+    """The assessment with these efforts, by item id; None takes one away, and those of other items stay."""
+    kept = {name: effort for name, effort in document.efforts.items() if name not in judged}
+    return document.model_copy(update={"efforts": kept | {name: e for name, e in judged.items() if e is not None}})

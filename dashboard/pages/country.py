@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.components import fields, ids, urls
 from dashboard.components.country_stages import stages
+from dashboard.components.country_steps import next_steps
 from dashboard.components.country_values import missing, values
 from dashboard.components.notices import notices
 from dashboard.components.practice_card import practice_card
@@ -38,6 +39,7 @@ def layout(site: Site, query: Mapping[str, str], code: str) -> View:
         *_head(area),
         *_controls(site, area, group, ranks),
         html.Div(shown, id=ids.COUNTRY_STAGES),
+        *next_steps(site, area),
         *(_practices(site, area) if real else []),
         html.Div(table, id=ids.COUNTRY_VALUES),
         *(missing(site, found) if real else []),

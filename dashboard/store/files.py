@@ -201,6 +201,9 @@ def _no_collection() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # What was read counts as old at once; else all of it would be looked through right away.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 

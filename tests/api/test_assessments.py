@@ -185,3 +185,19 @@ def test_an_editor_is_never_served_to_others() -> None:
             Settings(host=host, editing=Editing.ON)
     for host in ("127.0.0.1", "localhost", "::1", "127.3.2.1"):
         assert Settings(host=host).editable and not Settings(host=host, editing=Editing.OFF).editable
+
+
+@pytest.mark.parametrize("extension", ["xlsx", "csv", "json"])
+def test_an_assessment_is_there_as_a_file_and_a_new_one_as_a_template(client: TestClient, extension: str) -> None:
+    for code, cycle in (("XAA", 2024), ("NZL", 2031)):
+        answer = client.get(urls.assessment_file(code, cycle, extension))
+        assert answer.status_code == 200
+        assert answer.headers["content-disposition"] == f'attachment; filename="{code}-{cycle}.{extension}"'
+    assert client.get(urls.assessment_file("QQQ", 2024, extension)).status_code == 404
+
+
+def test_a_file_that_cannot_be_read_is_named_on_its_page_and_in_the_api(editor: TestClient, folder: Path) -> None:
+    (folder / "assessments" / "XAA-2024.json").write_text("{ not json", encoding="utf-8")
+    answer = editor.get(urls.assessment_data("XAA", 2024))
+    assert answer.status_code == 500 and "XAA-2024.json" in answer.json()["detail"]["problems"][0]
+    assert editor.get(urls.assessment_file("XAA", 2024, "csv")).status_code == 500

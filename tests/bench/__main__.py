@@ -1,24 +1,38 @@
 """What each page costs: bytes and milliseconds of a first and a second visit, and what a keystroke of the search costs.
 
 ``make bench`` prints the medians beside their budgets, in headless Chromium on this machine. Nothing else should run
-on the machine meanwhile.
+on the machine meanwhile. ``python -m tests.bench --assessments`` measures 200 countries with 10 cycles each instead.
 """
 
 import argparse
+import gc
 import json
+import shutil
 import socket
 import statistics
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import uvicorn
+from dash import Dash
 from selenium import webdriver
 
 from dashboard.app import create_app
+from dashboard.components.matrix import payload
+from dashboard.components.site import Site
+from dashboard.domain.comparison import Comparison, Comparisons, Source
+from dashboard.paths import DATA
+from dashboard.settings import Settings
+from dashboard.store import files
+from dashboard.store.assessments import to_json
+from tests.assessments import LAST, generated
 
 READY = {
     "chart": "document.querySelector('.js-plotly-plot .barlayer path, .js-plotly-plot .scatterlayer path, .choroplethlayer path')",
@@ -62,6 +76,32 @@ const press = (value) => {
 };
 done(texts.flatMap((text) => [...text].map((_, last) => press(text.slice(0, last + 1)))));
 """
+LOADED = 2000  # ms to read 200 countries with 10 cycles each, and all else
+COMPARED = 500  # ms until their stages are worked out for the first time, and sent
+HISTORY = 400  # ms until the server has made the page with where all of them moved
+REDRAWN = 200  # ms from a choice until the matrix of all of them is painted
+# In which control what is chosen, and measured after it.
+CHOICES = (
+    ("to sort by a principle, then by name", "sort", "p5", "name"),
+    ("a group, then all", "group", "OECD", "any"),
+    ("a pillar, then all", "pillar", "2", "any"),
+    ("another cycle, from the server", "cycle", str(LAST - 1), str(LAST)),
+)
+# Chooses as a reader does, and waits until what follows is painted.
+CHOOSE = """
+const [name, value, done] = arguments;
+const select = document.getElementById(`compare-${name}`);
+const page = document.getElementById('page');
+const start = performance.now();
+const look = (changes, observer) => {
+  if (!changes.some((change) => change.target.closest('#compare-matrix')) || !page.querySelector('.matrix tbody tr')) return;
+  observer.disconnect();
+  requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
+};
+new MutationObserver(look).observe(page, { childList: true, subtree: true });
+Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value').set.call(select, value);
+select.dispatchEvent(new Event('change', { bubbles: true }));
+"""
 
 
 class Visit(NamedTuple):
@@ -76,9 +116,15 @@ def main() -> None:
     """Measure every case and print one line each."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=5)
-    rounds = parser.parse_args().rounds
+    parser.add_argument("--assessments", action="store_true", help="many countries and cycles, instead of the pages")
+    options = parser.parse_args()
+    measure = _assessments if options.assessments else _pages
+    measure(options.rounds)
+
+
+def _pages(rounds: int) -> None:
     print(f"{'page':36} {'first visit':>31}   {'second visit':>20}")
-    with _served() as base:
+    with _served(create_app()) as base:
         for case in CASES:
             urllib.request.urlopen(base + case.path).read()  # noqa: S310 - our own server; the page is made once
             pairs = [_visits(base, case) for _ in range(rounds)]
@@ -98,12 +144,66 @@ def main() -> None:
         )
 
 
+def _assessments(rounds: int) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name) / "data"
+        shutil.copytree(DATA, folder)
+        made = generated(files.load(DATA))
+        for document in made.values():
+            (folder / f"assessments/{document.country}-{document.cycle}.json").write_bytes(to_json(document))
+        _told(
+            f"read {len(made)} assessments and the rest",
+            [_timed(lambda: files.load(folder)) for _ in range(rounds)],
+            LOADED,
+        )
+        toolkit = files.load(folder)
+        gc.freeze()  # as the server does
+
+        def first() -> Comparison:
+            return Comparisons(toolkit).of(Source.ASSESSMENTS)
+
+        _told("work out the latest of 200 countries", [_timed(first) for _ in range(rounds)], COMPARED)
+        settings = Settings(data=folder)
+        site = Site(toolkit, Comparisons(toolkit), settings)
+        matrix = first()
+        _told("what the matrix needs", [_timed(lambda: payload(site, matrix)) for _ in range(rounds)], COMPARED)
+        cycles = sorted({cycle for _, cycle in made})
+        with _served(create_app(settings, toolkit=toolkit)) as base, _browser() as driver:
+            pages = [f"{base}/history?after={cycle}" for cycle in cycles[1 : rounds + 1]]
+            _told("the history of all, each page new", [_timed(partial(_fetched, page)) for page in pages], HISTORY)
+            driver.get(f"{base}/compare?source=assessments")
+            driver.execute_async_script(
+                f"const done = arguments[0]; const look = () => {READY['matrix']} ? done() : requestAnimationFrame(look); look();"
+            )
+            for what, control, other, value in CHOICES:
+                taken = []
+                for _ in range(rounds):
+                    driver.execute_async_script(CHOOSE, control, other)
+                    taken.append(float(driver.execute_async_script(CHOOSE, control, value)))
+                _told(f"choose {what}", taken, REDRAWN)
+
+
+def _fetched(address: str) -> bytes:
+    return bytes(urllib.request.urlopen(address).read())  # noqa: S310 - our own server
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
+
+
+def _told(what: str, taken: list[float], budget: int) -> None:
+    over = " OVER BUDGET" if statistics.median(taken) > budget else ""
+    print(f"{what:50} median {statistics.median(taken):5.0f}, worst {max(taken):5.0f} of {budget} ms{over}")
+
+
 @contextmanager
-def _served() -> Iterator[str]:
+def _served(app: Dash) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app().server, host="127.0.0.1", port=port, log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(app.server, host="127.0.0.1", port=port, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

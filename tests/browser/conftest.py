@@ -4,6 +4,7 @@ dash[testing] drives the browser (``DashComposite`` is what its ``dash_duo`` is 
 since starting Chromium takes longer than a journey.
 """
 
+import shutil
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +19,11 @@ from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
+
+from dashboard.app import create_app
+from dashboard.paths import DATA
+from dashboard.settings import Settings
+from dashboard.store.toolkit import Toolkit
 
 AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
 PATIENCE = 10  # seconds until a condition that does not come true fails a test
@@ -45,6 +51,13 @@ def pytest_setup_options() -> Options:
     return options
 
 
+@pytest.fixture(scope="session")
+def app(toolkit: Toolkit, tmp_path_factory: pytest.TempPathFactory) -> Dash:
+    """The app over a copy of the shipped data, in which one may write as on one's own machine."""
+    folder = Path(shutil.copytree(DATA, tmp_path_factory.mktemp("served") / "data"))
+    return create_app(Settings(data=folder), toolkit=toolkit)
+
+
 @pytest.fixture
 def own_server(app: Dash) -> Iterator[ThreadedRunner]:
     """A further server of the app, which a test may stop and start again with ``restart``."""
@@ -57,6 +70,12 @@ def own_server(app: Dash) -> Iterator[ThreadedRunner]:
 def restart(app: Dash) -> Callable[[ThreadedRunner], None]:
     """Starts a stopped server again at its old address."""
     return lambda runner: _start(runner, app, runner.port)
+
+
+@pytest.fixture
+def serve() -> Callable[[ThreadedRunner, Dash], None]:
+    """Serves any app, after a stop at its old address."""
+    return lambda runner, app: _start(runner, app, runner.port if runner.started is not None else _free_port())
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,8 @@ PAGES = (
     "/", "/indicators", "/indicators/laws_open_by_default", "/indicators/cert_alerts", "/indicators/un_egdi",
     "/indicators/un_egdi?tab=table", "/indicators/un_egdi?tab=map", "/principles/2", "/compare", "/compare?source=illustrative",
     "/compare?source=assessments", "/compare?source=illustrative&cell=XAA-4", "/countries", "/countries/NZL", "/countries/XAB",
-    "/data", "/about",
+    "/data", "/about", "/assess", "/assess/NZL/2026?principle=7", "/assess/XAG/2024/result", "/assess/XAB/2024/revisions",
+    "/assess/XAA/2024/assessors", "/history", "/history?country=XAG",
 )  # fmt: skip
 STICKING_OUT = """
 const width = document.documentElement.clientWidth;

@@ -16,12 +16,16 @@ def scope(method: str = "GET", client: str = "127.0.0.1", **headers: str) -> Sco
     }
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1:8050", "localhost:8050", "localhost", "[::1]:8050", "127.0.0.2", "LOCALHOST:1"])
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1:8050", "localhost:8050", "localhost", "[::1]:8050", "127.0.0.2", "LOCALHOST:1"]
+)
 def test_this_machine_is_answered_under_each_of_its_names(host: str) -> None:
     assert refused(scope(host=host), editable=True) is None
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "10.0.0.5:8050", "", "localhost.evil.example:8050"])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1.evil.example", "10.0.0.5:8050", "", "localhost.evil.example:8050"]
+)
 def test_a_name_that_was_made_to_lead_here_is_not_answered_where_one_may_write(host: str) -> None:
     answer = refused(scope(host=host), editable=True)
     assert answer is not None and answer.status_code == 403

@@ -41,7 +41,9 @@ def test_a_page_that_is_listed_exists(client: TestClient, toolkit: Toolkit, kind
 
 
 def test_the_setting_names_the_address_whatever_host_was_asked_for(toolkit: Toolkit) -> None:
-    with TestClient(create_app(Settings(url="https://toolkit.example/", editing=Editing.OFF), toolkit=toolkit).server) as client:
+    with TestClient(
+        create_app(Settings(url="https://toolkit.example/", editing=Editing.OFF), toolkit=toolkit).server
+    ) as client:
         assert all(address.startswith("https://toolkit.example/") for address in listed(client, Host="other.example"))
         assert "Sitemap: https://toolkit.example/sitemap.xml" in client.get(urls.ROBOTS).text
         page = client.get("/about", headers={"Host": "other.example"}).text

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dashboard.domain.assessors import opinions, settle, settle_agreed
-from dashboard.errors import UnknownNameError
+from dashboard.domain.assessors import opinions, renamed, settle, settle_agreed, without
+from dashboard.errors import ParameterError, UnknownNameError
 from dashboard.schema.assessments import Assessment
 from dashboard.schema.codes import Answer
 
@@ -80,3 +80,29 @@ def test_an_answer_never_holds_more_evidence_than_it_may() -> None:
     texts = [f"Proof {number}" for number in range(20)]
     document = settle(collected({TWO: said("partly", *texts)}), TWO, YES)
     assert [proof.text for proof in document.answers[TWO].evidence] == texts
+
+
+def test_an_assessor_under_another_name_has_said_the_same() -> None:
+    before = collected()
+    after = renamed(before, "Health", "Care")
+    assert list(after.assessors) == ["Treasury", "Care", "Digital"]
+    assert after.assessors["Care"] == before.assessors["Health"]
+
+
+def test_two_assessors_never_become_one_by_a_name() -> None:
+    with pytest.raises(ParameterError):
+        renamed(collected(), "Health", "Treasury")
+
+
+def test_what_was_settled_stays_when_an_assessor_goes() -> None:
+    settled = settle(collected(), TWO, PARTLY)
+    left = without(settled, "Health")
+    assert left.answers == settled.answers
+    assert list(left.assessors) == ["Treasury", "Digital"]
+
+
+def test_nobody_unknown_is_renamed_or_removed() -> None:
+    with pytest.raises(UnknownNameError):
+        renamed(collected(), "Nobody", "Somebody")
+    with pytest.raises(UnknownNameError):
+        without(collected(), "Nobody")

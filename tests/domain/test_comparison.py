@@ -97,6 +97,18 @@ def test_renewed_after_a_save_it_shows_the_new_answers_and_leaves_the_old_ones_w
     assert after.of(EVIDENCE).cells == before.of(EVIDENCE).cells
 
 
+def test_what_an_assessment_comes_to_is_worked_out_once_while_it_is_the_same(toolkit: Toolkit) -> None:
+    kept, other = filed("NZL", 2025), filed("NZL", 2023)
+    before = with_assessments(toolkit, kept, other)
+    first = before.cells(kept)
+    tried = kept.model_copy(update={"answers": {}})
+    assert before.cells(tried)[9].result.label == "Not assessed"
+    saved = {**before.toolkit.assessments, ("NZL", 2023): filed("NZL", 2023, "does not apply")}
+    after = before.renewed(dataclasses.replace(before.toolkit, assessments=saved))
+    assert after.cells(kept) is before.cells(kept) is first
+    assert after.cells(after.toolkit.assessments["NZL", 2023]) != before.cells(other)
+
+
 def test_an_assessment_has_the_same_results_before_and_after_it_is_saved(toolkit: Toolkit) -> None:
     document = filed("NZL", 2025)
     unsaved, saved = Comparisons(toolkit).cells(document), with_assessments(toolkit, document).of(ASSESSMENTS).cells

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from dashboard.components.site import Site
 from dashboard.domain.comparison import Comparisons, Source
-from dashboard.domain.roadmap import Step, roadmap, what_if
+from dashboard.domain.roadmap import Step, roadmap, what_if, with_efforts
 from dashboard.errors import UnknownNameError
 from dashboard.schema.assessments import Assessment
-from dashboard.schema.codes import Answer, AreaKind, Stage
+from dashboard.schema.codes import Answer, AreaKind, Effort, Stage
 from dashboard.store.toolkit import Toolkit
 
 
@@ -161,3 +161,23 @@ def test_what_if_tells_before_and_after_for_the_principles_concerned(site: Site)
 def test_what_if_asks_about_characteristics_that_there_are(site: Site, name: str) -> None:
     with pytest.raises(UnknownNameError):
         what_if(site.comparisons, filed(), [name])
+
+
+def test_what_if_tells_how_much_more_the_next_stage_needs(site: Site) -> None:
+    names = [item.id for item in site.toolkit.principles[1].characteristics(Stage.INTERMEDIATE)]
+    document = filed(answers=dict.fromkeys(names, "does not apply"))
+    for met in range(1, len(names) + 1):
+        found = what_if(site.comparisons, document, names[:met])[1]
+        if found.after.lowest is Stage.EARLY:
+            suffices = what_if(site.comparisons, document, names[: met + found.more])[1]
+            assert (found.following, suffices.after.lowest) == (Stage.INTERMEDIATE, Stage.INTERMEDIATE)
+        else:
+            assert found.following is Stage.ADVANCED and found.more > 0
+
+
+def test_efforts_are_set_and_taken_away_and_others_stay() -> None:
+    before = filed(efforts={"p1-intermediate-c1": "low", "p1-intermediate-c2": "high"})
+    after = with_efforts(before, {"p1-intermediate-c1": None, "p5-intermediate-c1": Effort.MEDIUM})
+    assert after.efforts == {"p1-intermediate-c2": "high", "p5-intermediate-c1": "medium"}
+    assert before.efforts == {"p1-intermediate-c1": "low", "p1-intermediate-c2": "high"}
+    assert with_efforts(before, {"p1-intermediate-c1": Effort.LOW}) == before

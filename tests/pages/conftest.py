@@ -1,5 +1,6 @@
 """The app behind a test client, its router, and a caller of callbacks that needs no browser."""
 
+import json
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
@@ -44,7 +45,8 @@ def ids_of() -> Callable[[View | Component], list[str]]:
 
     def found(tree: View | Component) -> list[str]:
         nodes = tree if isinstance(tree, Component) else html.Div(tree.body)
-        return [node.id for node in nodes._traverse() if isinstance(node, Component) and getattr(node, "id", None)]
+        names = [node.id for node in nodes._traverse() if isinstance(node, Component) and getattr(node, "id", None)]
+        return [name if isinstance(name, str) else json.dumps(name, sort_keys=True) for name in names]
 
     return found
 
@@ -100,3 +102,48 @@ class Caller:
 def callback(client: TestClient) -> Callable[[str], Caller]:
     """A caller of the callback with that output."""
     return lambda output: Caller(client, output)
+
+
+def _press(client: TestClient, button: str, values: Mapping[str, Any], item: str = "") -> Any:
+    wanted = f'"type":"{button}"' if item else button
+    known = client.get("/_dash-dependencies").json()
+    found = next(c for c in known if any(wanted in e["id"] and e["property"] == "n_clicks" for e in c["inputs"]))
+    outputs = [one.rsplit(".", 1) for one in found["output"].strip(".").split("...")]
+    shaped = [{"id": _of_family(name, item), "property": part} for name, part in outputs]
+    pressed = json.dumps({"item": item, "type": button}, separators=(",", ":")) if item else button
+    body = {
+        "output": found["output"],
+        "outputs": shaped if found["output"].startswith("..") else shaped[0],
+        "inputs": [_given(entry, values, item) for entry in found["inputs"]],
+        "state": [_given(entry, values, item) for entry in found["state"]],
+        "changedPropIds": [f"{pressed}.n_clicks"],
+    }
+    answer = client.post("/_dash-update-component", json=body)
+    assert answer.status_code == 200, answer.text
+    return answer.json()["response"]
+
+
+def _of_family(name: str, item: str) -> Any:
+    if not name.startswith("{"):
+        return name
+    return {key: item if part == ["MATCH"] else part for key, part in json.loads(name).items()}
+
+
+def _given(entry: Mapping[str, Any], values: Mapping[str, Any], item: str) -> Any:
+    one = _of_family(entry["id"], item)
+    value = values.get(f"{one['type'] if isinstance(one, dict) else one}.{entry['property']}")
+    rest = {"property": entry["property"]}
+    if isinstance(one, dict) and ["ALL"] in one.values():
+        key = next(key for key, part in one.items() if part == ["ALL"])
+        return [{"id": {**one, key: n}, "value": text, **rest} for n, text in enumerate(value or [], 1)]
+    return {"id": one, "value": value, **rest}
+
+
+@pytest.fixture(scope="session")
+def press() -> Callable[..., Any]:
+    """Presses a button of an app as the browser does: ``press(client, id, values, item)`` gives properties by id.
+
+    ``values`` are those of other controls, by ``id.property``, a list for a whole family; ``item`` says which button of
+    a family is pressed, by the type of its id.
+    """
+    return _press

@@ -19,6 +19,7 @@ from dashboard.store.toolkit import Toolkit
 
 Visit = Callable[[Dash], TestClient]
 
+
 def test_a_shorter_list_of_pages_makes_a_smaller_app(toolkit: Toolkit, visit: Visit) -> None:
     small = create_app(pages=(home, about), toolkit=toolkit)
     with visit(small) as client:

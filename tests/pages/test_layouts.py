@@ -21,7 +21,7 @@ Views = Callable[[str], View]
 Ids = Callable[[View | Component], list[str]]
 PARAMETERS = (
     "q", "pillar", "principle", "dataset", "kind", "tab", "view", "year", "countries", "source", "cycle", "group", "principles",
-    "sort", "cell", "country", "ranks",
+    "sort", "cell", "country", "ranks", "what",
 )  # fmt: skip
 GOOD = (
     "1", "2", "I", "map", "table", "trend", "index", "2022", "2024", "NZL,CAN", "XAA", "evidence", "illustrative", "assessments",

@@ -1,0 +1,130 @@
+"""An assessment as the rows of its tables (see ``schema.records``): what spreadsheets hold, nothing left out."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
+
+from dashboard.domain.comparison import Comparisons
+from dashboard.schema.assessments import Assessment, Evidence, ItemAnswer
+from dashboard.schema.documents import Item
+from dashboard.schema.records import FORMAT, VERSION, Record
+from dashboard.store.toolkit import Toolkit
+
+Value: TypeAlias = str | int | dt.date | None
+Row: TypeAlias = Mapping[str, Value]
+
+
+def records(comparisons: Comparisons, document: Assessment) -> dict[Record, list[Row]]:
+    """The rows of every table by column name; None, or no entry, for an empty cell.
+
+    Answers have a row for each characteristic, stages for each principle, in the order of the toolkit, so that the
+    tables can be filled in.
+    """
+    toolkit = comparisons.toolkit
+    return {
+        Record.ANSWER: list(_answers(toolkit, document)),
+        Record.EVIDENCE: list(_evidence(toolkit, document)),
+        Record.STAGE: list(_stages(comparisons, document)),
+        Record.ASSESSOR: list(_assessors(toolkit, document)),
+        Record.COMMENT: list(_comments(document)),
+        Record.ABOUT: list(_about(toolkit, document)),
+    }
+
+
+def _answers(toolkit: Toolkit, document: Assessment) -> Iterator[Row]:
+    for name, item in asked(toolkit).items():
+        second = name != item.id
+        yield {
+            "characteristic": name,
+            "principle": item.principle,
+            "stage": item.stage,
+            "statement": item.shortcoming if second else item.text,
+            "counts": "yes" if item.lifts and not second else "no",
+            **_said(document.answers.get(name)),
+            "effort": document.efforts.get(name),
+        }
+
+
+def asked(toolkit: Toolkit) -> dict[str, Item]:
+    """Every id under which a characteristic, or a second sentence of it, is answered, in the order of the toolkit."""
+    return {
+        name: toolkit.items[name.removesuffix("-shortcoming")] for p in toolkit.principles.values() for name in p.asked
+    }
+
+
+def _said(answer: ItemAnswer | None) -> dict[str, Value]:
+    if answer is None:
+        return {}
+    return {"answer": answer.answer, "note": answer.note, "to confirm": "yes" if answer.to_confirm else None}
+
+
+def _evidence(toolkit: Toolkit, document: Assessment) -> Iterator[Row]:
+    for assessor, answers in {"": document.answers, **dict(sorted(document.assessors.items()))}.items():
+        for name in asked(toolkit):
+            for proof in answers[name].evidence if name in answers else ():
+                yield {"characteristic": name, "assessor": assessor, **_proof(proof)}
+
+
+def _proof(proof: Evidence) -> dict[str, Value]:
+    origin = proof.origin
+    said: dict[str, Value] = {"text": proof.text, "link": proof.link, "date": proof.date}
+    if origin is None:
+        return said
+    return {
+        **said,
+        "indicator": origin.indicator,
+        "dataset": origin.dataset,
+        "public answer": origin.answer,
+        "public year": origin.year,
+    }
+
+
+def _stages(comparisons: Comparisons, document: Assessment) -> Iterator[Row]:
+    cells = comparisons.cells(document)
+    for number, principle in comparisons.toolkit.principles.items():
+        declared, target = document.declared.get(str(number)), document.targets.get(str(number))
+        yield {
+            "principle": number,
+            "title": principle.title,
+            "computed stage": cells[number].result.label,
+            "declared stage": declared.stage if declared else None,
+            "reason": declared.reason if declared else None,
+            "target stage": target.stage if target else None,
+            "target year": target.year if target else None,
+        }
+
+
+def _assessors(toolkit: Toolkit, document: Assessment) -> Iterator[Row]:
+    """An assessor who has not answered yet has a row with the name alone."""
+    for assessor, answers in sorted(document.assessors.items()):
+        if not answers:
+            yield {"assessor": assessor}
+        for name in asked(toolkit):
+            if name in answers:
+                yield {"assessor": assessor, "characteristic": name, **_said(answers[name])}
+
+
+def _comments(document: Assessment) -> Iterator[Row]:
+    for comment in document.comments:
+        yield {
+            "by": comment.by,
+            "at": comment.at.isoformat(),
+            "principle": comment.principle,
+            "text": comment.text,
+        }
+
+
+def _about(toolkit: Toolkit, document: Assessment) -> Iterator[Row]:
+    found: dict[str, Value] = {
+        "format": FORMAT,
+        "version": VERSION,
+        "country": document.country,
+        "cycle": document.cycle,
+        "revision": document.revision,
+        "provenance": document.provenance,
+        "state": document.state,
+        "saved by": document.saved_by,
+        "saved at": document.saved_at.isoformat() if document.saved_at else None,
+        "data version": toolkit.version,
+    }
+    return ({"name": name, "value": value} for name, value in found.items())

@@ -1,0 +1,40 @@
+"""An assessment as one CSV: every record a row, be it an answer, a piece of evidence, a stage or an assessor's answer."""
+
+import csv
+import io
+import re
+
+from dashboard.domain.comparison import Comparisons
+from dashboard.domain.records import Row, Value, records
+from dashboard.schema.assessments import Assessment
+from dashboard.schema.records import KEY, RECORD, Record, written
+
+HEADER = tuple(dict.fromkeys((*KEY, RECORD, *(name for record in Record for name in written(record)))))
+# What spreadsheet programs take for a formula; the apostrophes make the guard reversible for what looks guarded.
+FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
+
+
+def table(comparisons: Comparisons, document: Assessment) -> bytes:
+    """UTF-8, lines ending in LF, one header line, one record a row; each characteristic has its row, answered or not.
+
+    Columns: country, cycle, record (about, answer, evidence, stage, assessor, comment), then the columns of all
+    records by name (see ``schema.records``), those empty that a record does not have. A text that a spreadsheet
+    program would take for a formula stands behind an apostrophe.
+    """
+    content = io.StringIO(newline="")
+    writer = csv.writer(content, lineterminator="\n")
+    writer.writerow(HEADER)
+    for record, rows in records(comparisons, document).items():
+        for row in rows:
+            named: Row = {"country": document.country, "cycle": document.cycle, RECORD: record, **row}
+            writer.writerow([_cell(named.get(name)) for name in HEADER])
+    return content.getvalue().encode()
+
+
+def _cell(value: Value) -> str:
+    return "" if value is None else guarded(str(value))
+
+
+def guarded(text: str) -> str:
+    """The text, behind an apostrophe where it would be taken for a formula; see ``imports.csv.unguarded``."""
+    return f"'{text}" if FORMULA.match(text) else text

@@ -1,0 +1,104 @@
+"""How large a file may be, in every respect, before any of it is understood; what is beyond is refused in words.
+
+Nothing that a file says about its own size is believed: parts of a workbook are unpacked only as far as the bounds go.
+"""
+
+import io
+import zipfile
+import zlib
+
+from dashboard.errors import DataError, Problem
+
+MB = 1_000_000
+MOST_BYTES = 5 * MB
+MOST_JSON = 2 * MB
+MOST_UNPACKED = 12 * MB  # of a workbook, all parts together
+MOST_PARTS = 200
+MOST_ELEMENTS = 300_000  # of XML, all parts together: what takes time
+MOST_ATTRIBUTES = 300  # kinds of them
+LONGEST_RUN = 200_000  # bytes of XML without a tag's beginning; a cell can hold 32,767 characters
+MOST_ROWS = 20_000
+MOST_COLUMNS = 100
+MOST_TEXT = 5 * MB  # characters in all cells together: many cells can share one text
+MOST_VALUES = 100_000  # in JSON
+MOST_DEPTH = 30
+MOST_PROBLEMS = 1000
+ENTRY = b"PK\x01\x02"  # begins each entry in the list of a zip file's parts
+ENCRYPTED = 1  # the bit of a part's flags
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, LookupError)
+
+
+def refuse(file: str, message: str, value: str = "") -> DataError:
+    """The error that says what is wrong with a file as a whole."""
+    return DataError([Problem(file, 0, "", value, message)])
+
+
+def size(content: bytes, file: str, most: int = MOST_BYTES) -> None:
+    """Raise DataError for a file that is empty or too large."""
+    if not content.strip():
+        raise refuse(file, "is empty")
+    if len(content) > most:
+        raise refuse(file, f"is larger than {most // MB} MB, the most that can be read")
+
+
+def has_long_run(content: bytes) -> bool:
+    """Whether XML holds a tag, or a text, that is longer than any of a workbook: parsers take long for some."""
+    at = 0
+    while at + LONGEST_RUN < len(content):
+        at = content.rfind(b"<", at, at + LONGEST_RUN) + 1
+        if not at:
+            return True
+    return False
+
+
+class Package:
+    """A workbook as a zip file, whose parts are unpacked within bounds."""
+
+    def __init__(self, content: bytes, file: str) -> None:
+        """Read the list of parts. Raises DataError where there are too many, or such as must not be there."""
+        self.file, self._left = file, MOST_UNPACKED
+        # Before the list is read at all: it alone could fill the memory.
+        if content.count(ENTRY) > MOST_PARTS:
+            raise refuse(file, f"has more than {MOST_PARTS} parts; a workbook of this product has about twenty")
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(content))
+        except BROKEN as error:
+            raise refuse(file, "is damaged: it begins like a workbook (.xlsx) but cannot be unpacked") from error
+        parts = self._zip.infolist()
+        self._parts = {part.filename.removeprefix("/"): part for part in parts}
+        self._refuse_what_must_not_be_there(parts)
+
+    def _refuse_what_must_not_be_there(self, parts: list[zipfile.ZipInfo]) -> None:
+        names = [part.filename.lower() for part in parts]
+        if sum(part.file_size for part in parts) > MOST_UNPACKED:
+            raise self._too_large()
+        if any(part.flag_bits & ENCRYPTED for part in parts):
+            raise refuse(self.file, "is encrypted; save it without a password")
+        if any(name.endswith("vbaproject.bin") for name in names):
+            raise refuse(self.file, "holds macros; save it as a workbook without macros (.xlsx)")
+        if any("externallinks/" in name for name in names):
+            raise refuse(self.file, "holds links to other workbooks; remove them and save it again")
+        if len(set(names)) != len(names):
+            raise refuse(self.file, "is damaged: one of its parts is there twice")
+
+    def has(self, name: str) -> bool:
+        """Whether there is a part of that name."""
+        return name in self._parts
+
+    def part(self, name: str) -> bytes | None:
+        """The bytes of a part, None where there is none. Raises DataError where it is too large or damaged."""
+        part = self._parts.get(name)
+        if part is None:
+            return None
+        try:
+            with self._zip.open(part) as handle:
+                content = handle.read(self._left + 1)
+        except BROKEN as error:
+            raise refuse(self.file, f"is damaged: its part {name[:80]!r} cannot be unpacked") from error
+        self._left -= len(content)
+        if self._left < 0:
+            raise self._too_large()
+        return content
+
+    def _too_large(self) -> DataError:
+        return refuse(self.file, f"is larger than {MOST_UNPACKED // MB} MB when unpacked")

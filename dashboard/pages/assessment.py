@@ -1,0 +1,55 @@
+"""``/assess/<ISO3>/<cycle>``: the self-assessment of one country for one cycle, to be answered."""
+
+from collections.abc import Mapping
+
+from dash import ClientsideFunction, Dash, Input, Output, dcc, html
+
+from dashboard.components import ids, urls
+from dashboard.components.assessment_head import addressed, head, title
+from dashboard.components.author import author
+from dashboard.components.notices import notices
+from dashboard.components.query import Query
+from dashboard.components.questionnaire import payload, plain
+from dashboard.components.site import Site, View
+from dashboard.domain.countries import area_name
+
+PATH = "/assess/{code}/{cycle}"
+PARAMETERS: tuple[str, ...] = ("principle", "as")
+SCRIPTS = ("editor",)  # among the libraries of delivery/document.py
+
+
+def layout(site: Site, query: Mapping[str, str], code: str, cycle: str) -> View:
+    """The assessment, opened at a principle; where there is none yet, a blank one. Raises UnknownNameError, DataError."""
+    document = addressed(site, code, cycle)
+    name = area_name(site.toolkit, document.country)
+    asked = Query(query)
+    number = asked.number("principle", list(site.toolkit.principles)) or 1
+    first = plain(document, site.toolkit.principles[number])
+    body = [
+        *head(site, document, "answers"),
+        *notices(asked.notices),
+        html.Div(
+            [author() if site.desk.editable else None, html.Div(id=ids.ASSESS_WHOSE, className="assess-of")],
+            className="assess-who",
+        ),
+        html.Div(id=ids.ASSESS_FRAME),
+        html.Div(first, className="assess-plain"),
+        dcc.Store(id=ids.ASSESS_DATA, data=payload(site, document, number)),
+    ]
+    description = f"The self-assessment of {name} for {document.cycle} on the twelve principles of digital government."
+    crumbs = (("Assessments", urls.assess()),)
+    return View(
+        title(site, document, "answers"),
+        body,
+        description,
+        scripts=SCRIPTS,
+        crumbs=crumbs,
+        path=urls.assessment(*document.key),
+    )
+
+
+def register_callbacks(app: Dash, site: Site) -> None:
+    """The form is drawn by the browser, which also keeps and saves what is entered."""
+    app.clientside_callback(
+        ClientsideFunction("assess", "draw"), Output(ids.ASSESS_FRAME, "className"), Input(ids.ASSESS_DATA, "data")
+    )

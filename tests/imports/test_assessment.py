@@ -1,0 +1,284 @@
+"""Every mistake in a file is told with its sheet, row, column and value, all in one pass; anything but an assessment is refused."""
+
+import datetime as dt
+import random
+import zipfile
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.domain.comparison import Comparisons
+from dashboard.errors import DataError
+from dashboard.exports.assessment_csv import table
+from dashboard.exports.assessment_xlsx import workbook
+from dashboard.imports.assessment import read
+from dashboard.paths import DATA
+from dashboard.schema.codes import Provenance
+from dashboard.store import files
+from dashboard.store.assessments import to_json
+
+FIRST = "p1-early-c1"
+COLUMNS = {"characteristic": "A", "answer": "F", "note": "G", "effort": "H", "to confirm": "I"}
+
+
+def problems(content, toolkit, expected=None, name="sent.xlsx"):
+    with pytest.raises(DataError) as refused:
+        read(content, name, toolkit, expected)
+    return [str(problem) for problem in refused.value.problems]
+
+
+def put(sheet, cell, value):
+    return lambda book: book[sheet].__setitem__(cell, value)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "value", "told"),
+    [
+        ("Answers", "F2", "maybe", "Answers:2: F (answer): 'maybe': must be one of applies, partly, does not apply, not applicable"),
+        ("Answers", "H3", "huge", "Answers:3: H (effort): 'huge': must be one of low, medium, high, or empty"),
+        ("Answers", "I4", "perhaps", "Answers:4: I (to confirm): 'perhaps': must be yes or empty"),
+        ("Answers", "A5", "p1-early-c9", "Answers:5: A (characteristic): 'p1-early-c9': is not a characteristic of the toolkit; did you mean"),
+        ("Answers", "A6", "p1-early-c1", "Answers:6: A (characteristic): 'p1-early-c1': stands twice: also in row 2"),
+        ("Answers", "G2", "x" * 4001, "…': is longer than 4000 characters"),
+        ("Answers", "G2", "a_x0007_b", "Answers:2: G (note): 'a\\x07b': holds a control character (U+0007)"),
+        ("Answers", "G2", "=1+1", "Answers:2: G (note): '=1+1': holds a formula; type the value"),
+        ("Answers", "D2", "=HYPERLINK(\"http://x\")", "Answers:2: D (statement): '=HYPERLINK(\"http://x\")': holds a formula"),
+        ("Answers", "K2", "aside", "Answers:2: K: 'aside': stands outside the table"),
+        ("Answers", "F1", "reply", "Answers:1: answer: '': this column is missing"),
+        ("Answers", "J1", "mine", "Answers:1: J: 'mine': is not a column of this table"),
+        ("Answers", "J1", "Note", "Answers:1: J: 'Note': stands twice"),
+        ("Evidence", "A2", "p99", "Evidence:2: A (characteristic): 'p99': is not a characteristic"),
+        ("Evidence", "D2", "javascript:alert(1)", "Evidence:2: D (link): 'javascript:alert(1)': must be an address that begins with http"),
+        ("Evidence", "E2", "soon", "Evidence:2: E (date): 'soon': must be a date such as 2026-11-23"),
+        ("Evidence", "E2", "2026-02-30", "Evidence:2: E (date): '2026-02-30': must be a date such as 2026-11-23"),
+        ("Evidence", "I2", 1850, "Evidence:2: I (public year): '1850': must be 1900 or more"),
+        ("Stages", "D2", "excellent", "Stages:2: D (declared stage): 'excellent': must be one of early, intermediate, advanced"),
+        ("Stages", "F2", "advanced", "Stages:2: G (target year): '': is missing"),
+        ("Stages", "G2", "when it is done", "Stages:2: G (target year): 'when it is done': must be a whole number"),
+        ("Stages", "A2", 13, "Stages:2: A (principle): '13': must be a number from 1 to 12"),
+        ("Assessors", "B2", FIRST, "Assessors:2: A (assessor): '': is missing"),
+        ("About", "B2", "something-else", "About:2: B (value): 'something-else': is not an assessment of this product"),
+        ("About", "B3", "2", "About:3: B (value): '2': is a version of the format that cannot be read"),
+        ("About", "B4", "QQQ", "About:4: B (value): 'QQQ': is not a country's code"),
+        ("About", "B4", "OECD", "About:4: B (value): 'OECD': is not a country's code"),
+        ("About", "B5", "soon", "About:5: B (value): 'soon': must be a year from 2000 to 2100"),
+        ("About", "B6", "-1", "About:6: B (value): '-1': must be a whole number"),
+    ],
+    ids=lambda value: str(value)[:30],
+)  # fmt: skip
+def test_a_bad_cell_is_named(edited, toolkit, sheet, cell, value, told):
+    found = problems(edited(put(sheet, cell, value)), toolkit)
+    assert any(line.startswith("sent.xlsx: ") and told in line for line in found), found
+
+
+def test_every_problem_is_told_in_one_pass(edited, toolkit):
+    def spoil(book):
+        book["Answers"]["F2"], book["Answers"]["F9"] = "maybe", "=1"
+        book["Stages"]["D3"] = "best"
+        book["About"]["B4"] = "QQQ"
+
+    told = "\n".join(problems(edited(spoil), toolkit))
+    for place in ("Answers:2: F", "Answers:9: F", "Stages:3: D", "Stages:3: E (reason): '': is missing", "About:4: B"):
+        assert place in told
+
+
+def test_a_missing_and_a_foreign_sheet_are_named(edited, toolkit):
+    def spoil(book):
+        del book["Evidence"]
+        book["Stages"].title = "My notes"
+
+    found = problems(edited(spoil), toolkit)
+    assert "sent.xlsx: Evidence: this sheet is missing" in found
+    assert "sent.xlsx: Stages: this sheet is missing" in found
+    assert any("sheet: 'My notes': is not a sheet of an assessment and would be lost" in line for line in found)
+
+
+@pytest.mark.parametrize("expected", [("XAB", 2024), ("XAA", 2026)])
+@pytest.mark.parametrize("form", ["xlsx", "csv", "json"])
+def test_another_country_or_cycle_than_expected_is_refused(comparisons, example, toolkit, good, form, expected):
+    content = {"xlsx": good, "csv": table(comparisons, example), "json": to_json(example)}[form]
+    assert "expected to be of" in problems(content, toolkit, expected)[0]
+
+
+def test_what_is_harmless_is_understood(edited, toolkit, example):
+    def rewrite(book):
+        answers = book["Answers"]
+        answers["F2"], answers["H2"], answers["I2"], answers["A2"] = (
+            "  Does NOT  apply ",
+            " High",
+            "TRUE",
+            " P1-Early-C1 ",
+        )
+        rows = [[cell.value for cell in row] for row in answers.iter_rows(min_row=2)]
+        answers.delete_rows(2, len(rows))
+        random.Random(1).shuffle(rows)
+        for row in rows:
+            answers.append([None] * 9)
+            answers.append(row)
+        evidence = book["Evidence"]
+        evidence["E2"] = dt.datetime(2021, 10, 8)
+        evidence["G2"], evidence["H2"], evidence["I2"], evidence["F2"] = "set", "yes", "2022", "name"
+        book["About"]["B5"] = "2024"
+        book["Stages"]["F2"], book["Stages"]["G2"] = "ADVANCED", "2030"
+        answers.title = "answers "
+
+    found = read(edited(rewrite), "sent.xlsx", toolkit)
+    assert found.answers[FIRST].to_confirm
+    assert found.given == example.given
+    assert found.efforts[FIRST] == "high"
+    proof = next(one for said in found.answers.values() for one in said.evidence if one.origin)
+    assert (proof.date, proof.origin.year) == (dt.date(2021, 10, 8), 2022)
+    assert (found.targets["1"].stage, found.targets["1"].year) == ("advanced", 2030)
+
+
+def test_evidence_without_an_answer_is_kept_and_leaves_it_open(edited, toolkit):
+    def rewrite(book):
+        book["Answers"]["F2"] = None
+        book["Evidence"]["A2"] = FIRST
+
+    found = read(edited(rewrite), "sent.xlsx", toolkit).answers[FIRST]
+    assert found.answer is None and len(found.evidence) == 1
+
+
+def test_an_answer_that_is_open_has_nothing_to_confirm(edited, toolkit):
+    def spoil(book):
+        book["Answers"]["F2"], book["Answers"]["I2"] = None, "yes"
+
+    assert "nothing to confirm" in problems(edited(spoil), toolkit)[0]
+
+
+def test_a_csv_with_semicolons_and_a_mark_is_understood(comparisons, example, toolkit):
+    import csv
+    from io import StringIO
+
+    rows = list(csv.reader(StringIO(table(comparisons, example).decode())))
+    changed = StringIO(newline="")
+    csv.writer(changed, delimiter=";", lineterminator="\r\n").writerows(rows)
+    assert read(b"\xef\xbb\xbf" + changed.getvalue().encode(), "a.csv", toolkit) == example
+
+
+def test_a_bad_cell_of_a_csv_is_named(comparisons, example, toolkit):
+    content = table(comparisons, example).replace(b"XAA,2024,answer", b"XAA,2024,anwser", 1)
+    content = content.replace(b"XAA,2024,answer,", b"XAB,2024,answer,", 1).replace(b",does not apply,", b",never,", 1)
+    found = problems(content, toolkit, name="sent.csv")
+    assert any("sent.csv:2: C (record): 'anwser': must be one of answer, evidence" in line for line in found), found
+    assert any("sent.csv:4: A (country): 'XAA': is another country than XAB above" in line for line in found), found
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b'{"country": "XAA", "country": "XAB"}', "sent: country: '': this key stands twice"),
+        (b'{"country": "XAA",', "sent: is not JSON"),
+        (b'{"country": "\\u0007"}', "holds a control character (U+0007)"),
+        (b'{"country": "\\ud800"}', "U+D800"),
+        (b"\xff\xfec\x00o\x00u\x00", "is neither a workbook (.xlsx) nor text in UTF-8 (line 1)"),
+        (b"country;cycle\nXAA;2024\n", "record: '': this column is missing"),
+        (b"PK\x03\x04nonsense", "is damaged"),
+        (b"[1]", "this column is missing"),
+        (b"MZ\x90\x00", "is neither a workbook"),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_is_no_assessment_is_refused(toolkit, content, told):
+    assert told in "\n".join(problems(content, toolkit, name="sent"))
+
+
+def test_what_a_file_says_of_its_state_and_provenance_is_not_held_against_it(example, toolkit):
+    claimed = example.model_copy(update={"provenance": Provenance.PEER_REVIEWED})
+    assert read(to_json(claimed), "a.json", toolkit).answers == example.answers
+
+
+def test_html_stays_text(edited, toolkit):
+    markup = "<script>alert(1)</script>"
+    assert read(edited(put("Answers", "G2", markup)), "a.xlsx", toolkit).answers[FIRST].note == markup
+
+
+TOOLKIT = files.load(DATA)
+EXAMPLE = TOOLKIT.assessments["XAA", 2024]
+GOOD = {
+    "xlsx": workbook(Comparisons(TOOLKIT), EXAMPLE),
+    "csv": table(Comparisons(TOOLKIT), EXAMPLE),
+    "json": to_json(EXAMPLE),
+}
+WITHIN = [name for name in zipfile.ZipFile(BytesIO(GOOD["xlsx"])).namelist() if name.endswith((".xml", ".rels"))]
+
+
+def only_data_errors(content):
+    try:
+        read(content, "fuzz", TOOLKIT)
+    except DataError as error:
+        assert error.problems
+
+
+@given(
+    st.sampled_from([b"", b"PK\x03\x04", b"{", b"country,cycle,record\n", b"\xd0\xcf\x11\xe0"]), st.binary(max_size=400)
+)
+def test_random_bytes_give_a_data_error_and_nothing_else(start, rest):
+    only_data_errors(start + rest)
+
+
+@given(
+    st.sampled_from(sorted(GOOD)),
+    st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=3), st.integers(0, 9)), max_size=4),
+)
+def test_a_damaged_file_gives_a_data_error_and_nothing_else(form, damages):
+    content = bytearray(GOOD[form])
+    for place, new, removed in damages:
+        at = int(place * len(content))
+        content[at : at + removed] = new
+    only_data_errors(bytes(content))
+
+
+@given(
+    st.sampled_from(WITHIN),
+    st.floats(0, 1),
+    st.integers(0, 40),
+    st.sampled_from(
+        [b"", b"<", b">", b'"', b"</c>", b"<v>", b"&x;", b"999999999999", b"-1", b"\xff", b"<c/>", b"s", b"<row>"]
+    ),
+)
+def test_a_workbook_with_damaged_xml_gives_a_data_error_and_nothing_else(name, place, removed, new):
+    changed = BytesIO()
+    with zipfile.ZipFile(BytesIO(GOOD["xlsx"])) as old, zipfile.ZipFile(changed, "w") as book:
+        for part in old.namelist():
+            content = old.read(part)
+            at = int(place * len(content))
+            book.writestr(part, content[:at] + new + content[at + removed :] if part == name else content)
+    only_data_errors(changed.getvalue())
+
+
+@given(
+    st.sampled_from(["Answers", "Evidence", "Stages", "Assessors", "Comments", "About"]),
+    st.integers(1, 9),
+    st.integers(0, 8),
+    st.sampled_from(
+        [
+            "",
+            "0",
+            "-1",
+            "99999999",
+            "yes",
+            "p1-early-c1",
+            "=1",
+            "2026-11-23",
+            "1e400",
+            "nan",
+            "²",
+            "advanced",
+            "x" * 5000,
+        ]
+    ),
+)
+def test_a_csv_with_any_cell_changed_gives_a_data_error_and_nothing_else(sheet, row, column, value):
+    import csv
+    from io import StringIO
+
+    rows = list(csv.reader(StringIO(GOOD["csv"].decode())))
+    chosen = [line for line in rows if line[2].capitalize() in sheet] or rows
+    chosen[row % len(chosen)][(3 + column) % len(rows[0])] = value
+    changed = StringIO(newline="")
+    csv.writer(changed).writerows(rows)
+    only_data_errors(changed.getvalue().encode())
