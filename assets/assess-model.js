@@ -24,7 +24,7 @@
       sure: low >= needed,
       possible: high >= needed,
       lacking: Math.max(needed - low, 0),
-      // What each characteristic that is not met would add; the largest first does not matter here, the order of asking does.
+      // What each characteristic that is not met would add, in the order of asking.
       gains: applying.filter((id) => answers[id] !== 'applies').map((id) => [id, MET - (BOUNDS[answers[id]]?.[0] ?? 0)]),
     };
   };

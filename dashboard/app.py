@@ -25,11 +25,12 @@ from dashboard.delivery.address import base_address
 from dashboard.delivery.compressed import CompressedStore
 from dashboard.delivery.document import EDITOR, EDITOR_PARTS, Documents
 from dashboard.delivery.middleware import Delivery
-from dashboard.delivery.static import ASK_EACH_TIME, Assets, joined
+from dashboard.delivery.static import ASK_EACH_TIME, Assets
 from dashboard.domain.comparison import Comparisons
 from dashboard.errors import DataError, UnknownNameError
 from dashboard.pages import (
     about,
+    assess,
     assessment,
     assessors,
     characteristic,
@@ -70,6 +71,7 @@ PAGES = cast(
         glossary,
         countries,
         country,
+        assess,
         assessment,
         result,
         revisions,
@@ -93,8 +95,7 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES, 
     site = Site(toolkit, Comparisons(toolkit, settings.threshold), settings)
     plotly.io.json.config.default_engine = "orjson"
     store = CompressedStore.of_user()
-    made = {search.INDEX: search.index(toolkit), EDITOR: joined(ASSETS, EDITOR_PARTS)}
-    assets = Assets(ASSETS, store, made)
+    assets = Assets(ASSETS, store, {search.INDEX: search.index(toolkit)}, {EDITOR: EDITOR_PARTS})
     server = FastAPI(title=TITLE, docs_url=None, redoc_url=None, openapi_url=urls.API_DOCS)
     server.include_router(v1.router(site))
     server.include_router(sitemap.router(site))

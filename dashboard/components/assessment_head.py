@@ -20,6 +20,7 @@ PAGE_NAMES = {
     "revisions": "Revisions and review",
     "assessors": "Assessors",
 }
+CRUMBS = (("Assess", urls.ASSESS),)
 YEAR = re.compile("20[0-9]{2}|2100")
 STATE_NAMES = {
     State.DRAFT: "Draft",

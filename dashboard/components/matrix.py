@@ -58,8 +58,11 @@ def payload(site: Site, comparison: Comparison) -> dict[str, Any]:
     return {
         "source": comparison.source,
         "countries": [
-            [area.code, area.name, area.region, [g.code for g in groups if g.has(area)], int(is_remote(area.code))]
-            + _standing(comparison, area)
+            [
+                *(area.code, area.name, area.region, [g.code for g in groups if g.has(area)]),
+                int(is_remote(area.code)),
+                *_standing(comparison, area),
+            ]
             for area in comparison.countries
         ],
         "principles": [[p.number, p.short_title, p.title, p.pillar] for p in site.toolkit.principles.values()],

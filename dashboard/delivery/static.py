@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 import mimetypes
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,9 +92,13 @@ class Assets:
     """Every file below a folder by its fingerprinted address, ``/assets/<name>.<hash>.<extension>``."""
 
     def __init__(
-        self, folder: Path, store: CompressedStore | None = None, made: Mapping[str, bytes] | None = None
+        self,
+        folder: Path,
+        store: CompressedStore | None = None,
+        made: Mapping[str, bytes] | None = None,
+        together: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
-        """Read and compress the folder, and what was ``made`` besides, by name.
+        """Read and compress the folder, what was ``made`` besides, by name, and what is wanted ``together`` as one file.
 
         Raises ToolkitError where the built files are missing.
         """
@@ -107,7 +111,8 @@ class Assets:
         self._by_url: dict[str, StaticFile] = {}
         self._urls: dict[str, str] = {}
         read = ((path.relative_to(folder).as_posix(), path.read_bytes()) for path in self._files(folder))
-        for name, body in (*read, *(made or {}).items()):
+        parts = ((name, joined(folder, names)) for name, names in (together or {}).items())
+        for name, body in (*read, *(made or {}).items(), *parts):
             stem, extension = name.rsplit(".", 1)
             kind = TEXT_TYPES.get(f".{extension}") or mimetypes.guess_type(name)[0] or "application/octet-stream"
             file = prepare(body, kind, store)

@@ -19,7 +19,7 @@ from dashboard.components.query import Query
 from dashboard.components.refusal import refused
 from dashboard.components.site import Site, View
 from dashboard.components.upload import imported, preview, problems, upload
-from dashboard.domain.merging import Merged, Side
+from dashboard.domain.merging import Merged, Side, settled_changes
 from dashboard.domain.workflow import require_editable
 from dashboard.errors import ConflictError, DataError, ParameterError, ToolkitError
 from dashboard.imports.assessment import read
@@ -112,7 +112,7 @@ def _begin(site: Site, country: str | None, cycle: int) -> list[Component]:
         author(),
         dbc.RadioItems(id=ids.BEGIN_HOW, options=options, value=BLANK),
         html.Div(offer, id=ids.BEGIN_OFFER),
-        html.P(html.Button(label, id=ids.BEGIN_START, className="btn btn-primary")),
+        html.P(html.Button(label, id=ids.BEGIN_START, className="action")),
         html.Div(id=ids.BEGIN_FEEDBACK, role="alert"),
         dcc.Store(id=ids.BEGIN_GO),
     ]
@@ -222,9 +222,7 @@ def _writing(app: Dash, site: Site) -> None:
         except DataError as error:
             return problems(error), [], None, True
         except ConflictError as error:
-            # The preview is made anew, with what was saved meanwhile.
-            shown, _, revision, hidden = _preview(site, sent)
-            return shown, refused(error), revision, hidden
+            return _anew(site, sent, error)
         except ToolkitError as error:
             imports = ctx.triggered_id == ids.UPLOAD_IMPORT
             return no_update if imports else [], refused(error), no_update if imports else None, not imports
@@ -248,8 +246,17 @@ def _started(site: Site, country: str | None, cycle: int | None, how: str | None
 def _preview(site: Site, sent: Mapping[str, Any]) -> tuple[list[Component], list[Component], int, bool]:
     document, stored, merged = _brought(site, sent)
     shown = preview(site.toolkit, str(sent.get("name", ""))[-80:], document, stored, merged)
-    same = not merged.conflicts and merged.document == stored
+    same = not merged.conflicts and not settled_changes(merged, stored)
     return shown, [], stored.revision, same
+
+
+def _anew(site: Site, sent: Mapping[str, Any], error: ConflictError) -> tuple[Any, Any, Any, bool]:
+    """The preview once more, with what was saved meanwhile."""
+    try:
+        shown, _, onto, hidden = _preview(site, sent)
+        return shown, refused(error), onto, hidden
+    except ToolkitError as other:
+        return [], refused(other), None, True
 
 
 def _imported(site: Site, sent: Mapping[str, Any], onto: object, choices: Mapping[str, Side], by: str) -> Assessment:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 
 from dashboard.components import ids, urls
-from dashboard.components.assessment_head import addressed, head, title
+from dashboard.components.assessment_head import CRUMBS, addressed, head, title
 from dashboard.components.author import author
 from dashboard.components.notices import notices
 from dashboard.components.query import Query
@@ -37,13 +37,12 @@ def layout(site: Site, query: Mapping[str, str], code: str, cycle: str) -> View:
         dcc.Store(id=ids.ASSESS_DATA, data=payload(site, document, number)),
     ]
     description = f"The self-assessment of {name} for {document.cycle} on the twelve principles of digital government."
-    crumbs = (("Assessments", urls.assess()),)
     return View(
         title(site, document, "answers"),
         body,
         description,
         scripts=SCRIPTS,
-        crumbs=crumbs,
+        crumbs=CRUMBS,
         path=urls.assessment(*document.key),
     )
 

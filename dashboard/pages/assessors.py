@@ -9,7 +9,7 @@ from dash import MATCH, ClientsideFunction, Dash, Input, Output, State, ctx, dcc
 from dash.development.base_component import Component
 
 from dashboard.components import fields, ids, urls
-from dashboard.components.assessment_head import addressed, head, title
+from dashboard.components.assessment_head import CRUMBS, addressed, head, title
 from dashboard.components.author import LONGEST, author, named
 from dashboard.components.notices import notices
 from dashboard.components.opinions import card, opinions
@@ -38,8 +38,8 @@ class Show(StrEnum):
 
 
 SHOWN: Mapping[Show, tuple[str, Callable[[Opinions], bool]]] = {
-    Show.DIFFER: ("They differ", lambda found: found.differ and not found.is_settled),
-    Show.AGREED: ("Nobody differs, not settled", lambda found: found.agreed is not None and not found.is_settled),
+    Show.DIFFER: ("They differ, not settled", lambda found: found.differ and not found.is_settled),
+    Show.AGREED: ("They agree, not settled", lambda found: found.agreed is not None and not found.is_settled),
     Show.SETTLED: ("Settled", lambda found: found.is_settled),
 }
 
@@ -72,8 +72,7 @@ def layout(site: Site, query: Mapping[str, str], code: str, cycle: str) -> View:
     ]
     name = title(site, document, "assessors")
     about = f"{name}. What several assessors answered, where they differ, and what was settled."
-    crumbs = (("Assessments", urls.assess()),)
-    return View(name, body, about, crumbs=crumbs, path=urls.assessors(*document.key))
+    return View(name, body, about, crumbs=CRUMBS, path=urls.assessors(*document.key))
 
 
 def _settling(site: Site, document: Assessment) -> bool:

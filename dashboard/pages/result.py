@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from dashboard.components import ids, urls
-from dashboard.components.assessment_head import addressed, head, title
+from dashboard.components.assessment_head import CRUMBS, addressed, head, title
 from dashboard.components.author import NOT_NAMED, author, named
 from dashboard.components.fields import chosen
 from dashboard.components.notices import notices
@@ -43,7 +43,7 @@ def layout(site: Site, query: Mapping[str, str], code: str, cycle: str) -> View:
     about = (
         f"{name}. What the answers come to on each principle, what they rest on, what to do next, and who has done it."
     )
-    return View(name, body, about, crumbs=(("Self-assessment", urls.ASSESS),), path=urls.result(*document.key))
+    return View(name, body, about, crumbs=CRUMBS, path=urls.result(*document.key))
 
 
 def _empty(document: Assessment) -> list[Component]:

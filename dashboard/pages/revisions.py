@@ -9,7 +9,7 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, 
 from dash.development.base_component import Component
 
 from dashboard.components import fields, ids, urls
-from dashboard.components.assessment_head import STATE_NAMES, addressed, head, moment, saved, title
+from dashboard.components.assessment_head import CRUMBS, STATE_NAMES, addressed, head, moment, saved, title
 from dashboard.components.author import author, named
 from dashboard.components.change_list import change_list
 from dashboard.components.notices import notices
@@ -67,8 +67,7 @@ def layout(site: Site, query: Mapping[str, str], code: str, cycle: str) -> View:
     ]
     name = title(site, document, "revisions")
     about = f"{name}. Every save with who, when and what changed; where the assessment stands, and its review."
-    crumbs = (("Assessments", urls.assess()),)
-    return View(name + _named(one, two), body, about, crumbs=crumbs, path=urls.revisions(*document.key))
+    return View(name + _named(one, two), body, about, crumbs=CRUMBS, path=urls.revisions(*document.key))
 
 
 def _chosen(asked: Query, every: Sequence[Revision]) -> tuple[int | None, int | None]:

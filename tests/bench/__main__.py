@@ -38,6 +38,7 @@ READY = {
     "chart": "document.querySelector('.js-plotly-plot .barlayer path, .js-plotly-plot .scatterlayer path, .choroplethlayer path')",
     "matrix": "document.querySelector('body.live table.matrix tbody tr')",
     "page": "document.querySelector('body.live')",
+    "editor": "document.querySelector('body.live .assess-item')",
 }
 
 
@@ -59,6 +60,7 @@ CASES = (
     Case("/indicators", "page", 350),
     Case("/principles/5", "page", 350),
     Case("/countries/NZL", "page", 350),
+    Case("/assess/NZL/2026", "editor", 350),
 )
 SECOND_VISIT = 20  # kB
 KEYSTROKE = 30  # ms until the results stand in the page, at worst

@@ -72,7 +72,7 @@ def test_where_they_differ_comes_first_then_what_is_to_be_settled(own: Site) -> 
     saved(own, "NZL")
     said = page(own, "NZL")
     assert said.index(place(DIFFER)) < said.index(place(AGREED)) < said.index(place(SETTLED))
-    assert "They differ: 1. Nobody differs, not settled: 1. Settled: 1. Of 3 characteristics." in said
+    assert "They differ, not settled: 1. They agree, not settled: 1. Settled: 1. Of 3 characteristics." in said
 
 
 def test_each_assessor_is_named_with_answer_and_evidence(own: Site) -> None:
