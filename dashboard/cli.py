@@ -17,10 +17,10 @@ from dashboard import __version__
 from dashboard.components.author import named
 from dashboard.desk import Desk
 from dashboard.domain import inventory
-from dashboard.domain.changes import changes, summary
+from dashboard.domain.changes import summary
 from dashboard.domain.comparison import Comparisons
 from dashboard.domain.inventory import Holdings
-from dashboard.domain.merging import Side, settle
+from dashboard.domain.merging import Side, settle, settled_changes
 from dashboard.domain.telling import conflict, told
 from dashboard.domain.workflow import require_editable
 from dashboard.errors import ParameterError, ToolkitError
@@ -127,7 +127,7 @@ def _import(settings: Settings, options: Namespace) -> int:
     merged = desk.merged(document, document.revision)
     if options.take:
         merged = settle(merged, {found.place: Side(options.take) for found in merged.conflicts})
-    found = changes(stored, merged.document)
+    found = settled_changes(merged, stored)
     name = f"{document.country} {document.cycle}"
     for one in map(partial(told, toolkit), found):
         print(f"{one.where} · {one.what} · {one.before} → {one.after}")

@@ -8,9 +8,9 @@ from dash.development.base_component import Component
 
 from dashboard.components import ids, urls
 from dashboard.components.change_list import change_list
-from dashboard.domain.changes import changes, summary
+from dashboard.domain.changes import summary
 from dashboard.domain.countries import area_name
-from dashboard.domain.merging import Conflict, Merged, Side
+from dashboard.domain.merging import Conflict, Merged, Side, settled_changes
 from dashboard.domain.telling import conflict
 from dashboard.errors import DataError
 from dashboard.schema.assessments import Assessment
@@ -24,16 +24,12 @@ LONGEST_VALUE = 120
 def upload() -> list[Component]:
     """The button that lets a file be chosen, and where it is told what is in it."""
     return [
-        html.P(
-            html.Button(
-                "Choose a file …", type="button", className="btn btn-primary", **{"data-upload": ids.UPLOAD_FILE}
-            )
-        ),
+        html.P(html.Button("Choose a file …", type="button", className="action", **{"data-upload": ids.UPLOAD_FILE})),
         html.P("XLSX, CSV or JSON, at most 5 MB. You first see what it would change.", className="quiet"),
         html.Div(id=ids.UPLOAD_PREVIEW, **{"aria-live": "polite"}),
         html.Div(id=ids.UPLOAD_FEEDBACK, role="alert"),
         html.P(
-            html.Button("Import these changes", id=ids.UPLOAD_IMPORT, className="btn btn-primary", hidden=True),
+            html.Button("Import these changes", id=ids.UPLOAD_IMPORT, className="action", hidden=True),
         ),
         dcc.Store(id=ids.UPLOAD_FILE),
         dcc.Store(id=ids.UPLOAD_ONTO),
@@ -42,7 +38,7 @@ def upload() -> list[Component]:
 
 def preview(toolkit: Toolkit, name: str, document: Assessment, stored: Assessment, merged: Merged) -> list[Component]:
     """What a file would change in what is stored; nothing has changed yet."""
-    found = changes(stored, merged.document)
+    found = settled_changes(merged, stored)
     nothing = not found and not merged.conflicts
     said = (
         "It says what is there already: nothing would change."

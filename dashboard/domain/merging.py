@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from dashboard.domain.changes import difference
+from dashboard.domain.changes import Change, changes, difference
 from dashboard.domain.parts import Aspect, Parts, Place, parts, together
 from dashboard.errors import ParameterError
 from dashboard.schema.assessments import MOST_COMMENTS, MOST_PROOFS, Assessment, Comment, Evidence
@@ -102,6 +102,12 @@ def _saved(document: Assessment) -> tuple[int, dt.datetime | None, str | None]:
 def _assembled(pieces: Parts, conflicts: Iterable[Conflict], document: Assessment) -> Merged:
     said = {place: piece for place, piece in pieces.items() if piece != place.aspect.nothing}
     return Merged(together(said, document), tuple(conflicts), said)
+
+
+def settled_changes(merged: Merged, theirs: Assessment) -> tuple[Change, ...]:
+    """What the merged assessment changes in ``theirs``, apart from what is still to be settled."""
+    open_places = {conflict.place for conflict in merged.conflicts}
+    return tuple(change for change in changes(theirs, merged.document) if change.place not in open_places)
 
 
 def settle(merged: Merged, choices: Mapping[Place, Side]) -> Merged:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dashboard.errors import Problem
 from dashboard.imports.bounds import MOST_COLUMNS, MOST_ROWS, refuse
-from dashboard.imports.rows import Problems, Row, Rows, columns, letters, lines, place
+from dashboard.imports.rows import MISSING, Problems, Row, Rows, columns, letters, lines, place
 from dashboard.schema.records import COLUMNS, KEY, READING, RECORD, Record
 
 GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
@@ -28,7 +28,7 @@ def rows(content: bytes, file: str, problems: Problems) -> Rows:
         if not names:
             names, wrong = columns(file, number, cells, WANTED, OTHER)
             problems.add(*wrong)
-            if any(column in problem.column for problem in wrong for column in (*KEY, RECORD)):
+            if any(problem.message == MISSING for problem in wrong):
                 break
             continue
         outside = [i for i, text in enumerate(cells) if text and i not in names]

@@ -9,6 +9,7 @@ from dashboard.errors import DataError, Problem
 from dashboard.imports.bounds import MOST_PROBLEMS
 from dashboard.schema.records import COLUMNS, READING, Record
 
+MISSING = "this column is missing"
 WHITE = re.compile(r"[\s_]+")
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -76,7 +77,7 @@ def columns(
 ) -> tuple[dict[int, str], list[Problem]]:
     """Which column is which by its place, and what is wrong with the headings; ``other`` may be there too."""
     names = [heading(name) for name in header]
-    found = [Problem(file, row, name, "", "this column is missing") for name in wanted if name not in names]
+    found = [Problem(file, row, name, "", MISSING) for name in wanted if name not in names]
     for index, name in enumerate(names):
         if name and name not in (*wanted, *other):
             found.append(Problem(file, row, letters(index), header[index], "is not a column of this table"))

@@ -21,7 +21,7 @@ from dashboard.imports.bounds import (
     has_long_run,
     refuse,
 )
-from dashboard.imports.rows import Problems, Row, Rows, columns, lines, of_record, place
+from dashboard.imports.rows import MISSING, Problems, Row, Rows, columns, lines, of_record, place
 from dashboard.schema.records import INSTRUCTIONS, PUBLIC, SHEETS, Record
 
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # how the format holds characters that XML cannot
@@ -64,7 +64,7 @@ def _table(book: "Workbook", record: Record, file: str, part: str, problems: Pro
             header = [book.text(cells[index]) if index in cells else "" for index in range(max(cells) + 1)]
             names, wrong = columns(file, number, header, *of_record(record))
             problems.add(*wrong)
-            if any(problem.message.startswith("this column") for problem in wrong):
+            if any(problem.message == MISSING for problem in wrong):
                 return
             continue
         texts = dict.fromkeys(names.values(), "")

@@ -1,0 +1,147 @@
+"""The files of an assessment can be filled in where they should, nowhere else, and do nothing by themselves."""
+
+import csv
+import zipfile
+from io import BytesIO, StringIO
+
+import openpyxl
+import pytest
+
+from dashboard.domain.comparison import Comparisons
+from dashboard.exports.assessment_csv import HEADER, table
+from dashboard.exports.assessment_xlsx import workbook
+from dashboard.paths import DATA
+from dashboard.schema.assessments import Assessment, Evidence, ItemAnswer
+from dashboard.schema.codes import Provenance
+from dashboard.store import files
+
+FIRST = "p1-early-c1"
+SHEETS = [
+    "Instructions", "Answers", "Evidence", "Stages", "Assessors", "Comments", "Public evidence", "About",
+]  # fmt: skip
+ANSWERED = ItemAnswer(note="=1+1", evidence=(Evidence(text="@SUM(A1)", link="https://example.org/=1"),))
+DOCUMENT = Assessment(
+    country="NZL",
+    cycle=2030,
+    provenance=Provenance.SELF_DECLARED,
+    revision=7,
+    answers={FIRST: ANSWERED, "p1-early-c2": ItemAnswer(note="<r><t>x</t></r>")},
+    assessors={"+Ministry": {FIRST: ItemAnswer(note="\t-x")}},
+)
+
+
+@pytest.fixture(scope="module")
+def comparisons():
+    return Comparisons(files.load(DATA))
+
+
+@pytest.fixture(scope="module")
+def content(comparisons):
+    return workbook(comparisons, DOCUMENT)
+
+
+@pytest.fixture(scope="module")
+def book(content):
+    return openpyxl.load_workbook(BytesIO(content))
+
+
+def test_a_workbook_has_these_sheets(book):
+    assert book.sheetnames == SHEETS
+
+
+def test_every_characteristic_has_a_row(book, comparisons):
+    asked = [name for principle in comparisons.toolkit.principles.values() for name in principle.asked]
+    assert [row[0].value for row in book["Answers"].iter_rows(min_row=2)] == asked
+
+
+def test_every_sheet_is_protected_without_a_password(book):
+    for sheet in book:
+        assert sheet.protection.sheet and not sheet.protection.password
+        assert sheet.freeze_panes
+
+
+@pytest.mark.parametrize(
+    ("sheet", "opened"),
+    [
+        ("Instructions", set()),
+        ("Answers", {"Answer", "Note", "Effort", "To confirm"}),
+        ("Stages", {"Declared stage", "Reason", "Target stage", "Target year"}),
+        ("Comments", set()),
+        ("Public evidence", set()),
+        ("About", set()),
+    ],
+)
+def test_only_what_is_to_be_filled_in_can_be_changed(book, sheet, opened):
+    header, *rows = book[sheet].iter_rows()
+    unlocked = {header[cell.column - 1].value for row in rows for cell in row if not cell.protection.locked}
+    assert unlocked == opened
+    assert all(cell.protection.locked for cell in header)
+
+
+@pytest.mark.parametrize("sheet", ["Evidence", "Assessors"])
+def test_rows_can_be_added_below_and_the_head_cannot_be_changed(book, sheet):
+    head = next(book[sheet].iter_rows(max_row=1))
+    assert all(cell.protection.locked for cell in head)
+    dimensions = book[sheet].column_dimensions
+    assert not dimensions["A"].protection.locked
+
+
+def rules(book, sheet):
+    return {str(rule.sqref).split(":")[0]: rule for rule in book[sheet].data_validations.dataValidation}
+
+
+def test_answers_are_chosen_from_a_list(book):
+    found = rules(book, "Answers")
+    assert found["F2"].formula1 == '"applies,partly,does not apply,not applicable"'
+    assert found["H2"].formula1 == '"low,medium,high"'
+    assert (found["G2"].type, found["G2"].formula1) == ("textLength", "4000")
+
+
+def test_evidence_names_its_characteristic_from_a_list_far_beyond_300_rows(book):
+    found = rules(book, "Evidence")
+    assert found["A2"].formula1 == "Answers!$A$2:$A$110"
+    assert int(str(found["A2"].sqref).split(":A")[1]) > 300
+    assert found["E2"].type == "date"
+
+
+def test_text_is_never_a_formula_a_link_or_markup(book, content):
+    found = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in found} <= {"s", "n", "d"}
+    assert not any(cell.hyperlink for cell in found)
+    values = [cell.value for cell in found]
+    for text in ("=1+1", "@SUM(A1)", "<r><t>x</t></r>", "\t-x"):
+        assert text in values
+    assert not [name for name in zipfile.ZipFile(BytesIO(content)).namelist() if "vba" in name or "external" in name]
+
+
+def test_public_evidence_stands_beside_and_answers_nothing(book):
+    header, *rows = book["Public evidence"].iter_rows(values_only=True)
+    assert header == (
+        "Characteristic", "Dataset", "Question", "Answer", "Year", "Who answered", "How much it settles", "Speaks for",
+    )  # fmt: skip
+    assert rows and all(len(row) == 8 for row in rows)
+    assert [row[5] for row in book["Answers"].iter_rows(min_row=2, values_only=True)] == [None] * 109
+
+
+def test_equal_assessments_give_equal_bytes(comparisons, content):
+    assert workbook(comparisons, DOCUMENT) == content
+
+
+def test_about_says_what_the_file_was_made_from(book, comparisons):
+    said = dict(book["About"].iter_rows(min_row=2, values_only=True))
+    assert (said["country"], said["cycle"], said["revision"]) == ("NZL", 2030, 7)
+    assert said["data version"] == comparisons.toolkit.version
+
+
+def test_no_cell_of_a_csv_begins_a_formula(comparisons):
+    rows = list(csv.reader(StringIO(table(comparisons, DOCUMENT).decode())))
+    assert tuple(rows[0]) == HEADER
+    assert not [cell for row in rows for cell in row if cell[:1] in tuple("=+-@\t\r")]
+    assert any("'=1+1" in row for row in rows)
+
+
+def test_a_csv_is_tidy(comparisons):
+    rows = list(csv.DictReader(StringIO(table(comparisons, DOCUMENT).decode())))
+    assert {(row["country"], row["cycle"]) for row in rows} == {("NZL", "2030")}
+    assert {row["record"] for row in rows} == {"about", "answer", "evidence", "stage", "assessor"}
+    assert len([row for row in rows if row["record"] == "answer"]) == 109
