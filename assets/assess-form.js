@@ -65,7 +65,7 @@
     const most = spoken.map(([, answer]) => answer).sort((a, b) => count(b) - count(a))[0];
     const others = spoken.filter(([, answer]) => answer !== most).map(([name, answer]) => `${name}: ${answer}`);
     const told = `${count(most)} of ${names.length} ${names.length === 1 ? 'assessor says' : 'assessors say'} “${most}”${others.map((one) => `; ${one}`).join('')}`;
-    return `<p class="opinions">${escape(told)}. <a href="${escape(state.data.assessors)}">See and settle</a></p>`;
+    return `<p class="heard">${escape(told)}. <a href="${escape(state.data.assessors)}">See and settle</a></p>`;
   };
 
   // What changes with an answer: a mark on answers of an earlier cycle.

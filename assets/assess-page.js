@@ -8,6 +8,8 @@
   const FRAME = '<div class="assess-top"><p class="assess-status" role="status"></p></div><div class="assess-merge"></div>'
     + '<nav class="assess-steps" aria-label="Principles"></nav><div class="assess-form"></div><aside class="assess-panel" aria-label="Stage so far"></aside>'
     + '<p class="visually-hidden" role="status" data-live></p>';
+  // What cannot be seen comes along when text is pasted, and cannot be kept
+  const UNSEEN = /[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]/g;
   let state = null;
 
   const part = (name) => document.querySelector(`.assess-${name}`);
@@ -168,7 +170,7 @@
 
   const typed = (field) => {
     const id = field.closest('[data-item]')?.dataset.item;
-    const value = field.value.toWellFormed?.() ?? field.value;
+    const value = (field.value.toWellFormed?.() ?? field.value).replace(UNSEEN, '');
     const row = field.closest('[data-proof]');
     const plan = field.closest('[data-plan]');
     if (plan) {

@@ -25,7 +25,9 @@
 
   // What is fetched when it is first wanted.
   window.toolkitLoad = (src) => new Promise((resolve, reject) => {
-    document.head.append(Object.assign(document.createElement('script'), { src, onload: resolve, onerror: reject }));
+    const part = src.endsWith('.css') ? Object.assign(document.createElement('link'), { rel: 'stylesheet', href: src })
+      : Object.assign(document.createElement('script'), { src });
+    document.head.append(Object.assign(part, { onload: resolve, onerror: reject }));
   });
 
   // The first view is markup in the page; React draws the same beside it, hidden, and takes its place.

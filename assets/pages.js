@@ -4,11 +4,12 @@
   const here = () => location.pathname + location.search;
   let shown = here();
 
-  // Charts need plotly.js, maps an addition to it, and the editor of an assessment its form; each is fetched only when such a
-  // page is first visited.
+  // Charts need plotly.js, maps an addition to it, the pages of assessments their styles, the editor its form; each is fetched
+  // only when such a page is first visited.
   const EDITOR = /^\/assess\/[^/]+\/[^/]+$/;
   const prepare = async () => {
-    const { plotly, maps, editor } = document.body.dataset;
+    const { plotly, maps, editor, assessment } = document.body.dataset;
+    if (/^\/(assess|history)(\/|$)/.test(location.pathname) && !document.querySelector(`link[href="${assessment}"]`)) await toolkitLoad(assessment);
     if (EDITOR.test(location.pathname) && !window.dash_clientside.assess) await toolkitLoad(editor);
     if (!location.pathname.startsWith('/indicators/')) return;
     if (!window.Plotly) await toolkitLoad(plotly);

@@ -49,7 +49,7 @@ class Site:
 
 @dataclass(frozen=True)
 class View:
-    """A page as it is to be shown. ``scripts`` names what it needs besides the shell, such as ``plotly``.
+    """A page as it is to be shown. ``needs`` names what it needs besides the shell, such as ``plotly``.
 
     ``path`` is its one address, where it can be asked for by several, such as a country by its name.
     """
@@ -58,7 +58,7 @@ class View:
     body: Children
     description: str = ""  # at least 50 characters, for search engines and shared links
     status: int = 200
-    scripts: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     crumbs: tuple[tuple[str, str], ...] = field(default=())
     path: str = ""
     structured: Mapping[str, Any] | None = None  # what it is about, in the words of schema.org

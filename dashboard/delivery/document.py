@@ -23,10 +23,15 @@ from dashboard.delivery.static import Assets, StaticFile, fingerprint
 STYLES = ("vendor/bootstrap.min.css", "style.css", "charts.css")
 SCRIPTS_FIRST = ("vendor/regenerator.min.js", "boot.js", "search.js")
 SCRIPTS_LAST = ("strips.js", "matrix.js", "practices.js", "hints.js", "upload.js", "pages.js", "start.js")
-# What a view can ask for besides; plotly's maps extend its window.Plotly and so come after it.
+# What a view can need besides, styles and scripts; plotly's maps extend its window.Plotly and so come after it.
 EDITOR = "editor.js"  # these parts as one file, in the order in which they need each other
 EDITOR_PARTS = tuple(f"assess-{part}.js" for part in ("model", "document", "keep", "form", "panel", "page"))
-LIBRARIES = {"plotly": "vendor/plotly.min.js", "maps": "vendor/plotly-geo.min.js", "editor": EDITOR}
+LIBRARIES = {
+    "plotly": "vendor/plotly.min.js",
+    "maps": "vendor/plotly-geo.min.js",
+    "editor": EDITOR,
+    "assessment": "assessment.css",
+}
 # What scripts fetch when a reader first needs it, by the name of the attribute that tells them where it is.
 ON_DEMAND = {**LIBRARIES, "merge": "merge.js", "minisearch": "vendor/search.min.js", "search-index": INDEX}
 # The page needs neither a polyfill for browsers of 2015 nor Dash's old table.
@@ -74,10 +79,12 @@ class Documents:
     def render(self, view: View, layout: object, base: str = "", path: str = "/") -> str:
         """The HTML as text. ``base`` is the installation's address, ``path`` the page's below it."""
         own = {name: self._assets.url(name) for name in (*STYLES, *SCRIPTS_FIRST, *SCRIPTS_LAST, "theme.js")}
-        styles = "".join(f'<link rel="stylesheet" href="{own[name]}">' for name in STYLES)
+        needed = [self._assets.url(LIBRARIES[name]) for name in view.needs]
+        sheets = [*(own[name] for name in STYLES), *(url for url in needed if url.endswith(".css"))]
+        styles = "".join(f'<link rel="stylesheet" href="{url}">' for url in sheets)
         before = [own[name] for name in SCRIPTS_FIRST]
-        charts = [self._assets.url(LIBRARIES[name]) for name in view.scripts]
-        chain = [*before, *self._scripts, *charts, *(own[name] for name in SCRIPTS_LAST)]
+        more = [url for url in needed if url.endswith(".js")]
+        chain = [*before, *self._scripts, *more, *(own[name] for name in SCRIPTS_LAST)]
         scripts = "".join(f'<script src="{src}"></script>' for src in chain)
         later = " ".join(f'data-{name}="{self._assets.url(file)}"' for name, file in ON_DEMAND.items())
         return (

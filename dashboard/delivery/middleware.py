@@ -19,7 +19,8 @@ SUITES = "/_dash-component-suites/"
 PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 MOST_FILES = 300
 LARGEST_REQUEST = 1_000_000  # bytes; what a callback sends is a few kB
-LARGEST_ASSESSMENT = 6_000_000  # bytes; a document, or a file that is brought
+LARGEST_ASSESSMENT = 3_000_000  # bytes; a document as the editor sends it
+LARGEST_FILE = 7_500_000  # bytes; a file of 5 MB that is brought, as a callback carries it
 DASH_FINGERPRINT = re.compile(r"\.v[\w-]+m[0-9a-f]+\.")  # such as dash_renderer.v4_4_1m1795414442.min.js
 
 
@@ -53,10 +54,22 @@ class Delivery:
                 return
             await PlainTextResponse("There is no such file.", 404)(scope, receive, secured)
             return
-        refused = _too_large(path, Headers(scope=scope)) if scope["method"] not in guard.READING else None
+        refused = self._too_large(path, Headers(scope=scope)) if scope["method"] not in guard.READING else None
         if refused is None:
             await run_in_threadpool(self.site.renew)
         await (refused or self.app)(scope, receive, secured)
+
+    def _too_large(self, path: str, asked: Headers) -> Response | None:
+        """The answer to a body that has no length, a senseless or too great one; the server itself holds it to that length."""
+        length = asked.get("content-length", "")
+        if not length.isdecimal():
+            return PlainTextResponse("The length of the request is missing.", 411)
+        largest = LARGEST_REQUEST
+        if self.site.settings.editable:
+            largest = LARGEST_FILE if path == urls.CALLBACKS else LARGEST_ASSESSMENT
+        if int(length) > largest:
+            return PlainTextResponse(f"The request is larger than {largest} bytes; nothing of it was used.", 413)
+        return None
 
     async def _suite(self, scope: Scope, receive: Receive) -> StaticFile | None:
         path = scope["path"]
@@ -86,17 +99,6 @@ class Delivery:
             return None
         kind = dict(head["headers"]).get(b"content-type", b"application/octet-stream").decode()
         return prepare(b"".join(chunks), kind, self.store)
-
-
-def _too_large(path: str, asked: Headers) -> Response | None:
-    """The answer to a request whose body has no length or a senseless one; the server itself holds it to that length."""
-    length = asked.get("content-length", "")
-    if not length.isdecimal():
-        return PlainTextResponse("The length of the request is missing.", 411)
-    largest = LARGEST_ASSESSMENT if path.startswith(urls.ASSESSMENTS_API) else LARGEST_REQUEST
-    if int(length) > largest:
-        return PlainTextResponse(f"The request is larger than {largest} bytes; nothing of it was used.", 413)
-    return None
 
 
 def _lifetime(path: str) -> str:

@@ -15,7 +15,7 @@ from dashboard.domain.countries import area_name
 
 PATH = "/assess/{code}/{cycle}"
 PARAMETERS: tuple[str, ...] = ("principle", "as")
-SCRIPTS = ("editor",)  # among the libraries of delivery/document.py
+NEEDS = ("assessment", "editor")
 
 
 def layout(site: Site, query: Mapping[str, str], code: str, cycle: str) -> View:
@@ -41,7 +41,7 @@ def layout(site: Site, query: Mapping[str, str], code: str, cycle: str) -> View:
         title(site, document, "answers"),
         body,
         description,
-        scripts=SCRIPTS,
+        needs=NEEDS,
         crumbs=CRUMBS,
         path=urls.assessment(*document.key),
     )

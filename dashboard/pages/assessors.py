@@ -72,7 +72,7 @@ def layout(site: Site, query: Mapping[str, str], code: str, cycle: str) -> View:
     ]
     name = title(site, document, "assessors")
     about = f"{name}. What several assessors answered, where they differ, and what was settled."
-    return View(name, body, about, crumbs=CRUMBS, path=urls.assessors(*document.key))
+    return View(name, body, about, needs=("assessment",), crumbs=CRUMBS, path=urls.assessors(*document.key))
 
 
 def _settling(site: Site, document: Assessment) -> bool:

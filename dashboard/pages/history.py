@@ -48,7 +48,9 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
         dcc.Store(id=ids.HISTORY_ADDRESS),
     ]
     description = "The cycles of countries’ self-assessments side by side, and what changed between two of them."
-    return View(f"History of {chosen.area.name}" if chosen.area else "History", body, description)
+    return View(
+        f"History of {chosen.area.name}" if chosen.area else "History", body, description, needs=("assessment",)
+    )
 
 
 def _sources(site: Site, chosen: Source) -> Component:

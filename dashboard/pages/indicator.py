@@ -43,12 +43,12 @@ def layout(site: Site, query: Mapping[str, str], name: str) -> View:
         dcc.Store(id=ids.CARD_PICTURE),
     ]
     drawn = state.tab != "table" and bool(indicators.periods(site.toolkit.observations_of(entry.id)))
-    scripts = ("plotly", "maps") if drawn and state.tab == "map" else ("plotly",) if drawn else ()
+    needs = ("plotly", "maps") if drawn and state.tab == "map" else ("plotly",) if drawn else ()
     return View(
         entry.short_title,
         content,
         f"{indicators.finding(site.toolkit, entry, drawn_year(site, entry, state))}. {entry.question}",
-        scripts=scripts,
+        needs=needs,
         crumbs=(("Indicators", urls.INDICATORS),),
         path=urls.indicator(entry.id),
         structured=structured.dataset(site, entry),

@@ -43,7 +43,7 @@ def layout(site: Site, query: Mapping[str, str], code: str, cycle: str) -> View:
     about = (
         f"{name}. What the answers come to on each principle, what they rest on, what to do next, and who has done it."
     )
-    return View(name, body, about, crumbs=CRUMBS, path=urls.result(*document.key))
+    return View(name, body, about, needs=("assessment",), crumbs=CRUMBS, path=urls.result(*document.key))
 
 
 def _empty(document: Assessment) -> list[Component]:

@@ -67,7 +67,9 @@ def layout(site: Site, query: Mapping[str, str], code: str, cycle: str) -> View:
     ]
     name = title(site, document, "revisions")
     about = f"{name}. Every save with who, when and what changed; where the assessment stands, and its review."
-    return View(name + _named(one, two), body, about, crumbs=CRUMBS, path=urls.revisions(*document.key))
+    return View(
+        name + _named(one, two), body, about, needs=("assessment",), crumbs=CRUMBS, path=urls.revisions(*document.key)
+    )
 
 
 def _chosen(asked: Query, every: Sequence[Revision]) -> tuple[int | None, int | None]:

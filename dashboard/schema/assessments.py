@@ -12,8 +12,11 @@ from dashboard.schema.documents import Document
 CHARACTERISTIC = r"p([1-9]|1[0-2])-(early|intermediate|advanced)-c[1-9](-shortcoming)?"
 ItemId = Annotated[str, Field(pattern=f"^{CHARACTERISTIC}$")]
 PrincipleKey = Annotated[str, Field(pattern=r"^([1-9]|1[0-2])$")]
-Note = Annotated[str, Field(max_length=4000)]
-Name = Annotated[str, Field(min_length=1, max_length=120)]
+# No control characters but a new line and a tab: they cannot be seen, and XML, and so a workbook, cannot hold them.
+PLAIN = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f\u{fffe}\u{ffff}]*$"
+Note = Annotated[str, Field(max_length=4000, pattern=PLAIN)]
+Reason = Annotated[str, Field(min_length=1, max_length=4000, pattern=PLAIN)]
+Name = Annotated[str, Field(min_length=1, max_length=120, pattern=PLAIN)]
 Year = Annotated[int, Field(ge=2000, le=2100)]
 MOST_PROOFS = 20
 MOST_COMMENTS = 200
@@ -25,7 +28,7 @@ class Origin(Document):
 
     indicator: Annotated[str, Field(max_length=64)]
     dataset: Annotated[str, Field(max_length=64)]
-    answer: Annotated[str, Field(max_length=400)]
+    answer: Annotated[str, Field(max_length=400, pattern=PLAIN)]
     year: Annotated[int, Field(ge=1900, le=2100)]
 
 
@@ -33,7 +36,7 @@ class Evidence(Document):
     """What an answer rests on; ``origin`` where it was accepted from public evidence."""
 
     text: Note
-    link: Annotated[str, Field(pattern=r"^(https?://\S+)?$", max_length=2000)] = ""
+    link: Annotated[str, Field(pattern=r"^(https?://[^\s\x00-\x1f\x7f-\x9f]+)?$", max_length=2000)] = ""
     date: dt.date | None = None
     origin: Origin | None = None
 
@@ -60,7 +63,7 @@ class Declared(Document):
     """A stage the country declares itself, with its reason; the computed one is kept beside it."""
 
     stage: Stage
-    reason: Annotated[str, Field(min_length=1, max_length=4000)]
+    reason: Reason
 
 
 class Target(Document):
@@ -75,7 +78,7 @@ class Comment(Document):
 
     by: Name
     at: AwareDatetime
-    text: Annotated[str, Field(min_length=1, max_length=4000)]
+    text: Reason
     principle: Annotated[int, Field(ge=1, le=12)] | None = None
 
 

@@ -168,7 +168,7 @@ def test_the_list_can_be_narrowed_to_a_state(editor: TestClient) -> None:
 
 
 def test_a_file_that_is_too_large_is_refused_unread(editor: TestClient) -> None:
-    assert editor.put(NZL, content=b" " * 6_000_001).status_code == 413
+    assert editor.put(NZL, content=b" " * 3_000_001).status_code == 413
 
 
 def test_a_write_from_the_page_of_another_site_changes_nothing(editor: TestClient) -> None:
@@ -201,3 +201,23 @@ def test_a_file_that_cannot_be_read_is_named_on_its_page_and_in_the_api(editor: 
     answer = editor.get(urls.assessment_data("XAA", 2024))
     assert answer.status_code == 500 and "XAA-2024.json" in answer.json()["detail"]["problems"][0]
     assert editor.get(urls.assessment_file("XAA", 2024, "csv")).status_code == 500
+
+
+@pytest.mark.parametrize("text", ["bell \x07", "vertical \x0b tab", "return \r", "next \x85", "not a character \uffff"])
+def test_what_cannot_be_seen_is_refused_in_every_text(editor: TestClient, text: str) -> None:
+    comment = {"p5-intermediate-c1": {"answer": "applies", "note": text}}
+    proof = {"p5-intermediate-c1": {"answer": "applies", "evidence": [{"text": text}]}}
+    declared = {"5": {"stage": "advanced", "reason": text}}
+    for part in ({"answers": comment}, {"answers": proof}, {"declared": declared}, {"assessors": {text: ANSWER}}):
+        assert editor.put(NZL, json=blank(**part)).status_code == 400
+    assert editor.put(NZL, json={**blank(), "by": text}).status_code == 400
+    seen = {"p5-intermediate-c1": {"answer": "applies", "note": "line\nand\ttab, é, 国, 🙂, <b>"}}
+    assert saved(editor, blank(answers=seen))["document"]["answers"] == seen
+
+
+def test_a_request_may_be_as_large_as_a_file_only_where_one_may_write(editor: TestClient, client: TestClient) -> None:
+    body = b" " * 1_500_000
+    assert client.post(urls.CALLBACKS, content=body).status_code == 413
+    assert client.put(NZL, content=body).status_code == 413
+    assert editor.put(NZL, content=body).status_code == 400
+    assert editor.post(urls.CALLBACKS, content=b" " * 7_500_001).status_code == 413

@@ -62,7 +62,7 @@ def toolkit() -> Toolkit:
         evidence_map=pd.DataFrame(),
         assessments={},
         unreadable=(),
-        version="0123456789ab",
+        digests={"indicators.csv": "0" * 64},
     )
 
 

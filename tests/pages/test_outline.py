@@ -70,3 +70,10 @@ def test_there_are_as_many_kinds_of_pages_in_this_test_as_in_the_product(router:
     paths = {address.partition("?")[0] for address in PAGES}
     patterns = [pattern for (pattern, _, _), _ in router._routes]
     assert [pattern.pattern for pattern in patterns if not any(pattern.match(path) for path in paths)] == []
+
+
+def test_the_pages_of_assessments_and_no_others_need_their_styles(view: Views) -> None:
+    for address in PAGES:
+        found = view(address)
+        wanted = found.status == 200 and address.startswith(("/assess", "/history"))
+        assert ("assessment" in found.needs) == wanted, address

@@ -410,7 +410,8 @@ def test_a_shipped_file_comes_through_byte_by_byte(path: Path) -> None:
     assert to_json(turned) == path.read_bytes()
 
 
-texts = st.text(st.characters(codec="utf-8"), max_size=20)
+unseen = "".join(map(chr, (*range(9), *range(11, 32), *range(127, 160), 0xFFFE, 0xFFFF)))
+texts = st.text(st.characters(codec="utf-8", exclude_characters=unseen), max_size=20)
 names = texts.filter(bool)
 times = st.datetimes(dt.datetime(2000, 1, 1), dt.datetime(2100, 1, 1), timezones=st.just(dt.UTC))
 items = st.builds(
