@@ -1,12 +1,16 @@
 """The command line as it is called: what it prints, where, and how it exits."""
 
+import importlib
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from dashboard import __version__, cli
+from dashboard.errors import ToolkitError
 from dashboard.paths import DATA
+from dashboard.settings import Settings
 
 BROKEN = "indicators.csv:2: obs_value: 'nonsense': must be a plain number or empty\n"
 
@@ -27,7 +31,7 @@ def never(*_: object, **__: object) -> None:
 @pytest.fixture(autouse=True)
 def environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No setting of the machine that runs the tests reaches them, and no test opens a port."""
-    for name in ("DATA", "HOST", "PORT", "THRESHOLD", "CACHE"):
+    for name in ("DATA", "HOST", "PORT", "THRESHOLD", "CACHE", "URL", "EDITING"):
         monkeypatch.delenv(f"DGT_{name}", raising=False)
     monkeypatch.setattr("uvicorn.run", never)
 
@@ -172,3 +176,23 @@ def test_version_and_help_exit_0(option: str, expected: str, capsys: pytest.Capt
         cli.main([option])
     assert caught.value.code == 0
     assert expected in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.7", "toolkit.example"])  # noqa: S104
+def test_an_open_editor_is_not_served(host: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["serve", "--host", host, "--editing", "on"])
+    assert stopped.value.code == 2
+    assert f"editing cannot be switched on for {host}" in capsys.readouterr().err
+
+
+def test_a_production_server_never_lets_anybody_write(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Settings] = []
+    monkeypatch.setattr(
+        "dashboard.app.create_app", lambda settings: made.append(settings) or SimpleNamespace(server=None)
+    )
+    importlib.reload(importlib.import_module("dashboard.server"))
+    assert [settings.editable for settings in made[-1:]] == [False]
+    monkeypatch.setenv("DGT_EDITING", "on")
+    with pytest.raises(ToolkitError, match="cannot be edited"):
+        importlib.reload(importlib.import_module("dashboard.server"))

@@ -43,7 +43,7 @@ def layout(site: Site, query: Mapping[str, str], code: str, cycle: str) -> View:
     """The saves and the review of one assessment. Raises UnknownNameError for a country or cycle that there is not."""
     document = addressed(site, code, cycle)
     asked = Query(query)
-    every = site.desk.revisions(*document.key) if document.key in site.toolkit.assessments else []
+    every = site.desk.revisions(*document.key) if document.saved_at or document.key in site.toolkit.assessments else []
     one, two = _chosen(asked, every)
     shown = {"code": document.country, "cycle": document.cycle, "revision": document.revision, "old": one}
     editable = site.desk.editable

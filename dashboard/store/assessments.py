@@ -90,6 +90,17 @@ class Assessments:
             return self._repaired(name, found.file)
         return found
 
+    def digest(self, name: str) -> str | None:
+        """The SHA-256 of an assessment's file as it is; None where there is none."""
+        try:
+            return hashlib.sha256(self._head(name).read_bytes()).hexdigest()
+        except OSError:
+            return None
+
+    def file_name(self, name: str) -> str:
+        """The file of an assessment, as the data folder calls it."""
+        return self._file(self._head(name))
+
     def stamps(self) -> dict[str, tuple[int, int, int]]:
         """By name of an assessment what changes whenever its file does; for comparison only."""
         seen = {}

@@ -1,12 +1,14 @@
 """A toolkit that follows the files of its assessments, whoever changes them."""
 
 import time
+from pathlib import PurePath
 from threading import Lock
 
 from dashboard.store import files
 from dashboard.store.assessments import Assessments
 from dashboard.store.toolkit import Toolkit
 
+UNSEEN = (0, 0, 0)  # the stamp of a file that was loaded before it was looked at
 PAUSE = 1.0  # seconds in which the folder is looked at once
 
 
@@ -14,16 +16,19 @@ class LiveToolkit:
     """The newest content of a data folder. Only the assessments are followed; all else needs a new start."""
 
     def __init__(self, toolkit: Toolkit, store: Assessments) -> None:
-        """Begin with a toolkit that was just loaded from the folder that ``store`` is a part of."""
+        """Begin with a toolkit that was loaded from the folder that ``store`` is a part of, however long ago."""
         self._toolkit, self._store = toolkit, store
-        self._stamps = store.stamps()
-        self._looked = time.monotonic()
+        loaded = (PurePath(file) for file in toolkit.digests)
+        self._stamps: dict[str, tuple[int, int, int]] = {
+            file.stem: UNSEEN for file in loaded if file.parent.name == store.folder.name
+        }
+        self._looked = -PAUSE
         self._lock = Lock()
 
     def newest(self, *, at_once: bool = False) -> Toolkit:
         """The toolkit as it is now: the same object until a file changes. ``at_once`` after one's own save."""
         with self._lock:
-            if at_once or time.monotonic() - self._looked > PAUSE:
+            if at_once or time.monotonic() - self._looked >= PAUSE:
                 self._look()
             return self._toolkit
 
@@ -31,6 +36,11 @@ class LiveToolkit:
         stamps = self._store.stamps()
         changed = {name for name in stamps.keys() | self._stamps.keys() if stamps.get(name) != self._stamps.get(name)}
         self._stamps, self._looked = stamps, time.monotonic()
+        changed = {
+            name
+            for name in changed
+            if self._store.digest(name) != self._toolkit.digests.get(self._store.file_name(name))
+        }
         if changed:
             self._toolkit = self._reread(changed)
 

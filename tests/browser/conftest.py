@@ -7,6 +7,7 @@ since starting Chromium takes longer than a journey.
 import shutil
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 from dash import Dash
 from dash.testing.application_runners import ThreadedRunner
 from dash.testing.composite import DashComposite
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import ActionChains
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.common.by import By
@@ -21,6 +23,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
 from dashboard.app import create_app
+from dashboard.desk import Desk
 from dashboard.paths import DATA
 from dashboard.settings import Settings
 from dashboard.store.toolkit import Toolkit
@@ -147,7 +150,9 @@ class Reader:
         """The first visible element, with this text where one is given; waits for it."""
 
         def found() -> WebElement | None:
-            return next((e for e in self.all(selector) if e.is_displayed() and text in e.text), None)
+            with suppress(StaleElementReferenceException):  # what is drawn anew is looked for anew
+                return next((e for e in self.all(selector) if e.is_displayed() and text in e.text), None)
+            return None
 
         return WebDriverWait(self.driver, PATIENCE, poll_frequency=0.05).until(
             lambda _: found(), f"no visible {selector} {text!r}"
@@ -236,3 +241,56 @@ def reader(browser: DashComposite) -> Iterator[Reader]:
     found.js("try { localStorage.clear() } catch {}")
     driver.get("about:blank")
     assert [message for message in messages if not any(words in message for words in found.expected)] == []
+
+
+class Country:
+    """Somebody who answers for a country in one window of the browser, and the folder that it comes to."""
+
+    def __init__(self, reader: Reader, server: ThreadedRunner, app: Dash, desk: Desk) -> None:
+        self.reader, self.server, self.app, self.desk = reader, server, app, desk
+        self.store = desk.store
+        reader.server = server.url
+
+    def open(self, address: str = "/assess/NZL/2026?principle=5") -> None:
+        self.reader.open(address)
+        self.reader.one(".assess-form h2")
+
+    def answer(self, item: str, answer: str) -> None:
+        """Choose an answer as a reader does: on its words."""
+        self.reader.click(f"#{item} label:has(input[value='{answer}'])")
+
+    def chosen(self, item: str) -> str:
+        return self.reader.js("return document.querySelector(`#${arguments[0]} fieldset input:checked`).value", item)
+
+    def prove(self, item: str, text: str, link: str) -> None:
+        """Add a piece of evidence."""
+        if not self.reader.js("return document.querySelector(`#${arguments[0]} .proofs`).open", item):
+            self.reader.click(f"#{item} .proofs summary")
+        self.reader.click(f"#{item} [data-act=add]")
+        self.reader.one(f"#{item} [data-proof] [data-field=text]").send_keys(text)
+        self.reader.one(f"#{item} [data-proof] [data-field=link]").send_keys(link)
+
+    def told(self, words: str) -> None:
+        """Wait until the page says where the work is."""
+        self.reader.wait(lambda: words in self.reader.one(".assess-status").text)
+
+    def stage(self, words: str) -> None:
+        """Wait until the panel shows this stage."""
+        self.reader.wait(lambda: words in self.reader.one(".assess-panel .stage-badge").text)
+
+    def given(self) -> dict[str, str]:
+        """The answers on the disk."""
+        return {name: str(answer) for name, answer in self.store.read("NZL", 2026).given.items()}
+
+
+@pytest.fixture
+def country(
+    reader: Reader, toolkit: Toolkit, tmp_path: Path, serve: Callable[[ThreadedRunner, Dash], None]
+) -> Iterator[Country]:
+    """A reader at a dashboard of their own, in which one may write."""
+    shutil.copytree(DATA / "assessments", tmp_path / "assessments")
+    app = create_app(Settings(data=tmp_path), toolkit=toolkit)
+    with ThreadedRunner() as server:
+        serve(server, app)
+        yield Country(reader, server, app, Desk(toolkit, tmp_path, editable=True))
+        reader.driver.get("about:blank")  # a page that is left saves what it has: the server is still there for it

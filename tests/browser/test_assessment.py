@@ -1,78 +1,16 @@
 """A country assesses itself: from blank to a stage, through reloads, a server that dies, no network, and two windows."""
 
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from dash import Dash
 from dash.testing.application_runners import ThreadedRunner
 
-from dashboard.app import create_app
-from dashboard.paths import DATA
-from dashboard.settings import Settings
-from dashboard.store.assessments import Assessments
-from dashboard.store.toolkit import Toolkit
-
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("assessment")]
-PAGE = "/assess/NZL/2026?principle=5"
 FIRST, SECOND, *_ = ITEMS = ("p5-intermediate-c1", "p5-intermediate-c2", "p5-advanced-c1", "p5-advanced-c2")
 
 
-class Country:
-    """Somebody who answers for a country in one window of the browser, and the folder that it comes to."""
-
-    def __init__(self, reader, server: ThreadedRunner, app: Dash, folder: Path) -> None:
-        self.reader, self.server, self.app = reader, server, app
-        self.store = Assessments(folder / "assessments")
-        reader.server = server.url
-
-    def open(self, address: str = PAGE) -> None:
-        self.reader.open(address)
-        self.reader.one(".assess-form h2")
-
-    def answer(self, item: str, answer: str) -> None:
-        """Choose an answer as a reader does: on its words."""
-        self.reader.click(f"#{item} label:has(input[value='{answer}'])")
-
-    def chosen(self, item: str) -> str:
-        return self.reader.js("return document.querySelector(`#${arguments[0]} fieldset input:checked`).value", item)
-
-    def prove(self, item: str, text: str, link: str) -> None:
-        """Add a piece of evidence."""
-        if not self.reader.js("return document.querySelector(`#${arguments[0]} .proofs`).open", item):
-            self.reader.click(f"#{item} .proofs summary")
-        self.reader.click(f"#{item} [data-act=add]")
-        self.reader.one(f"#{item} [data-proof] [data-field=text]").send_keys(text)
-        self.reader.one(f"#{item} [data-proof] [data-field=link]").send_keys(link)
-
-    def told(self, words: str) -> None:
-        """Wait until the page says where the work is."""
-        self.reader.wait(lambda: words in self.reader.one(".assess-status").text)
-
-    def stage(self, words: str) -> None:
-        """Wait until the panel shows this stage."""
-        self.reader.wait(lambda: words in self.reader.one(".assess-panel .stage-badge").text)
-
-    def given(self) -> dict[str, str]:
-        """The answers on the disk."""
-        return {name: str(answer) for name, answer in self.store.read("NZL", 2026).given.items()}
-
-
-@pytest.fixture
-def country(
-    reader, toolkit: Toolkit, tmp_path: Path, serve: Callable[[ThreadedRunner, Dash], None]
-) -> Iterator[Country]:
-    """A reader at a dashboard of their own, in which one may write."""
-    shutil.copytree(DATA / "assessments", tmp_path / "assessments")
-    app = create_app(Settings(data=tmp_path), toolkit=toolkit)
-    with ThreadedRunner() as server:
-        serve(server, app)
-        yield Country(reader, server, app, tmp_path)
-        reader.driver.get("about:blank")  # a page that is left saves what it has: the server is still there for it
-
-
-def test_principle_5_is_assessed_from_blank_to_intermediate_and_every_page_follows(country: Country) -> None:
+def test_principle_5_is_assessed_from_blank_to_intermediate_and_every_page_follows(country) -> None:
     reader = country.reader
     country.open()
     country.told("Nothing to save yet")
@@ -110,7 +48,7 @@ def test_principle_5_is_assessed_from_blank_to_intermediate_and_every_page_follo
     assert "2026, draft" in reader.one("main").text
 
 
-def test_two_windows_on_one_country_see_each_others_work_and_lose_none(country: Country) -> None:
+def test_two_windows_on_one_country_see_each_others_work_and_lose_none(country) -> None:
     reader = country.reader
     country.open()
     one = reader.driver.current_window_handle
@@ -144,7 +82,7 @@ def test_two_windows_on_one_country_see_each_others_work_and_lose_none(country: 
 
 
 def test_while_the_server_is_gone_the_browser_keeps_the_work_and_saves_it_when_it_returns(
-    country: Country, serve: Callable[[ThreadedRunner, Dash], None]
+    country, serve: Callable[[ThreadedRunner, Dash], None]
 ) -> None:
     reader = country.reader
     country.open()
@@ -160,7 +98,7 @@ def test_while_the_server_is_gone_the_browser_keeps_the_work_and_saves_it_when_i
 
 
 def test_what_was_answered_while_the_server_was_gone_survives_a_new_visit(
-    country: Country, serve: Callable[[ThreadedRunner, Dash], None]
+    country, serve: Callable[[ThreadedRunner, Dash], None]
 ) -> None:
     reader = country.reader
     country.open()
@@ -176,7 +114,7 @@ def test_what_was_answered_while_the_server_was_gone_survives_a_new_visit(
     reader.expected = ["ERR_CONNECTION_REFUSED", "ERR_EMPTY_RESPONSE", "ERR_CONNECTION_RESET", "Failed to fetch"]
 
 
-def test_without_a_network_it_says_so_and_goes_on(country: Country) -> None:
+def test_without_a_network_it_says_so_and_goes_on(country) -> None:
     reader = country.reader
     country.open()
     reader.cdp("Network.enable")
@@ -192,7 +130,7 @@ def test_without_a_network_it_says_so_and_goes_on(country: Country) -> None:
     reader.expected = ["ERR_INTERNET_DISCONNECTED", "Failed to fetch"]
 
 
-def test_all_answers_of_a_principle_can_be_given_by_keyboard(country: Country) -> None:
+def test_all_answers_of_a_principle_can_be_given_by_keyboard(country) -> None:
     reader = country.reader
     country.open()
     for item, key in zip(ITEMS, "1234", strict=True):
@@ -206,7 +144,7 @@ def test_all_answers_of_a_principle_can_be_given_by_keyboard(country: Country) -
     assert reader.address.endswith("principle=5")
 
 
-def test_public_evidence_ticks_nothing_and_is_accepted_with_one_click(country: Country) -> None:
+def test_public_evidence_ticks_nothing_and_is_accepted_with_one_click(country) -> None:
     reader = country.reader
     country.open()
     reader.one("#p5-intermediate-c1 .public")
@@ -224,7 +162,7 @@ def test_public_evidence_ticks_nothing_and_is_accepted_with_one_click(country: C
     assert said.evidence[0].origin.indicator.startswith("gtmi_")
 
 
-def test_a_field_that_cannot_be_saved_yet_is_named_and_kept_and_the_rest_is_saved(country: Country) -> None:
+def test_a_field_that_cannot_be_saved_yet_is_named_and_kept_and_the_rest_is_saved(country) -> None:
     reader = country.reader
     country.open()
     country.answer(FIRST, "applies")

@@ -38,6 +38,11 @@ def test_while_nothing_changes_it_is_the_same_toolkit(toolkit: Toolkit, live: Li
     assert live.newest(at_once=True) is toolkit
 
 
+def test_what_was_saved_between_the_loading_and_the_first_look_is_found(toolkit: Toolkit, store: Assessments) -> None:
+    store.save(draft(), base=0, by="Ana", at=NOW)
+    assert ("NZL", 2026) in LiveToolkit(toolkit, store).newest().assessments
+
+
 def test_a_saved_assessment_is_in_the_next_toolkit_and_its_version_is_another(
     toolkit: Toolkit, live: LiveToolkit, store: Assessments
 ) -> None:
