@@ -106,8 +106,8 @@
 
   const remarks = (state, { number }) => {
     const found = (state.document.comments || []).filter((comment) => comment.principle === number);
-    return when(found.length, `<aside class="remarks" aria-label="Remarks on this principle"><h3>Remarks of the review</h3>${found.map((one) =>
-      `<p>${escape(one.text)} <span class="quiet">${escape(one.by)}, ${escape(one.at.slice(0, 10))}</span></p>`).join('')}</aside>`);
+    const remark = (one) => `<p>${escape(one.text)} <span class="quiet">${escape(one.by)}, ${escape(one.at.slice(0, 10))}</span></p>`;
+    return when(found.length, `<aside class="remarks" aria-label="Remarks on this principle"><h3>Remarks of the review</h3>${found.map(remark).join('')}</aside>`);
   };
 
   const neighbour = (state, number, act, words) => {

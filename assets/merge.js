@@ -16,10 +16,10 @@
 
   const dialogue = ({ conflicts, theirs, revision }, by) => {
     const many = conflicts.length > 1;
+    const button = (side, words) => ` <button type="button" class="action" data-all="${side}">${escape(words)}</button>`;
     const settle = conflicts.length
       ? `<h3>${conflicts.length} ${many ? 'places that you both changed' : 'place that you both changed'}</h3>`
-        + `<p>Choose whose version stands in each.${many ? ' <button type="button" class="action" data-all="mine">All yours</button> '
-          + `<button type="button" class="action" data-all="theirs">All of ${escape(by)}</button>` : ''}</p>`
+        + `<p>Choose whose version stands in each.${many ? button('mine', 'All yours') + button('theirs', `All of ${by}`) : ''}</p>`
         + `<ol class="merge-list">${conflicts.map((found, number) => choice(found, number, by)).join('')}</ol>`
       : '<p>You changed nothing at the same place: both versions fit together.</p>';
     const others = theirs.length

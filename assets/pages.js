@@ -4,16 +4,19 @@
   const here = () => location.pathname + location.search;
   let shown = here();
 
-  // Charts need plotly.js, maps an addition to it, the pages of assessments their styles, the editor its form; each is fetched
-  // only when such a page is first visited.
-  const EDITOR = /^\/assess\/[^/]+\/[^/]+$/;
+  // What only some pages need is fetched when such a page is first visited, in this order.
+  const PARTS = [
+    [/^\/(assess|history)([/?]|$)/, 'assessment'],
+    [/^\/assess([?]|$)/, 'upload'],
+    [/^\/assess\/[^/]+\/[^/?]+([?]|$)/, 'editor'],
+    [/^\/indicators\//, 'plotly'],
+    [/^\/indicators\/.*[?&]tab=map/, 'maps'],
+  ];
   const prepare = async () => {
-    const { plotly, maps, editor, assessment } = document.body.dataset;
-    if (/^\/(assess|history)(\/|$)/.test(location.pathname) && !document.querySelector(`link[href="${assessment}"]`)) await toolkitLoad(assessment);
-    if (EDITOR.test(location.pathname) && !window.dash_clientside.assess) await toolkitLoad(editor);
-    if (!location.pathname.startsWith('/indicators/')) return;
-    if (!window.Plotly) await toolkitLoad(plotly);
-    if (location.search.includes('tab=map') && !document.querySelector(`script[src="${maps}"]`)) await toolkitLoad(maps);
+    for (const [pages, name] of PARTS) {
+      const part = document.body.dataset[name];
+      if (pages.test(here()) && !document.querySelector(`[src="${part}"], link[href="${part}"]`)) await toolkitLoad(part);
+    }
   };
 
   const arrive = async () => {

@@ -22,7 +22,7 @@ from dashboard.delivery.static import Assets, StaticFile, fingerprint
 
 STYLES = ("vendor/bootstrap.min.css", "style.css", "charts.css")
 SCRIPTS_FIRST = ("vendor/regenerator.min.js", "boot.js", "search.js")
-SCRIPTS_LAST = ("strips.js", "matrix.js", "practices.js", "hints.js", "upload.js", "pages.js", "start.js")
+SCRIPTS_LAST = ("strips.js", "matrix.js", "practices.js", "hints.js", "pages.js", "start.js")
 # What a view can need besides, styles and scripts; plotly's maps extend its window.Plotly and so come after it.
 EDITOR = "editor.js"  # these parts as one file, in the order in which they need each other
 EDITOR_PARTS = tuple(f"assess-{part}.js" for part in ("model", "document", "keep", "form", "panel", "page"))
@@ -31,6 +31,7 @@ LIBRARIES = {
     "maps": "vendor/plotly-geo.min.js",
     "editor": EDITOR,
     "assessment": "assessment.css",
+    "upload": "upload.js",
 }
 # What scripts fetch when a reader first needs it, by the name of the attribute that tells them where it is.
 ON_DEMAND = {**LIBRARIES, "merge": "merge.js", "minisearch": "vendor/search.min.js", "search-index": INDEX}

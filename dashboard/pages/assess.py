@@ -71,7 +71,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
         "Assess a country",
         body,
         "Begin the self-assessment of a country on the twelve principles, go on with one, or bring it as a file.",
-        needs=("assessment",),
+        needs=("assessment", "upload"),
     )
 
 

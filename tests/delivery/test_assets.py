@@ -9,6 +9,7 @@ import pytest
 from dashboard.delivery.compressed import CompressedStore
 from dashboard.delivery.static import REQUIRED, Assets, prepare
 from dashboard.errors import ToolkitError
+from dashboard.paths import ASSETS
 
 
 def test_the_address_changes_with_the_content_only(assets_folder: Path) -> None:
@@ -110,3 +111,29 @@ def test_what_is_made_besides_is_an_asset_like_the_others(assets_folder: Path) -
     file = assets.get(url)
     assert file and (file.bodies[""], file.content_type) == (b"[1]", "application/json")
     assert Assets(assets_folder, made={"list.json": b"[2]"}).url("list.json") != url
+
+
+def test_our_own_scripts_and_styles_go_out_without_comments_and_indentation(assets_folder: Path) -> None:
+    (assets_folder / "own.js").write_text(
+        "// why\nconst a = 'b // c';\n  // more\n  f(a); // said here\n", encoding="utf-8"
+    )
+    (assets_folder / "own.css").write_text(
+        "/* why */\na { color: red; }\n  b { color: blue; } /* said here */\n", encoding="utf-8"
+    )
+    found = Assets(assets_folder)
+    assert _body(found, "own.js") == b"const a = 'b // c';\nf(a); // said here\n"
+    assert _body(found, "own.css") == b"a { color: red; }\nb { color: blue; } /* said here */\n"
+    assert _body(found, "vendor/plotly.min.js") == (assets_folder / "vendor/plotly.min.js").read_bytes()
+
+
+def _body(assets: Assets, name: str) -> bytes:
+    file = assets.get(assets.url(name))
+    assert file is not None
+    return file.bodies[""]
+
+
+@pytest.mark.parametrize("script", sorted(ASSETS.glob("*.js")), ids=lambda path: path.name)
+def test_no_string_of_our_scripts_runs_over_several_lines(script: Path) -> None:
+    """So that a line that begins like a comment is one."""
+    lines = script.read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line.count("`") % 2] == []
