@@ -1,7 +1,8 @@
 """The desk at which assessments are worked on: who may, what is kept, and how two editors' work comes together.
 
 Every change goes through here, from a page, the API or the command line. The answers of an assessment are edited by
-anyone who may write at all; its state, provenance and comments change by steps of the workflow alone.
+anyone who may write at all; its state, provenance and comments change by steps of the workflow alone. Where nobody may
+write, others read along: there only what is published is shown, without what was said on the way to it.
 """
 
 import datetime as dt
@@ -25,6 +26,17 @@ def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC).replace(microsecond=0)
 
 
+def _public(toolkit: Toolkit) -> Toolkit:
+    """The toolkit as it is shown where others read along."""
+    shown = {key: _without_the_way(d) for key, d in toolkit.assessments.items() if d.state is State.PUBLISHED}
+    return toolkit.with_assessments(shown, toolkit.unreadable, toolkit.digests)
+
+
+def _without_the_way(document: Assessment) -> Assessment:
+    """Without what single assessors said and what the review remarked: that is between them."""
+    return document.model_copy(update={"assessors": {}, "comments": ()})
+
+
 class Desk:
     """The assessments of one data folder, and the toolkit that follows them."""
 
@@ -36,21 +48,34 @@ class Desk:
         self.store = Assessments(folder / "assessments")
         self._live = LiveToolkit(toolkit, self.store)
         self._toolkit = toolkit
+        self._shown = (toolkit, toolkit if editable else _public(toolkit))
 
     def toolkit(self, *, at_once: bool = False) -> Toolkit:
         """The newest content; a change by others may be missed for a second unless it is asked for at once."""
-        return self._live.newest(at_once=at_once)
+        newest = self._live.newest(at_once=at_once)
+        if newest is not self._shown[0]:
+            self._shown = (newest, newest if self.editable else _public(newest))
+        return self._shown[1]
 
     def open(self, country: str, cycle: int) -> Assessment:
         """The newest revision; where there is none, a blank draft that is not saved (revision 0).
 
-        Raises UnknownNameError for a country that there is not, DataError for a file that cannot be used.
+        Raises UnknownNameError for a country that there is not and for what is not shown to others, DataError for a
+        file that cannot be used.
         """
         blank = self.blank(country, cycle)
-        try:
-            return self.store.read(country, cycle)
-        except UnknownNameError:
-            return blank
+        return self.read(country, cycle) if (country, cycle) in self.store.keys() else blank  # noqa: SIM118
+
+    def read(self, country: str, cycle: int) -> Assessment:
+        """The newest revision. Raises UnknownNameError, also for what is not shown to others; DataError."""
+        return self._visible(self.store.read(country, cycle))
+
+    def _visible(self, document: Assessment) -> Assessment:
+        if self.editable:
+            return document
+        if document.state is not State.PUBLISHED:
+            raise UnknownNameError("published assessment", f"{document.country} {document.cycle}")
+        return _without_the_way(document)
 
     def blank(self, country: str, cycle: int) -> Assessment:
         """A draft without any answer. Raises UnknownNameError for a code that is no country's."""
@@ -62,12 +87,13 @@ class Desk:
         return Assessment(country=country, cycle=cycle, provenance=provenance, state=State.DRAFT)
 
     def revisions(self, country: str, cycle: int) -> list[Revision]:
-        """Every revision, oldest first. Raises UnknownNameError, DataError."""
-        return self.store.revisions(country, cycle)
+        """Every revision that is shown, oldest first. Raises UnknownNameError, DataError."""
+        found = self.store.revisions(country, cycle)
+        return [one for one in found if self.editable or one.state is State.PUBLISHED]
 
     def revision(self, country: str, cycle: int, number: int) -> Assessment:
-        """One revision whole. Raises UnknownNameError, DataError."""
-        return self.store.revision(country, cycle, number)
+        """One revision whole. Raises UnknownNameError, also for what is not shown to others; DataError."""
+        return self._visible(self.store.revision(country, cycle, number))
 
     def save(self, document: Assessment, *, base: int, by: str) -> Assessment:
         """Keep the answers, evidence, targets, ... of a document that was begun from revision ``base`` (0: a new one).
@@ -87,16 +113,19 @@ class Desk:
         """A document that was begun from revision ``base``, merged with what is there now; nothing is saved."""
         stored = self.open(*document.key)
         kept = {"state": stored.state, "provenance": stored.provenance, "comments": stored.comments}
-        return merging.merge(self._began(document.key, base), document.model_copy(update=kept), stored)
+        return merging.merge(self.began(*document.key, base), document.model_copy(update=kept), stored)
 
-    def _began(self, key: tuple[str, int], base: int) -> Assessment | None:
-        """The revision that work was begun from; there may be one numbered 0, of a file that was written by hand."""
+    def began(self, country: str, cycle: int, base: int) -> Assessment:
+        """The revision that work was begun from; a blank one for 0, unless a file that was written by hand has that number.
+
+        Raises UnknownNameError, DataError.
+        """
         try:
-            return self.revision(*key, base)
+            return self.revision(country, cycle, base)
         except UnknownNameError:
             if base:
                 raise
-            return None
+            return self.blank(country, cycle)
 
     def save_merged(
         self, document: Assessment, *, base: int, onto: int, choices: Mapping[str, Side], by: str
@@ -121,7 +150,7 @@ class Desk:
         self._require_editing()
         blank = self.blank(country, cycle)
         if (country, cycle) in self.store.keys():  # noqa: SIM118 - not a mapping
-            raise WorkflowError(f"There is an assessment for {cycle} already; nothing was changed.")
+            raise WorkflowError(f"There is an assessment for {cycle} already: open it instead of starting it anew.")
         document = workflow.next_cycle(self.store.read(country, copy_of), cycle) if copy_of else blank
         return self._keep(document, 0, by)
 

@@ -162,3 +162,41 @@ def test_a_file_that_was_written_by_hand_is_not_started_over_and_is_what_others_
     mine = shipped.model_copy(update={"efforts": {OTHER: Effort.LOW}})
     found = desk.merged(mine, 0)
     assert found.conflicts == () and found.document.given == shipped.given
+
+
+def test_where_nobody_may_write_only_what_is_published_is_shown_without_the_way_to_it(
+    toolkit: Toolkit, desk: Desk, tmp_path: Path
+) -> None:
+    said = {ITEM: ItemAnswer(answer=Answer.APPLIES)}
+    desk.save(
+        desk.open("NZL", 2026).model_copy(update={"answers": said, "assessors": {"Finance": said}}), base=0, by="Ana"
+    )
+    desk.save(answered(desk, country="CAN"), base=0, by="Ana")
+    desk.take("NZL", 2026, Step.SUBMIT, role=Role.COUNTRY, base=1, by="Ana")
+    remarks = [(None, "Why?")]
+    desk.take("NZL", 2026, Step.SEND_BACK, role=Role.SECRETARIAT, base=2, by="Sec", remarks=remarks)
+    public = Desk(toolkit, tmp_path, editable=False)
+    for country in ("NZL", "CAN"):
+        with pytest.raises(UnknownNameError, match="published"):
+            public.open(country, 2026)
+        assert public.revisions(country, 2026) == [] and (country, 2026) not in public.toolkit().assessments
+    desk.take("NZL", 2026, Step.SUBMIT, role=Role.COUNTRY, base=3, by="Ana")
+    desk.take("NZL", 2026, Step.PUBLISH, role=Role.SECRETARIAT, base=4, by="Sec")
+    shown = public.open("NZL", 2026)
+    assert shown.given == {ITEM: Answer.APPLIES} and (shown.assessors, shown.comments) == ({}, ())
+    assert [one.number for one in public.revisions("NZL", 2026)] == [5]
+    with pytest.raises(UnknownNameError, match="published"):
+        public.revision("NZL", 2026, 4)
+    assert public.toolkit(at_once=True).assessments["NZL", 2026] == shown
+    assert public.open("FRA", 2026).revision == 0
+
+
+def test_what_work_was_begun_from_is_blank_only_where_there_was_nothing(toolkit: Toolkit, tmp_path: Path) -> None:
+    shutil.copytree(DATA / "assessments", tmp_path / "assessments")
+    desk = Desk(toolkit, tmp_path, editable=True, now=lambda: NOW)
+    shipped = desk.open("XAA", 2024)
+    desk.take("XAA", 2024, Step.REOPEN, role=Role.COUNTRY, base=0, by="Ana")
+    assert desk.began("XAA", 2024, 0) == shipped
+    assert desk.began("NZL", 2026, 0) == desk.blank("NZL", 2026)
+    with pytest.raises(UnknownNameError):
+        desk.began("NZL", 2026, 3)

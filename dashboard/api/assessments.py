@@ -99,8 +99,7 @@ def router(site: Site) -> APIRouter:
     def read(code: Code, cycle: Cycle, revision: Annotated[int | None, Query(ge=0)] = None) -> Response:
         """One assessment as it is now, or as it was at a revision."""
         with _refusals():
-            number = site.desk.store.read(code, cycle).revision if revision is None else revision
-            document = site.desk.revision(code, cycle, number)
+            document = site.desk.read(code, cycle) if revision is None else site.desk.revision(code, cycle, revision)
         return as_json({**_head(document), "document": _plain(document)})
 
     @routes.put(urls.ASSESSMENTS_API + "/{code}/{cycle}")
@@ -160,7 +159,7 @@ def _differing(site: Site, document: Assessment, base: int, error: ConflictError
     """Both sides: what is to be settled place by place, and what the other one changed besides."""
     merged = site.desk.merged(document, base)
     stored = site.desk.open(*document.key)
-    began = site.desk.revision(*document.key, base) if base else site.desk.blank(*document.key)
+    began = site.desk.began(*document.key, base)
     places = {found.place for found in merged.conflicts}
     theirs = [told(site.toolkit, change) for change in changes(began, stored) if change.place not in places]
     return JSONResponse(

@@ -71,7 +71,8 @@ def _told(site: Site, document: Assessment) -> list[Component | str]:
         said.append(f"{area_name(site.toolkit, document.country)} is fictional: its answers are an example. ")
     if not site.desk.editable:
         said.append(
-            "This dashboard is read-only: assessments are edited where it runs on one’s own machine, at 127.0.0.1."
+            "This dashboard is read-only and shows what is published. Assessments are edited where it runs on one’s own "
+            "machine, at 127.0.0.1."
         )
     return said
 
@@ -126,6 +127,7 @@ def _tabs(site: Site, document: Assessment, current: str) -> Component:
     links = [
         html.Li(html.A(PAGE_NAMES[name], href=href, **({"aria-current": "page"} if name == current else {})))
         for name, href in places.items()
+        if name != "assessors" or site.desk.editable  # what they said is not shown to others
     ]
     history = html.Li(html.A(f"History of {area_name(site.toolkit, code)}", href=urls.history(country=code)))
     return html.Nav(html.Ul([*links, history]), className="tabs", **{"aria-label": "This assessment"})

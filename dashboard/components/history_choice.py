@@ -1,6 +1,8 @@
 """What of the history is looked at: read from an address, checked, and told as an address again."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dashboard.components import urls
 from dashboard.components.query import Query
@@ -39,8 +41,8 @@ class HistoryChoice:
             source="" if self.area or self.group else self.source,
             country=self.area.code if self.area else "",
             group=self.group,
-            before=self.before if self.earlier and self.before != self.earlier[-1] else "",
-            after=self.after if self.after and self.after != self.cycles[-1] else "",
+            before=self.before or "",
+            after=self.after or "",
             moved=self.moved,
             page=self.page,
         )
@@ -56,15 +58,23 @@ def choice(site: Site, asked: Query) -> HistoryChoice:
     if group and source is Source.ILLUSTRATIVE:
         asked.notices.append("Fictional countries belong to no group; the group was left out.")
         group = ""
-    held = {d.cycle for d in site.comparisons.assessments(source) if area is None or d.country == code}
-    cycles = tuple(sorted(held))
-    last = cycles[-1] if len(cycles) > 1 else 0
-    after = asked.number("after", cycles[1:]) or last
+    held = {d.key for d in site.comparisons.assessments(source) if area is None or d.country == code}
+    cycles = tuple(sorted({cycle for _, cycle in held}))
+    after = asked.number("after", cycles[1:]) or _latest_shared(held, cycles)
     earlier = [cycle for cycle in cycles if cycle < after]
     before = asked.number("before", earlier) or (earlier[-1] if earlier else 0)
     return HistoryChoice(
         source, area, group, cycles, before, after, asked.choice("moved", Direction), asked.text("page")
     )
+
+
+def _latest_shared(held: Collection[tuple[str, int]], cycles: Sequence[int]) -> int:
+    """The later of two cycles in a row that most countries have both of, of equals the latest; 0 where there are no two."""
+    shared = [
+        (sum((code, before) in held and cycle == after for code, cycle in held), after)
+        for before, after in pairwise(cycles)
+    ]
+    return max(shared, default=(0, 0))[1]
 
 
 def _source(site: Site, asked: Query, area: Area | None, group: str) -> Source:

@@ -123,7 +123,12 @@ def _text(name: str | dict[str, str | int], label: str) -> Component:
 
 def _reopen(document: Assessment) -> list[Component]:
     published = document.state is State.PUBLISHED
-    then = "It no longer counts as reviewed then" if published else "The secretariat no longer reads it then"
+    then = (
+        "It no longer counts as reviewed then, and comparisons show an earlier published cycle, or this draft, until it is "
+        "published again"
+        if published
+        else "The secretariat no longer reads it then"
+    )
     return [
         html.P(f"Make it a draft once more, to change its answers. {then}; the revision of now is kept."),
         html.Button("Reopen as a draft", id=ids.REVIEW_REOPEN, className="action"),

@@ -11,7 +11,7 @@ from starlette.types import Scope
 from dashboard.settings import is_local
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
-FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "via")
+FORWARDED = frozenset({"forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip"})
 NOT_LOCAL = (
     "This dashboard lets whoever opens it change assessments, so it answers this machine alone, under 127.0.0.1 or localhost. "
     "To serve it to others, start it with DGT_EDITING=off."
@@ -35,7 +35,7 @@ def refused(scope: Scope, *, editable: bool) -> Response | None:
 
 def _from_here(scope: Scope, asked: Headers, host: str) -> bool:
     client = (scope.get("client") or ("",))[0]
-    forwarded = any(name in asked for name in FORWARDED)
+    forwarded = any(name in FORWARDED or name.startswith("x-forwarded-") for name in asked)
     return is_local(_name(host)) and is_local(client) and not forwarded
 
 

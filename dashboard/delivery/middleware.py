@@ -37,7 +37,10 @@ class Delivery:
         self._suites: dict[str, StaticFile] = {PLOTLY: assets.body("vendor/plotly.min.js")}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request, or pass it on."""
+        """Answer one request, or pass it on. No callback of ours streams, so no web socket is opened."""
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+            return
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return

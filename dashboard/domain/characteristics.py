@@ -53,9 +53,9 @@ def answered(comparisons: Comparisons, item: Item, areas: Iterable[Area]) -> tup
 def countries_by_mark(comparisons: Comparisons, source: Source, item: Item) -> Mapping[str, tuple[Area, ...]]:
     """Where the countries of a source stand on one characteristic, by mark in the order of MARK_NAMES; none empty.
 
-    Of several assessments of a country the latest counts.
+    Of several assessments of a country the latest that is published counts; drafts are left out.
     """
     found: dict[str, list[Area]] = {mark: [] for mark in stages.MARK_NAMES}
-    for area in comparisons.of(source).countries:
+    for area in comparisons.of(source).published.countries:
         found[comparisons.mark(source, area.code, item)].append(area)
     return {mark: tuple(areas) for mark, areas in found.items() if areas}

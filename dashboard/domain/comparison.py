@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
@@ -62,6 +62,19 @@ class Comparison:
         """Whether there is nothing to compare."""
         return not self.countries
 
+    @cached_property
+    def published(self) -> "Comparison":
+        """The same without assessments that are not published: what is counted and made known is without drafts."""
+        drafts = {code for code, document in self.documents.items() if document.state is not State.PUBLISHED}
+        if not drafts:
+            return self
+        return replace(
+            self,
+            countries=tuple(area for area in self.countries if area.code not in drafts),
+            cells={key: cell for key, cell in self.cells.items() if key[0] not in drafts},
+            documents={code: document for code, document in self.documents.items() if code not in drafts},
+        )
+
 
 class Comparisons:
     """The comparisons of one toolkit; what does not change between requests is worked out once."""
@@ -95,8 +108,8 @@ class Comparisons:
         return new
 
     def first_source(self) -> Source:
-        """The first source that is not empty: self-assessments, public evidence, the example."""
-        return next((source for source in Source if not self.of(source).is_empty), Source.EVIDENCE)
+        """The first source with something published: self-assessments, public evidence, the example."""
+        return next((source for source in Source if not self.of(source).published.is_empty), Source.EVIDENCE)
 
     def of(self, source: Source, cycle: int | None = None) -> Comparison:
         """The comparison from one source. An unknown cycle gives an empty one."""

@@ -50,13 +50,13 @@ class Standing:
 
 
 def standing(comparison: Comparison, country: str, peers: Iterable[Area], principle: int) -> Standing:
-    """A country among peers on one principle; peers that the comparison does not cover are left out.
+    """A country among peers on one principle; peers that the comparison does not cover, and drafts of peers, are left out.
 
     Raises KeyError where it does not cover the country itself.
     """
     counts: dict[StageResult, int] = {}
     for area in peers:
-        cell = comparison.cells.get((area.code, principle))
+        cell = comparison.published.cells.get((area.code, principle))
         if cell is not None:
             counts[cell.result] = counts.get(cell.result, 0) + 1
     ordered = sorted(counts.items(), key=lambda entry: ORDER[entry[0].symbol])

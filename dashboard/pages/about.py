@@ -120,8 +120,12 @@ def _assessment() -> list[Component]:
                     "are not copied."
                 ),
                 html.Li(
-                    "Comparisons show each country’s latest published cycle. Where none is published they show its latest "
-                    "draft, marked as one. A single cycle can be chosen too."
+                    "The matrix and a country’s own page show its latest published cycle; where none is published, its latest "
+                    "draft, marked as one. Drafts count nowhere else: not among peers, not in any tally."
+                ),
+                html.Li(
+                    "Where a dashboard is served to others nobody can write, and only what is published is shown, without what "
+                    "single assessors and the review said."
                 ),
                 html.Li(
                     "Every save is kept with who and when. Of two people who edit at once neither overwrites the other: what "

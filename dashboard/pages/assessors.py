@@ -47,10 +47,12 @@ SHOWN: Mapping[Show, tuple[str, Callable[[Opinions], bool]]] = {
 def layout(site: Site, query: Mapping[str, str], code: str, cycle: str) -> View:
     """The characteristics that assessors answered. Raises UnknownNameError for a country or cycle that there is not."""
     document = addressed(site, code, cycle)
+    if not site.desk.editable:
+        return _apart(site, document)
     asked = Query(query)
     show = asked.choice("show", Show)
     found = assessors.opinions(document)
-    settling = _settling(site, document)
+    settling = document.state in EDITABLE
     body = [
         html.Div(head(site, document, "assessors"), id=ids.ASSESSORS_HEAD),
         *notices(asked.notices),
@@ -59,11 +61,11 @@ def layout(site: Site, query: Mapping[str, str], code: str, cycle: str) -> View:
             "what each of them said stays beside it. No answer is worked out from theirs.",
             className="lead",
         ),
-        *_closed(site, document),
-        html.Div(author(), hidden=not settling) if site.desk.editable else None,
+        *_closed(document),
+        html.Div(author(), hidden=not settling),
         html.H2("Who has answered"),
         *_people(document, settling=settling),
-        html.Div([_adding(), _managing(document)], hidden=not settling) if site.desk.editable else None,
+        html.Div([_adding(), _managing(document)], hidden=not settling),
         html.Section(_listed(site, document, found, show, settling=settling), hidden=not found),
         html.Div(id=ids.ASSESSORS_FEEDBACK, className="feedback"),
         dcc.Store(id=ids.ASSESSORS_SHOWN, data={"code": document.country, "cycle": document.cycle}),
@@ -75,13 +77,17 @@ def layout(site: Site, query: Mapping[str, str], code: str, cycle: str) -> View:
     return View(name, body, about, needs=("assessment",), crumbs=CRUMBS, path=urls.assessors(*document.key))
 
 
-def _settling(site: Site, document: Assessment) -> bool:
-    return site.desk.editable and document.state in EDITABLE
+def _apart(site: Site, document: Assessment) -> View:
+    """Where others read along."""
+    name = title(site, document, "assessors")
+    told = "What single assessors said stays among those who assess; it is not shown where a dashboard is served to others."
+    body = [*head(site, document, "assessors"), html.P(told, className="empty")]
+    return View(name, body, f"{name}. {told}", needs=("assessment",), crumbs=CRUMBS, path=urls.assessors(*document.key))
 
 
-def _closed(site: Site, document: Assessment) -> list[Component]:
-    """Why nothing can be settled, where the installation would let one."""
-    if not site.desk.editable or document.state in EDITABLE:
+def _closed(document: Assessment) -> list[Component]:
+    """Why nothing can be settled."""
+    if document.state in EDITABLE:
         return []
     reopen = html.A("Reopen it", href=urls.revisions(*document.key))
     return [
@@ -151,17 +157,12 @@ def _listed(
     """The counts, the filter, and a card for each characteristic that passes it."""
     passing = [one for one in _ordered(site, found) if show is None or SHOWN[show][1](one)]
     options = {str(key): name for key, (name, _) in SHOWN.items()}
+    choice = fields.select(ids.ASSESSORS_SHOW, "Show", options, show, "All that anybody answered")
     agreed = html.Div(_button(ids.ASSESSORS_AGREED, "Settle all on which they agree"), hidden=not settling)
     return [
         html.H2("Characteristic by characteristic"),
         html.P(_counts(found), id=ids.ASSESSORS_COUNT, role="status"),
-        html.Div(
-            [
-                fields.select(ids.ASSESSORS_SHOW, "Show", options, show, "All that anybody answered"),
-                agreed if site.desk.editable else None,
-            ],
-            className="controls",
-        ),
+        html.Div([choice, agreed], className="controls"),
         *(card(site.toolkit, document, one, settling=settling) for one in passing),
         html.P("None of the characteristics is like that.", className="empty", hidden=bool(passing)),
     ]

@@ -135,7 +135,7 @@ def _source(site: Site, source: Source) -> str:
     if source is Source.EVIDENCE:
         return f"{SOURCE_NAMES[source]}, up to {year}; not a self-assessment"
     fictional = ": fictional countries" if source is Source.ILLUSTRATIVE else ""
-    return f"{SOURCE_NAMES[source]}{fictional}, latest published cycle of each, else its draft"
+    return f"{SOURCE_NAMES[source]}{fictional}, latest published cycle of each"
 
 
 def _marked(head: Component, areas: Sequence[Area]) -> Component:

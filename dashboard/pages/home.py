@@ -93,7 +93,7 @@ def _finding(site: Site, principle: Principle) -> list[Component]:
 
 def _standing(site: Site, principle: Principle) -> str:
     source = site.comparisons.first_source()
-    comparison = site.comparisons.of(source)
+    comparison = site.comparisons.of(source).published
     if source is Source.EVIDENCE:
         group = [a.code for a in countries.in_group(comparison.countries, "ADHERENTS")]
         secured = tally(comparison, group, principle.number).get("≥I", 0)

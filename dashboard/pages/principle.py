@@ -141,9 +141,9 @@ def _reading(site: Site, principle: Principle) -> list[Component]:
 
 def _standing(site: Site, principle: Principle) -> list[Component]:
     source = site.comparisons.first_source()
-    comparison = site.comparisons.of(source)
+    comparison = site.comparisons.of(source).published
     group = comparison.countries
-    of_whom = "all countries"
+    of_whom = "all countries with a published one"
     if source is Source.EVIDENCE:
         group = tuple(countries.in_group(comparison.countries, "ADHERENTS"))
         of_whom = f"the {len(group)} adherents to the Recommendation in 2015"

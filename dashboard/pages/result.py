@@ -205,7 +205,7 @@ class Kept:
 def _keep(site: Site, key: Mapping[str, Any], judged: Mapping[str, Effort | None], by: str) -> Kept:
     """Save the efforts on top of the revision that they were chosen on; what others saved since is merged."""
     newest, base = _newest(site, key), int(key["revision"])
-    mine = with_efforts(began := _began(site, newest, base), judged)
+    mine = with_efforts(began := site.desk.began(*newest.key, base), judged)
     if mine == began:  # selects that have just been drawn
         raise PreventUpdate
     try:
@@ -215,12 +215,6 @@ def _keep(site: Site, key: Mapping[str, Any], judged: Mapping[str, Effort | None
     return Kept(
         saved, [html.P(f"Effort saved, revision {saved.revision}. “Order anew” sorts the steps by it.")], anew=False
     )
-
-
-def _began(site: Site, newest: Assessment, base: int) -> Assessment:
-    if newest.revision == base:
-        return newest
-    return site.desk.revision(*newest.key, base) if base else site.desk.blank(*newest.key)
 
 
 def _merge(site: Site, mine: Assessment, base: int, stored: Assessment, by: str) -> Kept:

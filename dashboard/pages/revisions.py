@@ -22,7 +22,7 @@ from dashboard.components.site import Site, View
 from dashboard.domain.changes import changes, summary
 from dashboard.domain.parts import Aspect
 from dashboard.domain.workflow import EDITABLE, Role, Step
-from dashboard.errors import ParameterError, ToolkitError, WorkflowError
+from dashboard.errors import ParameterError, ToolkitError
 from dashboard.schema.assessments import Assessment
 from dashboard.store.assessments import Revision
 
@@ -233,7 +233,5 @@ def _done(
 def _started(site: Site, code: str, cycle: int, year: Any, by: str) -> str:
     if not isinstance(year, int) or not cycle < year <= LAST:
         raise ParameterError(f"The year must be a whole number after {cycle} and not after {LAST}.")
-    if (code, year) in site.toolkit.assessments:
-        raise WorkflowError(f"There is an assessment of {year} already; open it instead of starting it anew.")
     site.desk.start(code, year, copy_of=cycle, by=by)
     return urls.assessment(code, year)

@@ -1,4 +1,4 @@
-"""The assessments of a data folder: read, saved and restored; every save is kept.
+"""The assessments of a data folder: read and saved; every save is kept.
 
 ::
 
@@ -134,10 +134,6 @@ class Assessments:
         for folder in (self.folder, self._path(name, 0).parent):
             disk.tidy(folder)
         return new
-
-    def restore(self, country: str, cycle: int, number: int, *, base: int, by: str, at: dt.datetime) -> Assessment:
-        """Save the content of an earlier revision as a new one. Raises what ``revision`` and ``save`` raise."""
-        return self.save(self.revision(country, cycle, number), base=base, by=by, at=at)
 
     def revisions(self, country: str, cycle: int) -> list[Revision]:
         """Every revision, oldest first. Raises UnknownNameError, or DataError where a file cannot be used."""

@@ -37,7 +37,10 @@ def test_another_machine_is_not_answered_where_one_may_write() -> None:
     assert refused(scope(client="10.0.0.7"), editable=False) is None
 
 
-@pytest.mark.parametrize("header", ["x_forwarded_for", "x_forwarded_host", "forwarded", "via"])
+@pytest.mark.parametrize(
+    "header",
+    ["x_forwarded_for", "x_forwarded_host", "x_forwarded_proto", "x_real_ip", "cf_connecting_ip", "forwarded", "via"],
+)
 def test_what_a_proxy_passes_on_is_not_answered_where_one_may_write(header: str) -> None:
     assert refused(scope(**{header: "10.0.0.7"}), editable=True) is not None
     assert refused(scope(**{header: "10.0.0.7"}), editable=False) is None

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
 
 from dashboard.delivery import security
 from dashboard.delivery.middleware import PLOTLY
@@ -130,3 +131,8 @@ def test_a_request_of_senseless_length_is_refused_before_it_is_read(client, head
     answer = client.post("/_dash-update-component", content=b"{}", headers=headers)
     assert answer.status_code == status
     assert "content-security-policy" in answer.headers
+
+
+def test_no_web_socket_is_opened(client: TestClient) -> None:
+    with pytest.raises(WebSocketDisconnect), client.websocket_connect("/_dash-ws-callback"):
+        pass

@@ -6,7 +6,9 @@ from fractions import Fraction
 import pytest
 
 from dashboard.components.site import Site
+from dashboard.domain.characteristics import countries_by_mark
 from dashboard.domain.comparison import Comparisons, Source, status, tally
+from dashboard.domain.peers import standing
 from dashboard.domain.reasons import explain
 from dashboard.errors import UnknownNameError
 from dashboard.schema.assessments import Assessment
@@ -70,6 +72,21 @@ def test_a_draft_does_not_take_the_place_of_what_was_published_but_of_nothing(to
     assert with_both.of(ASSESSMENTS).documents["NZL"].cycle == 2023
     assert with_both.of(ASSESSMENTS, 2025).documents["NZL"].state is State.DRAFT
     assert with_assessments(toolkit, draft).of(ASSESSMENTS).cells["NZL", 9].result.label == "Early"
+
+
+def test_a_draft_is_compared_but_neither_counted_nor_what_is_shown_first(toolkit: Toolkit) -> None:
+    draft = filed("NZL", 2025).model_copy(update={"state": State.DRAFT})
+    only = with_assessments(toolkit, draft)
+    assert only.first_source() is EVIDENCE
+    assert only.of(ASSESSMENTS).published.is_empty and not only.of(ASSESSMENTS).is_empty
+    both = with_assessments(toolkit, draft, filed("KOR", 2025))
+    assert both.first_source() is ASSESSMENTS
+    assert [area.code for area in both.of(ASSESSMENTS).published.countries] == ["KOR"]
+    assert {code for code, _ in both.of(ASSESSMENTS).published.cells} == {"KOR"}
+    item = toolkit.items["p9-intermediate-c1"]
+    assert [area.code for areas in countries_by_mark(both, ASSESSMENTS, item).values() for area in areas] == ["KOR"]
+    peers = [toolkit.areas["NZL"], toolkit.areas["KOR"]]
+    assert sum(count for _, count in standing(both.of(ASSESSMENTS), "NZL", peers, 9).peers) == 1
 
 
 @pytest.mark.parametrize(

@@ -206,11 +206,13 @@ def test_what_is_submitted_cannot_be_settled(own: Site, editor: TestClient, pres
     assert "reopen it" in settle(press, editor, "GBR", "partly", 2)
 
 
-def test_a_read_only_installation_shows_the_same_without_controls(own: Site) -> None:
-    saved(own, "GRC")
+def test_a_read_only_installation_shows_nothing_of_what_assessors_said(own: Site) -> None:
+    document = saved(own, "GRC")
+    own.desk.take(*document.key, Step.SUBMIT, role=Role.COUNTRY, base=1, by="Ana")
+    own.desk.take(*document.key, Step.PUBLISH, role=Role.SECRETARIAT, base=2, by="Sec")
     own.renew(at_once=True)
     closed = Site(own.toolkit, own.comparisons, Settings(data=own.settings.data, editing=Editing.OFF))
     said = page(closed, "GRC")
-    assert place(DIFFER) in said
+    assert place(DIFFER) not in said and "Finance" not in said and "stays among those who assess" in said
     for word in (">Settle<", "Rename", "Answer under this name"):
         assert word not in said

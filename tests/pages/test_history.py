@@ -133,10 +133,10 @@ def test_the_cycles_and_the_address_follow_the_choice(callback: Callable[[str], 
         "history_source": "illustrative",
     }
     answer = follow(f"{ids.HISTORY_WHOM}.value", history_whom="XAB", **given)
-    assert answer[ids.HISTORY_ADDRESS]["data"]["url"] == "/history?country=XAB"
+    assert answer[ids.HISTORY_ADDRESS]["data"]["url"] == "/history?country=XAB&before=2022&after=2024"
     assert [option["value"] for option in answer[ids.HISTORY_BEFORE]["options"]] == ["2022"]
     answer = follow(f"{ids.HISTORY_MOVED}.value", history_whom="any", **{**given, "history_moved": "up"})
-    assert answer[ids.HISTORY_ADDRESS]["data"]["url"] == "/history?source=illustrative&moved=up"
+    assert answer[ids.HISTORY_ADDRESS]["data"]["url"] == "/history?source=illustrative&before=2022&after=2024&moved=up"
 
 
 def test_a_country_without_the_cycles_chosen_before_shows_its_own(callback: Callable[[str], Caller]) -> None:

@@ -119,11 +119,12 @@ def test_what_is_published_or_read_only_shows_its_efforts_and_cannot_set_them(ow
     _write(own.desk, 1, efforts={FIRST: "low"})
     closed = Site(own.toolkit, own.comparisons, Settings(data=own.settings.data, editing=Editing.OFF))
     assert named(shown(own), ids.RESULT_EFFORT)
-    assert not named(shown(closed), ids.RESULT_EFFORT)
-    assert "Effort: low" in markup(shown(closed))
     own.desk.take(*KEY, Step.SUBMIT, role=Role.COUNTRY, base=2, by="Anna")
     assert not named(shown(own), ids.RESULT_EFFORT)
     assert "Efforts can be set while it is a draft; this assessment is submitted." in markup(shown(own))
+    own.desk.take(*KEY, Step.PUBLISH, role=Role.SECRETARIAT, base=3, by="Sec")
+    assert not named(shown(closed), ids.RESULT_EFFORT)
+    assert "Effort: low" in markup(shown(closed))
     for site in (own, closed):
         assert named(shown(site), ids.RESULT_WHAT_IF)
 
@@ -328,9 +329,11 @@ def test_what_cannot_be_saved_is_told_and_nothing_changes(own: Site, served: Tes
 
 
 def test_a_read_only_app_saves_no_effort(own: Site, visit: Callable[[Dash], TestClient]) -> None:
+    own.desk.take(*KEY, Step.SUBMIT, role=Role.COUNTRY, base=1, by="Anna")
+    own.desk.take(*KEY, Step.PUBLISH, role=Role.SECRETARIAT, base=2, by="Sec")
     closed = Settings(data=own.settings.data, editing=Editing.OFF)
     with visit(create_app(closed, pages=(result,), toolkit=own.toolkit)) as client:
         window = Window(client, own)
         assert window.tick(FIRST)
         assert "read-only" in json.dumps(window.judge(FIRST, "low")[ids.RESULT_SAVED])
-    assert own.desk.open(*KEY).revision == 1
+    assert own.desk.open(*KEY).revision == 3

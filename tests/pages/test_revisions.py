@@ -125,12 +125,14 @@ def test_answers_to_be_confirmed_are_told_before_submitting(own: Site) -> None:
     assert '<a href="/assess/COL/2026?principle=5">Principle 5, Leadership</a>: 1' in page(own, "COL")
 
 
-def test_a_read_only_installation_shows_the_same_without_controls(own: Site) -> None:
-    saved(own.desk, "CZE", Answer.APPLIES, Answer.PARTLY)
+def test_a_read_only_installation_shows_what_was_published_without_controls(own: Site) -> None:
+    document = saved(own.desk, "CZE", Answer.APPLIES, Answer.PARTLY)
+    own.desk.take(*document.key, Step.SUBMIT, role=Role.COUNTRY, base=2, by="Ana")
+    own.desk.take(*document.key, Step.PUBLISH, role=Role.SECRETARIAT, base=3, by="Sec")
     own.renew(at_once=True)
     settings = Settings(data=own.settings.data, editing=Editing.OFF)
-    said = page(Site(own.toolkit, own.comparisons, settings), "CZE", one="1")
-    assert "1 answer" in said
+    said = page(Site(own.toolkit, own.comparisons, settings), "CZE", one="4")
+    assert "Revision 4" in said and "Revision 2" not in said
     for word in (">Submit<", "Restore", "Start it", "Your name"):
         assert word not in said
 
@@ -198,8 +200,10 @@ def test_a_year_that_cannot_be_starts_nothing(own: Site, editor: TestClient, pre
 
 
 def test_a_cycle_that_there_is_already_is_not_started_anew(own: Site, editor: TestClient, press: Press) -> None:
-    values = shown(own.desk.blank("XAA", 2022), **{f"{ids.NEXT_CYCLE}.value": 2024})
-    assert "There is an assessment of 2024 already" in told(press(editor, ids.NEXT_START, values))
+    document = saved(own.desk, "POL", Answer.APPLIES)
+    own.desk.start("POL", CYCLE + 2, copy_of=None, by="Ana")
+    values = shown(document, **{f"{ids.NEXT_CYCLE}.value": CYCLE + 2})
+    assert f"There is an assessment for {CYCLE + 2} already" in told(press(editor, ids.NEXT_START, values))
 
 
 def test_comparing_leads_to_the_address_of_both(own: Site, editor: TestClient, press: Press) -> None:
