@@ -3,7 +3,7 @@
 import argparse
 import gc
 import sys
-from argparse import Namespace
+from argparse import ArgumentError, Namespace
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 
 from dashboard import __version__
 from dashboard.components.author import named
+from dashboard.components.bringing import brought
 from dashboard.desk import Desk
 from dashboard.domain import inventory
 from dashboard.domain.changes import summary
@@ -22,17 +23,17 @@ from dashboard.domain.comparison import Comparisons
 from dashboard.domain.inventory import Holdings
 from dashboard.domain.merging import Side, settle, settled_changes
 from dashboard.domain.telling import conflict, told
-from dashboard.domain.workflow import require_editable
 from dashboard.errors import ParameterError, ToolkitError
 from dashboard.exports import assessment_csv, assessment_xlsx
-from dashboard.imports.assessment import read
 from dashboard.imports.bounds import MOST_BYTES
 from dashboard.schema.assessments import Assessment
 from dashboard.schema.codes import ItemKind, Repair
 from dashboard.settings import Settings
-from dashboard.store import files
+from dashboard.store import disk, files
 from dashboard.store.assessments import to_json
 from dashboard.store.toolkit import Toolkit
+
+PIPE = "-"  # the input or the output instead of a file
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,6 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(Settings(**given), options))
     except ValidationError as error:
         parser.error("; ".join(map(_refused, error.errors())))
+    except ArgumentError as error:
+        parser.error(str(error))
     except ToolkitError as error:
         print(error, file=sys.stderr)
         return 1
@@ -70,7 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="find every problem in the data folder")
     check.set_defaults(run=_check)
     bringing = _of_assessments(commands, "import", "read files")
-    bringing.add_argument("file", type=Path, metavar="FILE", help="XLSX, CSV or JSON, as the command export writes it")
+    bringing.add_argument(
+        "file", type=Path, metavar="FILE", help="XLSX, CSV or JSON, as export writes it; - reads the input"
+    )
     bringing.add_argument("--yes", action="store_true", help="import without asking")
     bringing.add_argument("--by", metavar="NAME", help="who imports it; kept with the revision, for all to see")
     bringing.add_argument("--take", choices=list(Side), help="whose side counts where the file and a newer save differ")
@@ -80,8 +85,9 @@ def _parser() -> argparse.ArgumentParser:
     taking.add_argument(
         "cycle", type=int, metavar="CYCLE", help="a year; the file is blank where there is no answer yet"
     )
-    taking.add_argument("--format", choices=list(FORMATS), default="xlsx", help="xlsx unless it is given")
-    taking.add_argument("--output", type=Path, metavar="FILE", help="such as NZL-2026.xlsx in this folder")
+    taking.add_argument("--format", choices=list(FORMATS), help="that of the file’s name, or xlsx")
+    taking.add_argument("--output", metavar="FILE", help="such as NZL-2026.xlsx in this folder; - writes to the output")
+    taking.add_argument("--force", action="store_true", help="write over a file that is there")
     taking.set_defaults(run=_export)
     for command in (serve, check, bringing, taking):
         command.add_argument("--data", type=Path, metavar="DIR", help="the data folder (the one that ships)")
@@ -120,11 +126,8 @@ def _check(settings: Settings, _: Namespace) -> int:
 def _import(settings: Settings, options: Namespace) -> int:
     """Tell what a file would change, and change it once that is agreed to."""
     desk, toolkit = _desk(settings)
-    document = read(_content(options.file), options.file.name, toolkit)
-    stored = desk.open(*document.key)
-    if stored.revision or document.key in toolkit.assessments:
-        require_editable(stored)
-    merged = desk.merged(document, document.revision)
+    found_in = brought(desk, toolkit, _content(options.file), options.file.name)
+    document, stored, merged = found_in.document, found_in.stored, found_in.merged
     if options.take:
         merged = settle(merged, {found.place: Side(options.take) for found in merged.conflicts})
     found = settled_changes(merged, stored)
@@ -138,6 +141,8 @@ def _import(settings: Settings, options: Namespace) -> int:
         print(f"{name}: {what}; choose with --take mine or --take theirs. Nothing was changed.", file=sys.stderr)
         return 1
     print(f"{name}: {summary(found)}.")
+    if found_in.unchanged:
+        print(found_in.unchanged)
     if not found:
         return 0
     if not options.yes and not _agreed(len(found)):
@@ -159,16 +164,39 @@ def _agreed(number: int) -> bool:
 
 
 def _export(settings: Settings, options: Namespace) -> int:
+    form = _format(options.format, options.output)
     desk, toolkit = _desk(settings)
     document = desk.open(options.country.upper(), options.cycle)
-    content = FORMATS[options.format](Comparisons(toolkit, settings.threshold), document)
-    output = options.output or Path(f"{document.country}-{document.cycle}.{options.format}")
-    try:
-        output.write_bytes(content)
-    except OSError as error:
-        raise ParameterError(f"{output}: cannot be written: {error.strerror}") from error
+    content = FORMATS[form](Comparisons(toolkit, settings.threshold), document)
+    if options.output == PIPE:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return 0
+    output = Path(options.output or f"{document.country}-{document.cycle}.{form}")
+    _write(output, content, force=options.force)
     print(f"{output}: {document.country} {document.cycle}, revision {document.revision}, {len(content)} bytes")
     return 0
+
+
+def _format(given: str | None, output: str | None) -> str:
+    """The format that is asked for, or that the name of the file says. Raises ArgumentError where the two differ."""
+    ending = "" if output in (None, PIPE) else Path(str(output)).suffix.lower().removeprefix(".")
+    if given and ending in FORMATS and ending != given:
+        raise ArgumentError(None, f"--format {given} and --output {output} are two formats")
+    if ending and not given and ending not in FORMATS:
+        raise ArgumentError(None, f"--output {output}: say with --format which it is: {', '.join(FORMATS)}")
+    return given or ending or "xlsx"
+
+
+def _write(output: Path, content: bytes, *, force: bool) -> None:
+    """Write a file whole or not at all. Raises ParameterError; a file that is there is only written over by force."""
+    if output.exists() and not (force and output.is_file()):
+        kept = "is there already; --force writes over it" if output.is_file() else "is not a file"
+        raise ParameterError(f"{output}: {kept}. Nothing was written.")
+    try:
+        disk.replace(output, content)
+    except OSError as error:
+        raise ParameterError(f"{output}: cannot be written: {error.strerror}") from error
 
 
 FORMATS: Mapping[str, Callable[[Comparisons, Assessment], bytes]] = {
@@ -185,7 +213,9 @@ def _desk(settings: Settings) -> tuple[Desk, Toolkit]:
 
 
 def _content(file: Path) -> bytes:
-    """No more of a file than can be used, and one byte."""
+    """No more of a file, or of the input, than can be used, and one byte."""
+    if str(file) == PIPE:
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
     try:
         with file.open("rb") as handle:
             return handle.read(MOST_BYTES + 1)

@@ -1,6 +1,7 @@
 """Assessments as files on the command line: taken along, brought back, nothing changed before it is agreed to."""
 
 import shutil
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,7 @@ def test_what_is_exported_changes_nothing_when_it_comes_back(run, form):
     assert run("import", "assessment", "nowhere")[0] == 1
     code, _, _ = run("export", "assessment", "NZL", 2027, "--format", form, "--output", "mine")
     assert code == 0
+    assert [path.name for path in Path().glob("*") if path.is_file()] == ["mine"]
     assert run("import", "assessment", "mine", "--yes")[:2] == (0, "NZL 2027: No change.\n")
 
 
@@ -126,4 +128,67 @@ def test_a_published_assessment_is_not_changed(run):
 def test_what_there_is_not_is_told(run):
     assert run("export", "assessment", "QQQ", 2026) == (1, "", "There is no country “QQQ”.\n")
     assert run("import", "assessment", "nowhere.csv")[2] == "nowhere.csv: cannot be read: No such file or directory\n"
-    assert "cannot be written" in run("export", "assessment", "NZL", 2026, "--output", "no/such/folder.xlsx")[2]
+    told = run("export", "assessment", "NZL", 2026, "--output", "no/such/folder.xlsx")[2]
+    assert told == "no/such/folder.xlsx: cannot be written: No such file or directory\n"
+
+
+def test_a_file_that_is_there_is_only_written_over_by_force(run):
+    file = Path("NZL-2026.xlsx")
+    file.write_bytes(b"being filled in")
+    told = "NZL-2026.xlsx: is there already; --force writes over it. Nothing was written.\n"
+    assert run("export", "assessment", "NZL", 2026) == (1, "", told)
+    assert file.read_bytes() == b"being filled in"
+    assert run("export", "assessment", "NZL", 2026, "--force")[0] == 0
+    assert file.read_bytes().startswith(b"PK")
+    assert (
+        "is not a file" in run("export", "assessment", "NZL", 2026, "--format", "csv", "--output", "data", "--force")[2]
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "start"), [("a.csv", b"\xef\xbb\xbf"), ("a.JSON", b"{"), ("a.xlsx", b"PK"), ("a", b"PK")]
+)
+def test_the_name_of_a_file_says_its_format(run, name, start):
+    assert run("export", "assessment", "NZL", 2026, "--output", name)[0] == 0
+    assert Path(name).read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize("usage", [("--output", "a.csv", "--format", "json"), ("--output", "a.ods")])
+def test_two_formats_or_an_unknown_one_are_wrong_usage(run, capsys, usage):
+    with pytest.raises(SystemExit) as stopped:
+        run("export", "assessment", "NZL", 2026, *usage)
+    assert stopped.value.code == 2
+    assert "--output a." in capsys.readouterr().err
+
+
+def test_a_file_goes_through_a_pipe(folder, capsysbinary, monkeypatch):
+    assert (
+        cli.main(["export", "assessment", "NZL", "2026", "--output", "-", "--format", "csv", "--data", str(folder)])
+        == 0
+    )
+    content = capsysbinary.readouterr().out.replace(b",no,,", b",no,applies,", 1)
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(content)))
+    assert cli.main(["import", "assessment", "-", "--yes", "--data", str(folder)]) == 0
+    assert b"NZL 2026: 1 answer." in capsysbinary.readouterr().out
+    assert stored(folder).read("NZL", 2026).given == {"p1-early-c1": "applies"}
+
+
+def test_what_a_file_has_no_row_for_stays_and_what_is_emptied_goes(run, folder, filled):
+    assert run("import", "assessment", filled, "--yes")[0] == 0
+    assert run("export", "assessment", "NZL", 2026, "--format", "csv", "--force")[0] == 0
+    lines = filled.read_text(encoding="utf-8").split("\n")
+    del lines[1]
+    lines[1] = lines[1].replace(",partly,", ",,", 1)
+    filled.write_text("\n".join(lines), encoding="utf-8")
+    code, out, _ = run("import", "assessment", filled, "--yes")
+    assert code == 0 and "Not in the file, unchanged: 1 characteristic.\n" in out
+    assert stored(folder).read("NZL", 2026).given == {"p1-early-c1": "applies"}
+
+
+def test_a_revision_that_is_not_here_is_told_in_words(run, filled):
+    text = filled.read_text(encoding="utf-8")
+    filled.write_text(text.replace(",revision,0", ",revision,7"), encoding="utf-8")
+    code, _, err = run("import", "assessment", filled)
+    assert code == 1 and err.startswith(
+        "The file says that it was made from revision 7 of NZL 2026, which is not here."
+    )

@@ -159,6 +159,7 @@ ASSESSMENTS_STATE = "assessments-state"
 ASSESSMENTS_LIST = "assessments-list"
 ASSESSMENTS_ADDRESS = "assessments-address"
 UPLOAD_FILE = "upload-file"  # store: {name, size, content, n}; the browser writes it, see upload.js
+UPLOAD_SUMMARY = "upload-summary"  # one line of what a file would change, read out
 UPLOAD_PREVIEW = "upload-preview"
 UPLOAD_ONTO = "upload-onto"  # store: the revision that the preview is of
 UPLOAD_CHOICE = "upload-choice"  # the type of a conflict's choice; its place beside it

@@ -1,16 +1,18 @@
 """An assessment brought as a file: the way to choose one, what it would change, what is wrong with it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components import ids, urls
+from dashboard.components.bringing import Brought
 from dashboard.components.change_list import change_list
 from dashboard.domain.changes import summary
 from dashboard.domain.countries import area_name
-from dashboard.domain.merging import Conflict, Merged, Side, settled_changes
+from dashboard.domain.merging import Conflict, Side
 from dashboard.domain.telling import conflict
 from dashboard.errors import DataError
 from dashboard.schema.assessments import Assessment
@@ -19,14 +21,16 @@ from dashboard.store.toolkit import Toolkit
 PROBLEM_COLUMNS = ("File and sheet", "Row", "Column", "Value", "What is wrong")
 MOST_PROBLEMS = 200  # on the page; the command line prints all
 LONGEST_VALUE = 120
+REACHED: dict[str, Any] = {"tabIndex": -1, "data-reached": "true"}  # where the keyboard goes on; see upload.js
 
 
 def upload() -> list[Component]:
     """The button that lets a file be chosen, and where it is told what is in it."""
     return [
-        html.P(html.Button("Choose a file …", type="button", className="action", **{"data-upload": ids.UPLOAD_FILE})),
+        html.P(html.Button("Choose a file …", type="button", className="action", **{"data-brings": ids.UPLOAD_FILE})),
         html.P("XLSX, CSV or JSON, at most 5 MB. You first see what it would change.", className="quiet"),
-        html.Div(id=ids.UPLOAD_PREVIEW, **{"aria-live": "polite"}),
+        html.P(id=ids.UPLOAD_SUMMARY, className="visually-hidden", **{"aria-live": "polite"}),
+        html.Div(id=ids.UPLOAD_PREVIEW),
         html.Div(id=ids.UPLOAD_FEEDBACK, role="alert"),
         html.P(
             html.Button("Import these changes", id=ids.UPLOAD_IMPORT, className="action", hidden=True),
@@ -36,22 +40,27 @@ def upload() -> list[Component]:
     ]
 
 
-def preview(toolkit: Toolkit, name: str, document: Assessment, stored: Assessment, merged: Merged) -> list[Component]:
+def preview(toolkit: Toolkit, name: str, found: Brought) -> list[Component]:
     """What a file would change in what is stored; nothing has changed yet."""
-    found = settled_changes(merged, stored)
-    nothing = not found and not merged.conflicts
-    said = (
-        "It says what is there already: nothing would change."
-        if nothing
-        else f"{summary(found)}. Nothing is saved yet."
-    )
+    listed = change_list(toolkit, found.changes) if found.changes else ""
+    # In a frame of its own, so that the button below stays near.
+    frame = html.Div(listed, className="upload-changes", tabIndex=0, role="region", **{"aria-label": "Changes"})
     return [
-        html.H3(f"What {name} would change"),
-        html.P(f"{area_name(toolkit, document.country)} {document.cycle}: {said}"),
-        *_of_revisions(document, stored),
-        *_conflicts(toolkit, merged.conflicts),
-        *([change_list(toolkit, found)] if found else []),
+        html.H3(f"What {name} would change", **REACHED),
+        html.P(said(toolkit, found)),
+        *([html.P(found.unchanged)] if found.unchanged else []),
+        *_of_revisions(found.document, found.stored),
+        *_conflicts(toolkit, found.merged.conflicts),
+        *([frame] if found.changes else []),
     ]
+
+
+def said(toolkit: Toolkit, found: Brought) -> str:
+    """What a file would change, in one line."""
+    name = f"{area_name(toolkit, found.document.country)} {found.document.cycle}"
+    if found.is_same:
+        return f"{name}: It says what is there already: nothing would change."
+    return f"{name}: {summary(found.changes)}. Nothing is saved yet."
 
 
 def _of_revisions(document: Assessment, stored: Assessment) -> list[Component]:
@@ -89,9 +98,9 @@ def problems(error: DataError) -> list[Component]:
         html.Tr(
             [
                 html.Th(one.file, scope="row"),
-                html.Td(str(one.row or "")),
-                html.Td(one.column),
-                html.Td(html.Code(_cut(one.value)) if one.value else ""),
+                html.Td(str(one.row or ""), **_label("Row", one.row)),
+                html.Td(one.column, **_label("Column", one.column)),
+                html.Td(html.Code(_cut(one.value)) if one.value else "", **_label("Value", one.value)),
                 html.Td(one.message),
             ]
         )
@@ -99,10 +108,17 @@ def problems(error: DataError) -> list[Component]:
     ]
     more = len(error.problems) - MOST_PROBLEMS
     return [
-        dbc.Alert([html.H3("This file cannot be imported"), html.P("Nothing was changed.")], color="warning"),
-        html.Div(html.Table([head, html.Tbody(rows)], className="data-table"), className="table-frame"),
+        dbc.Alert(
+            [html.H3("This file cannot be imported", **REACHED), html.P("Nothing was changed.")], color="warning"
+        ),
+        html.Div(html.Table([head, html.Tbody(rows)], className="data-table problem-list"), className="table-frame"),
         *([html.P(f"… and {more} more.")] if more > 0 else []),
     ]
+
+
+def _label(name: str, value: object) -> dict[str, str]:
+    """What a cell is called where the table is too narrow for its head; nothing for an empty one."""
+    return {"data-label": f"{name}: "} if value else {}
 
 
 def _cut(value: str) -> str:
@@ -113,5 +129,5 @@ def imported(toolkit: Toolkit, saved: Assessment) -> list[Component]:
     """What was saved, and where to go on."""
     name = f"{area_name(toolkit, saved.country)} {saved.cycle}"
     link = html.A("Go on with its answers", href=urls.assessment(*saved.key), className="alert-link")
-    done = [html.H3("Imported"), html.P([f"{name} is now at revision {saved.revision}. ", link, "."])]
+    done = [html.H3("Imported", **REACHED), html.P([f"{name} is now at revision {saved.revision}. ", link, "."])]
     return [dbc.Alert(done, color="success")]

@@ -1,10 +1,11 @@
 """An assessment as the rows of its tables (see ``schema.records``): what spreadsheets hold, nothing left out."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import TypeAlias
 
 from dashboard.domain.comparison import Comparisons
+from dashboard.domain.parts import Aspect, parts, together
 from dashboard.schema.assessments import Assessment, Evidence, ItemAnswer
 from dashboard.schema.documents import Item
 from dashboard.schema.records import FORMAT, VERSION, Record
@@ -33,13 +34,12 @@ def records(comparisons: Comparisons, document: Assessment) -> dict[Record, list
 
 def _answers(toolkit: Toolkit, document: Assessment) -> Iterator[Row]:
     for name, item in asked(toolkit).items():
-        second = name != item.id
         yield {
             "characteristic": name,
             "principle": item.principle,
             "stage": item.stage,
-            "statement": item.shortcoming if second else item.text,
-            "counts": "yes" if item.lifts and not second else "no",
+            "statement": _statement(name, item),
+            "counts": "yes" if item.lifts and name == item.id else "no",
             **_said(document.answers.get(name)),
             "effort": document.efforts.get(name),
         }
@@ -52,6 +52,10 @@ def asked(toolkit: Toolkit) -> dict[str, Item]:
     }
 
 
+def _statement(name: str, item: Item) -> str:
+    return item.text if name == item.id else item.shortcoming
+
+
 def _said(answer: ItemAnswer | None) -> dict[str, Value]:
     if answer is None:
         return {}
@@ -60,9 +64,10 @@ def _said(answer: ItemAnswer | None) -> dict[str, Value]:
 
 def _evidence(toolkit: Toolkit, document: Assessment) -> Iterator[Row]:
     for assessor, answers in {"": document.answers, **dict(sorted(document.assessors.items()))}.items():
-        for name in asked(toolkit):
+        for name, item in asked(toolkit).items():
             for proof in answers[name].evidence if name in answers else ():
-                yield {"characteristic": name, "assessor": assessor, **_proof(proof)}
+                named = {"characteristic": name, "statement": _statement(name, item), "assessor": assessor}
+                yield named | _proof(proof)
 
 
 def _proof(proof: Evidence) -> dict[str, Value]:
@@ -99,9 +104,10 @@ def _assessors(toolkit: Toolkit, document: Assessment) -> Iterator[Row]:
     for assessor, answers in sorted(document.assessors.items()):
         if not answers:
             yield {"assessor": assessor}
-        for name in asked(toolkit):
+        for name, item in asked(toolkit).items():
             if name in answers:
-                yield {"assessor": assessor, "characteristic": name, **_said(answers[name])}
+                named = {"assessor": assessor, "characteristic": name, "statement": _statement(name, item)}
+                yield named | _said(answers[name])
 
 
 def _comments(document: Assessment) -> Iterator[Row]:
@@ -128,3 +134,23 @@ def _about(toolkit: Toolkit, document: Assessment) -> Iterator[Row]:
         "data version": toolkit.version,
     }
     return ({"name": name, "value": value} for name, value in found.items())
+
+
+def kept(document: Assessment, began: Assessment, absent: Set[str]) -> Assessment:
+    """A document that came back as tables, with what it was made from (``began``) where these have no row.
+
+    ``absent`` are ids of characteristics and numbers of principles. A row that is missing deletes nothing; one that is
+    there and empty does. Evidence has rows of its own: where there are some, they count.
+    """
+    said = parts(document)
+    same = {
+        place: piece
+        for place, piece in parts(began).items()
+        if not place.assessor
+        and (place.item in absent or (place.aspect in PLANS and str(place.principle) in absent))
+        and not (place.aspect is Aspect.EVIDENCE and place in said)
+    }
+    return together({**said, **same}, document)
+
+
+PLANS = {Aspect.DECLARED, Aspect.TARGET}

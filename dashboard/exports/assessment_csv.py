@@ -15,20 +15,22 @@ FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 
 
 def table(comparisons: Comparisons, document: Assessment) -> bytes:
-    """UTF-8, lines ending in LF, one header line, one record a row; each characteristic has its row, answered or not.
+    """UTF-8 with a mark and lines ending in CR LF, as spreadsheet programs want it; one header line, one record a row.
+
+    Each characteristic has its row, answered or not.
 
     Columns: country, cycle, record (about, answer, evidence, stage, assessor, comment), then the columns of all
     records by name (see ``schema.records``), those empty that a record does not have. A text that a spreadsheet
     program would take for a formula stands behind an apostrophe.
     """
     content = io.StringIO(newline="")
-    writer = csv.writer(content, lineterminator="\n")
+    writer = csv.writer(content, lineterminator="\r\n")  # so that either of the two is quoted within a text
     writer.writerow(HEADER)
     for record, rows in records(comparisons, document).items():
         for row in rows:
             named: Row = {"country": document.country, "cycle": document.cycle, RECORD: record, **row}
             writer.writerow([_cell(named.get(name)) for name in HEADER])
-    return content.getvalue().encode()
+    return content.getvalue().encode("utf-8-sig")
 
 
 def _cell(value: Value) -> str:

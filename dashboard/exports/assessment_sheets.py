@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dashboard.domain.comparison import Comparisons
 from dashboard.domain.countries import area_name
 from dashboard.domain.evidence import Finding
-from dashboard.domain.records import Value
+from dashboard.domain.records import Value, asked
 from dashboard.exports import facts
 from dashboard.schema.assessments import Assessment
 from dashboard.schema.codes import Provenance, Strength, Unit
@@ -18,7 +18,8 @@ SETTLES = {
 }
 GOVTECH = "gtmi_"  # the survey whose answers some governments did not give themselves
 PUBLIC_HEADER = (
-    "characteristic", "dataset", "question", "answer", "year", "who answered", "how much it settles", "speaks for",
+    "characteristic", "statement", "question", "public answer", "public year", "who answered", "how much it settles",
+    "speaks for", "indicator", "dataset", "title",
 )  # fmt: skip
 
 
@@ -50,7 +51,11 @@ def instructions(comparisons: Comparisons, document: Assessment) -> list[tuple[s
         ("Effort", "How much work you expect it to be: low, medium or high."),
         ("To confirm", "“yes” marks an answer from an earlier cycle. Empty the cell once you have checked it."),
         ("Counts", "Early characteristics describe what is lacking; they are asked and shown, and lift no stage."),
-        (PUBLIC, "What public surveys say. It answers nothing for you; take over what you agree with, as evidence."),
+        (
+            PUBLIC,
+            "What public surveys say. It answers nothing for you. What you agree with you can take over as evidence: copy "
+            "characteristic, indicator, dataset, public answer and public year into the columns of the same names.",
+        ),
         ("What can be changed", "Only the tinted cells. No cell may hold a formula: type the value."),
         ("About", facts.DISCLAIMER),
     ]
@@ -58,11 +63,12 @@ def instructions(comparisons: Comparisons, document: Assessment) -> list[tuple[s
 
 def public_evidence(comparisons: Comparisons, country: str) -> Iterator[tuple[Value, ...]]:
     """A row for each public answer on a characteristic of the country, under PUBLIC_HEADER."""
+    items = asked(comparisons.toolkit)
     for number in comparisons.toolkit.principles:
         found = comparisons.evidence_on(country, number)
         for name, item in (found.items if found else {}).items():
             for finding in item.findings:
-                yield name, *_answer(comparisons, country, finding)
+                yield name, items[name].text, *_answer(comparisons, country, finding)
 
 
 def _answer(comparisons: Comparisons, country: str, finding: Finding) -> tuple[Value, ...]:
@@ -70,15 +76,18 @@ def _answer(comparisons: Comparisons, country: str, finding: Finding) -> tuple[V
     entry = toolkit.indicators[finding.rule.indicator]
     value = f"{finding.value:g}"
     answer = value if entry.unit_measure is Unit.YEAR else entry.answers.get(int(finding.value), value)
-    year = int(toolkit.observations_of(entry.id)["time_period"].max())
+    observed = toolkit.observations_of(entry.id)
+    year = int(observed.loc[(observed["ref_area"] == country) & observed["obs_value"].notna(), "time_period"].max())
     remote = entry.id.startswith(GOVTECH) and comparisons.answered_remotely(country)
     who = "World Bank staff, remotely" if remote else "the government" if entry.id.startswith(GOVTECH) else ""
     return (
-        toolkit.datasets[entry.dataset].title,
         entry.question,
         answer,
         year,
         who,
         SETTLES[finding.strength],
         finding.rule.answer,
+        entry.id,
+        entry.dataset,
+        toolkit.datasets[entry.dataset].title,
     )

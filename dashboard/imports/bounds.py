@@ -1,6 +1,8 @@
 """How large a file may be, in every respect, before any of it is understood; what is beyond is refused in words.
 
 Nothing that a file says about its own size is believed: parts of a workbook are unpacked only as far as the bounds go.
+That holds for parts that are stored or deflated, as spreadsheet programs write them. Other methods unpack a block at a
+time, however large it becomes, so they are refused before anything is unpacked.
 """
 
 import io
@@ -25,6 +27,15 @@ MOST_DEPTH = 30
 MOST_PROBLEMS = 1000
 ENTRY = b"PK\x01\x02"  # begins each entry in the list of a zip file's parts
 ENCRYPTED = 1  # the bit of a part's flags
+METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+WORKBOOK = "xl/workbook.xml"
+# The part by which a document of another kind is known.
+OTHERS = {
+    "xl/workbook.bin": ".xlsb",
+    "word/document.xml": ".docx",
+    "ppt/presentation.xml": ".pptx",
+    "content.xml": ".ods",
+}
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, LookupError)
 
 
@@ -70,6 +81,12 @@ class Package:
 
     def _refuse_what_must_not_be_there(self, parts: list[zipfile.ZipInfo]) -> None:
         names = [part.filename.lower() for part in parts]
+        if WORKBOOK not in self._parts:
+            kind = next((f"is a document of another kind ({OTHERS[name]})" for name in OTHERS if name in names), "")
+            what = kind or f"is damaged or no workbook: its part {WORKBOOK!r} is missing"
+            raise refuse(self.file, f"{what}. Save it as .xlsx")
+        if any(part.compress_type not in METHODS for part in parts):
+            raise refuse(self.file, "is packed in a way that no spreadsheet program uses. Save it as .xlsx")
         if sum(part.file_size for part in parts) > MOST_UNPACKED:
             raise self._too_large()
         if any(part.flag_bits & ENCRYPTED for part in parts):

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 
 from dashboard.errors import Problem
@@ -10,6 +11,7 @@ from dashboard.imports.bounds import MOST_COLUMNS, MOST_ROWS, refuse
 from dashboard.imports.rows import MISSING, Problems, Row, Rows, columns, letters, lines, place
 from dashboard.schema.records import COLUMNS, KEY, READING, RECORD, Record
 
+SEPARATOR = re.compile(r"sep=([,;\t])")  # a first line by which spreadsheet programs know what stands between cells
 GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
 WANTED = tuple(dict.fromkeys((*KEY, RECORD, *(name for part in COLUMNS.values() for name in part))))
 OTHER = tuple(name for part in READING.values() for name in part)
@@ -42,8 +44,9 @@ def rows(content: bytes, file: str, problems: Problems) -> Rows:
 
 
 def _text(content: bytes, file: str) -> str:
+    wide = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
     try:
-        return content.decode("utf-8-sig")
+        return content.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         message = f"is neither a workbook (.xlsx) nor text in UTF-8 (line {line}); save it as “CSV UTF-8”"
@@ -52,10 +55,13 @@ def _text(content: bytes, file: str) -> str:
 
 def _table(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
     """Rows with the line on which each begins."""
-    first = text[:10_000].split("\n", 1)[0]
+    first, _, rest = text.partition("\n")
+    said = SEPARATOR.fullmatch(first.strip('\r"'))
     # In much of Europe spreadsheet programs put semicolons between cells.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True)
-    line = count = 1
+    delimiter = said[1] if said else max(",;\t", key=first[:10_000].count)
+    reader = csv.reader(io.StringIO(rest if said else text, newline=""), delimiter=delimiter, strict=True)
+    above = 1 if said else 0
+    line, count = above + 1, 1
     try:
         for cells in reader:
             if count > MOST_ROWS + 1:
@@ -63,7 +69,7 @@ def _table(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
             if len(cells) > MOST_COLUMNS:
                 raise refuse(file, f"has more than {MOST_COLUMNS} columns in line {line}")
             yield line, cells
-            line, count = reader.line_num + 1, count + 1
+            line, count = above + reader.line_num + 1, count + 1
     except csv.Error as error:
         raise refuse(file, f"is not CSV: {error} (line {line})") from error
 

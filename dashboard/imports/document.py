@@ -1,38 +1,33 @@
 """An assessment put together from the rows of its tables, each checked by the schema, each mistake told by its cell."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from dashboard.domain.names import near
-from dashboard.errors import Problem
-from dashboard.imports.rows import Problems, Row, Rows, forbidden
-from dashboard.schema.assessments import Assessment, Comment, Declared, Evidence, ItemAnswer, Origin, Target
-from dashboard.schema.codes import Effort, Provenance, State
-from dashboard.schema.records import FORMAT, ORIGIN, VERSION, Record
+from dashboard.imports.days import day
+from dashboard.imports.faults import told
+from dashboard.imports.rows import Problems, Row, Rows, code, number
+from dashboard.schema.assessments import (
+    MOST_ASSESSORS,
+    MOST_COMMENTS,
+    Assessment,
+    Comment,
+    Declared,
+    Evidence,
+    ItemAnswer,
+    Origin,
+    Target,
+)
+from dashboard.schema.codes import Effort
+from dashboard.schema.records import ORIGIN, Record
 from dashboard.store import parsers
 
 Model = TypeVar("Model", bound=BaseModel)
+SAID = ("text", "link", "date", *ORIGIN)  # what makes a row of evidence more than the name of a place
 MOST_HINTS = 100  # to find near matches takes time
 YES, NO = {"yes", "true", "1", "x"}, {"no", "false", "0"}
-NUMBER = re.compile(r"[0-9]{1,6}")
-# The words of the schema, for somebody who fills in a table.
-WORDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
-    "string_too_long": lambda limits: f"is longer than {limits['max_length']} characters",
-    "string_too_short": lambda limits: "is missing",
-    "missing": lambda limits: "is missing",
-    "enum": lambda limits: f"must be one of {limits['expected'].replace(' or ', ', ')}".replace("'", ""),
-    "string_pattern_mismatch": lambda limits: "must be an address that begins with http:// or https://, without spaces",
-    "too_long": lambda limits: f"has more than {limits['max_length']} pieces of evidence",
-    "greater_than_equal": lambda limits: f"must be {limits['ge']} or more",
-    "less_than_equal": lambda limits: f"must be {limits['le']} or less",
-    "int_parsing": lambda limits: "must be a whole number",
-    "int_from_float": lambda limits: "must be a whole number",
-}
-DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T00:00:00(\.0+)?Z?)?")
-A_DATE = "must be a date such as 2026-11-23"
 # Where a field of the schema stands in the tables, if under another name.
 PLACES = {
     Origin: {"answer": "public answer", "year": "public year"},
@@ -48,10 +43,10 @@ class Reader:
     def __init__(self, rows: Rows, asked: Iterable[str], problems: Problems) -> None:
         """``asked`` are the ids under which characteristics are answered."""
         self.rows, self.asked, self.problems = rows, list(asked), problems
+        self._named: dict[str, Row] = {}  # by assessor the first row
 
     def document(self, country: str, cycle: int, about: Mapping[str, Any]) -> Assessment | None:
         """The assessment; None where it cannot be used, and why among the problems."""
-        self._refuse_control_characters()
         proofs = self._evidence()
         found = {
             "country": country,
@@ -63,38 +58,64 @@ class Reader:
             "assessors": self._assessors(proofs),
             "comments": self._comments(),
         }
-        if self.problems.found:
-            return None
         try:
-            return Assessment.model_validate(found)
+            document = Assessment.model_validate(found)
         except ValidationError as error:
-            self.problems.add(*parsers.explain(error, self.problems.file))
+            self._tell(error)
             return None
+        return None if self.problems.found else document
 
-    def _refuse_control_characters(self) -> None:
-        for row in (row for rows in self.rows.values() for row in rows):
-            for column, text in row.texts.items():
-                if bad := forbidden(text):
-                    self.problems.add(row.problem(column, f"holds a control character ({bad})"))
+    def _tell(self, error: ValidationError) -> None:
+        """What only the whole can tell, by its cell; the rest has been told of its row."""
+        for detail in error.errors(include_url=False):
+            if place := self._place(detail["loc"]):
+                self._wrong(*place, told(detail))
+        if not self.problems.found:  # pragma: no cover - each mistake has a cell
+            self.problems.add(*parsers.explain(error, self.problems.file))
+
+    def _place(self, path: tuple[int | str, ...]) -> tuple[Row, str] | None:
+        match path:
+            case (("saved_by" | "saved_at") as name, *_):
+                rows = [row for row in self.rows[Record.ABOUT] if _code(row, "name") == name.replace("_", " ")]
+                return (rows[0], "value") if rows else None
+            case ("assessors", str(name), *_) if name in self._named:
+                return self._named[name], "assessor"
+            case ("assessors",) if len(self._named) > MOST_ASSESSORS:
+                return list(self._named.values())[MOST_ASSESSORS], "assessor"
+            case ("comments",) if len(self.rows[Record.COMMENT]) > MOST_COMMENTS:
+                return self.rows[Record.COMMENT][MOST_COMMENTS], "text"
+        return None
 
     def _evidence(self) -> dict[str, dict[str, list[tuple[Row, Evidence]]]]:
         """By assessor ("" for the settled answers) and characteristic."""
         found: dict[str, dict[str, list[tuple[Row, Evidence]]]] = {}
         for row in self.rows[Record.EVIDENCE]:
-            item = self._item(row)
+            item, assessor = self._item(row), row.texts["assessor"].strip()
+            if not any(row.texts[name].strip() for name in SAID):
+                continue
             given: dict[str, Any] = {
                 "text": row.texts["text"],
                 "link": row.texts["link"].strip(),
                 "date": self._date(row),
+                "origin": self._origin(row),
             }
-            origin = {"indicator": "indicator", "dataset": "dataset", "answer": "public answer"}
-            if any(row.texts[name] for name in ORIGIN):
-                said = {name: row.texts[column] for name, column in origin.items()}
-                given["origin"] = self._model(Origin, row, {**said, "year": _number(row, "public year")})
             proof = self._model(Evidence, row, given)
+            if assessor:
+                self._named.setdefault(assessor, row)
             if item and proof:
-                found.setdefault(row.texts["assessor"], {}).setdefault(item, []).append((row, proof))
+                found.setdefault(assessor, {}).setdefault(item, []).append((row, proof))
         return found
+
+    def _origin(self, row: Row) -> Origin | None:
+        if not any(row.texts[name].strip() for name in ORIGIN):
+            return None
+        given = {
+            "indicator": row.texts["indicator"].strip(),
+            "dataset": row.texts["dataset"].strip(),
+            "answer": row.texts["public answer"],
+            "year": _number(row, "public year"),
+        }
+        return self._model(Origin, row, given)
 
     def _answers(self, rows: Iterable[Row], proofs: Mapping[str, list[tuple[Row, Evidence]]]) -> dict[str, ItemAnswer]:
         found: dict[str, ItemAnswer] = {}
@@ -158,10 +179,11 @@ class Reader:
     ) -> dict[str, dict[str, ItemAnswer]]:
         rows: dict[str, list[Row]] = {name: [] for name in proofs}
         for row in self.rows[Record.ASSESSOR]:
-            name = row.texts["assessor"]
+            name = row.texts["assessor"].strip()
             if not name:
                 self._wrong(row, "assessor", "is missing")
                 continue
+            self._named.setdefault(name, row)
             alone = not any(row.texts[column] for column in ("characteristic", "answer", "note", "to confirm"))
             rows.setdefault(name, []).extend([] if alone else [row])
         return {name: self._answers(own, proofs.get(name, {})) for name, own in rows.items()}
@@ -192,11 +214,12 @@ class Reader:
         return ""
 
     def _date(self, row: Row) -> str | None:
-        text = row.texts["date"].strip()
-        if text and not DATE.fullmatch(text):
-            self._wrong(row, "date", A_DATE)
+        try:
+            found = day(row.texts["date"])
+        except ValueError as error:
+            self._wrong(row, "date", str(error))
             return None
-        return text[:10] or None
+        return found.isoformat() if found else None
 
     def _flag(self, row: Row, column: str) -> bool:
         text = _code(row, column)
@@ -210,48 +233,17 @@ class Reader:
         except ValidationError as error:
             for detail in error.errors(include_url=False):
                 name = str(detail["loc"][0]) if detail["loc"] else ""
-                words = WORDS.get(detail["type"], lambda limits, message=detail["msg"]: message)
-                said = A_DATE if detail["type"].startswith("date") else words(detail.get("ctx", {}))
                 missing = not row.texts.get(PLACES.get(model, {}).get(name, name), "x")
-                self._wrong(row, PLACES.get(model, {}).get(name, name), "is missing" if missing else said)
+                self._wrong(row, PLACES.get(model, {}).get(name, name), "is missing" if missing else told(detail))
             return None
 
     def _wrong(self, row: Row, column: str, message: str) -> None:
         self.problems.add(row.problem(column, message))
 
 
-def about(rows: Iterable[Row], problems: Problems) -> dict[str, Any]:
-    """What the table ABOUT says, by name: country and cycle (None where they cannot be used), revision, state, ..."""
-    by_name = {row.texts["name"].strip().lower(): row for row in rows}
-    said = {name: row.texts["value"] for name, row in by_name.items()}
-
-    def refused(name: str, message: str) -> Problem:
-        return by_name[name].problem("value", message)
-
-    if said.get("format", FORMAT) != FORMAT:
-        problems.add(refused("format", f"is not an assessment of this product ({FORMAT})"))
-    elif said.get("version", VERSION) != VERSION:
-        problems.add(refused("version", f"is a version of the format that cannot be read; this is {VERSION}"))
-    found: dict[str, Any] = {}
-    for name, known in (("provenance", Provenance), ("state", State)):
-        value = said.get(name, "").strip().lower()
-        if value in list(known):
-            found[name] = known(value)
-        elif value:
-            problems.add(refused(name, f"must be one of {', '.join(known)}"))
-    revision = said.get("revision", "").strip() or "0"
-    if NUMBER.fullmatch(revision):
-        found["revision"] = int(revision)
-    else:
-        problems.add(refused("revision", "must be a whole number"))
-    return found | {"saved_by": said.get("saved by") or None, "saved_at": said.get("saved at") or None}
-
-
 def _code(row: Row, column: str) -> str:
-    """A text of a closed list, whatever its case and spaces."""
-    return " ".join(row.texts[column].lower().split())
+    return code(row.texts[column])
 
 
 def _number(row: Row, column: str) -> str:
-    text = row.texts[column].strip()
-    return str(int(text)) if NUMBER.fullmatch(text) else text
+    return number(row.texts[column])

@@ -10,9 +10,9 @@ from pydantic import ValidationError
 
 from dashboard.errors import Problem
 from dashboard.imports.bounds import MOST_JSON, MOST_PROBLEMS, MOST_VALUES, refuse, size
+from dashboard.imports.faults import told
 from dashboard.imports.rows import Problems, forbidden
 from dashboard.schema.assessments import Assessment
-from dashboard.store import parsers
 
 
 def document(content: bytes, file: str, problems: Problems) -> Assessment | None:
@@ -33,18 +33,29 @@ def document(content: bytes, file: str, problems: Problems) -> Assessment | None
     except ValueError as error:  # no UTF-8, or a number of thousands of digits
         raise refuse(file, "is not JSON: it holds bytes or a number that cannot be read") from error
     problems.add(*(Problem(file, 0, name[:120], "", "this key stands twice") for name in twice))
+    bad: set[str] = set()
     for count, (path, text) in enumerate(_values(plain)):
         if count > MOST_VALUES:
             raise refuse(file, f"holds more than {MOST_VALUES} values: far more than an assessment")
-        if isinstance(text, str) and (bad := forbidden(text)):
-            problems.add(Problem(file, 0, path, text, f"holds a control character ({bad})"))
+        if isinstance(text, str) and (found := forbidden(text)):
+            bad.add(path)
+            problems.add(Problem(file, 0, path, text[:120], f"holds a control character ({found})"))
     try:
         return Assessment.model_validate_json(content.removeprefix(BOM_UTF8))
     except ValidationError as error:
         if error.error_count() > MOST_PROBLEMS:  # to tell them all would take long
             raise refuse(file, f"has {error.error_count()} problems: it is no assessment of this product") from error
-        problems.add(*parsers.explain(error, file))
+        problems.add(*(problem for problem in _problems(error, file) if not (bad and problem.column in {"", *bad})))
         return None
+
+
+def _problems(error: ValidationError, file: str) -> Iterator[Problem]:
+    """What the schema refuses; of a text that is no JSON at all, why, and not the text."""
+    for detail in error.errors(include_url=False):
+        place = ".".join(str(part) for part in detail["loc"] if part != "[key]")[:120]
+        given = "" if isinstance(detail["input"], dict | list | tuple | bytes) else str(detail["input"])[:120]
+        invalid = detail["type"] == "json_invalid"
+        yield Problem(file, 0, place, "" if invalid else given, "is not JSON" if invalid else told(detail))
 
 
 def _values(plain: Any) -> Iterator[tuple[str, Any]]:

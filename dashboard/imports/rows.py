@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from dashboard.errors import DataError, Problem
@@ -10,6 +10,7 @@ from dashboard.imports.bounds import MOST_PROBLEMS
 from dashboard.schema.records import COLUMNS, READING, Record
 
 MISSING = "this column is missing"
+NUMBER = re.compile(r"([0-9]{1,6})(?:[.,]0+)?")
 WHITE = re.compile(r"[\s_]+")
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -29,6 +30,17 @@ class Row:
 
 
 Rows: TypeAlias = dict[Record, list[Row]]
+
+
+def readable(rows: Rows, problems: "Problems") -> Rows:
+    """The same without characters that no text may hold; each cell that held one is among ``problems``, once."""
+    return {record: [_readable(row, problems) for row in found] for record, found in rows.items()}
+
+
+def _readable(row: Row, problems: "Problems") -> Row:
+    bad = {column: found for column, text in row.texts.items() if (found := forbidden(text))}
+    problems.add(*(row.problem(column, f"holds a control character ({found})") for column, found in bad.items()))
+    return replace(row, texts={**row.texts, **{column: FORBIDDEN.sub("", row.texts[column]) for column in bad}})
 
 
 class Problems:
@@ -98,6 +110,17 @@ def forbidden(text: str) -> str:
     """
     found = FORBIDDEN.search(text)
     return f"U+{ord(found[0]):04X}" if found else ""
+
+
+def code(text: str) -> str:
+    """A text of a closed list, whatever its case and spaces."""
+    return " ".join(text.lower().split())
+
+
+def number(text: str) -> str:
+    """A whole number as it is written without zeros around it, be it “07” or “7.0”; any other text as it is."""
+    found = NUMBER.fullmatch(text.strip())
+    return str(int(found[1])) if found else text.strip()
 
 
 def lines(text: str) -> str:

@@ -4,40 +4,19 @@ Only the values of cells are read, in one pass with bounds; nothing is evaluated
 """
 
 import datetime as dt
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from xml.parsers import expat
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from dashboard.errors import Problem
-from dashboard.imports.bounds import (
-    MOST_ATTRIBUTES,
-    MOST_COLUMNS,
-    MOST_DEPTH,
-    MOST_ELEMENTS,
-    MOST_ROWS,
-    MOST_TEXT,
-    Package,
-    has_long_run,
-    refuse,
-)
+from dashboard.imports.bounds import MOST_TEXT, WORKBOOK, Package, refuse
+from dashboard.imports.cells import Cell, Cells, unescaped
 from dashboard.imports.rows import MISSING, Problems, Row, Rows, columns, lines, of_record, place
-from dashboard.schema.records import INSTRUCTIONS, PUBLIC, SHEETS, Record
+from dashboard.imports.styles import DATE, kinds
+from dashboard.imports.xml import Walker
+from dashboard.schema.records import COLUMNS, INSTRUCTIONS, PUBLIC, SHEETS, Record
 
-ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # how the format holds characters that XML cannot
-REFERENCE = re.compile("([A-Z]{1,3})[0-9]+")
 EPOCHS = {False: dt.date(1899, 12, 30), True: dt.date(1904, 1, 1)}
-WORKBOOK, RELATIONS, TEXTS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml"
-
-
-@dataclass
-class Cell:
-    """One cell as it stands in the file: its column, its type, the pieces of its text."""
-
-    column: int
-    kind: str
-    pieces: list[str] = field(default_factory=list)
-    formula: bool = False
+RELATIONS, TEXTS = "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml"
 
 
 def rows(content: bytes, file: str, problems: Problems) -> Rows:
@@ -52,53 +31,73 @@ def rows(content: bytes, file: str, problems: Problems) -> Rows:
         else:
             problems.add(Problem(f"{file}: {name}", 0, "", "", "this sheet is missing"))
     for sheet in by_name.keys() - {INSTRUCTIONS.lower(), PUBLIC.lower()}:
-        message = "is not a sheet of an assessment and would be lost: move it to a file of its own"
-        problems.add(Problem(file, 0, "sheet", by_name[sheet][0], message))
+        title, part = by_name[sheet]
+        if part and book.cells(part, f"{file}: {title}").rows:
+            message = "is not a sheet of an assessment and would be lost: move it to a file of its own"
+            problems.add(Problem(file, 0, "sheet", title, message))
     return found
 
 
 def _table(book: "Workbook", record: Record, file: str, part: str, problems: Problems) -> Iterator[Row]:
+    sheet = book.cells(part, file)
+    apart = "these cells are merged into one; take them apart"
+    problems.add(*(Problem(file, 0, area, "", apart) for area in sheet.merged))
     names: dict[int, str] | None = None
-    for number, cells in book.rows(part, file):
-        if names is None:
-            header = [book.text(cells[index]) if index in cells else "" for index in range(max(cells) + 1)]
-            names, wrong = columns(file, number, header, *of_record(record))
-            problems.add(*wrong)
-            if any(problem.message == MISSING for problem in wrong):
-                return
+    for number, cells in sheet.rows.items():
+        texts = {index: book.text(cell) for index, cell in cells.items()}
+        if not any(texts.values()):
             continue
-        texts = dict.fromkeys(names.values(), "")
-        for index, cell in cells.items():
-            name = names.get(index, "")
-            text = book.day(cell) if name == "date" else book.text(cell)
-            where = Problem(file, number, place(index, name), text, _fault(cell) or "stands outside the table")
-            if not name or _fault(cell):
-                problems.add(where)
-            else:
-                texts[name] = text
-        yield Row(file, number, texts, {name: place(index, name) for index, name in names.items()})
+        if names is not None:
+            found, wrong = _row(book, record, Row(file, number, {}, {}), cells, names)
+            yield found
+        else:
+            header = [texts.get(index, "") for index in range(max(texts) + 1)]
+            names, wrong = columns(file, number, header, *of_record(record))
+        problems.add(*wrong)
+        if any(problem.message == MISSING for problem in wrong):
+            return
     if names is None:
         problems.add(Problem(file, 0, "", "", "this sheet is empty"))
 
 
-def _fault(cell: Cell) -> str:
+def _row(
+    book: "Workbook", record: Record, empty: Row, cells: Mapping[int, Cell], names: Mapping[int, str]
+) -> tuple[Row, list[Problem]]:
+    texts, wrong = dict.fromkeys(names.values(), ""), []
+    for index, cell in cells.items():
+        name = names.get(index, "")
+        shows = book.shows(cell) if name in COLUMNS[record] and name != "date" else ""
+        text = book.day(cell) if DATE in (name, shows) else book.text(cell)
+        fault = _fault(cell, shows) if name else "stands outside the table"
+        if fault:
+            wrong.append(Problem(empty.file, empty.number, place(index, name), text, fault))
+        else:
+            texts[name] = text
+    return replace(empty, texts=texts, places={name: place(index, name) for index, name in names.items()}), wrong
+
+
+def _fault(cell: Cell, shows: str) -> str:
+    if cell.twice:
+        return "stands twice in the file; type the value again"
     if cell.formula:
         return "holds a formula; type the value"
-    return "holds an error; type the value" if cell.kind == "e" else ""
+    if cell.kind == "e":
+        return "holds an error; type the value"
+    return f"holds a {shows}; type it as text" if shows else ""
 
 
 class Workbook:
     """The parts of a workbook that hold values, read within the bounds of all together."""
 
     def __init__(self, content: bytes, file: str) -> None:
-        """Find its sheets and its texts. Raises DataError where it is damaged or beyond the bounds."""
+        """Find its sheets, its texts and its styles. Raises DataError where it is damaged or beyond the bounds."""
         self.file = file
-        self._package = Package(content, file)
-        self._elements = self._length = 0
-        self._attributes: set[str] = set()
+        self._walker = Walker(Package(content, file))
+        self._length = 0
         self._from_1904 = False
         self.sheets = self._sheets()
         self._texts = list(self._shared())
+        self._kinds = kinds(self._walker)
 
     def _sheets(self) -> dict[str, str]:
         """The part of each sheet by the sheet's name."""
@@ -118,8 +117,8 @@ class Workbook:
             elif name == "workbookPr":
                 self._from_1904 = attributes.get("date1904", "0") in ("1", "true")
 
-        self._parse(RELATIONS, relation)
-        self._parse(WORKBOOK, sheet)
+        self._walker.walk(RELATIONS, relation)
+        self._walker.walk(WORKBOOK, sheet)
         return found
 
     def _shared(self) -> Iterator[str]:
@@ -134,64 +133,25 @@ class Workbook:
 
         def end(name: str) -> None:
             if found:
-                found[-1].append(_unescaped("".join(run)))
+                found[-1].append(unescaped("".join(run)))
             run.clear()
 
         def data(text: str, inside: Sequence[str]) -> None:
             if found and inside[-1] == "t" and "rPh" not in inside:
                 run.append(text)
 
-        if self._package.has(TEXTS):
-            self._parse(TEXTS, start, end, data)
+        if self._walker.package.has(TEXTS):
+            self._walker.walk(TEXTS, start, end, data)
         return map("".join, found)
 
-    def rows(self, part: str, file: str) -> Iterator[tuple[int, dict[int, Cell]]]:
-        """The rows of a sheet that hold something: number, cells by column."""
-        found: list[tuple[int, dict[int, Cell]]] = []
-        run: list[str] = []
-        number, column = 0, -1
-        cell: Cell | None = None
-
-        def start(name: str, attributes: Mapping[str, str]) -> None:
-            nonlocal number, column, cell
-            if name == "row":
-                given = attributes.get("r", "")
-                number = int(given) if given.isdecimal() and len(given) < 8 else number + 1
-                column = -1
-                found.append((number, {}))
-            elif name == "c" and found:
-                column = _column(attributes.get("r", ""), column + 1)
-                cell = Cell(column, attributes.get("t", "n"))
-            elif name == "f" and cell:
-                cell.formula = True
-            run.clear()
-
-        def data(text: str, inside: Sequence[str]) -> None:
-            shown = ("f",) if cell and cell.formula else ("v", "t")
-            if cell is not None and inside[-1] in shown and "rPh" not in inside:
-                run.append(text)
-
-        def end(name: str) -> None:
-            nonlocal cell
-            if cell is not None and run:
-                cell.pieces.append(_unescaped("".join(run)))
-            run.clear()
-            if name == "c" and cell is not None:
-                if cell.pieces or cell.formula:
-                    found[-1][1][cell.column] = cell
-                    if cell.column >= MOST_COLUMNS:
-                        raise refuse(file, f"has more than {MOST_COLUMNS} columns (in row {number})")
-                cell = None
-            elif name == "row" and not found[-1][1]:
-                found.pop()
-            elif name == "row" and len(found) > MOST_ROWS:
-                raise refuse(file, f"has more than {MOST_ROWS} rows")
-
-        self._parse(part, start, end, data)
-        return ((number, cells) for number, cells in found if any(self.text(cell) for cell in cells.values()))
+    def cells(self, part: str, file: str) -> Cells:
+        """What a sheet holds. Raises DataError where it is damaged or beyond the bounds."""
+        found = Cells(file)
+        self._walker.walk(part, found.start, found.end, found.data)
+        return found
 
     def text(self, cell: Cell) -> str:
-        """What a cell shows. Raises DataError where all cells together show too much."""
+        """What a cell holds. Raises DataError where all cells together hold too much."""
         raw = "".join(cell.pieces)
         if cell.formula:
             text = f"={raw}"
@@ -209,71 +169,22 @@ class Workbook:
             raise refuse(self.file, f"holds more than {MOST_TEXT} characters")
         return lines(text)
 
+    def shows(self, cell: Cell) -> str:
+        """What a cell that holds a number shows: a date, a time, a percentage, or nothing for the number itself."""
+        if cell.kind == "d":
+            return DATE
+        known = cell.kind == "n" and cell.style.isdecimal() and len(cell.style) < 9
+        return self._kinds[int(cell.style)] if known and int(cell.style) < len(self._kinds) else ""
+
     def day(self, cell: Cell) -> str:
-        """A day that a cell shows, in the form 2026-11-23; the cell's text where it shows none."""
+        """A day that a cell holds, in the form 2026-11-23, whatever its time; the cell's text where it holds none."""
         text = self.text(cell)
-        if cell.kind != "n" or not text.isdecimal() or len(text) > 7:
+        if cell.kind != "n" or cell.formula:
             return text
         try:
-            return (EPOCHS[self._from_1904] + dt.timedelta(int(text))).isoformat()
-        except OverflowError:
+            return (EPOCHS[self._from_1904] + dt.timedelta(int(float(text)))).isoformat()
+        except (ValueError, OverflowError):  # no number, or none that counts days
             return text
-
-    def _parse(
-        self,
-        part: str,
-        start: Callable[[str, Mapping[str, str]], None],
-        end: Callable[[str], None] = lambda name: None,
-        data: Callable[[str, Sequence[str]], None] = lambda text, inside: None,
-    ) -> None:
-        """Walk through a part; names come without their prefix, text with what it stands in. Raises DataError."""
-        content = self._package.part(part)
-        if content is None:
-            raise refuse(self.file, f"is damaged or no workbook: its part {part[:80]!r} is missing")
-        if has_long_run(content):
-            raise refuse(self.file, f"is damaged: its part {part[:80]!r} holds a tag or a text that is far too long")
-        inside: list[str] = []
-
-        def started(name: str, attributes: Mapping[str, str]) -> None:
-            inside.append(name.rpartition(":")[2])
-            self._elements += 1
-            if self._elements > MOST_ELEMENTS:
-                raise refuse(self.file, f"holds more than {MOST_ELEMENTS} elements of XML: far more than an assessment")
-            if len(inside) > MOST_DEPTH:
-                raise refuse(self.file, "is damaged: its XML is nested too deeply")
-            self._attributes.update(attributes)
-            if len(self._attributes) > MOST_ATTRIBUTES:
-                raise refuse(self.file, "is damaged: its XML has attributes that no workbook has")
-            start(inside[-1], attributes)
-
-        def declared(*_: object) -> None:
-            raise refuse(self.file, "declares a document type (DTD), which no workbook does")
-
-        parser = expat.ParserCreate()
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = declared
-        parser.StartElementHandler = started
-        parser.EndElementHandler = lambda name: end(inside.pop())
-        parser.CharacterDataHandler = lambda text: data(text, inside)
-        try:
-            parser.Parse(content, True)
-        except (expat.ExpatError, ValueError, LookupError) as error:
-            raise refuse(self.file, f"is damaged: its part {part[:80]!r} is not XML") from error
-
-
-def _column(reference: str, following: int) -> int:
-    """The column of a reference such as F12, counted from 0; the following one where a cell says none."""
-    found = REFERENCE.fullmatch(reference)
-    if not found:
-        return following
-    column = 0
-    for letter in found[1]:
-        column = 26 * column + ord(letter) - ord("A") + 1
-    return column - 1
-
-
-def _unescaped(text: str) -> str:
-    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def _number(raw: str) -> str:

@@ -121,7 +121,7 @@ def _assessment() -> list[Component]:
                 ),
                 html.Li(
                     "The matrix and a country’s own page show its latest published cycle; where none is published, its latest "
-                    "draft, marked as one. Drafts count nowhere else: not among peers, not in any tally."
+                    "draft, marked as one. Drafts count nowhere else: not among peers, nor on the pages of principles."
                 ),
                 html.Li(
                     "Where a dashboard is served to others nobody can write, and only what is published is shown, without what "

@@ -1,37 +1,32 @@
 """``/assess``: where an assessment is begun, found, or brought as a file."""
 
 import base64
-import binascii
 import datetime as dt
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
-import dash_bootstrap_components as dbc
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.development.base_component import Component
 
 from dashboard.components import fields, ids, urls
 from dashboard.components.assessment_head import STATE_NAMES
 from dashboard.components.assessment_list import assessment_list, select
-from dashboard.components.author import author, named
+from dashboard.components.author import named
+from dashboard.components.begin import BLANK, FIRST_YEAR, LAST_YEAR, begin, countries, offer, started, year
+from dashboard.components.bringing import brought
 from dashboard.components.notices import notices
 from dashboard.components.query import Query
 from dashboard.components.refusal import refused
 from dashboard.components.site import Site, View
-from dashboard.components.upload import imported, preview, problems, upload
-from dashboard.domain.merging import Merged, Side, settled_changes
-from dashboard.domain.workflow import require_editable
+from dashboard.components.upload import imported, preview, problems, said, upload
+from dashboard.domain.merging import Side
 from dashboard.errors import ConflictError, DataError, ParameterError, ToolkitError
-from dashboard.imports.assessment import read
 from dashboard.imports.bounds import MB, MOST_BYTES
 from dashboard.schema import codes
-from dashboard.schema.assessments import Assessment
-from dashboard.schema.codes import AreaKind
 
 PATH = "/assess"
 PARAMETERS: tuple[str, ...] = ("country", "cycle", "q", "state")
-BLANK = "blank"
-FIRST_YEAR, LAST_YEAR = 2000, 2100
+LONGEST_NAME = 200
 READ_ONLY = (
     "This dashboard is read-only: assessments are edited where it runs on one’s own machine, at 127.0.0.1. You can read "
     "those there are, and take them along as files."
@@ -42,9 +37,9 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
     """The three ways into an assessment; only to be read where nobody may write."""
     asked = Query(query)
     state, text = asked.choice("state", codes.State), asked.text("q")[:200]
-    country = asked.one_of("country", list(_countries(site)))
+    country = asked.one_of("country", list(countries(site)))
     cycle = asked.number("cycle", list(range(FIRST_YEAR, LAST_YEAR + 1))) or dt.datetime.now(dt.UTC).year
-    ways = [*_begin(site, country, cycle), html.H2("Bring a file"), *upload()] if site.desk.editable else []
+    ways = [*begin(site, country, cycle), html.H2("Bring a file"), *upload()] if site.desk.editable else []
     body = [
         html.H1("Assess a country"),
         html.P(
@@ -75,13 +70,6 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
     )
 
 
-def _countries(site: Site) -> dict[str, str]:
-    """By code: countries by name, then the fictional ones, which say so."""
-    areas = sorted(site.toolkit.areas.values(), key=lambda area: (area.kind is AreaKind.FICTIONAL, area.name))
-    example = " (fictional, to try it out)"
-    return {a.code: a.name + example * (a.kind is AreaKind.FICTIONAL) for a in areas if a.kind is not AreaKind.GROUP}
-
-
 def _steps() -> Component:
     steps = (
         "Choose your country and the year, and answer here; or fill in a workbook and bring it back.",
@@ -89,56 +77,6 @@ def _steps() -> Component:
         "Read the result, set targets, and submit it to the secretariat for review.",
     )
     return html.Ol([html.Li(step) for step in steps])
-
-
-def _begin(site: Site, country: str | None, cycle: int) -> list[Component]:
-    choices = [{"value": code, "label": name} for code, name in _countries(site).items()]
-    chosen = dcc.Dropdown(
-        id=ids.BEGIN_COUNTRY, options=choices, value=country, placeholder="Choose …", maxHeight=320, optionHeight=34
-    )
-    group = {"role": "group", "aria-labelledby": f"{ids.BEGIN_COUNTRY}-label"}
-    year = dbc.Input(
-        id=ids.BEGIN_CYCLE, type="number", min=FIRST_YEAR, max=LAST_YEAR, step=1, value=cycle, debounce=True
-    )
-    offer, options, label = _offer(site, country, cycle)
-    return [
-        html.H2("Begin, or go on"),
-        html.Div(
-            [
-                fields.field(ids.BEGIN_COUNTRY, "Country", chosen, wide=True, **group),
-                fields.field(ids.BEGIN_CYCLE, "Year", year),
-            ],
-            className="controls",
-        ),
-        author(),
-        dbc.RadioItems(id=ids.BEGIN_HOW, options=options, value=BLANK),
-        html.Div(offer, id=ids.BEGIN_OFFER),
-        html.P(html.Button(label, id=ids.BEGIN_START, className="action")),
-        html.Div(id=ids.BEGIN_FEEDBACK, role="alert"),
-        dcc.Store(id=ids.BEGIN_GO),
-    ]
-
-
-def _offer(site: Site, country: str | None, cycle: int | None) -> tuple[list[Component], list[dict[str, str]], str]:
-    """What can be done for a country and a year: in words, as choices of how to begin, on the button."""
-    if country not in _countries(site) or cycle is None:
-        told = f"Choose a country and a year from {FIRST_YEAR} to {LAST_YEAR}."
-        return [html.P(told, className="quiet")], [], "Start"
-    files = [
-        part
-        for form in ("xlsx", "csv", "json")
-        for part in (" · ", html.A(form.upper(), href=urls.assessment_file(country, cycle, form), download=True))
-    ]
-    offline = html.P(["To fill in offline: ", *files[1:]])
-    there = site.toolkit.assessments.get((country, cycle))
-    if there is not None:
-        told = f"There is one for {cycle}: {STATE_NAMES[there.state].lower()}, revision {there.revision}."
-        return [html.P(told), offline], [], "Open it"
-    earlier = max((year for code, year in site.toolkit.assessments if code == country and year < cycle), default=None)
-    options = [{"value": BLANK, "label": "Start blank"}]
-    if earlier is not None:
-        options.append({"value": str(earlier), "label": f"Copy the answers of {earlier}, each to be confirmed"})
-    return [offline], options, "Start"
 
 
 def register_callbacks(app: Dash, site: Site) -> None:
@@ -161,10 +99,13 @@ def register_callbacks(app: Dash, site: Site) -> None:
         ClientsideFunction("shell", "remember"), Input(ids.ASSESSMENTS_ADDRESS, "data"), prevent_initial_call=True
     )
     if site.desk.editable:
-        _writing(app, site)
+        _beginning(app, site)
+        _bringing(app, site)
 
 
-def _writing(app: Dash, site: Site) -> None:
+def _beginning(app: Dash, site: Site) -> None:
+    """What there is for the country and the year; then the button."""
+
     @app.callback(  # type: ignore[untyped-decorator]
         Output(ids.BEGIN_OFFER, "children"),
         Output(ids.BEGIN_HOW, "options"),
@@ -174,8 +115,8 @@ def _writing(app: Dash, site: Site) -> None:
         Input(ids.BEGIN_CYCLE, "value"),
         prevent_initial_call=True,
     )
-    def offer(country: str | None, cycle: object) -> tuple[list[Component], list[dict[str, str]], str, str]:
-        told, options, label = _offer(site, country, _year(cycle))
+    def choose(country: str | None, cycle: object) -> tuple[list[Component], list[dict[str, str]], str, str]:
+        told, options, label = offer(site, country, year(cycle))
         return told, options, BLANK, label
 
     @app.callback(  # type: ignore[untyped-decorator]
@@ -190,14 +131,19 @@ def _writing(app: Dash, site: Site) -> None:
     )
     def start(clicks: int, country: str | None, cycle: object, how: str | None, by: object) -> tuple[Any, Any]:
         try:
-            return {"url": _started(site, country, _year(cycle), how, named(by)), "n": clicks}, []
+            return {"url": started(site, country, year(cycle), how, named(by)), "n": clicks}, []
         except ToolkitError as error:
             return no_update, refused(error)
 
     app.clientside_callback(ClientsideFunction("shell", "go"), Input(ids.BEGIN_GO, "data"), prevent_initial_call=True)
 
+
+def _bringing(app: Dash, site: Site) -> None:
+    """What a file would change; then the button."""
+
     @app.callback(  # type: ignore[untyped-decorator]
         Output(ids.UPLOAD_PREVIEW, "children"),
+        Output(ids.UPLOAD_SUMMARY, "children"),
         Output(ids.UPLOAD_FEEDBACK, "children"),
         Output(ids.UPLOAD_ONTO, "data"),
         Output(ids.UPLOAD_IMPORT, "hidden"),
@@ -209,76 +155,67 @@ def _writing(app: Dash, site: Site) -> None:
         State(ids.AUTHOR, "value"),
         prevent_initial_call=True,
     )
-    def bring(
-        sent: Mapping[str, Any], _: int, onto: object, sides: list[str | None], places: list[Any], by: object
-    ) -> tuple[Any, Any, Any, bool]:
-        choices = {
-            str(place["key"]): Side(side) for place, side in zip(places, sides, strict=True) if side in list(Side)
-        }
+    def bring(sent: object, _: int, onto: object, sides: list[str | None], places: list[Any], by: object) -> Shown:
+        imports = ctx.triggered_id == ids.UPLOAD_IMPORT
         try:
-            if ctx.triggered_id != ids.UPLOAD_IMPORT:
-                return _preview(site, sent)
-            saved = _imported(site, sent, onto, choices, named(by))
-            return imported(site.toolkit, saved), [], None, True
+            return _import(site, sent, onto, _choices(places, sides), named(by)) if imports else _preview(site, sent)
         except DataError as error:
-            return problems(error), [], None, True
+            return Shown(problems(error), "This file cannot be imported. Nothing was changed.")
         except ConflictError as error:
             return _anew(site, sent, error)
         except ToolkitError as error:
-            imports = ctx.triggered_id == ids.UPLOAD_IMPORT
-            return no_update if imports else [], refused(error), no_update if imports else None, not imports
+            kept = no_update if imports else None  # the choices that were made stay
+            return Shown(no_update if imports else [], "", refused(error), kept, not imports)
 
 
-def _year(value: object) -> int | None:
-    text = str(value).removesuffix(".0")
-    return int(text) if text.isdecimal() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR else None
+class Shown(NamedTuple):
+    """What the page shows of a file: the preview, one line of it, what went wrong, and whether it can be imported."""
+
+    preview: Any
+    summary: str
+    feedback: Any = ""
+    onto: Any = None
+    hidden: bool = True
 
 
-def _started(site: Site, country: str | None, cycle: int | None, how: str | None, by: str) -> str:
-    """The address of an assessment, which is begun unless there is one."""
-    if country not in _countries(site) or cycle is None:
-        raise ParameterError(f"Choose a country and a year from {FIRST_YEAR} to {LAST_YEAR} first.")
-    if (country, cycle) not in site.toolkit.assessments:
-        site.desk.start(country, cycle, copy_of=_year(how), by=by)
-        site.renew(at_once=True)
-    return urls.assessment(country, cycle)
+def _preview(site: Site, sent: object) -> Shown:
+    name, content = _file(sent)
+    found = brought(site.desk, site.toolkit, content, name)
+    told = said(site.toolkit, found)
+    return Shown(preview(site.toolkit, name[-80:], found), told, "", found.stored.revision, found.is_same)
 
 
-def _preview(site: Site, sent: Mapping[str, Any]) -> tuple[list[Component], list[Component], int, bool]:
-    document, stored, merged = _brought(site, sent)
-    shown = preview(site.toolkit, str(sent.get("name", ""))[-80:], document, stored, merged)
-    same = not merged.conflicts and not settled_changes(merged, stored)
-    return shown, [], stored.revision, same
-
-
-def _anew(site: Site, sent: Mapping[str, Any], error: ConflictError) -> tuple[Any, Any, Any, bool]:
+def _anew(site: Site, sent: object, error: ConflictError) -> Shown:
     """The preview once more, with what was saved meanwhile."""
     try:
-        shown, _, onto, hidden = _preview(site, sent)
-        return shown, refused(error), onto, hidden
+        return _preview(site, sent)._replace(feedback=refused(error))
     except ToolkitError as other:
-        return [], refused(other), None, True
+        return Shown([], "", refused(other))
 
 
-def _imported(site: Site, sent: Mapping[str, Any], onto: object, choices: Mapping[str, Side], by: str) -> Assessment:
-    document, stored, _ = _brought(site, sent)
+def _import(site: Site, sent: object, onto: object, choices: Mapping[str, Side], by: str) -> Shown:
+    name, content = _file(sent)
+    found = brought(site.desk, site.toolkit, content, name)
+    base, stored = found.document.revision, found.stored
     if onto != stored.revision:
         raise ConflictError(stored, None)
-    saved = site.desk.save_merged(document, base=document.revision, onto=stored.revision, choices=choices, by=by)
+    saved = site.desk.save_merged(found.document, base=base, onto=stored.revision, choices=choices, by=by)
     site.renew(at_once=True)
-    return saved
+    return Shown(imported(site.toolkit, saved), f"Imported: it is now at revision {saved.revision}.")
 
 
-def _brought(site: Site, sent: Mapping[str, Any]) -> tuple[Assessment, Assessment, Merged]:
-    """A file as an assessment, what is stored of it, and both merged."""
-    if isinstance(size := sent.get("size"), int) and size > MOST_BYTES:
+def _file(sent: object) -> tuple[str, bytes]:
+    """Name and bytes of the file that the browser has sent. Raises ParameterError for what is none, or too large."""
+    if not isinstance(sent, Mapping):
+        raise ParameterError("Choose a file first.")
+    length, text = sent.get("size"), str(sent.get("content", ""))
+    if (isinstance(length, int) and length > MOST_BYTES) or len(text) > MOST_BYTES * 4 // 3 + 4:
         raise ParameterError(f"The file is larger than {MOST_BYTES // MB} MB, the most that can be read.")
     try:
-        content = base64.b64decode(str(sent.get("content", "")), validate=True)
-    except binascii.Error as error:
+        return str(sent.get("name", ""))[-LONGEST_NAME:], base64.b64decode(text, validate=True)
+    except ValueError as error:
         raise ParameterError("The file did not arrive whole: choose it once more.") from error
-    document = read(content, str(sent.get("name", "")), site.toolkit)
-    stored = site.desk.open(*document.key)
-    if document.key in site.toolkit.assessments:
-        require_editable(stored)
-    return document, stored, site.desk.merged(document, document.revision)
+
+
+def _choices(places: Sequence[Any], sides: Sequence[str | None]) -> dict[str, Side]:
+    return {str(place["key"]): Side(side) for place, side in zip(places, sides, strict=True) if side in list(Side)}

@@ -4,6 +4,7 @@ A table is a sheet of a workbook; in a CSV all of them stand below one another, 
 one a row belongs. Columns that are only for reading are written, and ignored when a file comes back.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -33,6 +34,7 @@ SHEETS: Mapping[Record, str] = {
     Record.ABOUT: "About",
 }
 INSTRUCTIONS, PUBLIC = "Instructions", "Public evidence"  # sheets that are only for reading
+EARLIEST = dt.date(1990, 1, 1)  # of evidence: a year typed where a date belongs is a day of 1905
 ORIGIN = ("indicator", "dataset", "public answer", "public year")
 # What is read back, in order.
 COLUMNS: Mapping[Record, tuple[str, ...]] = {
@@ -46,11 +48,14 @@ COLUMNS: Mapping[Record, tuple[str, ...]] = {
 # What is written besides, for reading.
 READING: Mapping[Record, tuple[str, ...]] = {
     Record.ANSWER: ("principle", "stage", "statement", "counts"),
+    Record.EVIDENCE: ("statement",),
     Record.STAGE: ("title", "computed stage"),
+    Record.ASSESSOR: ("statement",),
 }
 
 
 def written(record: Record) -> tuple[str, ...]:
-    """Every column of a table: what is for reading stands behind the first one, which says what a row is about."""
-    first, *rest = COLUMNS[record]
-    return first, *READING.get(record, ()), *rest
+    """Every column of a table: what is for reading stands behind the one that says what a row is about."""
+    columns = COLUMNS[record]
+    about = columns.index("characteristic") + 1 if "characteristic" in columns else 1
+    return *columns[:about], *READING.get(record, ()), *columns[about:]

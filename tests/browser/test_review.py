@@ -36,7 +36,7 @@ def test_a_file_is_shown_before_it_changes_anything_and_then_imported(begun, tmp
     reader.js(
         "HTMLInputElement.prototype.click = () => {}"
     )  # the dialogue of the system is nothing that a test could use
-    reader.click("[data-upload]")
+    reader.click("[data-brings]")
     reader.driver.find_element("id", "upload-field").send_keys(str(file))
     told = reader.one("#upload-preview")
     reader.wait(lambda: "partly" in told.text and "applies" in told.text)
@@ -55,7 +55,7 @@ def test_a_file_that_cannot_be_used_changes_nothing_and_says_where(begun, tmp_pa
     file.write_bytes(b"PK\x03\x04 not a workbook")
     reader.open("/assess")
     reader.js("HTMLInputElement.prototype.click = () => {}")
-    reader.click("[data-upload]")
+    reader.click("[data-brings]")
     reader.driver.find_element("id", "upload-field").send_keys(str(file))
     reader.one("#upload-preview", "is damaged")
     assert not reader.one("#upload-preview").find_elements("css selector", "form")

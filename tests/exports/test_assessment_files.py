@@ -1,6 +1,7 @@
 """The files of an assessment can be filled in where they should, nowhere else, and do nothing by themselves."""
 
 import csv
+import datetime as dt
 import zipfile
 from io import BytesIO, StringIO
 
@@ -11,8 +12,9 @@ from dashboard.domain.comparison import Comparisons
 from dashboard.exports.assessment_csv import HEADER, table
 from dashboard.exports.assessment_xlsx import workbook
 from dashboard.paths import DATA
-from dashboard.schema.assessments import Assessment, Evidence, ItemAnswer
+from dashboard.schema.assessments import Assessment, Evidence, ItemAnswer, Origin
 from dashboard.schema.codes import Provenance
+from dashboard.schema.records import EARLIEST
 from dashboard.store import files
 
 FIRST = "p1-early-c1"
@@ -101,7 +103,36 @@ def test_evidence_names_its_characteristic_from_a_list_far_beyond_300_rows(book)
     found = rules(book, "Evidence")
     assert found["A2"].formula1 == "Answers!$A$2:$A$110"
     assert int(str(found["A2"].sqref).split(":A")[1]) > 300
-    assert found["E2"].type == "date"
+    assert found["F2"].type == "date"
+
+
+def test_what_can_be_typed_is_what_the_schema_takes(book):
+    evidence, stages = rules(book, "Evidence"), rules(book, "Stages")
+    assert evidence["F2"].formula1 == str((EARLIEST - dt.date(1899, 12, 30)).days)
+    assert (evidence["J2"].formula1, evidence["J2"].formula2) == ("1900", "2100")
+    assert (stages["G2"].formula1, stages["G2"].formula2) == ("2000", "2100")
+    assert rules(book, "Comments") == {}
+
+
+def test_every_sheet_prints_as_wide_as_a_page_under_its_head(book):
+    for sheet in book:
+        page = sheet.page_setup
+        assert (page.orientation, page.paperSize, page.fitToWidth, page.fitToHeight) == ("landscape", 9, None, 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.print_title_rows == "$1:$1"
+
+
+def test_a_row_is_as_tall_as_its_longest_text(book):
+    sheet = book["Answers"]
+    longest = max(range(2, 111), key=lambda row: len(sheet.cell(row, 4).value))
+    assert sheet.row_dimensions[longest].height > sheet.row_dimensions[2].height >= 15
+
+
+def test_evidence_and_answers_of_assessors_stand_beside_their_statement(book, comparisons):
+    first = comparisons.toolkit.items[FIRST].text
+    assert [cell.value for cell in book["Evidence"][2]][:2] == [FIRST, first]
+    assert [cell.value for cell in book["Assessors"][2]][1:3] == [FIRST, first]
+    assert book["Evidence"]["B2"].protection.locked
 
 
 def test_text_is_never_a_formula_a_link_or_markup(book, content):
@@ -117,9 +148,10 @@ def test_text_is_never_a_formula_a_link_or_markup(book, content):
 def test_public_evidence_stands_beside_and_answers_nothing(book):
     header, *rows = book["Public evidence"].iter_rows(values_only=True)
     assert header == (
-        "Characteristic", "Dataset", "Question", "Answer", "Year", "Who answered", "How much it settles", "Speaks for",
+        "Characteristic", "Statement", "Question", "Public answer", "Public year", "Who answered", "How much it settles",
+        "Speaks for", "Indicator", "Dataset", "Title",
     )  # fmt: skip
-    assert rows and all(len(row) == 8 for row in rows)
+    assert rows and all(len(row) == 11 for row in rows)
     assert [row[5] for row in book["Answers"].iter_rows(min_row=2, values_only=True)] == [None] * 109
 
 
@@ -134,14 +166,21 @@ def test_about_says_what_the_file_was_made_from(book, comparisons):
 
 
 def test_no_cell_of_a_csv_begins_a_formula(comparisons):
-    rows = list(csv.reader(StringIO(table(comparisons, DOCUMENT).decode())))
+    rows = list(csv.reader(StringIO(table(comparisons, DOCUMENT).decode("utf-8-sig"))))
     assert tuple(rows[0]) == HEADER
     assert not [cell for row in rows for cell in row if cell[:1] in tuple("=+-@\t\r")]
     assert any("'=1+1" in row for row in rows)
 
 
+def test_a_csv_is_known_as_unicode_and_never_breaks_a_line_within_a_text(comparisons):
+    origin = Origin(indicator="a\rb", dataset="c\nd", answer="", year=2000)
+    broken = ItemAnswer(evidence=(Evidence(text="", origin=origin),))
+    content = table(comparisons, DOCUMENT.model_copy(update={"answers": {FIRST: broken}}))
+    assert content.startswith(b"\xef\xbb\xbf") and b'"a\rb","c\nd"' in content
+
+
 def test_a_csv_is_tidy(comparisons):
-    rows = list(csv.DictReader(StringIO(table(comparisons, DOCUMENT).decode())))
+    rows = list(csv.DictReader(StringIO(table(comparisons, DOCUMENT).decode("utf-8-sig"))))
     assert {(row["country"], row["cycle"]) for row in rows} == {("NZL", "2030")}
     assert {row["record"] for row in rows} == {"about", "answer", "evidence", "stage", "assessor"}
     assert len([row for row in rows if row["record"] == "answer"]) == 109

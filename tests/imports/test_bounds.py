@@ -1,5 +1,6 @@
 """Files that try to exhaust or to cheat whoever reads them are refused in words; each is small, or fast to make."""
 
+import bz2
 import io
 import zipfile
 from collections.abc import Callable, Mapping
@@ -18,7 +19,9 @@ CSV_HEAD = ",".join(HEADER).encode() + b"\n"
 TABLES = ("Answers", "Evidence", "Stages", "Assessors", "Comments", "About")
 
 
-def workbook(parts: Mapping[str, str | bytes], sheets: tuple[str, ...] = TABLES) -> bytes:
+def workbook(
+    parts: Mapping[str, str | bytes], sheets: tuple[str, ...] = TABLES, method: int = zipfile.ZIP_DEFLATED
+) -> bytes:
     """A workbook with these parts; what is not given of a workbook's frame is filled in."""
     numbered = list(enumerate(sheets, 1))
     named = "".join(f'<sheet name="{name}" sheetId="{n}" r:id="rId{n}"/>' for n, name in numbered)
@@ -29,7 +32,7 @@ def workbook(parts: Mapping[str, str | bytes], sheets: tuple[str, ...] = TABLES)
         **{f"xl/worksheets/sheet{n}.xml": SHEET + END for n, _ in numbered},
     }
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as book:
+    with zipfile.ZipFile(content, "w", method) as book:
         for name, part in {**frame, **parts}.items():
             book.writestr(name, part)
     return content.getvalue()
@@ -60,6 +63,24 @@ def lying_bomb() -> bytes:
     return understated(workbook({"xl/sharedStrings.xml": b"0" * 60 * MB}), "xl/sharedStrings.xml")
 
 
+def packed(method: int) -> bytes:
+    """A few kilobytes that unpack to a gigabyte, by a method that unpacks without bounds."""
+    pack = bz2.BZ2Compressor() if method == zipfile.ZIP_BZIP2 else None
+    part = b"".join(pack.compress(b"0" * 10 * MB) for _ in range(100)) + pack.flush() if pack else b"\x09\x04\x05\x00"
+    content = workbook({"xl/sharedStrings.xml": part}, method=zipfile.ZIP_STORED)
+    local, listed = content.index(b"xl/sharedStrings.xml") - 30, content.rindex(b"xl/sharedStrings.xml") - 46
+    told = method.to_bytes(2, "little")
+    content = content[: local + 8] + told + content[local + 10 :]
+    return content[: listed + 10] + told + content[listed + 12 :]
+
+
+def another_kind(part: str) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as document:
+        document.writestr(part, "x")
+    return content.getvalue()
+
+
 def many_rows() -> bytes:
     return first_sheet("".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(1, 400_001)))
 
@@ -86,6 +107,11 @@ def wide_reference() -> bytes:
 
 def many_texts() -> bytes:
     return workbook({"xl/sharedStrings.xml": f"{HEAD}<sst>{'<si><t>x</t></si>' * 1_000_000}</sst>"})
+
+
+def brackets() -> str:
+    formats = f'<numFmt numFmtId="200" formatCode="{"[" * 150_000}"/>' * 70
+    return f"{HEAD}<styleSheet><numFmts>{formats}</numFmts></styleSheet>"
 
 
 def shared_giant() -> bytes:
@@ -200,6 +226,14 @@ FILES: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "a zip bomb": (bomb, "larger than 12 MB when unpacked"),
     "a zip bomb of gigabytes": (nominal_bomb, "larger than 12 MB when unpacked"),
     "a zip bomb that hides its size": (lying_bomb, "damaged|larger than 12 MB when unpacked"),
+    "a gigabyte in BZIP2": (lambda: packed(zipfile.ZIP_BZIP2), "packed in a way that no spreadsheet program uses"),
+    "a part in LZMA": (lambda: packed(zipfile.ZIP_LZMA), "packed in a way that no spreadsheet program uses"),
+    "a part in Deflate64": (lambda: packed(9), "packed in a way that no spreadsheet program uses"),
+    "an OpenDocument": (lambda: another_kind("content.xml"), r"another kind \(.ods\). Save it as .xlsx"),
+    "a binary workbook": (lambda: another_kind("xl/workbook.bin"), r"another kind \(.xlsb\). Save it as .xlsx"),
+    "a text document": (lambda: another_kind("word/document.xml"), r"another kind \(.docx\). Save it as .xlsx"),
+    "any zip file": (lambda: another_kind("a.txt"), "'xl/workbook.xml' is missing. Save it as .xlsx"),
+    "formats of many brackets": (lambda: workbook({"xl/styles.xml": brackets()}), "this sheet is empty"),
     "400,000 rows": (many_rows, "larger than 12 MB"),
     "700,000 short rows": (million_rows, "larger than 12 MB|more than 20000 rows|elements of XML"),
     "25,000 rows": (some_rows, "more than 20000 rows"),

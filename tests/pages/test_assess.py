@@ -13,6 +13,7 @@ from dashboard.components.assessment_list import select
 from dashboard.components.site import Site
 from dashboard.delivery.markup import to_html
 from dashboard.domain.comparison import Comparisons
+from dashboard.exports.assessment_csv import table
 from dashboard.exports.assessment_xlsx import workbook
 from dashboard.pages import assess
 from dashboard.schema.assessments import Assessment, Evidence, ItemAnswer
@@ -194,6 +195,11 @@ def test_every_problem_is_shown_with_sheet_row_column_and_value(own: Site, edito
         ({**sent(b"x"), "content": "***"}, "did not arrive whole"),
         (sent(b"", name=""), "is empty"),
         ({}, "is empty"),
+        (None, "Choose a file first"),
+        ([], "Choose a file first"),
+        ("x", "Choose a file first"),
+        ({"name": 7, "size": "x", "content": ["x"]}, "did not arrive whole"),
+        ({"name": "a.csv", "content": "x" * 6_700_000}, "larger than 5 MB"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_told_in_words(editor: TestClient, file: Any, told: str) -> None:
@@ -224,6 +230,43 @@ def test_each_difference_to_a_later_save_is_settled_first(own: Site, editor: Tes
     assert "Choose one side" in str(left[ids.UPLOAD_FEEDBACK]) and ids.UPLOAD_PREVIEW not in left
     bring(editor, file, 2, {key: "mine"}, agree=True)
     assert own.desk.store.read("EST", CYCLE).given == {FIRST: Answer.APPLIES, SECOND: Answer.NOT}
+
+
+def test_the_result_of_a_file_is_where_the_keyboard_goes_on(own: Site, editor: TestClient) -> None:
+    file = sent(workbook(own.comparisons, document(own, "HUN", p1_early_c1=ItemAnswer(answer=Answer.PARTLY))))
+    shown = bring(editor, file)
+    told = "Hungary 2031: 1 answer. Nothing is saved yet."
+    assert shown[ids.UPLOAD_SUMMARY]["children"] == told
+    done = bring(editor, file, shown[ids.UPLOAD_ONTO]["data"], agree=True)
+    bad = bring(editor, sent(b"PK"))
+    for answer in (shown, done, bad):
+        assert str(answer[ids.UPLOAD_PREVIEW]).count("'tabIndex': -1, 'data-reached': 'true'") == 1
+    assert "revision 1" in done[ids.UPLOAD_SUMMARY]["children"]
+    assert "cannot be imported" in bad[ids.UPLOAD_SUMMARY]["children"]
+
+
+def test_only_one_line_of_a_file_is_read_out_and_its_changes_scroll_in_a_frame(own: Site, editor: TestClient) -> None:
+    page = str(assess.layout(own, {}).body)
+    assert page.count("aria-live") == 1 and f"id='{ids.UPLOAD_SUMMARY}'" in page
+    content = workbook(own.comparisons, document(own, "POL", p1_early_c1=ItemAnswer(answer=Answer.PARTLY)))
+    assert "'className': 'upload-changes', 'role': 'region', 'tabIndex': 0" in str(bring(editor, sent(content)))
+
+
+def test_what_a_file_has_no_row_for_is_said_and_stays(own: Site, editor: TestClient) -> None:
+    said = {FIRST: ItemAnswer(answer=Answer.APPLIES, note="n"), SECOND: ItemAnswer(answer=Answer.PARTLY)}
+    plans = {"targets": {"3": {"stage": "advanced", "year": 2032}}, "efforts": {FIRST: "high"}, "answers": said}
+    begun = own.desk.save(
+        Assessment.model_validate(own.desk.blank("SVN", CYCLE).model_dump() | plans), base=0, by="Ana"
+    )
+    rows = table(own.comparisons, begun).decode("utf-8-sig").replace(",partly,", ",not applicable,").split("\r\n")
+    shorter = "\n".join(row for row in rows if f",{FIRST}," not in row and ",stage,3," not in row)
+    shown = bring(editor, sent(shorter.encode(), "sent.csv"))
+    text = str(shown[ids.UPLOAD_PREVIEW])
+    assert "Not in the file, unchanged: 1 characteristic" in text and "SVN" not in text
+    bring(editor, sent(shorter.encode(), "sent.csv"), 1, agree=True)
+    saved = own.desk.store.read("SVN", CYCLE)
+    assert (saved.answers[FIRST], saved.targets, saved.efforts) == (begun.answers[FIRST], begun.targets, begun.efforts)
+    assert saved.given[SECOND] == Answer.NOT_APPLICABLE
 
 
 def test_what_is_saved_between_preview_and_import_is_shown_first(own: Site, editor: TestClient) -> None:
