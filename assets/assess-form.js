@@ -2,11 +2,6 @@
 (() => {
   const { LINK, said, answers } = window.toolkitAssess;
   const ANSWERS = [['applies', 'Applies'], ['partly', 'Partly'], ['does not apply', 'Does not apply'], ['not applicable', 'Not applicable'], ['', 'Open']];
-  const LEADS = {
-    intermediate: 'What a country at the intermediate stage has.',
-    advanced: 'What a country at the advanced stage has besides.',
-    early: 'What is lacking at the early stage: asked and shown, never counted.',
-  };
   const MOST_PROOFS = 20;
   const escape = (text) => String(text ?? '').replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]);
   const capital = (text) => text[0].toUpperCase() + text.slice(1);
@@ -86,7 +81,7 @@
   };
 
   const group = (state, principle, stage) => `<section class="assess-group"><h3><span class="stage-symbol stage-${stage}" aria-hidden="true">${stage[0].toUpperCase()}</span> ${capital(stage)}</h3>`
-    + `<p class="quiet">${LEADS[stage]}</p>${principle.items.filter((item) => item.stage === stage).map((item) => question(state, item)).join('')}</section>`;
+    + `<p class="quiet">${escape(state.data.leads[stage])}</p>${principle.items.filter((item) => item.stage === stage).map((item) => question(state, item)).join('')}</section>`;
 
   const stages = (chosen) => ['', 'early', 'intermediate', 'advanced'].map((stage) =>
     `<option value="${stage}"${when(chosen === stage, ' selected')}>${stage ? capital(stage) : 'None'}</option>`).join('');
@@ -122,7 +117,7 @@
     + `<p class="between">${neighbour(state, principle.number - 1, 'back', (name) => `← ${name}`)}${neighbour(state, principle.number + 1, 'next', (name) => `${name} →`)}</p>`
     + '<details class="small"><summary>Keyboard</summary><p>Tab moves from field to field, the arrow keys choose an answer. Inside a characteristic, '
     + '<kbd>1</kbd> is applies, <kbd>2</kbd> partly, <kbd>3</kbd> does not apply, <kbd>4</kbd> not applicable, <kbd>0</kbd> open. <kbd>Alt</kbd> <kbd>Page Down</kbd> and '
-    + '<kbd>Alt</kbd> <kbd>Page Up</kbd> go to the next and the previous principle, as do <kbd>n</kbd> and <kbd>p</kbd> when no text is being written.</p></details>';
+    + '<kbd>Alt</kbd> <kbd>Page Up</kbd> go to the next and the previous principle.</p></details>';
 
   window.toolkitAssess = { ...window.toolkitAssess, escape, capital, form, unconfirmed, details, MOST_PROOFS };
 })();

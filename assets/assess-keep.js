@@ -1,12 +1,11 @@
 // Keeps an assessment that is being worked on: every change at once in this browser, a moment later on the server. The copy in
 // the browser goes only when the server has all that is in it.
 (() => {
-  const { content, sendable, carry } = window.toolkitAssess;
+  const { content, sendable, carry, sign, put, inWords } = window.toolkitAssess;
   const QUIET = 800; // ms without a change until it is saved
   const FIRST_PAUSE = 2000; // ms until the next attempt; doubled each time
   const LONGEST_PAUSE = 30_000;
-  const PATIENCE = 20_000; // ms until an answer counts as none
-  const KEEPALIVE = 60_000; // bytes that a browser sends for a page that is being left
+  const MOST_LOST = 50; // sends without an answer that are remembered
   const PREFIX = 'dgt-assess|';
 
   // Each tab has a copy of its own, so that two tabs differ through the server, as two editors do. A lock says which tabs live.
@@ -28,22 +27,23 @@
     names(start) { try { return Object.keys(localStorage).filter((name) => name.startsWith(start)); } catch { return []; } },
   };
 
-  // One assessment. `page` is told of changes: redraw(document), tell(), differ(answer, sent, base, done), by().
+  // One assessment. `page` is told of changes: redraw(), tell(), differ(asked), by(); it does nothing while it shows another one.
   const keeper = (data) => {
     const start = `${PREFIX}${data.country}-${data.cycle}|`;
     const own = () => start + tab;
-    const attempts = new Set(); // contents that were sent and may have arrived, though no answer did
+    const lost = new Set(); // saves that were sent and may have arrived, though no answer did
     let page;
     let { document: working, revision: base, closed } = data;
     let settled; // the content of revision `base`; null where it is not known
     let savedAt = working.saved_at;
     let kept = true; // whether this browser can keep a copy
-    let [flight, timer, pause, failing, merging, refused] = [null, 0, FIRST_PAUSE, false, false, ''];
+    let [flight, timer, pause, failing, merging, refused] = [null, 0, FIRST_PAUSE, false, null, ''];
 
     const unsaved = () => content(working) !== settled;
     const left = () => sendable(working).left;
+    const busy = () => Boolean(unsaved() || flight || merging || left().length);
 
-    const keep = () => { kept = copies.write(own(), { base, document: working, attempts: [...attempts], changed_at: Date.now() }); };
+    const keep = () => { kept = copies.write(own(), { base, document: working, lost: [...lost], changed_at: Date.now() }); };
 
     const adopt = (document, revision) => {
       [working, base, savedAt, settled] = [structuredClone(document), revision, document.saved_at, content(document)];
@@ -53,8 +53,8 @@
     const takeUp = (copy) => {
       const same = copy?.document && content(copy.document) === settled;
       if (!copy?.document || (same && !sendable(copy.document).left.length)) return false;
-      copy.attempts?.forEach((one) => attempts.add(one));
-      const here = same || copy.base === base || attempts.has(settled);
+      copy.lost?.forEach((one) => lost.add(one));
+      const here = same || copy.base === base || lost.has(sign(base, working.saved_by, settled));
       working = copy.document;
       if (!here) [base, settled] = [copy.base, null];
       return true;
@@ -88,7 +88,7 @@
     const schedule = (delay) => { clearTimeout(timer); timer = setTimeout(send, delay); };
 
     const rest = () => {
-      if (left().length) keep(); else { copies.drop(own()); attempts.clear(); orphan(); }
+      if (left().length) keep(); else { copies.drop(own()); orphan(); }
     };
 
     const send = async (leaving) => {
@@ -100,52 +100,80 @@
     };
 
     const attempt = async (leaving) => {
-      const [text, sent] = [content(working), sendable(working).document];
-      attempts.add(text);
+      const [text, by] = [content(working), page.by()];
+      const one = sign(base + 1, by, text);
+      const again = lost.has(one);
+      lost.add(one);
+      if (lost.size > MOST_LOST) lost.delete(lost.values().next().value);
+      refused = '';
       keep();
-      const body = JSON.stringify({ base, by: page.by(), document: sent });
-      let response;
-      let answer;
-      try {
-        const signal = leaving ? undefined : AbortSignal.timeout(PATIENCE);
-        const keepalive = leaving && new Blob([body]).size < KEEPALIVE;
-        response = await fetch(data.save, { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body, keepalive, signal });
-        answer = await response.json();
-      } catch { response = null; }
-      failing = !response || response.status >= 500;
+      const { status, answer } = await put(data.save, { base, by, document: sendable(working).document }, leaving);
+      failing = !status || status >= 500;
       if (failing) {
         schedule(pause);
         pause = Math.min(2 * pause, LONGEST_PAUSE);
         return;
       }
       pause = FIRST_PAUSE;
-      if (response.ok) arrived(answer, text);
-      else if (response.status === 409) differs(answer, sent);
-      else refused = [answer.message, ...(answer.problems || [])].join(' ');
+      if (status < 300 && answer.revision) arrived(answer, text);
+      else if (status === 409 && answer.document) differs(answer, text);
+      else refused = inWords(answer); // as it is, it would be refused again: nothing is sent before something changes
+      if (status >= 400 && !again) lost.delete(one);
+      if (unsaved()) keep();
     };
 
     const arrived = (answer, text) => {
       [base, settled, savedAt] = [answer.revision, text, answer.saved_at];
+      lost.clear();
       Object.assign(working, { revision: base, saved_at: answer.saved_at, saved_by: answer.saved_by });
       if (unsaved()) { keep(); schedule(QUIET); } else rest();
     };
 
-    // Another revision is there. It may be one's own, whose answer was lost; else somebody settles the differences.
-    const differs = (answer, sent) => {
+    // Another revision is there. It may be one's own, whose answer was lost; else somebody settles the differences, once all
+    // that was entered in the meantime is among them.
+    const differs = (answer, text) => {
       const stored = content(answer.document);
-      if (attempts.has(stored)) { arrived(answer, stored); return; }
-      merging = true;
-      const shown = page.differ(answer, sent, base, (document, revision) => {
+      if (lost.has(sign(answer.revision, answer.saved_by, stored))) arrived(answer, stored);
+      else if (shuts(answer)) page.redraw();
+      else if (content(working) === text) settle(answer);
+      else schedule(0);
+    };
+
+    // The page shows the differences and lets nothing else be changed; whoever comes back to it meanwhile is asked anew.
+    const settle = async (answer) => {
+      const asking = (merging = {});
+      const stands = () => merging === asking;
+      page.tell();
+      const done = (document, revision) => {
+        if (!stands()) return;
         const mine = working;
         adopt(document, revision);
         working = carry(mine, working);
-        [merging, savedAt] = [false, document.saved_at || new Date().toISOString()];
-        attempts.clear();
+        [merging, refused, savedAt] = [null, '', document.saved_at || new Date().toISOString()];
+        lost.clear();
         keep();
         rest();
-        page?.redraw();
-      });
-      shown.catch(() => { [merging, failing] = [false, true]; schedule(pause); page?.tell(); });
+        page.redraw();
+      };
+      const closes = (told) => { if (stands() && shuts(told)) page.redraw(); return Boolean(closed); };
+      try {
+        await page.differ({ answer, base, save: data.save, by: page.by, document: () => sendable(working).document, closes, done });
+      } catch {
+        if (!stands()) return;
+        [merging, failing] = [null, true];
+        schedule(pause);
+        page.tell();
+      }
+    };
+
+    // Submitted or published meanwhile: nothing can be saved until it is opened again. What is here waits in this browser.
+    const shuts = (answer) => {
+      closed = data.closings[answer.state];
+      if (!closed) return false;
+      merging = null;
+      keep();
+      if (kept) adopt(answer.document, answer.revision);
+      return true;
     };
 
     const clock = () => {
@@ -174,7 +202,8 @@
     const self = {
       get document() { return working; },
       get revision() { return base; },
-      get merging() { return merging; },
+      get merging() { return Boolean(merging); },
+      get closed() { return closed; },
       status,
       unsaved,
       left,
@@ -184,17 +213,20 @@
       show(next, shown) {
         page = shown;
         closed = next.closed;
-        const busy = unsaved() || flight || left().length;
-        merging = false;
-        if (closed ? kept || !busy : !busy && next.revision >= base) adopt(next.document, next.revision);
-        if (busy && !closed) schedule(0); else resume();
+        [merging, refused] = [null, ''];
+        const under = busy();
+        if (closed ? kept || !under : !under && next.revision >= base) adopt(next.document, next.revision);
+        if (under && !closed) schedule(0); else resume();
       },
+      // What others have done while nobody looked: their answers, and whether any can still be changed.
       async refresh() {
-        if (unsaved() || flight || merging || left().length || !base) return;
-        const answer = await fetch(data.save).then((response) => (response.ok ? response.json() : null), () => null);
-        if (!answer || answer.revision <= base || unsaved() || flight) return;
+        if (busy() || !base) return;
+        const answer = await fetch(data.save).then((response) => (response.ok ? response.json() : null)).catch(() => null);
+        if (!answer || answer.revision <= base || busy()) return;
         adopt(answer.document, answer.revision);
-        page?.redraw();
+        closed = data.closings[answer.state];
+        resume();
+        page.redraw();
       },
       leave() { if (unsaved() && !merging) send(true); },
       get atRisk() { return !kept && unsaved(); },

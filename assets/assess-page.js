@@ -4,24 +4,29 @@
   const MINE = 'assess-frame';
   const ADD = '+'; // the choice that adds an assessor
   const KEYS = { 1: 'applies', 2: 'partly', 3: 'does not apply', 4: 'not applicable', 0: '' };
+  const REVIEW = 'Revisions and review';
   const WIDE = matchMedia('(min-width: 60rem)');
   const FRAME = '<div class="assess-top"><p class="assess-status" role="status"></p></div><div class="assess-merge"></div>'
     + '<nav class="assess-steps" aria-label="Principles"></nav><div class="assess-form"></div><aside class="assess-panel" aria-label="Stage so far"></aside>'
     + '<p class="visually-hidden" role="status" data-live></p>';
-  // What cannot be seen comes along when text is pasted, and cannot be kept
-  const UNSEEN = /[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]/g;
   let state = null;
+  let named = ''; // who saves, also on pages that do not ask for it
 
   const part = (name) => document.querySelector(`.assess-${name}`);
   const principle = () => state.data.principles.find((one) => one.number === state.principle);
   const itemOf = (id) => principle().items.find((one) => one.id === id);
-  const author = () => document.getElementById('author')?.value.trim() || 'not named';
+  const author = () => {
+    const field = document.getElementById('author');
+    if (field) named = A.name(field.value);
+    return named || 'not named';
+  };
 
   const begin = (frame, data) => {
     const keeper = A.keeping(data);
     state = {
-      frame, data, keeper, closed: data.closed, unfolded: new Set(), panelOpen: WIDE.matches, assessor: '', principle: data.principle,
+      frame, data, keeper, unfolded: new Set(), panelOpen: WIDE.matches, assessor: '', principle: data.principle,
       get document() { return keeper.document; },
+      get closed() { return keeper.closed; },
       address(number) {
         const query = Object.entries({ principle: number === 1 ? '' : number, as: state.assessor }).filter(([, value]) => value)
           .map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
@@ -36,7 +41,8 @@
     const keeper = begin(frame, data);
     frame.innerHTML = FRAME;
     for (const one of [frame, part('of')]) if (one.dataset.heard !== 'yes') listen(one);
-    keeper.show(data, { redraw, tell, differ, by: author });
+    const here = (act) => (...asked) => (state.keeper === keeper && state.frame.isConnected ? act(...asked) : undefined);
+    keeper.show(data, { redraw: here(redraw), tell: here(tell), differ: here(differ), by: author });
     fromAddress();
     redraw();
     return 'assess';
@@ -48,12 +54,11 @@
     const number = Number(query.get('principle') || 1);
     const name = query.get('as') || '';
     state.principle = state.data.principles.some((one) => one.number === number) ? number : 1;
-    state.assessor = state.document.assessors?.[name] ? name : '';
+    state.assessor = A.has(state.document, name) ? name : '';
     state.unknown = state.assessor === name ? '' : name;
   };
 
   const redraw = () => {
-    if (!state.frame.isConnected) return;
     part('form').innerHTML = A.form(state, principle());
     part('of').innerHTML = whose();
     part('form')[WIDE.matches ? 'after' : 'before'](part('panel'));
@@ -74,10 +79,11 @@
   };
 
   const tell = () => {
-    if (!state.frame.isConnected) return;
     const line = part('status');
     const text = state.keeper.status();
-    if (line.textContent !== text) line.textContent = text;
+    const review = state.closed ? `<a href="${A.escape(state.data.revisions)}">${REVIEW}</a>` : REVIEW;
+    if (line.textContent !== text) line.innerHTML = A.escape(text).replace(REVIEW, review);
+    part('form').inert = part('of').inert = state.keeper.merging;
     line.classList.toggle('saved', text.startsWith('Saved'));
     line.classList.toggle('trouble', /^(Not |One|\d|Kept.*(answer|network|else))/.test(text));
     const { revision, saved_at: at, saved_by: by } = state.document;
@@ -87,13 +93,11 @@
     dash_clientside.set_props('assessment-saved', { children: `Revision ${revision}, saved ${day} UTC by ${by}. ` });
   };
 
-  const differ = async (answer, sent, base, done) => {
-    if (!state.frame.isConnected) return; // the differences are settled when the reader comes back
+  const differ = async (asked) => {
+    const { frame } = state;
     if (!window.toolkitMerge) await toolkitLoad(document.body.dataset.merge);
-    part('form').inert = true;
-    const { country, cycle } = state.data;
-    window.toolkitMerge.open(part('merge'), { country, cycle, base, document: sent, answer, by: author(),
-      done(merged, revision) { part('form').inert = false; done(merged, revision); } });
+    const done = (...merged) => { asked.done(...merged); if (frame.isConnected) begins(); };
+    window.toolkitMerge.open(frame.querySelector('.assess-merge'), { ...asked, done });
   };
 
   // Whose answers the form holds.
@@ -103,8 +107,10 @@
     const add = state.closed ? '' : option(ADD, 'Add an assessor …');
     const lost = state.unknown ? `<p class="empty">There is no assessor “${A.escape(state.unknown)}” here; these are the country’s own answers.</p>` : '';
     return `<label>Answers of<select data-whose>${option('', `${state.data.name}: the settled answers`)}${names.map((name) => option(name, name)).join('')}${add}</select></label>`
-      + `<form hidden><label>Name of the ministry or person<input maxlength="120" autocomplete="off"></label><button class="action">Add</button></form>${lost}`;
+      + `<form hidden><label>Name of the ministry or person<input maxlength="120" autocomplete="off"></label><button class="action">Add</button><p class="field-trouble" role="alert"></p></form>${lost}`;
   };
+
+  const begins = () => part('form').querySelector('h2').focus({ preventScroll: true });
 
   const go = (number, replace) => {
     if (!state.data.principles.some((one) => one.number === number)) return;
@@ -112,7 +118,7 @@
     state.unknown = '';
     window.toolkit.remember(state.address(number), replace);
     redraw();
-    part('form').querySelector('h2').focus({ preventScroll: true });
+    begins();
     if (part('form').getBoundingClientRect().top < 0) state.frame.scrollIntoView({ behavior: 'instant' });
   };
 
@@ -170,7 +176,7 @@
 
   const typed = (field) => {
     const id = field.closest('[data-item]')?.dataset.item;
-    const value = (field.value.toWellFormed?.() ?? field.value).replace(UNSEEN, '');
+    const value = A.seen(field.value);
     const row = field.closest('[data-proof]');
     const plan = field.closest('[data-plan]');
     if (plan) {
@@ -203,9 +209,13 @@
   };
 
   const join = (form) => {
-    const name = form.querySelector('input').value.trim().replace(/\s+/g, ' ');
-    if (!name || name === ADD) return;
-    (state.document.assessors ||= {})[name] ||= {};
+    const name = A.name(form.querySelector('input').value);
+    if (!name) return;
+    if (name === ADD || name in Object.prototype) {
+      form.querySelector('.field-trouble').textContent = `“${name}” cannot be used as a name here. Choose another one.`;
+      return;
+    }
+    A.join(state.document, name);
     state.assessor = name;
     state.keeper.changed();
     go(state.principle);
@@ -215,7 +225,7 @@
     if (event.ctrlKey || event.metaKey || event.defaultPrevented) return;
     const writing = event.target.matches('textarea, select, input:not([type=radio])');
     const inside = event.target.closest('[data-item]');
-    const way = event.altKey ? { PageDown: 1, PageUp: -1 }[event.key] : !writing && { n: 1, p: -1 }[event.key];
+    const way = event.altKey && { PageDown: 1, PageUp: -1 }[event.key];
     if (way) { event.preventDefault(); go(state.principle + way); return; }
     if (writing || !inside || event.altKey || state.closed || !(event.key in KEYS)) return;
     const radio = inside.querySelector(`input[type=radio][value="${KEYS[event.key]}"]`);
@@ -260,6 +270,7 @@
     event.preventDefault();
     fromAddress();
     redraw();
+    begins();
   });
 
   // Before another page of the product is asked for, the server has what was entered, if it answers at all soon.

@@ -1,6 +1,6 @@
 // The stage so far and why, in words; and the way through the twelve principles.
 (() => {
-  const { escape, capital, given, result, fewest, halves } = window.toolkitAssess;
+  const { escape, capital, answers: entries, given, result, fewest, halves } = window.toolkitAssess;
   const NAMES = { m: 'met', p: 'partly met', n: 'not met', u: 'open', x: 'not applicable' };
   const WORDS = { 'does not apply': 'not met', partly: 'partly met' };
   const SHORT = 96; // characters of a characteristic in a list of links
@@ -18,12 +18,12 @@
   // Every principle with how much of it is answered and its stage so far.
   const stepper = (state) => {
     const answers = given(state.document, state.assessor);
-    const all = state.assessor ? state.document.assessors?.[state.assessor] : state.document.answers;
+    const all = entries(state.document, state.assessor);
     const found = results(state);
     const step = (one) => {
       const ids = one.items.map((item) => item.id);
       const done = ids.filter((id) => answers[id]).length;
-      const confirm = ids.filter((id) => all?.[id]?.to_confirm).length;
+      const confirm = ids.filter((id) => all[id]?.to_confirm).length;
       const stage = found.get(one.number);
       return `<li><a href="${escape(state.address(one.number))}" data-principle="${one.number}"${when(one.number === state.principle, ' aria-current="step"')}>`
         + `<b>${one.number}</b><span class="step-name">${escape(one.short)}<span class="quiet">${done} of ${ids.length} answered${when(confirm, `, ${confirm} to confirm`)}</span></span>`

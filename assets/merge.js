@@ -31,8 +31,10 @@
       + '<p class="actions"><button type="button" class="action merge-save">Save both together</button></p></section>';
   };
 
-  // {country, cycle, base, document, answer, by, done(document, revision, answer)}; answer is what the server said to the save.
-  const open = (frame, asked) => {
+  // { save, base, answer, by(), document(), closes(answer), done(document, revision) }: answer is what the server said to the save
+  // at the address `save`; document() what is to be saved now; closes() whether it cannot be any more. `before`: what was chosen
+  // of earlier differences, which stands where both sides still say the same.
+  const open = (frame, asked, before = new Map()) => {
     const { answer } = asked;
     const by = answer.saved_by || 'Somebody else';
     frame.innerHTML = dialogue(answer, by);
@@ -40,6 +42,7 @@
     const save = section.querySelector('.merge-save');
     const trouble = section.querySelector('.merge-trouble');
     const fields = [...section.querySelectorAll('fieldset')];
+    const found = new Map(answer.conflicts.map((one) => [one.key, JSON.stringify([one.key, one.before, one.after])]));
     const picked = () => fields.map((field) => [field.dataset.key, field.querySelector('input:checked')?.value]);
     const ready = () => { save.disabled = picked().some(([, side]) => !side); };
     section.addEventListener('change', ready);
@@ -52,19 +55,21 @@
     save.addEventListener('click', async () => {
       save.disabled = true;
       const settled = { onto: answer.revision, choices: Object.fromEntries(picked()) };
-      const body = JSON.stringify({ base: asked.base, by: asked.by, document: asked.document, settled });
-      try {
-        const reply = await fetch(`/api/v1/assessments/${asked.country}/${asked.cycle}`,
-          { method: 'PUT', body, headers: { 'Content-Type': 'application/json' } });
-        const told = await reply.json();
-        if (reply.ok) { frame.replaceChildren(); asked.done(told.document, told.revision, told); return; }
-        if (reply.status === 409 && told.conflicts) { open(frame, { ...asked, answer: told }); return; }
-        trouble.textContent = [told.message, ...(told.problems || [])].join(' ');
-      } catch {
-        trouble.textContent = 'The server does not answer. Your work and your choices stay here: try again.';
+      const { put, inWords } = window.toolkitAssess;
+      const { status, answer: told } = await put(asked.save, { base: asked.base, by: asked.by(), document: asked.document(), settled });
+      if (status === 200 && told.document) { frame.replaceChildren(); asked.done(told.document, told.revision); return; }
+      if (status === 409 && asked.closes(told)) { frame.replaceChildren(); return; }
+      if (status === 409 && told.conflicts) {
+        open(frame, { ...asked, answer: told }, new Map(picked().map(([key, side]) => [found.get(key), side])));
+        return;
       }
+      trouble.textContent = status ? inWords(told) : 'The server does not answer. Your work and your choices stay here: try again.';
       ready();
     });
+    for (const field of fields) {
+      const side = before.get(found.get(field.dataset.key));
+      if (side) field.querySelector(`[value=${side}]`).checked = true;
+    }
     ready();
     section.focus();
     section.scrollIntoView({ block: 'start', behavior: 'instant' });

@@ -13,7 +13,7 @@ from dashboard.domain import merging, workflow
 from dashboard.domain.merging import Merged, Side
 from dashboard.domain.telling import key as key_of
 from dashboard.domain.workflow import Role, Step
-from dashboard.errors import DataError, ReadOnlyError, UnknownNameError, WorkflowError
+from dashboard.errors import ConflictError, DataError, ReadOnlyError, UnknownNameError, WorkflowError
 from dashboard.schema import checks
 from dashboard.schema.assessments import Assessment, Comment
 from dashboard.schema.codes import AreaKind, Provenance, State
@@ -139,6 +139,9 @@ class Desk:
         places = {key_of(conflict.place): conflict.place for conflict in found.conflicts}
         settled = merging.settle(found, {places[key]: side for key, side in choices.items() if key in places})
         if settled.conflicts:
+            newest = self.open(*document.key)
+            if newest.revision != onto:  # what is left has come since: nobody has been asked about it yet
+                raise ConflictError(newest, self.began(*document.key, base))
             raise WorkflowError(f"Choose one side of each difference first: {len(settled.conflicts)} are left.")
         return self.save(settled.document, base=onto, by=by)
 

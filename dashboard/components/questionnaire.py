@@ -31,9 +31,10 @@ def payload(site: Site, document: Assessment, principle: int) -> Payload:
     """What the browser needs to show and edit an assessment, opened at a principle.
 
     ``document`` is the assessment as its file has it, with its revision; ``closed`` says why it cannot be changed,
-    empty where it can. ``principles`` hold their ``items`` in the order in which they are asked: id, stage, whether
-    they ``lift``, the text in pieces (a term of the glossary as [words, term]) and notes; and ``policies`` for the step
-    from a stage. ``evidence`` and ``questions`` are those of ``public_evidence``.
+    empty where it can, and ``closings`` the same for each state that it may come to meanwhile. ``leads`` begin the
+    characteristics of a stage. ``principles`` hold their ``items`` in the order in which they are asked: id, stage,
+    whether they ``lift``, the text in pieces (a term of the glossary as [words, term]) and notes; and ``policies`` for
+    the step from a stage. ``evidence`` and ``questions`` are those of ``public_evidence``.
     """
     code, cycle = document.key
     threshold = site.settings.threshold
@@ -44,23 +45,26 @@ def payload(site: Site, document: Assessment, principle: int) -> Payload:
         "principle": principle,
         "revision": document.revision,
         "document": json.loads(to_json(document)),
-        "closed": closed(site, document),
+        "closed": closed(site, document.state),
+        "closings": {state: closed(site, state) for state in State},
+        "leads": LEADS,
         "threshold": [threshold.numerator, threshold.denominator],
         "page": urls.assessment(code, cycle),
         "save": urls.assessment_data(code, cycle),
         "assessors": urls.assessors(code, cycle),
+        "revisions": urls.revisions(code, cycle),
         "pillars": {str(p.number): [p.numeral, p.title] for p in site.toolkit.pillars.values()},
         "principles": [_principle(site.glossary, one) for one in site.toolkit.principles.values()],
         **public_evidence(site, code),
     }
 
 
-def closed(site: Site, document: Assessment) -> str:
-    """Why an assessment cannot be changed here and now; empty where it can."""
+def closed(site: Site, state: State) -> str:
+    """Why an assessment in this state cannot be changed here and now; empty where it can."""
     if not site.desk.editable:
         return "Read-only: this dashboard is served to others, and there is no sign-in yet."
-    if document.state not in EDITABLE:
-        what = "submitted for review" if document.state is State.SUBMITTED else str(document.state)
+    if state not in EDITABLE:
+        what = "submitted for review" if state is State.SUBMITTED else str(state)
         return f"Read-only: this assessment is {what}. To change it, reopen it under Revisions and review."
     return ""
 

@@ -25,7 +25,7 @@ SCRIPTS_FIRST = ("vendor/regenerator.min.js", "boot.js", "search.js")
 SCRIPTS_LAST = ("strips.js", "matrix.js", "practices.js", "hints.js", "pages.js", "start.js")
 # What a view can need besides, styles and scripts; plotly's maps extend its window.Plotly and so come after it.
 EDITOR = "editor.js"  # these parts as one file, in the order in which they need each other
-EDITOR_PARTS = tuple(f"assess-{part}.js" for part in ("model", "document", "keep", "form", "panel", "page"))
+EDITOR_PARTS = tuple(f"assess-{part}.js" for part in ("model", "document", "send", "keep", "form", "panel", "page"))
 LIBRARIES = {
     "plotly": "vendor/plotly.min.js",
     "maps": "vendor/plotly-geo.min.js",

@@ -25,12 +25,22 @@ from selenium.webdriver.support.wait import WebDriverWait
 from dashboard.app import create_app
 from dashboard.desk import Desk
 from dashboard.paths import DATA
+from dashboard.schema.assessments import ItemAnswer
+from dashboard.schema.codes import Answer
 from dashboard.settings import Settings
 from dashboard.store.toolkit import Toolkit
 
 AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
 PATIENCE = 10  # seconds until a condition that does not come true fails a test
 MATRIX_ROWS = "#compare-matrix tbody tr"
+INTERCEPT = """
+const real = window.fetch;
+window.fetch = async (address, options) => {
+  const send = () => real(address, options);
+  if (options?.method !== 'PUT') return send();
+  WORDS
+};
+"""
 READY = "return document.body.classList.contains('live') && !document.body.classList.contains('busy')"
 
 
@@ -270,6 +280,27 @@ class Country:
         self.reader.one(f"#{item} [data-proof] [data-field=text]").send_keys(text)
         self.reader.one(f"#{item} [data-proof] [data-field=link]").send_keys(link)
 
+    def join(self, name: str) -> None:
+        """Add an assessor, or try to."""
+        self.reader.click("[data-whose] option[value='+']")
+        self.reader.one(".assess-of form input").send_keys(name)
+        self.reader.click(".assess-of form button")
+
+    def another(self, *, cycle: int = 2026, **answers: str) -> None:
+        """Somebody else saves these answers besides those there are; ``p5_early_c1`` is the characteristic p5-early-c1."""
+        found = self.desk.open("NZL", cycle)
+        given = {name.replace("_", "-"): ItemAnswer(answer=Answer(answer)) for name, answer in answers.items()}
+        changed = found.model_copy(update={"answers": {**found.answers, **given}})
+        self.desk.save(changed, base=found.revision, by="Ben")
+
+    def intercept(self, words: str) -> None:
+        """Let a script decide on each save: it is given ``address`` and ``send``, and returns a response."""
+        self.reader.js(INTERCEPT.replace("WORDS", words))
+
+    def online(self) -> None:
+        """Let the browser say that there is a network again, so that the page saves at once."""
+        self.reader.js("dispatchEvent(new Event('online'))")
+
     def told(self, words: str) -> None:
         """Wait until the page says where the work is."""
         self.reader.wait(lambda: words in self.reader.one(".assess-status").text)
@@ -280,7 +311,7 @@ class Country:
 
     def given(self) -> dict[str, str]:
         """The answers on the disk."""
-        return {name: str(answer) for name, answer in self.store.read("NZL", 2026).given.items()}
+        return {name: str(answer) for name, answer in self.desk.open("NZL", 2026).given.items()}
 
 
 @pytest.fixture

@@ -61,5 +61,20 @@ def test_what_could_not_be_saved_yet_is_carried_into_what_was_merged(ask: Any) -
     merged = ask("sendable", UNFINISHED)["document"]
     carried = ask("carry", UNFINISHED, merged)
     assert carried["answers"]["p1-early-c1"]["evidence"] == [{"text": "law", "link": "www.example.org"}]
+    assert len(carried["answers"]["p1-early-c1"]["evidence"]) == 1
     assert carried["declared"]["1"]["stage"] == "advanced"
     assert carried["targets"]["3"]["year"] == "1999"
+
+
+def test_an_unfinished_link_comes_back_to_the_second_of_two_pieces_of_evidence_alike(ask: Any) -> None:
+    law = {"text": "law", "link": "", "date": ""}
+    mine = {**HEAD, "answers": {"p1-early-c1": {"evidence": [law, {"text": "law", "link": "www.example.org"}]}}}
+    theirs = {**HEAD, "answers": {"p1-early-c1": {"evidence": [{"text": "act"}, {"text": "law"}, {"text": "law"}]}}}
+    found = ask("carry", mine, theirs)["answers"]["p1-early-c1"]["evidence"]
+    assert [one.get("link") for one in found] == [None, None, "www.example.org"]
+
+
+def test_an_unfinished_stage_takes_no_finished_one_of_somebody_else_away(ask: Any) -> None:
+    theirs = {**HEAD, "declared": {"1": {"stage": "early", "reason": "theirs"}}}
+    mine = {**HEAD, "declared": {"1": {"stage": "advanced", "reason": " "}}}
+    assert ask("carry", mine, theirs)["declared"]["1"]["reason"] == "theirs"

@@ -88,6 +88,7 @@ def test_an_assessment_that_is_no_draft_is_closed_and_says_why(site: Site, state
     closed = payload(site, _blank(state=state), 1)["closed"]
     assert bool(closed) == bool(words)
     assert words in closed
+    assert payload(site, _blank(), 1)["closings"][state] == closed
 
 
 def test_an_installation_that_is_read_only_closes_every_assessment(site: Site) -> None:
