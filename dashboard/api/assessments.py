@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request
@@ -14,7 +15,7 @@ from dashboard.components import urls
 from dashboard.components.site import Site
 from dashboard.domain.changes import changes
 from dashboard.domain.merging import Side
-from dashboard.domain.telling import Told, conflict, told
+from dashboard.domain.telling import conflict, told
 from dashboard.errors import (
     ConflictError,
     DataError,
@@ -167,22 +168,11 @@ def _differing(site: Site, document: Assessment, base: int, error: ConflictError
             "message": str(error),
             **_head(stored),
             "document": _plain(stored),
-            "conflicts": [_told(conflict(site.toolkit, found)) for found in merged.conflicts],
-            "theirs": [_told(found) for found in theirs],
+            "conflicts": [asdict(conflict(site.toolkit, found)) for found in merged.conflicts],
+            "theirs": [asdict(found) for found in theirs],
         },
         409,
     )
-
-
-def _told(found: Told) -> dict[str, str]:
-    return {
-        "key": found.key,
-        "where": found.where,
-        "text": found.text,
-        "what": found.what,
-        "before": found.before,
-        "after": found.after,
-    }
 
 
 def _head(document: Assessment) -> dict[str, Any]:
