@@ -64,7 +64,14 @@ class Desk:
         file that cannot be used.
         """
         blank = self.blank(country, cycle)
-        return self.read(country, cycle) if (country, cycle) in self.store.keys() else blank  # noqa: SIM118
+        stored = self._stored(country, cycle)
+        return blank if stored is None else self._visible(stored)
+
+    def _stored(self, country: str, cycle: int) -> Assessment | None:
+        try:
+            return self.store.read(country, cycle)
+        except UnknownNameError:
+            return None
 
     def read(self, country: str, cycle: int) -> Assessment:
         """The newest revision. Raises UnknownNameError, also for what is not shown to others; DataError."""
@@ -152,7 +159,7 @@ class Desk:
         """
         self._require_editing()
         blank = self.blank(country, cycle)
-        if (country, cycle) in self.store.keys():  # noqa: SIM118 - not a mapping
+        if self._stored(country, cycle) is not None:
             raise WorkflowError(f"There is an assessment for {cycle} already: open it instead of starting it anew.")
         document = workflow.next_cycle(self.store.read(country, copy_of), cycle) if copy_of else blank
         return self._keep(document, 0, by)

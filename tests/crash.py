@@ -104,9 +104,12 @@ def _killed(server: Any, keys: list[tuple[str, int]], items: list[str], chance: 
     with socket.create_server(("127.0.0.1", 0)) as listening:
         process = FORK.Process(target=_serve, args=(server, listening))
         process.start()
-        first, saves = threading.Event(), list[Save]()
+        first, saves, unexpected = threading.Event(), list[Save](), list[str]()
         address, seeds = listening.getsockname(), [chance.random() for _ in range(EDITORS)]
-        editors = [threading.Thread(target=_edit, args=(address, keys, items, seed, saves, first)) for seed in seeds]
+        editors = [
+            threading.Thread(target=_edit, args=(address, keys, items, seed, saves, unexpected, first))
+            for seed in seeds
+        ]
         for editor in editors:
             editor.start()
         started = first.wait(PATIENCE)
@@ -115,8 +118,8 @@ def _killed(server: Any, keys: list[tuple[str, int]], items: list[str], chance: 
         process.join()
     for editor in editors:
         editor.join()
-    if not started:
-        raise SystemExit(f"Nothing was saved in {PATIENCE} seconds.")
+    if unexpected or not started:
+        raise SystemExit(unexpected[0] if unexpected else f"Nothing was saved in {PATIENCE} seconds.")
     return saves
 
 
@@ -130,6 +133,7 @@ def _edit(
     items: list[str],
     seed: float,
     saves: list[Save],
+    unexpected: list[str],
     first: threading.Event,
 ) -> None:
     """Save again and again, as the editor in a browser does, until the server is gone."""
@@ -149,7 +153,7 @@ def _edit(
                 saves.append(Save(country, int(cycle), kept["revision"], _digest(found)))
                 first.set()
             elif status != 409:
-                sys.stderr.write(f"{status} {kept}\n")
+                unexpected.append(f"{status} {kept}")
                 return
 
 

@@ -200,3 +200,9 @@ def test_what_work_was_begun_from_is_blank_only_where_there_was_nothing(toolkit:
     assert desk.began("NZL", 2026, 0) == desk.blank("NZL", 2026)
     with pytest.raises(UnknownNameError):
         desk.began("NZL", 2026, 3)
+
+
+def test_a_save_that_was_killed_before_its_first_file_leaves_nothing_in_the_way(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "assessments" / "revisions" / "NZL-2026").mkdir(parents=True)
+    assert desk.open("NZL", 2026).revision == 0
+    assert desk.start("NZL", 2026, copy_of=None, by="Ana").revision == 1

@@ -178,7 +178,8 @@ class _Reader:
         usable = {}
         with _no_collection():
             for found in Assessments(self.folder / "assessments").files():
-                self.digests[found.file] = found.digest
+                if found.content or found.problems:
+                    self.digests[found.file] = found.digest
                 problems = checked(found, principles, areas)
                 self.unreadable += problems
                 if found.document is not None and not problems:
