@@ -146,7 +146,8 @@ class Reader:
         """Wait until a script or function gives something true, and return it."""
         met = condition if callable(condition) else lambda: self.js(condition, *arguments)
         message = condition if isinstance(condition, str) else ""
-        return WebDriverWait(self.driver, PATIENCE, poll_frequency=0.05).until(lambda _: met(), message)
+        drawn_anew = [StaleElementReferenceException]  # then what is asked about is looked for again
+        return WebDriverWait(self.driver, PATIENCE, 0.05, drawn_anew).until(lambda _: met(), message)
 
     def js(self, script: str, *arguments: object) -> Any:
         """What a script gives in the page."""
@@ -170,9 +171,14 @@ class Reader:
 
     def click(self, selector: str, text: str = "") -> None:
         """Click the first visible element."""
-        element = self.one(selector, text)
-        self.js("arguments[0].scrollIntoView({block: 'center', inline: 'center'})", element)
-        element.click()
+
+        def clicked() -> bool:
+            element = self.one(selector, text)
+            self.js("arguments[0].scrollIntoView({block: 'center', inline: 'center'})", element)
+            element.click()
+            return True
+
+        self.wait(clicked)
 
     def follow(self, selector: str, text: str = "") -> None:
         """Click a link inside the product and wait until its page has arrived."""
