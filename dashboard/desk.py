@@ -37,6 +37,12 @@ def _without_the_way(document: Assessment) -> Assessment:
     return document.model_copy(update={"assessors": {}, "comments": ()})
 
 
+def _edited(document: Assessment, stored: Assessment) -> Assessment:
+    """What an editor sends, with all that is not an editor's to change as it is stored."""
+    kept = {"state": stored.state, "provenance": stored.provenance, "comments": stored.comments}
+    return document.model_copy(update=kept)
+
+
 class Desk:
     """The assessments of one data folder, and the toolkit that follows them."""
 
@@ -113,14 +119,12 @@ class Desk:
         stored = self.open(*document.key)
         if stored.revision == base:
             workflow.require_editable(stored)
-        kept = {"state": stored.state, "provenance": stored.provenance, "comments": stored.comments}
-        return self._keep(document.model_copy(update=kept), base, by)
+        return self._keep(_edited(document, stored), base, by)
 
     def merged(self, document: Assessment, base: int) -> Merged:
         """A document that was begun from revision ``base``, merged with what is there now; nothing is saved."""
         stored = self.open(*document.key)
-        kept = {"state": stored.state, "provenance": stored.provenance, "comments": stored.comments}
-        return merging.merge(self.began(*document.key, base), document.model_copy(update=kept), stored)
+        return merging.merge(self.began(*document.key, base), _edited(document, stored), stored)
 
     def began(self, country: str, cycle: int, base: int) -> Assessment:
         """The revision that work was begun from; a blank one for 0, unless a file that was written by hand has that number.

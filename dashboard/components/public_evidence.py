@@ -3,9 +3,8 @@
 from typing import Any, TypeAlias
 
 from dashboard.components import urls
-from dashboard.components.reason import STRENGTH_WORDS
 from dashboard.components.site import Site
-from dashboard.domain.evidence import Finding
+from dashboard.domain.evidence import STRENGTH_WORDS, Finding
 from dashboard.schema.codes import Strength, Unit
 from dashboard.schema.documents import Indicator
 

@@ -6,17 +6,11 @@ from dash.development.base_component import Component
 from dashboard.components import urls
 from dashboard.components.stage import badge, mark_words
 from dashboard.domain.comparison import SOURCE_NAMES, Source
-from dashboard.domain.evidence import Finding
+from dashboard.domain.evidence import STRENGTH_WORDS, Finding
 from dashboard.domain.reasons import ItemReason, Reason
 from dashboard.domain.stages import MARK_NAMES
-from dashboard.schema.codes import Stage, Strength, Unit
+from dashboard.schema.codes import Stage, Unit
 from dashboard.store.toolkit import Toolkit
-
-STRENGTH_WORDS = {
-    Strength.DIRECT: "settles it",
-    Strength.PARTIAL: "settles a part of it",
-    Strength.PROXY: "only a hint, does not count",
-}
 
 
 def reason(toolkit: Toolkit, why: Reason, *, remote: bool) -> list[Component]:

@@ -22,6 +22,11 @@ ANSWER_SOURCE = "gtmi_answer_source"  # 1 where the government itself submitted 
 AT_LEAST_INTERMEDIATE = StageResult(Stage.INTERMEDIATE, Stage.ADVANCED)
 EARLY = StageResult(Stage.EARLY, Stage.EARLY)
 WEAKER = {Strength.DIRECT: Strength.PARTIAL, Strength.PARTIAL: Strength.PROXY, Strength.PROXY: Strength.PROXY}
+STRENGTH_WORDS = {
+    Strength.DIRECT: "settles it",
+    Strength.PARTIAL: "settles a part of it",
+    Strength.PROXY: "only a hint, does not count",
+}
 SETTLES = {
     (Strength.DIRECT, Answer.APPLIES): Bounds(2, 2),
     (Strength.DIRECT, Answer.PARTLY): Bounds(1, 1),

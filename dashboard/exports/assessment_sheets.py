@@ -4,18 +4,13 @@ from collections.abc import Iterator
 
 from dashboard.domain.comparison import Comparisons
 from dashboard.domain.countries import area_name
-from dashboard.domain.evidence import Finding
+from dashboard.domain.evidence import STRENGTH_WORDS, Finding
 from dashboard.domain.records import Value, asked
 from dashboard.exports import facts
 from dashboard.schema.assessments import Assessment
-from dashboard.schema.codes import Provenance, Strength, Unit
+from dashboard.schema.codes import Provenance, Unit
 from dashboard.schema.records import PUBLIC
 
-SETTLES = {
-    Strength.DIRECT: "settles it",
-    Strength.PARTIAL: "settles a part of it",
-    Strength.PROXY: "only a hint, does not count",
-}
 GOVTECH = "gtmi_"  # the survey whose answers some governments did not give themselves
 PUBLIC_HEADER = (
     "characteristic", "statement", "question", "public answer", "public year", "who answered", "how much it settles",
@@ -85,7 +80,7 @@ def _answer(comparisons: Comparisons, country: str, finding: Finding) -> tuple[V
         answer,
         year,
         who,
-        SETTLES[finding.strength],
+        STRENGTH_WORDS[finding.strength],
         finding.rule.answer,
         entry.id,
         entry.dataset,

@@ -7,14 +7,13 @@ from dash.development.base_component import Component
 
 from dashboard.components import urls
 from dashboard.components.country_list import FOLDED, MOST_OPEN, country_list
-from dashboard.components.reason import STRENGTH_WORDS
 from dashboard.components.site import Site, View
 from dashboard.components.source import source
 from dashboard.components.stage import mark
 from dashboard.domain import countries, practices, principles
 from dashboard.domain.characteristics import Bearing, answered, bearings, characteristic, countries_by_mark
 from dashboard.domain.comparison import SOURCE_NAMES, Source
-from dashboard.domain.evidence import Rule
+from dashboard.domain.evidence import STRENGTH_WORDS, Rule
 from dashboard.schema.areas import Area
 from dashboard.schema.codes import Combine, Stage
 from dashboard.schema.documents import Indicator, Item, Principle

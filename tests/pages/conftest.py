@@ -1,7 +1,7 @@
 """The app behind a test client, its router, and a caller of callbacks that needs no browser."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -10,9 +10,12 @@ from dash import html
 from dash.development.base_component import Component
 from starlette.testclient import TestClient
 
-from dashboard.app import PAGES, Router
+from dashboard.app import PAGES, Router, create_app
 from dashboard.components.site import Site, View
 from dashboard.delivery.markup import to_html
+from dashboard.domain.comparison import Comparisons
+from dashboard.settings import Settings
+from dashboard.store.toolkit import Toolkit
 
 
 @pytest.fixture(scope="session")
@@ -147,3 +150,16 @@ def press() -> Callable[..., Any]:
     a family is pressed, by the type of its id.
     """
     return _press
+
+
+@pytest.fixture(scope="module")
+def own(toolkit: Toolkit, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site over a folder of the module's own; each test takes a country of its own."""
+    return Site(toolkit, Comparisons(toolkit), Settings(data=tmp_path_factory.mktemp("data")))
+
+
+@pytest.fixture(scope="module")
+def editor(own: Site, visit: Callable[..., TestClient]) -> Iterator[TestClient]:
+    """An app over the same folder, as on this machine."""
+    with visit(create_app(own.settings, toolkit=own.toolkit)) as client:
+        yield client

@@ -1,13 +1,11 @@
 """The page where an assessment is begun, found, or brought as a file: nothing is saved before it is agreed to."""
 
 import base64
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
-from dashboard.app import create_app
 from dashboard.components import ids, urls
 from dashboard.components.assessment_list import select
 from dashboard.components.site import Site
@@ -23,19 +21,6 @@ from dashboard.store.toolkit import Toolkit
 
 FIRST, SECOND = "p1-early-c1", "p1-early-c2"
 CYCLE = 2031
-
-
-@pytest.fixture(scope="module")
-def own(toolkit: Toolkit, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """A site over a folder of the module's own; each test takes a country of its own."""
-    return Site(toolkit, Comparisons(toolkit), Settings(data=tmp_path_factory.mktemp("data")))
-
-
-@pytest.fixture(scope="module")
-def editor(own: Site, visit: Callable[..., TestClient]) -> Iterator[TestClient]:
-    """An app over the same folder, as on this machine."""
-    with visit(create_app(own.settings, toolkit=own.toolkit)) as client:
-        yield client
 
 
 def document(own: Site, code: str, **answers: ItemAnswer) -> Assessment:

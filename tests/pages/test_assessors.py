@@ -1,43 +1,27 @@
 """The page of several assessors: where they differ, and that settling one never overwrites another."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
-from dashboard.app import create_app
 from dashboard.components import ids
 from dashboard.components.opinions import verdict
 from dashboard.components.site import Site
 from dashboard.delivery.markup import to_html
 from dashboard.domain.assessors import Opinions
-from dashboard.domain.comparison import Comparisons
 from dashboard.domain.workflow import Role, Step
 from dashboard.pages import assessors
 from dashboard.schema.assessments import Assessment, Evidence, ItemAnswer
 from dashboard.schema.codes import Answer
 from dashboard.settings import Editing, Settings
-from dashboard.store.toolkit import Toolkit
 
 DIFFER, AGREED, SETTLED = "p5-intermediate-c1", "p1-intermediate-c1", "p2-intermediate-c1"
 CYCLE = 2026
 YES, PARTLY, NO = (ItemAnswer(answer=answer) for answer in (Answer.APPLIES, Answer.PARTLY, Answer.NOT))
 PROVED = ItemAnswer(answer=Answer.PARTLY, evidence=(Evidence(text="A law", link="https://example.org/law"),))
 Press = Callable[..., Any]
-
-
-@pytest.fixture(scope="module")
-def own(toolkit: Toolkit, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """A site over a folder of the module's own; each test takes a country of its own."""
-    return Site(toolkit, Comparisons(toolkit), Settings(data=tmp_path_factory.mktemp("data")))
-
-
-@pytest.fixture(scope="module")
-def editor(own: Site, visit: Callable[..., TestClient]) -> Iterator[TestClient]:
-    """An app over the same folder, as on this machine."""
-    with visit(create_app(own.settings, toolkit=own.toolkit)) as client:
-        yield client
 
 
 def saved(site: Site, code: str) -> Assessment:

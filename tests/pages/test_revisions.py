@@ -1,40 +1,24 @@
 """The page of revisions and review: what it shows, and that every step goes through and is kept."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
-from dashboard.app import create_app
 from dashboard.components import ids
 from dashboard.components.site import Site
 from dashboard.delivery.markup import to_html
 from dashboard.desk import Desk
-from dashboard.domain.comparison import Comparisons
 from dashboard.domain.workflow import Role, Step
 from dashboard.pages import revisions
 from dashboard.schema.assessments import Assessment, ItemAnswer
 from dashboard.schema.codes import Answer, Provenance, State
 from dashboard.settings import Editing, Settings
-from dashboard.store.toolkit import Toolkit
 
 ITEM, OTHER = "p5-intermediate-c1", "p6-intermediate-c1"
 CYCLE = 2026
 Press = Callable[..., Any]
-
-
-@pytest.fixture(scope="module")
-def own(toolkit: Toolkit, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """A site over a folder of the module's own; each test takes a country of its own."""
-    return Site(toolkit, Comparisons(toolkit), Settings(data=tmp_path_factory.mktemp("data")))
-
-
-@pytest.fixture(scope="module")
-def editor(own: Site, visit: Callable[..., TestClient]) -> Iterator[TestClient]:
-    """An app over the same folder, as on this machine."""
-    with visit(create_app(own.settings, toolkit=own.toolkit)) as client:
-        yield client
 
 
 def saved(desk: Desk, code: str, *answers: Answer) -> Assessment:
