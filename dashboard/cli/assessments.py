@@ -1,0 +1,105 @@
+"""``dgt import assessment`` and ``dgt export assessment``."""
+
+import argparse
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any, cast
+
+from dashboard.cli import output
+from dashboard.components.author import named
+from dashboard.components.bringing import brought
+from dashboard.desk import Desk
+from dashboard.domain.changes import summary
+from dashboard.domain.comparison import Comparisons
+from dashboard.domain.merging import Side, settle, settled_changes
+from dashboard.domain.telling import conflict, told
+from dashboard.exports import assessment_csv, assessment_xlsx
+from dashboard.schema.assessments import Assessment
+from dashboard.settings import Settings
+from dashboard.store import files
+from dashboard.store.assessments import to_json
+from dashboard.store.toolkit import Toolkit
+
+FORMATS: Mapping[str, Callable[[Comparisons, Assessment], bytes]] = {
+    "xlsx": assessment_xlsx.workbook,
+    "csv": assessment_csv.table,
+    "json": lambda _, document: to_json(document),
+}
+
+
+def add_import(kinds: Any) -> argparse.ArgumentParser:
+    """``dgt import assessment``."""
+    parser = cast(argparse.ArgumentParser, kinds.add_parser("assessment", help="an assessment of a country"))
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help="XLSX, CSV or JSON, as export writes it; - reads the input"
+    )
+    parser.add_argument("--yes", action="store_true", help="import without asking")
+    parser.add_argument("--by", metavar="NAME", help="who imports it; kept with the revision, for all to see")
+    parser.add_argument("--take", choices=list(Side), help="whose side counts where the file and a newer save differ")
+    parser.set_defaults(run=_import)
+    return parser
+
+
+def add_export(kinds: Any) -> argparse.ArgumentParser:
+    """``dgt export assessment``."""
+    parser = cast(argparse.ArgumentParser, kinds.add_parser("assessment", help="an assessment of a country"))
+    parser.add_argument("country", metavar="ISO3", help="such as NZL")
+    parser.add_argument(
+        "cycle", type=int, metavar="CYCLE", help="a year; the file is blank where there is no answer yet"
+    )
+    parser.add_argument("--format", choices=list(FORMATS), help="that of the file’s name, or xlsx")
+    parser.add_argument("--output", metavar="FILE", help="such as NZL-2026.xlsx in this folder; - writes to the output")
+    parser.add_argument("--force", action="store_true", help="write over a file that is there")
+    parser.set_defaults(run=_export)
+    return parser
+
+
+def _import(settings: Settings, options: Namespace) -> int:
+    """Tell what a file would change, and change it once that is agreed to."""
+    desk, toolkit = _desk(settings)
+    found_in = brought(desk, toolkit, output.content(options.file), options.file.name)
+    document, stored, merged = found_in.document, found_in.stored, found_in.merged
+    if options.take:
+        merged = settle(merged, {found.place: Side(options.take) for found in merged.conflicts})
+    found = settled_changes(merged, stored)
+    name = f"{document.country} {document.cycle}"
+    for one in map(partial(told, toolkit), found):
+        print(f"{one.where} · {one.what} · {one.before} → {one.after}")
+    for one in map(partial(conflict, toolkit), merged.conflicts):
+        print(f"{one.where} · {one.what} · mine: {one.before} · theirs: {one.after}", file=sys.stderr)
+    if merged.conflicts:
+        what = f"{len(merged.conflicts)} places were changed in the file and, since it was made, also by others"
+        print(f"{name}: {what}; choose with --take mine or --take theirs. Nothing was changed.", file=sys.stderr)
+        return 1
+    print(f"{name}: {summary(found)}.")
+    if found_in.unchanged:
+        print(found_in.unchanged)
+    if not found:
+        return 0
+    if not options.yes and not output.agreed(f"Import these {len(found)} changes?"):
+        print("Nothing was changed.", file=sys.stderr)
+        return 1
+    saved = desk.save(merged.document, base=stored.revision, by=named(options.by))
+    print(f"{name} is now at revision {saved.revision}.")
+    return 0
+
+
+def _export(settings: Settings, options: Namespace) -> int:
+    form = output.file_format(options.format, options.output, list(FORMATS), "xlsx")
+    desk, toolkit = _desk(settings)
+    document = desk.open(options.country.upper(), options.cycle)
+    content = FORMATS[form](Comparisons(toolkit, settings.threshold), document)
+    name = options.output or f"{document.country}-{document.cycle}.{form}"
+    output.write(name, content, force=options.force)
+    if name != output.PIPE:
+        print(f"{name}: {document.country} {document.cycle}, revision {document.revision}, {len(content)} bytes")
+    return 0
+
+
+def _desk(settings: Settings) -> tuple[Desk, Toolkit]:
+    """Whoever runs a command can write to the folder anyway, so there is nothing to ask."""
+    toolkit = files.load(settings.data)
+    return Desk(toolkit, settings.data, editable=True), toolkit

@@ -1,0 +1,37 @@
+"""``dgt serve``."""
+
+import argparse
+import gc
+import sys
+from argparse import Namespace
+from typing import Any, cast
+
+from dashboard.settings import Settings
+from dashboard.store import files
+
+
+def add(commands: Any) -> argparse.ArgumentParser:
+    """``dgt serve``."""
+    parser = commands.add_parser("serve", help="serve the dashboard")
+    parser.add_argument("--host", help="address to listen on (127.0.0.1)")
+    parser.add_argument("--port", type=int, help="port to listen on (8050)")
+    parser.add_argument(
+        "--editing", help="who may change assessments: auto (on this machine's own address only), on, off"
+    )
+    parser.set_defaults(run=_serve)
+    return cast(argparse.ArgumentParser, parser)
+
+
+def _serve(settings: Settings, _: Namespace) -> int:
+    import uvicorn  # only needed here, and slow to import
+
+    from dashboard.app import create_app
+
+    toolkit = files.load(settings.data)
+    for problem in toolkit.unreadable:
+        print(f"left out: {problem}", file=sys.stderr)
+    app = create_app(settings, toolkit=toolkit)
+    gc.freeze()  # what is there now stays; to look through it for garbage would make a reader wait
+    print(f"The dashboard is at http://{settings.host}:{settings.port}/ (stop it with Ctrl-C)", flush=True)
+    uvicorn.run(app.server, host=settings.host, port=settings.port, log_level="warning")
+    return 0
