@@ -13,6 +13,10 @@ GLOSSARY = "/glossary"
 ASSESS = "/assess"
 HISTORY = "/history"
 DATA = "/data"
+IMPORT = "/data/import"  # bring one's own figures
+PRESENT = "/present"
+PLAY = "/present/play"
+EMBED = "/embed"
 ABOUT = "/about"
 API = "/api/v1"
 API_DOCS = "/api/v1/openapi.json"
@@ -20,6 +24,8 @@ HEALTH = "/healthz"
 SEARCH_INDEX = "/api/v1/search-index.json"
 ASSESSMENTS_API = "/api/v1/assessments"
 SITEMAP = "/sitemap.xml"
+PACKAGE = "/api/v1/package.zip"
+SDMX_STRUCTURE = "/api/v1/structure.xml"
 CALLBACKS = "/_dash-update-component"  # Dash's own
 ROBOTS = "/robots.txt"
 
@@ -101,8 +107,53 @@ def compare(countries: Iterable[str] = (), **state: object) -> str:
 
 
 def download(name: str, extension: str) -> str:
-    """An indicator's data as a file (csv, xlsx, json), or its citation (bib, ris, csl.json)."""
+    """An indicator's data as a file, or its citation.
+
+    Data: csv, xlsx, json, parquet, sdmx.csv, sdmx.xml; citation: bib, ris, csl.json, apa.txt.
+    """
     return f"{API}/indicators/{name}.{extension}"
+
+
+def picture(name: str, extension: str, size: str, **state: object) -> str:
+    """An indicator's chart as a picture (png, svg) of one size (slide, page, social)."""
+    return _with(f"{API}/indicators/{name}.{extension}", size=size, **state)
+
+
+def present(**state: object) -> str:
+    """The deck being built, or another to look at: ``deck`` is the code of a plan, ``ready`` a ready-made one.
+
+    Ready-made decks (toolkit, principle, country, compare, group) read ``principle``, ``countries``, ``group``,
+    ``source`` and ``cycle``.
+    """
+    return _with(PRESENT, **state)
+
+
+def play(**state: object) -> str:
+    """A deck, frozen and played; with the parameters of ``present``."""
+    return _with(PLAY, **state)
+
+
+def deck_file(extension: str, **state: object) -> str:
+    """A deck as a file (pptx, html, pdf, json), or as a meeting pack (zip); with the parameters of ``present``."""
+    return _with(f"{API}/decks.{extension}", **state)
+
+
+def page_file(address: str) -> str:
+    """A page of the dashboard as a PDF."""
+    return _with(f"{API}/pages.pdf", address=address)
+
+
+def embed(address: str, version: str = "") -> str:
+    """A card or a view for a frame in another page; frozen to a version of the data where one is given."""
+    path, _, query = address.partition("?")
+    return (
+        f"{EMBED}{path}?{query}&version={version}" if version and query else _with(f"{EMBED}{address}", version=version)
+    )
+
+
+def comparison_file(extension: str, **state: object) -> str:
+    """A comparison as a file (csv, xlsx, json, parquet), with the parameters of ``compare``."""
+    return _with(f"{API}/comparison.{extension}", **state)
 
 
 def dataset_file(name: str) -> str:
