@@ -26,7 +26,7 @@ def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC).replace(microsecond=0)
 
 
-def _public(toolkit: Toolkit) -> Toolkit:
+def public(toolkit: Toolkit) -> Toolkit:
     """The toolkit as it is shown where others read along."""
     shown = {key: _without_the_way(d) for key, d in toolkit.assessments.items() if d.state is State.PUBLISHED}
     return toolkit.with_assessments(shown, toolkit.unreadable, toolkit.digests)
@@ -54,13 +54,13 @@ class Desk:
         self.store = Assessments(folder / "assessments")
         self._live = LiveToolkit(toolkit, self.store)
         self._toolkit = toolkit
-        self._shown = (toolkit, toolkit if editable else _public(toolkit))
+        self._shown = (toolkit, toolkit if editable else public(toolkit))
 
     def toolkit(self, *, at_once: bool = False) -> Toolkit:
         """The newest content; a change by others may be missed for a second unless it is asked for at once."""
         newest = self._live.newest(at_once=at_once)
         if newest is not self._shown[0]:
-            self._shown = (newest, newest if self.editable else _public(newest))
+            self._shown = (newest, newest if self.editable else public(newest))
         return self._shown[1]
 
     def open(self, country: str, cycle: int) -> Assessment:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, HTTPException, Query
 from starlette.responses import Response
 
-from dashboard.api import assessments, citations, practices, readings
+from dashboard.api import assessments, citations, practices, readings, versions
 from dashboard.api.answers import WORKBOOK, as_file, as_json, missing
 from dashboard.components import search
 from dashboard.components.site import Site
@@ -157,6 +157,7 @@ def router(site: Site) -> APIRouter:
     routes.include_router(assessments.router(site))
     routes.include_router(practices.router(site))
     routes.include_router(readings.router(site))
+    routes.include_router(versions.router(site))
     return routes
 
 

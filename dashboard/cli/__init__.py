@@ -1,4 +1,4 @@
-"""The command line: ``dgt serve | check | import … | export …``; a module a command."""
+"""The command line: ``dgt serve | check | freeze | import … | export …``; a module a command."""
 
 import argparse
 import sys
@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from dashboard import __version__
-from dashboard.cli import assessments, check, serve
+from dashboard.cli import assessments, check, serve, versions
 from dashboard.errors import ToolkitError
 from dashboard.settings import Settings
 
@@ -43,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dgt", description="The Digital Government Toolkit dashboard.")
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(title="commands", required=True)
-    found = [serve.add(commands), check.add(commands)]
+    found = [serve.add(commands), check.add(commands), versions.add(commands)]
     bringing = _kinds(commands, "import", "read files")
     found.append(assessments.add_import(bringing))
     taking = _kinds(commands, "export", "write files")

@@ -9,14 +9,16 @@ from typing import Any, Protocol, TypeAlias
 from dash import Dash
 from dash.development.base_component import Component
 
-from dashboard.desk import Desk
+from dashboard.desk import Desk, public
 from dashboard.domain.comparison import Comparisons
 from dashboard.domain.glossary import Glossary
-from dashboard.settings import Settings
+from dashboard.settings import Editing, Settings
 from dashboard.store.toolkit import Toolkit
+from dashboard.store.versions import Versions
 
 TITLE = "Digital Government Toolkit"
 LONGEST_SUMMARY = 160
+MOST_PAST = 3  # earlier versions of the data in memory at once
 # What Dash takes as children: a component, text, or a list of them.
 Children: TypeAlias = Component | str | Sequence[Component | str | None] | None
 
@@ -28,6 +30,7 @@ class Site:
     toolkit: Toolkit
     comparisons: Comparisons
     settings: Settings
+    _past: dict[str, "Site"] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -38,6 +41,29 @@ class Site:
     def desk(self) -> Desk:
         """Where assessments are worked on."""
         return Desk(self.toolkit, self.settings.data, editable=self.settings.editable)
+
+    @cached_property
+    def versions(self) -> Versions:
+        """The versions of the data that are kept."""
+        return Versions(self.settings.data)
+
+    def at(self, version: str) -> "Site":
+        """The same installation as it was with a version of the data. Raises UnknownNameError where it is not kept.
+
+        Nobody writes in the past, and nobody reads more of it than is shown of the present.
+        """
+        if version in ("", self.toolkit.version):
+            return self
+        kept = self._past.get(version)
+        if kept is None:
+            toolkit = self.versions.open(version)
+            shown = toolkit if self.settings.editable else public(toolkit)
+            settings = self.settings.model_copy(update={"editing": Editing.OFF})
+            kept = Site(shown, Comparisons(shown, self.settings.threshold), settings)
+            self._past[version] = kept
+            while len(self._past) > MOST_PAST:
+                self._past.pop(next(iter(self._past)), None)
+        return kept
 
     def renew(self, *, at_once: bool = False) -> None:
         """Take over what has changed among the assessments; what does not depend on them is kept."""

@@ -1,0 +1,29 @@
+"""``dgt freeze``: keep the present version of the data, for what is embedded and cited."""
+
+import argparse
+from argparse import Namespace
+from typing import Any, cast
+
+from dashboard.settings import Settings
+from dashboard.store import files
+from dashboard.store.versions import Versions
+
+
+def add(commands: Any) -> argparse.ArgumentParser:
+    """``dgt freeze``."""
+    parser = commands.add_parser("freeze", help="keep the present version of the data, so that it can be shown again")
+    parser.add_argument("--list", action="store_true", help="only name the versions that are kept")
+    parser.set_defaults(run=_freeze)
+    return cast(argparse.ArgumentParser, parser)
+
+
+def _freeze(settings: Settings, options: Namespace) -> int:
+    versions = Versions(settings.data)
+    if options.list:
+        for version in versions.kept():
+            print(version)
+        return 0
+    toolkit = files.load(settings.data)
+    new = versions.keep(toolkit)
+    print(f"data version {toolkit.version} {'is kept now' if new else 'was kept already'}")
+    return 0
