@@ -7,8 +7,13 @@
   // What only some pages need is fetched when such a page is first visited, in this order.
   const PARTS = [
     [/^\/(assess|history)([/?]|$)/, 'assessment'],
-    [/^\/assess([?]|$)/, 'upload'],
+    [/^\/(assess|data\/import)([?]|$)/, 'brought'],
+    [/^\/(assess|data\/import)([?]|$)/, 'upload'],
     [/^\/assess\/[^/]+\/[^/?]+([?]|$)/, 'editor'],
+    [/^\/present([?]|$)/, 'present'],
+    [/^\/present([?]|$)/, 'builder'],
+    [/^\/compare([?]|$)/, 'comparison'],
+    [/^\/compare([?]|$)/, 'compare'],
     [/^\/indicators\//, 'plotly'],
     [/^\/indicators\/.*[?&]tab=map/, 'maps'],
   ];
@@ -53,6 +58,23 @@
   };
   window.toolkit = { go, remember, reveal };
 
+  // Adding to the deck and taking files along: what does it is fetched with the first click.
+  const KINDS = [['[data-slide]', 'add'], ['a[data-take]', 'take']];
+  document.addEventListener('click', async (event) => {
+    for (const [kind, name] of KINDS) {
+      const found = event.target.closest?.(kind);
+      if (!found || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) continue;
+      event.preventDefault();
+      if (found.dataset.here !== undefined) found.search = new URLSearchParams({ address: here() });
+      try { if (!toolkit[name]) await toolkitLoad(document.body.dataset[name]); } catch {
+        if (found.href) location.assign(found.href);
+        else found.textContent = 'Not added: the server does not answer';
+        return;
+      }
+      toolkit[name](found);
+    }
+  });
+
   // A page that takes a step of the history itself prevents that it is asked for anew.
   addEventListener('popstate', () => {
     if (here() === shown) reveal();
@@ -63,7 +85,7 @@
     const link = event.target.closest?.('a[href]');
     const plain = link && !event.defaultPrevented && event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey
       && !event.altKey && !link.target && !link.hasAttribute('download') && link.origin === location.origin;
-    if (!plain || !document.body.classList.contains('live') || link.pathname.startsWith('/api/')) return;
+    if (!plain || !document.body.classList.contains('live') || /^\/(api|embed|present\/play)(\/|$)/.test(link.pathname)) return;
     if (link.pathname === location.pathname && link.search === location.search) {
       if (link.getAttribute('href') === '#page') { event.preventDefault(); document.getElementById('page').focus(); }
       return;
@@ -71,6 +93,11 @@
     event.preventDefault();
     go(link.pathname + link.search + link.hash);
   });
+
+  document.addEventListener('toggle', (event) => {
+    const { embedCode } = document.body.dataset;
+    if (event.target.matches?.('details[data-embed]') && !document.querySelector(`[src="${embedCode}"]`)) toolkitLoad(embedCode);
+  }, true);
 
   // Paper is narrower than most windows and cannot be unfolded: for it charts are drawn anew, what is folded is opened, and the
   // foot names the address as it is now; afterwards all is as before.
@@ -114,14 +141,20 @@
   scope.card = {
     // The server draws the picture with its title and source; here it becomes a file.
     async save(picture) {
-      const { figure, format, name } = picture;
+      const { figure, scale, format, name } = picture;
       const { width, height } = figure.layout;
-      const url = await Plotly.toImage(figure, { format, width, height, scale: format === 'png' ? 2 : 1 });
+      const url = await Plotly.toImage(figure, { format, width, height, scale });
       const link = document.createElement('a');
       link.href = url;
       link.download = name;
       link.click();
       return `${name} was saved, with its title and source.`;
+    },
+    // The years as a film: what plays it is fetched when it is first wanted.
+    async play(...given) {
+      const from = dash_clientside.callback_context.triggered_id;
+      if (!toolkit.film) await toolkitLoad(document.body.dataset.film);
+      toolkit.film(from, ...given);
     },
     link(clicks) {
       if (!clicks) return dash_clientside.no_update;

@@ -14,16 +14,16 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import compile_path
 
-from dashboard.api import v1
+from dashboard.api import decks, v1
 from dashboard.components import ids, search, urls
 from dashboard.components.notices import broken, not_found, trouble, unknown
 from dashboard.components.shell import page as in_page
 from dashboard.components.shell import shell
 from dashboard.components.site import TITLE, Page, Site, View
-from dashboard.delivery import security, sitemap
+from dashboard.delivery import embed, player, security, sitemap
 from dashboard.delivery.address import base_address
 from dashboard.delivery.compressed import CompressedStore
-from dashboard.delivery.document import EDITOR, EDITOR_PARTS, Documents
+from dashboard.delivery.document import TOGETHER, Documents
 from dashboard.delivery.middleware import Delivery
 from dashboard.delivery.static import ASK_EACH_TIME, Assets
 from dashboard.domain.comparison import Comparisons
@@ -43,8 +43,10 @@ from dashboard.pages import (
     home,
     indicator,
     indicators,
+    own_figures,
     practice,
     practices,
+    present,
     principle,
     readings,
     result,
@@ -77,7 +79,9 @@ PAGES = cast(
         revisions,
         assessors,
         history,
+        present,
         data,
+        own_figures,
         about,
     ),
 )
@@ -95,11 +99,14 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES, 
     site = Site(toolkit, Comparisons(toolkit, settings.threshold), settings)
     plotly.io.json.config.default_engine = "orjson"
     store = CompressedStore.of_user()
-    assets = Assets(ASSETS, store, {search.INDEX: search.index(toolkit)}, {EDITOR: EDITOR_PARTS})
+    assets = Assets(ASSETS, store, {search.INDEX: search.index(toolkit)}, TOGETHER)
     server = FastAPI(title=TITLE, docs_url=None, redoc_url=None, openapi_url=urls.API_DOCS)
     server.include_router(v1.router(site))
     server.include_router(sitemap.router(site))
+    server.include_router(player.router(site, assets))
+    server.include_router(embed.router(site, assets))
     router = Router(site, pages)
+    server.include_router(decks.router(site, lambda request: base_address(request, site.settings), router.view))
     documents: list[Documents] = []  # made last, when every callback is known
 
     def document(request: Request) -> Response:
@@ -121,7 +128,7 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES, 
     server.add_middleware(GZipMiddleware, minimum_size=800, compresslevel=5)
     server.add_middleware(Delivery, assets=assets, store=store, site=site)
     app.layout = router.shell("/", "")[1]
-    app.validation_layout = _outline([router.shell(path, "")[1] for path in router.examples()])
+    app.validation_layout = _outline([router.shell(*address)[1] for address in router.examples()])
     _navigation(app, router)
     for page in pages:
         page.register_callbacks(app, site)
@@ -171,8 +178,11 @@ class Router:
         view = self.view(path, search)
         return view, shell(self.site, view, path, search)
 
-    def examples(self) -> list[str]:
-        """An address of every page, with every control it can have, so that every id can be known."""
+    def examples(self) -> list[tuple[str, str]]:
+        """Path and query of every page, with every control it can have, so that every id can be known.
+
+        A page whose controls depend on its query names such queries as ``EXAMPLES``.
+        """
         toolkit = self.site.toolkit
         # Scores over several years have the most controls.
         scores = (e for e in toolkit.indicators.values() if e.kind is IndicatorKind.SCORE)
@@ -187,7 +197,9 @@ class Router:
             "practice": next(iter(toolkit.practices)),
             "item": toolkit.principles[1].lifting[0].id,
         }
-        return [page.PATH.format(**values) for _, page in self._routes]
+        return [
+            (page.PATH.format(**values), query) for _, page in self._routes for query in getattr(page, "EXAMPLES", ("",))
+        ]
 
 
 def _document(documents: Documents, router: Router, request: Request) -> Response:

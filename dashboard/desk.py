@@ -18,7 +18,9 @@ from dashboard.schema import checks
 from dashboard.schema.assessments import Assessment, Comment
 from dashboard.schema.codes import AreaKind, Provenance, State
 from dashboard.store.assessments import Assessments, Revision
+from dashboard.store.imported import Imported
 from dashboard.store.live import LiveToolkit
+from dashboard.store.own_figures import OwnFigures
 from dashboard.store.toolkit import Toolkit
 
 
@@ -52,6 +54,7 @@ class Desk:
         """``folder`` is the data folder that the toolkit was loaded from."""
         self.editable, self._now = editable, now
         self.store = Assessments(folder / "assessments")
+        self.imported = Imported(folder)
         self._live = LiveToolkit(toolkit, self.store)
         self._toolkit = toolkit
         self._shown = (toolkit, toolkit if editable else public(toolkit))
@@ -201,6 +204,16 @@ class Desk:
     def restore(self, country: str, cycle: int, number: int, *, base: int, by: str) -> Assessment:
         """Save the answers of an earlier revision anew; state, provenance and comments stay those of now."""
         return self.save(self.revision(country, cycle, number), base=base, by=by)
+
+    def keep_figures(self, figures: OwnFigures) -> None:
+        """Keep a dataset that was brought along. Raises ReadOnlyError, DataError where it is not clean, ParameterError."""
+        self._require_editing()
+        self.imported.save(figures, self._toolkit.areas)
+
+    def remove_figures(self, name: str) -> str:
+        """Take such a dataset out; returns where it is kept. Raises ReadOnlyError, UnknownNameError, ParameterError."""
+        self._require_editing()
+        return self.imported.remove(name, self._now())
 
     def _require_editing(self) -> None:
         if not self.editable:

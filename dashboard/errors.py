@@ -8,6 +8,7 @@
     ├── ConflictError            somebody else has saved meanwhile; carries both documents to merge with
     ├── WorkflowError            an assessment cannot take this step from where it is
     ├── ReadOnlyError            nobody may write in this installation
+    ├── UnavailableError         what is asked for needs a program that this machine does not have
     └── ParameterError           an address or an option holds a value that cannot be used
 """
 
@@ -92,6 +93,10 @@ class ReadOnlyError(ToolkitError):
             "This dashboard is read-only: it is served to others, and there is no sign-in yet. Nothing was changed. "
             "Assessments are edited where it runs on one’s own machine, at 127.0.0.1."
         )
+
+
+class UnavailableError(ToolkitError):
+    """What is asked for needs a program that this machine does not have, or that does not answer; the text says which."""
 
 
 class ParameterError(ToolkitError):

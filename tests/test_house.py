@@ -226,7 +226,7 @@ def test_addresses_are_built_in_one_place() -> None:
 
 def test_the_api_serves_under_the_addresses_that_urls_builds() -> None:
     routes = (PACKAGE / "api" / "v1.py").read_text(encoding="utf-8")
-    for address in (urls.HEALTH, urls.API, urls.download("{name}", "csv"), urls.dataset_file("{name:path}")):
+    for address in (urls.HEALTH, urls.API, urls.dataset_file("{name:path}")):
         assert address in routes
 
 

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from dashboard.errors import UnknownNameError
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+VERSION_HEADER = "X-Data-Version"
 
 
 def as_json(content: Any) -> Response:
@@ -16,9 +17,10 @@ def as_json(content: Any) -> Response:
     return Response(orjson.dumps(content, option=orjson.OPT_SERIALIZE_NUMPY), media_type="application/json")
 
 
-def as_file(body: bytes, media_type: str, name: str) -> Response:
-    """A file to be saved under a name."""
-    return Response(body, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+def as_file(body: bytes, media_type: str, name: str, version: str = "", *, shown: bool = False) -> Response:
+    """A file to be saved under a name, or ``shown`` in the browser; its head names the version of the data."""
+    headers = {"Content-Disposition": f'{"inline" if shown else "attachment"}; filename="{name}"'}
+    return Response(body, media_type=media_type, headers={**headers, **({VERSION_HEADER: version} if version else {})})
 
 
 def missing(error: UnknownNameError) -> HTTPException:

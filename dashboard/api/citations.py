@@ -1,6 +1,8 @@
-"""``/api/v1/indicators/<id>.bib``, ``.ris`` and ``.csl.json``: how to cite an indicator, for reference managers."""
+"""``/api/v1/indicators/<id>.bib``, ``.ris``, ``.csl.json``, ``.apa.txt``, and the same for datasets: how to cite them."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -9,38 +11,47 @@ from dashboard.api.answers import as_file, missing
 from dashboard.components import urls
 from dashboard.components.site import Site
 from dashboard.domain import indicators
+from dashboard.domain.names import near
 from dashboard.errors import UnknownNameError
 from dashboard.exports import citation
-from dashboard.exports.bibliography import FORMATS
+from dashboard.exports.bibliography import Format
 
 
 def router(site: Site) -> APIRouter:
     """The routes of the citations, for one site; to be included before ``<id>.json``, which would take ``x.csl`` for an id."""
     routes = APIRouter()
 
-    @routes.get(urls.download("{name}", "bib"), response_class=Response)
-    def bibtex(name: str) -> Response:
-        """How to cite one indicator, as BibTeX."""
-        return _cited(site, name, "bib", "bib")
+    def of_indicator(name: str) -> dict[str, Any]:
+        found = indicators.indicator(site.toolkit, name)
+        return citation.csl(site.toolkit, found, datetime.now(UTC).date())
 
-    @routes.get(urls.download("{name}", "ris"), response_class=Response)
-    def ris(name: str) -> Response:
-        """How to cite one indicator, as RIS."""
-        return _cited(site, name, "ris", "ris")
+    def of_dataset(name: str) -> dict[str, Any]:
+        found = site.toolkit.datasets.get(name)
+        if found is None:
+            raise UnknownNameError("dataset", name, near(name, list(site.toolkit.datasets)))
+        return citation.of_dataset(site.toolkit, found, datetime.now(UTC).date())
 
-    @routes.get(urls.download("{name}", "csl.json"), response_class=Response)
-    def csl(name: str) -> Response:
-        """How to cite one indicator, as CSL-JSON."""
-        return _cited(site, name, "json", "csl.json")
-
+    for ending, form in citation.FORMATS.items():
+        for kind, address, item in (
+            ("indicator", urls.download("{name}", ending), of_indicator),
+            ("dataset", urls.dataset_citation("{name}", ending), of_dataset),
+        ):
+            route = routes.get(address, response_class=Response, name=f"cite_{kind}_{ending}")
+            route(_cited(site, item, ending, form, f"How to cite one {kind}, as {form.name}."))
     return routes
 
 
-def _cited(site: Site, name: str, extension: str, ending: str) -> Response:
-    try:
-        entry = indicators.indicator(site.toolkit, name)
-    except UnknownNameError as error:
-        raise missing(error) from error
-    form = FORMATS[extension]
-    text = form.write([citation.csl(site.toolkit, entry, datetime.now(UTC).date())])
-    return as_file(text.encode(), form.media_type, f"{name}.{ending}")
+def _cited(
+    site: Site, item: Callable[[str], dict[str, Any]], ending: str, form: Format, told: str
+) -> Callable[[str], Response]:
+    def cited(name: str) -> Response:
+        try:
+            text = form.write([item(name)])
+        except UnknownNameError as error:
+            raise missing(error) from error
+        return as_file(
+            text.encode(), form.media_type, f"{name}.{ending}", site.toolkit.version, shown=ending == "apa.txt"
+        )
+
+    cited.__doc__ = told
+    return cited

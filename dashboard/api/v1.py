@@ -6,19 +6,25 @@ from typing import Annotated, Any
 from fastapi import APIRouter, HTTPException, Query
 from starlette.responses import Response
 
-from dashboard.api import assessments, citations, practices, readings, versions
-from dashboard.api.answers import WORKBOOK, as_file, as_json, missing
+from dashboard.api import (
+    assessments,
+    citations,
+    columns,
+    comparison,
+    deck_titles,
+    figures,
+    practices,
+    readings,
+    versions,
+)
+from dashboard.api.answers import as_file, as_json
 from dashboard.components import search
 from dashboard.components.site import Site
 from dashboard.domain import catalogue, countries, indicators
 from dashboard.domain.catalogue import Filters
-from dashboard.domain.comparison import Source
 from dashboard.domain.names import near
-from dashboard.errors import UnknownNameError
-from dashboard.exports import csv, json, xlsx
-from dashboard.schema.assessments import Assessment
 from dashboard.schema.codes import IndicatorKind
-from dashboard.schema.documents import Indicator, Item
+from dashboard.schema.documents import Item
 
 FILES = {
     "indicators.csv": "text/csv",
@@ -39,12 +45,8 @@ def router(site: Site) -> APIRouter:
     """The routes of the API and the health check, for one site."""
     routes = APIRouter()
     routes.include_router(citations.router(site))
-
-    def entry(name: str) -> Indicator:
-        try:
-            return indicators.indicator(site.toolkit, name)
-        except UnknownNameError as error:
-            raise missing(error) from error
+    routes.include_router(figures.router(site))
+    routes.include_router(comparison.router(site))
 
     @routes.head("/healthz", include_in_schema=False)
     @routes.get("/healthz")
@@ -75,22 +77,6 @@ def router(site: Site) -> APIRouter:
         ]
         return as_json({"data_version": site.toolkit.version, "indicators": rows})
 
-    @routes.get("/api/v1/indicators/{name}.csv", response_class=Response)
-    def indicator_csv(name: str) -> Response:
-        """The observations of one indicator, tidy."""
-        body = csv.observations_csv(site.toolkit.observations_of(entry(name).id))
-        return as_file(body, "text/csv; charset=utf-8", f"{name}.csv")
-
-    @routes.get("/api/v1/indicators/{name}.xlsx", response_class=Response)
-    def indicator_xlsx(name: str) -> Response:
-        """One indicator as a workbook: data, metadata and notes."""
-        return as_file(xlsx.workbook(site.toolkit, entry(name)), WORKBOOK, f"{name}.xlsx")
-
-    @routes.get("/api/v1/indicators/{name}.json", response_class=Response)
-    def indicator_json(name: str) -> Response:
-        """One indicator with its observations and provenance."""
-        return as_json(json.document(site.toolkit, entry(name)))
-
     @routes.get("/api/v1/principles")
     def list_principles() -> Response:
         """The twelve principles with all items of the self-assessment model, in plain words, with their place in the source."""
@@ -118,30 +104,6 @@ def router(site: Site) -> APIRouter:
         ]
         return as_json({"data_version": site.toolkit.version, "countries": rows})
 
-    @routes.get("/api/v1/comparison")
-    def comparison(
-        source: Source = Source.EVIDENCE, cycle: Annotated[int | None, Query(ge=2000, le=2100)] = None
-    ) -> Response:
-        """Stages by country and principle, from one source; the marks are explained at ``/about``."""
-        cycles = site.comparisons.of(source).cycles
-        if cycle is not None and cycle not in cycles:
-            raise HTTPException(404, {"message": f"There is no cycle {cycle} in this source.", "near": list(cycles)})
-        found = site.comparisons.of(source, cycle)
-        rows = [
-            {
-                "country": code,
-                "principle": number,
-                "lowest": cell.result.lowest,
-                "highest": cell.result.highest,
-                "label": cell.result.label,
-                "marks": cell.marks,
-                "declared": cell.declared or None,
-                **_standing(found.documents.get(code)),
-            }
-            for (code, number), cell in found.cells.items()
-        ]
-        return as_json({"data_version": site.toolkit.version, "source": found.source, "cycle": cycle, "cells": rows})
-
     @routes.get("/api/v1/search-index.json")
     def search_index() -> Response:
         """Everything that can be found, with its address: what the search on every page searches in."""
@@ -155,17 +117,12 @@ def router(site: Site) -> APIRouter:
         return as_file((site.settings.data / name).read_bytes(), FILES[name], name.rsplit("/", 1)[-1])
 
     routes.include_router(assessments.router(site))
+    routes.include_router(columns.router(site))
+    routes.include_router(deck_titles.router(site))
     routes.include_router(practices.router(site))
     routes.include_router(readings.router(site))
     routes.include_router(versions.router(site))
     return routes
-
-
-def _standing(document: Assessment | None) -> dict[str, Any]:
-    """Who stands behind the stages of an assessment; nothing for public evidence."""
-    if document is None:
-        return {}
-    return {"cycle": document.cycle, "state": document.state, "provenance": document.provenance}
 
 
 def _item(item: Item) -> dict[str, Any]:

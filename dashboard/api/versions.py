@@ -4,6 +4,7 @@ from fastapi import APIRouter, HTTPException
 from starlette.responses import Response
 
 from dashboard.api.answers import as_json
+from dashboard.components import urls
 from dashboard.components.site import Site
 from dashboard.errors import ParameterError, ReadOnlyError
 
@@ -12,12 +13,12 @@ def router(site: Site) -> APIRouter:
     """The routes for one site."""
     routes = APIRouter()
 
-    @routes.get("/api/v1/versions")
+    @routes.get(urls.VERSIONS)
     def list_versions() -> Response:
         """The present version of the data, and those that can be shown again as they were."""
         return as_json({"data_version": site.toolkit.version, "kept": site.versions.kept()})
 
-    @routes.post("/api/v1/versions")
+    @routes.post(urls.VERSIONS)
     def keep_version() -> Response:
         """Keep the present version; nothing happens where it is kept already. Only where the installation may be written to."""
         if not site.settings.editable:

@@ -37,6 +37,8 @@ def _counts(toolkit: Toolkit) -> list[str]:
     unassigned = sum(entry.unassigned for entry in toolkit.indicators.values())
     areas = Counter(str(area.kind) for area in toolkit.areas.values())
     statuses = Counter(toolkit.observations["obs_status"])
+    for figures in toolkit.imported.values():
+        statuses += figures.statuses
     practices = toolkit.practices.values()
     links = {practice.link.url: practice.link for practice in practices if practice.link}
     guessed = sum(link.repair is Repair.INFERRED for link in links.values())
@@ -51,7 +53,7 @@ def _counts(toolkit: Toolkit) -> list[str]:
         f"{len(toolkit.terms)} terms",
         f"{charts} toolkit charts: {charts - lost} with printed values, {unassigned} of them not assignable; {lost} with all lost",
         f"{len(toolkit.indicators)} indicators in {len(toolkit.datasets)} datasets",
-        f"{len(toolkit.observations)} observations: " + ", ".join(f"{n} {name}" for name, n in statuses.most_common()),
+        f"{toolkit.observation_count} observations: " + ", ".join(f"{n} {name}" for name, n in statuses.most_common()),
         ", ".join(f"{n} {'countries' if kind == 'country' else kind + ' areas'}" for kind, n in areas.items()),
         f"{len(toolkit.evidence_map)} rows in the evidence map",
         f"{len(toolkit.assessments)} assessments",

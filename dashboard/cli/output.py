@@ -12,21 +12,24 @@ from dashboard.store import disk
 PIPE = "-"  # the input or the output instead of a file
 
 
-def content(file: Path) -> bytes:
+def content(file: Path, most: int = MOST_BYTES) -> bytes:
     """No more of a file, or of the input, than can be used, and one byte. Raises ParameterError."""
     if str(file) == PIPE:
-        return sys.stdin.buffer.read(MOST_BYTES + 1)
+        return sys.stdin.buffer.read(most + 1)
     try:
         with file.open("rb") as handle:
-            return handle.read(MOST_BYTES + 1)
+            return handle.read(most + 1)
     except OSError as error:
         raise ParameterError(f"{file}: cannot be read: {error.strerror}") from error
 
 
 def file_format(given: str | None, output: str | None, known: Sequence[str], default: str) -> str:
     """The format that is asked for, or that the name of the file says. Raises ArgumentError where the two differ."""
-    ending = "" if output in (None, PIPE) else Path(str(output)).suffix.lower().removeprefix(".")
-    if given and ending in known and ending != given:
+    name = "" if output in (None, PIPE) else Path(str(output)).name.lower()
+    # Of endings in parts, such as sdmx.csv, the longest that fits.
+    fitting = [one for one in known if name.endswith(f".{one}")]
+    ending = max(fitting, key=len, default=Path(name).suffix.removeprefix("."))
+    if given and ending in known and not f".{given}".endswith(f".{ending}"):
         raise ArgumentError(None, f"--format {given} and --output {output} are two formats")
     if ending and not given and ending not in known:
         raise ArgumentError(None, f"--output {output}: say with --format which it is: {', '.join(known)}")

@@ -9,6 +9,8 @@ from typing import Any, cast
 from dashboard.settings import Settings
 from dashboard.store import files
 
+LONGEST_HEAD = 65_536  # bytes of a request before its body: a whole deck fits into an address
+
 
 def add(commands: Any) -> argparse.ArgumentParser:
     """``dgt serve``."""
@@ -33,5 +35,11 @@ def _serve(settings: Settings, _: Namespace) -> int:
     app = create_app(settings, toolkit=toolkit)
     gc.freeze()  # what is there now stays; to look through it for garbage would make a reader wait
     print(f"The dashboard is at http://{settings.host}:{settings.port}/ (stop it with Ctrl-C)", flush=True)
-    uvicorn.run(app.server, host=settings.host, port=settings.port, log_level="warning")
+    uvicorn.run(
+        app.server,
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        h11_max_incomplete_event_size=LONGEST_HEAD,
+    )
     return 0

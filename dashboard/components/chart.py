@@ -1,62 +1,58 @@
 """The chart of an indicator in the form that a reader chose: as a graph, a table or a map, or as a picture to keep."""
 
+from typing import Any
+
 import plotly.graph_objects as go
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components import ids, urls
+from dashboard.components.answer_tiles import answer_tiles
+from dashboard.components.chart_options import options, pairs_of
 from dashboard.components.chart_state import CardState
-from dashboard.components.country_list import MOST_OPEN, country_list
-from dashboard.components.provenance import drawn_year, source_line, status_words
+from dashboard.components.chart_words import alternative, question, remarks, title
+from dashboard.components.provenance import source_of, status_words
 from dashboard.components.site import Site
-from dashboard.domain import countries, indicators
+from dashboard.domain import indicators, pairs
 from dashboard.figures import charts, maps
-from dashboard.figures.charts import ChartOptions
-from dashboard.schema.codes import UNIT_NAMES, AreaKind, IndicatorKind
+from dashboard.figures.sizes import Fitted, Size, sized
 from dashboard.schema.documents import Indicator
 
-PICTURE_WIDTH = 960
 # Map shapes come from our own server, wherever plotly.js was loaded from.
 GRAPH_CONFIG = {"displayModeBar": False, "responsive": True, "topojsonURL": "/assets/vendor/topojson/"}
+MOST_ROWS = 2000  # of a table on a page
 
 
 def body(site: Site, entry: Indicator, state: CardState) -> list[Component]:
     """The chart, the table or the map."""
     if state.tab == "table":
-        return [_table(site, entry)]
+        return [_table(site, entry, state)]
     fig = figure(site, entry, state)
     if fig is None:
-        return [_nothing_to_draw(site, entry)]
-    graph = dcc.Graph(
-        id=ids.CARD_GRAPH,
-        figure=fig,
-        config=GRAPH_CONFIG,
-        style={"height": f"{fig.layout.height or 360}px"},
-    )
-    text = indicators.text_alternative(site.toolkit, entry, drawn_year(site, entry, state))
-    framed = html.Div(graph, role="img", className="graph-frame", **{"aria-label": text})
-    return [framed, *_tiles(site, entry, state)]
+        return [_nothing_to_draw(site, entry, state)]
+    graph = dcc.Graph(id=ids.CARD_GRAPH, config=GRAPH_CONFIG, **graph_properties(fig))
+    said = {"aria-label": alternative(site, entry, state)}
+    framed = html.Div(graph, id=ids.CARD_FRAME, role="img", className="graph-frame", **said)
+    told = remarks(site, entry, state)
+    words = [html.Ul([html.Li(text) for text in told], className="chart-remarks")] if told else []
+    return [framed, *words, *_tiles(site, entry, state)]
+
+
+def graph_properties(fig: go.Figure) -> dict[str, Any]:
+    """What a graph is given of its figure: the figure, and its height, which the page keeps free for it."""
+    return {"figure": fig, "style": {"height": f"{fig.layout.height or 360}px"}}
 
 
 def figure(site: Site, entry: Indicator, state: CardState) -> go.Figure | None:
     """The figure of a state; None where there is no value to draw."""
     rows = indicators.observations(site.toolkit, entry)
-    if state.tab == "map":
-        return maps.choropleth(entry, rows, state.period)
-    groups = {}
-    if entry.kind is IndicatorKind.SCORE:
-        present = [site.toolkit.areas[code] for code in rows["ref_area"].unique()]
-        groups = {
-            "All": [a.code for a in present if a.kind is AreaKind.COUNTRY],
-            "OECD members of today": [a.code for a in countries.in_group(present, "OECD")],
-        }
-        groups = {name: codes for name, codes in groups.items() if len(codes) > 2}
-    return charts.chart(
-        entry, rows, ChartOptions(period=state.period, view=state.view or None, lit=state.lit, groups=groups)
-    )
+    chosen = options(site, entry, state, rows)
+    return maps.choropleth(entry, rows, chosen) if state.tab == "map" else charts.chart(entry, rows, chosen)
 
 
-def _nothing_to_draw(site: Site, entry: Indicator) -> Component:
+def _nothing_to_draw(site: Site, entry: Indicator, state: CardState) -> Component:
+    if indicators.periods(site.toolkit.observations_of(entry.id)):
+        return html.P(f"{title(site, entry, state)}. Choose another view, year or indicator.", className="lost")
     later = [site.toolkit.indicators[name] for name in entry.related]
     nearest = [html.Li(html.A(indicators.finding(site.toolkit, e), href=urls.indicator(e.id))) for e in later]
     remarks = [html.Li(text) for text in dict.fromkeys(site.toolkit.observations_of(entry.id)["comment"]) if text]
@@ -67,40 +63,34 @@ def _nothing_to_draw(site: Site, entry: Indicator) -> Component:
 
 
 def _tiles(site: Site, entry: Indicator, state: CardState) -> list[Component]:
-    """Each country's own answer, grouped by answer, where answers are known."""
+    """Each country's own answer, where answers are known."""
     source = site.toolkit.indicators[entry.answers_in] if entry.answers_in else entry
-    if state.tab != "chart" or not (source.by_country and source.answers):
+    if state.tab != "chart" or not (source.by_country and source.answers) or state.shown == charts.SCATTER:
         return []
-    current = indicators.in_period(indicators.observations(site.toolkit, source), state.period)
-    groups = []
-    for code in sorted(source.answers, reverse=True):
-        those = current[current["obs_value"] == code].sort_values("area")
-        if those.empty:
-            continue
-        named = zip(those["ref_area"], those["area"], strict=True)
-        summary = f"{source.answers[code]}: {len(those)}"
-        groups.append(country_list(summary, named, is_open=len(those) <= MOST_OPEN))
-    year = f", {int(current['time_period'].max())}" if not current.empty else ""
-    return [html.H2(f"Country by country{year}", className="section-title"), *groups]
+    return answer_tiles(source, indicators.observations(site.toolkit, source), state.period, state.lit)
 
 
-def _table(site: Site, entry: Indicator) -> Component:
-    table = indicators.table(site.toolkit, entry)
+def _table(site: Site, entry: Indicator, state: CardState) -> Component:
+    found = pairs_of(site, entry, state)
+    table = indicators.table(site.toolkit, entry) if found is None else pairs.table(found)
     columns = [name for name in table.columns if name not in ("Unit",) and (table[name] != "").any()]
     head = html.Thead(html.Tr([html.Th(name, scope="col") for name in columns]))
-    records = table[columns].to_dict("records")
+    records = table[columns].head(MOST_ROWS).to_dict("records")
     rows = [
         html.Tr(
             [
                 html.Th(row[name], scope="row")
                 if place == 0
-                else html.Td(row[name], className="number" if name == "Value" else "")
+                else html.Td(row[name], className="number" if name == "Value" or found is not None else "")
                 for place, name in enumerate(columns)
             ]
         )
         for row in records
     ]
-    caption = html.Caption(f"{len(records)} observations, values as in the source ({UNIT_NAMES[entry.unit_measure]})")
+    what = "countries with both values" if found is not None else "observations"
+    unit = "" if found is not None else f" ({entry.unit})"
+    told = f"{len(table)} {what}, values as in the source{unit}"
+    caption = html.Caption(told if len(records) == len(table) else f"The first {len(records)} of {told}; files hold all")
     return html.Div(
         html.Table([caption, head, html.Tbody(rows)], className="data-table"),
         className="table-frame",
@@ -110,7 +100,9 @@ def _table(site: Site, entry: Indicator) -> Component:
     )
 
 
-def picture(site: Site, entry: Indicator, state: CardState, *, terms: bool = False) -> go.Figure | None:
+def picture(
+    site: Site, entry: Indicator, state: CardState, size: Size = Size.PAGE, *, terms: bool = False
+) -> Fitted | None:
     """The figure as a picture that stands alone: with title, question, source and the status of its numbers.
 
     With ``terms``, the definitions of the terms in it are notes under it.
@@ -118,7 +110,8 @@ def picture(site: Site, entry: Indicator, state: CardState, *, terms: bool = Fal
     fig = figure(site, entry, state)
     if fig is None:
         return None
-    foot = " · ".join((source_line(site, entry, drawn_year(site, entry, state)), *status_words(site, entry)))
-    title = indicators.finding(site.toolkit, entry, drawn_year(site, entry, state))
+    version = f"Data version {site.toolkit.version}"
+    foot = " · ".join((source_of(site, entry, state), *status_words(site, entry), version))
     notes = [f"{term.term}: {term.definition}" for term in site.glossary.of_chart(entry)] if terms else []
-    return charts.titled(fig, title, entry.question, foot, PICTURE_WIDTH, notes)
+    notes = [*remarks(site, entry, state), *notes]
+    return sized(fig, title(site, entry, state), question(site, entry, state), foot, size, notes)

@@ -12,6 +12,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components import urls
+from dashboard.components.add_to_deck import add_to_deck
 from dashboard.components.cards import status_tags
 from dashboard.components.place_line import place_line
 from dashboard.components.provenance import source_line, status_words
@@ -51,6 +52,7 @@ def chart_tile(site: Site, entry: Indicator, heading: type[Component] = html.H3)
                 [
                     html.P(source_line(site, entry), className="source"),
                     html.Ul(words, className="status-notes") if words else None,
+                    add_to_deck(urls.indicator(entry.id), said),
                 ],
                 className="card-foot",
             ),

@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components import urls
+from dashboard.components.add_to_deck import addable
 from dashboard.components.peers import distribution
 from dashboard.components.reason import who_answered
 from dashboard.components.site import Site
@@ -45,7 +46,7 @@ def _of_source(site: Site, comparison: Comparison, area: Area, peers: Sequence[A
         else f"Cycle {status(comparison.documents[area.code])}."
     )
     return [
-        html.H2(SOURCE_NAMES[comparison.source]),
+        addable(html.H2(SOURCE_NAMES[comparison.source]), "#stages", f"{area.name}: {SOURCE_NAMES[comparison.source]}"),
         html.P(f"{said} Peers: {name}."),
         html.Div(
             html.Table([head, html.Tbody(rows)], className="data-table stage-table"), className="table-frame whole"

@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components import urls
+from dashboard.components.add_to_deck import addable
 from dashboard.components.roadmap import step_words
 from dashboard.components.site import Site
 from dashboard.domain.comparison import Source
@@ -21,7 +22,7 @@ def next_steps(site: Site, area: Area) -> list[Component]:
     """The first steps of the roadmap, each with a practice to read; where nothing is assessed, the way to begin."""
     source = Source.ILLUSTRATIVE if area.kind is AreaKind.FICTIONAL else Source.ASSESSMENTS
     document = site.comparisons.latest(source).get(area.code)
-    title = html.H2("Next steps")
+    title = html.H2("Next steps", id="steps")
     if document is None or not document.given:
         return [title, html.P(_invitation(site, area, document), className="empty")]
     steps = [step for step in roadmap(site.comparisons, document) if step.reason.next_stage][:MOST]
@@ -32,7 +33,7 @@ def next_steps(site: Site, area: Area) -> list[Component]:
         " · ",
         html.A("All cycles", href=urls.history(country=area.code)),
     ]
-    return [title, first, html.P(links, className="screen-only")]
+    return [addable(title, "#steps", f"{area.name}: next steps"), first, html.P(links, className="screen-only")]
 
 
 def _invitation(site: Site, area: Area, begun: Assessment | None) -> list[Component | str]:

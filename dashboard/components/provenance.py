@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import ids
+from dashboard.components.chart_options import colouring, pairs_of, shifts_of
 from dashboard.components.chart_state import CardState
 from dashboard.components.site import Site
 from dashboard.components.terms import in_chart
 from dashboard.domain import indicators
 from dashboard.exports.facts import STATUS_LEGEND
+from dashboard.figures import charts
 from dashboard.schema.codes import AreaKind, IndicatorKind, ObsStatus
 from dashboard.schema.documents import Indicator
 
@@ -19,21 +22,21 @@ NOT_A_PANEL = frozenset({IndicatorKind.COUNTS, IndicatorKind.MEMBERSHIP})
 
 def drawn_year(site: Site, entry: Indicator, state: CardState) -> int | None:
     """The one year that a card shows; None where it shows several, as a table, a line or shares of several years do."""
-    several = state.tab == "table" or (state.tab == "chart" and state.view not in ("", "latest"))
+    several = state.tab == "table" or state.shown not in ("", charts.LATEST)
     if several or not entry.by_country or entry.kind is IndicatorKind.COUNTS:
         return None
     years = indicators.periods(site.toolkit.observations_of(entry.id))
     return state.period or (years[-1] if years else None)
 
 
-def foot(site: Site, entry: Indicator, period: int | None = None) -> Component:
+def foot(site: Site, entry: Indicator, state: CardState) -> Component:
     """The foot of a card: source, statuses, notes, and the whole provenance to unfold."""
     dataset = site.toolkit.datasets[entry.dataset]
     words = status_words(site, entry)
     notes = [text for text in (entry.denominator_note, entry.sums_note, entry.note) if text]
     return html.Footer(
         [
-            html.P(source_line(site, entry, period), className="source"),
+            html.P(source_of(site, entry, state), id=ids.CARD_SOURCE, className="source"),
             *([html.Ul([html.Li(word) for word in words], className="status-notes")] if words else []),
             *in_chart(site.glossary.of_chart(entry)),
             *([html.Details([html.Summary("Notes"), *(html.P(note) for note in notes)])] if notes else []),
@@ -63,6 +66,24 @@ def _pair(name: str, value: str) -> Sequence[Component]:
     return (html.Dt(name), html.Dd(value)) if value else ()
 
 
+def source_of(site: Site, entry: Indicator, state: CardState) -> str:
+    """Source, years and number of countries of what a card shows, and whose stages are its colours."""
+    shifts, found = shifts_of(site, entry, state), pairs_of(site, entry, state)
+    if found is not None:
+        told = [f"{_origin(site, found.entry)}, {found.year}", f"{_origin(site, found.other)}, {found.other_year}"]
+        line = f"Sources: {'; '.join(told)} · n = {len(found.rows)}"
+    elif shifts is not None:
+        line = f"Source: {_origin(site, entry)} · {shifts.start} and {shifts.end} · n = {len(shifts.compared)}"
+    else:
+        line = source_line(site, entry, drawn_year(site, entry, state))
+    colours = colouring(site, state)
+    return f"{line} · {colours.title}" if colours else line
+
+
+def _origin(site: Site, entry: Indicator) -> str:
+    return entry.source or site.toolkit.datasets[entry.dataset].title
+
+
 def source_line(site: Site, entry: Indicator, period: int | None = None) -> str:
     """Source, year and number of respondents or countries: what goes with a chart wherever it goes.
 
@@ -71,7 +92,7 @@ def source_line(site: Site, entry: Indicator, period: int | None = None) -> str:
     rows = site.toolkit.observations_of(entry.id)
     current = indicators.in_period(rows, period)
     years = [period] if period else indicators.periods(rows)
-    facts = [f"Source: {entry.source or site.toolkit.datasets[entry.dataset].title}"]
+    facts = [f"Source: {_origin(site, entry)}"]
     facts.append(
         ", ".join(map(str, years)) or ("no number can be assigned" if entry.unassigned else "no number survives")
     )

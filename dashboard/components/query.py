@@ -5,9 +5,11 @@ from enum import StrEnum
 from typing import TypeVar
 
 from dashboard.domain.names import near
+from dashboard.schema.decks import LONGEST_CODE
 
 Choice = TypeVar("Choice", bound=StrEnum)
 MAX_LENGTH = 2000
+LONG = {"deck": LONGEST_CODE}  # parameters that hold more than names and a few words
 MAX_NAMES = 250
 MOST_NAMED = 12  # choices that a notice lists
 
@@ -17,7 +19,7 @@ class Query:
 
     def __init__(self, parameters: Mapping[str, str]) -> None:
         """Keep the parameters, cut to a sane length."""
-        self._parameters = {name: value[:MAX_LENGTH] for name, value in parameters.items()}
+        self._parameters = {name: value[: LONG.get(name, MAX_LENGTH)] for name, value in parameters.items()}
         self.notices: list[str] = []
 
     def text(self, name: str) -> str:
@@ -57,6 +59,16 @@ class Query:
             else:
                 self._refuse(name, value, [str(choice) for choice in choices])
         return tuple(sorted(set(wanted)))
+
+    def several(self, name: str, choices: Sequence[str]) -> tuple[str, ...]:
+        """Several of some names, in the order given; those that are not among them are noticed and left out."""
+        wanted = []
+        for value in self._names(name):
+            if value in choices:
+                wanted.append(value)
+            else:
+                self._refuse(name, value, choices)
+        return tuple(dict.fromkeys(wanted))
 
     def codes(
         self, name: str, known: Mapping[str, str], kind: str, aliases: Mapping[str, str] | None = None

@@ -15,6 +15,7 @@ NAVIGATION = (
     ("Assess", urls.ASSESS),
     ("Practices", urls.PRACTICES),
     ("Countries", urls.COUNTRIES),
+    ("Present", urls.PRESENT),
     ("Data", urls.DATA),
     ("About", urls.ABOUT),
 )
@@ -86,6 +87,8 @@ def _footer(site: Site) -> Component:
                         html.A("Glossary", href=urls.GLOSSARY),
                         " · ",
                         html.A("Further reading", href=urls.READINGS),
+                        " · ",
+                        html.A("Present", href=urls.PRESENT),
                     ],
                     className="foot-links",
                 ),

@@ -70,6 +70,8 @@ class Site:
         newest = self.desk.toolkit(at_once=at_once)
         if newest is not self.toolkit:
             self.comparisons = self.comparisons.renewed(newest)
+            if newest.imported is not self.toolkit.imported:
+                vars(self).pop("glossary", None)  # it knows which indicators use a term
             self.toolkit = newest
 
 

@@ -1,6 +1,7 @@
 """An assessment brought as a file: the way to choose one, what it would change, what is wrong with it."""
 
-from collections.abc import Sequence
+import base64
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -14,20 +15,22 @@ from dashboard.domain.changes import summary
 from dashboard.domain.countries import area_name
 from dashboard.domain.merging import Conflict, Side
 from dashboard.domain.telling import conflict
-from dashboard.errors import DataError
+from dashboard.errors import DataError, ParameterError, Problem
+from dashboard.imports.bounds import MB, MOST_BYTES
 from dashboard.schema.assessments import Assessment
 from dashboard.store.toolkit import Toolkit
 
 PROBLEM_COLUMNS = ("File and sheet", "Row", "Column", "Value", "What is wrong")
 MOST_PROBLEMS = 200  # on the page; the command line prints all
 LONGEST_VALUE = 120
+LONGEST_NAME = 200
 REACHED: dict[str, Any] = {"tabIndex": -1, "data-reached": "true"}  # where the keyboard goes on; see upload.js
 
 
 def upload() -> list[Component]:
     """The button that lets a file be chosen, and where it is told what is in it."""
     return [
-        html.P(html.Button("Choose a file …", type="button", className="action", **{"data-brings": ids.UPLOAD_FILE})),
+        chooser(ids.UPLOAD_FILE, ids.UPLOAD_PREVIEW, ".xlsx,.csv,.json", MOST_BYTES),
         html.P("XLSX, CSV or JSON, at most 5 MB. You first see what it would change.", className="quiet"),
         html.P(id=ids.UPLOAD_SUMMARY, className="visually-hidden", **{"aria-live": "polite"}),
         html.Div(id=ids.UPLOAD_PREVIEW),
@@ -38,6 +41,25 @@ def upload() -> list[Component]:
         dcc.Store(id=ids.UPLOAD_FILE),
         dcc.Store(id=ids.UPLOAD_ONTO),
     ]
+
+
+def chooser(store: str, shown: str, accepts: str, largest: int) -> Component:
+    """The button that lets a file be chosen: it goes into a store, and what it leads to is shown in its place."""
+    told = {"data-brings": store, "data-shown": shown, "data-accepts": accepts, "data-largest": str(largest)}
+    return html.P(html.Button("Choose a file …", type="button", className="action", **told))
+
+
+def sent_file(sent: object, most: int) -> tuple[str, bytes]:
+    """Name and bytes of the file that the browser has sent. Raises ParameterError for what is none, or too large."""
+    if not isinstance(sent, Mapping):
+        raise ParameterError("Choose a file first.")
+    length, text = sent.get("size"), str(sent.get("content", ""))
+    if (isinstance(length, int) and length > most) or len(text) > most * 4 // 3 + 4:
+        raise ParameterError(f"The file is larger than {most / MB:g} MB, the most that can be read.")
+    try:
+        return str(sent.get("name", ""))[-LONGEST_NAME:], base64.b64decode(text, validate=True)
+    except ValueError as error:
+        raise ParameterError("The file did not arrive whole: choose it once more.") from error
 
 
 def preview(toolkit: Toolkit, name: str, found: Brought) -> list[Component]:
@@ -92,7 +114,15 @@ def _choice(toolkit: Toolkit, found: Conflict) -> Component:
 
 
 def problems(error: DataError) -> list[Component]:
-    """What is wrong with a file, each with its sheet, row, column and value; values are shown as text."""
+    """What is wrong with a file."""
+    alert = dbc.Alert(
+        [html.H3("This file cannot be imported", **REACHED), html.P("Nothing was changed.")], color="warning"
+    )
+    return [alert, *problem_table(error.problems, MOST_PROBLEMS)]
+
+
+def problem_table(found: Sequence[Problem], most: int) -> list[Component]:
+    """Problems, each with its sheet, row, column and value, as many as fit; values are shown as text."""
     head = html.Thead(html.Tr([html.Th(name, scope="col") for name in PROBLEM_COLUMNS]))
     rows = [
         html.Tr(
@@ -104,13 +134,10 @@ def problems(error: DataError) -> list[Component]:
                 html.Td(one.message),
             ]
         )
-        for one in error.problems[:MOST_PROBLEMS]
+        for one in found[:most]
     ]
-    more = len(error.problems) - MOST_PROBLEMS
+    more = len(found) - most
     return [
-        dbc.Alert(
-            [html.H3("This file cannot be imported", **REACHED), html.P("Nothing was changed.")], color="warning"
-        ),
         html.Div(html.Table([head, html.Tbody(rows)], className="data-table problem-list"), className="table-frame"),
         *([html.P(f"… and {more} more.")] if more > 0 else []),
     ]

@@ -16,6 +16,7 @@ DATA = "/data"
 IMPORT = "/data/import"  # bring one's own figures
 PRESENT = "/present"
 PLAY = "/present/play"
+DECK_TITLES = "/api/v1/decks/titles"
 EMBED = "/embed"
 ABOUT = "/about"
 API = "/api/v1"
@@ -25,6 +26,7 @@ SEARCH_INDEX = "/api/v1/search-index.json"
 ASSESSMENTS_API = "/api/v1/assessments"
 SITEMAP = "/sitemap.xml"
 PACKAGE = "/api/v1/package.zip"
+VERSIONS = "/api/v1/versions"
 SDMX_STRUCTURE = "/api/v1/structure.xml"
 CALLBACKS = "/_dash-update-component"  # Dash's own
 ROBOTS = "/robots.txt"
@@ -114,9 +116,19 @@ def download(name: str, extension: str) -> str:
     return f"{API}/indicators/{name}.{extension}"
 
 
+def dataset_citation(name: str, extension: str) -> str:
+    """How to cite a dataset, as a file: bib, ris, csl.json, apa.txt."""
+    return f"{API}/datasets/{name}.{extension}"
+
+
 def picture(name: str, extension: str, size: str, **state: object) -> str:
     """An indicator's chart as a picture (png, svg) of one size (slide, page, social)."""
     return _with(f"{API}/indicators/{name}.{extension}", size=size, **state)
+
+
+def figures(**state: object) -> str:
+    """Where one brings one's own figures; ``remove`` asks whether to take those out that are there."""
+    return _with(IMPORT, **state)
 
 
 def present(**state: object) -> str:

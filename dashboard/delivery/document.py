@@ -14,27 +14,54 @@ import brotli
 from dash import Dash
 from plotly.io.json import to_json_plotly
 
+from dashboard.components.markup import to_html
 from dashboard.components.search import INDEX
 from dashboard.components.site import View
 from dashboard.delivery.head import data_block, head
-from dashboard.delivery.markup import to_html
 from dashboard.delivery.static import Assets, StaticFile, fingerprint
 
 STYLES = ("vendor/bootstrap.min.css", "style.css", "charts.css")
 SCRIPTS_FIRST = ("vendor/regenerator.min.js", "boot.js", "search.js")
-SCRIPTS_LAST = ("strips.js", "matrix.js", "practices.js", "hints.js", "pages.js", "start.js")
+SCRIPTS_LAST = ("matrix.js", "practices.js", "hints.js", "pages.js", "start.js")
 # What a view can need besides, styles and scripts; plotly's maps extend its window.Plotly and so come after it.
 EDITOR = "editor.js"  # these parts as one file, in the order in which they need each other
 EDITOR_PARTS = tuple(f"assess-{part}.js" for part in ("model", "document", "send", "keep", "form", "panel", "page"))
+COMPARE = "compare.js"
+COMPARE_PARTS = (
+    "strips.js",
+    *(f"compare-{part}.js" for part in ("state", "rows", "mix", "columns", "matrix", "share", "side", "list", "kept")),
+)
+DECK_ADD, DECK_BUILD = "deck-to-add.js", "deck-to-build.js"  # both begin with what this browser keeps of the deck
+# Files that are made of several, in the order in which these need each other.
+TOGETHER = {
+    EDITOR: EDITOR_PARTS,
+    COMPARE: COMPARE_PARTS,
+    DECK_ADD: ("deck-kept.js", "deck-add.js"),
+    DECK_BUILD: ("deck-kept.js", "deck-code.js", "present.js"),
+}
 LIBRARIES = {
     "plotly": "vendor/plotly.min.js",
     "maps": "vendor/plotly-geo.min.js",
     "editor": EDITOR,
     "assessment": "assessment.css",
     "upload": "upload.js",
+    "brought": "upload.css",
+    "comparison": "compare.css",
+    "compare": COMPARE,
+    "present": "present.css",
+    "builder": DECK_BUILD,
 }
 # What scripts fetch when a reader first needs it, by the name of the attribute that tells them where it is.
-ON_DEMAND = {**LIBRARIES, "merge": "merge.js", "minisearch": "vendor/search.min.js", "search-index": INDEX}
+ON_DEMAND = {
+    **LIBRARIES,
+    "film": "chart-play.js",
+    "add": DECK_ADD,
+    "take": "take.js",
+    "merge": "merge.js",
+    "embed-code": "embed-code.js",
+    "minisearch": "vendor/search.min.js",
+    "search-index": INDEX,
+}
 # The page needs neither a polyfill for browsers of 2015 nor Dash's old table.
 NOT_NEEDED = re.compile(r"/deps/polyfill|/dash_table/")
 UNREACHABLE = (

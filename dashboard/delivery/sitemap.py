@@ -17,7 +17,7 @@ from dashboard.store.toolkit import Toolkit
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 INDEXES = (
     urls.HOME, urls.INDICATORS, urls.COMPARE, urls.ASSESS, urls.HISTORY, urls.PRACTICES, urls.COUNTRIES, urls.READINGS,
-    urls.GLOSSARY, urls.DATA, urls.ABOUT,
+    urls.GLOSSARY, urls.PRESENT, urls.DATA, urls.IMPORT, urls.ABOUT,
 )  # fmt: skip
 MOST_HOSTS = 8
 

@@ -102,6 +102,6 @@ def area_name(toolkit: Toolkit, code: str) -> str:
 
 def with_data(toolkit: Toolkit) -> list[Area]:
     """The real countries that any observation is about, by name."""
-    used = set(toolkit.observations["ref_area"].unique())
+    used = toolkit.areas_observed
     areas = (a for a in toolkit.areas.values() if a.kind is AreaKind.COUNTRY and a.code in used)
     return sorted(areas, key=lambda area: area.name)

@@ -31,7 +31,18 @@ def indicator(toolkit: Toolkit, name: str) -> Indicator:
 
 
 def observations(toolkit: Toolkit, entry: Indicator) -> pd.DataFrame:
-    """The indicator's observations with ``area`` (name) and ``category`` (label of the breakdown) added."""
+    """The indicator's observations with ``area`` (name) and ``category`` (label of the breakdown) added; read-only."""
+    if toolkit.indicators.get(entry.id) is entry:
+        return _kept_observations(toolkit, entry.id)  # a card asks for them many times
+    return _observations(toolkit, entry)
+
+
+@lru_cache(maxsize=32)
+def _kept_observations(toolkit: Toolkit, name: str) -> pd.DataFrame:
+    return _observations(toolkit, toolkit.indicators[name])
+
+
+def _observations(toolkit: Toolkit, entry: Indicator) -> pd.DataFrame:
     rows = toolkit.observations_of(entry.id)
     return rows.assign(
         area=rows["ref_area"].map(lambda code: area_name(toolkit, code)),
@@ -73,6 +84,10 @@ def label(entry: Indicator, value: float, breakdown: str = "_T") -> str:
             return entry.answers.get(int(value), f"{value:g}")
         case Unit.INDEX:
             return f"{value:.2f}" if (entry.scale or (0, 1))[1] <= 1 else f"{value:.0f}"
+        case Unit.OTHER | Unit.NUMBER if abs(value) < 100 and value != int(value):
+            return f"{value:.3g}"
+        case Unit.OTHER:
+            return f"{value:,.0f}"
         case _:
             return f"{value:.0f}"
 
@@ -108,9 +123,10 @@ def _finding(toolkit: Toolkit, entry: Indicator, period: int | None) -> str:
             return f"{entry.short_title}: the years that survive for {_listed(names)}"
         case IndicatorKind.SCORE:
             countries = current[~current["ref_area"].isin(_group_codes(toolkit))]
-            low, high = entry.scale or (0.0, 1.0)
-            middle = f"{label(entry, countries['obs_value'].median())} on a scale of {low:g} to {high:g}"
-            return f"{entry.short_title}: the median of {len(countries)} countries is {middle} ({year})"
+            middle = label(entry, countries["obs_value"].median()) if len(countries) else "not known"
+            scale = f" on a scale of {entry.scale[0]:g} to {entry.scale[1]:g}" if entry.scale else ""
+            unit = f" {entry.unit_name}" if entry.unit_name else ""
+            return f"{entry.short_title}: the median of {len(countries)} countries is {middle}{unit}{scale} ({year})"
         case IndicatorKind.RANK:
             return f"{entry.short_title}: as published for {len(current)} countries ({year})"
         case IndicatorKind.ANSWER:
@@ -204,7 +220,7 @@ def table(toolkit: Toolkit, entry: Indicator) -> pd.DataFrame:
             "Year": rows["time_period"].astype(str),
             "Category": rows["category"],
             "Value": shown,
-            "Unit": str(entry.unit_measure),
+            "Unit": entry.unit_name or str(entry.unit_measure),
             "Status": rows["obs_status"],
             "Note": rows["comment"],
         },

@@ -95,14 +95,11 @@ class Position:
 def positions(toolkit: Toolkit, country: str, peers: Iterable[Area]) -> list[Position]:
     """A country's position on every country-level indicator, in the order of the catalogue."""
     entries = [entry for entry in toolkit.indicators.values() if entry.by_country]
-    rows = toolkit.observations[toolkit.observations["indicator"].isin([entry.id for entry in entries])]
-    own = {str(row["indicator"]): row for row in _latest(rows[rows["ref_area"] == country])}
-    among = rows[rows["ref_area"].isin([area.code for area in peers])].dropna(subset=["obs_value"])
-    years = pd.DataFrame(
-        [(name, row["time_period"]) for name, row in own.items()], columns=["indicator", "time_period"]
-    )
-    theirs = among.merge(years, on=["indicator", "time_period"])
-    values = {str(name): part for name, part in theirs.groupby("indicator")["obs_value"]}
+    rows = toolkit.observations_about(country)
+    rows = rows[rows["indicator"].isin([entry.id for entry in entries])]
+    own = {str(row["indicator"]): row for row in _latest(rows)}
+    years = {name: int(row["time_period"]) for name, row in own.items()}
+    values = toolkit.values_in(years, {area.code for area in peers})
     nobody = pd.Series(dtype=float)
     return [
         _position(entry, own[entry.id], values.get(entry.id, nobody))

@@ -1,7 +1,6 @@
 """An assessment as a workbook to be filled in: drop-downs, instructions, public evidence; only what is asked can be changed."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -15,7 +14,7 @@ from dashboard.domain.countries import area_name
 from dashboard.domain.records import Row, Value, asked, records
 from dashboard.exports import facts
 from dashboard.exports.assessment_sheets import PUBLIC_HEADER, instructions, public_evidence
-from dashboard.exports.xlsx import CREATED, OPTIONS
+from dashboard.exports.xlsx import CREATED, OPTIONS, write_text
 from dashboard.schema.assessments import Assessment
 from dashboard.schema.codes import Answer, Effort, Stage
 from dashboard.schema.records import COLUMNS, EARLIEST, INSTRUCTIONS, PUBLIC, READING, SHEETS, Record, written
@@ -44,10 +43,6 @@ LISTS: Mapping[str, Sequence[str]] = {
 OPEN = {Record.EVIDENCE, Record.ASSESSOR}  # sheets to which rows are added
 LOCKED = {Record.ABOUT, Record.COMMENT}
 ALLOWED = {"format_columns": True, "format_rows": True, "autofilter": True}
-
-
-MISREAD = re.compile("^<r>.*</r>$|_x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_", re.DOTALL)
-PIECE = re.compile("[^_<]*[_<]|[^_<]+")
 
 
 @dataclass(frozen=True)
@@ -174,16 +169,7 @@ def _write(sheet: Any, row: int, column: int, value: Value, formats: Formats, lo
         case dt.date() if value >= AGREED:
             sheet.write_datetime(row, column, value, look)
         case _:
-            _write_text(sheet, row, column, str(value), formats, look)
-
-
-def _write_text(sheet: Any, row: int, column: int, text: str, formats: Formats, look: Any) -> None:
-    """What the library would take for its own markup, or escape wrongly, is written in pieces that look like neither."""
-    if MISREAD.search(text):
-        first, *rest = PIECE.findall(text)
-        sheet.write_rich_string(row, column, first, formats.plain, *rest, look)
-    else:
-        sheet.write_string(row, column, text, look)
+            write_text(sheet, row, column, str(value), formats.plain, look)
 
 
 def _validate(sheet: Any, columns: Sequence[str], rows: int, ids: int) -> None:

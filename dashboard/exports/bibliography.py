@@ -1,5 +1,6 @@
 """Bibliographic records for reference managers. CSL-JSON items are the record; BibTeX and RIS are written from them."""
 
+import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -89,6 +90,30 @@ def _ris_record(item: Item) -> dict[str, Any]:
         "id": item["id"],
     }
     return {name: value for name, value in record.items() if value not in ("", [""])}
+
+
+def apa(items: Iterable[Item]) -> str:
+    """One line an item, in the style of the American Psychological Association (7th edition), as far as plain text can."""
+    return "".join(f"{_apa_line(item)}\n" for item in items)
+
+
+def _apa_line(item: Item) -> str:
+    author = ", & ".join(_authors(item)).rstrip(".")
+    kind = " [Data set]" if item["type"] == "dataset" else ""
+    # A publisher that is the author is not named again.
+    issuers = [name for name in (item.get("publisher", ""), item.get("source", "")) if name and name != author]
+    issued = "".join(f" {_line(name)}." for name in issuers)
+    year = _date(item, "issued", "-") or "n.d."
+    address = f"https://doi.org/{item['DOI']}" if "DOI" in item else item.get("URL", "")
+    return f"{author}. ({year}). {_line(item['title'])}{kind}.{issued}{_retrieved(item, address)}"
+
+
+def _retrieved(item: Item, address: str) -> str:
+    """Where it was read, and when, since data can change."""
+    if "accessed" not in item:
+        return f" {address}" if address else ""
+    day = dt.date(*item["accessed"]["date-parts"][0])
+    return f" Retrieved {day:%B} {day.day}, {day.year}{f', from {address}' if address else '.'}"
 
 
 def csl(items: Iterable[Item]) -> str:

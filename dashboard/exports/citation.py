@@ -1,13 +1,23 @@
-"""How to cite an indicator: as a sentence, and as a CSL-JSON item, from which ``bibliography`` makes every format."""
+"""How to cite an indicator, a dataset or a comparison: in words, and as a CSL-JSON item that every format is made from."""
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from typing import Any
 
+from dashboard.exports import bibliography
+from dashboard.exports.bibliography import Format
 from dashboard.schema.documents import Dataset, Indicator
 from dashboard.store.toolkit import Toolkit
 
 VIA = "Digital Government Toolkit dashboard"
+# By the ending of a file's name. APA is for reading, the others are for reference managers.
+FORMATS: Mapping[str, Format] = {
+    "apa.txt": Format("APA", "text/plain; charset=utf-8", bibliography.apa),
+    "bib": bibliography.FORMATS["bib"],
+    "ris": bibliography.FORMATS["ris"],
+    "csl.json": bibliography.FORMATS["json"],
+}
 
 
 def sentence(toolkit: Toolkit, entry: Indicator, accessed: dt.date) -> str:
@@ -17,20 +27,46 @@ def sentence(toolkit: Toolkit, entry: Indicator, accessed: dt.date) -> str:
 
 
 def csl(toolkit: Toolkit, entry: Indicator, accessed: dt.date) -> dict[str, Any]:
-    """A CSL-JSON item of type dataset, as plain values."""
+    """An indicator as a CSL-JSON item of type dataset, as plain values."""
     dataset = toolkit.datasets[entry.dataset]
+    return _item(toolkit, dataset, entry.id, f"{entry.title} ({dataset.title})", accessed)
+
+
+def of_dataset(toolkit: Toolkit, dataset: Dataset, accessed: dt.date) -> dict[str, Any]:
+    """A whole dataset as a CSL-JSON item."""
+    return _item(toolkit, dataset, dataset.id, dataset.title, accessed)
+
+
+def of_comparison(toolkit: Toolkit, title: str, address: str, accessed: dt.date) -> dict[str, Any]:
+    """A comparison as a CSL-JSON item: what the dashboard works out itself, at the address where it can be seen again."""
+    return {
+        "id": "comparison",
+        "type": "dataset",
+        "title": title,
+        "author": [{"literal": VIA}],
+        "issued": {"date-parts": [[accessed.year]]},
+        "version": toolkit.version,
+        "source": f"Data version {toolkit.version}",
+        "URL": _encoded(address),
+        "note": f"{_via(toolkit)}. An independent implementation, not an OECD publication.",
+        "accessed": _parts(accessed),
+    }
+
+
+def _item(toolkit: Toolkit, dataset: Dataset, name: str, title: str, accessed: dt.date) -> dict[str, Any]:
     year = _year(dataset)
     item = {
-        "id": entry.id,
+        "id": name,
         "type": "dataset",
-        "title": f"{entry.title} ({dataset.title})",
+        "title": title,
         "author": [{"literal": dataset.publisher}],
         "issued": {"date-parts": [[year]]} if year else None,
         "edition": dataset.edition,
         "version": toolkit.version,
-        "URL": _address(dataset),
+        "source": _via(toolkit),
+        "URL": _encoded(dataset.link or ""),
         "note": f"{dataset.citation} {_via(toolkit)}",
-        "accessed": {"date-parts": [[accessed.year, accessed.month, accessed.day]]},
+        "accessed": _parts(accessed),
     }
     return {name: value for name, value in item.items() if value}
 
@@ -45,10 +81,13 @@ def _year(dataset: Dataset) -> int | None:
     return int(years[-1]) if years else None
 
 
-def _address(dataset: Dataset) -> str:
-    """The link, with the few characters encoded that would end a field."""
-    address = "%20".join((dataset.link or "").split())
-    return address.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
+def _encoded(address: str) -> str:
+    """The address, with the few characters encoded that would end a field."""
+    return "%20".join(address.split()).replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
+
+
+def _parts(day: dt.date) -> dict[str, list[list[int]]]:
+    return {"date-parts": [[day.year, day.month, day.day]]}
 
 
 def _day(day: dt.date) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from dashboard.domain.glossary import Glossary
 from dashboard.domain.indicators import finding
-from dashboard.schema.codes import UNIT_NAMES, ObsStatus
+from dashboard.schema.codes import ObsStatus
 from dashboard.schema.documents import Indicator
 from dashboard.store.toolkit import Toolkit
 
@@ -27,7 +27,7 @@ def metadata(toolkit: Toolkit, entry: Indicator) -> dict[str, str]:
         "Title": entry.title,
         "Question": entry.question,
         "Finding": finding(toolkit, entry),
-        "Unit": UNIT_NAMES[entry.unit_measure],
+        "Unit": entry.unit,
         "Scale": f"{entry.scale[0]:g} to {entry.scale[1]:g}" if entry.scale else "",
         "Answers": "; ".join(f"{code}: {answer}" for code, answer in entry.answers.items()),
         "Source as printed": entry.source,

@@ -1,6 +1,6 @@
 """Work that takes longer than a moment: it tells how far it is, and ends in a file. Who stops asking cancels it."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -29,7 +29,7 @@ class File:
 
 
 # Steps, then the file. Closing the iterator before its end cancels the work; what it began must end with it.
-Work: TypeAlias = Iterator[Step | File]
+Work: TypeAlias = Generator[Step | File, None, None]
 
 
 def result(work: Work) -> File:

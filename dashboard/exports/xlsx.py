@@ -1,7 +1,9 @@
 """An indicator as a workbook: its table, what it means and where it comes from, and the remarks."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -17,27 +19,49 @@ from dashboard.store.toolkit import Toolkit
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 CREATED = dt.datetime(2015, 1, 1)  # of the file; fixed, so that equal data gives equal bytes
 WIDEST = 80  # characters
+MISREAD = re.compile("^<r>.*</r>$|_x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_", re.DOTALL)
+PIECE = re.compile("[^_<]*[_<]|[^_<]+")
 
 
 def workbook(toolkit: Toolkit, entry: Indicator) -> bytes:
     """The sheets Data (the reader's table, numbers exact), Metadata (name, text; the status legend) and Notes."""
     content = BytesIO()
     book = xlsxwriter.Workbook(content, OPTIONS)
-    book.set_properties({"title": entry.short_title, "comments": facts.DISCLAIMER, "created": CREATED})
-    heading, wrapped = (
-        book.add_format({"bold": True, "bottom": 1}),
-        book.add_format({"text_wrap": True, "valign": "top"}),
-    )
+    book.set_properties(properties(toolkit, entry.short_title))
+    looks = Looks.of(book)
     header, rows = data(toolkit, entry)
-    _sheet(book.add_worksheet("Data"), header, rows, heading)
+    write_sheet(book.add_worksheet("Data"), header, rows, looks)
     about = [
         *facts.metadata(toolkit, entry).items(),
         *((f"Status: {s}", text) for s, text in facts.STATUS_LEGEND.items()),
     ]
-    _sheet(book.add_worksheet("Metadata"), ("Name", "Text"), about, heading, wrapped)
-    _sheet(book.add_worksheet("Notes"), ("About", "Note"), facts.notes(toolkit, entry), heading, wrapped)
+    write_sheet(book.add_worksheet("Metadata"), ("Name", "Text"), about, looks, wrapped=True)
+    write_sheet(book.add_worksheet("Notes"), ("About", "Note"), facts.notes(toolkit, entry), looks, wrapped=True)
     book.close()
     return content.getvalue()
+
+
+@dataclass(frozen=True)
+class Looks:
+    """The looks of the cells of one workbook."""
+
+    plain: Any
+    heading: Any
+    wrapped: Any
+
+    @classmethod
+    def of(cls, book: Any) -> "Looks":
+        """Add them to a workbook."""
+        return cls(
+            book.add_format(),
+            book.add_format({"bold": True, "bottom": 1}),
+            book.add_format({"text_wrap": True, "valign": "top"}),
+        )
+
+
+def properties(toolkit: Toolkit, title: str) -> dict[str, Any]:
+    """What a workbook says of itself: its title, the data version, and that it is no OECD publication."""
+    return {"title": title, "comments": f"{facts.DISCLAIMER} Data version {toolkit.version}.", "created": CREATED}
 
 
 def data(toolkit: Toolkit, entry: Indicator) -> tuple[list[str], list[list[Any]]]:
@@ -66,16 +90,31 @@ def _number(raw: str) -> int | float | None:
     return float(raw) if "." in raw else int(raw)
 
 
-def _sheet(sheet: Any, header: Sequence[str], rows: Iterable[Sequence[Any]], heading: Any, cell: Any = None) -> None:
+def write_sheet(
+    sheet: Any, header: Sequence[str], rows: Iterable[Sequence[Any]], looks: Looks, *, wrapped: bool = False
+) -> None:
+    """A table under a header that stays in sight; columns as wide as their content, within bounds."""
+    look = looks.wrapped if wrapped else looks.plain
     widths = [len(name) for name in header]
-    sheet.write_row(0, 0, header, heading)
+    sheet.write_row(0, 0, header, looks.heading)
     for number, row in enumerate(rows, 1):
         for column, value in enumerate(row):
             if value is None or value == "":
                 continue
-            write = sheet.write_string if isinstance(value, str) else sheet.write_number
-            write(number, column, value, cell)
+            if isinstance(value, str):
+                write_text(sheet, number, column, value, looks.plain, look)
+            else:
+                sheet.write_number(number, column, value, look)
             widths[column] = max(widths[column], min(WIDEST, len(str(value))))
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width + 2)
     sheet.freeze_panes(1, 0)
+
+
+def write_text(sheet: Any, row: int, column: int, text: str, plain: Any, look: Any) -> None:
+    """What the library would take for its own markup, or escape wrongly, is written in pieces that look like neither."""
+    if MISREAD.search(text):
+        first, *rest = PIECE.findall(text)
+        sheet.write_rich_string(row, column, first, plain, *rest, look)
+    else:
+        sheet.write_string(row, column, text, look)

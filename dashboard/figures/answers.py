@@ -17,7 +17,10 @@ NAMES_SHOWN = 15
 
 
 def answers(entry: Indicator, rows: pd.DataFrame, options: ChartOptions) -> go.Figure | None:
-    """The number of countries per answer, in the order of the answers; those without one hatched. None without any."""
+    """The number of countries per answer, in the order of the answers; those without one hatched. None without any.
+
+    Lit countries are named beside the number.
+    """
     found = marks.of_period(rows, options.period)
     if not found:
         return None
@@ -30,7 +33,7 @@ def answers(entry: Indicator, rows: pd.DataFrame, options: ChartOptions) -> go.F
         if mine:
             segments.append(
                 stacks.Segment(
-                    f"{entry.answers[code]} {len(mine)}",
+                    f"{entry.answers[code]} {len(mine)}{_lit([(m.ref_area, m.name) for m in mine], options.lit)}",
                     100 * len(mine) / total,
                     theme.ON[colour],
                     stacks.filled(colour),
@@ -39,15 +42,21 @@ def answers(entry: Indicator, rows: pd.DataFrame, options: ChartOptions) -> go.F
                 )
             )
     if missing:
-        hover = _hover("No answer", missing, total, found[0].year)
+        hover = _hover("No answer", [name for _, name in missing], total, found[0].year)
         share, marker = 100 * len(missing) / total, dict(theme.NO_ANSWER)
-        segments.append(stacks.Segment(f"No answer {len(missing)}", share, theme.ON_HATCH, marker, [], hover))
+        text = f"No answer {len(missing)}{_lit(missing, options.lit)}"
+        segments.append(stacks.Segment(text, share, theme.ON_HATCH, marker, [], hover))
     return stacks.stacked([stacks.Row(str(found[0].year), segments)])
 
 
-def _without_answer(rows: pd.DataFrame, year: int) -> list[str]:
+def _lit(named: Sequence[tuple[str, str]], lit: Sequence[str]) -> str:
+    shown = [name for code, name in named if code in lit]
+    return f": {', '.join(shown)}" if shown else ""
+
+
+def _without_answer(rows: pd.DataFrame, year: int) -> list[tuple[str, str]]:
     empty = rows[(rows["time_period"] == year) & rows["obs_value"].isna() & (rows["obs_status"] == "no answer")]
-    return [str(name) for name in empty["area"]]
+    return list(zip(empty["ref_area"], empty["area"], strict=True))
 
 
 def _hover(answer: str, names: Sequence[str], total: int, year: int) -> str:
@@ -62,7 +71,9 @@ def memberships(entry: Indicator, rows: pd.DataFrame, options: ChartOptions) -> 
     if entry.unit_measure is Unit.CODE:
         return answers(entry, rows, options)
     found = marks.of_rows(in_period(rows, options.period))
-    return dots.in_rows(entry, _by_year(found), options.lit) if found else None
+    lit = [code for code in options.lit if code in {mark.ref_area for mark in found}]
+    draw = dots.in_rows if len(found) <= options.most_rows else dots.compact
+    return draw(entry, _by_year(found), lit) if found else None
 
 
 def _by_year(found: Sequence[Mark]) -> list[Mark]:

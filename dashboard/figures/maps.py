@@ -1,46 +1,93 @@
 """The map of an indicator: at most five classes, one trace a class, so that the legend is made of plain steps."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures import marks, theme
+from dashboard.domain.indicators import label
+from dashboard.figures import colouring, marks, scales, theme
 from dashboard.figures.marks import Mark
-from dashboard.figures.options import ChartOptions
+from dashboard.figures.options import ChartOptions, Colouring
 from dashboard.schema.codes import Unit
 from dashboard.schema.documents import Indicator
 
-HEIGHT, LEGEND = 430, 84  # px
+HEIGHT, LEGEND, LINE = 430, 84, 18  # px
+NO_COLOUR = "No colour: no value"
 
 
 class Class(NamedTuple):
-    """One step of the legend."""
+    """One step of the legend; ``note`` is told in the hover text beside the value."""
 
     name: str
     colour: str
     marks: list[Mark]
+    note: str = ""
 
 
-def choropleth(entry: Indicator, rows: pd.DataFrame, period: int | None = None) -> go.Figure | None:
+def choropleth(entry: Indicator, rows: pd.DataFrame, options: ChartOptions | None = None) -> go.Figure | None:
     """The countries' values of one year, the latest where None; None where no country has a value.
 
-    A country without a value stays white with an outline, and the title of the legend says so.
+    A country without a value stays white with an outline, and the title of the legend says so. Lit countries have a
+    strong outline, and their values stand above the map.
     """
-    found = [mark for mark in marks.of_period(rows, ChartOptions(period).period) if not mark.is_group]
+    options = options or ChartOptions()
+    found = [mark for mark in marks.of_period(rows, options.period) if not mark.is_group]
     if not found or not entry.by_country:
         return None
-    classes = _answers(entry, found) if entry.unit_measure is Unit.CODE else _steps(entry, found)
+    if options.colouring:
+        classes = _stages(options.colouring, found)
+    else:
+        classes = _answers(entry, found) if entry.unit_measure is Unit.CODE else _steps(entry, found)
+    lit = dict(zip((c for c in options.lit if c in {m.ref_area for m in found}), theme.SERIES, strict=False))
+    outlines = [_outline(code, colour) for code, colour in lit.items()]
+    above = LINE * len(lit) + (4 if lit else 0)
     layout = theme.layout(
-        HEIGHT,
-        {"l": 0, "r": 0, "t": 0, "b": LEGEND},
+        HEIGHT + above,
+        {"l": 0, "r": 0, "t": above, "b": LEGEND},
         geo=_geo(),
         showlegend=True,
-        legend=_legend(),
+        legend=_legend(f"{options.colouring.title}" if options.colouring else NO_COLOUR),
+        annotations=[_lit(entry, mark, list(lit).index(mark.ref_area), lit) for mark in found if mark.ref_area in lit],
     )
-    return go.Figure(data=[_trace(entry, one) for one in classes if one.marks], layout=layout)
+    return go.Figure(data=[*(_trace(entry, one) for one in classes if one.marks), *outlines], layout=layout)
+
+
+def _stages(stages: Colouring, found: Sequence[Mark]) -> list[Class]:
+    return [
+        Class(
+            one.name,
+            theme.MAP_EMPTY if one.colour == theme.REST else one.colour,
+            [mark for mark in found if mark.ref_area in one.codes],
+            one.said,
+        )
+        for one in colouring.classes(stages, [mark.ref_area for mark in found])
+    ]
+
+
+def _outline(code: str, colour: str) -> dict[str, Any]:
+    return {
+        "type": "choropleth",
+        "locations": [code],
+        "z": [1],
+        "colorscale": [[0, theme.CLEAR], [1, theme.CLEAR]],
+        "showscale": False,
+        "showlegend": False,
+        "hoverinfo": "skip",
+        "marker": {"line": {"color": colour, "width": 2.5}},
+    }
+
+
+def _lit(entry: Indicator, mark: Mark, number: int, lit: Mapping[str, str]) -> dict[str, Any]:
+    """A line above the map for one lit country: a square in the colour of its outline, name and value."""
+    text = (
+        f'<span style="color:{lit[mark.ref_area]}">■</span> {scales.shorten(mark.name, 30)} {label(entry, mark.value)}'
+    )
+    shift = LINE * (len(lit) - number)
+    where = {"xref": "paper", "yref": "paper", "yanchor": "top", "xshift": 8, "yshift": shift + 2}
+    return theme.note(text, 0, 1, font={"size": theme.SMALL}, **where)
 
 
 def _answers(entry: Indicator, found: Sequence[Mark]) -> list[Class]:
@@ -95,15 +142,16 @@ def _trace(entry: Indicator, one: Class) -> dict[str, Any]:
         "showlegend": True,
         "marker": {"line": {"color": theme.MAP_LINE, "width": 0.5}},
         "customdata": [mark.tag for mark in one.marks],
-        "hovertext": [mark.hover_name for mark in one.marks],
-        "hovertemplate": _hover(entry, one),
+        "hovertext": [_said(entry, one, mark) for mark in one.marks],
+        "hoverinfo": "text",
     }
 
 
-def _hover(entry: Indicator, one: Class) -> str:
-    if entry.unit_measure is Unit.CODE:
-        return f"<b>%{{hovertext}}</b><br>%{{customdata[1]}}: {one.name}<extra></extra>"
-    return marks.hover_template(entry)
+def _said(entry: Indicator, one: Class, mark: Mark) -> str:
+    prefix = "rank " if entry.unit_measure is Unit.RANK else ""
+    exact = label(entry, mark.value) if entry.unit_measure is Unit.CODE else f"{mark.raw}{marks.unit_text(entry)}"
+    lines = [f"<b>{mark.hover_name}</b>", f"{mark.year}: {prefix}{exact}"]
+    return "<br>".join([*lines, *([one.note] if one.note else [])])
 
 
 def _geo() -> dict[str, Any]:
@@ -126,9 +174,9 @@ def _geo() -> dict[str, Any]:
     }
 
 
-def _legend() -> dict[str, Any]:
+def _legend(title: str) -> dict[str, Any]:
     return {
-        "title": {"side": "top", "text": "No colour: no value", "font": {"size": theme.SMALL, "color": theme.MUTED}},
+        "title": {"side": "top", "text": title, "font": {"size": theme.SMALL, "color": theme.MUTED}},
         "orientation": "h",
         "x": 0.5,
         "xanchor": "center",

@@ -78,13 +78,13 @@ def hover_template(entry: Indicator) -> str:
     return f"<b>%{{hovertext}}</b><br>%{{customdata[1]}}: {prefix}%{{customdata[3]}}{unit_text(entry)}<extra></extra>"
 
 
-def medians(marks: Iterable[Mark], groups: Mapping[str, Collection[str]] | None = None) -> dict[str, float]:
-    """The median of the countries of each group, by its label; of all countries where no group is given.
+def medians(marks: Iterable[Mark], groups: Mapping[str, Collection[str]] | None) -> dict[str, float]:
+    """The median of the countries of each group, by its label; of all countries for no group, none for None.
 
     The label ends where the value is to follow, such as ``OECD members (33), median``.
     """
     countries = [mark for mark in marks if not mark.is_group]
-    if not countries:
+    if not countries or groups is None:
         return {}
     if not groups:
         return {"Median": median(mark.value for mark in countries)}

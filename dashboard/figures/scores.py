@@ -1,34 +1,39 @@
-"""Scores and published ranks by country: one year as a sorted dot plot; over time see ``trends``."""
+"""Scores and published ranks by country: one year as a sorted dot plot, or a view over time."""
 
 from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures import dots, marks, scales, trends
+from dashboard.figures import changes, dots, marks, multiples, scales, trends
 from dashboard.figures.marks import Mark
 from dashboard.figures.options import ChartOptions
 from dashboard.schema.codes import Unit
 from dashboard.schema.documents import Indicator
 
-ROWS = 45  # countries: beyond it the plot is compact and names stand in the hover text
 LIT = 6
 
 
 def scores(entry: Indicator, rows: pd.DataFrame, options: ChartOptions) -> go.Figure | None:
-    """The latest or chosen year, or the trend where the view says so. None without values."""
-    if options.view == trends.VIEW:
-        return trends.trend(entry, marks.of_rows(rows), options)
+    """The latest or chosen year, or the years in the form of the view. None without values."""
+    match options.view:
+        case trends.VIEW | trends.INDEX:
+            return trends.trend(entry, marks.of_rows(rows), options)
+        case multiples.VIEW:
+            return multiples.multiples(entry, marks.of_rows(rows), options)
+        case changes.VIEW:
+            return changes.changes(entry, rows, options)
     found = marks.of_period(rows, options.period)
     if not found:
         return None
     lit = [code for code in options.lit if code in {mark.ref_area for mark in found}][:LIT]
     order = _best_first(entry, found)
-    draw = dots.in_rows if len(found) <= ROWS else dots.compact
-    return draw(entry, order, lit, medians(entry, found, options.groups))
+    draw = dots.in_rows if len(found) <= options.most_rows else dots.compact
+    middles = medians(entry, found, options.groups)
+    return draw(entry, order, lit, middles, options.colouring, is_log=options.is_log)
 
 
-def medians(entry: Indicator, found: Sequence[Mark], groups: Mapping[str, Collection[str]]) -> dict[str, float]:
+def medians(entry: Indicator, found: Sequence[Mark], groups: Mapping[str, Collection[str]] | None) -> dict[str, float]:
     """The medians to be drawn, by label; a rank has none that would mean anything."""
     return {} if entry.unit_measure is Unit.RANK else marks.medians(found, groups)
 

@@ -8,6 +8,8 @@ into different colours in the dark therefore never share one light colour, howev
 from collections.abc import Mapping
 from typing import Any
 
+import plotly.graph_objects as go
+
 INK = "#1b2733"
 MUTED = "#566270"
 GRID = "#e6e9ed"
@@ -100,6 +102,11 @@ def layout(height: float, margin: Mapping[str, int] | None = None, **more: Any) 
         },
         **more,
     }
+
+
+def large(traces: list[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:
+    """A figure of thousands of points, which plotly does not check one by one: that would take longer than all else."""
+    return go.Figure(data=traces, layout=layout, _validate=False)
 
 
 def axis(**more: Any) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def titled(
 
 
 def _lines(text: str, size: int, width: int, *, bold: bool = False, colour: str = theme.INK) -> list[dict[str, Any]]:
-    limit = int((width - 2 * EDGE) / (size * (0.56 if bold else 0.52)))
+    limit = int((width - 2 * EDGE) / (size * (0.62 if bold else 0.54)))
     return [
         {"text": f"<b>{line}</b>" if bold else line, "size": size, "colour": colour, "height": round(size * SPACING)}
         for line in textwrap.wrap(text, limit)

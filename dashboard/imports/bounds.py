@@ -8,6 +8,7 @@ time, however large it becomes, so they are refused before anything is unpacked.
 import io
 import zipfile
 import zlib
+from dataclasses import dataclass
 
 from dashboard.errors import DataError, Problem
 
@@ -39,6 +40,20 @@ OTHERS = {
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, LookupError)
 
 
+@dataclass(frozen=True)
+class Limits:
+    """How much a workbook may hold; those of an assessment unless others are given."""
+
+    unpacked: int = MOST_UNPACKED
+    elements: int = MOST_ELEMENTS
+    rows: int = MOST_ROWS
+    columns: int = MOST_COLUMNS
+    text: int = MOST_TEXT
+
+
+OF_ASSESSMENTS = Limits()
+
+
 def refuse(file: str, message: str, value: str = "") -> DataError:
     """The error that says what is wrong with a file as a whole."""
     return DataError([Problem(file, 0, "", value, message)])
@@ -65,9 +80,9 @@ def has_long_run(content: bytes) -> bool:
 class Package:
     """A workbook as a zip file, whose parts are unpacked within bounds."""
 
-    def __init__(self, content: bytes, file: str) -> None:
+    def __init__(self, content: bytes, file: str, limits: Limits = OF_ASSESSMENTS) -> None:
         """Read the list of parts. Raises DataError where there are too many, or such as must not be there."""
-        self.file, self._left = file, MOST_UNPACKED
+        self.file, self.limits, self._left = file, limits, limits.unpacked
         # Before the list is read at all: it alone could fill the memory.
         if content.count(ENTRY) > MOST_PARTS:
             raise refuse(file, f"has more than {MOST_PARTS} parts; a workbook of this product has about twenty")
@@ -87,7 +102,7 @@ class Package:
             raise refuse(self.file, f"{what}. Save it as .xlsx")
         if any(part.compress_type not in METHODS for part in parts):
             raise refuse(self.file, "is packed in a way that no spreadsheet program uses. Save it as .xlsx")
-        if sum(part.file_size for part in parts) > MOST_UNPACKED:
+        if sum(part.file_size for part in parts) > self.limits.unpacked:
             raise self._too_large()
         if any(part.flag_bits & ENCRYPTED for part in parts):
             raise refuse(self.file, "is encrypted; save it without a password")
@@ -118,4 +133,4 @@ class Package:
         return content
 
     def _too_large(self) -> DataError:
-        return refuse(self.file, f"is larger than {MOST_UNPACKED // MB} MB when unpacked")
+        return refuse(self.file, f"is larger than {self.limits.unpacked // MB} MB when unpacked")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dashboard.imports.bounds import MOST_COLUMNS, MOST_ROWS, refuse
+from dashboard.imports.bounds import OF_ASSESSMENTS, Limits, refuse
 
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # how the format holds characters that XML cannot
 REFERENCE = re.compile("([A-Z]{1,3})[0-9]+")
@@ -25,9 +25,9 @@ class Cell:
 class Cells:
     """``rows`` by number, the cells of each by column, as far as they hold something; ``merged`` ranges of cells."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, limits: Limits = OF_ASSESSMENTS) -> None:
         """``file`` names the sheet in what is refused."""
-        self.file = file
+        self.file, self._limits = file, limits
         self.rows: dict[int, dict[int, Cell]] = {}
         self.merged: list[str] = []
         self._number, self._column = 0, -1
@@ -66,14 +66,14 @@ class Cells:
             self._cell = None
         elif name == "row" and not self.rows.get(self._number):
             self.rows.pop(self._number, None)
-        elif name == "row" and len(self.rows) > MOST_ROWS:
-            raise refuse(self.file, f"has more than {MOST_ROWS} rows")
+        elif name == "row" and len(self.rows) > self._limits.rows:
+            raise refuse(self.file, f"has more than {self._limits.rows} rows")
 
     def _keep(self, cell: Cell) -> None:
         if not cell.pieces and not cell.formula:
             return
-        if cell.column >= MOST_COLUMNS:
-            raise refuse(self.file, f"has more than {MOST_COLUMNS} columns (in row {self._number})")
+        if cell.column >= self._limits.columns:
+            raise refuse(self.file, f"has more than {self._limits.columns} columns (in row {self._number})")
         row = self.rows.setdefault(self._number, {})
         cell.twice = cell.column in row
         row[cell.column] = cell

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dashboard.errors import Problem
-from dashboard.imports.bounds import MOST_TEXT, WORKBOOK, Package, refuse
+from dashboard.imports.bounds import OF_ASSESSMENTS, WORKBOOK, Limits, Package, refuse
 from dashboard.imports.cells import Cell, Cells, unescaped
 from dashboard.imports.rows import MISSING, Problems, Row, Rows, columns, lines, of_record, place
 from dashboard.imports.styles import DATE, kinds
@@ -89,10 +89,10 @@ def _fault(cell: Cell, shows: str) -> str:
 class Workbook:
     """The parts of a workbook that hold values, read within the bounds of all together."""
 
-    def __init__(self, content: bytes, file: str) -> None:
+    def __init__(self, content: bytes, file: str, limits: Limits = OF_ASSESSMENTS) -> None:
         """Find its sheets, its texts and its styles. Raises DataError where it is damaged or beyond the bounds."""
-        self.file = file
-        self._walker = Walker(Package(content, file))
+        self.file, self._limits = file, limits
+        self._walker = Walker(Package(content, file, limits))
         self._length = 0
         self._from_1904 = False
         self.sheets = self._sheets()
@@ -146,7 +146,7 @@ class Workbook:
 
     def cells(self, part: str, file: str) -> Cells:
         """What a sheet holds. Raises DataError where it is damaged or beyond the bounds."""
-        found = Cells(file)
+        found = Cells(file, self._limits)
         self._walker.walk(part, found.start, found.end, found.data)
         return found
 
@@ -165,8 +165,8 @@ class Workbook:
         else:
             text = _number(raw)
         self._length += len(text)
-        if self._length > MOST_TEXT:
-            raise refuse(self.file, f"holds more than {MOST_TEXT} characters")
+        if self._length > self._limits.text:
+            raise refuse(self.file, f"holds more than {self._limits.text} characters")
         return lines(text)
 
     def shows(self, cell: Cell) -> str:

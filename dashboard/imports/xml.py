@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from xml.parsers import expat
 
-from dashboard.imports.bounds import MOST_ATTRIBUTES, MOST_DEPTH, MOST_ELEMENTS, Package, has_long_run, refuse
+from dashboard.imports.bounds import MOST_ATTRIBUTES, MOST_DEPTH, Package, has_long_run, refuse
 
 Start = Callable[[str, Mapping[str, str]], None]
 
@@ -57,8 +57,9 @@ class Walker:
     def _count(self, inside: Sequence[str], attributes: Mapping[str, str]) -> None:
         file = self.package.file
         self._elements += 1
-        if self._elements > MOST_ELEMENTS:
-            raise refuse(file, f"holds more than {MOST_ELEMENTS} elements of XML: far more than an assessment")
+        most = self.package.limits.elements
+        if self._elements > most:
+            raise refuse(file, f"holds more than {most} elements of XML: far more than can be read")
         if len(inside) > MOST_DEPTH:
             raise refuse(file, "is damaged: its XML is nested too deeply")
         self._attributes.update(attributes)

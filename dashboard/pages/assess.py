@@ -1,6 +1,5 @@
 """``/assess``: where an assessment is begun, found, or brought as a file."""
 
-import base64
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -18,15 +17,14 @@ from dashboard.components.notices import notices
 from dashboard.components.query import Query
 from dashboard.components.refusal import refused
 from dashboard.components.site import Site, View
-from dashboard.components.upload import imported, preview, problems, said, upload
+from dashboard.components.upload import imported, preview, problems, said, sent_file, upload
 from dashboard.domain.merging import Side
-from dashboard.errors import ConflictError, DataError, ParameterError, ToolkitError
-from dashboard.imports.bounds import MB, MOST_BYTES
+from dashboard.errors import ConflictError, DataError, ToolkitError
+from dashboard.imports.bounds import MOST_BYTES
 from dashboard.schema import codes
 
 PATH = "/assess"
 PARAMETERS: tuple[str, ...] = ("country", "cycle", "q", "state")
-LONGEST_NAME = 200
 READ_ONLY = (
     "This dashboard is read-only: assessments are edited where it runs on one’s own machine, at 127.0.0.1. You can read "
     "those there are, and take them along as files."
@@ -66,7 +64,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
         "Assess a country",
         body,
         "Begin the self-assessment of a country on the twelve principles, go on with one, or bring it as a file.",
-        needs=("assessment", "upload"),
+        needs=("assessment", "brought", "upload"),
     )
 
 
@@ -179,7 +177,7 @@ class Shown(NamedTuple):
 
 
 def _preview(site: Site, sent: object) -> Shown:
-    name, content = _file(sent)
+    name, content = sent_file(sent, MOST_BYTES)
     found = brought(site.desk, site.toolkit, content, name)
     told = said(site.toolkit, found)
     return Shown(preview(site.toolkit, name[-80:], found), told, "", found.stored.revision, found.is_same)
@@ -194,7 +192,7 @@ def _anew(site: Site, sent: object, error: ConflictError) -> Shown:
 
 
 def _import(site: Site, sent: object, onto: object, choices: Mapping[str, Side], by: str) -> Shown:
-    name, content = _file(sent)
+    name, content = sent_file(sent, MOST_BYTES)
     found = brought(site.desk, site.toolkit, content, name)
     base, stored = found.document.revision, found.stored
     if onto != stored.revision:
@@ -202,19 +200,6 @@ def _import(site: Site, sent: object, onto: object, choices: Mapping[str, Side],
     saved = site.desk.save_merged(found.document, base=base, onto=stored.revision, choices=choices, by=by)
     site.renew(at_once=True)
     return Shown(imported(site.toolkit, saved), f"Imported: it is now at revision {saved.revision}.")
-
-
-def _file(sent: object) -> tuple[str, bytes]:
-    """Name and bytes of the file that the browser has sent. Raises ParameterError for what is none, or too large."""
-    if not isinstance(sent, Mapping):
-        raise ParameterError("Choose a file first.")
-    length, text = sent.get("size"), str(sent.get("content", ""))
-    if (isinstance(length, int) and length > MOST_BYTES) or len(text) > MOST_BYTES * 4 // 3 + 4:
-        raise ParameterError(f"The file is larger than {MOST_BYTES // MB} MB, the most that can be read.")
-    try:
-        return str(sent.get("name", ""))[-LONGEST_NAME:], base64.b64decode(text, validate=True)
-    except ValueError as error:
-        raise ParameterError("The file did not arrive whole: choose it once more.") from error
 
 
 def _choices(places: Sequence[Any], sides: Sequence[str | None]) -> dict[str, Side]:

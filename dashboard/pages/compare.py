@@ -1,27 +1,31 @@
 """``/compare``: countries by principles. The browser draws the matrix; the server sends the stages once."""
 
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
-from dashboard.components import ids, urls
-from dashboard.components.matrix import controls, payload
+from dashboard.components import compare_state, ids, urls
+from dashboard.components.compare_controls import bar, controls, keeping, sources
+from dashboard.components.compare_state import CompareState, CompareView
+from dashboard.components.matrix import cells, payload
 from dashboard.components.notices import notices
-from dashboard.components.query import Query
+from dashboard.components.query import MAX_LENGTH, Query
 from dashboard.components.reason import reason
+from dashboard.components.sides import below, key
 from dashboard.components.site import Site, View
 from dashboard.components.stage import legend
+from dashboard.components.take_along import take_along
 from dashboard.components.terms import marked
-from dashboard.domain import countries, reasons
-from dashboard.domain.comparison import SOURCE_NAMES, Comparison, Source
+from dashboard.domain import reasons
+from dashboard.domain.comparison import Comparison, Source
 from dashboard.errors import UnknownNameError
 
 PATH = "/compare"
-PARAMETERS: tuple[str, ...] = ("source", "cycle", "countries", "group", "pillar", "principles", "sort", "view", "cell")
+TITLE = "Compare countries"
+PARAMETERS = compare_state.PARAMETERS
 REASON_TITLE = f"{ids.COMPARE_REASON}-title"
 ABOUT_SOURCE = {
     Source.ASSESSMENTS: (
@@ -41,40 +45,23 @@ EMPTY = {
 }
 
 
-class Sort(StrEnum):
-    """The orders that a reader can choose besides a single principle's."""
-
-    NAME = "name"
-    REGION = "region"
-
-
 def layout(site: Site, query: Mapping[str, str]) -> View:
     """The comparison for the state in the address."""
     asked = Query(query)
-    source = asked.choice("source", Source) or site.comparisons.first_source()
-    cycle = asked.number("cycle", site.comparisons.of(source).cycles)
-    comparison = site.comparisons.of(source, cycle)
-    names = {area.code: area.name for area in comparison.countries}
-    data = payload(site, comparison)
-    sorts = [*Sort, *(f"p{number}" for number in site.toolkit.principles)]
-    state = {
-        "countries": list(asked.codes("countries", names, "country", countries.aliases(site.toolkit))),
-        "group": asked.one_of("group", [group.code for group in countries.groups_among(comparison.countries)]) or "",
-        "pillar": str(asked.number("pillar", [1, 2, 3]) or ""),
-        "principles": [str(n) for n in asked.numbers("principles", list(site.toolkit.principles))],
-        "sort": asked.one_of("sort", sorts) or "name",
-    }
-    asked.one_of("view", ["matrix"])
-    opened = asked.text("cell")
-    panel, title = _panel(site, source, cycle, opened, asked)
+    state = compare_state.state(site, asked)
+    comparison, opened = state.comparison, asked.text("cell")
+    panel, title = _panel(site, comparison.source, comparison.cycle, opened, asked)
+    heading = state.name or TITLE
     body = [
-        html.H1("Compare countries"),
+        html.H1(heading),
         *notices(asked.notices),
-        _sources(site, source),
-        html.P(ABOUT_SOURCE[source], className="source-line"),
-        *_content(site, comparison, state, names, cycle),
-        dcc.Store(id=ids.COMPARE_DATA, data={**data, "fixed": {"source": source, "cycle": cycle or ""}}),
+        sources(site, comparison.source),
+        html.P(ABOUT_SOURCE[comparison.source], className="source-line"),
+        *_content(site, state),
+        dcc.Store(id=ids.COMPARE_DATA, data=_data(site, state)),
         dcc.Store(id=ids.COMPARE_CELL, data=opened if panel else ""),
+        dcc.Store(id=ids.COMPARE_SIDES),
+        dcc.Store(id=ids.COMPARE_BELOW),
         dbc.Offcanvas(
             html.Div(panel, id=ids.COMPARE_REASON_BODY),
             id=ids.COMPARE_REASON,
@@ -85,22 +72,31 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
         ),
     ]
     description = "Countries side by side on the twelve principles of digital government, each stage with its reason."
-    return View("Compare countries", body, description)
+    return View(heading, body, description, needs=("comparison", "compare"))
 
 
-def _sources(site: Site, chosen: Source) -> Component:
-    links = []
-    for source in Source:
-        current = {"aria-current": "page"} if source is chosen else {}
-        count = len(site.comparisons.of(source).countries)
-        links.append(html.Li(html.A(f"{SOURCE_NAMES[source]} ({count})", href=urls.compare(source=source), **current)))
-    return html.Nav(html.Ul(links), className="tabs", id=ids.COMPARE_SOURCE, **{"aria-label": "Source of the stages"})
+def _data(site: Site, state: CompareState) -> dict[str, Any]:
+    """What the browser draws from: ``fixed`` is what only the server can change, ``free`` what no control holds.
+
+    Side by side, ``below`` is what stands below; the browser asks for that of another selection.
+    """
+    comparison = state.comparison
+    fixed = {
+        "source": comparison.source,
+        "cycle": comparison.cycle or "",
+        "against": state.against or "",
+    }
+    free = {"view": state.view, "name": state.name, "order": state.order, "filter": state.filter}
+    found = {**payload(site, comparison), "fixed": fixed, "free": free}
+    if state.view is CompareView.SIDE:
+        found["below"] = below(site, key(site, state))
+    if state.against:
+        found["before"] = cells(site, site.comparisons.of(comparison.source, state.against))
+    return found
 
 
-def _content(
-    site: Site, comparison: Comparison, state: dict[str, Any], names: dict[str, str], cycle: int | None
-) -> list[Component]:
-    pickers = html.Div(controls(site, comparison, state, names, cycle), className="controls")
+def _content(site: Site, state: CompareState) -> list[Component]:
+    comparison = state.comparison
     if comparison.is_empty:
         return [
             html.P(EMPTY[comparison.source], className="empty"),
@@ -113,20 +109,16 @@ def _content(
                     ".",
                 ]
             ),
-            html.Div(pickers, hidden=True),
+            html.Div([*controls(site, state), bar(state), keeping(state)], hidden=True),
             html.Div(id=ids.COMPARE_MATRIX, hidden=True),
             html.P(id=ids.COMPARE_COUNT, hidden=True),
+            html.Div(id=ids.COMPARE_DIFFERENCES, hidden=True),
         ]
     return [
-        pickers,
-        html.Div(
-            [
-                html.P(id=ids.COMPARE_COUNT, role="status", className="quiet"),
-                html.Button("Copy link", id=ids.COMPARE_LINK, className="action", n_clicks=0),
-            ],
-            className="above-matrix",
-        ),
-        html.Div(id=ids.COMPARE_MATRIX, className="matrix-frame"),
+        *controls(site, state),
+        bar(state),
+        html.P(id=ids.COMPARE_COUNT, role="status", className="quiet"),
+        html.Div(id=ids.COMPARE_MATRIX, className="compare-frame"),
         legend(evidence=comparison.source is Source.EVIDENCE),
         html.P(
             [
@@ -137,6 +129,9 @@ def _content(
             ],
             className="quiet",
         ),
+        html.Div(id=ids.COMPARE_DIFFERENCES),
+        keeping(state),
+        take_along(site, urls.compare(source=comparison.source)),
     ]
 
 
@@ -161,20 +156,25 @@ def _panel(
 
 
 def register_callbacks(app: Dash, site: Site) -> None:
-    """The matrix is drawn by the browser; the server is asked for a reason, and for another cycle."""
-    inputs: Sequence[Input] = [
+    """The views are drawn by the browser; the server is asked for a reason, and for another cycle."""
+    drawn_from: Sequence[Input] = [
         Input(ids.COMPARE_DATA, "data"),
         Input(ids.COMPARE_COUNTRIES, "value"),
         Input(ids.COMPARE_GROUP, "value"),
         Input(ids.COMPARE_PILLAR, "value"),
         Input(ids.COMPARE_PRINCIPLES, "value"),
         Input(ids.COMPARE_SORT, "value"),
+        Input(ids.COMPARE_LIKE, "value"),
+        Input(ids.COMPARE_GROUPS, "value"),
+        Input(ids.COMPARE_HIGHLIGHT, "value"),
+        Input(ids.COMPARE_INDICATORS, "value"),
         Input(ids.COMPARE_CELL, "data"),
     ]
-    app.clientside_callback(ClientsideFunction("matrix", "draw"), Output(ids.COMPARE_COUNT, "children"), *inputs)
+    app.clientside_callback(ClientsideFunction("compare", "draw"), Output(ids.COMPARE_COUNT, "children"), *drawn_from)
     app.clientside_callback(
-        ClientsideFunction("matrix", "cycle"),
+        ClientsideFunction("compare", "elsewhere"),
         Input(ids.COMPARE_CYCLE, "value"),
+        Input(ids.COMPARE_AGAINST, "value"),
         State(ids.COMPARE_DATA, "data"),
         prevent_initial_call=True,
     )
@@ -185,7 +185,7 @@ def register_callbacks(app: Dash, site: Site) -> None:
         prevent_initial_call=True,
     )
     app.clientside_callback(
-        ClientsideFunction("matrix", "closed"),
+        ClientsideFunction("compare", "closed"),
         Output(ids.COMPARE_CELL, "data", allow_duplicate=True),
         Input(ids.COMPARE_REASON, "is_open"),
         State(ids.COMPARE_CELL, "data"),
@@ -201,8 +201,26 @@ def register_callbacks(app: Dash, site: Site) -> None:
         prevent_initial_call=True,
     )
     def explain(cell: str, data: dict[str, Any]) -> tuple[list[Component], Component | None, bool]:
-        asked = Query({name: str(value) for name, value in data["fixed"].items()})
-        source = asked.choice("source", Source) or Source.EVIDENCE
-        cycle = asked.number("cycle", site.comparisons.of(source).cycles)
-        panel, title = _panel(site, source, cycle, str(cell or "")[:20], asked)
+        asked = Query({})
+        found = _drawn(site, data)
+        panel, title = _panel(site, found.source, found.cycle, str(cell or "")[:20], asked)
         return marked(panel, site.glossary), title, bool(panel)
+
+    @app.callback(  # type: ignore[untyped-decorator]
+        Output(ids.COMPARE_BELOW, "data"),
+        Input(ids.COMPARE_SIDES, "data"),
+        prevent_initial_call=True,
+    )
+    def differ(wanted: str | None) -> dict[str, str]:
+        return below(site, str(wanted or "")[:MAX_LENGTH])
+
+    app.clientside_callback(
+        ClientsideFunction("compare", "below"), Input(ids.COMPARE_BELOW, "data"), prevent_initial_call=True
+    )
+
+
+def _drawn(site: Site, data: Mapping[str, Any]) -> Comparison:
+    """The comparison that the browser shows."""
+    asked = Query({name: str(value) for name, value in data["fixed"].items()})
+    source = asked.choice("source", Source) or Source.EVIDENCE
+    return site.comparisons.of(source, asked.number("cycle", site.comparisons.of(source).cycles))

@@ -8,13 +8,16 @@ from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components import fields, ids, urls
+from dashboard.components.add_to_deck import addable
 from dashboard.components.country_stages import stages
 from dashboard.components.country_steps import next_steps
 from dashboard.components.country_values import missing, values
+from dashboard.components.learning import to_learn_from
 from dashboard.components.notices import notices
 from dashboard.components.practice_card import practice_card
 from dashboard.components.query import Query
 from dashboard.components.site import Site, View
+from dashboard.components.take_along import take_along
 from dashboard.components.terms import marked
 from dashboard.domain import countries, practices
 from dashboard.domain.peers import EVERYONE, Position, peers_of, positions
@@ -38,11 +41,13 @@ def layout(site: Site, query: Mapping[str, str], code: str) -> View:
         *notices(asked.notices),
         *_head(area),
         *_controls(site, area, group, ranks),
-        html.Div(shown, id=ids.COUNTRY_STAGES),
+        html.Section(html.Div(shown, id=ids.COUNTRY_STAGES), id="stages"),
         *next_steps(site, area),
+        html.Div(to_learn_from(site, area, group, _groups(site, area)[group]), id=ids.COUNTRY_LEARNING),
         *(_practices(site, area) if real else []),
         html.Div(table, id=ids.COUNTRY_VALUES),
         *(missing(site, found) if real else []),
+        take_along(site, urls.country(area.code)),
         dcc.Store(id=ids.COUNTRY_CODE, data=area.code),
         dcc.Store(id=ids.COUNTRY_ADDRESS),
     ]
@@ -101,12 +106,13 @@ def _controls(site: Site, area: Area, group: str, ranks: bool) -> list[Component
 
 def _practices(site: Site, area: Area) -> list[Component]:
     found = practices.of_country(site.toolkit, area.code)
-    head = html.H2("Good practices")
+    head = html.H2("Good practices", id="practices")
     if not found:
         return [head, html.P(["The toolkit names none. ", html.A("All good practices", href=urls.PRACTICES)])]
     cards = [practice_card(site.toolkit, practice) for practice in found]
     every = html.A(f"On the matrix: {area.name}", href=urls.practices(country=area.code))
-    return [head, html.Div(cards, className="card-list"), html.P(every, className="screen-only")]
+    title = addable(head, "#practices", f"{area.name}: good practices")
+    return [title, html.Div(cards, className="card-list"), html.P(every, className="screen-only")]
 
 
 def _description(area: Area) -> str:
@@ -121,6 +127,7 @@ def register_callbacks(app: Dash, site: Site) -> None:
 
     @app.callback(  # type: ignore[untyped-decorator]
         Output(ids.COUNTRY_STAGES, "children"),
+        Output(ids.COUNTRY_LEARNING, "children"),
         Output(ids.COUNTRY_VALUES, "children"),
         Output(ids.COUNTRY_ADDRESS, "data"),
         Input(ids.COUNTRY_GROUP, "value"),
@@ -130,13 +137,14 @@ def register_callbacks(app: Dash, site: Site) -> None:
     )
     def follow(
         group: str | None, ranks: bool | None, code: str
-    ) -> tuple[list[Component], list[Component], dict[str, Any]]:
+    ) -> tuple[list[Component], list[Component], list[Component], dict[str, Any]]:
         area = countries.country(site.toolkit, code)
         wanted, with_ranks = _chosen(site, area, Query({"group": group or "", "ranks": YES if ranks else ""}))
         shown, table, _ = _among(site, area, wanted, ranks=with_ranks)
         usual = wanted == _usual(area)
         address = urls.country(code, group="" if usual else wanted, ranks=YES if with_ranks else "")
-        return marked(shown, site.glossary), marked(table, site.glossary), {"url": address}
+        learning = to_learn_from(site, area, wanted, _groups(site, area)[wanted])
+        return marked(shown, site.glossary), learning, marked(table, site.glossary), {"url": address}
 
     app.clientside_callback(
         ClientsideFunction("shell", "remember"),

@@ -36,16 +36,35 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
     body = [
         html.H1("Data"),
         html.P(
-            f"{len(toolkit.observations):,} observations of {len(toolkit.indicators)} indicators from "
+            f"{toolkit.observation_count:,} observations of {len(toolkit.indicators)} indicators from "
             f"{len(toolkit.datasets)} datasets; data version {toolkit.version}.",
             className="lead",
         ),
         *_unreadable(site),
+        html.H2("All of it"),
+        html.Ul(
+            [
+                html.Li(
+                    [
+                        html.A("The whole data package", href=urls.PACKAGE, **{"data-take": ""}),
+                        ": every file with its description, size and hash, in one zip (Frictionless Data Package)",
+                    ]
+                ),
+                html.Li(
+                    [
+                        html.A("The SDMX structure", href=urls.SDMX_STRUCTURE, download=""),
+                        ": concepts and code lists behind the SDMX files of all indicators (SDMX-ML 2.1)",
+                    ]
+                ),
+            ]
+        ),
         html.H2("Files"),
         html.Ul(
             [html.Li(html.A(name, href=urls.dataset_file(name), download=name.rsplit("/", 1)[-1])) for name in FILES]
         ),
-        html.P("Each indicator’s page offers its own CSV, Excel and JSON file."),
+        html.P("Each indicator’s page offers its own file: CSV, Excel, JSON, Parquet, SDMX-CSV 2.0 and SDMX-ML 2.1."),
+        html.H2("Your own figures"),
+        html.P(html.A("Bring a file of your own, or take one out again", href=urls.IMPORT)),
         html.H2("Datasets"),
         *(_dataset(dataset, counts[dataset.id]) for dataset in toolkit.datasets.values()),
         html.H2("Columns of indicators.csv"),
@@ -68,6 +87,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
                 for path in (
                     f"{urls.API}/indicators?principle=1",
                     f"{urls.API}/indicators/un_egdi.json",
+                    urls.comparison_file("csv", source="evidence", countries="NZL,CAN"),
                     f"{urls.API}/principles",
                     f"{urls.API}/practices?country=NZL",
                     f"{urls.API}/readings",
@@ -93,8 +113,8 @@ def _unreadable(site: Site) -> list[Component]:
     return [
         html.Div(
             [
-                html.H2(f"{len(problems)} problems in assessments"),
-                html.P("These assessments could not be read; all others are shown."),
+                html.H2(f"{len(problems)} problems in the data folder"),
+                html.P("These files could not be read; all others are shown."),
                 html.Ul([html.Li(str(problem)) for problem in problems]),
             ],
             className="alert alert-warning",

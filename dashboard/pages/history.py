@@ -9,6 +9,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components import fields, ids, urls
+from dashboard.components.add_to_deck import add_to_deck
 from dashboard.components.country_list import MOST_OPEN, country_list
 from dashboard.components.cycle_strips import MOVED, strips
 from dashboard.components.group_movements import by_country, by_principle
@@ -44,6 +45,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
         _sources(site, chosen.source),
         html.Div(_controls(site, chosen), className="controls"),
         html.Div(_body(site, chosen), id=ids.HISTORY_BODY),
+        html.P(add_to_deck()),
         dcc.Store(id=ids.HISTORY_SOURCE, data=chosen.source),
         dcc.Store(id=ids.HISTORY_ADDRESS),
     ]

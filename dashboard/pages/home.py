@@ -22,6 +22,11 @@ WAYS_IN = (
     ("Assess a country", urls.ASSESS, "Answer, see the stage and why, and leave with a list of next steps."),
     ("Learn from good practices", urls.PRACTICES, "What countries did for each principle, as the toolkit names it."),
     ("Look up a country", urls.COUNTRIES, "What public data says about it, and where nothing is known."),
+    (
+        "Present",
+        urls.PRESENT,
+        "A deck of slides from any view, which plays without a network; also as PowerPoint and PDF.",
+    ),
     ("Take the data along", urls.DATA, "CSV, Excel and JSON, with licences, citations and an API."),
 )
 

@@ -7,32 +7,45 @@ from dash import ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html,
 from dash._no_update import NoUpdate
 from dash.development.base_component import Component
 
-from dashboard.components import ids, structured, urls
+from dashboard.components import chart_state, ids, structured, urls
 from dashboard.components.cards import indicator_card
 from dashboard.components.chart import body, picture
 from dashboard.components.chart_card import card, head
-from dashboard.components.chart_state import MOST_LIT, CardState, available_tabs
+from dashboard.components.chart_controls import controls
+from dashboard.components.chart_play import frames, play_bar
+from dashboard.components.chart_state import NONE, STAGES, CardState, card_state
+from dashboard.components.chart_words import title
 from dashboard.components.notices import notices
-from dashboard.components.provenance import drawn_year, foot
+from dashboard.components.provenance import foot
 from dashboard.components.query import Query, each
 from dashboard.components.site import Site, View
 from dashboard.components.terms import marked
 from dashboard.domain import catalogue, indicators
 from dashboard.domain.characteristics import bears_on
-from dashboard.figures import charts
-from dashboard.schema.codes import AreaKind
+from dashboard.figures.sizes import Size
 from dashboard.schema.documents import Indicator
 
 PATH = "/indicators/{name}"
-PARAMETERS: tuple[str, ...] = ("tab", "view", "year", "countries")
+PARAMETERS: tuple[str, ...] = chart_state.PARAMETERS
+EXAMPLES = ("", "view=change", "view=scatter")  # together they have every control
 MOST_RELATED = 4
+CONTROLS = (
+    ids.CARD_VIEW,
+    ids.CARD_WITH,
+    ids.CARD_PERIOD,
+    ids.CARD_FROM,
+    ids.CARD_COUNTRIES,
+    ids.CARD_GROUPS,
+    ids.CARD_SCALE,
+    ids.CARD_COLOUR,
+)
 
 
 def layout(site: Site, query: Mapping[str, str], name: str) -> View:
     """One indicator. Raises UnknownNameError."""
     entry = indicators.indicator(site.toolkit, name)
     asked = Query(query)
-    state = _state(site, entry, asked)
+    state = card_state(site, entry, asked)
     content = [
         *notices(asked.notices),
         card(site, entry, state),
@@ -41,13 +54,15 @@ def layout(site: Site, query: Mapping[str, str], name: str) -> View:
         dcc.Store(id=ids.CARD_STATE, data=_as_data(state)),
         dcc.Store(id=ids.CARD_ADDRESS),
         dcc.Store(id=ids.CARD_PICTURE),
+        dcc.Store(id=ids.CARD_WANTED),
+        dcc.Store(id=ids.CARD_FRAMES),
     ]
     drawn = state.tab != "table" and bool(indicators.periods(site.toolkit.observations_of(entry.id)))
     needs = ("plotly", "maps") if drawn and state.tab == "map" else ("plotly",) if drawn else ()
     return View(
         entry.short_title,
         content,
-        f"{indicators.finding(site.toolkit, entry, drawn_year(site, entry, state))}. {entry.question}",
+        f"{title(site, entry, state)}. {entry.question}",
         needs=needs,
         crumbs=(("Indicators", urls.INDICATORS),),
         path=urls.indicator(entry.id),
@@ -55,34 +70,9 @@ def layout(site: Site, query: Mapping[str, str], name: str) -> View:
     )
 
 
-def _state(site: Site, entry: Indicator, asked: Query) -> CardState:
-    rows = indicators.observations(site.toolkit, entry)
-    known = {
-        code: site.toolkit.areas[code].name
-        for code in rows["ref_area"].unique()
-        if site.toolkit.areas[code].kind is not AreaKind.GROUP
-    }
-    views, years = charts.views(entry, rows), indicators.periods(rows)
-    view, year = asked.one_of("view", views), asked.number("year", years)
-    # What is shown anyway is left out of the address, so that each state has one.
-    return CardState(
-        entry.id,
-        asked.one_of("tab", available_tabs(entry)) or "chart",
-        view if view and view != views[0] else "",
-        year if year and year != years[-1] else None,
-        asked.codes("countries", known, "country")[:MOST_LIT],
-    )
-
-
 def _as_data(state: CardState) -> dict[str, Any]:
-    """The state for the browser: what has no control on this tab is kept for the others."""
-    return {
-        "name": state.name,
-        "tab": state.tab,
-        "view": state.view,
-        "year": state.period or "",
-        "countries": ",".join(state.lit),
-    }
+    """The state for the browser: what has no control on this tab or view is kept for the others."""
+    return {"name": state.name, **state.parameters}
 
 
 def _characteristics(site: Site, entry: Indicator) -> list[Component]:
@@ -117,29 +107,36 @@ def _related(site: Site, entry: Indicator) -> list[Component]:
 def register_callbacks(app: Dash, site: Site) -> None:
     """The chart follows the controls; so does the address. Pictures are made in the browser."""
 
-    controls = [
-        Input(name, "value", allow_optional=True) for name in (ids.CARD_VIEW, ids.CARD_PERIOD, ids.CARD_COUNTRIES)
-    ]
-    chosen = [State(control.component_id, "value", allow_optional=True) for control in controls]
+    inputs = [Input(name, "value", allow_optional=True) for name in CONTROLS]
+    chosen = [State(name, "value", allow_optional=True) for name in CONTROLS]
     shown = State(ids.CARD_STATE, "data")
 
     @app.callback(  # type: ignore[untyped-decorator]
         Output(ids.CARD_HEAD, "children"),
+        Output(ids.CARD_CONTROLS, "children"),
         Output(ids.CARD_BODY, "children"),
+        Output(ids.CARD_BAR, "children"),
         Output(ids.CARD_FOOT, "children"),
+        Output(ids.CARD_STATE, "data"),
         Output(ids.CARD_ADDRESS, "data"),
-        *controls,
+        *inputs,
         shown,
+        State(ids.CARD_SLIDER, "value", allow_optional=True),
         prevent_initial_call=True,
     )
-    def redraw(
-        view: str | None, period: str | None, countries: list[str] | None, shown: dict[str, Any]
-    ) -> tuple[list[Component], list[Component], Component, dict[str, Any]]:
-        entry, state = _chosen(site, view, period, countries, shown)
+    def redraw(*values: Any) -> tuple[Any, ...]:
+        *given, slid = values
+        entry, state = _chosen(site, *given)
+        # What is replaced loses the keyboard's focus, so only that is which has to be.
+        is_new = ctx.triggered_id == ids.CARD_VIEW
+        is_at_year = str(slid) == given[CONTROLS.index(ids.CARD_PERIOD)]
         return (
             marked(head(site, entry, state), site.glossary),
+            controls(site, entry, state) if is_new else no_update,
             marked(body(site, entry, state), site.glossary),
-            marked(foot(site, entry, drawn_year(site, entry, state)), site.glossary),
+            no_update if is_at_year and not is_new else play_bar(site, entry, state),
+            marked(foot(site, entry, state), site.glossary),
+            _as_data(state),
             {"url": state.url()},
         )
 
@@ -147,26 +144,43 @@ def register_callbacks(app: Dash, site: Site) -> None:
         Output(ids.CARD_PICTURE, "data"),
         Input(ids.CARD_PNG, "n_clicks", allow_optional=True),
         Input(ids.CARD_SVG, "n_clicks", allow_optional=True),
+        State(ids.CARD_SIZE, "value", allow_optional=True),
         State(ids.CARD_TERMS, "value", allow_optional=True),
         *chosen,
         shown,
         prevent_initial_call=True,
     )
     def draw(
-        png: int | None,
-        svg: int | None,
-        terms: bool | None,
-        view: str | None,
-        period: str | None,
-        countries: list[str] | None,
-        shown: dict[str, Any],
+        png: int | None, svg: int | None, size: str | None, terms: bool | None, *values: Any
     ) -> dict[str, Any] | NoUpdate:
         if not (png or svg):
             return no_update
-        entry, state = _chosen(site, view, period, countries, shown)
+        entry, state = _chosen(site, *values)
         kind = "svg" if ctx.triggered_id == ids.CARD_SVG else "png"
-        return {"figure": picture(site, entry, state, terms=bool(terms)), "format": kind, "name": f"{entry.id}.{kind}"}
+        chosen_size = Size(size) if size in list(Size) else Size.PAGE
+        made = picture(site, entry, state, chosen_size, terms=bool(terms))
+        if made is None:
+            return no_update
+        scale = 2 if kind == "png" and chosen_size is Size.PAGE else made.scale
+        return {"figure": made.figure, "scale": scale, "format": kind, "name": f"{entry.id}-{chosen_size}.{kind}"}
 
+    @app.callback(  # type: ignore[untyped-decorator]
+        Output(ids.CARD_FRAMES, "data"),
+        Input(ids.CARD_WANTED, "data"),
+        shown,
+        prevent_initial_call=True,
+    )
+    def play(wanted: str, shown: dict[str, Any]) -> dict[str, Any]:
+        entry, state = _kept(site, shown)
+        return {"url": wanted, "frames": frames(site, entry, state)}
+
+    app.clientside_callback(
+        ClientsideFunction("card", "play"),
+        Input(ids.CARD_PLAY, "n_clicks", allow_optional=True),
+        Input(ids.CARD_SLIDER, "value", allow_optional=True),
+        Input(ids.CARD_FRAMES, "data"),
+        prevent_initial_call=True,
+    )
     app.clientside_callback(
         ClientsideFunction("shell", "remember"),
         Input(ids.CARD_ADDRESS, "data"),
@@ -186,12 +200,30 @@ def register_callbacks(app: Dash, site: Site) -> None:
     )
 
 
-def _chosen(
-    site: Site, view: str | None, period: str | None, countries: list[str] | None, shown: dict[str, Any]
-) -> tuple[Indicator, CardState]:
-    """The indicator and the state that the controls stand for."""
+def _chosen(site: Site, *values: Any) -> tuple[Indicator, CardState]:
+    """The indicator and the state that the controls stand for; what has none on this view stays as it was."""
+    *given, shown = values
+    said = dict(zip(CONTROLS, given, strict=True))
+    codes, groups, colour = said[ids.CARD_COUNTRIES], said[ids.CARD_GROUPS], said[ids.CARD_COLOUR]
+    named = {
+        "view": said[ids.CARD_VIEW],
+        "year": said[ids.CARD_PERIOD],
+        "from": said[ids.CARD_FROM],
+        "scale": said[ids.CARD_SCALE] and said[ids.CARD_SCALE].replace("plain", ""),
+        "with": said[ids.CARD_WITH],
+        "countries": None if codes is None else ",".join(each(codes, str.isalpha)),
+        "groups": None if groups is None else ",".join(each(groups, _is_code)) or NONE,
+    }
+    if colour is not None:
+        named |= {"colour": STAGES, "principle": colour} if colour.isdigit() else {"colour": "", "principle": ""}
+    return _kept(site, {**shown, **{name: value for name, value in named.items() if value is not None}})
+
+
+def _kept(site: Site, shown: Mapping[str, Any]) -> tuple[Indicator, CardState]:
+    """The indicator and the state that a page holds."""
     entry = indicators.indicator(site.toolkit, str(shown["name"]))
-    codes = ",".join(each(countries, str.isalpha))
-    given = {"tab": shown["tab"], "view": view or shown.get("view"), "year": period or shown.get("year")}
-    given["countries"] = codes if countries is not None else shown.get("countries", "")
-    return entry, _state(site, entry, Query({name: str(value) for name, value in given.items() if value}))
+    return entry, card_state(site, entry, Query({name: str(value) for name, value in shown.items() if value}))
+
+
+def _is_code(text: str) -> bool:
+    return text.replace("_", "").isalnum()

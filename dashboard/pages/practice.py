@@ -6,9 +6,11 @@ from dash import Dash, html
 from dash.development.base_component import Component
 
 from dashboard.components import urls
+from dashboard.components.add_to_deck import add_to_deck
 from dashboard.components.practice_card import practice_card, printed_link
 from dashboard.components.reason import who_answered
 from dashboard.components.site import Site, View
+from dashboard.components.take_along import take_along
 from dashboard.components.source import source
 from dashboard.components.stage import badge
 from dashboard.domain import practices
@@ -30,6 +32,7 @@ def layout(site: Site, query: Mapping[str, str], practice: str) -> View:
         html.H1(shown.name),
         html.P(shown.summary, className="lead"),
         html.P(printed_link(shown)),
+        html.P(add_to_deck()),
         *(_address(shown.link) if shown.link else []),
         html.H2("Where the toolkit names it"),
         html.Ul([_mention(site, shown, mention) for mention in shown.mentions], className="mentions"),
@@ -37,6 +40,7 @@ def layout(site: Site, query: Mapping[str, str], practice: str) -> View:
         *_standing(site, shown, area),
         *_of_country(site, shown, area),
         *_elsewhere(site, shown),
+        take_along(site, urls.practice(shown.id)),
     ]
     crumbs = (("Practices", urls.PRACTICES), (area.name, urls.practices(country=area.code)))
     return View(f"{shown.name} ({area.name})", body, f"{shown.name}: {shown.summary}", crumbs=crumbs)

@@ -6,6 +6,7 @@ from dash import Dash, html
 from dash.development.base_component import Component
 
 from dashboard.components import urls
+from dashboard.components.add_to_deck import addable
 from dashboard.components.cards import indicator_card
 from dashboard.components.chart_tile import chart_tile
 from dashboard.components.country_list import MOST_OPEN, country_list
@@ -14,6 +15,7 @@ from dashboard.components.points import points
 from dashboard.components.practice_card import practice_card
 from dashboard.components.reading import reading_entry
 from dashboard.components.site import Site, View
+from dashboard.components.take_along import take_along
 from dashboard.components.source import source
 from dashboard.domain import catalogue, countries, practices, principles, readings
 from dashboard.domain.comparison import SOURCE_NAMES, Source
@@ -48,11 +50,10 @@ def layout(site: Site, query: Mapping[str, str], number: str) -> View:
         "reading": _reading(site, principle),
         "countries": _standing(site, principle),
     }
-    sections = [html.Section([html.H2(PARTS[name], id=name), *parts]) for name, parts in contents.items()]
-    body = [*_head(site, principle), _contents(), *sections, _neighbours(site, principle)]
-    return View(
-        f"{principle.number} {principle.short_title}", body, principle.summary, path=urls.principle(principle.number)
-    )
+    sections = [html.Section([_heading(principle, name), *parts]) for name, parts in contents.items()]
+    address = urls.principle(principle.number)
+    body = [*_head(site, principle), _contents(), *sections, take_along(site, address), _neighbours(site, principle)]
+    return View(f"{principle.number} {principle.short_title}", body, principle.summary, path=address)
 
 
 def _head(site: Site, principle: Principle) -> list[Component]:
@@ -64,6 +65,11 @@ def _head(site: Site, principle: Principle) -> list[Component]:
         html.P(principle.summary, className="lead"),
         *variants,
     ]
+
+
+def _heading(principle: Principle, part: str) -> Component:
+    """The heading of a part, each of which makes a slide of its own."""
+    return addable(html.H2(PARTS[part], id=part), f"#{part}", f"Principle {principle.number}: {PARTS[part]}")
 
 
 def _contents() -> Component:

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from dashboard.components import ids, urls
+from dashboard.components.add_to_deck import addable
 from dashboard.components.assessment_head import CRUMBS, addressed, head, title
 from dashboard.components.author import NOT_NAMED, author, named
 from dashboard.components.fields import chosen
@@ -60,7 +61,7 @@ def _content(site: Site, document: Assessment, asked: Query, top: list[Component
         html.Div(top, id=ids.RESULT_HEAD),
         *notices(asked.notices),
         html.Div(result_table(site, document, found), id=ids.RESULT_TABLE),
-        html.H2("Roadmap"),
+        addable(html.H2("Roadmap"), "", title(site, document, "result")),
         *_editing(site, document),
         html.Div(
             [

@@ -107,12 +107,13 @@ def _of_one_indicator(rows: pd.DataFrame, indicator: Indicator, areas: Mapping[s
         report(~rows["ref_area"].isin(list(groups)) & rows["ref_area"].isin(list(areas)), "ref_area", "must be a group")
     numbers = rows["obs_value"].where(rows["obs_value"].str.fullmatch(NUMBER), "")  # the others are already reported
     values = pd.to_numeric(numbers, errors="coerce")
-    bad = pd.Series([pd.notna(value) and not _in_range(value, indicator) for value in values], index=values.index)
+    bad = pd.Series([pd.notna(value) and not in_range(value, indicator) for value in values], index=values.index)
     report(bad, "obs_value", f"is out of range for {indicator.unit_measure}")
     return found + _sums(rows.assign(value=values), indicator)
 
 
-def _in_range(value: float, indicator: Indicator) -> bool:
+def in_range(value: float, indicator: Indicator) -> bool:
+    """Whether an indicator of that unit can have this value."""
     match indicator.unit_measure:
         case Unit.PERCENT:
             return 0 <= value <= 100
@@ -127,6 +128,8 @@ def _in_range(value: float, indicator: Indicator) -> bool:
             return value == int(value) and value >= 1
         case Unit.NUMBER:
             return value >= 0
+        case Unit.OTHER:
+            return True
     return False  # pragma: no cover
 
 

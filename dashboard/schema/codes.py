@@ -74,6 +74,7 @@ class Unit(StrEnum):
     CODE = "CODE"
     YEAR = "YEAR"
     RANK = "RANK"
+    OTHER = "OTHER"
 
 
 UNIT_NAMES = {
@@ -83,6 +84,7 @@ UNIT_NAMES = {
     Unit.CODE: "answer",
     Unit.YEAR: "year",
     Unit.RANK: "rank",
+    Unit.OTHER: "other unit",
 }
 
 

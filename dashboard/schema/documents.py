@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from dashboard.schema.codes import IndicatorKind, ItemKind, Stage, Unit
+from dashboard.schema.codes import UNIT_NAMES, IndicatorKind, ItemKind, Stage, Unit
 
 PrincipleNumber = Annotated[int, Field(ge=1, le=12)]
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
@@ -161,6 +161,7 @@ class Indicator(Document):
     kind: IndicatorKind
     ref_area: Annotated[str, Field(pattern="^(group|country)$")]
     unit_measure: Unit
+    unit_name: str = ""
     breakdowns: dict[str, str] = {}
     highlight: str = ""
     denominators: dict[str, int] = {}
@@ -176,6 +177,11 @@ class Indicator(Document):
     related: tuple[str, ...] = ()
     answers_in: str = ""
     unassigned: bool = False
+
+    @property
+    def unit(self) -> str:
+        """Its unit in words; that of figures that were brought along can have a name of its own."""
+        return self.unit_name or UNIT_NAMES[self.unit_measure]
 
     @property
     def by_country(self) -> bool:
@@ -197,6 +203,8 @@ class Indicator(Document):
             raise ValueError("unit CODE needs answers")
         if self.unit_measure is Unit.INDEX and self.scale is None:
             raise ValueError("unit IX needs a scale")
+        if (self.unit_measure is Unit.OTHER) != bool(self.unit_name):
+            raise ValueError("unit OTHER, and only it, needs unit_name")
         if self.highlight and self.highlight not in self.breakdowns:
             raise ValueError("highlight must be one of the breakdowns")
         if self.kind is IndicatorKind.ANSWER and self.unit_measure is not Unit.CODE:

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -29,12 +30,32 @@ def replace(path: Path, content: bytes) -> None:
     _sync(path.parent)
 
 
+def move(folder: Path, target: Path) -> None:
+    """Give a folder another place, at once and whole. Raises FileExistsError where there is one that is not empty."""
+    try:
+        folder.rename(target)
+    except OSError as error:
+        if target.exists():
+            raise FileExistsError(target) from error
+        raise
+    _sync(target.parent)
+    _sync(folder.parent)
+
+
+def discard(path: Path) -> None:
+    """Remove a file or a folder of files, if it is there."""
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
 def tidy(folder: Path) -> None:
     """Remove what processes that were killed left half-written."""
     for path in folder.glob(".*.tmp"):
         with suppress(FileNotFoundError):  # somebody else may tidy up at the same time
             if time.time() - path.stat().st_mtime > ABANDONED:
-                path.unlink()
+                discard(path)
 
 
 @contextmanager

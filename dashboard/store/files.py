@@ -21,7 +21,7 @@ from dashboard.schema.glossary import Term
 from dashboard.schema.practices import Practice
 from dashboard.schema.preface import Preface
 from dashboard.schema.readings import Reading
-from dashboard.store import parsers
+from dashboard.store import imported, parsers
 from dashboard.store.assessments import Assessments, Found
 from dashboard.store.toolkit import Toolkit
 
@@ -31,8 +31,8 @@ Model = TypeVar("Model", bound=BaseModel)
 def load(folder: Path) -> Toolkit:
     """Read and check the whole folder.
 
-    Raises DataError with every problem found, unless only assessments are affected: those are left out and
-    named in ``unreadable``.
+    Raises DataError with every problem found, unless only assessments and imported datasets are affected: those are
+    left out and named in ``unreadable``.
     """
     reader = _Reader(folder)
     pillars = reader.documents("toolkit/pillars.yaml", Pillar)
@@ -62,6 +62,7 @@ def load(folder: Path) -> Toolkit:
         reader.assessments(by_number, areas)  # so that one pass names their problems too
         raise DataError([*reader.problems, *reader.unreadable])
     assessments = reader.assessments(by_number, areas)
+    own, problems, digests = imported.load(imported.Imported(folder), areas, datasets, indicators)
     return Toolkit(
         pillars={pillar.number: pillar for pillar in pillars},
         principles=dict(sorted(by_number.items())),
@@ -75,9 +76,9 @@ def load(folder: Path) -> Toolkit:
         observations=_typed(observations),
         evidence_map=evidence_map.astype({"principle": int, "number": int}).reset_index(drop=True),
         assessments=assessments,
-        unreadable=tuple(reader.unreadable),
-        digests=reader.digests,
-    )
+        unreadable=(*reader.unreadable, *problems),
+        digests={**reader.digests},
+    ).with_imported(own, digests)
 
 
 class _Reader:

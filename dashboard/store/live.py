@@ -1,11 +1,12 @@
-"""A toolkit that follows the files of its assessments, whoever changes them."""
+"""A toolkit that follows the files of its assessments and the imported datasets, whoever changes them."""
 
 import time
 from pathlib import PurePath
 from threading import Lock
 
-from dashboard.store import files
+from dashboard.store import files, imported
 from dashboard.store.assessments import Assessments
+from dashboard.store.imported import Imported
 from dashboard.store.toolkit import Toolkit
 
 UNSEEN = (0, 0, 0)  # the stamp of a file that was loaded before it was looked at
@@ -13,11 +14,12 @@ PAUSE = 1.0  # seconds in which the folder is looked at once
 
 
 class LiveToolkit:
-    """The newest content of a data folder. Only the assessments are followed; all else needs a new start."""
+    """The newest content of a data folder. Assessments and imported datasets are followed; all else needs a new start."""
 
     def __init__(self, toolkit: Toolkit, store: Assessments) -> None:
         """Begin with a toolkit that was loaded from the folder that ``store`` is a part of, however long ago."""
-        self._toolkit, self._store = toolkit, store
+        self._toolkit, self._store, self._imported = toolkit, store, Imported(store.folder.parent)
+        self._own = {name: figures.stamp for name, figures in toolkit.imported.items()}
         loaded = (PurePath(file) for file in toolkit.digests)
         self._stamps: dict[str, tuple[int, int, int]] = {
             file.stem: UNSEEN for file in loaded if file.parent.name == store.folder.name
@@ -33,6 +35,7 @@ class LiveToolkit:
             return self._toolkit
 
     def _look(self) -> None:
+        self._look_at_imported()
         stamps = self._store.stamps()
         changed = {name for name in stamps.keys() | self._stamps.keys() if stamps.get(name) != self._stamps.get(name)}
         self._stamps, self._looked = stamps, time.monotonic()
@@ -43,6 +46,18 @@ class LiveToolkit:
         }
         if changed:
             self._toolkit = self._reread(changed)
+
+    def _look_at_imported(self) -> None:
+        stamps = self._imported.stamps()
+        if stamps == self._own:
+            return
+        old = self._toolkit
+        same = {name: figures for name, figures in old.imported.items() if stamps.get(name) == figures.stamp}
+        self._own, base = stamps, old.with_imported({}, {})
+        found, problems, digests = imported.load(self._imported, old.areas, base.datasets, base.indicators, same)
+        kept = [problem for problem in old.unreadable if not problem.file.startswith(f"{imported.FOLDER}/")]
+        new = old.with_imported(found, digests)
+        self._toolkit = new.with_assessments(new.assessments, (*kept, *problems), new.digests)
 
     def _reread(self, names: set[str]) -> Toolkit:
         old = self._toolkit

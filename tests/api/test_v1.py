@@ -2,7 +2,6 @@
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,10 +11,13 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from dashboard.api import v1
+from dashboard.api.figures import METADATA
 from dashboard.components import search, urls
 from dashboard.components.site import Site
 from dashboard.domain import indicators
 from dashboard.domain.comparison import Source
+from dashboard.exports.citation import FORMATS as CITATIONS
+from dashboard.exports.formats import FORMATS
 from dashboard.paths import DATA
 from dashboard.store.toolkit import Toolkit
 
@@ -89,10 +91,12 @@ def test_parameters_out_of_bounds_are_refused_by_name(client: TestClient, query:
 @pytest.mark.parametrize(
     "name", ["laws_open_by_default", "cert_alerts", "un_egdi", "membership_oecd", "once_only_right"]
 )
-def test_the_csv_of_an_indicator_is_its_rows_of_the_data_file(client: TestClient, name: str) -> None:
+def test_the_csv_of_an_indicator_is_its_rows_of_the_data_file(client: TestClient, toolkit: Toolkit, name: str) -> None:
     response = client.get(urls.download(name, "csv"))
     assert response.headers["content-type"] == "text/csv; charset=utf-8"
-    assert response.headers["content-disposition"] == f'attachment; filename="{name}.csv"'
+    version = toolkit.version
+    assert response.headers["content-disposition"] == f'attachment; filename="{name}-{version}.csv"'
+    assert response.headers["x-data-version"] == version
     with (DATA / "indicators.csv").open(encoding="utf-8", newline="") as file:
         expected = [row for row in csv.DictReader(file) if row["indicator"] == name]
     assert list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig")))) == expected
@@ -114,14 +118,7 @@ def test_the_json_of_an_indicator_holds_its_numbers_and_where_they_come_from(
         assert [row["obs_status"] for row in found["observations"]] == list(rows["obs_status"])
 
 
-def test_the_workbook_of_an_indicator_is_a_workbook(client: TestClient) -> None:
-    response = client.get(urls.download("un_egdi", "xlsx"))
-    assert response.headers["content-type"] == v1.WORKBOOK
-    assert response.headers["content-disposition"] == 'attachment; filename="un_egdi.xlsx"'
-    assert "xl/workbook.xml" in zipfile.ZipFile(io.BytesIO(response.content)).namelist()
-
-
-@pytest.mark.parametrize("extension", ["csv", "xlsx", "json"])
+@pytest.mark.parametrize("extension", FORMATS)
 def test_an_unknown_indicator_is_404_with_near_matches(client: TestClient, extension: str) -> None:
     response = client.get(urls.download("un_egdy", extension))
     assert response.status_code == 404
@@ -189,13 +186,6 @@ def test_the_principles_carry_every_item_with_its_place(client: TestClient) -> N
     assert principles[4]["items"][0]["id"] == "p5-early-c1" and principles[4]["items"][0]["source_lines"]
 
 
-@pytest.mark.parametrize(("kind", "begin"), [("bib", "@misc{un_egdi,"), ("ris", "TY  - DATA"), ("csl.json", "[")])
-def test_an_indicator_can_be_cited_in_other_tools(client: TestClient, kind: str, begin: str) -> None:
-    answer = client.get(f"{urls.API}/indicators/un_egdi.{kind}")
-    assert answer.status_code == 200 and answer.text.startswith(begin)
-    assert "E-Government" in answer.text
-
-
 @pytest.mark.parametrize("query", ["source=all", "cycle=1999", "cycle=2101", "cycle=now"])
 def test_a_comparison_of_what_cannot_be_is_refused(client: TestClient, query: str) -> None:
     response = client.get(f"{urls.API}/comparison?{query}")
@@ -248,12 +238,11 @@ def test_every_route_is_described(client: TestClient) -> None:
         "/api/v1/assessments/{code}/{cycle}.csv",
         "/api/v1/assessments/{code}/{cycle}.json",
         "/api/v1/indicators",
-        "/api/v1/indicators/{name}.csv",
-        "/api/v1/indicators/{name}.xlsx",
-        "/api/v1/indicators/{name}.json",
-        "/api/v1/indicators/{name}.bib",
-        "/api/v1/indicators/{name}.ris",
-        "/api/v1/indicators/{name}.csl.json",
+        *(urls.download("{name}", ending) for ending in (*FORMATS, *CITATIONS, METADATA)),
+        *(urls.dataset_citation("{name}", ending) for ending in CITATIONS),
+        "/api/v1/comparison.{extension}",
+        urls.SDMX_STRUCTURE,
+        urls.PACKAGE,
         "/api/v1/readings",
         "/api/v1/readings.{extension}",
         "/api/v1/readings/{name}.{extension}",
@@ -261,6 +250,7 @@ def test_every_route_is_described(client: TestClient) -> None:
         "/api/v1/glossary",
         "/api/v1/countries",
         "/api/v1/comparison",
+        "/api/v1/comparison/values",
         "/api/v1/search-index.json",
         "/api/v1/practices",
         "/api/v1/files/{name}",

@@ -13,8 +13,9 @@ PAGES = (
     "/compare?source=illustrative&countries=XAA,XAB&cell=XAA-4", "/compare?countries=QQQ,NZL&sort=p2", "/countries",
     "/practices?country=NZL&principle=6", "/practices?q=zzzz", "/practices/nzl-result-10", "/glossary", "/readings",
     "/assess", "/assess/NZL/2026?principle=7", "/assess/XAA/2024", "/assess/XAG/2024/result", "/assess/XAB/2024/revisions",
-    "/assess/XAA/2024/assessors", "/history", "/history?country=XAG",
-    "/countries/NZL", "/countries/XAB", "/data", "/about", "/no/such/page", "/indicators/un_egdl",
+    "/assess/XAA/2024/assessors", "/history", "/history?country=XAG", "/present", "/present?ready=toolkit",
+    "/indicators/un_egdi?view=scatter&colour=stages&principle=6", "/indicators/un_egdi?view=change",
+    "/countries/NZL", "/countries/XAB", "/data", "/data/import", "/about", "/no/such/page", "/indicators/un_egdl",
 )  # fmt: skip
 # Dash's drop-down has an input that hands focus on to its button at once; nobody ever stays on it. The button is named by
 # what is chosen and how many, in another order than they stand there; the group around it carries the label.

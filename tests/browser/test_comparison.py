@@ -3,6 +3,8 @@
 import pytest
 from dash.testing.application_runners import ThreadedRunner
 
+from dashboard.domain.comparison import Comparisons, Source
+from dashboard.domain.similarity import by_likeness
 from dashboard.store.toolkit import Toolkit
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
@@ -10,10 +12,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 
 def test_compare_three_countries_and_share_the_link(reader) -> None:
     reader.open("/compare")
-    assert len(reader.matrix()) > 190
+    assert len(reader.matrix(198)) > 190
     calls = reader.server_calls()
     reader.pick("compare-countries", "New Zealand", "Canada", "Estonia")
     reader.matrix(3)
+    reader.click("#compare-more > summary")
     reader.choose("compare-pillar", "2")
     reader.wait("return location.search.includes('pillar=2')")
     assert reader.compared() == ["Canada", "Estonia", "New Zealand"]
@@ -69,6 +72,91 @@ def test_another_cycle_shows_other_stages(reader, toolkit: Toolkit) -> None:
     reader.wait(lambda: reader.matrix() != latest)
     assert "countries=XAA,XAB" in reader.address
     assert len(reader.matrix()) == 2
+
+
+def test_the_views_change_in_the_browser_and_back_goes_through_them(reader) -> None:
+    reader.open("/compare?source=illustrative&countries=XAA,XAB,XAC")
+    reader.matrix(3)
+    calls = reader.server_calls()
+    reader.click("[data-view=distribution]")
+    reader.wait("return location.search.includes('view=distribution')")
+    reader.click("[data-names='all|1|A']")
+    assert "Arvenia" in reader.one(".share-names").text
+    reader.choose("compare-sort", "p3")
+    reader.wait("return location.search.includes('sort=p3')")
+    reader.click("[data-view=list]")
+    reader.one("#compare-matrix table")
+    address = reader.address
+    assert reader.server_calls() == calls
+
+    reader.driver.back()
+    reader.wait("return document.querySelector('#compare-matrix .share-row')")
+    reader.driver.back()
+    reader.wait("return document.getElementById('compare-sort').value === 'name'")
+    assert reader.address.endswith("view=distribution&countries=XAA,XAB,XAC")
+    reader.driver.back()
+    reader.matrix(3)
+    assert reader.server_calls() == calls
+    for _ in range(3):
+        reader.driver.forward()
+    reader.wait(lambda: reader.address == address)
+    reader.open(address)
+    assert reader.one("[data-view=list]").get_attribute("aria-current") == "true"
+    assert reader.one("#compare-sort").get_attribute("value") == "p3"
+
+
+def test_the_browser_and_the_server_agree_on_who_is_alike(reader, toolkit: Toolkit) -> None:
+    for source, to in ((Source.ILLUSTRATIVE, "XAC"), (Source.EVIDENCE, "NZL")):
+        comparison = Comparisons(toolkit).of(source)
+        codes = [area.code for area in comparison.countries]
+        expected = by_likeness(comparison, to, codes, toolkit.principles)
+        reader.open(f"/compare?source={source}&sort=like-{to}")
+        reader.matrix(len(codes))
+        assert reader.compared() == [toolkit.areas[code].name for code in expected]
+        told = reader.js("return [...document.querySelectorAll('.matrix tbody .alike')].map(cell => cell.innerText)")
+        assert told[1:] == [f"{like.alike} of {like.compared} alike" for like in list(expected.values())[1:]]
+
+
+def test_two_cycles_show_what_moved_in_marks_and_words(reader) -> None:
+    reader.open("/compare?source=illustrative")
+    reader.matrix(8)
+    reader.choose("compare-against", "2022")
+    reader.wait("return location.search.includes('against=2022') && document.querySelector('.matrix .moved-up')")
+    cell = reader.one("[data-cell='XAB-4']")
+    assert cell.text.split() == ["E", "→", "I", "▲"]
+    assert "in 2022 early: moved up" in cell.get_attribute("aria-label")
+    assert "since 2022: " in reader.one("#compare-count").text
+    assert "Moved since 2022" in reader.one(".matrix tfoot").text
+
+
+def test_groups_stand_beside_countries_and_marked_ones_come_first(reader) -> None:
+    reader.open("/compare?source=evidence&group=G7&groups=OECD&highlight=E,JPN&sort=region")
+    reader.matrix()
+    assert reader.one(".matrix .groups th").text.split("\n") == ["OECD members", "38 of 38 members"]
+    spread = reader.one(".matrix .group-cell").get_attribute("aria-label")
+    assert spread.startswith("OECD members, principle 1") and spread.endswith("38 of 38 members")
+    assert reader.compared()[0] == "Japan"
+    assert [row.text for row in reader.all(".matrix .region th")] == ["Americas 2", "Europe 4"]
+    assert len(reader.all(".matrix .faded, .matrix .lit")) == 7 * 12
+
+
+def test_a_named_comparison_is_kept_opened_and_removed(reader) -> None:
+    reader.open("/compare?source=illustrative&countries=XAA,XAB")
+    reader.matrix(2)
+    reader.click(".compare-keeping summary")
+    reader.one("#compare-name").send_keys("Two <b>neighbours</b>\ue007")
+    reader.wait("return location.search.includes('name=')")
+    assert reader.one("h1").text == "Two <b>neighbours</b>"
+    reader.open("/compare?source=evidence")
+    reader.click(".compare-keeping summary")
+    reader.follow("#compare-kept a", "Two <b>neighbours</b>")
+    assert len(reader.matrix(2)) == 2
+    assert reader.one("h1").text == "Two <b>neighbours</b>"
+    reader.click("[data-forget]")
+    reader.wait("return localStorage['toolkit-comparisons'] === '[]'")
+    reader.js("localStorage['toolkit-comparisons'] = '{oops'")
+    reader.open("/compare?source=illustrative&name=x")
+    assert "cannot be read" in reader.one("#compare-kept").text
 
 
 def test_print_leaves_out_the_controls(reader) -> None:

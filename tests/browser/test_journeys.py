@@ -47,11 +47,11 @@ def test_explore_an_indicator_and_take_it_along(reader, toolkit: Toolkit) -> Non
     shown = reader.table("#card-body tbody")
     assert len(shown) == len(rows)
 
-    reader.click("a[download$='.csv']")
-    records = list(csv.DictReader(io.StringIO(reader.downloaded(f"{name}.csv").decode("utf-8-sig"))))
+    reader.click(".actions a[download$='.csv']")
+    records = list(csv.DictReader(io.StringIO(reader.downloaded(f"{name}-{toolkit.version}.csv").decode("utf-8-sig"))))
     assert [record["obs_value"] for record in records] == list(rows["raw_value"])
-    reader.click("a[download$='.xlsx']")
-    book = load_workbook(io.BytesIO(reader.downloaded(f"{name}.xlsx")), read_only=True)
+    reader.click(".actions a[download$='.xlsx']")
+    book = load_workbook(io.BytesIO(reader.downloaded(f"{name}-{toolkit.version}.xlsx")), read_only=True)
     cells = {str(value) for sheet in book for row in sheet.iter_rows(values_only=True) for value in row}
     assert finding in cells or entry.title in cells
     values = {float(value) for value in rows["obs_value"].dropna()}

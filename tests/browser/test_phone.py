@@ -5,10 +5,12 @@ import pytest
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("accessibility")]
 PAGES = (
     "/", "/indicators", "/indicators/laws_open_by_default", "/indicators/cert_alerts", "/indicators/un_egdi",
-    "/indicators/un_egdi?tab=table", "/indicators/un_egdi?tab=map", "/principles/2", "/compare", "/compare?source=illustrative",
+    "/indicators/un_egdi?tab=table", "/indicators/un_egdi?tab=map", "/indicators/un_egdi?view=change",
+    "/indicators/un_egdi?view=scatter&with=gtmi_govtech_strategy", "/indicators/un_egdi?view=multiples",
+    "/principles/2", "/compare", "/compare?source=illustrative",
     "/compare?source=assessments", "/compare?source=illustrative&cell=XAA-4", "/countries", "/countries/NZL", "/countries/XAB",
-    "/data", "/about", "/assess", "/assess/NZL/2026?principle=7", "/assess/XAG/2024/result", "/assess/XAB/2024/revisions",
-    "/assess/XAA/2024/assessors", "/history", "/history?country=XAG",
+    "/data", "/data/import", "/about", "/assess", "/assess/NZL/2026?principle=7", "/assess/XAG/2024/result", "/assess/XAB/2024/revisions",
+    "/assess/XAA/2024/assessors", "/history", "/history?country=XAG", "/present", "/present?ready=toolkit",
 )  # fmt: skip
 STICKING_OUT = """
 const width = document.documentElement.clientWidth;

@@ -8,8 +8,8 @@ import pytest
 
 from dashboard.components.assessment_head import PAGE_NAMES, addressed, head, moment, title
 from dashboard.components.author import LONGEST, NOT_NAMED, named
+from dashboard.components.markup import to_html
 from dashboard.components.site import Site
-from dashboard.delivery.markup import to_html
 from dashboard.errors import UnknownNameError
 from dashboard.schema.assessments import Assessment, Comment
 from dashboard.schema.codes import Provenance, State

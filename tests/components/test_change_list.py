@@ -3,7 +3,7 @@
 import datetime as dt
 
 from dashboard.components.change_list import change_list
-from dashboard.delivery.markup import to_html
+from dashboard.components.markup import to_html
 from dashboard.domain.changes import changes
 from dashboard.schema.assessments import Assessment, Evidence, ItemAnswer, Target
 from dashboard.schema.codes import Answer, Provenance, Stage, State

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from dashboard.components.chart_tile import chart_tile
+from dashboard.components.markup import to_html
 from dashboard.components.site import Site
-from dashboard.delivery.markup import to_html
 from dashboard.domain import indicators
 from dashboard.domain.inventory import SURVEY
 from dashboard.schema.codes import AreaKind, IndicatorKind

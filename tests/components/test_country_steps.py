@@ -5,8 +5,8 @@ from pathlib import Path
 
 from dashboard.components import urls
 from dashboard.components.country_steps import MOST, next_steps
+from dashboard.components.markup import to_html
 from dashboard.components.site import Site
-from dashboard.delivery.markup import to_html
 from dashboard.domain.comparison import Comparisons
 from dashboard.domain.roadmap import roadmap
 from dashboard.schema.assessments import Assessment

@@ -7,8 +7,8 @@ from dash.development.base_component import Component
 
 from dashboard.components.cycle_strips import strips
 from dashboard.components.group_movements import by_country, by_principle
+from dashboard.components.markup import to_html
 from dashboard.components.movements import changes, summary
-from dashboard.delivery.markup import to_html
 from dashboard.domain.comparison import Cell, Comparison, Source
 from dashboard.domain.history import Cycle, Direction, Movement, Shift
 from dashboard.domain.stages import NOT_ASSESSED, StageResult

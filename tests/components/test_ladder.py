@@ -10,9 +10,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.ladder import ladder
+from dashboard.components.markup import to_html
 from dashboard.components.site import Site
 from dashboard.components.source import source
-from dashboard.delivery.markup import to_html
 from dashboard.domain import countries
 from dashboard.domain.characteristics import bearings
 from dashboard.domain.comparison import Source

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.components import peers
-from dashboard.delivery.markup import to_html
+from dashboard.components.markup import to_html
 from dashboard.domain.peers import Position, Standing
 from dashboard.domain.stages import NOT_ASSESSED, StageResult
 from dashboard.schema.codes import IndicatorKind, ObsStatus, Stage, Unit

@@ -2,8 +2,8 @@
 
 from dash import html
 
+from dashboard.components.markup import to_html
 from dashboard.components.points import points
-from dashboard.delivery.markup import to_html
 from dashboard.schema.documents import Point
 
 SURE = Point(heading="One", text="First.", source_lines="3-4")

@@ -3,8 +3,8 @@
 import pytest
 from dash import html
 
+from dashboard.components.markup import to_html
 from dashboard.components.practice_card import practice_card, printed_link
-from dashboard.delivery.markup import to_html
 from dashboard.schema.codes import REPAIR_NAMES, Repair
 from dashboard.schema.practices import Link, Mention, Practice
 from dashboard.store.toolkit import Toolkit

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from dashboard.components.markup import to_html
 from dashboard.components.practice_matrix import practice_matrix
-from dashboard.delivery.markup import to_html
 from dashboard.domain.practices import Filters, matrix
 from dashboard.store.toolkit import Toolkit
 

@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from dashboard.components.markup import to_html
 from dashboard.components.preface import preface
-from dashboard.delivery.markup import to_html
 from dashboard.store.toolkit import Toolkit
 
 MEETING = {"city": "Bern", "country": "CHE", "role": "They met.", "source_lines": "1"}

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from dashboard.components.markup import to_html
 from dashboard.components.public_evidence import public_evidence
 from dashboard.components.questionnaire import payload, plain
 from dashboard.components.site import Site
-from dashboard.delivery.markup import to_html
 from dashboard.schema.assessments import Assessment, ItemAnswer
 from dashboard.schema.codes import Answer, Provenance, Stage, State
 from dashboard.settings import Editing, Settings

@@ -2,8 +2,8 @@
 
 import pytest
 
+from dashboard.components.markup import to_html
 from dashboard.components.reading import line, reading_entry
-from dashboard.delivery.markup import to_html
 from dashboard.schema.readings import Reading
 
 LISTED = {

@@ -2,9 +2,9 @@
 
 import pytest
 
+from dashboard.components.markup import to_html
 from dashboard.components.result_table import difference, evidence_words, result_table, summary, why_address
 from dashboard.components.site import Site
-from dashboard.delivery.markup import to_html
 from dashboard.domain.comparison import Source
 from dashboard.domain.reasons import of_assessment
 from dashboard.domain.roadmap import what_if

@@ -7,9 +7,9 @@ from html import escape
 import pytest
 
 from dashboard.components import ids, urls
+from dashboard.components.markup import to_html
 from dashboard.components.roadmap import MOST_SHOWN, UNCHOSEN, needed, outlook, roadmap, step_words
 from dashboard.components.site import Site
-from dashboard.delivery.markup import to_html
 from dashboard.domain.comparison import Comparisons
 from dashboard.domain.roadmap import Step, what_if
 from dashboard.domain.roadmap import roadmap as steps_of

@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from dashboard.components import search, urls
-from dashboard.delivery.markup import to_html
+from dashboard.components.markup import to_html
 from dashboard.domain.search import KIND_NAMES, Entry, Kind
 from dashboard.store.toolkit import Toolkit
 

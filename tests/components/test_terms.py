@@ -8,8 +8,8 @@ import pytest
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.components.markup import to_html
 from dashboard.components.terms import definitions, in_chart, marked
-from dashboard.delivery.markup import to_html
 from dashboard.domain.glossary import Glossary
 from dashboard.schema.glossary import Term
 

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from dashboard.app import create_app
 from dashboard.components.search import INDEX
 from dashboard.components.site import View
-from dashboard.delivery.document import EDITOR, Documents
+from dashboard.delivery.document import TOGETHER, Documents
 from dashboard.delivery.static import Assets
 from dashboard.paths import ASSETS
 from dashboard.settings import Editing, Settings
@@ -123,7 +123,7 @@ def test_a_chart_whose_numbers_are_lost_loads_no_plotly(client: TestClient, tool
 
 @pytest.fixture(scope="module")
 def assets() -> Assets:
-    return Assets(ASSETS, made={INDEX: b"{}", EDITOR: b""})
+    return Assets(ASSETS, made={INDEX: b"{}"}, together=TOGETHER)
 
 
 HOSTILE = "</script><script>alert(1)</script><!-- <script> \u2028 ]]> & \" '"

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import median
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -44,7 +43,9 @@ def tiny(values: Mapping[tuple[str, int], float | None], entry: Indicator = SCOR
     ]
     columns = ["indicator", "ref_area", "time_period", "obs_value", "obs_status", "comment"]
     frame = pd.DataFrame(rows, columns=columns)
-    return SimpleNamespace(indicators={entry.id: entry}, observations=frame, datasets={"d": None})  # type: ignore[return-value]
+    made = object.__new__(Toolkit)
+    vars(made).update(indicators={entry.id: entry}, observations=frame, datasets={"d": None}, imported={})
+    return made
 
 
 def only(toolkit: Toolkit, country: str, *among: str) -> peers.Position:

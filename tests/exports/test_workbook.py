@@ -76,3 +76,10 @@ def test_every_status_is_explained():
 @pytest.mark.parametrize("times", [3])
 def test_equal_data_give_equal_bytes(toolkit, entry, times):
     assert len({workbook(toolkit, entry) for _ in range(times)}) == 1
+
+
+def test_what_the_library_would_take_for_its_own_markup_stays_text(toolkit, entry):
+    odd = ["<r><t>x</t></r>", "a_x0041_x0042_b"]
+    dataset = toolkit.datasets["source"].model_copy(update={"note": odd[0], "retrieved": odd[1]})
+    book = sheets(replace(toolkit, datasets={"source": dataset}), entry)
+    assert [cell.value for cell in book["Notes"]["B"]][-2:] == odd

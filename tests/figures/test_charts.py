@@ -74,7 +74,7 @@ def test_gaps_in_counts_stay_gaps(entry, rows):
 def test_an_index_starts_at_100_and_keeps_the_exact_counts(entry, rows):
     counts = entry("counts")
     found = rows(counts, ("FRA", 2007, "_T", "17"), ("FRA", 2008, "_T", "34"))
-    assert views(counts, found) == ("counts", "index")
+    assert views(counts, found) == ("counts", "index", "change")
     figure = chart(counts, found, ChartOptions(view="index"))
     assert list(figure.data[0].y) == [100, 200]
     assert drawn(figure) == {("FRA", 2007, "_T", "17"), ("FRA", 2008, "_T", "34")}
@@ -125,7 +125,7 @@ def test_a_trend_needs_two_years(entry, rows):
     one = rows(score, ("FRA", 2022, "_T", "0.5"))
     two = rows(score, ("FRA", 2020, "_T", "0.4"), ("FRA", 2022, "_T", "0.5"))
     assert views(score, one) == ("latest",)
-    assert views(score, two) == ("latest", "trend")
+    assert views(score, two) == ("latest", "trend", "change", "multiples", "index")
 
 
 def test_a_missing_year_breaks_the_line_of_a_trend(entry, rows):

@@ -1,16 +1,9 @@
-"""Chart, table, CSV and workbook of every shipped indicator show the same numbers."""
+"""The charts of every shipped indicator show its numbers; ``tests/test_same_numbers.py`` holds every other form to them."""
 
-import csv
-from io import BytesIO, StringIO
-
-import openpyxl
 import pytest
 
 from dashboard import paths
 from dashboard.domain import indicators
-from dashboard.exports.csv import observations_csv
-from dashboard.exports.json import document
-from dashboard.exports.xlsx import workbook
 from dashboard.figures.charts import ChartOptions, chart, drawn, views
 from dashboard.figures.maps import choropleth
 from dashboard.store import files
@@ -69,7 +62,7 @@ def test_lighting_countries_loses_none(entry, rows):
 
 
 def test_the_maps_show_every_country(entry, rows):
-    maps = [choropleth(entry, rows, period) for period in indicators.periods(rows)]
+    maps = [choropleth(entry, rows, ChartOptions(period=period)) for period in indicators.periods(rows)]
     shown = set().union(*(drawn(figure) for figure in maps if figure))
     assert shown == {one for one in with_value(rows) if len(one[0]) == 3 and entry.by_country}
 
@@ -93,41 +86,6 @@ def test_every_mark_stands_where_its_number_says(entry, rows):
                 else:  # a segment of countries that gave the same answer
                     replied = len(in_year := rows[rows["time_period"] == period]) - in_year["obs_value"].isna().sum()
                     assert trace.x[0] == pytest.approx(100 * len(tags[0]) / replied)
-
-
-def filed(rows):
-    """Every observation as (area, year, category, number or None), sorted: what each form must show."""
-    numbers = [float(raw) if raw else None for raw in rows["raw_value"]]
-    return sorted(zip(rows["area"], rows["time_period"], rows["category"], numbers, strict=True), key=str)
-
-
-def test_table_and_csv_show_the_same_numbers(toolkit, entry, rows):
-    table = indicators.table(toolkit, entry)
-    numbers = [float(value.split(" (")[0]) if value else None for value in table["Value"]]
-    shown = zip(table["Country or group"], table["Year"].astype(int), table["Category"], numbers, strict=True)
-    assert sorted(shown, key=str) == filed(rows)
-    lines = list(csv.DictReader(StringIO(observations_csv(toolkit.observations_of(entry.id)).decode())))
-    assert [line["obs_value"] for line in lines] == list(rows["raw_value"])
-    read = {
-        (line["ref_area"], int(line["time_period"]), line["breakdown"], line["obs_value"])
-        for line in lines
-        if line["obs_value"]
-    }
-    assert read == with_value(rows)
-
-
-def test_the_workbook_shows_the_same_numbers(toolkit, entry, rows):
-    sheet = openpyxl.load_workbook(BytesIO(workbook(toolkit, entry)), read_only=True)["Data"]
-    header, *lines = sheet.iter_rows(values_only=True)
-    area, year, category, value = (header.index(name) for name in ("Country or group", "Year", "Category", "Value"))
-    shown = [(line[area], line[year], line[category] or "", line[value]) for line in lines]
-    assert sorted(((a, y, c, None if v is None else float(v)) for a, y, c, v in shown), key=str) == filed(rows)
-
-
-def test_the_document_shows_the_same_numbers(toolkit, entry, rows):
-    found = document(toolkit, entry)["observations"]
-    assert [one["raw_value"] for one in found] == list(rows["raw_value"])
-    assert [one["obs_value"] for one in found] == [float(raw) if raw else None for raw in rows["raw_value"]]
 
 
 def test_figures_hold_no_typed_arrays(entry, rows):

@@ -11,8 +11,8 @@ from dash.development.base_component import Component
 from starlette.testclient import TestClient
 
 from dashboard.app import PAGES, Router, create_app
+from dashboard.components.markup import to_html
 from dashboard.components.site import Site, View
-from dashboard.delivery.markup import to_html
 from dashboard.domain.comparison import Comparisons
 from dashboard.settings import Settings
 from dashboard.store.toolkit import Toolkit

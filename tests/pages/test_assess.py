@@ -8,8 +8,8 @@ from starlette.testclient import TestClient
 
 from dashboard.components import ids, urls
 from dashboard.components.assessment_list import select
+from dashboard.components.markup import to_html
 from dashboard.components.site import Site
-from dashboard.delivery.markup import to_html
 from dashboard.domain.comparison import Comparisons
 from dashboard.exports.assessment_csv import table
 from dashboard.exports.assessment_xlsx import workbook

@@ -7,9 +7,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from dashboard.components import ids
+from dashboard.components.markup import to_html
 from dashboard.components.opinions import verdict
 from dashboard.components.site import Site
-from dashboard.delivery.markup import to_html
 from dashboard.domain.assessors import Opinions
 from dashboard.domain.workflow import Role, Step
 from dashboard.pages import assessors

@@ -38,7 +38,7 @@ ITEMS = ("p5-intermediate-c1", "p5-intermediate-c2", "p5-advanced-c1")
 ASSESSMENT = ("/assess/NZL/2026", *(f"/assess/NZL/2026/{part}" for part in ("result", "revisions", "assessors")))
 INTERACTIVE = (
     "/indicators", "/compare", "/assess", "/practices", "/glossary", "/indicators/un_egdi", "/countries/NZL", "/history",
-    *ASSESSMENT,
+    "/indicators/un_egdi?view=change", "/indicators/un_egdi?view=scatter", *ASSESSMENT,
 )  # fmt: skip
 
 
@@ -78,7 +78,8 @@ def test_every_id_is_in_use_somewhere(toolkit: Toolkit, ids_of: Ids, tmp_path: P
     site.renew(at_once=True)
     router = Router(site, PAGES)
     names = {value for name, value in vars(ids).items() if name.isupper()}
-    found = {_family(name) for address in ("/", *INTERACTIVE) for name in ids_of(router.shell(address, "")[1])}
+    shells = (router.shell(*address.partition("?")[::2])[1] for address in ("/", *INTERACTIVE))
+    found = {_family(name) for shell in shells for name in ids_of(shell)}
     found |= {ids.UPLOAD_CHOICE}  # stands only where a file and somebody's later save differ
     assert names - found == set()
 
@@ -174,21 +175,51 @@ def test_the_chart_and_the_address_follow_the_controls(callback: Callers) -> Non
     assert figure["data"]
 
 
-def test_a_figure_goes_out_as_plain_lists_without_the_template(callback: Callers) -> None:
-    answer = callback(f"{ids.CARD_BODY}.children")(f"{ids.CARD_VIEW}.value", **_card(card_view="trend"))
+@pytest.mark.parametrize("view", ["trend", "change", "multiples", "index", "scatter"])
+def test_a_figure_goes_out_as_plain_lists_without_the_template(callback: Callers, view: str) -> None:
+    answer = callback(f"{ids.CARD_BODY}.children")(f"{ids.CARD_VIEW}.value", **_card(card_view=view))
     assert "bdata" not in _text(answer)
     assert len(_text(answer)) < 400_000
 
 
-@pytest.mark.parametrize("tab", ["chart", "map"])
-def test_a_picture_carries_title_question_and_source(callback: Callers, toolkit: Toolkit, tab: str) -> None:
-    shown = {"name": "un_egdi", "tab": tab, "url": ""}
+def test_another_view_brings_its_controls_and_another_year_leaves_them(callback: Callers) -> None:
+    redraw = callback(f"{ids.CARD_BODY}.children")
+    assert ids.CARD_WITH in _text(redraw(f"{ids.CARD_VIEW}.value", **_card(card_view="scatter"))[ids.CARD_CONTROLS])
+    answer = redraw(f"{ids.CARD_PERIOD}.value", **_card(card_period="2014", card_slider=2014))
+    assert ids.CARD_CONTROLS not in answer and ids.CARD_BAR not in answer
+    assert ids.CARD_BAR in redraw(f"{ids.CARD_PERIOD}.value", **_card(card_period="2014", card_slider=2024))
+
+
+def test_what_has_no_control_in_this_view_is_kept_for_the_others(callback: Callers) -> None:
+    redraw = callback(f"{ids.CARD_BODY}.children")
+    shown = {"name": "un_egdi", "view": "change", "from": "2010", "year": "2014"}
+    kept = redraw(f"{ids.CARD_VIEW}.value", **_card(card_state=shown, card_view="trend"))[ids.CARD_STATE]["data"]
+    assert (kept["from"], kept["year"]) == ("2010", "2014")
+    answer = redraw(f"{ids.CARD_GROUPS}.value", **_card(card_state=kept, card_view="trend", card_groups=[]))
+    assert answer[ids.CARD_ADDRESS]["data"]["url"] == "/indicators/un_egdi?view=trend&year=2014&groups=none"
+
+
+def test_the_years_of_a_film_come_in_one_answer(callback: Callers) -> None:
+    shown = {"name": "un_egdi", "countries": "NZL"}
+    answer = callback(f"{ids.CARD_FRAMES}.data")(f"{ids.CARD_WANTED}.data", card_wanted="/here?", card_state=shown)
+    film = answer[ids.CARD_FRAMES]["data"]
+    assert film["url"] == "/here?" and len(film["frames"]) == 7
+    assert "bdata" not in _text(film)
+
+
+@pytest.mark.parametrize(
+    "state", [{}, {"tab": "map"}, *({"view": view} for view in ("change", "multiples", "index", "scatter"))]
+)
+def test_a_picture_carries_title_question_and_source(
+    callback: Callers, toolkit: Toolkit, state: dict[str, str]
+) -> None:
+    shown = {"name": "un_egdi", **state}
     for button, kind in ((ids.CARD_PNG, "png"), (ids.CARD_SVG, "svg")):
         values = _card(card_state=shown) | {button.replace("-", "_"): 1}
         picture = callback(f"{ids.CARD_PICTURE}.data")(f"{button}.n_clicks", **values)[ids.CARD_PICTURE]["data"]
-        assert (picture["format"], picture["name"]) == (kind, f"un_egdi.{kind}")
+        assert (picture["format"], picture["name"]) == (kind, f"un_egdi-page.{kind}")
         words = _text(picture["figure"]["layout"]).replace("<br>", " ")
-        assert "Source: " in words
+        assert "Source: " in words or "Sources: " in words
         assert toolkit.indicators["un_egdi"].question.split("?")[0][:20] in words
 
 
@@ -202,8 +233,19 @@ def test_each_indicator_with_values_has_a_picture(callback: Callers, toolkit: To
     for entry in toolkit.indicators.values():
         shown = {"name": entry.id, "tab": "chart", "url": ""}
         has_values = toolkit.observations_of(entry.id)["obs_value"].notna().any()
-        picture = draw(f"{ids.CARD_SVG}.n_clicks", **_card(card_state=shown, card_svg=1))[ids.CARD_PICTURE]["data"]
-        assert (picture["figure"] is not None) == has_values, entry.id
+        answer = draw(f"{ids.CARD_SVG}.n_clicks", **_card(card_state=shown, card_svg=1))
+        assert (ids.CARD_PICTURE in answer) == has_values, entry.id
+
+
+@pytest.mark.parametrize(
+    ("size", "width", "scale"), [("slide", 1600, 1600 / 960), ("social", 1200, 1.5), ("page", 1000, 2), ("no", 1000, 2)]
+)
+def test_a_picture_has_the_size_that_is_chosen(callback: Callers, size: str, width: int, scale: float) -> None:
+    values = _card(card_state={"name": "laws_open_by_default"}, card_png=1, card_size=size)
+    picture = callback(f"{ids.CARD_PICTURE}.data")(f"{ids.CARD_PNG}.n_clicks", **values)[ids.CARD_PICTURE]["data"]
+    assert picture["scale"] == pytest.approx(scale)
+    drawn = picture["figure"]["layout"]["width"]
+    assert drawn * (1 if width == 1000 else scale) == pytest.approx(width)
 
 
 CONTROLS = st.one_of(st.none(), st.text(max_size=20), st.sampled_from(("trend", "latest", "2020", "index", "any")))

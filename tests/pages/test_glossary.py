@@ -10,8 +10,8 @@ from dash.development.base_component import Component
 from starlette.testclient import TestClient
 
 from dashboard.app import Router
+from dashboard.components.markup import to_html
 from dashboard.components.site import Site, View
-from dashboard.delivery.markup import to_html
 from dashboard.store.toolkit import Toolkit
 
 Text = Callable[[str], str]

@@ -9,8 +9,8 @@ from dash import html
 
 from dashboard.app import PAGES, Router
 from dashboard.components import ids
+from dashboard.components.markup import to_html
 from dashboard.components.site import Site, View
-from dashboard.delivery.markup import to_html
 from dashboard.domain.comparison import Comparisons
 from dashboard.schema.assessments import Assessment
 from dashboard.settings import Editing, Settings

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from dashboard.app import Router
+from dashboard.components.markup import to_html
 from dashboard.components.site import Site, View
-from dashboard.delivery.markup import to_html
 from dashboard.domain.comparison import Source
 
 Text = Callable[[str], str]

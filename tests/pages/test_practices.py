@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from dashboard.app import Router
 from dashboard.components import ids, urls
+from dashboard.components.markup import to_html
 from dashboard.components.site import Site, View
 from dashboard.components.source import source
 from dashboard.components.stage import badge
-from dashboard.delivery.markup import to_html
 from dashboard.domain.comparison import Source
 from dashboard.schema.codes import Repair
 from dashboard.store.toolkit import Toolkit

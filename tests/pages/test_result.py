@@ -11,8 +11,8 @@ from starlette.testclient import TestClient
 
 from dashboard.app import create_app
 from dashboard.components import ids, urls
+from dashboard.components.markup import to_html
 from dashboard.components.site import Site, View
-from dashboard.delivery.markup import to_html
 from dashboard.desk import Desk
 from dashboard.domain.comparison import Comparisons
 from dashboard.domain.roadmap import roadmap

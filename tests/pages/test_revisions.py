@@ -7,8 +7,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from dashboard.components import ids
+from dashboard.components.markup import to_html
 from dashboard.components.site import Site
-from dashboard.delivery.markup import to_html
 from dashboard.desk import Desk
 from dashboard.domain.workflow import Role, Step
 from dashboard.pages import revisions

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.app import PAGES, Router
+from dashboard.components.markup import VOID, to_html
 from dashboard.components.site import Site
-from dashboard.delivery.markup import VOID, to_html
 
 LIVE = (dcc.Dropdown, dcc.Graph, dcc.Store, dcc.Download, dcc.Location, dcc.Interval, dbc.Offcanvas)
 

@@ -1,0 +1,36 @@
+"""What the slides of a deck are called: what its builder shows beside each address."""
+
+from typing import Any
+
+from fastapi import APIRouter, HTTPException, Query
+from starlette.responses import Response
+
+from dashboard.api.answers import as_json
+from dashboard.components import urls
+from dashboard.components.site import Site
+from dashboard.errors import ParameterError
+from dashboard.schema.decks import LONGEST_CODE, DeckPlan, PlannedSlide
+from dashboard.slides import freeze
+
+
+def router(site: Site) -> APIRouter:
+    """The route, for one site."""
+    routes = APIRouter()
+
+    @routes.get(urls.DECK_TITLES)
+    def titles(deck: str = Query(max_length=LONGEST_CODE)) -> Response:
+        """For each slide of a plan: its title, what stands in its middle, how many slides it makes, and what is amiss."""
+        try:
+            plan = DeckPlan.of_code(deck)
+        except ParameterError as error:
+            raise HTTPException(400, {"message": str(error)}) from error
+        return as_json({"data_version": site.toolkit.version, "slides": [_told(site, one) for one in plan.slides]})
+
+    return routes
+
+
+def _told(site: Site, planned: PlannedSlide) -> dict[str, Any]:
+    made = freeze.slides(site, planned)
+    first = made[0]
+    trouble = " ".join(first.points[:1]) if planned.address and not first.link else ""
+    return {"title": first.title, "lead": first.lead, "count": len(made), "trouble": trouble}

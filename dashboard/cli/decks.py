@@ -1,0 +1,182 @@
+"""``dgt export deck``, ``dgt export page`` and ``dgt export picture``: what is presented, as files."""
+
+import argparse
+import socket
+import sys
+import threading
+from argparse import ArgumentError, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+from dashboard.cli import output
+from dashboard.components import urls
+from dashboard.components.query import Query
+from dashboard.components.site import Site
+from dashboard.domain import indicators
+from dashboard.domain.comparison import Comparisons
+from dashboard.errors import ParameterError, UnavailableError, UnknownNameError
+from dashboard.exports import deck_files
+from dashboard.exports.names import plain
+from dashboard.exports.pictures import Kind
+from dashboard.exports.work import File, Work
+from dashboard.figures.sizes import Size
+from dashboard.schema.decks import ADDRESS, DeckPlan
+from dashboard.settings import Settings
+from dashboard.slides import files as slide_files
+from dashboard.slides import ready
+from dashboard.slides.pictures import picture
+from dashboard.store import files
+
+STARTING = 20.0  # seconds that the server of a page may take to start
+
+
+def add_exports(kinds: Any) -> list[argparse.ArgumentParser]:
+    """The three commands."""
+    return [_add_deck(kinds), _add_page(kinds), _add_picture(kinds)]
+
+
+def _add_deck(kinds: Any) -> argparse.ArgumentParser:
+    parser = cast(argparse.ArgumentParser, kinds.add_parser("deck", help="slides, or a meeting pack (zip)"))
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--ready", choices=list(ready.READY), help="a ready-made deck")
+    which.add_argument("--deck", type=Path, metavar="FILE", help="the plan of a deck (JSON); - reads the input")
+    parser.add_argument("--principle", metavar="1-12", help="which principle, for --ready principle")
+    parser.add_argument("--countries", metavar="ISO3,…", help="which countries, such as NZL,CAN")
+    parser.add_argument("--group", metavar="CODE", help="which group, such as OECD")
+    parser.add_argument("--source", help="where stages come from: evidence, assessments, illustrative")
+    parser.add_argument("--cycle", metavar="YEAR", help="which cycle of the assessments")
+    parser.add_argument("--format", choices=list(slide_files.ENDINGS), help="that of the file’s name, or pptx")
+    _to_file(parser, _deck)
+    return parser
+
+
+def _add_page(kinds: Any) -> argparse.ArgumentParser:
+    parser = cast(argparse.ArgumentParser, kinds.add_parser("page", help="a page of the dashboard as a PDF"))
+    parser.add_argument("address", metavar="ADDRESS", help="such as /indicators/un_egdi")
+    _to_file(parser, _page)
+    return parser
+
+
+def _add_picture(kinds: Any) -> argparse.ArgumentParser:
+    parser = cast(argparse.ArgumentParser, kinds.add_parser("picture", help="a chart as PNG or SVG"))
+    parser.add_argument("chart", metavar="ID", help="an indicator, or a view such as '/indicators/un_egdi?year=2014'")
+    parser.add_argument("--size", choices=list(Size), default=Size.SLIDE, help="what it is for (slide)")
+    parser.add_argument("--format", choices=list(Kind), help="that of the file’s name, or png")
+    _to_file(parser, _picture)
+    return parser
+
+
+def _to_file(parser: argparse.ArgumentParser, run: Any) -> None:
+    parser.add_argument("--output", metavar="FILE", help="where to write; - writes to the output")
+    parser.add_argument("--force", action="store_true", help="write over a file that is there")
+    parser.set_defaults(run=run)
+
+
+def _deck(settings: Settings, options: Namespace) -> int:
+    form = output.file_format(options.format, options.output, list(slide_files.ENDINGS), "pptx")
+    site = _site(settings)
+    asked = {
+        name: str(value)
+        for name in ("ready", "principle", "countries", "group", "source", "cycle")
+        if (value := getattr(options, name)) is not None
+    }
+    if options.deck:
+        plan = DeckPlan.of_json(output.content(options.deck))
+        link = urls.present(deck=plan.code)
+    else:
+        query = Query(asked)
+        plan, link = ready.plan(site, query), urls.present(**asked)
+        if query.notices:
+            raise ParameterError(" ".join(query.notices))
+    return _kept(slide_files.deck_file(site, plan, form, settings.url, link), options)
+
+
+def _page(settings: Settings, options: Namespace) -> int:
+    if not ADDRESS.fullmatch(options.address):
+        raise ArgumentError(None, f"{options.address}: an address begins with one slash, such as /indicators/un_egdi")
+    from dashboard.app import PAGES, Router  # only needed here, and slow to import
+
+    parts = urlsplit(options.address)
+    view = Router(_site(settings), PAGES).view(parts.path, parts.query)
+    if view.status != 200:
+        raise UnknownNameError("page", parts.path)
+    with _served(settings) as own:
+        today = datetime.now(UTC).date()
+        return _kept(deck_files.page_pdf(f"{own}{options.address}", view.title, today, settings.chromium), options)
+
+
+def _picture(settings: Settings, options: Namespace) -> int:
+    form = Kind(output.file_format(options.format, options.output, list(Kind), Kind.PNG))
+    site = _site(settings)
+    address = options.chart
+    if not ADDRESS.fullmatch(address):
+        address = urls.indicator(indicators.indicator(site.toolkit, address).id)
+    content = picture(site, address, Size(options.size), form)
+    name = plain(address.removeprefix(urls.INDICATORS)) or "chart"
+    return _written(File(f"{name}-{options.size}.{form}", form.media_type, content), options)
+
+
+def _site(settings: Settings) -> Site:
+    toolkit = files.load(settings.data)
+    return Site(toolkit, Comparisons(toolkit, settings.threshold), settings)
+
+
+def _kept(work: Work, options: Namespace) -> int:
+    """Do the work, tell a terminal how far it is, and write its file. Whoever interrupts it finds nothing half-written."""
+    told = sys.stderr.isatty()
+    try:
+        for found in work:
+            if isinstance(found, File):
+                return _written(found, options)
+            if told:
+                print(f"\r\033[K{found.done} of {found.of}: {found.text}", end="", file=sys.stderr, flush=True)
+    except KeyboardInterrupt:
+        print("\nStopped; nothing was written.", file=sys.stderr)
+        return 130
+    finally:
+        work.close()
+        if told:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+    raise AssertionError("work that ends in no file")  # pragma: no cover
+
+
+def _written(file: File, options: Namespace) -> int:
+    name = options.output or file.name
+    output.write(name, file.content, force=options.force)
+    if name != output.PIPE:
+        print(f"{name}: {len(file.content)} bytes")
+    return 0
+
+
+@contextmanager
+def _served(settings: Settings) -> Iterator[str]:
+    """The dashboard on a free port of this machine, as long as it is needed; its address. Raises UnavailableError."""
+    import uvicorn  # only needed here, and slow to import
+
+    from dashboard.app import create_app
+
+    app = create_app(settings.model_copy(update={"host": "127.0.0.1"}))
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(app.server, log_level="error"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
+        thread.start()
+        try:
+            _wait(server, thread)
+            yield f"http://127.0.0.1:{door.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+def _wait(server: Any, thread: threading.Thread) -> None:
+    rest = STARTING
+    while not server.started and thread.is_alive() and rest > 0:
+        thread.join(0.05)
+        rest -= 0.05
+    if not server.started:
+        raise UnavailableError("The dashboard could not be started to print the page.")

@@ -1,0 +1,97 @@
+"""From the state of a card to what its figure is drawn from: years, medians, pairs, stages."""
+
+import pandas as pd
+
+from dashboard.components.chart_state import ALL, MEDIANS, CardState
+from dashboard.components.site import Site
+from dashboard.domain import countries, indicators, pairs, shifts
+from dashboard.domain.comparison import SOURCE_NAMES, Comparison, Source
+from dashboard.domain.pairs import Pairs
+from dashboard.domain.shifts import Shifts
+from dashboard.figures import charts
+from dashboard.figures.charts import ChartOptions
+from dashboard.figures.options import Colouring
+from dashboard.schema.areas import REGIONS, Area
+from dashboard.schema.codes import AreaKind, IndicatorKind
+from dashboard.schema.documents import Indicator
+
+FEWEST = 3  # countries from which on a group has a median
+
+
+def options(site: Site, entry: Indicator, state: CardState, rows: pd.DataFrame) -> ChartOptions:
+    """What the figure of a state is drawn with."""
+    return ChartOptions(
+        period=state.period,
+        view=state.view or None,
+        lit=state.lit,
+        groups=_groups(site, entry, state, rows),
+        start=state.start,
+        is_log=state.log,
+        pairs=pairs_of(site, entry, state),
+        colouring=colouring(site, state),
+    )
+
+
+def shifts_of(site: Site, entry: Indicator, state: CardState) -> Shifts | None:
+    """What changed between the years of a state; None where it does not show a change."""
+    if state.shown != charts.CHANGE:
+        return None
+    rows = indicators.observations(site.toolkit, entry)
+    years = shifts.years(indicators.periods(rows), state.period, state.start)
+    return shifts.shifts(rows, *years) if years else None
+
+
+def pairs_of(site: Site, entry: Indicator, state: CardState) -> Pairs | None:
+    """Both values of each country; None where a state does not show two indicators."""
+    if state.shown != charts.SCATTER:
+        return None
+    return pairs.pairs(site.toolkit, entry, site.toolkit.indicators[state.partner], state.period)
+
+
+def colouring(site: Site, state: CardState) -> Colouring | None:
+    """The stages of all countries on a principle; None where a state does not show them.
+
+    They come from the published self-assessments, where there are any, else from public evidence; never from the
+    illustrative example, whose countries do not exist.
+    """
+    if state.principle is None or state.tab == "table" or state.shown not in ("", charts.LATEST, charts.SCATTER):
+        return None
+    found = _comparison(site)
+    stages = {code: cell.result.symbol for (code, number), cell in found.cells.items() if number == state.principle}
+    whose = SOURCE_NAMES[found.source].lower()
+    name = site.toolkit.principles[state.principle].short_title
+    return Colouring(f"Stages on principle {state.principle}, {name}: {whose}", stages, found.source is Source.EVIDENCE)
+
+
+def with_stages(site: Site) -> set[int]:
+    """The principles on which at least one country has a stage that can be a colour."""
+    return {number for (_, number), cell in _comparison(site).cells.items() if cell.result.is_assessed}
+
+
+def _comparison(site: Site) -> Comparison:
+    published = site.comparisons.of(Source.ASSESSMENTS).published
+    return site.comparisons.of(Source.EVIDENCE) if published.is_empty else published
+
+
+def _groups(site: Site, entry: Indicator, state: CardState, rows: pd.DataFrame) -> dict[str, list[str]] | None:
+    """Whose medians are drawn: those chosen; in small multiples the regions, where nobody has chosen."""
+    if entry.kind is not IndicatorKind.SCORE:
+        return {}
+    if not state.groups:
+        return None
+    areas = [site.toolkit.areas[code] for code in rows["ref_area"].unique()]
+    chosen = (
+        [r.upper() for r in REGIONS] if state.view == charts.MULTIPLES and state.groups == MEDIANS else state.groups
+    )
+    found = {_name(code): [area.code for area in _members(areas, code)] for code in chosen}
+    return {name: codes for name, codes in found.items() if len(codes) >= FEWEST}
+
+
+def _name(code: str) -> str:
+    return {ALL: "All", "OECD": "OECD today"}.get(code) or countries.GROUPS[code].name
+
+
+def _members(areas: list[Area], code: str) -> list[Area]:
+    if code == ALL:
+        return [area for area in areas if area.kind is AreaKind.COUNTRY]
+    return countries.in_group(areas, code)

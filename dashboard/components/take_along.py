@@ -1,0 +1,21 @@
+"""A page to take along: as a PDF, and as a frame in another page."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components import urls
+from dashboard.components.embed_code import embed_code
+from dashboard.components.site import Site
+
+
+def take_along(site: Site, address: str, *, embeds: bool = True) -> Component:
+    """What can be done with the page at an address; the browser goes by the address as it is when it is clicked."""
+    return html.Div(
+        [page_pdf(address), embed_code(site)] if embeds else [page_pdf(address)], className="take-along screen-only"
+    )
+
+
+def page_pdf(address: str) -> Component:
+    """The way to the page as a PDF, in its present state."""
+    here = {"data-take": "", "data-here": ""}
+    return html.A("PDF of this page", href=urls.page_file(address), className="action", download="", **here)

@@ -1,0 +1,79 @@
+"""The formats in which figures and comparisons leave: one list of each for the pages, the API and the command line."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Generic, ParamSpec
+
+import orjson
+
+from dashboard.exports import comparison, comparison_xlsx, csv, json, parquet, xlsx
+from dashboard.exports.comparison import Shown
+from dashboard.schema.documents import Indicator
+from dashboard.store.toolkit import Toolkit
+
+CSV = "text/csv; charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+JSON = "application/json"
+PARQUET = "application/vnd.apache.parquet"
+SDMX_STRUCTURE = "application/vnd.sdmx.structure+xml; version=2.1"
+
+Written = ParamSpec("Written")
+
+
+@dataclass(frozen=True)
+class FileFormat(Generic[Written]):
+    """A format: its name, its media type, what it is for in a few words, and what writes it."""
+
+    name: str
+    media_type: str
+    use: str
+    write: Callable[Written, bytes]
+
+
+def file_name(name: str, version: str, ending: str) -> str:
+    """The name of a file, which says the version of the data, such as ``un_egdi-0123456789ab.csv``."""
+    return f"{name}-{version}.{ending}"
+
+
+# The sdmx library is only needed here, and slow to import.
+def _sdmx_csv(toolkit: Toolkit, entry: Indicator) -> bytes:
+    from dashboard.exports import sdmx
+
+    return sdmx.data_csv(toolkit, entry)
+
+
+def _sdmx_xml(toolkit: Toolkit, entry: Indicator) -> bytes:
+    from dashboard.exports import sdmx
+
+    return sdmx.data_xml(toolkit, entry)
+
+
+# By the ending of a file's name.
+FORMATS: Mapping[str, FileFormat[[Toolkit, Indicator]]] = {
+    "csv": FileFormat(
+        "CSV", CSV, "any program", lambda toolkit, entry: csv.observations_csv(toolkit.observations_of(entry.id))
+    ),
+    "xlsx": FileFormat("XLSX", XLSX, "spreadsheets, with metadata and notes", xlsx.workbook),
+    "json": FileFormat(
+        "JSON", JSON, "programs, with metadata", lambda toolkit, entry: orjson.dumps(json.document(toolkit, entry))
+    ),
+    "parquet": FileFormat("Parquet", PARQUET, "pandas, R, DuckDB", parquet.file),
+    "sdmx.csv": FileFormat(
+        "SDMX-CSV",
+        "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8",
+        "statistical systems, version 2.0",
+        _sdmx_csv,
+    ),
+    "sdmx.xml": FileFormat(
+        "SDMX-ML",
+        "application/vnd.sdmx.structurespecificdata+xml; version=2.1",
+        "statistical systems, version 2.1",
+        _sdmx_xml,
+    ),
+}
+COMPARISON_FORMATS: Mapping[str, FileFormat[[Shown]]] = {
+    "csv": FileFormat("CSV", CSV, "any program", comparison.as_csv),
+    "xlsx": FileFormat("XLSX", XLSX, "spreadsheets, with the matrix and notes", comparison_xlsx.workbook),
+    "json": FileFormat("JSON", JSON, "programs, with notes", comparison.as_json),
+    "parquet": FileFormat("Parquet", PARQUET, "pandas, R, DuckDB", comparison.as_parquet),
+}

@@ -1,0 +1,71 @@
+"""How many countries have each result, row by row: bars to 100 %, labelled in their parts, with a key above them."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import plotly.graph_objects as go
+
+from dashboard.figures import theme
+
+BAR, ROW, KEY = 24, 32, 30  # px
+LEAST = 0.035  # of a bar: what is narrower has no room for its number
+
+
+class Part(NamedTuple):
+    """One result in every row: its name, how many have it, how it is filled, and the ink on it."""
+
+    name: str
+    counts: Sequence[int]
+    marker: dict[str, Any]
+    ink: str
+
+
+def distribution(rows: Sequence[str], parts: Sequence[Part]) -> go.Figure:
+    """A bar a row, the first on top; the parts in the order given."""
+    totals = [sum(part.counts[place] for part in parts) or 1 for place in range(len(rows))]
+    height = ROW * len(rows)
+    traces = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "name": part.name,
+            "x": [100 * count / total for count, total in zip(part.counts, totals, strict=True)],
+            "y": [ROW * (place + 0.5) for place in range(len(rows))],
+            "width": [BAR] * len(rows),
+            "marker": part.marker,
+            "text": [str(n) if n / total >= LEAST else "" for n, total in zip(part.counts, totals, strict=True)],
+            "textposition": "inside",
+            "insidetextanchor": "middle",
+            "textangle": 0,
+            "textfont": {"color": part.ink, "size": theme.SIZE},
+            "hovertext": [f"{row}: {part.name} {n}" for row, n in zip(rows, part.counts, strict=True)],
+            "hoverinfo": "text",
+        }
+        for part in parts
+    ]
+    layout = theme.layout(
+        height + KEY + 16,
+        {"l": 14 + max(map(theme.text_width, rows), default=0), "r": 12, "t": KEY},
+        barmode="stack",
+        showlegend=True,
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "y": 1,
+            "yanchor": "bottom",
+            "traceorder": "normal",
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "font": {"size": theme.SMALL, "color": theme.INK},
+        },
+        xaxis=theme.hidden_axis(range=[0, 100]),
+        yaxis=theme.axis(
+            range=[height, 0],
+            tickvals=[ROW * (place + 0.5) for place in range(len(rows))],
+            ticktext=list(rows),
+            ticklabelstandoff=6,
+            showgrid=False,
+            tickfont={"color": theme.INK, "size": theme.SMALL},
+        ),
+    )
+    return go.Figure(data=traces, layout=layout)

@@ -1,0 +1,58 @@
+"""Figures from a workbook: the sheet that is asked for, or the first that holds a table."""
+
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from dashboard.domain.names import near
+from dashboard.domain.sheet import Sheet
+from dashboard.errors import DataError
+from dashboard.imports.bounds import refuse
+from dashboard.imports.cells import Cell
+from dashboard.imports.figures.bounds import Bounds
+from dashboard.imports.figures.table import Numbered, sheet
+from dashboard.imports.styles import DATE, PERCENTAGE
+from dashboard.imports.xlsx import Workbook
+
+
+def read(content: bytes, file: str, bounds: Bounds, wanted: str = "") -> Sheet:
+    """The sheet called ``wanted``; the first that holds a table where none is. Raises DataError."""
+    book = Workbook(content, file, bounds.book)
+    names = [name for name, part in book.sheets.items() if part]
+    if wanted and wanted not in names:
+        close = near(wanted, names, limit=2)
+        hint = f"; did you mean {' or '.join(close)}?" if close else f": there are {', '.join(names)}"
+        raise refuse(file, f"has no sheet of that name{hint}", wanted)
+    refused: DataError | None = None
+    for name in [wanted] if wanted else names:
+        others = [other for other in names if other != name]
+        try:
+            return sheet(_rows(book, name, file), f"{file}: {name}", bounds, others)
+        except DataError as error:
+            refused = refused or error
+    raise refused or refuse(file, "holds no sheet")
+
+
+def _rows(book: Workbook, name: str, file: str) -> Iterator[Numbered]:
+    for number, cells in book.cells(book.sheets[name], f"{file}: {name}").rows.items():
+        if cells:
+            texts = {column: _text(book, cell) for column, cell in cells.items()}
+            yield number, [texts.get(column, "") for column in range(max(texts) + 1)]
+
+
+def _text(book: Workbook, cell: Cell) -> str:
+    """What a reader sees in the cell: a date as one, a percentage with its sign."""
+    match book.shows(cell):
+        case shown if shown == DATE:
+            return book.day(cell)
+        case shown if shown == PERCENTAGE and not cell.formula:
+            return _percentage(book.text(cell))
+        case _:
+            return book.text(cell)
+
+
+def _percentage(text: str) -> str:
+    try:
+        # What programs compute as 0.5700000000000001 is seen as 57 %.
+        return f"{round(Decimal(text) * 100, 10).normalize():f}%"
+    except InvalidOperation:
+        return text

@@ -1,0 +1,100 @@
+"""How many countries of a comparison are at which stage, principle by principle: a chart, its numbers, the names behind."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.domain.comparison import Source, tally
+from dashboard.domain.slides import ChartForm
+from dashboard.figures import theme
+from dashboard.figures.distribution import Part
+from dashboard.figures.distribution import distribution as drawn
+from dashboard.figures.stacks import filled
+from dashboard.slides import stage_cells
+from dashboard.slides.numbers import Column, Numbers, Point
+from dashboard.slides.selection import Selection
+
+LABELS = {symbol: words.partition(" ")[2].capitalize() for symbol, words in stage_cells.LETTERS.items()}
+SOLID = {"E": theme.EARLY, "I": theme.INTERMEDIATE, "A": theme.ADVANCED}
+INK = {theme.EARLY: theme.ON_PALE, theme.INTERMEDIATE: theme.ON_MIDDLE, theme.ADVANCED: theme.ON_YES}
+MOST_NAMES = 20
+
+
+def numbers(shown: Selection) -> Numbers:
+    """How many of the countries have each result on each principle."""
+    counts = _counts(shown)
+    symbols = stage_cells.in_order(symbol for found in counts.values() for symbol in found)
+    indicated = shown.comparison.source is Source.EVIDENCE
+    columns = [
+        Column(
+            LABELS[symbol],
+            tuple(Point(float(found.get(symbol, 0)), str(found.get(symbol, 0))) for found in counts.values()),
+            theme.HATCH if symbol == "–" else theme.MIDDLE if indicated or symbol not in SOLID else SOLID[symbol],
+        )
+        for symbol in symbols
+    ]
+    names = tuple(stage_cells.title(principle) for principle in shown.principles)
+    return Numbers(ChartForm.STACKED, "Principle", "Countries", names, tuple(columns), number_format="0")
+
+
+def _counts(shown: Selection) -> Mapping[int, Mapping[str, int]]:
+    codes = [area.code for area in shown.areas]
+    return {principle.number: tally(shown.comparison, codes, principle.number) for principle in shown.principles}
+
+
+def figure(shown: Selection) -> go.Figure:
+    """The same as bars to 100 %; what is only indicated is drawn hollow, what is not assessed is hatched."""
+    counts = _counts(shown)
+    indicated = shown.comparison.source is Source.EVIDENCE
+    parts = []
+    for symbol in stage_cells.in_order(symbol for found in counts.values() for symbol in found):
+        marker, ink = _look(symbol, indicated=indicated)
+        parts.append(Part(LABELS[symbol], [found.get(symbol, 0) for found in counts.values()], marker, ink))
+    return drawn([stage_cells.title(principle) for principle in shown.principles], parts)
+
+
+def _look(symbol: str, *, indicated: bool) -> tuple[dict[str, Any], str]:
+    if symbol == "–":
+        return dict(theme.NO_ANSWER), theme.ON_HATCH
+    if indicated or symbol not in SOLID:
+        edge = theme.ADVANCED if symbol == "≥I" else theme.MIDDLE
+        return {"color": theme.HATCH_BACK, "line": {"color": edge, "width": 2}}, theme.ON_HATCH
+    return filled(SOLID[symbol]), INK[SOLID[symbol]]
+
+
+def finding(shown: Selection) -> str:
+    """What is seen: the principle on which most countries are surely beyond the early stage."""
+    cells = shown.comparison.cells
+    beyond = {
+        principle: sum(cells[area.code, principle.number].result.lowest.rank > 0 for area in shown.areas)
+        for principle in shown.principles
+    }
+    most = max(beyond.values(), default=0)
+    if not most:
+        return "On no principle is a stage beyond early known"
+    if len(shown.areas) == 1:
+        return f"At least intermediate on {sum(beyond.values())} of {len(beyond)} principles{_indicated(shown)}"
+    named = [stage_cells.title(principle) for principle, count in beyond.items() if count == most]
+    also = f" and {len(named) - 1} more" if len(named) > 1 else ""
+    return f"{most} of {len(shown.areas)} at least intermediate on {named[0]}{also}{_indicated(shown)}"
+
+
+def _indicated(shown: Selection) -> str:
+    return ", as public evidence indicates" if shown.comparison.source is Source.EVIDENCE else ""
+
+
+def names(shown: Selection) -> list[str]:
+    """Who has which result, a line a principle, for the speaker; of many only how many."""
+    told = []
+    for principle in shown.principles:
+        by_symbol: dict[str, list[str]] = {}
+        for area in shown.areas:
+            symbol = shown.comparison.cells[area.code, principle.number].result.symbol
+            by_symbol.setdefault(symbol, []).append(area.name)
+        each = [
+            f"{LABELS[symbol]}: {', '.join(by_symbol[symbol]) if len(by_symbol[symbol]) <= MOST_NAMES else len(by_symbol[symbol])}"
+            for symbol in stage_cells.in_order(by_symbol)
+        ]
+        told.append(f"{stage_cells.title(principle)}. {'; '.join(each)}.")
+    return told

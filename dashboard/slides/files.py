@@ -1,0 +1,86 @@
+"""A plan of a deck becomes a file: frozen first, then written in the format that is asked for."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import partial
+
+from dashboard.components import compare_state, urls
+from dashboard.components.site import Site
+from dashboard.domain.slides import Deck
+from dashboard.errors import ParameterError
+from dashboard.exports import citation, comparison, comparison_xlsx, deck_files, pptx
+from dashboard.exports.comparison import Shown
+from dashboard.exports.names import plain
+from dashboard.exports.pack import Content, Maker, cited, pack
+from dashboard.exports.work import File, Step, Work
+from dashboard.schema.decks import DeckPlan
+from dashboard.slides.asked import asked
+from dashboard.slides.freeze import frozen
+from dashboard.slides.selection import selection
+
+JSON = "application/json"
+EMPTY = "The deck has no slides. Add charts and views to it, or choose one that is ready."
+
+
+def deck_file(site: Site, plan: DeckPlan, ending: str, base: str = "", link: str = "") -> Work:
+    """The file of a deck (one of ENDINGS); ``base`` and ``link`` as in ``frozen``.
+
+    Raises ParameterError for a deck without slides or an unknown ending, UnknownNameError for a view that there is not,
+    UnavailableError where a browser is needed and there is none.
+    """
+    if ending not in ENDINGS:
+        raise ParameterError(f"A deck is no “{ending[:20]}” file: choose {', '.join(ENDINGS)}.")
+    if not plan.slides:
+        raise ParameterError(EMPTY)
+    return _written(site, plan, ending, base, link)
+
+
+def _written(site: Site, plan: DeckPlan, ending: str, base: str, link: str) -> Work:
+    if ending == "json":
+        today = datetime.now(UTC).date().isoformat()
+        yield File(f"{plain(plan.title) or 'deck'}-{today}.json", JSON, _json(plan))
+        return
+    yield Step(0, 1, "Collecting the numbers of the slides")
+    yield from MAKERS[ending](site, plan, frozen(site, plan, base, link))
+
+
+def _json(plan: DeckPlan) -> bytes:
+    return plan.model_dump_json(exclude_defaults=True, indent=2).encode() + b"\n"
+
+
+def _pptx(site: Site, plan: DeckPlan, deck: Deck) -> Work:
+    sentences = {e.id: citation.sentence(site.toolkit, e, deck.made) for e in cited(site.toolkit, deck)}
+    return pptx.presentation(deck, sentences)
+
+
+def _pack(site: Site, plan: DeckPlan, deck: Deck) -> Work:
+    return pack(site.toolkit, Content(deck, _json(plan), _comparisons(site, plan)), site.settings.chromium)
+
+
+def _comparisons(site: Site, plan: DeckPlan) -> dict[str, Maker]:
+    """The stages behind each comparison in the deck, as tables; what is compared in several views stands there once."""
+    shown: dict[tuple[object, ...], Shown] = {}
+    for planned in plan.slides:
+        wanted = asked(planned.address)
+        if wanted.path != urls.COMPARE:
+            continue
+        state = compare_state.state(site, wanted.query)
+        found = selection(site, state)
+        key = (found.comparison.source, found.comparison.cycle, frozenset(area.code for area in found.areas))
+        every = list(site.toolkit.principles.values())
+        shown.setdefault(key, Shown(site.toolkit, found.comparison, found.areas, every, found.name, state.groups))
+    makers: dict[str, Maker] = {}
+    for number, one in enumerate(shown.values(), 1):
+        name = f"data/comparison{f'-{number}' if number > 1 else ''}"
+        makers[f"{name}.csv"] = partial(comparison.as_csv, one)
+        makers[f"{name}.xlsx"] = partial(comparison_xlsx.workbook, one)
+    return makers
+
+
+MAKERS: Mapping[str, Callable[[Site, DeckPlan, Deck], Work]] = {
+    "pptx": _pptx,
+    "html": lambda site, plan, deck: deck_files.html(deck),
+    "pdf": lambda site, plan, deck: deck_files.pdf(deck, site.settings.chromium),
+    "zip": _pack,
+}
+ENDINGS = (*MAKERS, "json")

@@ -1,0 +1,110 @@
+"""The slide of an indicator: what is seen, the chart in its form, its table, and where it comes from."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import orjson
+import plotly.graph_objects as go
+from plotly.io.json import to_json_plotly
+
+from dashboard.components import chart_words
+from dashboard.components.chart_options import options, pairs_of
+from dashboard.components.chart_state import CardState, card_state
+from dashboard.components.provenance import source_of, status_words
+from dashboard.components.site import Site
+from dashboard.domain import indicators
+from dashboard.domain.slides import Slide, SlideKind
+from dashboard.figures import charts, marks
+from dashboard.figures.fitted import fitted
+from dashboard.schema.codes import IndicatorKind
+from dashboard.schema.documents import Indicator
+from dashboard.slides import indicator_table, scatter, speaker, tables
+from dashboard.slides.asked import Asked
+from dashboard.slides.indicator_numbers import shown
+
+PATH = "/indicators/{name}"
+PARTS: Mapping[str, str] = {}
+NO_MAP = "The map is shown as the values behind it: files of slides hold no map shapes. The live page draws it."
+MOST_REMARKS = 4
+MOST_ROWS = 22  # countries with a row and a name each: more would be too small to read
+MOST_NAMED, LONGEST_TITLE = 3, 150  # chosen countries that a title names; characters of one with them
+
+
+def slides(site: Site, asked: Asked, name: str) -> list[Slide]:
+    """The chart of an indicator in the state of the address, or its table. Raises UnknownNameError."""
+    entry = indicators.indicator(site.toolkit, name)
+    state = card_state(site, entry, asked.query)
+    if indicators.in_period(site.toolkit.observations_of(entry.id), state.period).empty:
+        return [_lost(site, entry, state)]
+    if state.tab == "table":
+        pairs = pairs_of(site, entry, state)
+        whole = scatter.table(pairs) if pairs is not None else indicator_table.of(site, entry, state)
+        slide = _slide(site, entry, state)
+        return [replace(slide, table=table, lead="table") for table in tables.parts(tables.beside(whole))]
+    return [_chart(site, entry, state)]
+
+
+def _chart(site: Site, entry: Indicator, state: CardState) -> Slide:
+    """The chart, with the same numbers for a native chart and as a table; a map is drawn as the values behind it."""
+    plotted = replace(state, tab="chart", view="") if state.tab == "map" else state
+    rows = indicators.observations(site.toolkit, entry)
+    drawn = charts.chart(entry, rows, replace(options(site, entry, plotted, rows), most_rows=MOST_ROWS))
+    found = shown(site, entry, plotted)
+    slide = _slide(site, entry, state)
+    form = found[0].form if found else None
+    return replace(
+        slide,
+        figure=plain(fitted(drawn)) if drawn else None,
+        chart=found[0] if found else None,
+        table=found[1] if found else indicator_table.of(site, entry, state),
+        lead="chart" if drawn else "table",
+        notes=speaker.of_indicator(site, entry, state, form, *([NO_MAP] if state.tab == "map" else [])),
+    )
+
+
+def _slide(site: Site, entry: Indicator, state: CardState) -> Slide:
+    """Everything but what stands in the middle."""
+    pairs = pairs_of(site, entry, state)
+    return Slide(
+        SlideKind.VIEW,
+        _title(site, entry, state),
+        chart_words.question(site, entry, state),
+        alternative=chart_words.alternative(site, entry, state),
+        source=source_of(site, entry, state),
+        status=(*status_words(site, entry), *speaker.stages(site, state)),
+        link=state.url(),
+        notes=speaker.of_indicator(site, entry, state, None),
+        cite=(entry.id, pairs.other.id) if pairs is not None else (entry.id,),
+    )
+
+
+def _title(site: Site, entry: Indicator, state: CardState) -> str:
+    """What is seen; the values of chosen countries lead where a title has room for them."""
+    said = chart_words.title(site, entry, state)
+    if state.shown not in ("", charts.LATEST) or entry.kind not in (IndicatorKind.SCORE, IndicatorKind.RANK):
+        return said
+    found = {
+        mark.ref_area: mark for mark in marks.of_period(indicators.observations(site.toolkit, entry), state.period)
+    }
+    lit = [found[code] for code in state.lit if code in found][:MOST_NAMED]
+    own = [f"{mark.name} {indicators.label(entry, mark.value)}" for mark in lit]
+    whole = f"{entry.short_title}: {', '.join(own)}; {said.removeprefix(f'{entry.short_title}: ')}"
+    return whole if own and len(whole) <= LONGEST_TITLE else said
+
+
+def _lost(site: Site, entry: Indicator, state: CardState) -> Slide:
+    """What stands in the place of a chart whose numbers are lost: why, and the nearest data there is."""
+    said = dict.fromkeys(site.toolkit.observations_of(entry.id)["comment"])
+    nearest = [indicators.finding(site.toolkit, site.toolkit.indicators[name]) for name in entry.related]
+    points = [
+        *[text for text in said if text][:MOST_REMARKS],
+        *(f"The nearest data there is: {text}" for text in nearest[:MOST_REMARKS]),
+    ]
+    return replace(_slide(site, entry, state), points=tuple(points), lead="points")
+
+
+def plain(drawn: go.Figure) -> dict[str, Any]:
+    """A figure as plain JSON values: lists, numbers and text."""
+    found: dict[str, Any] = orjson.loads(to_json_plotly(drawn, engine="orjson"))
+    return {"data": found["data"], "layout": found["layout"]}

@@ -1,0 +1,49 @@
+"""The table of an indicator for a slide: every observation, the years beside one another where countries have values."""
+
+from dashboard.components.chart_state import CardState
+from dashboard.components.site import Site
+from dashboard.domain import indicators
+from dashboard.domain.slides import Cell, Table
+from dashboard.schema.codes import UNIT_NAMES
+from dashboard.schema.documents import Indicator
+from dashboard.slides.tables import heads
+
+NOTHING = "–"
+
+
+def of(site: Site, entry: Indicator, state: CardState) -> Table:
+    """The table; of the chosen countries alone where some are chosen. Values are exactly as in the source."""
+    return _by_country(site, entry, state) if entry.by_country else _of_group(site, entry)
+
+
+def _by_country(site: Site, entry: Indicator, state: CardState) -> Table:
+    table = indicators.table(site.toolkit, entry)
+    codes = site.toolkit.observations_of(entry.id)["ref_area"].loc[table.index]
+    shown = table[codes.isin(state.lit)] if state.lit else table
+    years = sorted(shown["Year"].unique()) if state.period is None else [str(state.period)]
+    values = {
+        (area, year): value or status
+        for area, year, value, status in zip(
+            shown["Country or group"], shown["Year"], shown["Value"], shown["Status"], strict=True
+        )
+    }
+    names = sorted({area for area, _ in values})
+    rows = [(name, *(values.get((name, year), NOTHING) for year in years)) for name in names]
+    return Table(heads("Country", *years), tuple(map(_cells, rows)), caption=f"{entry.title} ({_unit(entry)})")
+
+
+def _of_group(site: Site, entry: Indicator) -> Table:
+    table = indicators.table(site.toolkit, entry)
+    columns = [
+        name for name in ("Category", "Country or group", "Year", "Value", "Status") if (table[name] != "").any()
+    ]
+    rows = [tuple(map(str, row)) for row in table[columns].itertuples(index=False)]
+    return Table(heads(*columns), tuple(map(_cells, rows)), caption=f"{entry.title} ({_unit(entry)})")
+
+
+def _cells(row: tuple[str, ...]) -> tuple[Cell, ...]:
+    return Cell(row[0], heading=True), *(Cell(text or NOTHING) for text in row[1:])
+
+
+def _unit(entry: Indicator) -> str:
+    return UNIT_NAMES[entry.unit_measure]

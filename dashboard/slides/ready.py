@@ -1,0 +1,193 @@
+"""Decks that need no building: the toolkit, one principle, one country, a comparison, a group; or one from its code."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from dashboard.components import urls
+from dashboard.components.query import Query
+from dashboard.components.site import Site
+from dashboard.domain import catalogue, countries, practices, principles
+from dashboard.domain.comparison import SOURCE_NAMES, Source
+from dashboard.domain.differences import FEWEST, MOST
+from dashboard.errors import ParameterError
+from dashboard.schema.areas import Area
+from dashboard.schema.codes import AreaKind, IndicatorKind
+from dashboard.schema.decks import DeckPlan, PlannedKind, PlannedSlide
+from dashboard.schema.documents import Indicator
+from dashboard.slides.principle import key_indicator
+
+# What of an address says which deck is meant.
+PARAMETERS: tuple[str, ...] = ("deck", "ready", "principle", "countries", "group", "source", "cycle")
+PRODUCT = "Digital Government Toolkit"
+MOST_INDICATORS = 30  # of one principle
+ALL = "ALL"  # the median of all countries, as charts call it
+
+
+def plan(site: Site, query: Query) -> DeckPlan:
+    """The plan that the parameters ask for: ``deck`` is the code of one, ``ready`` the name of a ready-made one.
+
+    Empty where they ask for none. Raises ParameterError or UnknownNameError for what does not exist.
+    """
+    code = query.text("deck")
+    if code:
+        return DeckPlan.of_code(code)
+    name = query.text("ready")
+    if not name:
+        return DeckPlan()
+    if name not in READY:
+        raise ParameterError(f"There is no ready-made deck “{name[:40]}”: choose {', '.join(READY)}.")
+    return READY[name](site, query)
+
+
+def _deck(title: str, subtitle: str, addresses: Iterable[str | PlannedSlide]) -> DeckPlan:
+    slides = (one if isinstance(one, PlannedSlide) else PlannedSlide(address=one) for one in addresses)
+    return DeckPlan(title=title, subtitle=subtitle, slides=tuple(slides))
+
+
+def _section(title: str, addresses: Sequence[str]) -> list[str | PlannedSlide]:
+    """Some views under a heading; nothing where there is none."""
+    return [PlannedSlide(kind=PlannedKind.SECTION, title=title), *addresses] if addresses else []
+
+
+def _toolkit(site: Site, query: Query) -> DeckPlan:
+    """A slide a principle: its first chart whose number survives, else what it is about."""
+    found = []
+    for number, principle in site.toolkit.principles.items():
+        key = key_indicator(site, principle)
+        found.append(urls.indicator(key.id) if key else f"{urls.principle(number)}#overview")
+    return _deck(f"The {PRODUCT} in {len(found)} slides", "One number on each of the twelve principles", found)
+
+
+def _principle(site: Site, query: Query) -> DeckPlan:
+    number = query.text("principle")
+    if not number:
+        raise ParameterError("Say which principle: principle=1 to principle=12.")
+    principle = principles.principle(site.toolkit, number)
+    page = urls.principle(principle.number)
+    known = [e for e in catalogue.by_principle(site.toolkit, principle.number) if _has_values(site, e)]
+    return _deck(
+        f"{principle.number} {principle.title}",
+        f"A principle of the {PRODUCT}",
+        [
+            f"{page}#overview",
+            f"{page}#trends",
+            *_section("What the numbers say", [urls.indicator(entry.id) for entry in known[:MOST_INDICATORS]]),
+            *_section("Stages and countries", [f"{page}#stages", f"{page}#countries"]),
+            *_section("What to read", [f"{page}#practices", f"{page}#reading"]),
+        ],
+    )
+
+
+def _has_values(site: Site, entry: Indicator) -> bool:
+    return bool(site.toolkit.observations_of(entry.id)["obs_value"].notna().any())
+
+
+def _country(site: Site, query: Query) -> DeckPlan:
+    (area,) = _areas(site, query, 1, 1)
+    page = urls.country(area.code)
+    fictional = area.kind is AreaKind.FICTIONAL
+    lit = [urls.indicator(entry.id, countries=area.code) for entry in _headlines(site, [area])]
+    return _deck(
+        area.name,
+        "Where it stands on the twelve principles of digital government",
+        [
+            f"{page}#stages",
+            f"{page}#steps",
+            *_section("Among all countries", [] if fictional else [*lit, f"{page}#indicators"]),
+            *([f"{page}#practices"] if practices.of_country(site.toolkit, area.code) else []),
+            *([urls.history(country=area.code)] if _has_history(site, area) else []),
+        ],
+    )
+
+
+def _has_history(site: Site, area: Area) -> bool:
+    return any(document.country == area.code for document in site.toolkit.assessments.values())
+
+
+def _compare(site: Site, query: Query) -> DeckPlan:
+    """What differs on each of the twelve principles, between a view of all of them and what can be read."""
+    areas = _areas(site, query, FEWEST, MOST)
+    source, cycle = _source(site, query, areas)
+    codes = [area.code for area in areas]
+    lit = [urls.indicator(entry.id, countries=",".join(codes)) for entry in _headlines(site, areas)]
+    differ = [
+        urls.compare(codes, source=source, cycle=cycle, principles=number, view="side")
+        for number in site.toolkit.principles
+    ]
+    read = [f"{urls.country(code)}#practices" for code in codes if practices.of_country(site.toolkit, code)]
+    return _deck(
+        _listed([area.name for area in areas]),
+        f"Side by side on the twelve principles: {SOURCE_NAMES[source].lower()}",
+        [
+            urls.compare(codes, source=source, cycle=cycle),
+            urls.compare(codes, source=source, cycle=cycle, view="side"),
+            *_section("Principle by principle", differ),
+            *_section("Among all countries", lit),
+            *_section("Good practices to read", read),
+        ],
+    )
+
+
+def _group(site: Site, query: Query) -> DeckPlan:
+    code = query.text("group").upper()
+    if not code:
+        raise ParameterError(f"Say which group: group={', group='.join(list(countries.GROUPS)[:4])}, …")
+    areas = countries.in_group(site.toolkit.areas.values(), code)
+    source, cycle = _source(site, query, areas)
+    lit = [urls.indicator(entry.id, groups=f"{ALL},{code}") for entry in _headlines(site, areas)]
+    return _deck(
+        countries.GROUPS[code].name,
+        f"Where its countries stand on the twelve principles: {SOURCE_NAMES[source].lower()}",
+        [
+            urls.compare(source=source, cycle=cycle, group=code, view="distribution"),
+            urls.compare(source=source, cycle=cycle, group=code),
+            *_section("Among all countries", lit),
+        ],
+    )
+
+
+def _headlines(site: Site, areas: Sequence[Area]) -> list[Indicator]:
+    """The first score of each dataset that covers at least one of the countries."""
+    codes = {area.code for area in areas}
+    found: dict[str, Indicator] = {}
+    for entry in site.toolkit.indicators.values():
+        if entry.by_country and entry.kind is IndicatorKind.SCORE and entry.dataset not in found:
+            rows = site.toolkit.observations_of(entry.id)
+            if codes & set(rows.loc[rows["obs_value"].notna(), "ref_area"]):
+                found[entry.dataset] = entry
+    return list(found.values())
+
+
+def _areas(site: Site, query: Query, fewest: int, most: int) -> list[Area]:
+    """The countries in the address. Raises UnknownNameError for one that there is not, ParameterError for their number."""
+    names = dict.fromkeys(name.strip() for name in query.text("countries").split(",") if name.strip())
+    found = {area.code: area for name in list(names)[: most + 1] for area in [countries.country(site.toolkit, name)]}
+    if not fewest <= len(found) <= most:
+        wanted = "one country: countries=NZL" if most == 1 else f"{fewest} to {most} countries: countries=NZL,CAN"
+        raise ParameterError(f"This deck takes {wanted}.")
+    return list(found.values())
+
+
+def _source(site: Site, query: Query, areas: Sequence[Area]) -> tuple[Source, int | None]:
+    """The source and the cycle in the address; else the first source that covers all of the countries, or most of them."""
+    codes = {area.code for area in areas}
+
+    def covered(source: Source) -> int:
+        return len(codes & {area.code for area in site.comparisons.of(source).published.countries})
+
+    source = query.choice("source", Source) or max(Source, key=covered)
+    if not covered(source):
+        raise ParameterError(f"{SOURCE_NAMES[source]} cover none of these countries; leave the source out.")
+    return source, query.number("cycle", site.comparisons.of(source).cycles)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+READY: Mapping[str, Callable[[Site, Query], DeckPlan]] = {
+    "toolkit": _toolkit,
+    "principle": _principle,
+    "country": _country,
+    "compare": _compare,
+    "group": _group,
+}

@@ -1,0 +1,65 @@
+"""The slides of an assessment: what it comes to on each principle, and its roadmap."""
+
+from collections.abc import Mapping
+
+from dashboard.components import urls
+from dashboard.components.assessment_head import addressed
+from dashboard.components.result_table import count_words, evidence_words, summary
+from dashboard.components.site import Site
+from dashboard.domain.countries import area_name
+from dashboard.domain.reasons import Reason, of_assessment
+from dashboard.domain.slides import Cell, Slide, SlideKind, Table
+from dashboard.domain.strength import strength
+from dashboard.schema.assessments import Assessment
+from dashboard.schema.codes import Stage
+from dashboard.slides import country_steps, stage_cells, tables
+from dashboard.slides.asked import Asked
+
+PATH = "/assess/{code}/{cycle}/result"
+PARTS: Mapping[str, str] = {"stages": "Result", "roadmap": "Roadmap"}
+
+
+def slides(site: Site, asked: Asked, code: str, cycle: str) -> list[Slide]:
+    """The result and the roadmap, or the one that is named. Raises UnknownNameError."""
+    document = addressed(site, code, cycle)
+    link = urls.result(*document.key)
+    name = area_name(site.toolkit, document.country)
+    if not document.given:
+        return [Slide(SlideKind.STATEMENT, f"{name} {document.cycle}: nothing is answered yet", link=link)]
+    stages = [] if asked.part == "roadmap" else [_result(site, document, name, link)]
+    roadmap = [] if asked.part == "stages" else country_steps.of_assessment(site, document, link)
+    return [*stages, *roadmap]
+
+
+def _result(site: Site, document: Assessment, name: str, link: str) -> Slide:
+    reasons = [of_assessment(site.comparisons, document, number) for number in site.toolkit.principles]
+    beyond = sum(reason.result.lowest is not Stage.EARLY for reason in reasons)
+    said = f"{name} {document.cycle}: at least intermediate on {beyond or 'none'} of {len(reasons)} principles"
+    rows = tuple(_row(site, document, reason) for reason in reasons)
+    standing = stage_cells.standing(document)
+    declared = any(reason.declared for reason in reasons)
+    return Slide(
+        SlideKind.VIEW,
+        said,
+        "What do the answers come to on each principle, and what do they rest on?",
+        table=Table(tables.heads("Principle", "Stage", "Aimed at", "Characteristics", "Evidence"), rows, caption=said),
+        lead="table",
+        alternative=summary(reasons),
+        source=f"Source: assessment of {document.cycle}, revision {document.revision}",
+        status=(standing, stage_cells.legend({reason.result.symbol for reason in reasons}, declared=declared)),
+        link=link,
+        notes="\n".join((said, standing, summary(reasons))),
+    )
+
+
+def _row(site: Site, document: Assessment, reason: Reason) -> tuple[Cell, ...]:
+    cell = site.comparisons.cells(document)[reason.principle.number]
+    target = f"{reason.target.stage} by {reason.target.year}" if reason.target else "–"
+    told = [f"{stage}: {count_words(reason.counts(stage))}" for stage in (Stage.INTERMEDIATE, Stage.ADVANCED)]
+    return (
+        stage_cells.principle_cell(reason.principle),
+        stage_cells.stage_cell(cell, reason.source),
+        Cell(target),
+        Cell("; ".join(told)),
+        Cell(evidence_words(strength(reason))),
+    )

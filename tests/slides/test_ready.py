@@ -1,0 +1,141 @@
+"""Ready-made decks have the slides that they claim, and say what they need where an address does not."""
+
+import pytest
+
+from dashboard.components.query import Query
+from dashboard.components.site import Site
+from dashboard.domain.slides import Deck, SlideKind
+from dashboard.errors import ParameterError, UnknownNameError
+from dashboard.schema.decks import MOST_SLIDES, DeckPlan, PlannedSlide
+from dashboard.slides import ready
+from dashboard.slides.freeze import frozen
+from dashboard.slides.sources import TITLE
+
+LONGEST_TITLE = 150
+FAILED = "This slide cannot be shown"
+
+
+def planned(site: Site, **parameters: str) -> DeckPlan:
+    return ready.plan(site, Query(parameters))
+
+
+def made(site: Site, **parameters: str) -> Deck:
+    deck = frozen(site, planned(site, **parameters))
+    assert FAILED not in [slide.title for slide in deck.slides]
+    assert all(0 < len(slide.title) <= LONGEST_TITLE for slide in deck.slides)
+    assert deck.slides[0].kind is SlideKind.TITLE
+    return deck
+
+
+def titles(deck: Deck) -> str:
+    return "\n".join(slide.title for slide in deck.slides)
+
+
+def test_the_toolkit_takes_twelve_slides_between_its_title_and_its_sources(site: Site) -> None:
+    deck = made(site, ready="toolkit")
+    content = [s for s in deck.slides if s.kind is not SlideKind.TITLE and not s.title.startswith(TITLE)]
+    assert len(content) == 12
+    assert all(slide.lead == "chart" for slide in content)
+    for number, slide in enumerate(content, 1):
+        assert number in site.toolkit.indicators[slide.cite[0]].principles
+
+
+@pytest.mark.parametrize("number", range(1, 13))
+def test_a_principle_is_told_from_its_overview_to_what_to_read(site: Site, number: int) -> None:
+    plan = planned(site, ready="principle", principle=str(number))
+    addresses = [slide.address for slide in plan.slides]
+    assert addresses[0] == f"/principles/{number}#overview"
+    for part in ("trends", "stages", "countries", "practices", "reading"):
+        assert f"/principles/{number}#{part}" in addresses
+    assert len(plan.slides) <= MOST_SLIDES
+
+
+def test_a_principle_shows_every_indicator_whose_numbers_survive(site: Site) -> None:
+    deck = made(site, ready="principle", principle="5")
+    shown = {name for slide in deck.slides for name in slide.cite}
+    for entry in site.toolkit.indicators.values():
+        if 5 in entry.principles and site.toolkit.observations_of(entry.id)["obs_value"].notna().any():
+            assert entry.id in shown
+
+
+def test_a_country_has_stages_steps_values_and_practices(site: Site) -> None:
+    told = titles(made(site, ready="country", countries="New Zealand"))
+    for words in ("at least intermediate on", "whom it can learn from", "above the median of", "good practices"):
+        assert words in told
+
+
+def test_a_fictional_country_has_a_roadmap_and_a_history_but_no_values(site: Site) -> None:
+    told = titles(made(site, ready="country", countries="XAA"))
+    assert "principles with a next step" in told
+    assert "between 2022 and 2024" in told
+    assert "median" not in told
+
+
+@pytest.mark.parametrize("codes", ["NZL,CAN", "NZL,CAN,GBR", "NZL,CAN,GBR,KOR", "XAA,XAB"])
+def test_a_comparison_goes_through_all_twelve_principles(site: Site, codes: str) -> None:
+    deck = made(site, ready="compare", countries=codes)
+    for number, principle in site.toolkit.principles.items():
+        start = f"{number} {principle.short_title}: "
+        assert any(slide.title.startswith(start) for slide in deck.slides), number
+    lit = [s for s in deck.slides if s.chart and s.cite]
+    assert bool(lit) == (not codes.startswith("X"))
+
+
+def test_a_group_is_shown_by_stage_by_country_and_by_score(site: Site) -> None:
+    deck = made(site, ready="group", group="G7")
+    assert "Canada" in {
+        cell.text.strip("°") for slide in deck.slides if slide.table for cell in (r[0] for r in slide.table.rows)
+    }
+    assert sum(slide.lead == "chart" for slide in deck.slides) > 3
+
+
+def test_the_source_and_the_cycle_of_the_address_go_into_every_view(site: Site) -> None:
+    plan = planned(site, ready="compare", countries="XAA,XAB", source="illustrative", cycle="2022")
+    compared = [slide.address for slide in plan.slides if slide.address.startswith("/compare")]
+    assert all("source=illustrative" in address and "cycle=2022" in address for address in compared)
+
+
+def test_without_a_source_the_one_that_covers_the_countries_is_taken(site: Site) -> None:
+    assert "illustrative" in planned(site, ready="compare", countries="XAA,XAB").slides[0].address
+    assert "evidence" in planned(site, ready="compare", countries="NZL,CAN").slides[0].address
+
+
+@pytest.mark.parametrize(
+    ("parameters", "words"),
+    [
+        ({"ready": "everything"}, "choose toolkit, principle, country, compare, group"),
+        ({"ready": "principle"}, "Say which principle"),
+        ({"ready": "country"}, "takes one country"),
+        ({"ready": "country", "countries": "NZL,CAN"}, "takes one country"),
+        ({"ready": "compare", "countries": "NZL"}, "2 to 4 countries"),
+        ({"ready": "compare", "countries": "NZL,CAN,GBR,KOR,AUS"}, "2 to 4 countries"),
+        ({"ready": "group"}, "Say which group"),
+        ({"ready": "compare", "countries": "NZL,CAN", "source": "illustrative"}, "cover none of these countries"),
+        ({"deck": "%%%"}, "cannot be read"),
+    ],
+)
+def test_what_is_missing_or_too_much_is_said_in_words(site: Site, parameters: dict[str, str], words: str) -> None:
+    with pytest.raises(ParameterError, match=words):
+        planned(site, **parameters)
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"ready": "principle", "principle": "13"},
+        {"ready": "country", "countries": "Atlantis"},
+        {"ready": "group", "group": "G8"},
+    ],
+)
+def test_names_that_do_not_exist_are_unknown(site: Site, parameters: dict[str, str]) -> None:
+    with pytest.raises(UnknownNameError):
+        planned(site, **parameters)
+
+
+def test_a_plan_comes_back_from_its_code(site: Site) -> None:
+    plan = DeckPlan(title="Mine", slides=(PlannedSlide(address="/indicators/un_egdi"),))
+    assert planned(site, deck=plan.code) == plan
+
+
+def test_an_address_without_a_deck_is_an_empty_plan(site: Site) -> None:
+    assert planned(site) == DeckPlan()
