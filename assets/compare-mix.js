@@ -17,7 +17,9 @@
     // The members of a group that the source knows.
     members: (data, group) => data.countries.filter(([, , , groups]) => groups.includes(group)).map(([code]) => code),
     standing: (data, group, codes) => `${codes.length} of ${count(data.groups[group][1], 'member', 'members')}`,
-    bar: (data, found) => `<span class="mix${data.source === 'evidence' ? ' hollow' : ''}" aria-hidden="true">${found.map(([s, codes]) =>
-      `<i class="mix-${classes[s]}" style="flex:${codes.length}">${escape(s)}</i>`).join('')}</span>`,
+    bar: (data, found) => {
+      const parts = found.map(([s, codes]) => `<i class="mix-${classes[s]}" style="flex:${codes.length}">${escape(s)}</i>`);
+      return `<span class="mix${data.source === 'evidence' ? ' hollow' : ''}" aria-hidden="true">${parts.join('')}</span>`;
+    },
   });
 })();

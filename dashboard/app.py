@@ -109,7 +109,12 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES, 
     server.include_router(decks.router(site, lambda request: base_address(request, site.settings), router.view))
     documents: list[Documents] = []  # made last, when every callback is known
 
+    searched = [toolkit.imported]  # what the search knows of datasets that were brought along
+
     def document(request: Request) -> Response:
+        if site.toolkit.imported is not searched[0]:
+            searched[0] = site.toolkit.imported
+            assets.add(search.INDEX, search.index(site.toolkit), store)
         return _document(documents[0], router, request)
 
     for page in pages:
@@ -198,7 +203,9 @@ class Router:
             "item": toolkit.principles[1].lifting[0].id,
         }
         return [
-            (page.PATH.format(**values), query) for _, page in self._routes for query in getattr(page, "EXAMPLES", ("",))
+            (page.PATH.format(**values), query)
+            for _, page in self._routes
+            for query in getattr(page, "EXAMPLES", ("",))
         ]
 
 

@@ -22,9 +22,11 @@ from dashboard.exports.work import File, Step, Work
 LINES = "application/x-ndjson"
 PIECE = 1 << 16  # bytes of a file that are sent at once
 AT_ONCE = 2  # works; each may start a browser
+IN_LINE = 12  # works that wait; they take turns at the threads that answer all other requests too
 BETWEEN = 0.3  # seconds between two looks at whether it is one's turn
 WAITING = "Waiting for other files to be finished"
-_turns = BoundedSemaphore(AT_ONCE)
+BUSY = "Many files are being made just now. Try again in a minute."
+_turns, _places = BoundedSemaphore(AT_ONCE), BoundedSemaphore(AT_ONCE + IN_LINE)
 
 
 def answer(work: Work, request: Request) -> Response:
@@ -45,13 +47,18 @@ def attachment(name: str) -> dict[str, str]:
 
 
 def _in_turn(work: Work) -> Work:
-    """The same work, begun when fewer than ``AT_ONCE`` others are under way."""
-    while not _turns.acquire(timeout=BETWEEN):
-        yield Step(0, 1, WAITING)
+    """The same work, begun when fewer than ``AT_ONCE`` others are under way. Raises UnavailableError where many wait."""
+    if not _places.acquire(blocking=False):
+        raise UnavailableError(BUSY)
     try:
-        yield from work
+        while not _turns.acquire(timeout=BETWEEN):
+            yield Step(0, 1, WAITING)
+        try:
+            yield from work
+        finally:
+            _turns.release()
     finally:
-        _turns.release()
+        _places.release()
 
 
 class _Working(Response):

@@ -90,7 +90,9 @@ def _table(site: Site, entry: Indicator, state: CardState) -> Component:
     what = "countries with both values" if found is not None else "observations"
     unit = "" if found is not None else f" ({entry.unit})"
     told = f"{len(table)} {what}, values as in the source{unit}"
-    caption = html.Caption(told if len(records) == len(table) else f"The first {len(records)} of {told}; files hold all")
+    caption = html.Caption(
+        told if len(records) == len(table) else f"The first {len(records)} of {told}; files hold all"
+    )
     return html.Div(
         html.Table([caption, head, html.Tbody(rows)], className="data-table"),
         className="table-frame",

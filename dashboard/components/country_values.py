@@ -17,7 +17,7 @@ def values(site: Site, positions: Sequence[Position], name: str, *, ranks: bool)
     shown = [p for p in positions if p.indicator.kind not in _left_out(ranks=ranks)]
     parts = [part for part in coverage(site.toolkit, shown) if part.known]
     if not parts:
-        return [html.H2("Indicators", id="indicators"), html.P("No indicator has a value for it.", className="empty")]
+        return [_heading(), html.P("No indicator has a value for it.", className="empty")]
     sections = [
         html.Details(
             [html.Summary(f"{_title(site, part)}: {_count(part)}"), _table(part.known, ranks)],
@@ -30,7 +30,11 @@ def values(site: Site, positions: Sequence[Position], name: str, *, ranks: bool)
         f"Its latest value of each indicator, beside the values of the same year of its peers: {name}. The line is the "
         f"indicator’s scale, the bar on it their range, the tick their median, the diamond the country.{hidden}"
     )
-    return [addable(html.H2("Indicators", id="indicators"), "#indicators", "Indicators of a country"), note, *sections]
+    return [addable(_heading(), "#indicators", "Indicators of a country"), note, *sections]
+
+
+def _heading() -> Component:
+    return html.H2("Indicators", id="indicators")
 
 
 def _left_out(*, ranks: bool) -> set[IndicatorKind]:

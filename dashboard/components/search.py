@@ -15,7 +15,11 @@ INDEX = "search-index.json"  # its name among the files that the browser may fet
 PAGES = (
     ("Home", urls.HOME, "Overview: the three pillars and twelve principles at a glance"),
     ("Indicators", urls.INDICATORS, "The catalogue of all charts and statistics, with search and filters"),
-    ("Bring your own figures", urls.IMPORT, "Import a CSV, Excel or SDMX file as a dataset: upload, match columns, check"),
+    (
+        "Bring your own figures",
+        urls.IMPORT,
+        "Import a CSV, Excel or SDMX file as a dataset: upload, match columns, check",
+    ),
     ("Compare", urls.COMPARE, "The matrix of stages: countries side by side on the twelve principles"),
     (
         "Assess",
@@ -27,7 +31,11 @@ PAGES = (
     ("Good practices", urls.PRACTICES, "Examples of what countries did, by country and principle"),
     ("Further reading", urls.READINGS, "The bibliography: works that the toolkit names"),
     ("Glossary", urls.GLOSSARY, "Definitions of the terms and abbreviations"),
-    ("Present", urls.PRESENT, "Slides: build a deck, play it full screen without a network, ready-made decks, PowerPoint and PDF"),
+    (
+        "Present",
+        urls.PRESENT,
+        "Slides: build a deck, play it full screen without a network, ready-made decks, PowerPoint and PDF",
+    ),
     ("Data", urls.DATA, "Downloads as CSV, Excel and JSON, sources with their licences, and the API"),
     ("About", urls.ABOUT, "The method: how stages are worked out, and where all this comes from"),
 )

@@ -123,17 +123,19 @@ class Assets:
         read = ((path.relative_to(folder).as_posix(), path.read_bytes()) for path in self._files(folder))
         parts = ((name, joined(folder, names)) for name, names in (together or {}).items())
         for name, whole in (*read, *(made or {}).items(), *parts):
-            body = lean(name, whole)
-            stem, extension = name.rsplit(".", 1)
-            kind = TEXT_TYPES.get(f".{extension}") or mimetypes.guess_type(name)[0] or "application/octet-stream"
-            file = prepare(body, kind, store)
-            # Plotly asks for its map shapes by a fixed name below a fingerprinted folder.
-            url = (
-                f"{URL}{name}"
-                if "/topojson/" in f"/{name}"
-                else f"{URL}{stem}.{file.etag.strip(chr(34))[:10]}.{extension}"
-            )
-            self._by_url[url], self._urls[name] = file, url
+            self.add(name, whole, store)
+
+    def add(self, name: str, whole: bytes, store: CompressedStore | None = None) -> None:
+        """Offer one more file, or another in the place of one; under its old address that stays as it was."""
+        body = lean(name, whole)
+        stem, extension = name.rsplit(".", 1)
+        kind = TEXT_TYPES.get(f".{extension}") or mimetypes.guess_type(name)[0] or "application/octet-stream"
+        file = prepare(body, kind, store)
+        # Plotly asks for its map shapes by a fixed name below a fingerprinted folder.
+        url = (
+            f"{URL}{name}" if "/topojson/" in f"/{name}" else f"{URL}{stem}.{file.etag.strip(chr(34))[:10]}.{extension}"
+        )
+        self._by_url[url], self._urls[name] = file, url
 
     @staticmethod
     def _files(folder: Path) -> Iterable[Path]:

@@ -230,4 +230,4 @@ def table(toolkit: Toolkit, entry: Indicator) -> pd.DataFrame:
 
 def statuses(rows: pd.DataFrame) -> list[str]:
     """The statuses besides ``printed`` that occur, in order of appearance: what a chart's foot must say."""
-    return [status for status in dict.fromkeys(rows["obs_status"]) if status != "printed"]
+    return [status for status in rows["obs_status"].unique().tolist() if status != "printed"]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+import pandas as pd
 
 from dashboard.domain.slides import Deck
 from dashboard.errors import UnavailableError
@@ -107,8 +108,7 @@ def _data(toolkit: Toolkit, entries: Sequence[Indicator]) -> dict[str, Maker]:
         makers[f"data/{entry.id}.csv"] = lambda rows=rows: csv.observations_csv(rows)  # type: ignore[misc]
         makers[f"data/{entry.id}.xlsx"] = lambda entry=entry: xlsx.workbook(toolkit, entry)  # type: ignore[misc]
     if entries:
-        names = [entry.id for entry in entries]
-        chosen = toolkit.observations[toolkit.observations["indicator"].isin(names)]
+        chosen = pd.concat([toolkit.observations_of(entry.id) for entry in entries])
         makers["data/indicators.csv"] = lambda: csv.observations_csv(chosen)
         makers["data/metadata.json"] = lambda: _json([facts.metadata(toolkit, entry) for entry in entries])
     return makers

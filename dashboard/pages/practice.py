@@ -10,9 +10,9 @@ from dashboard.components.add_to_deck import add_to_deck
 from dashboard.components.practice_card import practice_card, printed_link
 from dashboard.components.reason import who_answered
 from dashboard.components.site import Site, View
-from dashboard.components.take_along import take_along
 from dashboard.components.source import source
 from dashboard.components.stage import badge
+from dashboard.components.take_along import take_along
 from dashboard.domain import practices
 from dashboard.domain.comparison import EVIDENCE_CYCLE, Source
 from dashboard.schema.areas import Area

@@ -15,8 +15,8 @@ from dashboard.components.points import points
 from dashboard.components.practice_card import practice_card
 from dashboard.components.reading import reading_entry
 from dashboard.components.site import Site, View
-from dashboard.components.take_along import take_along
 from dashboard.components.source import source
+from dashboard.components.take_along import take_along
 from dashboard.domain import catalogue, countries, practices, principles, readings
 from dashboard.domain.comparison import SOURCE_NAMES, Source
 from dashboard.domain.inventory import SURVEY

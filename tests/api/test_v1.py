@@ -233,6 +233,8 @@ def test_every_route_is_described(client: TestClient) -> None:
     assert set(described) == {
         "/healthz",
         "/api/v1/assessments",
+        "/api/v1/decks/titles",
+        urls.VERSIONS,
         "/api/v1/assessments/{code}/{cycle}",
         "/api/v1/assessments/{code}/{cycle}.xlsx",
         "/api/v1/assessments/{code}/{cycle}.csv",

@@ -163,3 +163,14 @@ def test_a_work_that_fails_gives_its_turn_back() -> None:
     for _ in range(long.AT_ONCE + 1):
         with pytest.raises(ParameterError):
             list(long._in_turn(failing(ParameterError("No."))))
+
+
+def test_where_many_wait_already_one_more_is_told_to_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(long, "BETWEEN", 0.001)
+    works = [long._in_turn(fine()) for _ in range(long.AT_ONCE + long.IN_LINE)]
+    for one in works:
+        next(one)
+    assert client(fine).get("/").status_code == 503
+    for one in works:
+        one.close()
+    assert client(fine).get("/").status_code == 200

@@ -33,6 +33,7 @@ from dashboard.settings import Settings
 from dashboard.store import files
 from dashboard.store.assessments import to_json
 from tests.assessments import LAST, generated
+from tests.bench import observations
 
 READY = {
     "chart": "document.querySelector('.js-plotly-plot .barlayer path, .js-plotly-plot .scatterlayer path, .choroplethlayer path')",
@@ -126,7 +127,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--assessments", action="store_true", help="many countries and cycles, instead of the pages")
+    parser.add_argument(
+        "--observations", type=int, metavar="N", help="so many imported observations, instead of the pages"
+    )
     options = parser.parse_args()
+    if options.observations:
+        observations.measured(options.observations)
+        return
     measure = _assessments if options.assessments else _pages
     measure(options.rounds)
 

@@ -244,6 +244,16 @@ def test_long_tables_get_smaller_letters_and_no_column_is_lost() -> None:
     assert int(sizes[-1]) < int(sizes[0])
 
 
+def test_the_head_over_a_column_of_marks_is_not_broken_within_a_word() -> None:
+    heads = tuple(Cell(name) for name in ("Stage", "Countries", "Which"))
+    row = (Cell("Not assessed", heading=True), Cell("42"), Cell("A country, " * 60))
+    (slide,) = opened(Slide(SlideKind.VIEW, "Who", table=Table(heads, (row,)), lead="table")).slides
+    native = next(shape.table for shape in slide.shapes if shape.has_table)
+    size = int(native.cell(0, 1)._tc.find(".//{*}rPr").get("sz")) / 100
+    assert size >= 8
+    assert lines("Countries", size, native.columns[1].width / 914400, bold=True) == 1
+
+
 def test_text_is_broken_between_words_and_made_smaller_until_it_fits() -> None:
     assert lines("one two three", 72, 10) == 1
     assert lines("one two three", 72, 3) == 3

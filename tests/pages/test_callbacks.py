@@ -38,7 +38,7 @@ ITEMS = ("p5-intermediate-c1", "p5-intermediate-c2", "p5-advanced-c1")
 ASSESSMENT = ("/assess/NZL/2026", *(f"/assess/NZL/2026/{part}" for part in ("result", "revisions", "assessors")))
 INTERACTIVE = (
     "/indicators", "/compare", "/assess", "/practices", "/glossary", "/indicators/un_egdi", "/countries/NZL", "/history",
-    "/indicators/un_egdi?view=change", "/indicators/un_egdi?view=scatter", *ASSESSMENT,
+    "/indicators/un_egdi?view=change", "/indicators/un_egdi?view=scatter", "/present", "/data/import", *ASSESSMENT,
 )  # fmt: skip
 
 

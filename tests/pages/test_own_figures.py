@@ -1,6 +1,7 @@
 """``/data/import``: a file is read, put right, imported, shown at once, and taken out again."""
 
 import base64
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -117,6 +118,8 @@ def test_what_was_put_right_is_imported_shown_at_once_and_removed(here: TestClie
     page = here.get("/indicators/mine_my_figures")
     assert page.status_code == 200 and "What I count" in page.text and "dollars" in page.text
     assert "mine_my_figures" in here.get("/api/v1/indicators?dataset=mine").text
+    index = re.search(r'data-search-index="([^"]+)"', page.text)
+    assert index and "mine_my_figures" in here.get(index[1]).text
     assert "KOR,2020,_T,2,OTHER,printed,mine" in here.get("/api/v1/indicators/mine_my_figures.csv").text
     assert "Remove “Mine”?" in here.get("/data/import?remove=mine").text
     gone = call(here, REMOVE, None, gone="mine")

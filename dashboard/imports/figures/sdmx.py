@@ -14,7 +14,16 @@ from dashboard.imports.figures.bounds import Bounds
 from dashboard.imports.figures.table import Numbered, sheet
 
 VALUE = "OBS_VALUE"
-BROKEN = (LookupError, ValueError, TypeError, AttributeError, NotImplementedError, RuntimeError, AssertionError, SyntaxError)
+BROKEN = (
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    NotImplementedError,
+    RuntimeError,
+    AssertionError,
+    SyntaxError,
+)
 
 
 def read(content: bytes, file: str, bounds: Bounds) -> Sheet:
