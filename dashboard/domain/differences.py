@@ -44,7 +44,8 @@ class Apart:
     """How far countries are apart on one principle.
 
     ``gap`` is how many steps they are surely apart; None where what is known leaves open whether they differ.
-    ``is_exact`` says that it cannot be more. ``items`` are the characteristics with different marks: sure ones first, of those that can lift a stage first.
+    ``is_exact`` says that it cannot be more. ``items`` are the characteristics with different marks:
+    sure ones first, of those that can lift a stage first.
     """
 
     principle: Principle

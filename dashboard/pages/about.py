@@ -34,6 +34,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
         *_stages(site),
         *_assessment(),
         *_evidence(site),
+        *_comparing(),
         *_honesty(),
     ]
     return View("About", body, "Method: stages, public evidence, the status of numbers.")
@@ -208,6 +209,39 @@ def _settles() -> Component:
     ]
     rows.append(html.Tr([html.Th("proxy (a hint)", scope="row"), *(html.Td("open") for _ in answers)]))
     return html.Div(html.Table([head, html.Tbody(rows)], className="data-table"), className="table-frame")
+
+
+def _comparing() -> list[Component]:
+    return [
+        html.H2("How countries and years are compared", id="comparing"),
+        html.Ul(
+            [
+                html.Li(
+                    "Two countries are alike on a principle where both have the same settled stage, and differ where their "
+                    "stages surely do. What a range leaves open counts neither way. Public evidence settles few stages, so "
+                    "there the characteristics are counted in the same way."
+                ),
+                html.Li(
+                    "A country has made a step where its own answers, or secured public evidence, show the stage after it. "
+                    "Practices of that country stand before those of others."
+                ),
+                html.Li("A median is that of the countries of a group that have a value, and says how many they are."),
+                html.Li(
+                    "A change between two years is told for the countries with a value in both. Editions of a survey may "
+                    "differ in method; their notes stay beside the chart."
+                ),
+                html.Li("An index compares each country with its own first year, which is 100."),
+                html.Li(
+                    "Spearman’s rank correlation says how far two orders of countries agree. It is told from ten countries "
+                    "on, with their number, and implies no cause."
+                ),
+                html.Li(
+                    "Slides, files and frames name the version of the data that they were made from. A version that is kept "
+                    "can be shown again as it was."
+                ),
+            ]
+        ),
+    ]
 
 
 def _honesty() -> list[Component]:

@@ -9,7 +9,8 @@ PAGES = (
     "/indicators/un_egdi?view=scatter&with=gtmi_govtech_strategy", "/indicators/un_egdi?view=multiples",
     "/principles/2", "/compare", "/compare?source=illustrative",
     "/compare?source=assessments", "/compare?source=illustrative&cell=XAA-4", "/countries", "/countries/NZL", "/countries/XAB",
-    "/data", "/data/import", "/about", "/assess", "/assess/NZL/2026?principle=7", "/assess/XAG/2024/result", "/assess/XAB/2024/revisions",
+    "/data", "/data/import", "/about", "/assess", "/assess/NZL/2026?principle=7", "/assess/XAG/2024/result",
+    "/assess/XAB/2024/revisions",
     "/assess/XAA/2024/assessors", "/history", "/history?country=XAG", "/present", "/present?ready=toolkit",
 )  # fmt: skip
 STICKING_OUT = """

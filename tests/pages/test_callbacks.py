@@ -65,6 +65,7 @@ def test_every_id_of_a_callback_stands_in_a_layout(
         used |= {name.rsplit(".", 1)[0] for name in outputs}
     assert len(used) > 20
     families = {name for name in used if name.startswith("{")}  # there may be none of a kind at the moment
+    families |= {ids.FIGURES_REMOVE}  # likewise
     assert used - families - {name for name in present if isinstance(name, str)} == set()
 
 
@@ -81,6 +82,7 @@ def test_every_id_is_in_use_somewhere(toolkit: Toolkit, ids_of: Ids, tmp_path: P
     shells = (router.shell(*address.partition("?")[::2])[1] for address in ("/", *INTERACTIVE))
     found = {_family(name) for shell in shells for name in ids_of(shell)}
     found |= {ids.UPLOAD_CHOICE}  # stands only where a file and somebody's later save differ
+    found |= {ids.FIGURES_FIELD, ids.FIGURES_REMOVE}  # stand only where there is a file, or a dataset to be removed
     assert names - found == set()
 
 

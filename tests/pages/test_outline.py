@@ -18,12 +18,14 @@ Text = Callable[[str], str]
 Views = Callable[[str], View]
 Ids = Callable[[Component], list[str]]
 PAGES = (
-    "/", "/indicators", "/indicators/un_egdi", "/indicators/un_egdi?tab=map", "/indicators/un_egdi?view=scatter", "/indicators/gaps_internet_use_by_age",
+    "/", "/indicators", "/indicators/un_egdi", "/indicators/un_egdi?tab=map", "/indicators/un_egdi?view=scatter",
+    "/indicators/gaps_internet_use_by_age",
     "/principles/5", "/principles/9", "/principles/5/p5-intermediate-c2", "/compare", "/compare?source=illustrative&cell=XAA-4",
     "/compare?source=assessments", "/practices", "/practices/nzl-result-9", "/readings", "/readings?principle=9", "/glossary",
     "/countries", "/countries/NZL", "/countries/XAB",
     "/assess", "/assess/NZL/2026", "/assess/XAA/2024", "/assess/XAB/2024/result", "/assess/FRA/2026/result",
-    "/assess/XAB/2024/revisions", "/assess/XAA/2024/assessors", "/history", "/history?country=XAG", "/present", "/present?ready=toolkit", "/data", "/data/import", "/about",
+    "/assess/XAB/2024/revisions", "/assess/XAA/2024/assessors", "/history", "/history?country=XAG",
+    "/present", "/present?ready=toolkit", "/data", "/data/import", "/about",
     "/no/such/page", "/countries/QQQ",
 )  # fmt: skip
 
