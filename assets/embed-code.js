@@ -8,8 +8,9 @@
   };
 
   const code = (fold, frozen) => {
-    const { embed, version } = fold.dataset;
-    const url = new URL(`/embed${embed || location.pathname + location.search}`, location.origin);
+    const { part, version } = fold.dataset;
+    const url = new URL(`/embed${location.pathname + location.search}`, location.origin);
+    if (part) url.searchParams.set('part', part);
     if (frozen) url.searchParams.set('version', version);
     const title = document.title.replace(/ – [^–]*$/, '');
     const src = url.href.replaceAll('%2C', ',');
@@ -36,6 +37,9 @@
     const choice = (value, text) => element('label', {}, element('input', {
       type: 'radio', name: `embed-${[...document.querySelectorAll('[data-embed]')].indexOf(fold)}`, checked: value === frozen, onchange: () => fill(fold, value),
     }), ` ${text}`);
+    const parts = Object.entries(JSON.parse(fold.dataset.embed));
+    const select = element('select', { className: 'form-select', onchange: () => { fold.dataset.part = select.value; fill(fold, frozen); } },
+      ...parts.map(([name, title], place) => element('option', { value: place ? name : '', textContent: title, selected: (fold.dataset.part || '') === (place ? name : '') })));
     const said = element('p', { className: 'quiet', role: 'status' });
     const text = element('textarea', { readOnly: true, rows: 3, value: code(fold, frozen), onfocus: () => text.select() });
     text.setAttribute('aria-label', 'The code of the frame');
@@ -49,7 +53,7 @@
     const button = element('button', { type: 'button', className: 'action', textContent: `Keep version ${version}`, onclick: () => keep(fold, said) });
     const refusal = element('p', {}, editable ? 'This installation does not keep the version yet.'
       : `This installation does not keep version ${version}; whoever runs it can, with dgt freeze.`);
-    place.replaceChildren(
+    place.replaceChildren(...(parts.length > 1 ? [element('label', {}, 'Part of the page ', select)] : []),
       element('fieldset', {}, element('legend', { className: 'visually-hidden', textContent: 'What the frame shows' }),
         choice(false, 'Live: it follows the data'), choice(true, `Frozen: it stays at data version ${version}`)),
       ...(missing ? [refusal, ...(editable ? [button] : [])] : [text, copy]), said);

@@ -2,9 +2,10 @@
 
 Who asks with ``Accept: application/x-ndjson`` gets lines of JSON: ``{"done": 1, "of": 9, "text": "…"}`` a step, then
 ``{"file": name, "type": media type, "size": n}`` followed by the n bytes of the file, or ``{"error": "…"}``. Everybody
-else gets the file. Whoever closes the connection cancels the work.
+else gets the file. What nobody foresaw is logged and told in words too, never by a stream that breaks off. Whoever closes the connection cancels the work.
 """
 
+import logging
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from threading import BoundedSemaphore
@@ -26,6 +27,8 @@ IN_LINE = 12  # works that wait; they take turns at the threads that answer all 
 BETWEEN = 0.3  # seconds between two looks at whether it is one's turn
 WAITING = "Waiting for other files to be finished"
 BUSY = "Many files are being made just now. Try again in a minute."
+UNFORESEEN = "Something went wrong on the server while the file was being made. It has been noted there."
+log = logging.getLogger(__name__)
 _turns, _places = BoundedSemaphore(AT_ONCE), BoundedSemaphore(AT_ONCE + IN_LINE)
 
 
@@ -93,9 +96,13 @@ class _Working(Response):
                         return Response(one.content, media_type=one.media_type, headers=attachment(one.name))
         except ToolkitError as error:
             return refusal(error)
+        except Exception:
+            log.exception("A file could not be made")
+            return JSONResponse({"message": UNFORESEEN}, 500)
         return None
 
     async def _lines(self, request: Request) -> AsyncGenerator[bytes, None]:
+        # An error comes before the file is named, since a file is whole by then; its line is never read as bytes of one.
         try:
             async with aclosing(self._found(request)) as found:
                 async for one in found:
@@ -108,6 +115,9 @@ class _Working(Response):
                         yield one.content[at : at + PIECE]
         except ToolkitError as error:
             yield orjson.dumps({"error": str(error)}) + b"\n"
+        except Exception:
+            log.exception("A file could not be made")
+            yield orjson.dumps({"error": UNFORESEEN}) + b"\n"
 
     async def _found(self, request: Request) -> AsyncGenerator[Step | File, None]:
         """What the work tells, made in a thread, for as long as somebody listens."""

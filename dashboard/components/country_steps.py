@@ -24,7 +24,7 @@ def next_steps(site: Site, area: Area) -> list[Component]:
     document = site.comparisons.latest(source).get(area.code)
     title = html.H2("Next steps", id="steps")
     if document is None or not document.given:
-        return [title, html.P(_invitation(site, area, document), className="empty")]
+        return [_heading(title, area), html.P(_invitation(site, area, document), className="empty")]
     steps = [step for step in roadmap(site.comparisons, document) if step.reason.next_stage][:MOST]
     told = html.Ol([_step(step) for step in steps], className="next-steps")
     first = told if steps else html.P("Every principle is at the advanced stage.")
@@ -33,7 +33,11 @@ def next_steps(site: Site, area: Area) -> list[Component]:
         " · ",
         html.A("All cycles", href=urls.history(country=area.code)),
     ]
-    return [addable(title, "#steps", f"{area.name}: next steps"), first, html.P(links, className="screen-only")]
+    return [_heading(title, area), first, html.P(links, className="screen-only")]
+
+
+def _heading(title: Component, area: Area) -> Component:
+    return addable(title, "#steps", f"{area.name}: next steps")
 
 
 def _invitation(site: Site, area: Area, begun: Assessment | None) -> list[Component | str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from textwrap import shorten
+from threading import Lock
 from typing import Any, Protocol, TypeAlias
 
 from dash import Dash
@@ -31,6 +32,7 @@ class Site:
     comparisons: Comparisons
     settings: Settings
     _past: dict[str, "Site"] = field(default_factory=dict, init=False, repr=False)
+    _loading: Lock = field(default_factory=Lock, init=False, repr=False)
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -54,16 +56,18 @@ class Site:
         """
         if version in ("", self.toolkit.version):
             return self
-        kept = self._past.get(version)
-        if kept is None:
-            toolkit = self.versions.open(version)
-            shown = toolkit if self.settings.editable else public(toolkit)
-            settings = self.settings.model_copy(update={"editing": Editing.OFF})
-            kept = Site(shown, Comparisons(shown, self.settings.threshold), settings)
-            self._past[version] = kept
-            while len(self._past) > MOST_PAST:
-                self._past.pop(next(iter(self._past)), None)
+        with self._loading:  # a page may hold several frames of one version, all asked for at once
+            kept = self._past.pop(version, None) or self._opened(version)
+            self._past[version] = kept  # the last in use stay
+            if len(self._past) > MOST_PAST:
+                self._past.pop(next(iter(self._past)))
         return kept
+
+    def _opened(self, version: str) -> "Site":
+        toolkit = self.versions.open(version)
+        shown = toolkit if self.settings.editable else public(toolkit)
+        settings = self.settings.model_copy(update={"editing": Editing.OFF})
+        return Site(shown, Comparisons(shown, self.settings.threshold), settings)
 
     def renew(self, *, at_once: bool = False) -> None:
         """Take over what has changed among the assessments; what does not depend on them is kept."""

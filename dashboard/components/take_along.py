@@ -1,5 +1,7 @@
 """A page to take along: as a PDF, and as a frame in another page."""
 
+from collections.abc import Mapping
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -8,11 +10,12 @@ from dashboard.components.embed_code import embed_code
 from dashboard.components.site import Site
 
 
-def take_along(site: Site, address: str, *, embeds: bool = True) -> Component:
-    """What can be done with the page at an address; the browser goes by the address as it is when it is clicked."""
-    return html.Div(
-        [page_pdf(address), embed_code(site)] if embeds else [page_pdf(address)], className="take-along screen-only"
-    )
+def take_along(site: Site, address: str, parts: Mapping[str, str] | None = None) -> Component:
+    """What can be done with the page at an address, and with the ``parts`` of it that can be shown alone.
+
+    The browser goes by the address as it is when it is clicked.
+    """
+    return html.Div([page_pdf(address), embed_code(site, parts)], className="take-along screen-only")
 
 
 def page_pdf(address: str) -> Component:

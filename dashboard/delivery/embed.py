@@ -13,10 +13,11 @@ from dashboard.delivery import security
 from dashboard.delivery.address import base_address
 from dashboard.delivery.static import ASK_EACH_TIME, Assets
 from dashboard.domain.slides import Slide
-from dashboard.errors import DataError, UnknownNameError
+from dashboard.errors import DataError, ToolkitError, UnknownNameError
 from dashboard.exports import slide_html
 from dashboard.schema.decks import ADDRESS
 from dashboard.slides import views
+from dashboard.slides.asked import asked
 
 STYLES = ("charts.css", "embed.css")
 OWN = ("version", "theme")  # parameters of the frame, not of the view in it
@@ -47,7 +48,10 @@ def router(site: Site, assets: Assets) -> APIRouter:
         except DataError as error:
             return _answer(_told(assets, str(error)), 500)
         base = base_address(request, site.settings)
-        return _answer(document(assets, shown, address, base, frozen=bool(version)), 200)
+        try:
+            return _answer(document(assets, shown, address, base, frozen=bool(version)), 200)
+        except ToolkitError as error:
+            return _answer(_told(assets, str(error)), 404)
 
     return routes
 
@@ -60,12 +64,18 @@ def _address(request: Request, path: str) -> str:
 
 
 def document(assets: Assets, site: Site, address: str, base: str, *, frozen: bool = False) -> str:
-    """The document in the frame: what is seen, the chart or the table, where it comes from, the way to the whole view."""
-    found = views.slides(site, address)
+    """The document in the frame: what is seen, the chart or the table, where it comes from, the way to the whole view.
+
+    Raises UnknownNameError or ParameterError for an address that has no view.
+    """
+    wanted = asked(address)
+    found = views.made(site, wanted)
+    notices = "".join(f"<li>{slide_html.safe(notice)}</li>" for notice in wanted.notices)
+    told = f'<ul class="notices">{notices}</ul>' if notices else ""
     figures = {number: slide.figure for number, slide in enumerate(found, 1) if slide.figure and slide.lead == "chart"}
     cards = "".join(_card(slide, number) for number, slide in enumerate(found, 1))
     scripts = ["vendor/plotly.min.js"] if figures else []
-    content = f"<body><main>{cards}{_foot(site, address, base, frozen=frozen)}</main>{_figures(figures)}"
+    content = f"<body><main>{told}{cards}{_foot(site, address, base, frozen=frozen)}</main>{_figures(figures)}"
     return slide_html.page(found[0].title, _head(assets, [*scripts, "embed.js"]), content)
 
 

@@ -6,10 +6,12 @@ from dash import Dash, html
 from dash.development.base_component import Component
 
 from dashboard.components import urls
+from dashboard.components.add_to_deck import add_to_deck
 from dashboard.components.country_list import FOLDED, MOST_OPEN, country_list
 from dashboard.components.site import Site, View
 from dashboard.components.source import source
 from dashboard.components.stage import mark
+from dashboard.components.take_along import take_along
 from dashboard.domain import countries, practices, principles
 from dashboard.domain.characteristics import Bearing, answered, bearings, characteristic, countries_by_mark
 from dashboard.domain.comparison import SOURCE_NAMES, Source
@@ -39,11 +41,13 @@ def layout(site: Site, query: Mapping[str, str], number: str, item: str) -> View
     body = [
         html.P(html.Span(f"{place} of principle {principle.number}", className=f"chip pillar-{principle.pillar}")),
         html.H1(found.text, className="sentence"),
+        html.P(add_to_deck()),
         *_about(found),
         *_bearings(site, found),
         *_countries(site, found),
         *_policies(principle, found),
         *_practices(site, principle),
+        take_along(site, urls.characteristic(principle.number, found.id)),
         _neighbours(principle, found),
     ]
     return View(

@@ -23,6 +23,7 @@ from dashboard.domain import countries, practices
 from dashboard.domain.peers import EVERYONE, Position, peers_of, positions
 from dashboard.schema.areas import Area
 from dashboard.schema.codes import AreaKind
+from dashboard.slides import country as country_slides
 
 PATH = "/countries/{code}"
 PARAMETERS: tuple[str, ...] = ("group", "ranks")
@@ -47,7 +48,7 @@ def layout(site: Site, query: Mapping[str, str], code: str) -> View:
         *(_practices(site, area) if real else []),
         html.Div(table, id=ids.COUNTRY_VALUES),
         *(missing(site, found) if real else []),
-        take_along(site, urls.country(area.code)),
+        take_along(site, urls.country(area.code), country_slides.PARTS),
         dcc.Store(id=ids.COUNTRY_CODE, data=area.code),
         dcc.Store(id=ids.COUNTRY_ADDRESS),
     ]

@@ -18,6 +18,7 @@ from dashboard.components.movements import changes, summary
 from dashboard.components.notices import notices
 from dashboard.components.query import Query
 from dashboard.components.site import Site, View
+from dashboard.components.take_along import take_along
 from dashboard.components.terms import marked
 from dashboard.domain import countries, history
 from dashboard.domain.comparison import SOURCE_NAMES, Source
@@ -46,6 +47,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
         html.Div(_controls(site, chosen), className="controls"),
         html.Div(_body(site, chosen), id=ids.HISTORY_BODY),
         html.P(add_to_deck()),
+        take_along(site, urls.history()),
         dcc.Store(id=ids.HISTORY_SOURCE, data=chosen.source),
         dcc.Store(id=ids.HISTORY_ADDRESS),
     ]

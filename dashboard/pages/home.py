@@ -6,9 +6,11 @@ from dash import Dash, html
 from dash.development.base_component import Component
 
 from dashboard.components import urls
+from dashboard.components.add_to_deck import add_to_deck, addable
 from dashboard.components.cards import share_bar
 from dashboard.components.search import large_box
 from dashboard.components.site import Site, View
+from dashboard.components.take_along import take_along
 from dashboard.domain import catalogue, countries, indicators
 from dashboard.domain.comparison import SOURCE_NAMES, Source, tally
 from dashboard.schema.codes import IndicatorKind
@@ -44,8 +46,9 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
         ),
         large_box(),
         html.Ul(ways, className="ways-in"),
-        html.H2("The principles at a glance"),
+        addable(html.H2("The principles at a glance"), "", "The principles at a glance"),
         html.Div([_pillar(site, pillar) for pillar in toolkit.pillars.values()], className="pillars"),
+        take_along(site, urls.HOME),
     ]
     return View("Digital Government Toolkit", body, "Indicators and stages of digital government, country by country.")
 
@@ -73,6 +76,7 @@ def _principle(site: Site, principle: Principle) -> Component:
             ),
             *_finding(site, principle),
             html.P(_standing(site, principle), className="quiet"),
+            add_to_deck(urls.principle(principle.number), f"Principle {principle.number}"),
         ],
         className="tile",
     )

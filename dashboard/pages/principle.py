@@ -22,6 +22,7 @@ from dashboard.domain.comparison import SOURCE_NAMES, Source
 from dashboard.domain.inventory import SURVEY
 from dashboard.domain.stages import NOT_ASSESSED
 from dashboard.schema.documents import Principle
+from dashboard.slides import principle as principle_slides
 
 PATH = "/principles/{number}"
 PARAMETERS: tuple[str, ...] = ()
@@ -52,7 +53,13 @@ def layout(site: Site, query: Mapping[str, str], number: str) -> View:
     }
     sections = [html.Section([_heading(principle, name), *parts]) for name, parts in contents.items()]
     address = urls.principle(principle.number)
-    body = [*_head(site, principle), _contents(), *sections, take_along(site, address), _neighbours(site, principle)]
+    body = [
+        *_head(site, principle),
+        _contents(),
+        *sections,
+        take_along(site, address, principle_slides.PARTS),
+        _neighbours(site, principle),
+    ]
     return View(f"{principle.number} {principle.short_title}", body, principle.summary, path=address)
 
 

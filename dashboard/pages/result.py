@@ -20,6 +20,7 @@ from dashboard.components.refusal import refused
 from dashboard.components.result_table import result_table
 from dashboard.components.roadmap import NOT_JUDGED, outlook, roadmap, step_effort
 from dashboard.components.site import Site, View
+from dashboard.components.take_along import take_along
 from dashboard.components.terms import marked
 from dashboard.domain import roadmap as roadmaps
 from dashboard.domain import workflow
@@ -78,6 +79,7 @@ def _content(site: Site, document: Assessment, asked: Query, top: list[Component
             ],
             className="roadmap",
         ),
+        take_along(site, urls.result(*document.key)),
         dcc.Store(id=ids.RESULT_KEY, data=key),
         dcc.Store(id=ids.RESULT_ADDRESS),
     ]

@@ -9,7 +9,7 @@ from starlette.routing import compile_path
 from dashboard.components import urls
 from dashboard.components.site import Site
 from dashboard.domain.slides import Slide, SlideKind
-from dashboard.errors import ToolkitError
+from dashboard.errors import ParameterError, ToolkitError
 from dashboard.slides import characteristic, comparison, country, history, home, indicator, practice, principle, result
 from dashboard.slides.asked import Asked, asked
 
@@ -59,18 +59,25 @@ def slides(site: Site, address: str) -> list[Slide]:
     What cannot be made becomes a slide that says so: a deck never fails because of one address.
     """
     wanted = asked(address)
+    try:
+        return [_noticed(slide, wanted.notices) for slide in made(site, wanted)]
+    except ToolkitError as error:
+        return [_plain(wanted, str(error))]
+
+
+def made(site: Site, wanted: Asked) -> Sequence[Slide]:
+    """The slides of an address that was taken apart; what of it cannot be used is then among its notices.
+
+    Raises UnknownNameError or ParameterError for what cannot be made.
+    """
     for pattern, maker in ROUTES:
         match = pattern.match(wanted.path)
         if match:
             if wanted.part and wanted.part not in (*maker.PARTS, *site.toolkit.items):
                 known = ", ".join(maker.PARTS) or "none"
                 wanted.query.notices.append(f"This page has no part “{wanted.part[:40]}”. Possible: {known}.")
-            try:
-                found = maker.slides(site, wanted, **match.groupdict())
-            except ToolkitError as error:
-                return [_plain(wanted, str(error))]
-            return [_noticed(slide, wanted.notices) for slide in found]
-    return [_plain(wanted, "No view of this dashboard that can be presented has this address.")]
+            return maker.slides(site, wanted, **match.groupdict())
+    raise ParameterError("No view of this dashboard that can be presented has this address.")
 
 
 def _noticed(slide: Slide, notices: tuple[str, ...]) -> Slide:

@@ -37,6 +37,37 @@ def test_a_deck_of_ones_own_becomes_a_presentation_with_a_safe_name(client: Test
     assert any(shape.has_chart for shape in slides[1].shapes)
 
 
+def missing(chosen: object) -> str:
+    raise UnavailableError("No browser.")
+
+
+LONG = DeckPlan(
+    title="Ā" * 300,
+    subtitle="B" * 300,
+    slides=tuple(
+        PlannedSlide(
+            kind=PlannedKind.STATEMENT,
+            title=hashlib.sha256(bytes([number])).hexdigest() * 4,
+            notes=hashlib.sha512(bytes([number])).hexdigest() * 9,
+        )
+        for number in range(12)
+    ),
+)
+
+
+@pytest.mark.parametrize("ending", ["pptx", "zip", "html"])
+def test_a_deck_with_long_titles_and_notes_becomes_every_file(
+    client: TestClient, ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chromium, "program", missing)
+    assert len(LONG.code) > 1000
+    answer = client.get(urls.deck_file(ending, deck=LONG.code))
+    assert answer.status_code == 200
+    if ending == "zip":
+        names = ZipFile(BytesIO(answer.content)).namelist()
+        assert any(name.endswith(".pptx") for name in names)
+
+
 def test_its_foot_leads_back_to_the_installation_that_was_asked(client: TestClient) -> None:
     answer = client.get(urls.deck_file("pptx", deck=PLAN.code), headers={"Host": "toolkit.example"})
     targets = [
@@ -63,9 +94,6 @@ def test_a_deck_as_html_is_told_step_by_step(client: TestClient) -> None:
 def test_a_meeting_pack_holds_the_stages_that_were_compared(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def missing(chosen: object) -> str:
-        raise UnavailableError("No browser.")
-
     monkeypatch.setattr(chromium, "program", missing)
     slides = tuple(
         PlannedSlide(address=urls.compare(("NZL", "CAN"), source="evidence", view=view)) for view in ("matrix", "side")

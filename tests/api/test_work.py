@@ -26,7 +26,7 @@ def fine() -> Work:
     yield File("a-b.pdf", PDF, CONTENT)
 
 
-def failing(error: ToolkitError) -> Work:
+def failing(error: Exception) -> Work:
     yield Step(0, 1, "Begin")
     raise error
 
@@ -83,6 +83,15 @@ def test_what_goes_wrong_is_told_in_words(error: ToolkitError, status: int) -> N
     assert (answer.status_code, answer.json()["message"]) == (status, str(error))
     lines, _ = told(client(lambda: failing(error)).get("/", headers=LINES).content)
     assert lines[-1] == {"error": str(error)}
+
+
+def test_what_nobody_foresaw_is_logged_and_told_in_words_without_its_details(caplog: pytest.LogCaptureFixture) -> None:
+    error = ValueError("exceeded 255 char limit")
+    answer = client(lambda: failing(error)).get("/")
+    assert (answer.status_code, answer.json()) == (500, {"message": long.UNFORESEEN})
+    lines, rest = told(client(lambda: failing(error)).get("/", headers=LINES).content)
+    assert (lines[-1], rest) == ({"error": long.UNFORESEEN}, b"")
+    assert [record.exc_info[1] for record in caplog.records if record.exc_info] == [error, error]
 
 
 class Asked:

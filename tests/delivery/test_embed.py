@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,11 @@ from starlette.testclient import TestClient
 
 from dashboard.app import create_app
 from dashboard.components import urls
+from dashboard.components.site import Site
+from dashboard.domain.comparison import Comparisons
 from dashboard.settings import Editing, Settings
 from dashboard.slides.views import MAKERS
+from dashboard.store import files
 
 EGDI = "/indicators/un_egdi?countries=NZL,CAN"
 
@@ -41,7 +45,7 @@ def test_every_view_that_can_be_presented_can_be_embedded(client: TestClient, ma
         "number": "5",
         "code": "XAA",
         "cycle": "2024",
-        "practice": "nz_result_10",
+        "practice": "nzl-result-9",
         "item": "p5-intermediate-c1",
     }
     path = re.sub(r"\{(\w+)(:\w+)?\}", lambda found: values[found[1]], maker.PATH)  # type: ignore[attr-defined]
@@ -74,8 +78,33 @@ def test_what_is_no_address_of_ours_is_refused(client: TestClient, address: str)
     assert "no view of the dashboard" in said(client, f"/embed{address}", 400)
 
 
+def test_a_view_that_there_is_not_is_a_404_in_words(client: TestClient) -> None:
+    assert "There is no indicator" in said(client, urls.embed("/indicators/nothing"), 404)
+    assert "can be presented" in said(client, urls.embed("/about"), 404)
+
+
+def test_what_of_an_address_could_not_be_used_is_said(client: TestClient) -> None:
+    assert "There is no country “ZZZ” here" in said(client, urls.embed("/indicators/un_egdi?countries=ZZZ"))
+    assert "no part “history”" in said(client, "/embed/countries/NZL?part=history")
+
+
+def test_several_frames_of_one_kept_version_load_it_once(data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    toolkit = files.load(data_folder)
+    site = Site(toolkit, Comparisons(toolkit), Settings(data=data_folder))
+    site.versions.keep(toolkit)
+    next((data_folder / "assessments").glob("*.json")).unlink()
+    site.renew(at_once=True)
+    opened: list[str] = []
+    load = site.versions.open
+    monkeypatch.setattr(site.versions, "open", lambda version: (opened.append(version), load(version))[1])
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(site.at, [toolkit.version] * 4))
+    assert opened == [toolkit.version]
+    assert {one.toolkit.version for one in found} == {toolkit.version}
+
+
 def test_text_of_an_address_is_escaped(client: TestClient) -> None:
-    text = said(client, "/embed/indicators/%3Cscript%3Ealert(1)%3C%2Fscript%3E?x=%22%3E%3Cb%3E")
+    text = said(client, "/embed/indicators/%3Cscript%3Ealert(1)%3C%2Fscript%3E?x=%22%3E%3Cb%3E", 404)
     assert "<script>alert" not in text
     assert "<b>" not in text
 

@@ -52,6 +52,19 @@ def test_equal_decks_give_equal_bytes() -> None:
     assert result(presentation(DECK, CITED)).content == result(presentation(DECK, CITED)).content
 
 
+@given(st.integers(0, 600), st.integers(0, 3000), st.integers(0, 300))
+@settings(max_examples=20, deadline=None)
+def test_no_length_of_a_title_or_an_address_breaks_a_file(title: int, link: int, base: int) -> None:
+    long = replace(DECK, title="T" * title, link=f"/present?deck={'A' * link}", base=f"https://{'b' * base}")
+    about = Presentation(
+        BytesIO(result(presentation(replace(long, slides=SLIDES[:1]))).content)
+    ).core_properties
+    assert about.title == long.title or (about.title.endswith("…") and len(about.title) == 255)
+    address = f"{long.base}{long.link}"
+    assert len(about.comments) <= 255
+    assert about.comments.startswith(address if len(address) <= 255 else "Built by a reader. https://")
+
+
 def test_slides_are_wide_and_each_has_a_title_for_the_outline(deck: Any) -> None:
     assert round(deck.slide_width / deck.slide_height, 2) == 1.78
     titles = [slide.shapes.title.text_frame.text if slide.shapes.title else "" for slide in deck.slides]

@@ -13,13 +13,14 @@ from pptx.util import Pt
 from dashboard.domain.slides import Deck, Slide, SlideKind
 from dashboard.exports.names import file_name
 from dashboard.exports.pptx import chart, table, template
-from dashboard.exports.pptx.text import clean, fitting
+from dashboard.exports.pptx.text import PROPERTY, clean, cut, fitting
 from dashboard.exports.work import PPTX, File, Step, Work
 
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 MOST_IN_NOTES = 15  # rows of a table that are read out in the notes
 BARE = re.compile("%(?![0-9A-Fa-f]{2})")  # a percent sign that encodes nothing, which no address may hold
 LONGEST_LINK = 2000  # characters that a presentation program takes for an address
+LONGEST_SHOWN = 110  # characters of an address that are written out
 LAYOUTS = {SlideKind.TITLE: "Title", SlideKind.SECTION: "Section", SlideKind.STATEMENT: "Statement"}
 MADE_BY = "Digital Government Toolkit dashboard"
 
@@ -41,10 +42,12 @@ def presentation(deck: Deck, citations: Mapping[str, str] | None = None) -> Work
 
 def _described(whole: Any, deck: Deck) -> None:
     about, made = whole.core_properties, dt.datetime.combine(deck.made, dt.time())
-    about.subject = f"Data version {deck.version}"
+    about.subject = cut(f"Data version {deck.version}", PROPERTY)
     about.author, about.last_modified_by, about.language = MADE_BY, MADE_BY, "en-GB"
     about.keywords = "digital government; toolkit; comparison"
-    about.comments = clean(_address(deck, deck.link))
+    address = clean(_address(deck, deck.link))
+    # Cut, an address would lead nowhere; that of a deck with many slides is longer than a property may be.
+    about.comments = address if len(address) <= PROPERTY else cut(f"Built by a reader. {deck.base}".strip(), PROPERTY)
     about.created = about.modified = made
     about.revision = 1
 
@@ -117,7 +120,7 @@ def _foot(shape: Any, deck: Deck, slide: Slide, place: template.Place) -> None:
     paragraph = frame.paragraphs[-1]
     if address:
         link = paragraph.add_run()
-        link.text = _short(clean(address))
+        link.text = cut(clean(address), LONGEST_SHOWN)
         if deck.base and len(address) <= LONGEST_LINK:
             link.hyperlink.address = quote(BARE.sub("%25", address), safe="/:?&=#,%;@!$()*+~-._")
         paragraph.add_run().text = f" · {version}"
@@ -129,10 +132,6 @@ def _foot(shape: Any, deck: Deck, slide: Slide, place: template.Place) -> None:
 
 def _address(deck: Deck, link: str) -> str:
     return f"{deck.base}{link}" if link else deck.base
-
-
-def _short(address: str, longest: int = 110) -> str:
-    return address if len(address) <= longest else f"{address[: longest - 1]}…"
 
 
 def _about(deck: Deck, slide: Slide) -> list[tuple[str, str]]:

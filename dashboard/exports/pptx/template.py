@@ -11,7 +11,7 @@ from pptx import Presentation
 from pptx.oxml import parse_xml
 from pptx.util import Inches
 
-from dashboard.exports.pptx.text import clean
+from dashboard.exports.pptx.text import PROPERTY, clean, cut
 from dashboard.figures import theme
 
 WIDTH, HEIGHT = 13.333, 7.5  # inches
@@ -83,7 +83,7 @@ LAYOUTS: dict[str, tuple[Place, ...]] = {
 def blank(title: str) -> Any:
     """A presentation without slides, with that title on its first page's behalf, ready to be filled."""
     found = Presentation(BytesIO(_made()))
-    found.core_properties.title = clean(title)
+    found.core_properties.title = cut(clean(title), PROPERTY)
     return found
 
 

@@ -8,6 +8,7 @@ from dashboard.schema.decks import CONTROL
 
 LINE = 1.2
 POINT = 72  # to an inch
+PROPERTY = 255  # characters that a property of a presentation holds at most
 SPACES = re.compile(r"[^\S\n]+")
 # Widths of letters of Arial in parts of its size, plain and bold; all others are as wide as an n.
 WIDTHS = {
@@ -22,6 +23,11 @@ OTHERS = (0.556, 0.611)
 def clean(text: str) -> str:
     """The text without control characters, and with single spaces."""
     return SPACES.sub(" ", CONTROL.sub("", text.replace("\t", " "))).strip()
+
+
+def cut(text: str, longest: int) -> str:
+    """The text, shortened to so many characters where it is longer; its last one says so."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 @lru_cache(maxsize=8192)
