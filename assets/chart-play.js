@@ -39,11 +39,18 @@
     if (!part('play')) return;
     set('play', { children: 'Play' });
     const chosen = part('period');
-    if (chosen && chosen.value !== String(current())) set('period', { value: String(current()) });
+    const year = String(current());
+    if (!chosen || chosen.value === year) return;
+    if (navigator.onLine) { set('period', { value: year }); return; }
+    // Nobody answers: the address says what is seen, and the server is told when it can be reached.
+    const query = new URLSearchParams(location.search);
+    if (current() === years().at(-1)) query.delete('year'); else query.set('year', year);
+    window.toolkit.remember(query.size ? `${location.pathname}?${query}` : location.pathname);
   };
+  addEventListener('online', () => { if (!playing) rest(); });
   const step = () => {
     if (!playing) return;
-    if (!part('play') || film?.url !== key()) { playing = false; return; } // the reader has gone on to something else
+    if (!part('play') || film?.url !== key()) { rest(); return; } // the reader has gone on to something else
     const next = years().find((year) => year > current());
     if (next === undefined) { rest(); return; }
     show(next);

@@ -53,13 +53,17 @@
     return ([code]) => { const { value } = told(column, code); return [value === null ? Infinity : way * value]; };
   };
 
-  // Another order for all views; an indicator joins the orders that can be chosen once it is sorted by.
+  // What the control of the order becomes: an indicator is among the orders as long as it is a column.
+  toolkitCompare.ordered = (by, { indicators } = toolkitCompare.shown.state) => {
+    const { source } = toolkitCompare.shown.data;
+    const options = [...document.getElementById('compare-sort').options].map(({ value, label }) => ({ value, label }))
+      .filter(({ value }) => /^(name|region|like|p\d+)$/.test(value) || indicators.includes(value));
+    if (!options.some(({ value }) => value === by)) options.push({ value: by, label: kept.get(key(source, by))?.title || by });
+    return { options, value: by };
+  };
   toolkitCompare.sort = (by) => {
-    const options = [...document.getElementById('compare-sort').options].map(({ value, label }) => ({ value, label }));
-    const column = kept.get(key(toolkitCompare.shown.data.source, by));
-    if (!options.some(({ value }) => value === by)) options.push({ value: by, label: column?.title || by });
     toolkitCompare.shown.state.order = ''; // a new order begins with what is first by nature
-    dash_clientside.set_props('compare-sort', { options, value: by });
+    dash_clientside.set_props('compare-sort', toolkitCompare.ordered(by));
   };
 
   toolkitCompare.extra = {

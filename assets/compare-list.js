@@ -7,15 +7,25 @@
   let made = null; // the parts of the table in the page, and what it shows
 
   // The columns: id, head, title, the text of a country, its exact text for the clipboard, and its rank for sorting.
-  const layout = (data, state, columns) => [
+  const layout = (data, state, rows, columns) => [
     { id: 'name', head: 'Country', text: (row) => row[1], rank: () => 0, way: 1 },
     ...(data.countries.some((row) => row[2]) ? [{ id: 'region', head: 'Region', text: (row) => row[2], rank: (row) => row[2] || Infinity, way: 1 }] : []),
+    ...(state.sort.startsWith('like-') ? [{
+      id: state.sort, head: `Alike, in ${toolkitCompare.unit(data)}`, text: (row) => toolkitCompare.like(data, state.sort.slice(5), row[0], columns),
+      rank: (row) => rows.indexOf(row), way: -1,
+    }] : []),
     ...columns.map((column) => {
       const cell = (row) => data.cells[row[0]][place(data, column)].split('|');
       const known = data.source === 'evidence' ? 'Indicative: ' : '';
       return {
         id: `p${column[0]}`, head: `${column[0]} ${column[1]}`, title: column[2], way: -1,
-        text: (row) => { const [s, , label, declared] = cell(row); return (s === '–' ? label : known ? known + label.toLowerCase() : label) + (declared ? ` (declared ${declared})` : ''); },
+        text: (row) => {
+          const [s, , label, declared] = cell(row);
+          const was = toolkitCompare.earlier(data, row[0], column);
+          const from = was && was.way !== 'same' ? `${data.labels[was.from]} → ` : '';
+          const now = from ? label.toLowerCase() : s === '–' || !known ? label : known + label.toLowerCase();
+          return from + now + (declared ? ` (declared ${declared})` : '') + (from ? ` ${was.mark}`.trimEnd() : was ? `, as in ${data.fixed.against}` : '');
+        },
         rank: (row) => { const s = cell(row)[0]; return s === '–' ? Infinity : order[s]; },
       };
     }),
@@ -57,7 +67,7 @@
 
   const fill = () => {
     const { data, state, rows, columns, table, frame } = made;
-    const shape = layout(data, state, columns);
+    const shape = layout(data, state, rows, columns);
     const by = shape.find(({ id }) => id === state.sort);
     const reversed = state.order === 'reversed';
     const ordered = by ? sorted(rows, by, reversed) : rows;

@@ -1,9 +1,8 @@
 // The matrix: countries by principles, each cell with its stage, its reason a click away.
 (() => {
-  const { escape, count, order, place, likeness, moved, extra } = toolkitCompare;
+  const { escape, count, order, place, moved, WAYS, counted, uncounted, extra } = toolkitCompare;
   const names = { m: 'met', a: 'at least partly met', p: 'partly met', b: 'at most partly met', n: 'not met', u: 'open', x: 'not applicable' };
   const classes = { E: 'early', I: 'intermediate', A: 'advanced', '≥I': 'range', '≤I': 'range', '–': 'none' };
-  const WAYS = { up: ['▲', 'moved up'], down: ['▼', 'moved down'], same: ['=', 'the same'], open: ['', 'not comparable'] };
   const REMOTE = ' <span title="World Bank staff answered remotely">°<span class="visually-hidden"> answered remotely</span></span>';
 
   const counts = (marks) => Object.keys(names).map((m) => [[...marks].filter((c) => c === m).length, names[m]])
@@ -27,8 +26,6 @@
     return `<td><button type="button" class="cell ${look}" tabindex="-1" data-cell="${code}-${number}" data-stage="${now}" aria-label="${escape(said)}">${inside}</button></td>`;
   };
 
-  const unit = (data) => (data.mark_pairs ? 'characteristics' : 'principles'); // what likeness counts
-
   const head = (data, columns, state) => {
     const by = state.sort;
     const bands = [];
@@ -43,23 +40,26 @@
       + `<b>${number}</b><span class="short">${escape(short)}</span></button></th>`).join('');
     const like = by.startsWith('like-');
     const beside = extra.heads(data, state);
-    return `<tr><td></td>${like ? '<td class="alike"></td>' : ''}${band}${beside ? `<th colspan="${state.indicators.length}" scope="colgroup" class="band beside">Indicators</th>` : ''}</tr><tr><th scope="col">Country</th>${like ? `<th scope="col" class="alike" aria-sort="descending">Alike, of the ${unit(data)} known</th>` : ''}${titles}${beside}</tr>`;
+    return `<tr><td></td>${like ? '<td class="alike"></td>' : ''}${band}${beside ? `<th colspan="${state.indicators.length}" scope="colgroup" class="band beside">Indicators</th>` : ''}</tr><tr><th scope="col">Country</th>${like ? `<th scope="col" class="alike" aria-sort="descending">Alike, in ${toolkitCompare.unit(data)}</th>` : ''}${titles}${beside}</tr>`;
   };
 
   // Under indicators stands how many of the countries have a value.
   const foot = (data, rows, columns, state) => {
     const by = state.sort;
-    const codes = rows.map(([code]) => code);
+    const all = rows.map(([code]) => code);
+    const codes = counted(rows).map(([code]) => code);
+    const drafts = uncounted(rows);
     const line = (title, cells) => `<tr><th scope="row">${title}</th>${by.startsWith('like-') ? '<td></td>' : ''}${cells.join('')}</tr>`;
     const stages = columns.map((column) => `<td class="tally">${toolkitCompare.tally(data.cells, codes, place(data, column)).map(([s, at]) => `<span><b>${s}</b> ${at.length}</span>`).join('')}</td>`);
-    const known = extra.columns(data, state).map((column) => `<td class="tally">n = ${codes.filter((code) => extra.told(column, code).value !== null).length}</td>`);
-    if (!data.before) return line('Countries at each stage', [...stages, ...known]);
+    const known = extra.columns(data, state).map((column) => `<td class="tally">n = ${all.filter((code) => extra.told(column, code).value !== null).length}</td>`);
+    const title = `Countries at each stage${drafts ? `<small>${drafts}</small>` : ''}`;
+    if (!data.before) return line(title, [...stages, ...known]);
     const moves = columns.map((column) => {
       const ways = codes.map((code) => moved(data, code, place(data, column)));
       const told = ['up', 'same', 'down'].map((way) => [WAYS[way], ways.filter((w) => w === way).length]).filter(([, n]) => n);
       return `<td class="tally">${told.map(([[mark, words], n]) => `<span><b aria-hidden="true">${mark}</b><span class="visually-hidden">${words}</span> ${n}</span>`).join('')}</td>`;
     });
-    return line('Countries at each stage', [...stages, ...known]) + line(`Moved since ${data.fixed.against}`, moves);
+    return line(title, [...stages, ...known]) + line(`Moved since ${data.fixed.against}`, moves);
   };
 
   const width = (columns, state) => columns.length + state.sort.startsWith('like-') + state.indicators.length;
@@ -68,7 +68,7 @@
   const group = (data, columns, state, code) => {
     const members = toolkitCompare.members(data, code);
     const [name] = data.groups[code];
-    const standing = toolkitCompare.standing(data, code, members);
+    const standing = toolkitCompare.standing(data, code);
     const cells = columns.map((column) => {
       const found = toolkitCompare.tally(data.cells, members, place(data, column));
       const said = `${name}, principle ${column[0]} ${column[1]}: ${toolkitCompare.words(data, found)}; ${standing}`;
@@ -93,17 +93,12 @@
 
   // What is drawn on a row and not part of it: how alike it is to another, whether it or its stages are lit.
   const dress = (data, columns, state, line, code) => {
-    line.querySelectorAll('.alike, .value').forEach((cell) => cell.remove());
+    line.querySelectorAll('.value').forEach((cell) => cell.remove());
     if (state.indicators.length) line.insertAdjacentHTML('beforeend', extra.cells(data, state, code));
-    if (state.sort.startsWith('like-')) {
-      const to = state.sort.slice(5);
-      const { alike, different, open } = likeness(data, to, code, columns);
-      const other = data.countries.find(([known]) => known === to)[1];
-      const told = `${alike} of ${alike + different} alike`;
-      const place = Object.assign(document.createElement('td'), { className: 'alike', title: `${alike} ${unit(data)} alike, ${different} different, ${open} open, beside ${other}` });
-      place.innerHTML = code === to ? 'itself' : told;
-      line.firstChild.after(place);
-    }
+    const isLikened = state.sort.startsWith('like-');
+    let alike = line.querySelector('.alike');
+    if (isLikened && !alike) line.firstChild.after(alike = Object.assign(document.createElement('td'), { className: 'alike' }));
+    if (isLikened) alike.textContent = toolkitCompare.like(data, state.sort.slice(5), code, columns); else alike?.remove();
     const lit = state.highlight.filter((name) => name in order);
     line.classList.toggle('marked', state.highlight.includes(code));
     if (lit.length || line.classList.contains('has-lit')) {
@@ -156,12 +151,6 @@
 
   toolkitCompare.views.matrix = {
     look: 'matrix-frame',
-    said(data, state, rows, columns) {
-      if (!data.before) return '';
-      const ways = rows.flatMap(([code]) => columns.map((column) => moved(data, code, place(data, column))));
-      const n = (way) => ways.filter((w) => w === way).length;
-      return `since ${data.fixed.against}: ${count(n('up'), 'move', 'moves')} up, ${n('down')} down, ${n('same')} the same, ${ways.length - n('up') - n('down') - n('same')} not comparable`;
-    },
     draw(frame, data, state, rows, columns) {
       if (drawn?.table.parentElement !== frame) { drawn = { ...drawn, table: table(), selection: '' }; frame.replaceChildren(drawn.table); }
       const numbers = columns.map(([number]) => number).join();

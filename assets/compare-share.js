@@ -1,6 +1,6 @@
 // The distribution: of each principle, how many of the chosen countries are at each stage, with their names.
 (() => {
-  const { escape, count, place, percent } = toolkitCompare;
+  const { escape, count, place, percent, counted, uncounted } = toolkitCompare;
   let open = new Set(); // whose names are unfolded: who|principle|symbol
 
   const names = (data, codes) => {
@@ -14,8 +14,7 @@
     const total = found.reduce((sum, [, there]) => sum + there.length, 0);
     const parts = found.map(([symbol, there]) => {
       const key = `${who}|${number}|${symbol}`;
-      const label = `${data.labels[symbol]}: ${there.length} of ${total}, ${percent(there.length, total)}`;
-      return `<button type="button" class="share-part" data-names="${key}" aria-expanded="${open.has(key)}" aria-label="${label}; their names"><b>${symbol}</b> ${there.length} <span>${percent(there.length, total)}</span></button>`;
+      return `<button type="button" class="share-part" data-names="${key}" aria-expanded="${open.has(key)}"><b>${symbol}</b> <span class="visually-hidden">${data.labels[symbol].toLowerCase()}: </span>${there.length}<span class="visually-hidden"> of ${total},</span> <span>${percent(there.length, total)}</span><span class="visually-hidden">; their names</span></button>`;
     }).join('');
     const unfolded = found.filter(([symbol]) => open.has(`${who}|${number}|${symbol}`))
       .map(([symbol, there]) => `<p class="share-names"><b>${data.labels[symbol]} (${there.length}):</b> ${names(data, there)}</p>`).join('');
@@ -26,14 +25,15 @@
   };
 
   const bars = (data, state, rows) => {
-    const codes = rows.map(([code]) => code);
+    const codes = counted(rows).map(([code]) => code);
     const { cells } = data;
-    const own = { who: 'all', title: 'Countries chosen', note: count(codes.length, 'country', 'countries'), codes, cells };
+    const note = [count(codes.length, 'country', 'countries'), uncounted(rows)].filter(Boolean).join(', ');
+    const own = { who: 'all', title: 'Countries chosen', note, codes, cells };
     const known = codes.filter((code) => data.before?.[code]);
     const before = data.before ? [{ who: 'before', title: `In ${data.fixed.against}`, note: count(known.length, 'country', 'countries'), codes: known, cells: data.before }] : [];
     return [own, ...before, ...state.groups.map((group) => {
       const members = toolkitCompare.members(data, group);
-      return { who: group, title: data.groups[group][0], note: toolkitCompare.standing(data, group, members), codes: members, cells };
+      return { who: group, title: data.groups[group][0], note: toolkitCompare.standing(data, group), codes: members, cells };
     })];
   };
 

@@ -4,6 +4,7 @@
   const [FEWEST, MOST] = [2, 4];
   const SPANS = { E: [0, 0], '≤I': [0, 1], I: [1, 1], '≥I': [1, 2], A: [2, 2], '–': [0, 2] };
   const SHAPES = '●■◆▲';
+  const HOLLOW = '○□◇△'; // of another cycle
   const ORDERS = [['', 'Largest difference first'], ['toolkit', 'In the toolkit’s order']];
 
   // Who stands side by side: those that were picked, in that order, else the whole of the group.
@@ -41,8 +42,10 @@
     countries.forEach((country, i) => {
       const s = symbol(data, country[0], at);
       const declared = data.cells[country[0]][at].split('|')[3];
-      const said = `${country[1]}, principle ${column[0]} ${column[1]}: ${evidence && s !== '–' ? 'indicative, ' : ''}${data.labels[s].toLowerCase()}${declared ? `, declared ${declared}` : ''}`;
-      const button = `<button type="button" class="country-mark series-${i + 1}" data-cell="${country[0]}-${column[0]}" aria-label="${escape(said)}">${mark(country, i)}${declared ? '<sup>*</sup>' : ''}</button>`;
+      const was = toolkitCompare.earlier(data, country[0], column);
+      const before = was ? `; in ${data.fixed.against} ${data.labels[was.from].toLowerCase()}: ${was.words}` : '';
+      const said = `, ${country[1]}, principle ${column[0]} ${column[1]}: ${evidence && s !== '–' ? 'indicative, ' : ''}${data.labels[s].toLowerCase()}${declared ? `, declared ${declared}` : ''}${before}`;
+      const button = `<button type="button" class="country-mark series-${i + 1}" data-cell="${country[0]}-${column[0]}">${mark(country, i)}${declared ? '<sup>*</sup>' : ''}${was && was.way !== 'same' ? ` <small><i class="was" aria-hidden="true">${HOLLOW[i]}</i> was ${was.from} ${was.mark}</small>` : ''}<span class="visually-hidden">${escape(said)}</span></button>`;
       groups.set(s, (groups.get(s) || '') + button);
     });
     const lines = [];
@@ -68,7 +71,7 @@
     const members = toolkitCompare.members(data, code);
     const found = toolkitCompare.tally(data.cells, members, place(data, column));
     const [name] = data.groups[code];
-    return `<div class="side-group"><span class="quiet">${escape(name)} (${members.length} of ${data.groups[code][1]})</span>`
+    return `<div class="side-group"><span class="quiet">${escape(name)} (${toolkitCompare.standing(data, code)})</span>`
       + `<span role="img" aria-label="${escape(`${name}: ${toolkitCompare.words(data, found)}`)}">${toolkitCompare.bar(data, found)}</span></div>`;
   };
 
@@ -125,8 +128,9 @@
       const found = columns.map((column) => [column, gap(countries.map(([code]) => symbol(data, code, place(data, column))))]);
       const rank = ([, { steps }]) => (steps === null ? -1 : steps);
       if (state.order !== 'toolkit') found.sort((a, b) => rank(b) - rank(a));
+      const to = state.sort.startsWith('like-') && data.countries.find(([code]) => code === state.sort.slice(5));
       const legend = countries.map((country, i) => `<li><span class="country-mark series-${i + 1}">${mark(country, i)}</span> <a href="/countries/${country[0]}">${escape(country[1])}</a>`
-        + `${country[4] ? ' <span class="quiet">World Bank staff answered remotely</span>' : ''}${country[5] ? ` <span class="quiet">${escape(country[5])}</span>` : ''}</li>`).join('');
+        + `${country[4] ? ' <span class="quiet">World Bank staff answered remotely</span>' : ''}${country[5] ? ` <span class="quiet">${escape(country[5])}</span>` : ''}${to && country[0] !== to[0] ? ` <span class="quiet">like ${escape(to[1])} in ${toolkitCompare.like(data, to[0], country[0], columns)}</span>` : ''}</li>`).join('');
       const orders = ORDERS.map(([order, name]) => `<button type="button" class="action" data-order="${order}" aria-pressed="${order === state.order}">${name}</button>`).join('');
       const lines = found.map(([column, one]) => {
         const [number, short, title, pillar] = column;

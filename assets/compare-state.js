@@ -5,8 +5,12 @@
   const some = (value) => (value === 'any' ? '' : value || '');
   const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
   const order = { A: 0, '≥I': 1, I: 2, '≤I': 3, E: 4, '–': 5 };
+  const WAYS = { up: ['▲', 'moved up'], down: ['▼', 'moved down'], same: ['=', 'the same'], open: ['', 'not comparable'] };
+  const SELECTION = ['source', 'cycle', 'against', 'indicators', 'countries', 'group', 'groups', 'pillar', 'principles']; // what a name stands for
+  const LARGE = 700; // px: on a narrower screen what is set does not push down what is shown
   const views = {};
   let now = null; // what is shown: data, state, rows, columns, and where they are drawn
+  let named = null; // the name of a comparison, and what it was given to
   let stepping = false; // a step of the history is under way: the controls follow the address, not it them
 
   const place = (data, [number]) => data.principles.findIndex(([n]) => n === number);
@@ -29,10 +33,22 @@
   // Where a country moved on a principle since the other cycle; “open” where that is not sure, nothing where there is no other.
   const moved = (data, code, at) => data.before?.[code] && (data.pairs[`${symbol({ cells: data.before }, code, at)} ${symbol(data, code, at)}`] || 'open');
 
+  // Who is counted: drafts are shown, and never counted.
+  const counted = (rows) => rows.filter(([, , , , , , unpublished]) => !unpublished);
+  const uncounted = (rows) => { const n = rows.length - counted(rows).length; return n ? `${count(n, 'draft', 'drafts')} not counted` : ''; };
+
+  // Like likeness, of all countries to one; worked out once for as long as it is asked about the same.
+  let alike = {};
+  const likenesses = (data, to, columns) => {
+    const about = `${to} ${columns.map(([number]) => number)}`;
+    if (alike.data !== data || alike.about !== about) alike = { data, about, found: new Map(data.countries.map(([code]) => [code, likeness(data, to, code, columns)])) };
+    return alike.found;
+  };
+
   const sorted = (data, rows, by, columns) => {
     const key = /^p\d+$/.test(by) ? place(data, [Number(by.slice(1))]) : -1;
     const to = by.startsWith('like-') ? by.slice(5) : '';
-    const like = to && new Map(rows.map(([code]) => [code, likeness(data, to, code, columns)]));
+    const like = to && likenesses(data, to, columns);
     const rank = key >= 0 ? ([code]) => [order[symbol(data, code, key)]] : by === 'region' ? ([, , region]) => [region]
       : to ? ([code]) => [code === to ? 0 : 1, -like.get(code).alike, like.get(code).different] : toolkitCompare.extra.rank(data, by) || (() => []);
     const ranks = new Map(rows.map((row) => [row, rank(row)]));
@@ -44,26 +60,35 @@
     });
   };
 
-  // The country that others are likened to, where none is named: the first chosen, else the first marked, else the first of all.
-  const reference = (data, state) => [...state.countries, ...state.highlight].find((code) => code in data.cells) || data.countries[0]?.[0] || '';
+  // Side by side, the countries that were picked stand alone; the group is then only whom they can learn from.
+  const chosen = (data, state) => {
+    const picked = new Set(state.countries);
+    const alone = state.view === 'side' && data.countries.some(([code]) => picked.has(code));
+    return data.countries.filter(([code, , , groups]) => picked.has(code) || (!alone && (state.group ? groups.includes(state.group) : !picked.size)));
+  };
+
+  // The country that others are likened to, where none is named: the first picked, else the first marked, else the first shown.
+  const reference = (data, state) => {
+    const shown = chosen(data, state).map(([code]) => code);
+    return [...state.countries, ...state.highlight].find((code) => shown.includes(code)) || shown[0] || data.countries[0]?.[0] || '';
+  };
 
   const choose = (data, state) => {
-    const picked = new Set(state.countries);
     const wanted = new Set(state.principles.map(Number));
     const columns = data.principles.filter(([number, , , pillar]) =>
       (!wanted.size || wanted.has(number)) && (!state.pillar || String(pillar) === state.pillar));
-    const rows = data.countries.filter(([code, , , groups]) =>
-      picked.has(code) || (state.group ? groups.includes(state.group) : !picked.size));
-    return { rows: sorted(data, rows, state.sort, columns), columns };
+    return { rows: sorted(data, chosen(data, state), state.sort, columns), columns };
   };
 
   // The parameters of a state, in the order in which addresses have them; what is usual is left out.
   const query = (state) => {
-    const chosen = { ...state, sort: state.sort === 'name' ? '' : state.sort, view: state.view === 'matrix' ? '' : state.view };
-    return Object.entries(chosen).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]).filter(([, value]) => value)
+    const asked = { ...state, sort: state.sort === 'name' ? '' : state.sort, view: state.view === 'matrix' ? '' : state.view };
+    return Object.entries(asked).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]).filter(([, value]) => value)
       .map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll('%2C', ',')}`).join('&');
   };
   const address = (state) => { const asked = query(state); return asked ? `/compare?${asked}` : '/compare'; };
+
+  const selection = (state) => query(Object.fromEntries(SELECTION.map((name) => [name, state[name]])));
 
   // The links of the page lead on from what is shown: other sources and views, files, decks.
   const lead = (state) => {
@@ -79,28 +104,49 @@
         if (view === state.view) link.setAttribute('aria-current', 'true');
       }
       if (kind === 'deck') {
-        const few = state.countries.length > 1 && state.countries.length < 5 && !state.group;
+        const few = state.countries.length > 1 && state.countries.length < 5 && (!state.group || state.view === 'side');
         const ready = few ? 'compare' : state.group ? 'group' : '';
         link.hidden = !ready;
         if (ready) link.href = `${path}?${query({ ready, countries: few ? state.countries : [], group: few ? '' : state.group, source: state.source, cycle: state.cycle })}`;
       }
     }
     const title = document.querySelector('main h1');
-    const heading = state.name || 'Compare countries';
+    const heading = state.name || (named ? `${named.name}, changed` : 'Compare countries');
     if (title.textContent !== heading) title.textContent = heading;
     document.title = document.title.replace(/^.* – /, `${heading} – `);
   };
 
+  // How many results moved since the other cycle, and who has none there.
+  const moves = (data, state, rows, columns) => {
+    const known = rows.filter(([code]) => data.before[code]);
+    const ways = known.flatMap(([code]) => columns.map((column) => moved(data, code, place(data, column))));
+    const n = (way) => ways.filter((w) => w === way).length;
+    const without = rows.length - known.length;
+    return `since ${state.against}: ${count(n('up'), 'move', 'moves')} up, ${n('down')} down, ${n('same')} the same, ${n('open')} not comparable`
+      + (without ? `; ${count(without, 'country has', 'countries have')} no stages of ${state.against}` : '');
+  };
+
   const said = ({ data, state, rows, columns }) => {
-    const shown = views[state.view].said?.(data, state, rows, columns);
-    return `${rows.length} of ${data.countries.length} countries, ${columns.length} of ${data.principles.length} principles${shown ? `; ${shown}` : ''}`;
+    const to = state.sort.startsWith('like-') && data.countries.find(([code]) => code === state.sort.slice(5));
+    const more = [views[state.view].said?.(data, state, rows, columns), uncounted(rows), data.before && moves(data, state, counted(rows), columns),
+      to && state.view !== 'side' ? `most like ${to[1]} first` : ''].filter(Boolean);
+    return [`${rows.length} of ${data.countries.length} countries, ${columns.length} of ${data.principles.length} principles`, ...more].join('; ');
+  };
+
+  // Nothing fits: what the reader can do about it.
+  const nothing = (frame, rows) => {
+    frame.innerHTML = rows.length
+      ? '<div class="empty"><p>None of the chosen principles is in the chosen pillar.</p><p><button type="button" class="action" data-clear="principles">Show all principles</button></p></div>'
+      : '<div class="empty"><p>No country fits what is chosen.</p><p><button type="button" class="action" data-clear="countries">Show all countries</button></p></div>';
   };
 
   const show = (shown, arrival) => {
     const { frame, data, state, rows, columns } = shown;
-    const look = `compare-frame compare-${state.view} ${views[state.view].look || ''}`;
+    const fits = rows.length && columns.length;
+    const look = fits ? `compare-frame compare-${state.view} ${views[state.view].look || ''}` : 'compare-frame';
     if (frame.className !== look) frame.className = look;
-    views[state.view].draw(frame, data, state, rows, columns);
+    if (fits) views[state.view].draw(frame, data, state, rows, columns); else nothing(frame, rows);
+    if (named) state.name = selection(state) === named.selection ? named.name : '';
     lead(state);
     const url = address(state);
     const isHere = url === location.pathname + location.search;
@@ -110,9 +156,14 @@
   };
 
   window.toolkitCompare = {
-    views, escape, some, count, order, place, symbol, likeness, moved, address,
+    views, escape, some, count, order, place, symbol, likenesses, moved, WAYS, counted, uncounted, address,
     // What is shown now: data, state, rows, columns.
     get shown() { return now; },
+    // The name that the selection has from now on.
+    call(name) {
+      named = name ? { name, selection: selection(now.state) } : null;
+      toolkitCompare.set({ name });
+    },
     // Changes what no control of the page holds (view, name), and draws anew.
     set(changes) {
       if (!now) return;
@@ -133,8 +184,18 @@
         order: free.order, filter: free.filter, indicators: (indicators || []).slice(0, 4), cell: cell || '' };
       if (state.sort === 'like') state.sort = `like-${some(like) || reference(data, state)}`;
       document.getElementById('compare-like-field').hidden = !state.sort.startsWith('like-');
+      const { ordered } = toolkitCompare;
+      // An order by an indicator goes with its column.
+      const lost = !stepping && ![...state.indicators, 'name', 'region'].includes(state.sort) && !/^(p\d+$|like-)/.test(state.sort);
+      if (lost) state.sort = 'name';
       now = { frame, data, state, ...choose(data, state) };
-      if (arrival) { stepping = false; window.toolkitCompare.arrived(); }
+      if (lost) dash_clientside.set_props('compare-sort', ordered('name'));
+      if (arrival) {
+        stepping = false;
+        named = state.name ? { name: state.name, selection: selection(state) } : null;
+        if (innerWidth < LARGE) document.getElementById('compare-more').open = false;
+        toolkitCompare.arrived();
+      }
       return show(now, arrival);
     },
     // Another cycle, or one to compare with, has other stages: the server makes that page.
@@ -168,11 +229,12 @@
     if (!isOurs || !views[state.view] || address(state) !== location.pathname + location.search) return;
     event.preventDefault();
     stepping = true;
+    named = state.name ? { name: state.name, selection: selection(state) } : null;
     const to = state.sort.startsWith('like-') ? state.sort.slice(5) : '';
     const values = { countries: state.countries, group: state.group || 'any', groups: state.groups, pillar: state.pillar || 'any', principles: state.principles,
       sort: to ? 'like' : state.sort, like: to || 'any', highlight: state.highlight, indicators: state.indicators };
     const moved = (name) => String(state[name]) !== String(now.state[name]);
-    for (const [name, value] of Object.entries(values)) if (moved(name === 'like' ? 'sort' : name)) dash_clientside.set_props(`compare-${name}`, { value });
+    for (const [name, value] of Object.entries(values)) if (moved(name === 'like' ? 'sort' : name)) dash_clientside.set_props(`compare-${name}`, name === 'sort' ? toolkitCompare.ordered(value, state) : { value });
     if (moved('cell')) dash_clientside.set_props('compare-cell', { data: state.cell });
     const { view, name, order, filter } = state;
     window.toolkitCompare.set({ view, name, order, filter });
@@ -184,7 +246,14 @@
     const by = event.target.closest?.('[data-sort]');
     const view = event.target.closest?.('[data-lead=view]');
     if (opened) dash_clientside.set_props('compare-cell', { data: opened.dataset.cell });
-    if (by) dash_clientside.set_props('compare-sort', { value: now.state.sort === by.dataset.sort ? 'name' : by.dataset.sort });
+    const clear = event.target.closest?.('[data-clear]');
+    if (by) toolkitCompare.sort(now.state.sort === by.dataset.sort ? 'name' : by.dataset.sort);
+    if (clear) {
+      const [many, one] = clear.dataset.clear === 'principles' ? ['principles', 'pillar'] : ['countries', 'group'];
+      dash_clientside.set_props(`compare-${many}`, { value: [] });
+      dash_clientside.set_props(`compare-${one}`, { value: 'any' });
+      document.getElementById('compare-count').focus();
+    }
     if (!view || !now || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     window.toolkitCompare.set({ view: view.dataset.view, cell: '' });

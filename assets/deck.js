@@ -74,6 +74,7 @@
     }));
   };
 
+  const titled = () => `${slides[at].dataset.name} – ${body.dataset.title}`;
   const show = (wanted) => {
     at = Math.max(0, Math.min(slides.length - 1, wanted));
     slides.forEach((slide, place) => {
@@ -84,7 +85,7 @@
     const { name } = slides[at].dataset;
     if (location.hash !== `#${at + 1}`) try { history.replaceState(history.state, '', `#${at + 1}`); } catch { /* some browsers hold files to their address */ }
     place.textContent = `${at + 1} / ${slides.length}`;
-    document.title = `${name} – ${body.dataset.title}`;
+    document.title = titled();
     document.getElementById('said').textContent = name;
     dispatchEvent(new Event('deck-shown'));
   };
@@ -120,6 +121,7 @@
   addEventListener('beforeunload', (event) => { if (!navigator.onLine) event.preventDefault(); }); // it could not be loaded again
   let theme = 'light';
   addEventListener('beforeprint', () => {
+    document.title = body.dataset.title; // a PDF is called so
     theme = root.dataset.bsTheme;
     root.dataset.bsTheme = 'light';
     size = WIDE;
@@ -127,7 +129,7 @@
     root.style.setProperty('--h', WIDE[1]);
     slides.forEach(fill);
   });
-  addEventListener('afterprint', () => { root.dataset.bsTheme = theme; fit(); });
+  addEventListener('afterprint', () => { root.dataset.bsTheme = theme; document.title = titled(); fit(); });
 
   const begin = async () => {
     if (!slides.length) return;

@@ -12,6 +12,7 @@
     [/^\/assess\/[^/]+\/[^/?]+([?]|$)/, 'editor'],
     [/^\/present([?]|$)/, 'present'],
     [/^\/present([?]|$)/, 'builder'],
+    [/^\/present([?]|$)/, 'take'],
     [/^\/compare([?]|$)/, 'comparison'],
     [/^\/compare([?]|$)/, 'compare'],
     [/^\/indicators\//, 'plotly'],
@@ -56,7 +57,7 @@
     target.scrollIntoView({ behavior: 'instant' });
     return true;
   };
-  window.toolkit = { go, remember, reveal };
+  window.toolkit = { ...window.toolkit, go, remember, reveal };
 
   // Adding to the deck and taking files along: what does it is fetched with the first click.
   const KINDS = [['[data-slide]', 'add'], ['a[data-take]', 'take']];
@@ -67,8 +68,9 @@
       event.preventDefault();
       if (found.dataset.here !== undefined) found.search = new URLSearchParams({ address: here() });
       try { if (!toolkit[name]) await toolkitLoad(document.body.dataset[name]); } catch {
-        if (found.href) location.assign(found.href);
-        else found.textContent = 'Not added: the server does not answer';
+        // Whoever followed the address would lose this page for the browser's own that tells of an error.
+        document.getElementById('unreachable').hidden = false;
+        if (!found.href) found.textContent = 'Not added: the server does not answer';
         return;
       }
       toolkit[name](found);

@@ -85,7 +85,10 @@
     try {
       const answer = await asked({ slides: unknown.map((address) => ({ kind: 'view', address })) });
       answer.slides.forEach((slide, number) => known.set(unknown[number], slide));
-    } catch { return; } // without the server the names are those that were kept
+    } catch (error) { // without the server the names are those that were kept
+      if (!(error instanceof TypeError) && mine === turn) place.insertAdjacentHTML('beforeend', `<p class="empty">${safe(error.message)}</p>`);
+      return;
+    }
     if (mine === turn && frame.isConnected) renamed();
   };
   const renamed = () => {

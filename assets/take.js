@@ -103,5 +103,5 @@
       shown.querySelector('[data-again]').focus();
     }
   };
-  window.toolkit.take = take;
+  (window.toolkit ||= {}).take = take; // a page that begins with it has nothing else there yet
 })();

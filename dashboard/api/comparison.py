@@ -16,7 +16,7 @@ from dashboard.exports import citation, comparison
 from dashboard.exports.comparison import Shown
 from dashboard.exports.formats import COMPARISON_FORMATS, file_name
 from dashboard.schema.assessments import Assessment
-from dashboard.slides.selection import selection
+from dashboard.slides.selection import taken
 
 
 def router(site: Site) -> APIRouter:
@@ -51,7 +51,7 @@ def router(site: Site) -> APIRouter:
     def comparison_file(extension: str, request: Request) -> Response:
         """Stages by country and principle: csv, xlsx, json, parquet; or how to cite them: apa.txt, bib, ris, csl.json.
 
-        Reads source, cycle, countries, group, groups, pillar, principles, sort and name, as the page does.
+        Reads the parameters of the page; a filter of its list is named in the notes, and not applied.
         """
         asked = Query(request.query_params)
         found = shown(site, asked)
@@ -75,9 +75,7 @@ def router(site: Site) -> APIRouter:
 
 def shown(site: Site, asked: Query) -> Shown:
     """What of a comparison the parameters ask for; what cannot be used is among the notices of ``asked``."""
-    state = compare_state.state(site, asked)
-    found = selection(site, state)
-    return Shown(site.toolkit, found.comparison, found.areas, found.principles, found.name, state.groups)
+    return taken(site, compare_state.state(site, asked))
 
 
 def _address(request: Request) -> str:

@@ -1,5 +1,6 @@
 """What the slides of a deck are called: what its builder shows beside each address."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Query
@@ -8,7 +9,8 @@ from starlette.responses import Response
 from dashboard.api.answers import as_json
 from dashboard.components import urls
 from dashboard.components.site import Site
-from dashboard.errors import ParameterError
+from dashboard.domain.slides import Slide
+from dashboard.errors import ParameterError, UnavailableError
 from dashboard.schema.decks import LONGEST_CODE, DeckPlan, PlannedSlide
 from dashboard.slides import freeze
 
@@ -22,15 +24,17 @@ def router(site: Site) -> APIRouter:
         """For each slide of a plan: its title, what stands in its middle, how many slides it makes, and what is amiss."""
         try:
             plan = DeckPlan.of_code(deck)
-        except ParameterError as error:
-            raise HTTPException(400, {"message": str(error)}) from error
-        return as_json({"data_version": site.toolkit.version, "slides": [_told(site, one) for one in plan.slides]})
+            made = freeze.each(site, plan)
+        except (ParameterError, UnavailableError) as error:
+            status = 503 if isinstance(error, UnavailableError) else 400
+            raise HTTPException(status, {"message": str(error)}) from error
+        told = [_told(*pair) for pair in zip(plan.slides, made, strict=True)]
+        return as_json({"data_version": site.toolkit.version, "slides": told})
 
     return routes
 
 
-def _told(site: Site, planned: PlannedSlide) -> dict[str, Any]:
-    made = freeze.slides(site, planned)
+def _told(planned: PlannedSlide, made: Sequence[Slide]) -> dict[str, Any]:
     first = made[0]
     trouble = " ".join(first.points[:1]) if planned.address and not first.link else ""
     return {"title": first.title, "lead": first.lead, "count": len(made), "trouble": trouble}

@@ -2,7 +2,8 @@
 
 Who asks with ``Accept: application/x-ndjson`` gets lines of JSON: ``{"done": 1, "of": 9, "text": "…"}`` a step, then
 ``{"file": name, "type": media type, "size": n}`` followed by the n bytes of the file, or ``{"error": "…"}``. Everybody
-else gets the file. What nobody foresaw is logged and told in words too, never by a stream that breaks off. Whoever closes the connection cancels the work.
+else gets the file. What nobody foresaw is logged and told in words too, never by a stream that breaks off. Whoever
+closes the connection cancels the work.
 """
 
 import logging
@@ -37,11 +38,18 @@ def answer(work: Work, request: Request) -> Response:
     return _Working(_in_turn(work), streamed=LINES in request.headers.get("accept", ""))
 
 
+class _UnforeseenError(ToolkitError):
+    """What nobody foresaw; its details are in the log, for whoever runs the server."""
+
+
 def refusal(error: ToolkitError) -> Response:
-    """An error in words: 404 for a name that does not exist, 503 for a program that is missing, else 400."""
+    """An error in words: 404 for a name that does not exist, 503 for a program that is missing, 500 for a fault, else 400."""
     if isinstance(error, UnknownNameError):
         return JSONResponse({"message": str(error), "near": list(error.near)}, 404)
-    return JSONResponse({"message": str(error)}, 503 if isinstance(error, UnavailableError) else 400)
+    return JSONResponse({"message": str(error)}, STATUS.get(type(error), 400))
+
+
+STATUS = {UnavailableError: 503, _UnforeseenError: 500}
 
 
 def attachment(name: str) -> dict[str, str]:
@@ -50,7 +58,10 @@ def attachment(name: str) -> dict[str, str]:
 
 
 def _in_turn(work: Work) -> Work:
-    """The same work, begun when fewer than ``AT_ONCE`` others are under way. Raises UnavailableError where many wait."""
+    """The same work, begun when fewer than ``AT_ONCE`` others are under way; what it raises has words for a reader.
+
+    Raises UnavailableError where many wait.
+    """
     if not _places.acquire(blocking=False):
         raise UnavailableError(BUSY)
     try:
@@ -58,6 +69,11 @@ def _in_turn(work: Work) -> Work:
             yield Step(0, 1, WAITING)
         try:
             yield from work
+        except ToolkitError:
+            raise
+        except Exception as error:
+            log.exception("A file could not be made")
+            raise _UnforeseenError(UNFORESEEN) from error
         finally:
             _turns.release()
     finally:
@@ -96,13 +112,9 @@ class _Working(Response):
                         return Response(one.content, media_type=one.media_type, headers=attachment(one.name))
         except ToolkitError as error:
             return refusal(error)
-        except Exception:
-            log.exception("A file could not be made")
-            return JSONResponse({"message": UNFORESEEN}, 500)
         return None
 
     async def _lines(self, request: Request) -> AsyncGenerator[bytes, None]:
-        # An error comes before the file is named, since a file is whole by then; its line is never read as bytes of one.
         try:
             async with aclosing(self._found(request)) as found:
                 async for one in found:
@@ -115,9 +127,6 @@ class _Working(Response):
                         yield one.content[at : at + PIECE]
         except ToolkitError as error:
             yield orjson.dumps({"error": str(error)}) + b"\n"
-        except Exception:
-            log.exception("A file could not be made")
-            yield orjson.dumps({"error": UNFORESEEN}) + b"\n"
 
     async def _found(self, request: Request) -> AsyncGenerator[Step | File, None]:
         """What the work tells, made in a thread, for as long as somebody listens."""

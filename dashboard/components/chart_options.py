@@ -58,9 +58,16 @@ def colouring(site: Site, state: CardState) -> Colouring | None:
         return None
     found = _comparison(site)
     stages = {code: cell.result.symbol for (code, number), cell in found.cells.items() if number == state.principle}
-    whose = SOURCE_NAMES[found.source].lower()
     name = site.toolkit.principles[state.principle].short_title
-    return Colouring(f"Stages on principle {state.principle}, {name}: {whose}", stages, found.source is Source.EVIDENCE)
+    title = f"Stages on principle {state.principle}, {name}: {_whose(found)}"
+    return Colouring(title, stages, found.source is Source.EVIDENCE)
+
+
+def _whose(found: Comparison) -> str:
+    """The source with its years, such as “public evidence, 2022”."""
+    years = sorted({document.cycle for document in found.documents.values()} or found.cycles)
+    span = " to ".join(map(str, dict.fromkeys((years[0], years[-1]))))
+    return f"{SOURCE_NAMES[found.source].lower()}, {span}"
 
 
 def with_stages(site: Site) -> set[int]:
@@ -74,15 +81,14 @@ def _comparison(site: Site) -> Comparison:
 
 
 def _groups(site: Site, entry: Indicator, state: CardState, rows: pd.DataFrame) -> dict[str, list[str]] | None:
-    """Whose medians are drawn: those chosen; in small multiples the regions, where nobody has chosen."""
+    """Whose medians are drawn: those chosen; in small multiples the regions, where nothing is chosen."""
     if entry.kind is not IndicatorKind.SCORE:
         return {}
     if not state.groups:
         return None
     areas = [site.toolkit.areas[code] for code in rows["ref_area"].unique()]
-    chosen = (
-        [r.upper() for r in REGIONS] if state.view == charts.MULTIPLES and state.groups == MEDIANS else state.groups
-    )
+    by_region = state.view == charts.MULTIPLES and state.groups == MEDIANS and not state.lit
+    chosen = [r.upper() for r in REGIONS] if by_region else state.groups
     found = {_name(code): [area.code for area in _members(areas, code)] for code in chosen}
     return {name: codes for name, codes in found.items() if len(codes) >= FEWEST}
 

@@ -21,7 +21,10 @@ FEWEST = 3  # years: between two of them a reader goes with the choice of the ye
 
 
 def play_bar(site: Site, entry: Indicator, state: CardState) -> list[Component]:
-    """The button, the slider and the year; empty where a state does not show one of several years."""
+    """The button, the slider and the year; empty where a state does not show one of several years.
+
+    On a map whose colours are stages nothing would change from year to year.
+    """
     years = _years(site, entry, state)
     if not years:
         return []
@@ -42,7 +45,8 @@ def play_bar(site: Site, entry: Indicator, state: CardState) -> list[Component]:
 
 
 def _years(site: Site, entry: Indicator, state: CardState) -> list[int]:
-    shows_one = state.tab == "map" or (state.tab == "chart" and state.view in ("", charts.LATEST, charts.SCATTER))
+    of_values = state.tab == "map" and not state.principle
+    shows_one = of_values or (state.tab == "chart" and state.view in ("", charts.LATEST, charts.SCATTER))
     rows = site.toolkit.observations_of(entry.id)
     years = indicators.periods(rows) if shows_one and entry.by_country else []
     first = charts.views(entry, rows)[0]

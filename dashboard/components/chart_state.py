@@ -84,7 +84,9 @@ def card_state(site: Site, entry: Indicator, asked: Query) -> CardState:
         asked.one_of("tab", available_tabs(entry)) or "chart",
         view if view and view != possible[0] else "",
         period,
-        asked.codes("countries", known_countries(site, rows), "country")[:MOST_LIT],
+        asked.most(
+            asked.codes("countries", known_countries(site, rows), "country"), MOST_LIT, "countries can be highlighted"
+        ),
         _start(asked, years, period),
         _groups(site, asked, rows),
         _log(asked, rows, entry),
@@ -155,6 +157,15 @@ def _partner(site: Site, entry: Indicator, asked: Query, view: str | None) -> st
 
 
 def _principle(site: Site, entry: Indicator, asked: Query) -> int | None:
-    colour = asked.one_of("colour", (STAGES,) if can_be_coloured(entry) else ())
-    number = asked.number("principle", list(site.toolkit.principles))
-    return (number or next(iter(entry.principles), 1)) if colour else None
+    """The principle whose stages are the colours: ``colour`` asks for them, ``principle`` names it."""
+    number, first = asked.number("principle", list(site.toolkit.principles)), next(iter(entry.principles), 1)
+    if not can_be_coloured(entry):
+        asked.refuse("colour", "Stages can colour countries that have a score, a rank or an answer each.")
+        return None
+    if asked.one_of("colour", (STAGES,)):
+        if not asked.text("principle"):
+            asked.notices.append(f"The colours are stages on principle {first}: no principle was named.")
+        return number or first
+    if number and not asked.text("colour"):
+        asked.refuse("principle", f"It says whose stages are the colours: add colour={STAGES}.")
+    return None

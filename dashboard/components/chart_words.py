@@ -1,11 +1,14 @@
 """What a card says about the chart in its state: its title, its text alternative, and what to know beside it."""
 
-from dashboard.components.chart_options import pairs_of, shifts_of
+from dashboard.components.chart_options import colouring, pairs_of, shifts_of
 from dashboard.components.chart_state import CardState
 from dashboard.components.provenance import drawn_year
 from dashboard.components.site import Site
 from dashboard.domain import indicators, pairs, shifts
 from dashboard.figures import charts
+from dashboard.figures.colouring import classes
+from dashboard.figures.options import Colouring
+from dashboard.schema.codes import AreaKind
 from dashboard.schema.documents import Indicator
 
 OVER_TIME = (charts.TREND, charts.CHANGE, charts.MULTIPLES, charts.INDEX)
@@ -13,6 +16,9 @@ OVER_TIME = (charts.TREND, charts.CHANGE, charts.MULTIPLES, charts.INDEX)
 
 def title(site: Site, entry: Indicator, state: CardState) -> str:
     """What is seen, in one sentence made from the numbers."""
+    stages = colouring(site, state)
+    if stages is not None and state.tab == "map":
+        return f"{stages.title}. {_counted(site, entry, state, stages)}"
     changed, found = shifts_of(site, entry, state), pairs_of(site, entry, state)
     if changed is not None:
         return shifts.finding(entry, changed)
@@ -21,16 +27,30 @@ def title(site: Site, entry: Indicator, state: CardState) -> str:
     return indicators.finding(site.toolkit, entry, drawn_year(site, entry, state))
 
 
+def _counted(site: Site, entry: Indicator, state: CardState, stages: Colouring) -> str:
+    """How many of the countries that a map shows are of which class."""
+    rows = indicators.in_period(site.toolkit.observations_of(entry.id), state.period)
+    areas = (site.toolkit.areas[code] for code in rows.dropna(subset=["obs_value"])["ref_area"])
+    codes = [area.code for area in areas if area.kind is not AreaKind.GROUP]
+    return ", ".join(f"{one.said.lower()} {len(one.codes)}" for one in classes(stages, codes)).capitalize()
+
+
 def question(site: Site, entry: Indicator, state: CardState) -> str:
-    """What was asked; of both indicators, where two are shown."""
+    """What was asked; of both indicators, where two are shown; and where the colours say something else, that they do."""
+    stages = colouring(site, state)
+    whose = f" {stages.title}." if stages and state.tab != "map" else ""  # the title of a map says it
+    colours = [f"The colours are stages, not values.{whose}"] if stages else []
     if state.shown != charts.SCATTER:
-        return entry.question
+        return " ".join([entry.question, *colours])
     both = (entry, site.toolkit.indicators[state.partner])
-    return " ".join(f"{one.short_title}: {one.question}" for one in both)
+    return " ".join([*(f"{one.short_title}: {one.question}" for one in both), *colours])
 
 
 def alternative(site: Site, entry: Indicator, state: CardState) -> str:
     """A sentence for those who cannot see the chart."""
+    stages = colouring(site, state)
+    if stages is not None and state.tab == "map":
+        return f"A map. {title(site, entry, state)}. The table holds the values of {entry.short_title}."
     changed, found = shifts_of(site, entry, state), pairs_of(site, entry, state)
     if changed is not None:
         return shifts.alternative(entry, changed)

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.components import fields, ids, urls
 from dashboard.components.add_to_deck import add_to_deck
-from dashboard.components.compare_state import LIKE, LONGEST_NAME, VIEW_NAMES, CompareState, earlier
+from dashboard.components.compare_state import LONGEST_NAME, VIEW_NAMES, CompareState, earlier
 from dashboard.components.site import Site
 from dashboard.domain.columns import choices
 from dashboard.domain.comparison import SOURCE_NAMES, Comparison, Source
@@ -38,7 +38,7 @@ def controls(site: Site, asked: CompareState) -> list[Component]:
     pillars = {str(p.number): f"{p.numeral} {p.title}" for p in toolkit.pillars.values()}
     lit = {**{symbol: f"{label} ({symbol})" for symbol, label in _stages(comparison)}, **names}
     beside = {entry.id: f"{entry.short_title} ({toolkit.datasets[entry.dataset].title})" for entry in choices(toolkit)}
-    to = asked.sort.removeprefix(LIKE) if asked.sort.startswith(LIKE) else ""
+    to = asked.like
     orders = {
         **{"name": "Name", "region": "Region", "like": "Similarity to a country"},
         **{f"p{number}": f"Principle {title}" for number, title in principles.items()},
@@ -114,7 +114,7 @@ def bar(asked: CompareState) -> Component:
 
 def _presented(asked: CompareState) -> Component:
     """The way to the ready-made deck of two to four countries, or of a group; for other selections there is none."""
-    few = 2 <= len(asked.countries) <= 4 and not asked.group
+    few = 2 <= len(asked.countries) <= 4 and (not asked.group or asked.stands_alone)
     chosen = {"countries": ",".join(asked.countries)} if few else {"group": asked.group}
     ready = {"ready": "compare" if few else "group", **chosen} if few or asked.group else {}
     kept = {"source": asked.comparison.source, "cycle": asked.comparison.cycle} if ready else {}

@@ -1,5 +1,6 @@
 """What a reader asks the comparison for: every parameter of its address, read once, by the page and by what leaves it."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,6 +15,7 @@ PARAMETERS: tuple[str, ...] = (
     *("view", "highlight", "cell", "name", "order", "filter"),
 )
 LIKE = "like-"  # an order: by similarity to the country whose code follows
+BY_PRINCIPLE = re.compile(r"p\d+")  # an order; an indicator's id may begin with a p, too
 LONGEST_NAME = 80
 MOST_GROUPS = 12  # shown as rows of their own
 LONGEST_FILTER = 100
@@ -59,6 +61,21 @@ class CompareState:
     order: str
     filter: str
 
+    @property
+    def by_principle(self) -> int | None:
+        """The principle by which the countries are sorted, if it is one."""
+        return int(self.sort[1:]) if BY_PRINCIPLE.fullmatch(self.sort) else None
+
+    @property
+    def like(self) -> str:
+        """The country by likeness to which they are sorted, if it is one."""
+        return self.sort.removeprefix(LIKE) if self.sort.startswith(LIKE) else ""
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether the countries picked are all that is shown: side by side the group only tells who their peers are."""
+        return self.view is CompareView.SIDE and bool(self.countries)
+
 
 def state(site: Site, asked: Query) -> CompareState:
     """The state that parameters ask for; what cannot be used is among the notices of ``asked``."""
@@ -71,22 +88,41 @@ def state(site: Site, asked: Query) -> CompareState:
     symbols = {result.symbol: result.label for result in RESULTS}
     orders = ["name", "region", *(f"p{number}" for number in site.toolkit.principles)]
     beside = [entry.id for entry in columns.choices(site.toolkit)]
+    indicators = asked.most(asked.several("indicators", beside), columns.MOST, "indicators can be columns")
     return CompareState(
         comparison,
-        asked.number("against", earlier(comparison)),
-        asked.several("indicators", beside)[: columns.MOST],
-        asked.codes("countries", names, "country", aliases),
-        asked.one_of("group", list(groups)) or "",
-        asked.several("groups", list(groups))[:MOST_GROUPS],
+        _against(asked, comparison),
+        indicators,
+        asked.codes("countries", names, "country", aliases) if names else _nobody(asked, "countries", comparison),
+        (asked.one_of("group", list(groups)) or "") if groups else "".join(_nobody(asked, "group", comparison)),
+        asked.most(asked.several("groups", list(groups)), MOST_GROUPS, "groups can be rows")
+        if groups
+        else _nobody(asked, "groups", comparison),
         asked.number("pillar", list(site.toolkit.pillars)),
         asked.numbers("principles", list(site.toolkit.principles)),
-        asked.one_of("sort", [*orders, *(f"{LIKE}{code}" for code in names), *beside]) or "name",
+        asked.one_of("sort", [*orders, *(f"{LIKE}{code}" for code in names), *indicators]) or "name",
         asked.choice("view", CompareView) or CompareView.MATRIX,
         asked.codes("highlight", {**names, **symbols}, "country or stage", aliases),
         asked.text("name")[:LONGEST_NAME],
         asked.one_of("order", ORDERS) or "",
         asked.text("filter")[:LONGEST_FILTER],
     )
+
+
+def _against(asked: Query, comparison: Comparison) -> int | None:
+    possible = earlier(comparison)
+    if not possible:
+        cycles = ", ".join(map(str, comparison.cycles)) or "none"
+        asked.refuse("against", f"It must be a cycle before the one that is shown; this source holds: {cycles}.")
+        return None
+    return asked.number("against", possible)
+
+
+def _nobody(asked: Query, name: str, comparison: Comparison) -> tuple[str, ...]:
+    """Nothing, because the source has nobody to choose from."""
+    why = "This source holds no assessment yet." if comparison.is_empty else "Its countries belong to no group."
+    asked.refuse(name, why)
+    return ()
 
 
 def earlier(comparison: Comparison) -> list[int]:

@@ -1,6 +1,7 @@
 """Peers to learn from: who has made the step that a country faces on each principle, and which practices show how."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
 
 from dash import html
 from dash.development.base_component import Component
@@ -9,12 +10,14 @@ from dashboard.components import urls
 from dashboard.components.site import Site
 from dashboard.components.stage import badge
 from dashboard.domain.comparison import SOURCE_NAMES, Source
-from dashboard.domain.countries import area_name
+from dashboard.domain.countries import GROUPS, area_name
 from dashboard.domain.learning import Ahead, Lesson, lessons
 from dashboard.schema.areas import Area
 from dashboard.schema.practices import Practice
 from dashboard.store.toolkit import Toolkit
 
+Selected: TypeAlias = Mapping[str, Any]  # the comparison in which all of some countries stand, as parameters
+Kinds: TypeAlias = Sequence[tuple[str, Selected]]  # what peers, then others, are called
 COLUMNS = ("Principle", "Stage now", "Who has made the next step", "Practices to read")
 MOST_NAMES, MOST_PRACTICES = 6, 3
 CANNOT_TELL = "Public evidence never secures the advanced stage, so it cannot say who has made this step."
@@ -33,18 +36,22 @@ def to_learn_from(site: Site, area: Area, group: str, called: str) -> list[Compo
         return []
     found = lessons(site.comparisons, source, area.code, group)
     said = html.P(f"By {SOURCE_NAMES[source].lower()}. Peers: {called}.")
-    return [html.H2("Peers to learn from", id="learning"), said, *learning(site.toolkit, source, found, called)]
+    return [html.H2("Peers to learn from", id="learning"), said, *learning(site.toolkit, source, found, called, group)]
 
 
-def learning(toolkit: Toolkit, source: Source, found: Sequence[Lesson], group: str) -> list[Component]:
-    """A table, one row a principle; ``group`` is what the peers of the reader's choice are called."""
+def learning(
+    toolkit: Toolkit, source: Source, found: Sequence[Lesson], called: str, group: str = "", cycle: int | None = None
+) -> list[Component]:
+    """A table, one row a principle; ``called`` is what the peers of the reader's choice, a ``group``, are called."""
+    whole = {"source": source, "cycle": cycle}
+    peers = {**whole, "group": group if group in GROUPS else ""}
     head = html.Thead(html.Tr([html.Th(text, scope="col") for text in COLUMNS]))
-    rows = [_row(toolkit, source, lesson, group) for lesson in found]
+    rows = [_row(toolkit, source, lesson, ((called, peers), ("Others", whole))) for lesson in found]
     table = html.Table([head, html.Tbody(rows)], className="data-table stage-table learning")
     return [html.P(METHOD, className="quiet"), html.Div(table, className="table-frame whole")]
 
 
-def _row(toolkit: Toolkit, source: Source, lesson: Lesson, group: str) -> Component:
+def _row(toolkit: Toolkit, source: Source, lesson: Lesson, kinds: Kinds) -> Component:
     principle = lesson.principle
     link = html.A(f"{principle.number} {principle.short_title}", href=urls.principle(principle.number))
     own = [practice for one in lesson.ahead for practice in one.practices]
@@ -52,7 +59,7 @@ def _row(toolkit: Toolkit, source: Source, lesson: Lesson, group: str) -> Compon
         [
             html.Th(link, scope="row", className=f"pillar-edge-{principle.pillar}"),
             html.Td(badge(lesson.result, evidence=source is Source.EVIDENCE)),
-            html.Td(_ahead(source, lesson, group)),
+            html.Td(_ahead(lesson, kinds)),
             html.Td(
                 [
                     *_practices(toolkit, "By countries that have made it", own, principle.number),
@@ -65,7 +72,7 @@ def _row(toolkit: Toolkit, source: Source, lesson: Lesson, group: str) -> Compon
     )
 
 
-def _ahead(source: Source, lesson: Lesson, group: str) -> list[Component]:
+def _ahead(lesson: Lesson, kinds: Kinds) -> list[Component]:
     if lesson.step is None:
         return [html.P(ADVANCED)]
     faced = html.P(html.B(f"To {lesson.step}"))
@@ -74,19 +81,19 @@ def _ahead(source: Source, lesson: Lesson, group: str) -> list[Component]:
     peers = [one for one in lesson.ahead if one.is_peer]
     rest = [one for one in lesson.ahead if not one.is_peer]
     parts = [
-        html.P([html.Span(f"{name}: ", className="quiet"), *_names(source, lesson, countries)])
-        for name, countries in ((group, peers), ("Others", rest))
+        html.P([html.Span(f"{name}: ", className="quiet"), *_names(lesson, countries, selected)])
+        for (name, selected), countries in zip(kinds, (peers, rest), strict=True)
         if countries
     ]
     return [faced, *(parts or [html.P("No country is known to have made it.", className="quiet")])]
 
 
-def _names(source: Source, lesson: Lesson, countries: Sequence[Ahead]) -> list[Component | str]:
+def _names(lesson: Lesson, countries: Sequence[Ahead], selected: Selected) -> list[Component | str]:
     shown = [html.A(one.area.name, href=urls.country(one.area.code)) for one in countries[:MOST_NAMES]]
     parts: list[Component | str] = [part for name in shown for part in (name, ", ")][:-1]
     more = len(countries) - len(shown)
     if more:
-        every = urls.compare(source=source, sort=f"p{lesson.principle.number}")
+        every = urls.compare(**selected, sort=f"p{lesson.principle.number}")
         parts += [" and ", html.A(f"{more} more", href=every)]
     return parts
 

@@ -89,6 +89,18 @@ class Query:
             self.notices.append(f"There is no {kind} “{value[:40]}” here; it was left out.{hint}")
         return tuple(dict.fromkeys(wanted))
 
+    def most(self, wanted: Sequence[str], most: int, can: str) -> tuple[str, ...]:
+        """The first so many; what is left out is noticed. ``can`` says what, such as “countries can be highlighted”."""
+        if len(wanted) > most:
+            rest = ", ".join(wanted[most : most + MOST_NAMED]) + (" …" if len(wanted) > most + MOST_NAMED else "")
+            self.notices.append(f"At most {most} {can} at once; left out: {rest}.")
+        return tuple(wanted[:most])
+
+    def refuse(self, name: str, why: str) -> None:
+        """Notice that a parameter, where it is given, cannot be used at all, and why."""
+        if self.text(name):
+            self.notices.append(f"“{self.text(name)[:40]}” cannot be used as {name}; it was left out. {why}")
+
     def _names(self, name: str) -> list[str]:
         return [part.strip() for part in self.text(name).split(",") if part.strip()][:MAX_NAMES]
 

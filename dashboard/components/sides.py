@@ -58,7 +58,14 @@ def sides(site: Site, wanted: str) -> list[Component]:
         html.Details(
             [
                 html.Summary(f"For {names[code]}"),
-                *learning(site.toolkit, source, lessons(site.comparisons, source, code, group, cycle, numbers), called),
+                *learning(
+                    site.toolkit,
+                    source,
+                    lessons(site.comparisons, source, code, group, cycle, numbers),
+                    called,
+                    group,
+                    cycle,
+                ),
             ],
             open=code == countries[0],
         )

@@ -7,7 +7,7 @@ from dashboard.components import urls
 from dashboard.components.site import TITLE, Site, View
 from dashboard.domain import catalogue, countries, indicators
 from dashboard.exports.facts import DISCLAIMER
-from dashboard.schema.codes import UNIT_NAMES, AreaKind
+from dashboard.schema.codes import AreaKind
 from dashboard.schema.documents import Dataset, Indicator
 from dashboard.store.toolkit import Toolkit
 
@@ -55,9 +55,8 @@ def dataset(site: Site, entry: Indicator) -> Thing:
 
 def _variable(entry: Indicator) -> Thing:
     lowest, highest = entry.scale or (None, None)
-    unit = UNIT_NAMES[entry.unit_measure]
     return {
-        "@type": "PropertyValue", "name": entry.question, "unitText": unit, "minValue": lowest, "maxValue": highest,
+        "@type": "PropertyValue", "name": entry.question, "unitText": entry.unit, "minValue": lowest, "maxValue": highest,
     }  # fmt: skip
 
 

@@ -6,8 +6,6 @@ answered before it is complete. What is made once is kept: pages are equal until
 
 import html
 import re
-from collections import OrderedDict
-from threading import Lock
 from typing import Any
 
 import brotli
@@ -18,6 +16,7 @@ from dashboard.components.markup import to_html
 from dashboard.components.search import INDEX
 from dashboard.components.site import View
 from dashboard.delivery.head import data_block, head
+from dashboard.delivery.kept import Kept
 from dashboard.delivery.static import Assets, StaticFile, fingerprint
 
 STYLES = ("vendor/bootstrap.min.css", "style.css", "charts.css")
@@ -50,13 +49,13 @@ LIBRARIES = {
     "compare": COMPARE,
     "present": "present.css",
     "builder": DECK_BUILD,
+    "take": "take.js",
 }
 # What scripts fetch when a reader first needs it, by the name of the attribute that tells them where it is.
 ON_DEMAND = {
     **LIBRARIES,
     "film": "chart-play.js",
     "add": DECK_ADD,
-    "take": "take.js",
     "merge": "merge.js",
     "embed-code": "embed-code.js",
     "minisearch": "vendor/search.min.js",
@@ -67,7 +66,6 @@ NOT_NEEDED = re.compile(r"/deps/polyfill|/dash_table/")
 UNREACHABLE = (
     "The server does not answer. What is on this page stays; try again when the connection or the server is back."
 )
-MOST_BYTES = 64_000_000
 
 
 class Documents:
@@ -75,9 +73,8 @@ class Documents:
 
     def __init__(self, app: Dash, assets: Assets, keep: int) -> None:
         """Read once what is the same on every page: scripts, styles, configuration, callbacks."""
-        self._assets, self._keep = assets, keep
-        self._kept: OrderedDict[str, StaticFile] = OrderedDict()
-        self._lock = Lock()
+        self._assets = assets
+        self._kept = Kept[StaticFile](keep, lambda file: len(file.bodies[""]))
         # Dash offers these pieces only together, for a request; they are the same for all.
         scripts = re.findall(r'<script src="([^"]+)"', app._generate_scripts_html())
         self._scripts = [src for src in scripts if not NOT_NEEDED.search(src)]
@@ -86,10 +83,7 @@ class Documents:
 
     def get(self, key: str) -> StaticFile | None:
         """A page made before."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
+        return self._kept.get(key)
 
     def make(self, key: str, view: View, layout: object, base: str = "", path: str = "/") -> StaticFile:
         """Make the page of a view; ``layout`` is the whole component tree, shell included; see ``render``."""
@@ -97,11 +91,8 @@ class Documents:
         # A page is made while somebody waits for it: brotli at 5 takes a few milliseconds, at 11 half a second.
         bodies = {"": body, "br": brotli.compress(body, quality=5)}
         file = StaticFile(bodies, "text/html; charset=utf-8", f'"{fingerprint(body)}"')
-        if self._keep and view.status == 200:
-            with self._lock:
-                self._kept[key] = file
-                while len(self._kept) > self._keep or sum(len(f.bodies[""]) for f in self._kept.values()) > MOST_BYTES:
-                    self._kept.popitem(last=False)
+        if view.status == 200:
+            self._kept.keep(key, file)
         return file
 
     def render(self, view: View, layout: object, base: str = "", path: str = "/") -> str:

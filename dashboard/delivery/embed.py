@@ -110,8 +110,7 @@ def _told(assets: Assets, why: str, address: str = "", base: str = "") -> str:
 
 def _head(assets: Assets, scripts: list[str]) -> str:
     styles = "".join(f'<link rel="stylesheet" href="{assets.url(name)}">' for name in STYLES)
-    icon = f'<link rel="icon" href="{assets.url("icon.svg")}">'
-    return icon + styles + "".join(f'<script src="{assets.url(name)}" defer></script>' for name in scripts)
+    return styles + "".join(f'<script src="{assets.url(name)}" defer></script>' for name in scripts)
 
 
 def _figures(figures: Mapping[int, Any]) -> str:

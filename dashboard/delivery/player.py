@@ -1,6 +1,7 @@
 """``/present/play``: a deck, frozen, in a document of its own that asks for nothing once it has been loaded."""
 
 import html
+from datetime import UTC, datetime
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
@@ -9,18 +10,22 @@ from dashboard.components import urls
 from dashboard.components.query import Query
 from dashboard.components.site import Site
 from dashboard.delivery.address import base_address
+from dashboard.delivery.kept import Kept
 from dashboard.delivery.static import ASK_EACH_TIME, Assets
 from dashboard.domain.slides import Deck
-from dashboard.errors import ParameterError, UnknownNameError
+from dashboard.errors import ParameterError, ToolkitError, UnavailableError, UnknownNameError
 from dashboard.exports import deck_html, slide_html
 from dashboard.slides import freeze, ready
 
 NO_SLIDES = "It has no slides. Add charts and views to a deck, or choose one that is ready."
+MOST_KEPT = 8  # documents of a megabyte or more: a deck is often played again, and by all who were sent its address
+STATUS = {ParameterError: 400, UnknownNameError: 404, UnavailableError: 503}
 
 
 def router(site: Site, assets: Assets) -> APIRouter:
     """The one route, for one site."""
     routes = APIRouter(include_in_schema=False)
+    kept = Kept[bytes](min(MOST_KEPT, site.settings.cache), len)
 
     @routes.api_route(urls.PLAY, methods=["GET", "HEAD"])
     def play(request: Request) -> Response:
@@ -32,10 +37,13 @@ def router(site: Site, assets: Assets) -> APIRouter:
                 raise ParameterError(" ".join(query.notices))
             if not plan.slides:
                 return _answer(_nothing(assets, NO_SLIDES), 404)
-            deck = freeze.frozen(site, plan, base_address(request, site.settings), urls.present(**asked))
-        except (ParameterError, UnknownNameError) as error:
-            return _answer(_nothing(assets, str(error)), 400 if isinstance(error, ParameterError) else 404)
-        return _answer(player(assets, deck, urls.present(**asked)), 200)
+            base, back = base_address(request, site.settings), urls.present(**asked)
+            key = f"{site.toolkit.version} {datetime.now(UTC).date()} {base}{back}"
+            document = kept.get(key) or player(assets, freeze.frozen(site, plan, base, back), back).encode()
+        except ToolkitError as error:
+            return _answer(_nothing(assets, str(error)), STATUS.get(type(error), 400))
+        kept.keep(key, document)
+        return _answer(document, 200)
 
     return routes
 
@@ -56,9 +64,8 @@ def _nothing(assets: Assets, why: str) -> str:
 
 
 def _head(assets: Assets) -> str:
-    icon = f'<link rel="icon" href="{assets.url("icon.svg")}">'
-    return icon + "".join(f'<link rel="stylesheet" href="{assets.url(name)}">' for name in deck_html.STYLES)
+    return "".join(f'<link rel="stylesheet" href="{assets.url(name)}">' for name in deck_html.STYLES)
 
 
-def _answer(document: str, status: int) -> Response:
+def _answer(document: str | bytes, status: int) -> Response:
     return HTMLResponse(document, status, headers={"Cache-Control": ASK_EACH_TIME})

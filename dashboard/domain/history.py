@@ -111,10 +111,11 @@ def of_group(
     codes = list(countries)
     found: dict[int, dict[Direction, tuple[str, ...]]] = {}
     for number in comparisons.toolkit.principles:
-        moved = {code: _moved(old.get((code, number)), new.get((code, number))) for code in codes}
-        found[number] = {way: tuple(code for code in codes if moved[code] is way) for way in Direction}
+        ways = {code: moved(old.get((code, number)), new.get((code, number))) for code in codes}
+        found[number] = {way: tuple(code for code in codes if ways[code] is way) for way in Direction}
     return found
 
 
-def _moved(before: Cell | None, after: Cell | None) -> Direction:
+def moved(before: Cell | None, after: Cell | None) -> Direction:
+    """Where a country moved between two cells, either of which may be missing."""
     return direction(before.result, after.result) if before and after else Direction.NOT_COMPARABLE

@@ -49,13 +49,15 @@ class Tone(StrEnum):
 class Series:
     """One series of a native chart; ``values`` has a place for each category, None where there is no value.
 
-    For a scatter ``pairs`` holds (x, y, name) instead. ``colour`` is six hex digits behind #, or empty.
+    For a scatter ``pairs`` holds (x, y, name) instead. ``colour`` is six hex digits behind #, or empty. ``hollow``: only
+    its outline has that colour, because what it counts is indicated and not assessed.
     """
 
     name: str
     values: tuple[float | None, ...] = ()
     pairs: tuple[tuple[float, float, str], ...] = ()
     colour: str = ""
+    hollow: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,10 @@ from typing import Any
 import orjson
 import pyarrow as pa
 
+from dashboard.domain.columns import Column, Entry
 from dashboard.domain.comparison import EVIDENCE_CYCLE, SOURCE_NAMES, Comparison, Source, tally
 from dashboard.domain.countries import GROUPS, in_group
+from dashboard.domain.history import moved
 from dashboard.domain.stages import MARK_NAMES
 from dashboard.exports import facts, parquet
 from dashboard.schema.areas import Area
@@ -34,19 +36,28 @@ COLUMNS: Mapping[str, Any] = {
     "source": pa.string(),
     "data_version": pa.string(),
 }
+# Beside an earlier cycle, in words; and for each chosen indicator, with its id behind.
+AGAINST_COLUMNS: Mapping[str, Any] = {"against": pa.int32(), "before": pa.string(), "moved": pa.string()}
+INDICATOR_COLUMNS: Mapping[str, Any] = {"value": pa.float64(), "year": pa.int32(), "status": pa.string()}
 GROUP_COLUMNS = ("group", "name", "principle", "principle_title", "stage", "countries")
 ABOUT_SOURCE: Mapping[Source, str] = {
     Source.ASSESSMENTS: "Stages that follow from countries' own answers; a declared stage stands beside the computed one.",
     Source.EVIDENCE: "Indicated by public datasets, not assessed by the countries; shown only as far as answers secure it.",
     Source.ILLUSTRATIVE: "An example with fictional countries; nothing about them is real.",
 }
+AGAINST = (
+    "“before” is the stage in the earlier cycle, by today’s rule. A country moved up or down only where the ranges of both "
+    "cycles surely lie apart; every other pair is not comparable."
+)
+UNFILTERED = "The list was filtered by “{}”; this file holds the whole selection, also what the filter hides."
 
 
 @dataclass(frozen=True)
 class Shown:
     """What of a comparison is taken along: some countries on some principles, in order. ``name`` is what it is called.
 
-    ``groups`` are codes of groups that stand beside the countries.
+    ``groups`` are codes of groups that stand beside the countries, ``indicators`` columns beside the stages, ``before``
+    the same source in an earlier cycle. ``filter`` is what a list was filtered by, which is not applied.
     """
 
     toolkit: Toolkit
@@ -55,10 +66,28 @@ class Shown:
     principles: Sequence[Principle]
     name: str
     groups: Sequence[str] = ()
+    indicators: Sequence[Column] = ()
+    before: Comparison | None = None
+    filter: str = ""
+
+
+def columns(shown: Shown) -> dict[str, Any]:
+    """The columns of ``rows`` with Parquet's types: COLUMNS and, where they are asked for, two more kinds.
+
+    AGAINST_COLUMNS: the earlier cycle, the stage in it (empty where there was none) and where the country moved.
+    INDICATOR_COLUMNS with the indicator's id, such as ``value_un_egdi``: the same in each row of a country, so that one
+    table holds all. Without a value ``status`` says which kind of empty it is.
+    """
+    beside = {_named(name, one): kind for one in shown.indicators for name, kind in INDICATOR_COLUMNS.items()}
+    return {**COLUMNS, **(AGAINST_COLUMNS if shown.before else {}), **beside}
+
+
+def _named(name: str, one: Column) -> str:
+    return f"{name}_{one.indicator.id}"
 
 
 def rows(shown: Shown) -> Iterator[dict[str, Any]]:
-    """A row for each country and principle under COLUMNS.
+    """A row for each country and principle under ``columns``.
 
     ``lowest`` and ``highest`` are the stages between which it lies, ``marks`` a letter a characteristic (see
     ``MARK_NAMES``); ``status`` is the state of an assessment, or ``indicative`` for public evidence.
@@ -87,12 +116,44 @@ def rows(shown: Shown) -> Iterator[dict[str, Any]]:
                 str(comparison.source),
                 shown.toolkit.version,
             )
-            yield dict(zip(COLUMNS, values, strict=True))
+            yield {
+                **dict(zip(COLUMNS, values, strict=True)),
+                **_against(shown, area.code, principle.number),
+                **_indicators(shown, area.code),
+            }
+
+
+def _against(shown: Shown, country: str, principle: int) -> dict[str, Any]:
+    if shown.before is None:
+        return {}
+    earlier, now = shown.before.cells.get((country, principle)), shown.comparison.cells[country, principle]
+    label = earlier.result.label if earlier else ""
+    return dict(zip(AGAINST_COLUMNS, (shown.before.cycle, label, str(moved(earlier, now))), strict=True))
+
+
+def _indicators(shown: Shown, country: str) -> dict[str, Any]:
+    found = {}
+    for one in shown.indicators:
+        entry = one.entries[country]
+        has = entry.value is not None
+        values = (number(entry), one.year if has else None, str(entry.status))
+        found |= {_named(name, one): value for name, value in zip(INDICATOR_COLUMNS, values, strict=True)}
+    return found
+
+
+def number(entry: Entry) -> int | float | None:
+    """The value as its source writes it: whole numbers stay whole."""
+    if entry.value is None:
+        return None
+    return int(entry.value) if entry.value.is_integer() and "." not in entry.raw else entry.value
 
 
 def counts(shown: Shown) -> Iterator[dict[str, Any]]:
-    """How many countries of each group have each stage on a principle: a row each under GROUP_COLUMNS."""
-    comparison = shown.comparison
+    """How many countries of each group have each stage on a principle: a row each under GROUP_COLUMNS.
+
+    Drafts are shown, and never counted.
+    """
+    comparison = shown.comparison.published
     for code in shown.groups:
         members = [area.code for area in in_group(comparison.countries, code)]
         for principle in shown.principles:
@@ -112,15 +173,25 @@ def about(shown: Shown) -> dict[str, str]:
         "Marks": "A letter for each characteristic of the intermediate, then of the advanced stage: "
         + ", ".join(f"{mark} {name}" for mark, name in MARK_NAMES.items()),
         "Order": "As chosen; countries are not ranked, and stages are never averaged.",
+        **{f"Indicator {one.indicator.id}": _about(shown, one) for one in shown.indicators},
+        **({"Against": AGAINST} if shown.before else {}),
+        **({"Filter": UNFILTERED.format(shown.filter)} if shown.filter else {}),
         "Data version": shown.toolkit.version,
         "About": facts.DISCLAIMER,
     }
 
 
+def _about(shown: Shown, one: Column) -> str:
+    entry = one.indicator
+    answers = "; ".join(f"{code}: {answer}" for code, answer in entry.answers.items())
+    told = (entry.title, f"{entry.unit}, {one.year}" if one.year else entry.unit, answers)
+    return ". ".join(filter(None, (*told, shown.toolkit.datasets[entry.dataset].title)))
+
+
 def as_csv(shown: Shown) -> bytes:
     """Tidy: UTF-8, lines ending in LF, one header line."""
     content = StringIO(newline="")
-    writer = csv.DictWriter(content, list(COLUMNS), lineterminator="\n")
+    writer = csv.DictWriter(content, list(columns(shown)), lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows(shown))
     return content.getvalue().encode()
@@ -135,5 +206,5 @@ def as_json(shown: Shown) -> bytes:
 
 def as_parquet(shown: Shown) -> bytes:
     """The rows with typed columns; what must be known is in the file's metadata."""
-    found = list(rows(shown))
-    return parquet.written({name: [row[name] for row in found] for name in COLUMNS}, COLUMNS, about(shown))
+    found, types = list(rows(shown)), columns(shown)
+    return parquet.written({name: [row[name] for row in found] for name in types}, types, about(shown))

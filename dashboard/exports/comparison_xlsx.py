@@ -5,15 +5,20 @@ from typing import Any
 
 import xlsxwriter
 
+from dashboard.domain.columns import Entry
 from dashboard.domain.comparison import Cell, Source, status
-from dashboard.exports.comparison import COLUMNS, GROUP_COLUMNS, Shown, about, counts, rows
+from dashboard.domain.history import Direction, moved
+from dashboard.exports.comparison import GROUP_COLUMNS, Shown, about, columns, counts, number, rows
 from dashboard.exports.xlsx import OPTIONS, Looks, properties, write_sheet, write_text
 from dashboard.figures import theme
 from dashboard.schema.areas import Area
+from dashboard.schema.codes import ObsStatus, Unit
+from dashboard.schema.documents import Indicator
 
 BANDS = {1: theme.PILLARS[1], 2: theme.PILLARS[2], 3: theme.PILLARS[3]}
 DARK = {"advanced"}  # fills on which the letter is white
 NARROW, NAME, SHORT = 13, 28, 16  # characters
+ARROWS = {Direction.UP: " ↑", Direction.DOWN: " ↓"}
 HATCHED = 14  # the number of a pattern of thin diagonal lines
 
 
@@ -27,7 +32,7 @@ def workbook(shown: Shown) -> bytes:
     book.set_properties(properties(shown.toolkit, about(shown)["Title"]))
     looks = Looks.of(book)
     _matrix(book, shown, looks)
-    write_sheet(book.add_worksheet("Stages"), list(COLUMNS), (list(row.values()) for row in rows(shown)), looks)
+    write_sheet(book.add_worksheet("Stages"), list(columns(shown)), (list(row.values()) for row in rows(shown)), looks)
     if shown.groups:
         write_sheet(book.add_worksheet("Groups"), GROUP_COLUMNS, (list(row.values()) for row in counts(shown)), looks)
     write_sheet(book.add_worksheet("Notes"), ("Name", "Text"), about(shown).items(), looks, wrapped=True)
@@ -50,15 +55,25 @@ def _matrix(book: Any, shown: Shown, looks: Looks) -> None:
         numeral = shown.toolkit.pillars[principle.pillar].numeral
         sheet.write_string(0, column, numeral, bands[principle.pillar])
         write_text(sheet, 1, column, f"{principle.number} {principle.short_title}", looks.plain, heading)
+    beside = len(shown.principles) + 2
+    for column, one in enumerate(shown.indicators, beside):
+        year = f", {one.year}" if one.year else ""
+        title = f"{one.indicator.short_title}{year} ({one.indicator.unit})"
+        write_text(sheet, 1, column, title, looks.plain, heading)
     for row, area in enumerate(shown.areas, 2):
         write_text(sheet, row, 0, area.name, looks.plain, looks.plain)
         write_text(sheet, row, 1, _standing(shown, area), looks.plain, looks.plain)
         for column, principle in enumerate(shown.principles, 2):
             cell = shown.comparison.cells[area.code, principle.number]
-            sheet.write_string(row, column, _said(cell), fills[_kind(cell, shown.comparison.source)])
+            text = f"{_said(cell)}{_moved(shown, area, principle.number)}"
+            sheet.write_string(row, column, text, fills[_kind(cell, shown.comparison.source)])
+        for column, one in enumerate(shown.indicators, beside):
+            _value(sheet, row, column, one.indicator, one.entries[area.code], looks)
     sheet.set_column(0, 0, NAME)
     sheet.set_column(1, 1, SHORT)
-    sheet.set_column(2, len(shown.principles) + 1, NARROW)
+    sheet.set_column(2, beside - 1, NARROW)
+    if shown.indicators:
+        sheet.set_column(beside, beside + len(shown.indicators) - 1, SHORT)
     sheet.freeze_panes(2, 1)
     last = len(shown.areas) + 3
     write_text(
@@ -75,6 +90,25 @@ def _said(cell: Cell) -> str:
     """Such as ``I`` or ``≥I``; a stage that the country declares otherwise stands behind it."""
     declared = cell.declared
     return f"{cell.result.symbol} (declared {declared})" if declared else cell.result.symbol
+
+
+def _moved(shown: Shown, area: Area, principle: int) -> str:
+    """Behind the letter where there is an earlier cycle: the way a country moved, and from where."""
+    if shown.before is None:
+        return ""
+    before = shown.before.cells.get((area.code, principle))
+    arrow = ARROWS.get(moved(before, shown.comparison.cells[area.code, principle]), "")
+    return f"{arrow} ({shown.before.cycle}: {before.result.symbol})" if before else ""
+
+
+def _value(sheet: Any, row: int, column: int, indicator: Indicator, entry: Entry, looks: Looks) -> None:
+    """A number as one; an answer, a number that is not sure and what is missing in words."""
+    if entry.value is not None and entry.status == ObsStatus.PRINTED and indicator.unit_measure is not Unit.CODE:
+        sheet.write_number(row, column, number(entry), looks.plain)
+        return
+    sure = entry.value is None or entry.status == ObsStatus.PRINTED
+    text = entry.shown if sure else f"{entry.shown} ({entry.status})"
+    write_text(sheet, row, column, text or str(entry.status), looks.plain, looks.plain)
 
 
 def _kind(cell: Cell, source: Source) -> str:

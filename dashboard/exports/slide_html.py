@@ -2,17 +2,26 @@
 
 import html
 import re
+from base64 import b64encode
+from functools import cache
 
 from dashboard.domain.slides import Cell, Slide, SlideKind, Table, Tone
+from dashboard.paths import ASSETS
 
 
 def page(title: str, head: str, content: str) -> str:
-    """An HTML document; ``head`` and ``content`` are markup, the latter with its body opened."""
+    """An HTML document with its icon; ``head`` and ``content`` are markup, the latter with its body opened."""
     return (
         '<!DOCTYPE html><html lang="en" data-bs-theme="light"><head><meta charset="utf-8">'
         f'<title>{html.escape(title)}</title><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"{head}</head>{content}</body></html>"
+        f'<link rel="icon" href="{_icon()}">{head}</head>{content}</body></html>'
     )
+
+
+@cache
+def _icon() -> str:
+    """The icon in the document itself: browsers ask for it again with each change of the address."""
+    return f"data:image/svg+xml;base64,{b64encode((ASSETS / 'icon.svg').read_bytes()).decode()}"
 
 
 def lead(slide: Slide) -> str:

@@ -7,7 +7,9 @@ import plotly.graph_objects as go
 
 from dashboard.figures import theme
 
-BAR, ROW, KEY = 24, 32, 30  # px
+# Slim, so that the type is large where the figure is drawn as large as a wall.
+BAR, ROW, KEY = 15, 18, 19  # px: a bar, its row, a row of the key
+ACROSS = 2  # results in a row of the key
 LEAST = 0.035  # of a bar: what is narrower has no room for its number
 
 
@@ -23,7 +25,7 @@ class Part(NamedTuple):
 def distribution(rows: Sequence[str], parts: Sequence[Part]) -> go.Figure:
     """A bar a row, the first on top; the parts in the order given."""
     totals = [sum(part.counts[place] for part in parts) or 1 for place in range(len(rows))]
-    height = ROW * len(rows)
+    height, key = ROW * len(rows), KEY * -(-len(parts) // ACROSS) + 8
     traces = [
         {
             "type": "bar",
@@ -37,22 +39,25 @@ def distribution(rows: Sequence[str], parts: Sequence[Part]) -> go.Figure:
             "textposition": "inside",
             "insidetextanchor": "middle",
             "textangle": 0,
-            "textfont": {"color": part.ink, "size": theme.SIZE},
+            "constraintext": "none",
+            "textfont": {"color": part.ink, "size": theme.SMALL},
             "hovertext": [f"{row}: {part.name} {n}" for row, n in zip(rows, part.counts, strict=True)],
             "hoverinfo": "text",
         }
         for part in parts
     ]
     layout = theme.layout(
-        height + KEY + 16,
-        {"l": 14 + max(map(theme.text_width, rows), default=0), "r": 12, "t": KEY},
+        height + key + 8,
+        {"l": 14 + max(map(theme.text_width, rows), default=0), "r": 12, "t": key, "b": 4},
         barmode="stack",
         showlegend=True,
         legend={
             "orientation": "h",
             "x": 0,
+            "xref": "container",
             "y": 1,
-            "yanchor": "bottom",
+            "yref": "container",
+            "yanchor": "top",
             "traceorder": "normal",
             "itemclick": False,
             "itemdoubleclick": False,

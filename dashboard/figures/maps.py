@@ -15,16 +15,18 @@ from dashboard.schema.codes import Unit
 from dashboard.schema.documents import Indicator
 
 HEIGHT, LEGEND, LINE = 430, 84, 18  # px
+THIN, STRONG = 0.5, 1.5  # px
 NO_COLOUR = "No colour: no value"
 
 
 class Class(NamedTuple):
-    """One step of the legend; ``note`` is told in the hover text beside the value."""
+    """One step of the legend; ``note`` is told in the hover text beside the value; ``line`` is the outline."""
 
     name: str
     colour: str
     marks: list[Mark]
     note: str = ""
+    line: str = theme.MAP_LINE
 
 
 def choropleth(entry: Indicator, rows: pd.DataFrame, options: ChartOptions | None = None) -> go.Figure | None:
@@ -49,7 +51,7 @@ def choropleth(entry: Indicator, rows: pd.DataFrame, options: ChartOptions | Non
         {"l": 0, "r": 0, "t": above, "b": LEGEND},
         geo=_geo(),
         showlegend=True,
-        legend=_legend(f"{options.colouring.title}" if options.colouring else NO_COLOUR),
+        legend=_legend(options.colouring.title if options.colouring else NO_COLOUR),
         annotations=[_lit(entry, mark, list(lit).index(mark.ref_area), lit) for mark in found if mark.ref_area in lit],
     )
     return go.Figure(data=[*(_trace(entry, one) for one in classes if one.marks), *outlines], layout=layout)
@@ -59,9 +61,10 @@ def _stages(stages: Colouring, found: Sequence[Mark]) -> list[Class]:
     return [
         Class(
             one.name,
-            theme.MAP_EMPTY if one.colour == theme.REST else one.colour,
+            one.look.fill,
             [mark for mark in found if mark.ref_area in one.codes],
             one.said,
+            one.look.line,
         )
         for one in colouring.classes(stages, [mark.ref_area for mark in found])
     ]
@@ -140,7 +143,7 @@ def _trace(entry: Indicator, one: Class) -> dict[str, Any]:
         "colorscale": [[0, one.colour], [1, one.colour]],
         "showscale": False,
         "showlegend": True,
-        "marker": {"line": {"color": theme.MAP_LINE, "width": 0.5}},
+        "marker": {"line": {"color": one.line, "width": THIN if one.line == theme.MAP_LINE else STRONG}},
         "customdata": [mark.tag for mark in one.marks],
         "hovertext": [_said(entry, one, mark) for mark in one.marks],
         "hoverinfo": "text",

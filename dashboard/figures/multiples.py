@@ -19,7 +19,7 @@ DIGITS = 4  # of the lines behind, which nobody reads exactly
 
 
 def multiples(entry: Indicator, found: Sequence[Mark], options: ChartOptions) -> go.Figure | None:
-    """A panel for each lit country, else for each group's median; None where there are fewer than two years.
+    """A panel for each lit country, then for each group's median; None where there are fewer than two years.
 
     The lines behind carry their observations in the first panel only: the same ones stand in every other.
     """
@@ -28,7 +28,7 @@ def multiples(entry: Indicator, found: Sequence[Mark], options: ChartOptions) ->
         return None
     lines = trends.countries(found)
     middles = {line.name: line for line in trends.medians(entry, found, options)}
-    shown = {code: lines[code] for code in options.lit if code in lines} or middles or {"": Line("All", {}, {}, {})}
+    shown = {code: lines[code] for code in options.lit if code in lines} | middles or {"": Line("All", {}, {}, {})}
     values = [mark.value for mark in found]
     scale = scales.of(entry, values, is_log=options.is_log)
     ticks = scales.ticks(entry, values, is_log=options.is_log)

@@ -20,6 +20,10 @@ TRACK = "#d5dae0"  # the outline of what a bar leaves open
 
 EARLY, INTERMEDIATE, ADVANCED = "#c6dbef", "#6baed6", "#08519c"
 STAGES = {"early": EARLY, "intermediate": INTERMEDIATE, "advanced": ADVANCED}
+# What lies only between stages, or is only indicated: open marks and pale fills in strong lines, never a stage's colour.
+HIGH, HIGH_LINE = "#e9efdc", "#586a22"
+WIDE, WIDE_LINE = "#f3e4ee", "#8a4a73"
+LOW, LOW_LINE = "#f8edd6", "#86601c"
 PILLARS = {1: "#00796b", 2: "#5e35b1", 3: "#b45309"}
 
 YES, MIDDLE, PALE, NO = "#08519c", "#6baed6", "#c6dbef", "#e3e6ea"
@@ -49,6 +53,12 @@ DARK: Mapping[str, str] = {
     EARLY: "#213c58",
     INTERMEDIATE: "#3878b0",
     ADVANCED: "#8cc8ff",
+    HIGH: "#222a17",
+    HIGH_LINE: "#b7cf7a",
+    WIDE: "#30202a",
+    WIDE_LINE: "#dba3c5",
+    LOW: "#2f2816",
+    LOW_LINE: "#d9b36c",
     PILLARS[1]: "#3fbfae",
     PILLARS[2]: "#b39bf0",
     PILLARS[3]: "#f0a35a",

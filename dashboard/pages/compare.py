@@ -91,7 +91,7 @@ def _data(site: Site, state: CompareState) -> dict[str, Any]:
     if state.view is CompareView.SIDE:
         found["below"] = below(site, key(site, state))
     if state.against:
-        found["before"] = cells(site, site.comparisons.of(comparison.source, state.against))
+        found["before"] = cells(site, site.comparisons.of(comparison.source, state.against).published)
     return found
 
 
@@ -117,7 +117,7 @@ def _content(site: Site, state: CompareState) -> list[Component]:
     return [
         *controls(site, state),
         bar(state),
-        html.P(id=ids.COMPARE_COUNT, role="status", className="quiet"),
+        html.P(id=ids.COMPARE_COUNT, role="status", className="quiet", tabIndex="-1"),
         html.Div(id=ids.COMPARE_MATRIX, className="compare-frame"),
         legend(evidence=comparison.source is Source.EVIDENCE),
         html.P(

@@ -1,6 +1,6 @@
 """``/indicators/<id>``: one indicator as a chart card, with its neighbours."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
@@ -39,6 +39,8 @@ CONTROLS = (
     ids.CARD_SCALE,
     ids.CARD_COLOUR,
 )
+
+NOT_IN_FOOT = (ids.CARD_COUNTRIES, ids.CARD_GROUPS, ids.CARD_SCALE)  # what they change, the foot does not tell
 
 
 def layout(site: Site, query: Mapping[str, str], name: str) -> View:
@@ -121,21 +123,27 @@ def register_callbacks(app: Dash, site: Site) -> None:
         Output(ids.CARD_ADDRESS, "data"),
         *inputs,
         shown,
-        State(ids.CARD_SLIDER, "value", allow_optional=True),
+        State(ids.CARD_YEAR, "children", allow_optional=True),
         prevent_initial_call=True,
     )
     def redraw(*values: Any) -> tuple[Any, ...]:
-        *given, slid = values
-        entry, state = _chosen(site, *given)
+        *given, seen = values
+        place = CONTROLS.index(ids.CARD_PERIOD)
+        if seen and ctx.triggered_id not in (
+            ids.CARD_PERIOD,
+            ids.CARD_VIEW,
+        ):  # a film may have gone on from the year chosen
+            given[place] = seen
+        entry, state, left_out = _chosen(site, *given)
         # What is replaced loses the keyboard's focus, so only that is which has to be.
         is_new = ctx.triggered_id == ids.CARD_VIEW
-        is_at_year = str(slid) == given[CONTROLS.index(ids.CARD_PERIOD)]
+        stays = seen == given[place] and ctx.triggered_id not in (ids.CARD_VIEW, ids.CARD_COLOUR)
         return (
-            marked(head(site, entry, state), site.glossary),
+            marked([*head(site, entry, state), *_told(left_out)], site.glossary),
             controls(site, entry, state) if is_new else no_update,
             marked(body(site, entry, state), site.glossary),
-            no_update if is_at_year and not is_new else play_bar(site, entry, state),
-            marked(foot(site, entry, state), site.glossary),
+            no_update if stays else play_bar(site, entry, state),
+            no_update if ctx.triggered_id in NOT_IN_FOOT else marked(foot(site, entry, state), site.glossary),
             _as_data(state),
             {"url": state.url()},
         )
@@ -155,7 +163,7 @@ def register_callbacks(app: Dash, site: Site) -> None:
     ) -> dict[str, Any] | NoUpdate:
         if not (png or svg):
             return no_update
-        entry, state = _chosen(site, *values)
+        entry, state, _ = _chosen(site, *values)
         kind = "svg" if ctx.triggered_id == ids.CARD_SVG else "png"
         chosen_size = Size(size) if size in list(Size) else Size.PAGE
         made = picture(site, entry, state, chosen_size, terms=bool(terms))
@@ -171,7 +179,7 @@ def register_callbacks(app: Dash, site: Site) -> None:
         prevent_initial_call=True,
     )
     def play(wanted: str, shown: dict[str, Any]) -> dict[str, Any]:
-        entry, state = _kept(site, shown)
+        entry, state, _ = _kept(site, shown)
         return {"url": wanted, "frames": frames(site, entry, state)}
 
     app.clientside_callback(
@@ -200,8 +208,12 @@ def register_callbacks(app: Dash, site: Site) -> None:
     )
 
 
-def _chosen(site: Site, *values: Any) -> tuple[Indicator, CardState]:
-    """The indicator and the state that the controls stand for; what has none on this view stays as it was."""
+def _told(left_out: Sequence[str]) -> list[Component]:
+    return [html.P(text, role="status", className="quiet") for text in left_out]
+
+
+def _chosen(site: Site, *values: Any) -> tuple[Indicator, CardState, list[str]]:
+    """What the controls stand for, as ``_kept``; what has no control on this view stays as it was."""
     *given, shown = values
     said = dict(zip(CONTROLS, given, strict=True))
     codes, groups, colour = said[ids.CARD_COUNTRIES], said[ids.CARD_GROUPS], said[ids.CARD_COLOUR]
@@ -219,10 +231,11 @@ def _chosen(site: Site, *values: Any) -> tuple[Indicator, CardState]:
     return _kept(site, {**shown, **{name: value for name, value in named.items() if value is not None}})
 
 
-def _kept(site: Site, shown: Mapping[str, Any]) -> tuple[Indicator, CardState]:
-    """The indicator and the state that a page holds."""
+def _kept(site: Site, shown: Mapping[str, Any]) -> tuple[Indicator, CardState, list[str]]:
+    """The indicator, the state that a page holds, and what of it could not be used."""
     entry = indicators.indicator(site.toolkit, str(shown["name"]))
-    return entry, card_state(site, entry, Query({name: str(value) for name, value in shown.items() if value}))
+    asked = Query({name: str(value) for name, value in shown.items() if value})
+    return entry, card_state(site, entry, asked), asked.notices
 
 
 def _is_code(text: str) -> bool:

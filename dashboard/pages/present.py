@@ -13,25 +13,26 @@ from dashboard.components.ready_decks import ready_decks
 from dashboard.components.site import Site, View
 from dashboard.domain import countries
 from dashboard.domain.slides import Slide
-from dashboard.errors import ParameterError
+from dashboard.errors import ParameterError, UnavailableError
 from dashboard.schema.decks import DeckPlan, PlannedKind
 from dashboard.slides import freeze, ready
 
 PATH = "/present"
 PARAMETERS = ready.PARAMETERS
-NEEDS = ("present", "builder")
+NEEDS = ("present", "builder", "take")
 FILES = {"pptx": "PowerPoint", "html": "HTML, plays anywhere", "pdf": "PDF", "zip": "Meeting pack"}
 
 
 def layout(site: Site, query: Mapping[str, str]) -> View:
     """The builder; above it the deck in the address, where there is one. Raises UnknownNameError."""
-    asked = Query(query)
+    asked, status = Query(query), 200
     try:
         plan = ready.plan(site, asked)
-    except ParameterError as error:
-        plan = DeckPlan()
+        found = freeze.each(site, plan)
+    except (ParameterError, UnavailableError) as error:
+        plan, found = DeckPlan(), []
+        status = 503 if isinstance(error, UnavailableError) else 400
         asked.notices.append(str(error))
-    found = [freeze.slides(site, planned) for planned in plan.slides]
     data: dict[str, Any] = {
         "play": urls.PLAY,
         "page": urls.PRESENT,
@@ -59,7 +60,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
     about = (
         "Build a deck of slides from any view of the dashboard, play it without a network, or take it along as a file."
     )
-    return View("Present", body, about, needs=NEEDS)
+    return View("Present", body, about, status, needs=NEEDS)
 
 
 def _shown(plan: DeckPlan, found: list[list[Slide]], query: Mapping[str, str]) -> list[Component]:

@@ -84,8 +84,8 @@ class DeckPlan(Document):
         try:
             packed = base64.b64decode(code + "=" * (-len(code) % 4), altchars=b"-_", validate=True)
             unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
-            content = unpacker.decompress(packed, MOST_JSON)
-            if unpacker.unconsumed_tail or not unpacker.eof:
+            content = unpacker.decompress(packed, MOST_JSON + 1)
+            if len(content) <= MOST_JSON and not unpacker.eof:
                 raise ValueError
         except (binascii.Error, zlib.error, ValueError) as error:
             raise ParameterError("The deck in this address cannot be read: part of the address is missing.") from error
@@ -95,7 +95,7 @@ class DeckPlan(Document):
     def of_json(cls, content: bytes) -> "DeckPlan":
         """The plan in a file. Raises ParameterError that names the first thing that is wrong."""
         if len(content) > MOST_JSON:
-            raise ParameterError(f"A deck has at most {MOST_JSON:,} bytes; this one has {len(content):,}.")
+            raise ParameterError(f"The deck is too large: unpacked it may have at most {MOST_JSON:,} bytes.")
         try:
             return cls.model_validate_json(content)
         except ValidationError as error:

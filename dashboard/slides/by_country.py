@@ -8,28 +8,38 @@ from dashboard.figures.marks import Mark
 from dashboard.figures.options import ChartOptions
 from dashboard.schema.codes import ObsStatus, Unit
 from dashboard.schema.documents import Indicator
-from dashboard.slides.numbers import Column, Numbers, Point, value_head
+from dashboard.slides.group_medians import GroupMedian
+from dashboard.slides.numbers import Column, Numbers, Point, number_format, value_head
 
 MOST_BARS = 25
 OTHERS = "Other countries"
+MEDIAN = "median "  # before the code of a group
+WORKED_OUT = "worked out"
 
 
-def numbers(entry: Indicator, found: Sequence[Mark], options: ChartOptions) -> Numbers:
-    """The values in the order of the figure: the highest first, years from the earliest."""
+def numbers(
+    entry: Indicator, found: Sequence[Mark], options: ChartOptions, medians: Sequence[GroupMedian] = ()
+) -> Numbers:
+    """The values in the order of the figure: the highest first, years from the earliest; medians of groups among them."""
     scale = scales.of(entry, [mark.value for mark in found])
-    ordered = sorted(found, key=lambda mark: (-scale.part(mark.value), mark.name))
+    middles = [_middle(found[0].year, one) for one in medians if one.value is not None]
+    ordered = sorted([*found, *middles], key=lambda mark: (-scale.part(mark.value), mark.name))
     if entry.unit_measure is Unit.YEAR:
         ordered.sort(key=lambda mark: (mark.value, mark.name))
-    columns = _by_stage(ordered, options) if options.colouring else _by_choice(entry, ordered, options.lit)
+    own = [mark for mark in ordered if mark not in middles]
+    columns = [
+        *(_by_stage(own, ordered, options) if options.colouring else _by_choice(entry, own, ordered, options.lit)),
+        *(_column(ordered, mark.name, [mark.ref_area], theme.INK) for mark in middles),
+    ]
     bars = entry.unit_measure is Unit.INDEX and len(found) <= MOST_BARS and len(columns) == 1
     return Numbers(
         ChartForm.BARS if bars else ChartForm.DOTS,
         "Country or group" if any(mark.is_group for mark in ordered) else "Country",
         value_head(entry),
-        tuple(f"{mark.name} average" if mark.is_group else mark.name for mark in ordered),
+        tuple(f"{mark.name} average" if mark.is_group and mark not in middles else mark.name for mark in ordered),
         tuple(columns),
         entry.scale if entry.unit_measure is Unit.INDEX else None,
-        "0" if entry.unit_measure in (Unit.YEAR, Unit.RANK) else "General",
+        number_format(entry, [mark.value for mark in ordered]),
         ("", value_head(entry)),
         options.is_log,
         single=True,
@@ -37,12 +47,18 @@ def numbers(entry: Indicator, found: Sequence[Mark], options: ChartOptions) -> N
     )
 
 
-def _by_choice(entry: Indicator, ordered: Sequence[Mark], lit: Sequence[str]) -> list[Column]:
+def _middle(year: int, one: GroupMedian) -> Mark:
+    """The median of a group in a place among the countries; it is worked out, and so has no exact text."""
+    raw = f"{one.value:.6g}"
+    return Mark(f"{MEDIAN}{one.code}", f"Median of {one.whose}", year, "_T", "", float(raw), raw, WORKED_OUT)
+
+
+def _by_choice(entry: Indicator, own: Sequence[Mark], ordered: Sequence[Mark], lit: Sequence[str]) -> list[Column]:
     """All in one series but the chosen ones, each of which has its own."""
-    known = {mark.ref_area for mark in ordered}
+    known = {mark.ref_area for mark in own}
     colours = dict(zip([code for code in lit if code in known], theme.SERIES, strict=False))
-    rest = [mark.ref_area for mark in ordered if mark.ref_area not in colours]
-    names = {mark.ref_area: mark.name for mark in ordered}
+    rest = [mark.ref_area for mark in own if mark.ref_area not in colours]
+    names = {mark.ref_area: mark.name for mark in own}
     others = _column(ordered, OTHERS if colours else entry.short_title, rest, theme.REST if colours else theme.YES)
     return [
         *([others] if rest else []),
@@ -50,16 +66,17 @@ def _by_choice(entry: Indicator, ordered: Sequence[Mark], lit: Sequence[str]) ->
     ]
 
 
-def _by_stage(ordered: Sequence[Mark], options: ChartOptions) -> list[Column]:
+def _by_stage(own: Sequence[Mark], ordered: Sequence[Mark], options: ChartOptions) -> list[Column]:
     """A series for each stage that occurs among them."""
     if options.colouring is None:
         return []
-    found = colouring.classes(options.colouring, [mark.ref_area for mark in ordered])
-    return [_column(ordered, one.said, list(one.codes), one.colour) for one in found]
+    found = colouring.classes(options.colouring, [mark.ref_area for mark in own])
+    return [_column(ordered, one.said, list(one.codes), one.colour, hollow=one.is_hollow) for one in found]
 
 
-def _column(ordered: Sequence[Mark], name: str, codes: Sequence[str], colour: str) -> Column:
-    return Column(name, tuple(_point(mark) if mark.ref_area in codes else None for mark in ordered), colour)
+def _column(ordered: Sequence[Mark], name: str, codes: Sequence[str], colour: str, *, hollow: bool = False) -> Column:
+    points = tuple(_point(mark) if mark.ref_area in codes else None for mark in ordered)
+    return Column(name, points, colour, hollow)
 
 
 def _point(mark: Mark) -> Point:

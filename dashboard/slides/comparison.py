@@ -11,7 +11,7 @@ from dashboard.figures.fitted import fitted
 from dashboard.slides import distribution, matrix, side, stage_cells, tables
 from dashboard.slides.asked import Asked
 from dashboard.slides.indicator import plain
-from dashboard.slides.selection import Selection, as_given, selection
+from dashboard.slides.selection import Selection, selection
 
 PATH = "/compare"
 PARTS: Mapping[str, str] = {}
@@ -28,7 +28,7 @@ def slides(site: Site, asked: Asked) -> list[Slide]:
         title = NOTHING.format(SOURCE_NAMES[chosen.comparison.source].lower())
         return [Slide(SlideKind.STATEMENT, title, link=asked.link)]
     if chosen.view is CompareView.SIDE:
-        return _side(site, asked, chosen, as_given(chosen, shown))
+        return _side(site, asked, chosen, shown)
     if counting:
         return [_distribution(site, asked, shown.counted)]
     parts = matrix.matrix(site, chosen, shown, details=chosen.view is CompareView.LIST)
@@ -36,6 +36,8 @@ def slides(site: Site, asked: Asked) -> list[Slide]:
         _slide(site, asked, shown, distribution.finding(shown.counted), distribution.names(shown.counted)),
         cite=chosen.indicators,
     )
+    if matrix.is_numbered(shown):  # the names stand where they can be read from the last row
+        slide = replace(slide, question=matrix.key(shown))
     return _tables(slide, parts)
 
 
@@ -84,5 +86,7 @@ def _side(site: Site, asked: Asked, chosen: CompareState, shown: Selection) -> l
         return _tables(slide, tables.parts(side.stages(site, shown, found)))
     (one,) = found
     slide = _slide(site, asked, shown, side.finding_on(one), (*side.behind(one), *side.evidence(site, one)))
-    slide = replace(slide, question=f"Which characteristics differ between {shown.name}?")
+    slide = replace(slide, question=side.question_on(one, shown.name))
+    if not one.items:
+        return [replace(slide, points=side.nothing_differs(one), lead="points")]
     return _tables(slide, tables.parts(side.characteristics(site, shown, one), LONG_ROWS))

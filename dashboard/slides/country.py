@@ -63,8 +63,7 @@ def _of_source(site: Site, comparison: Comparison, area: Area, among: tuple[list
     cells = {principle.number: comparison.cells[area.code, principle.number] for principle in principles}
     rows = tuple(_row(comparison, area, others, principle) for principle in principles)
     beyond = [stage_cells.title(p) for p in principles if cells[p.number].result.lowest.rank > 0]
-    indicated = ", as public evidence indicates" if comparison.source is Source.EVIDENCE else ""
-    said = f"{area.name}: at least intermediate on {len(beyond) or 'none'} of {len(rows)} principles{indicated}"
+    said = f"{area.name}: {stage_cells.beyond_early_of_one([c.result for c in cells.values()], comparison.source)}"
     status = stage_cells.provenance(site, comparison, [area])
     declared = any(cell.declared for cell in cells.values())
     return Slide(

@@ -25,17 +25,27 @@ def numbers(shown: Selection) -> Numbers:
     """How many of the countries have each result on each principle."""
     counts = _counts(shown)
     symbols = stage_cells.in_order(symbol for found in counts.values() for symbol in found)
-    indicated = shown.comparison.source is Source.EVIDENCE
     columns = [
         Column(
             LABELS[symbol],
             tuple(Point(float(found.get(symbol, 0)), str(found.get(symbol, 0))) for found in counts.values()),
-            theme.HATCH if symbol == "–" else theme.MIDDLE if indicated or symbol not in SOLID else SOLID[symbol],
+            _colour(symbol),
+            _is_hollow(symbol, shown.comparison.source),
         )
         for symbol in symbols
     ]
     names = tuple(stage_cells.title(principle) for principle in shown.principles)
     return Numbers(ChartForm.STACKED, "Principle", "Countries", names, tuple(columns), number_format="0")
+
+
+def _colour(symbol: str) -> str:
+    """Its fill, or its outline where it is hollow; that of what is not assessed is hatched wherever it is drawn."""
+    return {**SOLID, "–": theme.HATCH_BACK, "≥I": theme.ADVANCED}.get(symbol, theme.MIDDLE)
+
+
+def _is_hollow(symbol: str, source: Source) -> bool:
+    """Whether a result is a range, or only indicated by public evidence."""
+    return symbol != "–" and (source is Source.EVIDENCE or symbol not in SOLID)
 
 
 def _counts(shown: Selection) -> Mapping[int, Mapping[str, int]]:
@@ -46,20 +56,18 @@ def _counts(shown: Selection) -> Mapping[int, Mapping[str, int]]:
 def figure(shown: Selection) -> go.Figure:
     """The same as bars to 100 %; what is only indicated is drawn hollow, what is not assessed is hatched."""
     counts = _counts(shown)
-    indicated = shown.comparison.source is Source.EVIDENCE
     parts = []
     for symbol in stage_cells.in_order(symbol for found in counts.values() for symbol in found):
-        marker, ink = _look(symbol, indicated=indicated)
+        marker, ink = _look(symbol, shown.comparison.source)
         parts.append(Part(LABELS[symbol], [found.get(symbol, 0) for found in counts.values()], marker, ink))
     return drawn([stage_cells.title(principle) for principle in shown.principles], parts)
 
 
-def _look(symbol: str, *, indicated: bool) -> tuple[dict[str, Any], str]:
+def _look(symbol: str, source: Source) -> tuple[dict[str, Any], str]:
     if symbol == "–":
         return dict(theme.NO_ANSWER), theme.ON_HATCH
-    if indicated or symbol not in SOLID:
-        edge = theme.ADVANCED if symbol == "≥I" else theme.MIDDLE
-        return {"color": theme.HATCH_BACK, "line": {"color": edge, "width": 2}}, theme.ON_HATCH
+    if _is_hollow(symbol, source):
+        return {"color": theme.HATCH_BACK, "line": {"color": _colour(symbol), "width": 2}}, theme.ON_HATCH
     return filled(SOLID[symbol]), INK[SOLID[symbol]]
 
 
@@ -71,17 +79,20 @@ def finding(shown: Selection) -> str:
         for principle in shown.principles
     }
     most = max(beyond.values(), default=0)
-    if not most:
-        return "On no principle is a stage beyond early known"
-    if len(shown.areas) == 1:
-        return f"At least intermediate on {sum(beyond.values())} of {len(beyond)} principles{_indicated(shown)}"
+    if not most or len(shown.areas) == 1:
+        results = [cells[area.code, principle.number].result for area in shown.areas for principle in shown.principles]
+        said = (
+            stage_cells.beyond_early_of_one(results, shown.comparison.source)
+            if len(shown.areas) == 1
+            else stage_cells.beyond_early(
+                results, "stages" if len(beyond) > 1 else "countries", shown.comparison.source
+            )
+        )
+        return f"{said[0].upper()}{said[1:]}"
     named = [stage_cells.title(principle) for principle, count in beyond.items() if count == most]
     also = f" and {len(named) - 1} more" if len(named) > 1 else ""
-    return f"{most} of {len(shown.areas)} at least intermediate on {named[0]}{also}{_indicated(shown)}"
-
-
-def _indicated(shown: Selection) -> str:
-    return ", as public evidence indicates" if shown.comparison.source is Source.EVIDENCE else ""
+    indicated = stage_cells.INDICATED if shown.comparison.source is Source.EVIDENCE else ""
+    return f"{most} of {len(shown.areas)} at least intermediate on {named[0]}{also}{indicated}"
 
 
 def names(shown: Selection) -> list[str]:

@@ -1,6 +1,7 @@
 """A plan of a deck becomes a file: frozen first, then written in the format that is asked for."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -16,7 +17,7 @@ from dashboard.exports.work import File, Step, Work
 from dashboard.schema.decks import DeckPlan
 from dashboard.slides.asked import asked
 from dashboard.slides.freeze import frozen
-from dashboard.slides.selection import selection
+from dashboard.slides.selection import taken
 
 JSON = "application/json"
 EMPTY = "The deck has no slides. Add charts and views to it, or choose one that is ready."
@@ -65,10 +66,9 @@ def _comparisons(site: Site, plan: DeckPlan) -> dict[str, Maker]:
         if wanted.path != urls.COMPARE:
             continue
         state = compare_state.state(site, wanted.query)
-        found = selection(site, state)
-        key = (found.comparison.source, found.comparison.cycle, frozenset(area.code for area in found.areas))
-        every = list(site.toolkit.principles.values())
-        shown.setdefault(key, Shown(site.toolkit, found.comparison, found.areas, every, found.name, state.groups))
+        found = replace(taken(site, state), principles=list(site.toolkit.principles.values()))
+        about = (found.comparison.source, found.comparison.cycle, state.against, state.indicators)
+        shown.setdefault((*about, frozenset(area.code for area in found.areas)), found)
     makers: dict[str, Maker] = {}
     for number, one in enumerate(shown.values(), 1):
         name = f"data/comparison{f'-{number}' if number > 1 else ''}"

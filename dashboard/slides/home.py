@@ -1,4 +1,4 @@
-"""The slides of the home page: the twelve principles at a glance, each with a number of its own."""
+"""The slides of the home page: the twelve principles at a glance, each with a finding of its own."""
 
 from collections.abc import Mapping
 
@@ -25,7 +25,7 @@ def slides(site: Site, asked: Asked) -> list[Slide]:
         for number, principle in site.toolkit.principles.items()
     )
     title = "Twelve principles of digital government"
-    whole = Table(tables.heads("Principle", "A number on it"), rows, caption=title)
+    whole = Table(tables.heads("Principle", "What is known of it"), rows, caption=title)
     found = []
     for part in tables.parts(whole, MOST_ROWS):
         here = [row[0].text.split()[0] for row in part.rows]

@@ -19,7 +19,7 @@ from dashboard.figures import charts, marks
 from dashboard.figures.fitted import fitted
 from dashboard.schema.codes import IndicatorKind
 from dashboard.schema.documents import Indicator
-from dashboard.slides import indicator_table, scatter, speaker, tables
+from dashboard.slides import chosen, group_medians, indicator_table, scatter, speaker, tables
 from dashboard.slides.asked import Asked
 from dashboard.slides.indicator_numbers import shown
 
@@ -28,7 +28,11 @@ PARTS: Mapping[str, str] = {}
 NO_MAP = "The map is shown as the values behind it: files of slides hold no map shapes. The live page draws it."
 MOST_REMARKS = 4
 MOST_ROWS = 22  # countries with a row and a name each: more would be too small to read
-MOST_NAMED, LONGEST_TITLE = 3, 150  # chosen countries that a title names; characters of one with them
+LONGEST_TITLE = 150  # characters of one that names chosen countries
+NO_LINES = (
+    "A file of slides shows the table in the place of this chart: no country is chosen, and a median of these numbers "
+    "would mean nothing. Choose countries, and their lines are drawn."
+)
 
 
 def slides(site: Site, asked: Asked, name: str) -> list[Slide]:
@@ -41,8 +45,10 @@ def slides(site: Site, asked: Asked, name: str) -> list[Slide]:
         pairs = pairs_of(site, entry, state)
         whole = scatter.table(pairs) if pairs is not None else indicator_table.of(site, entry, state)
         slide = _slide(site, entry, state)
+        slide = replace(slide, status=(*chosen.missing(site, entry, state, asked.query), *slide.status))
         return [replace(slide, table=table, lead="table") for table in tables.parts(tables.beside(whole))]
-    return [_chart(site, entry, state)]
+    slide = _chart(site, entry, state)
+    return [replace(slide, status=(*chosen.missing(site, entry, state, asked.query), *slide.status))]
 
 
 def _chart(site: Site, entry: Indicator, state: CardState) -> Slide:
@@ -59,7 +65,15 @@ def _chart(site: Site, entry: Indicator, state: CardState) -> Slide:
         chart=found[0] if found else None,
         table=found[1] if found else indicator_table.of(site, entry, state),
         lead="chart" if drawn else "table",
-        notes=speaker.of_indicator(site, entry, state, form, *([NO_MAP] if state.tab == "map" else [])),
+        notes=speaker.of_indicator(
+            site,
+            entry,
+            state,
+            form,
+            *_of_groups(site, entry, state),
+            *([NO_MAP] if state.tab == "map" else []),
+            *([NO_LINES] if drawn and not found else []),
+        ),
     )
 
 
@@ -84,13 +98,22 @@ def _title(site: Site, entry: Indicator, state: CardState) -> str:
     said = chart_words.title(site, entry, state)
     if state.shown not in ("", charts.LATEST) or entry.kind not in (IndicatorKind.SCORE, IndicatorKind.RANK):
         return said
-    found = {
-        mark.ref_area: mark for mark in marks.of_period(indicators.observations(site.toolkit, entry), state.period)
-    }
-    lit = [found[code] for code in state.lit if code in found][:MOST_NAMED]
-    own = [f"{mark.name} {indicators.label(entry, mark.value)}" for mark in lit]
-    whole = f"{entry.short_title}: {', '.join(own)}; {said.removeprefix(f'{entry.short_title}: ')}"
-    return whole if own and len(whole) <= LONGEST_TITLE else said
+    marked = marks.of_period(indicators.observations(site.toolkit, entry), state.period)
+    found = {mark.ref_area: mark for mark in marked}
+    lit = [found[code] for code in state.lit if code in found]
+    head, all_of_them = f"{entry.short_title}: ", said.removeprefix(f"{entry.short_title}: ")
+    medians = group_medians.told(entry, group_medians.group_medians(site, entry, state, marked))
+    if medians:  # the chart names the countries of the group, where they are few
+        return f"{head}{medians} ({marked[0].year})"
+    return head + chosen.in_title(entry, lit, marked, all_of_them, LONGEST_TITLE - len(head))
+
+
+def _of_groups(site: Site, entry: Indicator, state: CardState) -> list[str]:
+    """What the speaker is told of the chosen groups."""
+    marked = marks.of_period(indicators.observations(site.toolkit, entry), state.period)
+    found = group_medians.group_medians(site, entry, state, marked)
+    said = group_medians.told(entry, found)
+    return [*([f"{said[0].upper()}{said[1:]}."] if said else []), *group_medians.without(found)]
 
 
 def _lost(site: Site, entry: Indicator, state: CardState) -> Slide:

@@ -14,8 +14,8 @@ from dashboard.figures import charts, marks, theme
 from dashboard.figures.marks import Mark
 from dashboard.schema.codes import IndicatorKind, ObsStatus, Unit
 from dashboard.schema.documents import Indicator
-from dashboard.slides import by_country, over_time, scatter
-from dashboard.slides.numbers import Column, Numbers, Point
+from dashboard.slides import by_country, group_medians, over_time, scatter
+from dashboard.slides.numbers import Column, Numbers, Point, number_format
 
 OVER_TIME = (charts.TREND, charts.MULTIPLES, charts.INDEX)
 
@@ -52,7 +52,7 @@ def _numbers(site: Site, entry: Indicator, state: CardState) -> Numbers | None:
             missing = rows[(rows["time_period"] == found[0].year) & (rows["obs_status"] == ObsStatus.NO_ANSWER)]
             return _answers(entry, found, len(missing))
         case _:
-            return by_country.numbers(entry, found, chosen)
+            return by_country.numbers(entry, found, chosen, group_medians.group_medians(site, entry, state, found))
 
 
 def _point(mark: Mark) -> Point:
@@ -79,14 +79,8 @@ def _share(entry: Indicator, found: Sequence[Mark]) -> Numbers:
         tuple(map(str, years)),
         tuple(columns),
         (0, 100),
-        _percent(found),
+        number_format(entry, [mark.value for mark in found]),
     )
-
-
-def _percent(found: Sequence[Mark]) -> str:
-    """Whole percents as such; others with as many decimals as the most exact of them."""
-    decimals = max(len(mark.raw.partition(".")[2]) for mark in found)
-    return f'0.{"0" * decimals}"%"' if decimals else '0"%"'
 
 
 def _shares(entry: Indicator, found: Sequence[Mark]) -> Numbers:
@@ -100,7 +94,7 @@ def _shares(entry: Indicator, found: Sequence[Mark]) -> Numbers:
         tuple(mark.category or entry.short_title for mark in ordered),
         (Column(entry.short_title, tuple(map(_point, ordered)), theme.YES),),
         (0, 100),
-        _percent(found),
+        number_format(entry, [mark.value for mark in found]),
         single=True,
     )
 
@@ -115,7 +109,7 @@ def _answers(entry: Indicator, found: Sequence[Mark], missing: int) -> Numbers:
         if count
     ]
     if missing:
-        columns.append(Column("No answer", (Point(float(missing), str(missing)),), theme.HATCH))
+        columns.append(Column("No answer", (Point(float(missing), str(missing)),), theme.HATCH_BACK))
     return Numbers(ChartForm.STACKED, "Year", "Countries", (str(found[0].year),), tuple(columns), number_format="0")
 
 

@@ -4,7 +4,6 @@ from dashboard.components.chart_state import CardState
 from dashboard.components.site import Site
 from dashboard.domain import indicators
 from dashboard.domain.slides import Cell, Table
-from dashboard.schema.codes import UNIT_NAMES
 from dashboard.schema.documents import Indicator
 from dashboard.slides.tables import heads
 
@@ -29,7 +28,7 @@ def _by_country(site: Site, entry: Indicator, state: CardState) -> Table:
     }
     names = sorted({area for area, _ in values})
     rows = [(name, *(values.get((name, year), NOTHING) for year in years)) for name in names]
-    return Table(heads("Country", *years), tuple(map(_cells, rows)), caption=f"{entry.title} ({_unit(entry)})")
+    return Table(heads("Country", *years), tuple(map(_cells, rows)), caption=f"{entry.title} ({entry.unit})")
 
 
 def _of_group(site: Site, entry: Indicator) -> Table:
@@ -38,12 +37,8 @@ def _of_group(site: Site, entry: Indicator) -> Table:
         name for name in ("Category", "Country or group", "Year", "Value", "Status") if (table[name] != "").any()
     ]
     rows = [tuple(map(str, row)) for row in table[columns].itertuples(index=False)]
-    return Table(heads(*columns), tuple(map(_cells, rows)), caption=f"{entry.title} ({_unit(entry)})")
+    return Table(heads(*columns), tuple(map(_cells, rows)), caption=f"{entry.title} ({entry.unit})")
 
 
 def _cells(row: tuple[str, ...]) -> tuple[Cell, ...]:
     return Cell(row[0], heading=True), *(Cell(text or NOTHING) for text in row[1:])
-
-
-def _unit(entry: Indicator) -> str:
-    return UNIT_NAMES[entry.unit_measure]

@@ -19,6 +19,7 @@ from dashboard.slides.selection import Selection
 ARROWS = {Direction.UP: " ↑", Direction.DOWN: " ↓"}
 LIT = "▸ "
 MOST_ROWS, FEW = 14, 4
+MOST_NAMED = 6  # principles whose names have room at the heads
 
 
 def matrix(site: Site, state: CompareState, shown: Selection, *, details: bool = False) -> list[Table]:
@@ -31,7 +32,7 @@ def matrix(site: Site, state: CompareState, shown: Selection, *, details: bool =
     heads = (
         Cell("Country", heading=True),
         *tables.heads(*(("Region", "Cycle") if details else ())),
-        *(Cell(stage_cells.title(principle), stage_cells.PILLARS[principle.pillar]) for principle in shown.principles),
+        *(_head(principle, short=is_numbered(shown)) for principle in shown.principles),
         *(Cell(f"{one.indicator.short_title}{f', {one.year}' if one.year else ''}") for one in extra),
     )
     whole = Table(heads, rows, _bands(site, shown.principles, len(extra), details=details), f"Stages of {shown.name}")
@@ -40,6 +41,21 @@ def matrix(site: Site, state: CompareState, shown: Selection, *, details: bool =
     if len(parts[-1].rows) + len(below) <= MOST_ROWS + 3:
         return [*parts[:-1], replace(parts[-1], rows=(*parts[-1].rows, *below))]
     return [*parts, replace(whole, rows=below)]
+
+
+def is_numbered(shown: Selection) -> bool:
+    """Whether the columns are headed by numbers alone, because so many names would be too small to read."""
+    return len(shown.principles) > MOST_NAMED
+
+
+def key(shown: Selection) -> str:
+    """What the numbers at the heads stand for."""
+    return " · ".join(map(stage_cells.title, shown.principles))
+
+
+def _head(principle: Principle, *, short: bool) -> Cell:
+    name, tone = stage_cells.title(principle), stage_cells.PILLARS[principle.pillar]
+    return Cell(str(principle.number), tone, note=name) if short else Cell(name, tone)
 
 
 def area_codes(areas: Sequence[Area]) -> list[str]:

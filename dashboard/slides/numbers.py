@@ -1,5 +1,6 @@
 """The numbers of a slide once, from which both its native chart and its table are made: they cannot differ."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dashboard.domain.slides import Cell, Chart, ChartForm, Series, Table
@@ -23,11 +24,15 @@ class Point:
 
 @dataclass(frozen=True)
 class Column:
-    """One series: its name, its colour, and a point for each category; None where nothing is said of it."""
+    """One series: its name, its colour, and a point for each category; None where nothing is said of it.
+
+    ``hollow`` as in ``domain.slides.Series``.
+    """
 
     name: str
     points: tuple[Point | None, ...]
     colour: str = ""
+    hollow: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,7 @@ class Numbers:
     def chart(self) -> Chart:
         """For programs that draw it themselves."""
         series = tuple(
-            Series(one.name, tuple(point.value if point else None for point in one.points), colour=one.colour)
+            Series(one.name, tuple(p.value if p else None for p in one.points), colour=one.colour, hollow=one.hollow)
             for one in self.columns
         )
         return Chart(
@@ -100,6 +105,19 @@ def _table(head: str, columns: list[str], names: list[str], rows: list[list[Poin
         ),
         caption=caption,
     )
+
+
+def number_format(entry: Indicator, values: Iterable[float]) -> str:
+    """How a native chart shortens values of an indicator, as the screen does: whole percents, scores of 0 to 1 as 0.93."""
+    match entry.unit_measure:
+        case Unit.PERCENT:
+            return '0"%"'
+        case Unit.INDEX if (entry.scale or (0.0, 1.0))[1] <= 1:
+            return "0.00"
+        case Unit.NUMBER | Unit.OTHER if any(value != int(value) for value in values):
+            return "General"
+        case _:
+            return "0"
 
 
 def value_head(entry: Indicator) -> str:

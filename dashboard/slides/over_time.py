@@ -12,7 +12,7 @@ from dashboard.figures.options import ChartOptions
 from dashboard.figures.trends import Line
 from dashboard.schema.codes import ObsStatus, Unit
 from dashboard.schema.documents import Indicator
-from dashboard.slides.numbers import Column, Numbers, Point, value_head
+from dashboard.slides.numbers import Column, Numbers, Point, number_format, value_head
 
 MOST_LINES = len(theme.SERIES)
 
@@ -42,7 +42,7 @@ def lines(entry: Indicator, rows: pd.DataFrame, options: ChartOptions) -> Number
             for line, colour in zip(named, colours, strict=True)
         ),
         entry.scale if entry.unit_measure is Unit.INDEX and not base else None,
-        "0.0" if base else "General",
+        "0.0" if base else number_format(entry, [value for line in named for value in line.values.values()]),
         ("", head),
         options.is_log,
     )
@@ -85,5 +85,6 @@ def change(entry: Indicator, rows: pd.DataFrame, found: Shifts, lit: Sequence[st
         tuple(one.name for one in ordered),
         tuple(columns),
         entry.scale if entry.unit_measure is Unit.INDEX else None,
+        number_format(entry, [value for one in ordered for value in (one.before, one.after)]),
         axis_titles=("", value_head(entry)),
     )

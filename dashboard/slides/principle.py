@@ -192,14 +192,13 @@ def _countries(site: Site, principle: Principle, link: str) -> list[Slide]:
     by_symbol: dict[str, list[Area]] = {}
     for area in areas:
         by_symbol.setdefault(comparison.cells[area.code, principle.number].result.symbol, []).append(area)
-    beyond = sum(comparison.cells[area.code, principle.number].result.lowest.rank > 0 for area in areas)
-    indicated = ", as public evidence indicates" if source is Source.EVIDENCE else ""
+    results = [comparison.cells[area.code, principle.number].result for area in areas]
     standing = stage_cells.provenance(site, comparison, areas)
     table = _standing(comparison, principle, by_symbol)
     return [
         Slide(
             SlideKind.VIEW,
-            f"{title(principle)}: {beyond or 'none'} of {len(areas)} {whom} at least intermediate{indicated}",
+            f"{title(principle)}: {stage_cells.beyond_early(results, whom, source)}",
             "Which countries stand where?",
             table=table,
             lead="table",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dashboard.components import urls
+from dashboard.components.chart_state import MOST_LIT
 from dashboard.components.query import Query
 from dashboard.components.site import Site
 from dashboard.domain import catalogue, countries, practices, principles
@@ -54,7 +55,9 @@ def _toolkit(site: Site, query: Query) -> DeckPlan:
     for number, principle in site.toolkit.principles.items():
         key = key_indicator(site, principle)
         found.append(urls.indicator(key.id) if key else f"{urls.principle(number)}#overview")
-    return _deck(f"The {PRODUCT} in {len(found)} slides", "One number on each of the twelve principles", found)
+    return _deck(
+        f"The {PRODUCT} in {len(found)} slides", "What is known of each of the twelve principles, a chart each", found
+    )
 
 
 def _principle(site: Site, query: Query) -> DeckPlan:
@@ -85,7 +88,10 @@ def _country(site: Site, query: Query) -> DeckPlan:
     (area,) = _areas(site, query, 1, 1)
     page = urls.country(area.code)
     fictional = area.kind is AreaKind.FICTIONAL
-    lit = [urls.indicator(entry.id, countries=area.code) for entry in _headlines(site, [area])]
+    lit = [
+        urls.indicator(entry.id, countries=area.code, year=_year(site, entry, [area.code]))
+        for entry in _headlines(site, [area])
+    ]
     return _deck(
         area.name,
         "Where it stands on the twelve principles of digital government",
@@ -106,9 +112,14 @@ def _has_history(site: Site, area: Area) -> bool:
 def _compare(site: Site, query: Query) -> DeckPlan:
     """What differs on each of the twelve principles, between a view of all of them and what can be read."""
     areas = _areas(site, query, FEWEST, MOST)
-    source, cycle = _source(site, query, areas)
+    _require_one_world(areas)
+    source, cycle = _source(site, query, areas, FEWEST)
     codes = [area.code for area in areas]
-    lit = [urls.indicator(entry.id, countries=",".join(codes)) for entry in _headlines(site, areas)]
+    left_out = [area.name for area in areas if area.code not in _covered(site, source, cycle)]
+    lit = [
+        urls.indicator(entry.id, countries=",".join(codes), year=_year(site, entry, codes))
+        for entry in _headlines(site, areas)
+    ]
     differ = [
         urls.compare(codes, source=source, cycle=cycle, principles=number, view="side")
         for number in site.toolkit.principles
@@ -116,7 +127,8 @@ def _compare(site: Site, query: Query) -> DeckPlan:
     read = [f"{urls.country(code)}#practices" for code in codes if practices.of_country(site.toolkit, code)]
     return _deck(
         _listed([area.name for area in areas]),
-        f"Side by side on the twelve principles: {SOURCE_NAMES[source].lower()}",
+        f"Side by side on the twelve principles: {SOURCE_NAMES[source].lower()}"
+        f"{f'; it says nothing of {_listed(left_out)}' if left_out else ''}",
         [
             urls.compare(codes, source=source, cycle=cycle),
             urls.compare(codes, source=source, cycle=cycle, view="side"),
@@ -132,8 +144,12 @@ def _group(site: Site, query: Query) -> DeckPlan:
     if not code:
         raise ParameterError(f"Say which group: group={', group='.join(list(countries.GROUPS)[:4])}, …")
     areas = countries.in_group(site.toolkit.areas.values(), code)
-    source, cycle = _source(site, query, areas)
-    lit = [urls.indicator(entry.id, groups=f"{ALL},{code}") for entry in _headlines(site, areas)]
+    source, cycle = _source(site, query, areas, 1)
+    # The group first: in the other order it would be what every chart shows anyway, where the group is the OECD.
+    lit = [
+        urls.indicator(entry.id, groups=f"{code},{ALL}", countries=_few(site, entry, areas))
+        for entry in _headlines(site, areas)
+    ]
     return _deck(
         countries.GROUPS[code].name,
         f"Where its countries stand on the twelve principles: {SOURCE_NAMES[source].lower()}",
@@ -150,11 +166,32 @@ def _headlines(site: Site, areas: Sequence[Area]) -> list[Indicator]:
     codes = {area.code for area in areas}
     found: dict[str, Indicator] = {}
     for entry in site.toolkit.indicators.values():
-        if entry.by_country and entry.kind is IndicatorKind.SCORE and entry.dataset not in found:
-            rows = site.toolkit.observations_of(entry.id)
-            if codes & set(rows.loc[rows["obs_value"].notna(), "ref_area"]):
-                found[entry.dataset] = entry
+        if not (entry.by_country and entry.kind is IndicatorKind.SCORE) or entry.dataset in found:
+            continue
+        if any(codes & covered for covered in _by_year(site, entry).values()):
+            found[entry.dataset] = entry
     return list(found.values())
+
+
+def _by_year(site: Site, entry: Indicator) -> dict[int, set[str]]:
+    """The areas with a value, by year."""
+    rows = site.toolkit.observations_of(entry.id)
+    known = rows[rows["obs_value"].notna()]
+    return {int(str(year)): set(own) for year, own in known.groupby("time_period")["ref_area"]}
+
+
+def _year(site: Site, entry: Indicator, codes: Sequence[str]) -> int | None:
+    """The latest year in which the most of the countries have a value; None where that is the latest of all."""
+    by_year = _by_year(site, entry)
+    best = max(by_year, key=lambda year: (len(by_year[year] & set(codes)), year))
+    return best if best != max(by_year) else None
+
+
+def _few(site: Site, entry: Indicator, areas: Sequence[Area]) -> str:
+    """The countries of a group that have a value in the latest year, where they are few enough to be lit; else none."""
+    by_year = _by_year(site, entry)
+    own = [area.code for area in areas if area.code in by_year[max(by_year)]]
+    return ",".join(own) if len(own) <= MOST_LIT else ""
 
 
 def _areas(site: Site, query: Query, fewest: int, most: int) -> list[Area]:
@@ -167,21 +204,45 @@ def _areas(site: Site, query: Query, fewest: int, most: int) -> list[Area]:
     return list(found.values())
 
 
-def _source(site: Site, query: Query, areas: Sequence[Area]) -> tuple[Source, int | None]:
-    """The source and the cycle in the address; else the first source that covers all of the countries, or most of them."""
-    codes = {area.code for area in areas}
+def _require_one_world(areas: Sequence[Area]) -> None:
+    """Raises ParameterError where fictional countries stand beside real ones."""
+    fictional = [area.name for area in areas if area.kind is AreaKind.FICTIONAL]
+    if 0 < len(fictional) < len(areas):
+        raise ParameterError(
+            f"{_listed(fictional)} {'is' if len(fictional) == 1 else 'are'} fictional and cannot be compared with real "
+            "countries. Choose real or fictional countries only."
+        )
 
-    def covered(source: Source) -> int:
-        return len(codes & {area.code for area in site.comparisons.of(source).published.countries})
 
-    source = query.choice("source", Source) or max(Source, key=covered)
-    if not covered(source):
-        raise ParameterError(f"{SOURCE_NAMES[source]} cover none of these countries; leave the source out.")
-    return source, query.number("cycle", site.comparisons.of(source).cycles)
+def _source(site: Site, query: Query, areas: Sequence[Area], fewest: int) -> tuple[Source, int | None]:
+    """The source and the cycle in the address; else the first source that covers all of the countries, or most of them.
+
+    Raises ParameterError for a source, or a cycle of it, that covers fewer than ``fewest`` of them.
+    """
+
+    def covered(source: Source, cycle: int | None = None) -> list[str]:
+        known = _covered(site, source, cycle)
+        return [area.name for area in areas if area.code in known]
+
+    source = query.choice("source", Source) or max(Source, key=lambda one: len(covered(one)))
+    cycle = query.number("cycle", site.comparisons.of(source).cycles)
+    known = covered(source, cycle)
+    if len(known) < fewest:
+        told = f"only {_listed(known)}" if known else "none"
+        raise ParameterError(
+            f"{SOURCE_NAMES[source]}{f' of {cycle}' if cycle else ''} cover {told} of these countries; "
+            "leave the source and the cycle out, or choose other countries."
+        )
+    return source, cycle
+
+
+def _covered(site: Site, source: Source, cycle: int | None) -> set[str]:
+    """The codes of the countries that a source says something of."""
+    return {area.code for area in site.comparisons.of(source, cycle).published.countries}
 
 
 def _listed(names: Sequence[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 READY: Mapping[str, Callable[[Site, Query], DeckPlan]] = {

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 
 from dashboard.components import urls
-from dashboard.components.assessment_head import addressed
+from dashboard.components.assessment_head import YEAR
 from dashboard.components.result_table import count_words, evidence_words, summary
 from dashboard.components.site import Site
-from dashboard.domain.countries import area_name
+from dashboard.domain.comparison import source_of
+from dashboard.domain.countries import area_name, country
 from dashboard.domain.reasons import Reason, of_assessment
 from dashboard.domain.slides import Cell, Slide, SlideKind, Table
 from dashboard.domain.strength import strength
+from dashboard.errors import UnknownNameError
 from dashboard.schema.assessments import Assessment
 from dashboard.schema.codes import Stage
 from dashboard.slides import country_steps, stage_cells, tables
@@ -21,11 +23,16 @@ PARTS: Mapping[str, str] = {"stages": "Result", "roadmap": "Roadmap"}
 
 def slides(site: Site, asked: Asked, code: str, cycle: str) -> list[Slide]:
     """The result and the roadmap, or the one that is named. Raises UnknownNameError."""
-    document = addressed(site, code, cycle)
-    link = urls.result(*document.key)
+    area = country(site.toolkit, code)
+    if not YEAR.fullmatch(cycle):
+        raise UnknownNameError("cycle", cycle)
+    # Never from the desk: that holds what there is today, and a slide may show a version of the past.
+    document = site.toolkit.assessments.get((area.code, int(cycle)))
+    link = urls.result(area.code, int(cycle))
+    if document is None or not document.given:
+        why = "no assessment is kept here" if document is None else "nothing is answered yet"
+        return [Slide(SlideKind.STATEMENT, f"{area.name} {cycle}: {why}", link=link)]
     name = area_name(site.toolkit, document.country)
-    if not document.given:
-        return [Slide(SlideKind.STATEMENT, f"{name} {document.cycle}: nothing is answered yet", link=link)]
     stages = [] if asked.part == "roadmap" else [_result(site, document, name, link)]
     roadmap = [] if asked.part == "stages" else country_steps.of_assessment(site, document, link)
     return [*stages, *roadmap]
@@ -33,8 +40,8 @@ def slides(site: Site, asked: Asked, code: str, cycle: str) -> list[Slide]:
 
 def _result(site: Site, document: Assessment, name: str, link: str) -> Slide:
     reasons = [of_assessment(site.comparisons, document, number) for number in site.toolkit.principles]
-    beyond = sum(reason.result.lowest is not Stage.EARLY for reason in reasons)
-    said = f"{name} {document.cycle}: at least intermediate on {beyond or 'none'} of {len(reasons)} principles"
+    results = [reason.result for reason in reasons]
+    said = f"{name} {document.cycle}: {stage_cells.beyond_early_of_one(results, source_of(document))}"
     rows = tuple(_row(site, document, reason) for reason in reasons)
     standing = stage_cells.standing(document)
     declared = any(reason.declared for reason in reasons)

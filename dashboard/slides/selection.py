@@ -1,15 +1,18 @@
 """The countries and principles that a comparison shows, in the order that its address asks for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from dashboard.components.compare_state import LIKE, CompareState
+from dashboard.components.compare_state import CompareState, CompareView
 from dashboard.components.site import Site
-from dashboard.domain import countries
+from dashboard.domain import columns, countries
 from dashboard.domain.comparison import Comparison
 from dashboard.domain.peers import ORDER
 from dashboard.domain.similarity import by_likeness
+from dashboard.exports.comparison import Shown
 from dashboard.schema.areas import Area
+from dashboard.schema.codes import Unit
 from dashboard.schema.documents import Principle
 
 
@@ -31,7 +34,10 @@ class Selection:
 
 
 def selection(site: Site, state: CompareState) -> Selection:
-    """The chosen countries and those of the chosen group; all where neither is chosen."""
+    """The chosen countries and those of the chosen group; all where neither is chosen.
+
+    Side by side the chosen countries alone, in the order in which the address names them.
+    """
     comparison = state.comparison
     principles = tuple(
         principle
@@ -39,33 +45,61 @@ def selection(site: Site, state: CompareState) -> Selection:
         if (not state.pillar or principle.pillar == state.pillar)
         and (not state.principles or principle.number in state.principles)
     )
-    within = countries.in_group(comparison.countries, state.group) if state.group else []
+    within = countries.in_group(comparison.countries, state.group) if state.group and not state.stands_alone else []
     chosen = {area.code for area in within} | set(state.countries)
     areas = [area for area in comparison.countries if not chosen or area.code in chosen]
-    return Selection(comparison, tuple(_sorted(state, areas, principles)), principles, _name(site, state, areas))
+    return Selection(comparison, tuple(_sorted(site, state, areas, principles)), principles, _name(site, state, areas))
 
 
-def as_given(state: CompareState, shown: Selection) -> Selection:
-    """The same with the countries in the order in which the address names them."""
-    place = {code: number for number, code in enumerate(state.countries)}
-    areas = sorted(shown.areas, key=lambda area: place.get(area.code, len(place)))
-    return replace(shown, areas=tuple(areas))
+def taken(site: Site, state: CompareState) -> Shown:
+    """What of a comparison goes into a file: the selection with the indicators and the earlier cycle beside it."""
+    found, comparison = selection(site, state), state.comparison
+    return Shown(
+        site.toolkit,
+        found.comparison,
+        found.areas,
+        found.principles,
+        found.name,
+        state.groups,
+        [columns.column(site.toolkit, site.toolkit.indicators[name], found.areas) for name in state.indicators],
+        site.comparisons.of(comparison.source, state.against) if state.against else None,
+        state.filter if state.view is CompareView.LIST else "",
+    )
 
 
-def _sorted(state: CompareState, areas: list[Area], principles: Sequence[Principle]) -> list[Area]:
-    """By name among equals, as they come."""
-    cells, sort = state.comparison.cells, state.sort
-    if sort == "region":
-        return sorted(areas, key=lambda area: area.region)
-    if sort.startswith(LIKE):
-        order = by_likeness(
-            state.comparison, sort.removeprefix(LIKE), [a.code for a in areas], [p.number for p in principles]
-        )
-        return sorted(areas, key=lambda area: list(order).index(area.code))
-    if sort.startswith("p"):
-        number = int(sort[1:])
-        return sorted(areas, key=lambda area: ORDER[cells[area.code, number].result.symbol])
-    return areas
+def _sorted(site: Site, state: CompareState, areas: list[Area], principles: Sequence[Principle]) -> list[Area]:
+    """By name among equals, as they come; what has no place in the order comes last, also where a list is reversed."""
+    if state.stands_alone:
+        return sorted(areas, key=lambda area: state.countries.index(area.code))
+    rank = _rank(site, state, areas, principles)
+    placed = sorted(
+        (area for area in areas if rank[area.code] is not None),
+        key=lambda area: rank[area.code],
+        reverse=state.view is CompareView.LIST and state.order == "reversed",
+    )
+    return [*placed, *(area for area in areas if rank[area.code] is None)]
+
+
+def _rank(
+    site: Site, state: CompareState, areas: Sequence[Area], principles: Sequence[Principle]
+) -> Mapping[str, Any | None]:
+    """The place of each country by code: scores and answers from the highest, ranks and stages from the first."""
+    cells, toolkit, number = state.comparison.cells, site.toolkit, state.by_principle
+    codes = [area.code for area in areas]
+    if state.sort == "region":
+        return {area.code: area.region or None for area in areas}
+    if state.like:
+        order = by_likeness(state.comparison, state.like, codes, [p.number for p in principles])
+        return {code: place for place, code in enumerate(order)}
+    if number is not None:
+        results = {code: cells[code, number].result for code in codes}
+        return {code: ORDER[found.symbol] if found.is_assessed else None for code, found in results.items()}
+    if state.sort in toolkit.indicators:
+        entry = toolkit.indicators[state.sort]
+        way = 1 if entry.unit_measure is Unit.RANK else -1
+        values = {code: one.value for code, one in columns.column(toolkit, entry, areas).entries.items()}
+        return {code: None if value is None else way * value for code, value in values.items()}
+    return {code: place for place, code in enumerate(codes)}
 
 
 def _name(site: Site, state: CompareState, areas: Sequence[Area]) -> str:

@@ -73,19 +73,14 @@ def _count(one: Apart) -> str:
 
 
 def characteristics(site: Site, shown: Selection, one: Apart) -> Table:
-    """What is known of each side: of the characteristics that differ, those that surely do first; else of all that count."""
+    """What is known of each side of the characteristics that differ or perhaps differ, those that surely do first."""
     heads = (
         *tables.heads("Stage", "Characteristic"),
         *(stage_cells.country_cell(site, shown.comparison, area) for area in shown.areas),
     )
-    every = zip(*(reason.items for reason in one.reasons), strict=True)
-    rows = [(found.item, found.sides) for found in one.items] or [
-        (sides[0].item, sides) for sides in every if sides[0].item.lifts
-    ]
-    caption = (
-        f"{'What differs' if one.items else 'The characteristics that count'} on {stage_cells.title(one.principle)}"
-    )
-    return Table(heads, tuple(_row(site, item, sides) for item, sides in rows), caption=caption)
+    rows = tuple(_row(site, found.item, found.sides) for found in one.items)
+    what = "What differs" if one.sure else "What perhaps differs"
+    return Table(heads, rows, caption=f"{what} on {stage_cells.title(one.principle)}")
 
 
 def _row(site: Site, item: Item, sides: Sequence[ItemReason]) -> tuple[Cell, ...]:
@@ -126,11 +121,25 @@ def finding(found: Sequence[Apart]) -> str:
     several = [one for one in found if one.gap]
     if not several:
         known = [one for one in found if one.gap == 0 and one.is_exact]
+        if not known:
+            return f"What is known does not settle on which of {len(found)} principles the stages differ"
         return f"No principle on which the stages surely differ{f', {len(known)} on which they are the same' if known else ''}"
     most = [one for one in several if one.gap == several[0].gap]
     also = f" and {len(most) - 1} more" if len(most) > 1 else ""
     where = f"most on {stage_cells.title(most[0].principle)}{also}"
     return f"Stages surely differ on {len(several)} of {len(found)} principles, {where}"
+
+
+def question_on(one: Apart, name: str) -> str:
+    """What the slide of one principle answers."""
+    if one.sure:
+        return f"Which characteristics differ between {name}?"
+    return f"What is known of {name}, and what of it perhaps differs?" if one.items else f"What is known of {name}?"
+
+
+def nothing_differs(one: Apart) -> tuple[str, ...]:
+    """What stands in the place of a table where no mark differs: that, and what is known of each country."""
+    return ("Nothing surely differs: the same is known of each. What is still open may differ.", *behind(one))
 
 
 def finding_on(one: Apart) -> str:

@@ -26,6 +26,7 @@ LETTERS = {
 DECLARED = "* the country declares another stage than its answers come to"
 REMOTE = "°"
 MOST_NAMED = 8
+INDICATED = ", as public evidence indicates"
 
 
 def stage_cell(cell: Cell, source: Source, *, before: str = "") -> TableCell:
@@ -46,6 +47,40 @@ def tone(result: StageResult, source: Source) -> Tone:
 def words(result: StageResult, source: Source) -> str:
     """A result in words, such as “intermediate”, or “indicatively at least intermediate”."""
     return f"indicatively {result.label.lower()}" if _is_indicated(result, source) else result.label.lower()
+
+
+def beyond_early(results: Sequence[StageResult], whom: str, source: Source) -> str:
+    """How many of some results are surely beyond the early stage, such as “7 of 42 adherents at least intermediate”.
+
+    That it is none is said only where the early stage is sure somewhere; what is not settled is never a finding.
+    """
+    beyond = sum(result.lowest.rank > 0 for result in results)
+    early = sum(result.highest.rank == 0 for result in results)
+    indicated = INDICATED if source is Source.EVIDENCE else ""
+    if beyond:
+        return f"{beyond} of {len(results)} {whom} at least intermediate{indicated}"
+    if early:
+        rest = len(results) - early
+        settled = f": {early} early{f', {rest} not settled' if rest else ''}"
+        return f"none of {len(results)} {whom} at least intermediate{indicated}{settled}"
+    return f"{_who(source)} which of {len(results)} {whom} are at least intermediate"
+
+
+def beyond_early_of_one(results: Sequence[StageResult], source: Source) -> str:
+    """The same of one country: on how many of the principles it is surely beyond the early stage."""
+    beyond = sum(result.lowest.rank > 0 for result in results)
+    early = sum(result.highest.rank == 0 for result in results)
+    indicated = INDICATED if source is Source.EVIDENCE else ""
+    if beyond or early:
+        rest = len(results) - beyond - early
+        open_ones = f", {rest} not settled" if rest and not beyond else ""
+        return f"at least intermediate on {beyond or 'none'} of {len(results)} principles{indicated}{open_ones}"
+    where = f"on which of {len(results)} principles" if len(results) > 1 else "whether"
+    return f"{_who(source)} {where} it is at least intermediate"
+
+
+def _who(source: Source) -> str:
+    return "public evidence does not settle" if source is Source.EVIDENCE else "the answers do not settle"
 
 
 def _is_indicated(result: StageResult, source: Source) -> bool:

@@ -66,7 +66,8 @@ CASES = (
 SECOND_VISIT = 20  # kB
 OPENED = 1500  # ms until the comparison of all economies is complete
 SELECTED = 100  # ms from a choice until what is in sight of it is painted, in each view of the comparison
-VIEWS = ("matrix", "distribution", "list")
+VIEWS = ("matrix", "distribution", "list", "side")
+SIDES = "dash_clientside.set_props('compare-countries', { value: ['NZL', 'CAN', 'EST', 'TCD'] })"
 KEYSTROKE = 30  # ms until the results stand in the page, at worst
 TYPED = ("once only", "procurment strategy", "e-government", "korea rep", "co-ordination of ict", "e")
 # Types each text key by key, and counts what the layout costs as well.
@@ -163,9 +164,14 @@ def _pages(rounds: int) -> None:
             driver.get(f"{base}/compare?source=evidence")
             driver.execute_async_script(AWAIT)
             for view in VIEWS:
+                if view == "side":
+                    driver.execute_script(SIDES)
                 driver.execute_script("document.querySelector(`[data-view=${arguments[0]}]`).click()", view)
                 for what, control, other, value in CHOICES[:-1]:
                     _told(f"{view}: choose {what}", _chosen(driver, rounds, control, other, value), SELECTED)
+                driver.execute_async_script(CHOOSE, "sort", "like")
+                _told(f"{view}: choose whom to be like", _chosen(driver, rounds, "like", "NZL", "FRA"), SELECTED)
+                driver.execute_async_script(CHOOSE, "sort", "name")
 
 
 def _assessments(rounds: int) -> None:

@@ -10,7 +10,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("accessibility")]
 PAGES = (
     "/", "/indicators", "/indicators?q=zzzz", "/principles/2", "/principles/9", "/compare", "/compare?source=illustrative",
     "/compare?source=assessments", "/compare?source=evidence&countries=NZL,CAN&cell=NZL-2",
-    "/compare?source=illustrative&countries=XAA,XAB&cell=XAA-4", "/compare?countries=QQQ,NZL&sort=p2", "/countries",
+    "/compare?source=illustrative&countries=XAA,XAB&cell=XAA-4", "/compare?countries=QQQ,NZL&sort=p2",
+    "/compare?source=illustrative&view=distribution", "/compare?source=illustrative&view=list&against=2022",
+    "/compare?source=illustrative&view=side&countries=XAA,XAB&against=2022", "/countries",
     "/practices?country=NZL&principle=6", "/practices?q=zzzz", "/practices/nzl-result-10", "/glossary", "/readings",
     "/assess", "/assess/NZL/2026?principle=7", "/assess/XAA/2024", "/assess/XAG/2024/result", "/assess/XAB/2024/revisions",
     "/assess/XAA/2024/assessors", "/history", "/history?country=XAG", "/present", "/present?ready=toolkit",
@@ -38,7 +40,7 @@ def _violations(reader, address: str) -> list[str]:
         reader.expected = ["the server responded with a status of 404"]
     reader.open(address)
     if address.startswith("/compare") and "assessments" not in address:
-        reader.wait("return document.querySelector('#compare-matrix tbody tr')")
+        reader.wait("return document.querySelector('#compare-matrix :is(tbody tr, .share-row, .side-rows)')")
     if "cell=" in address:
         reader.wait("return document.querySelector('#compare-reason.show:not(.showing)')")
     if address.startswith("/indicators/") and reader.all("#card-graph"):

@@ -114,7 +114,7 @@ def test_the_browser_and_the_server_agree_on_who_is_alike(reader, toolkit: Toolk
         reader.matrix(len(codes))
         assert reader.compared() == [toolkit.areas[code].name for code in expected]
         told = reader.js("return [...document.querySelectorAll('.matrix tbody .alike')].map(cell => cell.innerText)")
-        assert told[1:] == [f"{like.alike} of {like.compared} alike" for like in list(expected.values())[1:]]
+        assert told[1:] == [f"{like.alike} of {like.compared} known, {like.open} open" for like in list(expected.values())[1:]]
 
 
 def test_two_cycles_show_what_moved_in_marks_and_words(reader) -> None:
@@ -138,6 +138,84 @@ def test_groups_stand_beside_countries_and_marked_ones_come_first(reader) -> Non
     assert reader.compared()[0] == "Japan"
     assert [row.text for row in reader.all(".matrix .region th")] == ["Americas 2", "Europe 4"]
     assert len(reader.all(".matrix .faded, .matrix .lit")) == 7 * 12
+
+
+def test_a_view_that_is_left_takes_no_rows_from_the_next(reader) -> None:
+    reader.open("/compare?source=evidence&view=list")
+    reader.wait("return document.querySelectorAll('.listing tbody tr').length > 100")
+    # All in one go: the rest of the first matrix is still to come when the second, of few countries, stands there.
+    reader.js("""
+    const { set } = toolkitCompare;
+    set({ view: 'matrix' }); set({ view: 'list' }); set({ view: 'matrix', group: 'ADHERENTS' });
+    """)
+    assert len(reader.matrix(42)) == len(reader.js("return toolkitCompare.shown.rows"))
+
+
+def test_side_by_side_shows_picked_countries_alone_and_links_lead_on_from_them(reader) -> None:
+    reader.open("/compare?source=evidence&view=side&countries=NZL,TCD&group=OECD")
+    reader.one(".side-rows .country-mark")
+    assert reader.one("#compare-count").text.startswith("2 of 198 countries")
+    assert "ready=compare&countries=NZL,TCD" in reader.one("[data-lead=deck]").get_attribute("href")
+    reader.click("[data-view=matrix]")
+    reader.wait(lambda: reader.one("#compare-count").text.startswith("39 of 198 countries"))
+
+
+def test_an_order_goes_with_its_column(reader) -> None:
+    reader.open("/compare?source=evidence&countries=NZL,TCD,FRA&indicators=un_egdi&sort=un_egdi")
+    reader.matrix(3)
+    assert reader.compared()[-1] == "Chad"
+    reader.js("dash_clientside.set_props('compare-indicators', { value: [] })")
+    reader.wait("return !location.search.includes('sort=')")
+    assert reader.compared()[0] == "Chad"
+    reader.wait("return document.getElementById('compare-sort').value === 'name'")
+    # A column that is added later joins the orders as soon as it is sorted by.
+    reader.js("dash_clientside.set_props('compare-indicators', { value: ['dgi_2023_rank'] })")
+    reader.click("[data-sort='dgi_2023_rank']")
+    reader.wait("return document.getElementById('compare-sort').value === 'dgi_2023_rank'")
+
+
+def test_what_nothing_fits_is_said_with_a_way_out(reader) -> None:
+    reader.open("/compare?source=illustrative&pillar=1&principles=12")
+    assert "None of the chosen principles" in reader.one("#compare-matrix .empty").text
+    reader.click("[data-clear]")
+    reader.matrix(8)
+    assert reader.address == "/compare?source=illustrative"
+
+
+def test_drafts_are_shown_and_not_counted(reader, toolkit: Toolkit) -> None:
+    reader.open("/compare?source=illustrative&groups=")
+    reader.matrix(8)
+    # As if one of the eight were not published yet.
+    reader.js("toolkitCompare.shown.data.countries[0][6] = 'draft'; toolkitCompare.set({ highlight: ['XAB'] })")
+    assert "1 draft not counted" in reader.one(".matrix tfoot th").text
+    counted = "return [...document.querySelectorAll('.matrix tfoot td:nth-child(2) span')].map(s => Number(s.lastChild.data))"
+    assert sum(reader.js(counted)) == 7
+    assert len(reader.matrix()) == 8
+    reader.click("[data-view=distribution]")
+    assert " of 7," in reader.one(".share-part").get_attribute("textContent")
+    assert "1 draft not counted" in reader.one("#compare-count").text
+
+
+def test_a_name_stays_with_what_it_was_given_to(reader) -> None:
+    reader.open("/compare?source=illustrative&countries=XAA,XAB&name=Two")
+    reader.matrix(2)
+    reader.choose("compare-sort", "region")
+    reader.wait("return location.search.includes('sort=region')")
+    assert "name=Two" in reader.address
+    reader.click("#compare-more > summary")
+    reader.choose("compare-pillar", "2")
+    reader.wait("return location.search.includes('pillar=2')")
+    assert "name=" not in reader.address
+    assert reader.one("h1").text == "Two, changed"
+    reader.choose("compare-pillar", "any")
+    reader.wait(lambda: reader.one("h1").text == "Two")
+    assert "name=Two" in reader.address
+    reader.click(".compare-keeping > summary") if not reader.js("return document.querySelector('.compare-keeping').open") else None
+    for _ in range(2):
+        reader.click("#compare-kept form button")
+    assert "Replaced what was kept as “Two”" in reader.one("#compare-kept [role=status]").text
+    reader.click("[data-unkeep]")
+    assert len(reader.all("#compare-kept li")) == 1
 
 
 def test_a_named_comparison_is_kept_opened_and_removed(reader) -> None:

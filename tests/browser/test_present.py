@@ -259,3 +259,54 @@ def test_a_comparison_needs_two_countries(reader) -> None:
     reader.click(f"{form} button", "Play")
     reader.wait(READY)
     assert "countries=NZL,CAN" in reader.address
+
+
+def test_a_file_asked_of_a_dead_server_is_told_in_words_and_the_page_stays(reader, offline) -> None:
+    for address, told in (
+        (f"/present?deck={PLAN.code}", "document.querySelector('dialog.take[open] .take-step')?.textContent"),
+        ("/indicators/un_egdi", "!document.getElementById('unreachable').hidden && document.body.innerText"),
+    ):
+        network(reader, offline=False)
+        reader.open(address)
+        reader.wait("return document.querySelector('a[data-take]')")
+        network(reader, offline=True)
+        reader.expected = ["ERR_INTERNET_DISCONNECTED"]
+        reader.js("document.querySelector('a[data-take]').click()")
+        assert "server does not answer" in reader.wait(f"return {told}")
+        assert reader.address == address
+
+
+def test_a_printed_deck_bears_its_own_title_and_the_player_that_of_its_slide_again(reader) -> None:
+    play(reader)
+    before = reader.js("return document.title")
+    assert before != PLAN.title
+    assert reader.js("dispatchEvent(new Event('beforeprint')); return document.title") == PLAN.title
+    assert reader.js("dispatchEvent(new Event('afterprint')); return document.title") == before
+
+
+def test_changing_slides_asks_for_nothing(reader) -> None:
+    play(reader)
+    asked = len(reader.requests())
+    reader.keys(*[Keys.ARROW_RIGHT] * 3)
+    reader.wait("return location.hash === '#4'")
+    assert len(reader.requests()) == asked
+    assert not any("icon" in name for name in reader.requests())
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_on_a_phone_every_control_and_every_foot_is_in_sight(reader, width: int) -> None:
+    reader.cdp("Emulation.setDeviceMetricsOverride", width=width, height=800, deviceScaleFactor=2, mobile=True)
+    long = PlannedSlide(address="/compare?countries=NZL,CAN,GBR,DNK&source=evidence&view=side&principles=1,2,3,4,5,6")
+    play(reader, DeckPlan(slides=(*PLAN.slides, long)))
+    out = (
+        "const inside = (one, box) => { const { left, right } = one.getBoundingClientRect();"
+        " return left >= box.left - 1 && right <= box.right + 1; };"
+        "const sheet = document.querySelector('.slide.on .sheet').getBoundingClientRect();"
+        "const feet = [...document.querySelectorAll('.slide.on footer :is(div, p, li)')].filter((one) => !inside(one, sheet));"
+        "const bar = [...document.querySelectorAll('#controls > :not([hidden])')].filter((one) => !inside(one, { left: 0, "
+        "right: arguments[0] }) || one.offsetWidth < 24);"
+        "return [...feet, ...bar].map((one) => one.outerHTML.slice(0, 120))"
+    )
+    for _ in range(reader.js("return toolkitDeck.slides.length")):
+        assert reader.js(out, width) == []
+        reader.keys(Keys.ARROW_RIGHT)

@@ -110,6 +110,16 @@ def test_a_country_is_printed_with_every_value_that_is_folded_on_the_screen(prin
         assert text in found
 
 
+@pytest.mark.parametrize(("view", "words"), [("side&countries=XAA,XAB", "XAA"), ("list", "12 Legal"), ("distribution", "E 3 38 %")])
+def test_a_comparison_is_printed_in_the_view_that_is_shown(printed: Print, reader, view: str, words: str) -> None:
+    address = f"/compare?source=illustrative&view={view}"
+    assert words in printed(address)
+    # The first sheet is not left empty below the title.
+    pdf = reader.cdp("Page.printToPDF", preferCSSPageSize=True)["data"]
+    first = pypdf.PdfReader(io.BytesIO(base64.b64decode(pdf))).pages[0].extract_text()
+    assert "Two steps apart" in first or "6 Coherence" in first
+
+
 def test_works_are_printed_with_each_address_once(printed: Print, toolkit: Toolkit) -> None:
     found = in_one_line(printed("/readings"))
     for work in toolkit.readings.values():

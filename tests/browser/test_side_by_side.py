@@ -54,9 +54,40 @@ def test_the_list_is_filtered_sorted_and_restored_from_its_address(reader) -> No
     assert reader.one("#compare-filter").get_attribute("value") == "oceania"
 
 
+def test_side_by_side_and_the_list_show_what_moved(reader) -> None:
+    reader.open("/compare?source=illustrative&view=side&countries=XAA,XAB&against=2022")
+    assert "was E ▲" in reader.one(".side-rows [data-cell='XAB-4']").text
+    assert "in 2022 early: moved up" in reader.one(".side-rows [data-cell='XAB-4']").get_attribute("textContent")
+    reader.click("[data-view=list]")
+    assert "Early → intermediate ▲" in reader.one(".listing tbody tr:nth-child(2)").text
+    assert "since 2022: " in reader.one("#compare-count").text
+
+
+def test_the_list_is_read_with_the_arrow_keys_and_says_who_is_alike(reader) -> None:
+    reader.open("/compare?source=evidence&view=list&group=G7&sort=like-JPN")
+    first = reader.one(".listing tbody a")
+    assert first.text == "Japan"
+    assert "open" in reader.one(".listing tbody tr:nth-child(2) td:nth-child(3)").text
+    assert reader.one(".listing [aria-sort]").text.startswith("Alike, in characteristics")
+    reader.js("arguments[0].focus()", first)
+    focused = "const at = document.activeElement.closest('td, th'); return [at.parentElement.rowIndex, at.cellIndex]"
+    reader.keys("\ue014", "\ue015")  # right, down
+    assert reader.js(focused) == [2, 1]
+    reader.keys("\ue010")  # End
+    assert reader.js(focused)[1] == 14
+    reader.keys("\ue011")  # Home
+    assert reader.js(focused) == [2, 0]
+
+
+def test_the_reference_is_the_first_that_is_shown(reader) -> None:
+    reader.open("/compare?source=evidence&group=OECD")
+    reader.choose("compare-sort", "like")
+    reader.wait("return location.search.includes('sort=like-AUS')")
+
+
 def test_indicators_stand_beside_the_matrix_and_a_missing_value_is_no_zero(reader) -> None:
     reader.open("/compare?source=evidence&countries=NZL,TCD&indicators=un_egdi,dgi_2023_rank")
-    reader.wait("return document.querySelectorAll('.matrix td.value').length === 4")
-    values = [cell.text for cell in reader.all(".matrix td.value")]
+    there = "const there = [...document.querySelectorAll('.matrix td.value')].map(cell => cell.innerText);"
+    values = reader.wait(f"{there} return there.length === 4 && !there.includes('…') && there")
     assert "not surveyed" in values
     assert "0" not in values

@@ -43,7 +43,6 @@ def test_an_address_is_restored_whole(site: Site, query: str) -> None:
         ("from=2012", ""),
         ("with=gtmi", ""),
         (f"groups={','.join(MEDIANS)}", ""),
-        ("principle=6", ""),
     ],
 )
 def test_what_is_shown_anyway_is_left_out_of_the_address(site: Site, query: str, address: str) -> None:
@@ -78,3 +77,28 @@ def test_a_share_of_a_group_has_neither_countries_nor_a_partner(site: Site) -> N
 def test_a_scatter_says_which_indicator_it_shows(site: Site) -> None:
     found, _ = state(site, "view=scatter")
     assert found.partner in site.toolkit.indicators and f"with={found.partner}" in found.url()
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        (
+            "principle=6",
+            "“6” cannot be used as principle; it was left out. It says whose stages are the colours: add colour",
+        ),
+        ("colour=stages", "The colours are stages on principle 1: no principle was named."),
+        ("countries=NZL,KOR,CAN,FRA,DEU,ITA,ESP", "At most 6 countries can be highlighted at once; left out: ESP."),
+    ],
+)
+def test_what_is_cut_or_taken_for_granted_is_told(site: Site, query: str, said: str) -> None:
+    _, notices = state(site, query)
+    assert len(notices) == 1 and notices[0].startswith(said.replace("principle 1", f"principle {_first(site)}"))
+
+
+def _first(site: Site) -> int:
+    return next(iter(site.toolkit.indicators["un_egdi"].principles), 1)
+
+
+def test_an_indicator_that_stages_cannot_colour_says_so(site: Site) -> None:
+    _, notices = state(site, "colour=stages&principle=6", "cert_alerts")
+    assert ["Stages can colour countries that have" in notice for notice in notices] == [True]

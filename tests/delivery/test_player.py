@@ -6,6 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from dashboard.schema.decks import DeckPlan, PlannedKind, PlannedSlide
+from dashboard.slides import freeze, turns
 
 PLAN = DeckPlan(
     title="Slides <for> Wellington",
@@ -30,6 +31,35 @@ def test_the_player_loads_its_own_files_and_no_inline_script(client: TestClient)
     assert all('type="application/json"' in marks or 'src="/assets/' in marks for marks in scripts)
     for address in re.findall(r'(?:src|href)="(/assets/[^"]+)"', text):
         assert client.get(address).status_code == 200
+
+
+def test_the_icon_stands_in_the_document_since_browsers_ask_for_it_at_each_slide(client: TestClient) -> None:
+    icons = re.findall(r'<link rel="icon" href="([^"]+)"', client.get("/present/play", params={"deck": PLAN.code}).text)
+    assert len(icons) == 1 and icons[0].startswith("data:image/svg+xml;base64,")
+
+
+def test_a_deck_that_is_played_again_is_not_frozen_again(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = DeckPlan(slides=(PlannedSlide(kind=PlannedKind.SECTION, title="Played twice"),))
+    first = client.get("/present/play", params={"deck": plan.code})
+    monkeypatch.delattr(freeze, "frozen")
+    assert client.get("/present/play", params={"deck": plan.code}).text == first.text
+
+
+def test_a_deck_of_too_many_slides_is_refused_in_words(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(freeze, "MOST", 1)
+    answer = client.get("/present/play", params={"ready": "toolkit"})
+    assert answer.status_code == 400 and "make two decks of it" in answer.text
+
+
+def test_where_many_decks_are_put_together_one_more_is_told_to_come_back(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turns, "LONGEST_WAIT", 0.01)
+    plan = DeckPlan(slides=(PlannedSlide(kind=PlannedKind.SECTION, title="Later"),))
+    with turns.turn(), turns.turn():
+        answer = client.get("/present/play", params={"deck": plan.code})
+        assert answer.status_code == 503 and turns.BUSY in answer.text
+    assert client.get("/present/play", params={"deck": plan.code}).status_code == 200
 
 
 def test_a_deck_without_charts_needs_no_plotly(client: TestClient) -> None:

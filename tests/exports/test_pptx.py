@@ -56,9 +56,7 @@ def test_equal_decks_give_equal_bytes() -> None:
 @settings(max_examples=20, deadline=None)
 def test_no_length_of_a_title_or_an_address_breaks_a_file(title: int, link: int, base: int) -> None:
     long = replace(DECK, title="T" * title, link=f"/present?deck={'A' * link}", base=f"https://{'b' * base}")
-    about = Presentation(
-        BytesIO(result(presentation(replace(long, slides=SLIDES[:1]))).content)
-    ).core_properties
+    about = Presentation(BytesIO(result(presentation(replace(long, slides=SLIDES[:1]))).content)).core_properties
     assert about.title == long.title or (about.title.endswith("…") and len(about.title) == 255)
     address = f"{long.base}{long.link}"
     assert len(about.comments) <= 255
@@ -325,3 +323,39 @@ def _with(text: str) -> Any:
     element = etree.Element("a")
     element.text = text
     return element
+
+
+def bold(frame: Any) -> list[bool]:
+    return [row.cells[0].text_frame.paragraphs[0].runs[0].font.bold for row in list(frame.table.rows)[1:]]
+
+
+@pytest.mark.parametrize(("longest", "expected"), [(20, True), (200, False)])
+def test_the_headings_of_rows_are_all_bold_or_none_where_one_is_a_sentence(longest: int, expected: bool) -> None:
+    rows = tuple((Cell("w" * length, heading=True), Cell("1")) for length in (5, longest, 10))
+    table = Table((Cell("What", heading=True), Cell("Value", heading=True)), rows)
+    slide = opened(Slide(SlideKind.VIEW, "T", table=table, lead="table")).slides[0]
+    assert bold(next(shape for shape in slide.shapes if shape.has_table)) == [expected] * 3
+
+
+@pytest.mark.parametrize("form", list(ChartForm))
+def test_labels_and_axes_are_shortened_and_the_workbook_shows_its_numbers_whole(form: ChartForm) -> None:
+    chart = chart_of(opened(charted(form)).slides[0]).chart
+    formats = {element.get("formatCode") for element in chart._chartSpace.iter("{*}numFmt")}
+    assert '0.0"%"' in formats
+    sheet = openpyxl.load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob)).worksheets[0]
+    assert {cell.number_format for row in sheet.iter_rows() for cell in row} == {"General"}
+
+
+@pytest.mark.parametrize("form", [ChartForm.STACKED, ChartForm.DOTS])
+def test_a_hollow_series_is_an_outline_and_what_has_no_answer_is_hatched(form: ChartForm) -> None:
+    series = (
+        Series("At least", (3.0, 4.0), colour=theme.ADVANCED, hollow=True),
+        Series("Not assessed", (1.0, 2.0), colour=theme.HATCH_BACK),
+    )
+    slide = replace(charted(form), chart=Chart(form, ("1", "2"), series))
+    hollow, hatched = chart_of(opened(slide).slides[0]).chart.plots[0].series
+    look = hollow.format if form is ChartForm.STACKED else hollow.marker.format
+    assert str(look.fill.fore_color.rgb) == theme.BACKGROUND[1:].upper()
+    assert str(look.line.color.rgb) == theme.ADVANCED[1:].upper()
+    if form is ChartForm.STACKED:
+        assert hatched.format.fill.pattern is not None

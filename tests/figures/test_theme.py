@@ -72,6 +72,24 @@ def test_single_marks_stand_out_from_the_background(mode):
         assert contrast(colour, GROUND[mode]) >= 3, colour
 
 
+HOLLOW = {theme.HIGH: theme.HIGH_LINE, theme.WIDE: theme.WIDE_LINE, theme.LOW: theme.LOW_LINE}
+
+
+@pytest.mark.parametrize("mode", GROUND)
+def test_what_is_hollow_has_a_strong_line_around_a_fill_that_is_near_the_ground(mode):
+    for fill, line in (themed(pair, mode) for pair in HOLLOW.items()):
+        assert contrast(line, GROUND[mode]) >= 3 and contrast(line, fill) >= 3, (fill, line)
+        assert contrast(fill, GROUND[mode]) < 1.35, fill
+
+
+@pytest.mark.parametrize("mode", GROUND)
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+def test_no_line_of_what_is_hollow_looks_like_a_stage(mode, deficiency):
+    for line in themed(tuple(HOLLOW.values()), mode):
+        for stage in themed(tuple(theme.STAGES.values()), mode):
+            assert math.dist(seen(line, deficiency), seen(stage, deficiency)) >= 0.06, (line, stage)
+
+
 @pytest.mark.parametrize("mode", GROUND)
 def test_text_is_readable_on_the_background(mode):
     for colour in themed((theme.INK, theme.MUTED), mode):

@@ -60,7 +60,7 @@ def test_a_change_without_a_country_in_both_years_draws_nothing(entry, rows):
 def test_small_multiples_share_one_axis_and_one_bundle(entry, rows):
     score = entry("score")
     found = over(rows, score, ("FRA", "0.4", "0.5"), ("NZL", "0.9", "0.6"), ("KOR", "0.1", "0.7"))
-    figure = chart(score, found, ChartOptions(view="multiples", lit=("FRA", "KOR")))
+    figure = chart(score, found, ChartOptions(view="multiples", lit=("FRA", "KOR"), groups=None))
     assert [text for text in texts(figure) if text.startswith("<b>")] == ["<b>Fra</b>", "<b>Kor</b>"]
     assert figure.layout.yaxis.range == figure.layout.yaxis2.range
     behind = [trace for trace in figure.data if len(trace.x) > 2]
@@ -74,6 +74,13 @@ def test_small_multiples_show_the_medians_of_groups_where_no_country_is_chosen(e
     figure = chart(score, found, ChartOptions(view="multiples", groups={"Pacific": ["NZL", "KOR"]}))
     assert list(figure.data[1].y) == pytest.approx([0.5, 0.65])
     assert "<b>Pacific median</b>" in texts(figure)
+
+
+def test_small_multiples_show_the_chosen_medians_after_the_lit_countries(entry, rows):
+    score = entry("score")
+    found = over(rows, score, ("FRA", "0.4", "0.5"), ("NZL", "0.9", "0.6"), ("KOR", "0.1", "0.7"))
+    figure = chart(score, found, ChartOptions(view="multiples", lit=("FRA",), groups={"Pacific": ["NZL", "KOR"]}))
+    assert [text for text in texts(figure) if text.startswith("<b>")] == ["<b>Fra</b>", "<b>Pacific median</b>"]
 
 
 def test_an_index_of_scores_starts_at_100_and_leaves_out_who_began_at_nothing(entry, rows):
@@ -149,7 +156,26 @@ def test_stages_have_a_shape_a_letter_and_a_count_besides_their_colour():
     assert [one.name for one in found] == [
         "≥I  Indicative: at least intermediate (1)", "E  Indicative: early (1)", "–  Not assessed (1)",
     ]  # fmt: skip
-    assert len({one.shape for one in found}) == len({one.colour for one in found}) == 3
+    assert len({one.look.shape for one in found}) == len({one.colour for one in found}) == 3
+
+
+@pytest.mark.parametrize("stages", [STAGES, Colouring("Assessed", {"FRA": "≥I", "NZL": "≤I"})])
+def test_what_is_indicated_and_every_range_is_drawn_hollow_in_no_colour_of_a_stage(entry, rows, stages):
+    score = entry("score")
+    found = rows(score, ("FRA", 2022, "_T", "0.5"), ("NZL", 2022, "_T", "0.6"))
+    dots = chart(score, found, ChartOptions(colouring=stages)).data
+    fills = choropleth(score, found, ChartOptions(colouring=stages)).data
+    assert all(trace.marker.symbol.endswith("-open") and trace.marker.line.width == 2 for trace in dots)
+    assert not {trace.marker.color for trace in dots} & {*theme.STAGES.values()}
+    assert not {trace.colorscale[0][1] for trace in fills} & {*theme.STAGES.values(), *theme.BINS}
+    assert all(trace.marker.line.width > 1 for trace in fills)
+
+
+def test_an_assessed_stage_is_filled_with_its_colour(entry, rows):
+    score = entry("score")
+    found = rows(score, ("FRA", 2022, "_T", "0.5"))
+    stages = Colouring("Assessed", {"FRA": "A"})
+    assert choropleth(score, found, ChartOptions(colouring=stages)).data[0].colorscale[0][1] == theme.ADVANCED
 
 
 @pytest.mark.parametrize("view", ["latest", "scatter"])

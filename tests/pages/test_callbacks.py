@@ -187,9 +187,31 @@ def test_a_figure_goes_out_as_plain_lists_without_the_template(callback: Callers
 def test_another_view_brings_its_controls_and_another_year_leaves_them(callback: Callers) -> None:
     redraw = callback(f"{ids.CARD_BODY}.children")
     assert ids.CARD_WITH in _text(redraw(f"{ids.CARD_VIEW}.value", **_card(card_view="scatter"))[ids.CARD_CONTROLS])
-    answer = redraw(f"{ids.CARD_PERIOD}.value", **_card(card_period="2014", card_slider=2014))
+    answer = redraw(f"{ids.CARD_PERIOD}.value", **_card(card_period="2014", card_year="2014"))
     assert ids.CARD_CONTROLS not in answer and ids.CARD_BAR not in answer
-    assert ids.CARD_BAR in redraw(f"{ids.CARD_PERIOD}.value", **_card(card_period="2014", card_slider=2024))
+    assert ids.CARD_BAR in redraw(f"{ids.CARD_PERIOD}.value", **_card(card_period="2014", card_year="2024"))
+
+
+def test_another_country_leaves_a_film_at_the_year_it_shows(callback: Callers) -> None:
+    redraw = callback(f"{ids.CARD_BODY}.children")
+    changed = _card(card_countries=["NZL"], card_period="2010", card_year="2018")
+    answer = redraw(f"{ids.CARD_COUNTRIES}.value", **changed)
+    assert answer[ids.CARD_ADDRESS]["data"]["url"] == "/indicators/un_egdi?year=2018&countries=NZL"
+    assert "(2018)" in _text(answer[ids.CARD_HEAD])
+    assert ids.CARD_FOOT not in answer and ids.CARD_BAR not in answer  # nothing in them has changed
+
+
+def test_stages_on_a_map_end_its_film(callback: Callers) -> None:
+    redraw = callback(f"{ids.CARD_BODY}.children")
+    shown = {"name": "un_egdi", "tab": "map"}
+    answer = redraw(f"{ids.CARD_COLOUR}.value", **_card(card_state=shown, card_colour="6", card_year="2024"))
+    assert answer[ids.CARD_BAR]["children"] == []
+
+
+def test_a_country_too_many_is_told_beside_the_chart(callback: Callers) -> None:
+    redraw = callback(f"{ids.CARD_BODY}.children")
+    many = ["NZL", "KOR", "CAN", "FRA", "DEU", "ITA", "ESP"]
+    assert "left out: ESP" in _text(redraw(f"{ids.CARD_COUNTRIES}.value", **_card(card_countries=many))[ids.CARD_HEAD])
 
 
 def test_what_has_no_control_in_this_view_is_kept_for_the_others(callback: Callers) -> None:

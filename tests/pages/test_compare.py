@@ -63,6 +63,32 @@ def test_what_cannot_be_used_is_noticed(site: Site, parameters: dict[str, str], 
     assert [notice for notice in notices if said in notice]
 
 
+@pytest.mark.parametrize(
+    ("parameters", "said"),
+    [
+        ({"source": "illustrative", "against": "xx"}, "Possible: 2022."),
+        (
+            {"source": "evidence", "against": "xx"},
+            "It must be a cycle before the one that is shown; this source holds: 2022.",
+        ),
+        (
+            {"source": "illustrative", "group": "G7"},
+            "“G7” cannot be used as group; it was left out. Its countries belong to no",
+        ),
+        ({"source": "illustrative", "groups": "G7"}, "Its countries belong to no group."),
+        ({"source": "assessments", "countries": "NZL,CAN", "view": "side"}, "This source holds no assessment yet."),
+        ({"source": "evidence", "groups": ",".join(GROUPS)}, "At most 12 groups can be rows at once; left out: "),
+        (
+            {"indicators": "un_egdi,gtmi,gtmi_govtech_strategy,un_tii,un_osi"},
+            "At most 4 indicators can be columns at once; left out: ",
+        ),
+    ],
+)
+def test_a_notice_says_why_and_what_is_possible(site: Site, parameters: dict[str, str], said: str) -> None:
+    _, notices = state(site, **parameters)
+    assert len(notices) == 1 and said in notices[0]
+
+
 def test_names_and_lists_are_bounded(site: Site) -> None:
     found, _ = state(site, name="n" * 500, groups=",".join(GROUPS))
     assert len(found.name) == compare_state.LONGEST_NAME

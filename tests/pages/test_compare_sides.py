@@ -1,6 +1,8 @@
 """Side by side: what stands below it comes with the page, or from one callback, and names both sides' evidence."""
 
+import re
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 import pytest
@@ -105,3 +107,12 @@ def test_a_country_page_says_whom_it_can_learn_from(text: Callable[[str], str]) 
     assert "Peers to learn from" in said
     assert "The other fictional countries" in said
     assert "never secures the advanced stage" in text("/countries/NZL")
+
+
+def test_more_countries_to_learn_from_lead_to_the_same_cycle_and_the_peers_to_their_group(
+    below: Callable[[str], str],
+) -> None:
+    markup = below("/compare?source=evidence&cycle=2022&countries=AFG,SSD&view=side&group=OECD")
+    links = [unescape(link) for link in re.findall(r'href="(/compare[^"]*)">\d+ more', markup)]
+    assert links and all("source=evidence" in link and "cycle=2022" in link and "sort=p" in link for link in links)
+    assert {"group=OECD" in link for link in links} == {True, False}

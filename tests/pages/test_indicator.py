@@ -115,6 +115,15 @@ def test_stages_as_colour_name_their_source_and_are_never_the_illustrative_ones(
     assert shown is not None and shown.hollow and not any(code.startswith("XA") for code in shown.stages)
 
 
+def test_a_map_of_stages_says_whose_and_of_which_year_and_has_no_film(text: Text) -> None:
+    markup = text("/indicators/un_egdi?tab=map&colour=stages&principle=6")
+    title = markup[markup.index("<h1") : markup.index("</h1")]
+    assert "public evidence, 2022. Indicative: at least intermediate 113" in title
+    assert "median" not in title
+    assert "The colours are stages, not values." in markup
+    assert "card-play" not in markup and "card-slider" not in markup
+
+
 def test_a_share_whose_answers_are_known_has_a_tile_a_country(text: Text, toolkit: Toolkit) -> None:
     for entry in toolkit.indicators.values():
         if entry.answers_in:

@@ -2,7 +2,10 @@
 
 import pytest
 
+from dashboard.app import Router
+from dashboard.components.markup import to_html
 from dashboard.schema.decks import DeckPlan, PlannedKind, PlannedSlide
+from dashboard.slides import freeze, turns
 
 PLAN = DeckPlan(title="Ours", slides=(PlannedSlide(kind=PlannedKind.STATEMENT, text="Ask a peer."),))
 
@@ -57,3 +60,22 @@ def test_parts_of_a_page_are_slides_of_their_own(text) -> None:
         for part in ("overview", "trends", "stages", "practices", "countries")
     )
     assert all(f'data-slide="#{part}"' in text("/countries/NZL") for part in ("stages", "indicators"))
+
+
+def test_a_deck_of_too_many_slides_is_told_and_ones_own_stays(router: Router, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(freeze, "MOST", 1)
+    shown = router.view("/present", "ready=toolkit")
+    markup = to_html(shown.body)
+    assert shown.status == 400
+    assert "make two decks of it" in markup and "Your deck" in markup and "Make it yours" not in markup
+
+
+def test_a_page_that_could_not_be_made_just_now_is_not_kept(router: Router, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "LONGEST_WAIT", 0.01)
+    with turns.turn(), turns.turn():
+        shown = router.view("/present", "ready=toolkit")
+    assert shown.status == 503 and turns.BUSY in to_html(shown.body)
+
+
+def test_what_takes_files_along_comes_with_the_page_so_that_a_dead_server_is_told_in_words(view) -> None:
+    assert "take" in view("/present").needs

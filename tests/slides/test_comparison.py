@@ -5,6 +5,7 @@ import pytest
 from dashboard.components.site import Site
 from dashboard.domain.comparison import Source, tally
 from dashboard.domain.slides import ChartForm, Slide, Table, Tone
+from dashboard.figures import theme
 from dashboard.slides import views
 
 MOST_ROWS = 17
@@ -114,10 +115,66 @@ def test_on_one_principle_side_by_side_names_the_characteristics_with_the_eviden
     assert "New Zealand: " in found[0].notes
 
 
-def test_where_nothing_differs_all_characteristics_that_count_are_shown(site: Site) -> None:
+def test_where_nothing_differs_no_row_stands_under_a_question_of_what_differs(site: Site) -> None:
     (slide,) = shown(site, "view=side&countries=NZL,CAN&principles=5")
     assert "no characteristic surely differs" in slide.title
-    assert len(slide.table.rows) == len(site.toolkit.principles[5].lifting)
+    assert slide.question == "What is known of New Zealand and Canada?"
+    assert (slide.lead, slide.table) == ("points", None)
+    assert slide.points[0].startswith("Nothing surely differs")
+    assert [point.split(":")[0] for point in slide.points[1:]] == ["New Zealand", "Canada"]
+
+
+def test_every_row_of_what_differs_has_two_marks_at_least(site: Site) -> None:
+    for number in site.toolkit.principles:
+        for slide in shown(site, f"view=side&countries=NZL,CAN&principles={number}"):
+            assert all(row[2].text != row[3].text for row in (slide.table.rows if slide.table else ()))
+
+
+def test_what_public_evidence_indicates_is_hollow_and_what_is_not_assessed_is_hatched(site: Site) -> None:
+    (slide,) = shown(site, "view=distribution")
+    looks = {series.name: (series.colour, series.hollow) for series in slide.chart.series}
+    assert looks == {
+        "At least intermediate": (theme.ADVANCED, True),
+        "Not assessed": (theme.HATCH_BACK, False),
+    } | {name: look for name, look in looks.items() if look[1] and name in ("Early", "At most intermediate")}
+    (example,) = shown(site, "view=distribution&source=illustrative")
+    solid = {series.name for series in example.chart.series if not series.hollow}
+    assert solid <= {"Early", "Intermediate", "Advanced", "Not assessed"}
+    assert {"Early", "Intermediate", "Advanced"} <= solid
+
+
+def test_the_heads_of_a_whole_matrix_are_numbers_whose_names_stand_above_it(site: Site) -> None:
+    (slide,) = shown(site, "countries=NZL,CAN")
+    heads = slide.table.columns[1:]
+    assert [head.text for head in heads] == [str(number) for number in range(1, 13)]
+    for head, principle in zip(heads, site.toolkit.principles.values(), strict=True):
+        assert head.note == f"{principle.number} {principle.short_title}"
+        assert head.note in slide.question
+    (few,) = shown(site, "countries=NZL,CAN&pillar=1")
+    assert few.table.columns[1].text == "1 Openness"
+
+
+def test_the_type_of_a_distribution_can_be_read_on_a_wall(site: Site) -> None:
+    (slide,) = shown(site, "view=distribution")
+    layout = slide.figure["layout"]
+    across, down = (
+        1776,
+        520,
+    )  # px that a slide of 1920 by 1080 leaves for what is in its middle, under a title of two lines
+    larger = min(across / layout["width"], down / layout["height"])
+    assert layout["yaxis"]["tickfont"]["size"] * larger > 22
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("view=distribution&principles=5&group=G7", "Public evidence does not settle which of 7 countries are"),
+        ("countries=NZL&principles=5", "Public evidence does not settle whether it is at least intermediate"),
+        ("view=side&countries=NZL,CAN", "What is known does not settle on which of 12 principles the stages differ"),
+    ],
+)
+def test_what_is_not_known_is_never_a_finding(site: Site, query: str, title: str) -> None:
+    assert shown(site, query)[0].title.startswith(title)
 
 
 @pytest.mark.parametrize("query", ["view=side", "view=side&countries=NZL", "view=side&countries=NZL,CAN,GBR,KOR,AUS"])

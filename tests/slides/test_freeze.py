@@ -1,12 +1,19 @@
 """A frozen deck holds all it shows: own titles and notes, several slides for a long table, the sources at its end."""
 
 import datetime as dt
+from pathlib import Path
+
+import pytest
 
 from dashboard.components.site import Site
+from dashboard.domain.comparison import Comparisons
 from dashboard.domain.slides import Slide, SlideKind
+from dashboard.errors import ParameterError
 from dashboard.schema.decks import DeckPlan, PlannedKind, PlannedSlide
+from dashboard.settings import Settings
 from dashboard.slides.freeze import frozen, slides
 from dashboard.slides.sources import TITLE
+from dashboard.store.files import load
 
 DAY = dt.date(2026, 11, 23)
 
@@ -60,6 +67,30 @@ def test_a_long_table_takes_several_slides_numbered_under_one_title(site: Site) 
 def test_one_address_that_names_nothing_never_stops_a_deck(site: Site) -> None:
     found = views_of(site, "/indicators/un_egdi", "/indicators/lost", "/countries/NZL")
     assert [slide.title == "This slide cannot be shown" for slide in found[:3]] == [False, True, False]
+
+
+def test_a_deck_of_too_many_slides_says_what_to_do(site: Site) -> None:
+    long = PlannedSlide(address="/indicators/un_egdi?tab=table")
+    assert len(slides(site, long)) > 3
+    with pytest.raises(ParameterError, match=r"more than 150 slides.*make two decks"):
+        frozen(site, DeckPlan(slides=(long,) * 60))
+
+
+def test_a_section_with_notes_of_ones_own_keeps_them(site: Site) -> None:
+    own = PlannedSlide(kind=PlannedKind.SECTION, title="Part one", notes="Mine.")
+    last = PlannedSlide(kind=PlannedKind.SECTION, title="Part two")
+    first, second = frozen(site, DeckPlan(slides=(own, last))).slides
+    assert (first.notes, second.notes) == ("Mine.", "This is the end of the deck.")
+
+
+def test_the_result_of_an_old_version_is_what_it_was_whatever_the_folder_holds_now(data_folder: Path) -> None:
+    toolkit = load(data_folder)
+    old = Site(toolkit, Comparisons(toolkit), Settings(data=data_folder))
+    before = views_of(old, "/assess/XAA/2024/result")
+    for path in (data_folder / "assessments").rglob("*.json"):
+        path.unlink()
+    assert views_of(old, "/assess/XAA/2024/result") == before
+    assert "Arvenia 2024: at least intermediate on" in before[0].title
 
 
 def test_a_deck_ends_with_each_dataset_once_and_cites_every_indicator_in_the_notes(site: Site) -> None:

@@ -172,3 +172,21 @@ def test_every_view_has_a_native_chart_with_the_numbers_of_its_table(show: Show,
         assert charted(slide) == tabled(slide)
     assert charted(slide) or view == "scatter"
     assert {"New Zealand", "Canada"} <= {series.name for series in slide.chart.series} | set(slide.chart.categories)
+
+
+def test_native_charts_shorten_their_numbers_as_the_screen_does(site: Site, show: Show) -> None:
+    scores = {entry.id: "0.00" if entry.scale and entry.scale[1] <= 1 else "0" for entry in known(site)}
+    for entry in known(site):
+        told = show(entry.id).chart.number_format
+        match entry.unit_measure:
+            case Unit.PERCENT:
+                assert told == '0"%"', entry.id
+            case Unit.INDEX:
+                assert told == scores[entry.id], entry.id
+            case _:
+                assert told == "0", entry.id
+
+
+@pytest.mark.parametrize("view", ["trend", "change"])
+def test_scores_over_time_have_two_decimals_on_a_slide(show: Show, view: str) -> None:
+    assert show(f"un_egdi?view={view}&countries=NZL").chart.number_format == "0.00"

@@ -4,10 +4,13 @@ import pytest
 
 from dashboard.components.query import Query
 from dashboard.components.site import Site
+from dashboard.domain.comparison import Source
 from dashboard.domain.slides import Deck, SlideKind
 from dashboard.errors import ParameterError, UnknownNameError
+from dashboard.schema.codes import AreaKind
 from dashboard.schema.decks import MOST_SLIDES, DeckPlan, PlannedSlide
 from dashboard.slides import ready
+from dashboard.slides.asked import asked
 from dashboard.slides.freeze import frozen
 from dashboard.slides.sources import TITLE
 
@@ -111,12 +114,75 @@ def test_without_a_source_the_one_that_covers_the_countries_is_taken(site: Site)
         ({"ready": "compare", "countries": "NZL,CAN,GBR,KOR,AUS"}, "2 to 4 countries"),
         ({"ready": "group"}, "Say which group"),
         ({"ready": "compare", "countries": "NZL,CAN", "source": "illustrative"}, "cover none of these countries"),
+        ({"ready": "compare", "countries": "NZL,XAA"}, "Arvenia is fictional and cannot be compared with real"),
         ({"deck": "%%%"}, "cannot be read"),
     ],
 )
 def test_what_is_missing_or_too_much_is_said_in_words(site: Site, parameters: dict[str, str], words: str) -> None:
     with pytest.raises(ParameterError, match=words):
         planned(site, **parameters)
+
+
+def test_a_country_that_the_source_does_not_cover_is_named(site: Site) -> None:
+    uncovered = sorted(
+        area.code
+        for area in site.toolkit.areas.values()
+        if area.kind is AreaKind.COUNTRY and (area.code, 1) not in site.comparisons.of(Source.EVIDENCE).cells
+    )
+    with pytest.raises(ParameterError, match="cover only New Zealand of these countries"):
+        planned(site, ready="compare", countries=f"NZL,{uncovered[0]}", source="evidence")
+    plan = planned(site, ready="compare", countries=f"NZL,CAN,{uncovered[0]}", source="evidence")
+    assert f"it says nothing of {site.toolkit.areas[uncovered[0]].name}" in plan.subtitle
+
+
+def test_a_year_is_chosen_in_which_the_most_of_the_chosen_countries_have_a_value(site: Site) -> None:
+    for codes in (["NZL"], ["NZL", "CAN", "GBR", "DNK"]):
+        addresses = [s.address for s in planned(site, ready="compare", countries="NZL,CAN,GBR,DNK").slides]
+        if len(codes) == 1:
+            addresses = [s.address for s in planned(site, ready="country", countries="NZL").slides]
+        for address in addresses:
+            if not address.startswith("/indicators/"):
+                continue
+            wanted = asked(address)
+            rows = site.toolkit.observations_of(wanted.path.rpartition("/")[2])
+            known = rows[rows["obs_value"].notna() & rows["ref_area"].isin(codes)].groupby("time_period").size()
+            year = int(wanted.query.text("year") or rows.loc[rows["obs_value"].notna(), "time_period"].max())
+            assert known.get(year, 0) == known.max()
+
+
+@pytest.mark.parametrize(("code", "name"), [("G7", "G7"), ("OECD", "OECD members")])
+def test_a_group_is_told_by_its_median_beside_that_of_all(site: Site, code: str, name: str) -> None:
+    scores = [slide for slide in made(site, ready="group", group=code).slides if slide.cite]
+    assert len(scores) > 3
+    for slide in scores:
+        named = [series.name for series in slide.chart.series]
+        assert f"median of {name} (" in slide.title
+        assert any(one.startswith(f"Median of {name} (") for one in named)
+        assert any(one.startswith("Median of all ") for one in named)
+        assert any(row[0].text.startswith(f"Median of {name} (") for row in slide.table.rows)
+        assert f"Median of {name} (" in slide.notes
+
+
+def test_few_countries_of_a_group_are_lit(site: Site) -> None:
+    plan = planned(site, ready="group", group="G7")
+    lit = [asked(slide.address).query.text("countries") for slide in plan.slides]
+    each = [names.split(",") for names in lit if names]
+    assert each
+    for codes in each:
+        assert len(codes) <= 6
+        assert all(site.toolkit.areas[code].g7 for code in codes)
+
+
+def test_every_section_tells_its_speaker_what_follows(site: Site) -> None:
+    deck = made(site, ready="compare", countries="NZL,CAN")
+    sections = [place for place, slide in enumerate(deck.slides) if slide.kind is SlideKind.SECTION]
+    assert sections
+    for place in sections:
+        assert deck.slides[place].notes.startswith(f"What follows: {deck.slides[place + 1].title}")
+
+
+def test_the_deck_of_the_toolkit_promises_no_number_where_it_has_none(site: Site) -> None:
+    assert "number" not in planned(site, ready="toolkit").subtitle
 
 
 @pytest.mark.parametrize(

@@ -97,8 +97,11 @@ def _marked(drawn: Any, chart: Chart, series: Series, colour: str) -> None:
     """The look of one series: its bars, its line, its dots."""
     if chart.form in (ChartForm.BARS, ChartForm.STACKED, ChartForm.COLUMNS):
         drawn.invert_if_negative = False
-        _filled(drawn.format.fill, colour)
-        drawn.format.line.color.rgb = rgb(theme.BACKGROUND if chart.form is ChartForm.STACKED else colour)
+        _filled(drawn.format.fill, theme.BACKGROUND if series.hollow else colour)
+        plain = chart.form is ChartForm.STACKED and not series.hollow
+        drawn.format.line.color.rgb = rgb(theme.BACKGROUND if plain else colour)
+        if series.hollow:
+            drawn.format.line.width = Pt(1.5)
         return
     if chart.form is ChartForm.LINES:
         drawn.smooth = False
@@ -108,8 +111,8 @@ def _marked(drawn: Any, chart: Chart, series: Series, colour: str) -> None:
     many = max(len(chart.categories), len(series.pairs)) > MANY
     drawn.marker.style, drawn.marker.size = XL_MARKER_STYLE.CIRCLE, 5 if many or chart.form is ChartForm.LINES else 9
     drawn.marker.format.fill.solid()
-    drawn.marker.format.fill.fore_color.rgb = rgb(colour)
-    drawn.marker.format.line.color.rgb = rgb(theme.BACKGROUND)
+    drawn.marker.format.fill.fore_color.rgb = rgb(theme.BACKGROUND if series.hollow else colour)
+    drawn.marker.format.line.color.rgb = rgb(colour if series.hollow else theme.BACKGROUND)
 
 
 def _filled(fill: Any, colour: str) -> None:

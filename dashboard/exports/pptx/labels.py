@@ -56,7 +56,8 @@ def _inside(plot: Any, chart: Chart) -> None:
         labels = drawn.data_labels
         labels.show_value, labels.number_format, labels.number_format_is_linked = True, chart.number_format, False
         labels.position = XL_LABEL_POSITION.CENTER
-        labels.font.size, labels.font.color.rgb = Pt(look.size(chart)), look.rgb(look.on(look.colour(chart, number)))
+        ground = theme.BACKGROUND if series.hollow else look.colour(chart, number)
+        labels.font.size, labels.font.color.rgb = Pt(look.size(chart)), look.rgb(look.on(ground))
         element = labels._element
         slim = [at for at, value in enumerate(series.values) if value is not None and value / wholes[at] < THINNEST]
         for place, at in enumerate(slim):
@@ -153,6 +154,8 @@ def all_labelled(chart: Chart) -> bool:
     """Whether each mark says its value, so that no axis has to."""
     if chart.form in (ChartForm.LINES, ChartForm.SCATTER):
         return False
+    if chart.form is ChartForm.STACKED:  # parts without room for a label have none
+        return len(chart.categories) <= MOST_UPRIGHT
     values = sum(value is not None for series in chart.series for value in series.values)
     return values <= (MOST_UPRIGHT if chart.form in (ChartForm.DOTS, ChartForm.COLUMNS) else MOST_LABELS)
 

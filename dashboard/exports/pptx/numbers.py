@@ -15,15 +15,18 @@ from dashboard.exports.xlsx import OPTIONS
 
 
 def data(chart: Chart, about: Sequence[tuple[str, str]], made: dt.date) -> Any:
-    """The numbers as the presentation takes them; ``about`` are pairs of name and text for the second sheet."""
+    """The numbers as the presentation takes them; ``about`` are pairs of name and text for the second sheet.
+
+    In the workbook they are seen whole; only labels and axes are shortened as the chart says.
+    """
     if chart.form is ChartForm.SCATTER:
-        found = _Pairs(number_format=chart.number_format)
+        found = _Pairs()
         for series in chart.series:
             added = found.add_series(clean(series.name))
             for x, y, name in series.pairs:
                 added.add_data_point(x, y).name = clean(name)
     else:
-        found = _Categories(number_format=chart.number_format)
+        found = _Categories()
         found.categories = [clean(name) for name in chart.categories]
         for series in chart.series:
             found.add_series(clean(series.name), series.values)

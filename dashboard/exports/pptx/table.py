@@ -1,6 +1,7 @@
 """A table as a native one: its bands as merged cells, what its cells stand for as their ground, the text saying the same."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -22,7 +23,7 @@ BROADEST, TALLEST, BAND = 1.0, 0.45, 0.32  # inches: a column of marks, a row, t
 HEAD = 12  # points: of a head that asks for room of its own
 SMALLEST_HEAD = 7  # points; else the whole table gets smaller
 WORD = 2.2  # inches that a column keeps for its longest word at most
-SENTENCE = 60  # characters of a row's heading, beyond which it is not bold
+SENTENCE = 60  # characters of a row's heading, beyond which none of its table is bold
 LETTERS = 3  # characters, up to which a cell is a mark that stands in its middle
 
 GROUNDS = {
@@ -46,6 +47,7 @@ def insert(placeholder: Any, table: Table, width: float, height: float) -> Any:
 
 def xml(table: Table, width: float, height: float) -> str:
     """The table as DrawingML, as large as fits a place of that size in inches."""
+    headed, table = int(_row_headed(table)), _evenly_bold(table)
     free = height - (BAND if table.bands else 0)
     marks = [all(len(cell.text) <= LETTERS for cell in column) for column in zip(*table.rows, strict=True)]
     marks = marks or [False] * len(table.columns)
@@ -70,13 +72,20 @@ def xml(table: Table, width: float, height: float) -> str:
     ]
     columns = "".join(f'<a:gridCol w="{int(Inches(width))}"/>' for width in widths)
     return (
-        f'<a:tbl {NAMESPACE}><a:tblPr firstRow="1" firstCol="{int(_row_headed(table))}"><a:tableStyleId>{PLAIN}'
+        f'<a:tbl {NAMESPACE}><a:tblPr firstRow="1" firstCol="{headed}"><a:tableStyleId>{PLAIN}'
         f"</a:tableStyleId></a:tblPr><a:tblGrid>{columns}</a:tblGrid>{''.join([*banded, *drawn])}</a:tbl>"
     )
 
 
 def _row_headed(table: Table) -> bool:
     return any(row and row[0].heading for row in table.rows)
+
+
+def _evenly_bold(table: Table) -> Table:
+    """Row headings look like headings, all or none: whole sentences in bold would be hard to read."""
+    if all(len(cell.text) <= SENTENCE for row in table.rows for cell in row if cell.heading):
+        return table
+    return replace(table, rows=tuple(tuple(replace(cell, heading=False) for cell in row) for row in table.rows))
 
 
 def _fitted(table: Table, marks: Sequence[bool], width: float, height: float) -> tuple[int, int, list[float]]:
@@ -144,14 +153,9 @@ def _whole(cells: Sequence[Cell], size: int, widths: Sequence[float], smallest: 
     return max(smallest, min(size, int(room)))
 
 
-def _bold(cell: Cell) -> bool:
-    """Whether it looks like a heading: whole sentences in bold would be hard to read."""
-    return cell.heading and len(cell.text) <= SENTENCE
-
-
 def _height(row: Sequence[Cell], size: int, widths: Sequence[float], *, bold: bool = False) -> float:
     most = max(
-        lines(clean(cell.text), size, max(0.1, width - 2 * PADDING), bold=bold or _bold(cell))
+        lines(clean(cell.text), size, max(0.1, width - 2 * PADDING), bold=bold or cell.heading)
         for cell, width in zip(row, widths, strict=True)
     )
     return most * size * LINE / POINT + 2 * ABOVE
@@ -174,7 +178,7 @@ def _cell(
     text = clean(cell.text)
     ground, ink = GROUNDS.get(cell.tone, ("", theme.INK))
     aligned = ' algn="ctr"' if centred or cell.tone is not Tone.NONE else ""
-    look = f'lang="en-GB" sz="{size * 100}" b="{int(bold or _bold(cell))}"'
+    look = f'lang="en-GB" sz="{size * 100}" b="{int(bold or cell.heading)}"'
     colour = f'<a:solidFill><a:srgbClr val="{ink[1:]}"/></a:solidFill>'
     paragraphs = "".join(
         f"<a:p><a:pPr{aligned}/>"
