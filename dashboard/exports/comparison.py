@@ -132,7 +132,7 @@ def _against(shown: Shown, country: str, principle: int) -> dict[str, Any]:
 
 
 def _indicators(shown: Shown, country: str) -> dict[str, Any]:
-    found = {}
+    found: dict[str, Any] = {}
     for one in shown.indicators:
         entry = one.entries[country]
         has = entry.value is not None

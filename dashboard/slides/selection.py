@@ -82,8 +82,8 @@ def _sorted(site: Site, state: CompareState, areas: list[Area], principles: Sequ
 
 def _rank(
     site: Site, state: CompareState, areas: Sequence[Area], principles: Sequence[Principle]
-) -> Mapping[str, Any | None]:
-    """The place of each country by code: scores and answers from the highest, ranks and stages from the first."""
+) -> Mapping[str, Any]:
+    """The place of each country by code, None where it has none: scores and answers from the highest, ranks from the first."""
     cells, toolkit, number = state.comparison.cells, site.toolkit, state.by_principle
     codes = [area.code for area in areas]
     if state.sort == "region":

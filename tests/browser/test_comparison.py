@@ -114,7 +114,9 @@ def test_the_browser_and_the_server_agree_on_who_is_alike(reader, toolkit: Toolk
         reader.matrix(len(codes))
         assert reader.compared() == [toolkit.areas[code].name for code in expected]
         told = reader.js("return [...document.querySelectorAll('.matrix tbody .alike')].map(cell => cell.innerText)")
-        assert told[1:] == [f"{like.alike} of {like.compared} known, {like.open} open" for like in list(expected.values())[1:]]
+        assert told[1:] == [
+            f"{like.alike} of {like.compared} known, {like.open} open" for like in list(expected.values())[1:]
+        ]
 
 
 def test_two_cycles_show_what_moved_in_marks_and_words(reader) -> None:
@@ -188,7 +190,9 @@ def test_drafts_are_shown_and_not_counted(reader, toolkit: Toolkit) -> None:
     # As if one of the eight were not published yet.
     reader.js("toolkitCompare.shown.data.countries[0][6] = 'draft'; toolkitCompare.set({ highlight: ['XAB'] })")
     assert "1 draft not counted" in reader.one(".matrix tfoot th").text
-    counted = "return [...document.querySelectorAll('.matrix tfoot td:nth-child(2) span')].map(s => Number(s.lastChild.data))"
+    counted = (
+        "return [...document.querySelectorAll('.matrix tfoot td:nth-child(2) span')].map(s => Number(s.lastChild.data))"
+    )
     assert sum(reader.js(counted)) == 7
     assert len(reader.matrix()) == 8
     reader.click("[data-view=distribution]")
@@ -210,7 +214,9 @@ def test_a_name_stays_with_what_it_was_given_to(reader) -> None:
     reader.choose("compare-pillar", "any")
     reader.wait(lambda: reader.one("h1").text == "Two")
     assert "name=Two" in reader.address
-    reader.click(".compare-keeping > summary") if not reader.js("return document.querySelector('.compare-keeping').open") else None
+    reader.click(".compare-keeping > summary") if not reader.js(
+        "return document.querySelector('.compare-keeping').open"
+    ) else None
     for _ in range(2):
         reader.click("#compare-kept form button")
     assert "Replaced what was kept as “Two”" in reader.one("#compare-kept [role=status]").text

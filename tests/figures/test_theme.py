@@ -7,6 +7,7 @@ import re
 import pytest
 
 from dashboard.figures import theme
+from dashboard.paths import ASSETS
 
 # Machado, Oliveira and Fernandes (2009), severity 1, on linear RGB.
 DEFICIENCIES = {
@@ -128,6 +129,10 @@ def test_dark_css_overrides_what_plotly_writes():
     assert '.js-plotly-plot [style*="fill: rgb(8, 81, 156)"]' in css
     assert '[fill="rgb(8, 81, 156)"]' in css and 'stop[stop-color="rgb(8, 81, 156)"]' in css
     assert css.count("{") == css.count("}") == 3 * len(theme.DARK)
+
+
+def test_pages_carry_the_dark_twin_of_every_colour():
+    assert (ASSETS / "charts.css").read_text(encoding="utf-8") == theme.dark_css()
 
 
 def test_answers_are_never_red_amber_green():
