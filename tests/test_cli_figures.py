@@ -59,6 +59,7 @@ def test_the_package_the_structure_and_a_citation_leave(run, toolkit, tmp_path):
     assert "indicators.csv" in zipfile.ZipFile(tmp_path / "all.zip").namelist()
     assert (tmp_path / f"structure-{toolkit.version}.xml").read_bytes().startswith(b"<?xml")
     code, out, _ = run("citation", "un_egdi", "--format", "bib")
+    assert run("citation", "un_egdi", "--format", "bibtex")[:2] == (code, out)
     assert code == 0 and out.startswith(b"@misc{un_egdi,")
     assert run("citation", "un_egdi")[1].decode().startswith("United Nations")
 

@@ -86,6 +86,12 @@ def test_an_option_that_cannot_be_used_is_wrong_usage(run, options: tuple[str, .
     assert left.value.code == 2
 
 
+def test_the_help_says_that_whoever_runs_the_command_may_import(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["import", "--help"])
+    assert "whoever runs the command" in capsys.readouterr().out
+
+
 def test_what_is_not_there_cannot_be_removed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", "indicators", "--remove", "nothing", "--yes", "--data", str(folder)]) == 1
     assert "nothing" in capsys.readouterr().err

@@ -15,6 +15,8 @@ from dashboard.cli import assessments, check, decks, figures, own_figures, serve
 from dashboard.errors import ToolkitError
 from dashboard.settings import Settings
 
+IMPORTING = "Works for whoever runs the command and may write to the data folder, whatever DGT_EDITING says."
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when all is well, 1 with one line a problem, 2 for wrong usage."""
@@ -44,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(title="commands", required=True)
     found = [serve.add(commands), check.add(commands), versions.add(commands)]
-    bringing = _kinds(commands, "import", "read files")
+    bringing = _kinds(commands, "import", "read files", IMPORTING)
     found += [assessments.add_import(bringing), own_figures.add_import(bringing)]
     taking = _kinds(commands, "export", "write files")
     found.append(assessments.add_export(taking))
@@ -55,5 +57,5 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _kinds(commands: Any, name: str, help: str) -> Any:
-    return commands.add_parser(name, help=help).add_subparsers(title="what", required=True)
+def _kinds(commands: Any, name: str, help: str, more: str = "") -> Any:
+    return commands.add_parser(name, help=help, description=more).add_subparsers(title="what", required=True)

@@ -20,6 +20,7 @@ from dashboard.store import files
 from dashboard.store.toolkit import Toolkit
 
 ASKED = ("source", "cycle", "countries", "group", "groups", "pillar", "principles", "sort", "name")
+SYNONYMS = {"bibtex": "bib"}  # of formats of citations
 
 
 def add_exports(kinds: Any) -> list[argparse.ArgumentParser]:
@@ -65,7 +66,11 @@ def _citation(kinds: Any) -> argparse.ArgumentParser:
     parser.add_argument("indicator", metavar="NAME", help="such as un_egdi")
     known = [ending.removesuffix(".txt") for ending in citation.FORMATS]
     parser.add_argument(
-        "--format", choices=known, default="apa", help="apa, to be read; the others for reference managers"
+        "--format",
+        type=lambda name: SYNONYMS.get(name, name),
+        choices=known,
+        default="apa",
+        help="apa, to be read; the others for reference managers",
     )
     parser.set_defaults(run=_export_citation, output=output.PIPE)
     return parser

@@ -11,6 +11,8 @@ from dashboard.components.chart_state import CardState
 from dashboard.components.site import Site
 from dashboard.components.terms import in_chart
 from dashboard.domain import indicators
+from dashboard.domain.own_dataset import UNSTATED, imported_on
+from dashboard.exports.citation import day
 from dashboard.exports.facts import STATUS_LEGEND
 from dashboard.figures import charts
 from dashboard.schema.codes import AreaKind, IndicatorKind, ObsStatus
@@ -81,7 +83,15 @@ def source_of(site: Site, entry: Indicator, state: CardState) -> str:
 
 
 def _origin(site: Site, entry: Indicator) -> str:
-    return entry.source or site.toolkit.datasets[entry.dataset].title
+    """What the source is called; of figures that were brought along, by whom they were made, and that they were brought."""
+    dataset = site.toolkit.datasets[entry.dataset]
+    if dataset.id not in site.toolkit.imported:
+        return entry.source or dataset.title
+    named = (
+        (dataset.title, "publisher not stated") if dataset.publisher == UNSTATED else (dataset.publisher, dataset.title)
+    )
+    when = imported_on(dataset)
+    return f"{', '.join(named)} (own figures{f', imported {day(when)}' if when else ''})"
 
 
 def source_line(site: Site, entry: Indicator, period: int | None = None) -> str:

@@ -24,6 +24,7 @@ class Role(StrEnum):
     BREAKDOWN = "breakdown"
     VALUE = "obs_value"
     UNIT = "unit_measure"
+    POWER = "unit-multiplier"
     STATUS = "obs_status"
     COMMENT = "comment"
     OF_YEAR = "values-of-year"
@@ -40,6 +41,7 @@ ROLE_NAMES = {
     Role.BREAKDOWN: "Category of the indicator, such as age or sex",
     Role.VALUE: "Value",
     Role.UNIT: "Unit",
+    Role.POWER: "Power of ten that values are multiplied by",
     Role.STATUS: "Status of the value",
     Role.COMMENT: "Remark",
     Role.OF_YEAR: "Values of the year in the heading",
@@ -49,7 +51,8 @@ ROLE_NAMES = {
 }
 WIDE = (Role.OF_YEAR, Role.OF_AREA, Role.OF_INDICATOR)
 VALUES = (Role.VALUE, *WIDE)
-ONCE = (Role.AREA, Role.PERIOD, Role.INDICATOR, Role.INDICATOR_NAME, Role.VALUE, Role.UNIT, Role.STATUS, Role.COMMENT)
+ONCE = (Role.AREA, Role.PERIOD, Role.INDICATOR, Role.INDICATOR_NAME, Role.VALUE, Role.UNIT, Role.POWER, Role.STATUS,
+        Role.COMMENT)  # fmt: skip
 # Headings without case, spaces and signs, the more exact ones first.
 HEADS: Mapping[Role, tuple[str, ...]] = {
     Role.AREA: (
@@ -62,13 +65,15 @@ HEADS: Mapping[Role, tuple[str, ...]] = {
     Role.INDICATOR_NAME: ("indicatorname", "seriesname", "variablename", "indicatortitle", "measurename"),
     Role.VALUE: ("obsvalue", "value", "observationvalue", "values", "score", "observation", "figure", "datavalue"),
     Role.UNIT: ("unitmeasure", "unit", "unitcode", "units", "unitofmeasure"),
+    Role.POWER: ("unitmult", "powercodecode", "powercode", "unitmultiplier"),
     Role.STATUS: ("obsstatus", "obsflag", "flagcodes", "status", "flag", "observationstatus", "flags", "footnotecode"),
     Role.COMMENT: ("comment", "comments", "obscomment", "note", "notes", "remark", "footnote", "footnotes", "commentobs"),
     Role.BREAKDOWN: ("breakdown", "category", "sex", "age", "agegroup", "gender", "dimension", "subgroup", "disaggregation"),
     Role.OUT: (
         "structure", "structureid", "structurename", "action", "dataflow", "dataflowid", "lastupdate", "freq", "frequency",
-        "decimals", "unitmult", "powercodecode", "powercode", "referenceperiodcode", "referenceperiod", "dataset", "datasource",
+        "decimals", "referenceperiodcode", "referenceperiod", "dataset", "datasource",
         "confstatus", "obsconf", "timeformat", "titlecol", "sourcenote", "region", "incomegroup", "rawvalue", "answer",
+        "dataversion", "unitinwords",
     ),
 }  # fmt: skip
 

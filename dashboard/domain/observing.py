@@ -1,7 +1,7 @@
 """A sheet whose columns are known becomes observations, with everything that is wrong with it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,15 +9,18 @@ import pandas as pd
 
 from dashboard.domain.categories import chosen, mapped
 from dashboard.domain.matching import ONCE, ROLE_NAMES, VALUES, WIDE, Match, Role, year_of
+from dashboard.domain.naming import names, raised, units
 from dashboard.domain.numerals import NO_VALUE, decimal_sign, numeral
-from dashboard.domain.places import CODED, Places, looks_like_a_group
+from dashboard.domain.places import Places, looks_like_a_group
 from dashboard.domain.remarks import EMPTY_FLAGS, KNOWN_STATUS, comments, of_flag, status_word
 from dashboard.domain.sheet import Sheet
-from dashboard.domain.unfolding import codes, label, unfolded
+from dashboard.domain.unfolding import codes, unfolded
 from dashboard.errors import Problem
 from dashboard.schema.codes import ObsStatus
 
 MOST_OBSERVATIONS = 1_000_000
+MOST_INDICATORS = 500
+COLUMNS = ("key", "part", "ref_area", "time_period", "raw_value", "obs_status", "comment", "row", "place")
 UNSETTLED = "?"  # in the place of the code of a name that is not known
 MOST_TOLD = 200  # problems of one kind that are told one by one
 
@@ -41,6 +44,7 @@ class Observed:
     blank: int = 0
     left_out: int = 0
     unsure_decimals: bool = False
+    out: tuple[str, ...] = ()
 
 
 def observed(sheet: Sheet, match: Match, places: Places) -> Observed:
@@ -53,17 +57,25 @@ def observed(sheet: Sheet, match: Match, places: Places) -> Observed:
             Problem(sheet.file, 0, "", "", f"has more than {MOST_OBSERVATIONS:,} values, the most that can be read")
         ]
     if wrong:
-        return Observed(cells.iloc[:0], tuple(wrong), {}, {}, {}, {})
+        nothing = cells.iloc[:0].reindex(columns=list(COLUMNS))
+        return Observed(nothing, tuple(wrong), {}, {}, {}, {})
     filled = (cells["text"].astype(str).str.strip() != "") | _said_empty(cells)
     blank = int((~filled).sum())
     cells = cells[filled & ~cells["row"].isin(list(match.rows_out))]
-    cells, unknown, dropped = _areas(cells, match, places, problems)
+    cells, unknown, out_areas, dropped = _areas(cells, match, places, problems)
     cells = _years(cells, match, problems)
-    sign = match.decimals or decimal_sign(map(str, cells["text"].cat.categories.tolist()))
-    cells, marks, unsure, out = _values(cells, match, sign, problems)
+    sign = match.decimals or decimal_sign(
+        text for text in map(str, cells["text"].cat.remove_unused_categories().cat.categories) if text not in sheet.exact
+    )
+    cells, marks, unsure, out = _values(cells, match, sign, problems, sheet.exact)
     # What has no country or no year is left out now, after its values were looked at too.
     cells = cells[(cells["time_period"] != 0) & (cells["ref_area"] != UNSETTLED)]
     cells = cells.assign(key=codes(cells["key"]), part=cells["part"].cat.remove_unused_categories())
+    count = len(cells[["key", "part"]].drop_duplicates())
+    if count > MOST_INDICATORS:  # nothing more is worked out of so many
+        problems.add(0, -1, "", f"has {count} indicators, their categories counted; {MOST_INDICATORS} are the most")
+        return Observed(cells[list(COLUMNS)].iloc[:0], problems.told(), {}, {}, unknown, marks, blank, dropped + out)
+    cells, unraised = raised(cells, match)
     _duplicates(cells, problems)
     if len(cells) > MOST_OBSERVATIONS:
         problems.add(
@@ -71,19 +83,21 @@ def observed(sheet: Sheet, match: Match, places: Places) -> Observed:
         )
     elif cells.empty and not problems.told():
         problems.add(0, -1, "", "holds no value that can be used")
-    frame = cells[["key", "part", "ref_area", "time_period", "raw_value", "obs_status", "comment", "row", "place"]]
-    keys = [str(key) for key in dict.fromkeys(frame["key"])]
-    names = _names(sheet, match, keys)
+    keys = [str(key) for key in dict.fromkeys(cells["key"])]
+    said, mixed = units(cells, match)
+    for one in (*unraised, *mixed):
+        problems.add(*one)
     return Observed(
-        frame.reset_index(drop=True),
+        cells[list(COLUMNS)].reset_index(drop=True),
         problems.told(),
-        names,
-        _units(cells, keys),
+        names(sheet, match, keys),
+        said,
         unknown,
         marks,
         blank,
         dropped + out,
         unsure,
+        out_areas,
     )
 
 
@@ -116,8 +130,11 @@ def _said_empty(cells: pd.DataFrame) -> pd.Series:
 
 def _areas(
     cells: pd.DataFrame, match: Match, places: Places, problems: "_Problems"
-) -> tuple[pd.DataFrame, dict[str, tuple[str, ...]], int]:
+) -> tuple[pd.DataFrame, dict[str, tuple[str, ...]], tuple[str, ...], int]:
     cells = cells.assign(area=cells["area"].cat.remove_unused_categories())
+    counts, firsts = cells["area"].value_counts(), cells.drop_duplicates("area").set_index("area")
+    out: list[str] = []
+    untold = 0
     known: dict[str, str | None] = {}
     unknown: dict[str, tuple[str, ...]] = {}
     for text in map(str, cells["area"].cat.categories.tolist()):
@@ -129,12 +146,15 @@ def _areas(
         group = code is None and looks_like_a_group(name)
         if code is None and ((group and match.groups_out) or (not group and match.unknown_out)):
             code = ""
+            out.append(name)
         known[text] = code
         if code is None or name in match.areas:
-            unknown[name] = places.near(name)
-        if code is None:
-            rows = cells.loc[cells["area"] == text]
-            many = f" ({len(rows)} values)" if len(rows) > 1 else ""
+            unknown[name] = places.near(name) if len(unknown) < MOST_TOLD else ()
+        if code is None and len(unknown) > MOST_TOLD:
+            untold += 1
+        elif code is None:
+            first = firsts.loc[text]
+            many = f" ({counts[text]} values)" if counts[text] > 1 else ""
             what = (
                 "reads as a group of countries that has no code here"
                 if group
@@ -142,33 +162,38 @@ def _areas(
             )
             hint = f"; did you mean {' or '.join(places_near)}?" if (places_near := unknown[name]) else ""
             told = what if name else "the country is missing"
-            problems.add(int(rows["row"].iloc[0]), _column(match, rows, Role.AREA), text, f"{told}{hint}{many}")
+            problems.add(int(first["row"]), _column(match, first, Role.AREA), text, f"{told}{hint}{many}")
+    if untold:
+        problems.add(0, -1, "", f"{untold} more names are of no country that is known here")
     settled = {text: UNSETTLED if code is None else code for text, code in known.items()}
     mapped_areas = cells["area"].map(settled).astype("category")
     kept = mapped_areas != ""
-    out = sum(int((cells["area"] == text).sum()) for text, code in known.items() if code == "")
-    return cells.assign(ref_area=mapped_areas)[kept], unknown, out
+    return cells.assign(ref_area=mapped_areas)[kept], unknown, tuple(out), int((~kept).sum())
 
 
-def _column(match: Match, rows: pd.DataFrame, role: Role) -> int:
+def _column(match: Match, first: pd.Series, role: Role) -> int:
     column = match.column(role)
-    return column if column >= 0 else int(rows["place"].iloc[0])
+    return column if column >= 0 else int(first["place"])
 
 
 def _years(cells: pd.DataFrame, match: Match, problems: "_Problems") -> pd.DataFrame:
     cells = cells.assign(period=cells["period"].cat.remove_unused_categories())
     years = {text: year_of(str(text)) for text in cells["period"].cat.categories}
-    for text in (text for text, year in years.items() if year is None):
-        rows = cells[cells["period"] == text]
-        many = f" ({len(rows)} values)" if len(rows) > 1 else ""
+    wrong = [text for text, year in years.items() if year is None]
+    counts, firsts = cells["period"].value_counts(), cells.drop_duplicates("period").set_index("period")
+    for text in wrong[:MOST_TOLD]:
+        first = firsts.loc[text]
+        many = f" ({counts[text]} values)" if counts[text] > 1 else ""
         message = "is not a year from 1900 to 2099" if str(text).strip() else "the year is missing"
-        problems.add(int(rows["row"].iloc[0]), _column(match, rows, Role.PERIOD), str(text), f"{message}{many}")
+        problems.add(int(first["row"]), _column(match, first, Role.PERIOD), str(text), f"{message}{many}")
+    if len(wrong) > MOST_TOLD:
+        problems.add(0, -1, "", f"{len(wrong) - MOST_TOLD} more texts are not years from 1900 to 2099")
     found = cells["period"].map({text: year or 0 for text, year in years.items()}).astype(np.int16)
     return cells.assign(time_period=found)
 
 
 def _values(
-    cells: pd.DataFrame, match: Match, sign: str, problems: "_Problems"
+    cells: pd.DataFrame, match: Match, sign: str, problems: "_Problems", exact: frozenset[str]
 ) -> tuple[pd.DataFrame, dict[str, str], bool, int]:
     """Numbers in plain digits, statuses and remarks; the marks that stand for a missing value; how many are left out."""
     cells = cells.assign(text=cells["text"].cat.remove_unused_categories())
@@ -189,7 +214,7 @@ def _values(
             statuses.append(status)
             remarks.append(f"The file has “{plain}” in the place of a value." if mark else "")
             continue
-        found = numeral(plain, sign)
+        found = numeral(plain, "." if text in exact else sign)
         if isinstance(found, str):
             bad[text] = found
         flag = found.flag if not isinstance(found, str) else ""
@@ -241,27 +266,6 @@ def _duplicates(cells: pd.DataFrame, problems: "_Problems") -> None:
         problems.add(int(row["row"]), int(row["place"]), str(row["text"]), message)
     if len(twice) > MOST_TOLD:
         problems.add(0, -1, "", f"{len(twice) - MOST_TOLD} more observations are there twice")
-
-
-def _names(sheet: Sheet, match: Match, keys: Iterable[str]) -> dict[str, str]:
-    """What indicators are called: by a column of names, by the file’s own list of names, else by their key."""
-    column, by = match.column(Role.INDICATOR), match.column(Role.INDICATOR_NAME)
-    found: dict[str, str] = {}
-    if column >= 0:
-        found |= sheet.names.get(sheet.head[column], {})
-        found |= {text.split(": ", 1)[0]: label(text) for text in sheet.texts(column) if CODED.fullmatch(text)}
-        if by >= 0:
-            pairs = sheet.frame[[column, by]].drop_duplicates(column).astype(str)
-            found |= {str(key).strip(): str(name).strip() for key, name in pairs.itertuples(index=False) if name}
-    return {key: found.get(key, "") or key for key in keys}
-
-
-def _units(cells: pd.DataFrame, keys: Iterable[str]) -> dict[str, str]:
-    """The unit that the file says of each indicator; several are joined, so that it is seen."""
-    pairs = cells[["key", "unit"]].drop_duplicates().astype(str)
-    found = {key: " / ".join(pairs.loc[(pairs["key"] == key) & (pairs["unit"] != ""), "unit"]) for key in keys}
-    percent = set(cells.loc[cells["percent"], "key"].astype(str))
-    return {key: unit or ("%" if key in percent else "") for key, unit in found.items()}
 
 
 class _Problems:

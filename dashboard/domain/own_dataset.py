@@ -22,7 +22,6 @@ from dashboard.store.toolkit import Toolkit
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 LONGEST_ID, LONGEST_SHORT, LONGEST_TITLE = 64, 60, 300
-MOST_INDICATORS = 500
 MOST_TOLD = 50
 UNSTATED = "Not stated"
 UNITS: Mapping[str, Unit] = {
@@ -63,10 +62,10 @@ def measured(found: Observed) -> dict[str, Measured]:
     """What the file lets one think of each indicator, by its key, as a first proposal."""
     numbers = pd.to_numeric(found.frame["raw_value"].astype(str).replace("", None), errors="coerce")
     ranges = numbers.groupby(found.frame["key"].astype(str)).agg(["min", "max"])
+    lows, highs = ranges["min"].to_dict(), ranges["max"].to_dict()
     proposals = {}
     for key, name in found.names.items():
-        low, high = (float(ranges[part].to_dict()[key]) for part in ("min", "max"))
-        unit, unit_name, scale = _unit(found.units.get(key, ""), name, low, high)
+        unit, unit_name, scale = _unit(found.units.get(key, ""), name, float(lows[key]), float(highs[key]))
         proposals[key] = Measured(name[:LONGEST_TITLE], unit, unit_name, scale)
     return proposals
 
@@ -104,9 +103,6 @@ def own_dataset(
     Raises DataError with everything that is wrong, in the figures or in what is said of them.
     """
     problems = [*found.problems, *_wrong_about(toolkit, about, file)]
-    if len(found.names) > MOST_INDICATORS:
-        problems.append(Problem(file, 0, "", "", f"has {len(found.names)} indicators; {MOST_INDICATORS} are the most"))
-        raise DataError(problems)
     for key, one in said.items():
         problems += _wrong_measured(key, one, file) if key in found.names else ()
     if problems:
@@ -133,6 +129,15 @@ def own_dataset(
         retrieved=f"Imported on {today.isoformat()} from {file}: {len(frame)} observations.",
     )
     return OwnFigures(dataset, entries, as_table(frame))
+
+
+def imported_on(dataset: Dataset) -> dt.date | None:
+    """The day on which a dataset was brought along, as it tells; None where it does not."""
+    found = re.match(r"Imported on (\d{4}-\d\d-\d\d) ", dataset.retrieved)
+    try:
+        return dt.date.fromisoformat(found[1]) if found else None
+    except ValueError:  # the file can be written by hand
+        return None
 
 
 def _wrong_about(toolkit: Toolkit, about: About, file: str) -> Iterable[Problem]:

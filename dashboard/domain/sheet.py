@@ -15,7 +15,7 @@ class Sheet:
     ``frame`` has a column of text for each heading, named 0, 1, …, as categories, empty where a cell is; its index is
     the row of the file. ``places`` is what each column is called where it is told (“F (Value)”). ``said`` is what the
     file says of itself (title, publisher, …), ``names`` what its codes are called, by heading. ``others`` are the other
-    sheets of the file.
+    sheets of the file. ``exact`` are the texts that are numbers of the file itself, whose decimals follow a point.
     """
 
     file: str
@@ -25,6 +25,7 @@ class Sheet:
     said: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     others: tuple[str, ...] = ()
+    exact: frozenset[str] = frozenset()
 
     @property
     def title(self) -> str:

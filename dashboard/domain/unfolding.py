@@ -14,7 +14,7 @@ TOTALS = frozenset({"", "_t", "total", "t", "all", "both sexes"})
 
 
 def unfolded(sheet: Sheet, match: Match) -> pd.DataFrame:
-    """One row a value: area, period, key, part, text, status, comment, unit as categories; row and place in the file."""
+    """One row a value: area, period, key, part, text, status, comment, unit, power as categories; row and place in the file."""
     frame = sheet.frame
     values = match.columns(*WIDE) or match.columns(Role.VALUE)
     count = len(frame)
@@ -37,6 +37,7 @@ def unfolded(sheet: Sheet, match: Match) -> pd.DataFrame:
     repeated = {
         "part": _joined([frame[column] for column in match.columns(Role.BREAKDOWN)], frame.index),
         "status": of(Role.STATUS), "comment": of(Role.COMMENT), "unit": of(Role.UNIT),
+        "power": of(Role.POWER),
     }  # fmt: skip
     long = {name: stacked([block[name] for block in blocks]) for name in ("area", "period", "key", "text")}
     long |= {name: stacked([column] * len(values)) for name, column in repeated.items()}

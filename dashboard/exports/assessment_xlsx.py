@@ -14,7 +14,7 @@ from dashboard.domain.countries import area_name
 from dashboard.domain.records import Row, Value, asked, records
 from dashboard.exports import facts
 from dashboard.exports.assessment_sheets import PUBLIC_HEADER, instructions, public_evidence
-from dashboard.exports.xlsx import CREATED, OPTIONS, write_text
+from dashboard.exports.xlsx import OPTIONS, created, write_text
 from dashboard.schema.assessments import Assessment
 from dashboard.schema.codes import Answer, Effort, Stage
 from dashboard.schema.records import COLUMNS, EARLIEST, INSTRUCTIONS, PUBLIC, READING, SHEETS, Record, written
@@ -83,7 +83,7 @@ def workbook(comparisons: Comparisons, document: Assessment) -> bytes:
     content = BytesIO()
     book = xlsxwriter.Workbook(content, OPTIONS)
     title = f"{area_name(comparisons.toolkit, document.country)}, {document.cycle}: self-assessment"
-    book.set_properties({"title": title, "comments": facts.DISCLAIMER, "created": CREATED})
+    book.set_properties({"title": title, "comments": facts.DISCLAIMER, "created": created(comparisons.toolkit)})
     formats = Formats.of(book)
     _reading(book.add_worksheet(INSTRUCTIONS), formats, ("what", "how"), instructions(comparisons, document), (24, 100))
     tables = records(comparisons, document)

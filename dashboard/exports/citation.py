@@ -23,7 +23,7 @@ FORMATS: Mapping[str, Format] = {
 def sentence(toolkit: Toolkit, entry: Indicator, accessed: dt.date) -> str:
     """A line for a footnote: the source, the indicator, where it was read, in which version, on which day."""
     source = toolkit.datasets[entry.dataset].citation.rstrip(".")
-    return f"{source}. Indicator: “{entry.title}”, {_via(toolkit)}, accessed {_day(accessed)}."
+    return f"{source}. Indicator: “{entry.title}”, {_via(toolkit)}, accessed {day(accessed)}."
 
 
 def csl(toolkit: Toolkit, entry: Indicator, accessed: dt.date) -> dict[str, Any]:
@@ -90,5 +90,6 @@ def _parts(day: dt.date) -> dict[str, list[list[int]]]:
     return {"date-parts": [[day.year, day.month, day.day]]}
 
 
-def _day(day: dt.date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
+def day(found: dt.date) -> str:
+    """A day in words, such as 23 November 2026."""
+    return f"{found.day} {found:%B} {found.year}"

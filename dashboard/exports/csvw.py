@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import orjson
 
 from dashboard.exports import facts
+from dashboard.exports.csv import COLUMNS
 from dashboard.schema.documents import Indicator
-from dashboard.schema.tables import OBSERVATIONS
 from dashboard.store.toolkit import Toolkit
 
 MEDIA_TYPE = "application/csvm+json"
@@ -26,7 +26,7 @@ def document(toolkit: Toolkit, entry: Indicator) -> bytes:
         "dc:hasVersion": toolkit.version,
         "dc:rights": facts.DISCLAIMER,
     }
-    columns = [{"name": name, "titles": name, "datatype": TYPES.get(name, "string")} for name in OBSERVATIONS.columns]
+    columns = [{"name": name, "titles": name, "datatype": TYPES.get(name, "string")} for name in COLUMNS]
     notes = [{"about": name, "text": text} for name, text in facts.notes(toolkit, entry)]
     schema = {"columns": columns, "primaryKey": KEY}
     found = {

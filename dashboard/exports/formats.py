@@ -51,7 +51,10 @@ def _sdmx_xml(toolkit: Toolkit, entry: Indicator) -> bytes:
 # By the ending of a file's name.
 FORMATS: Mapping[str, FileFormat[[Toolkit, Indicator]]] = {
     "csv": FileFormat(
-        "CSV", CSV, "any program", lambda toolkit, entry: csv.observations_csv(toolkit.observations_of(entry.id))
+        "CSV",
+        CSV,
+        "any program",
+        lambda toolkit, entry: csv.observations_csv(toolkit.observations_of(entry.id), toolkit.version),
     ),
     "xlsx": FileFormat("XLSX", XLSX, "spreadsheets, with metadata and notes", xlsx.workbook),
     "json": FileFormat(

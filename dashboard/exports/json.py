@@ -12,10 +12,11 @@ def document(toolkit: Toolkit, entry: Indicator) -> dict[str, Any]:
     """The indicator's description, its dataset and its observations, made of plain values that JSON knows.
 
     ``obs_value`` is a number or null; ``raw_value`` the number as it stands in the source. Data, not layout: the
-    description has the keys of ``indicators.yaml``, the dataset those of ``datasets.yaml``.
+    description has the keys of ``indicators.yaml`` but for ``finding``, which is said in full beside it; the dataset those
+    of ``datasets.yaml``.
     """
     return {
-        "indicator": entry.model_dump(mode="json"),
+        "indicator": entry.model_dump(mode="json", exclude={"finding"}),  # a pattern; what it says stands below
         "dataset": toolkit.datasets[entry.dataset].model_dump(mode="json"),
         "finding": facts.metadata(toolkit, entry)["Finding"],
         "status_legend": {str(status): text for status, text in facts.STATUS_LEGEND.items()},

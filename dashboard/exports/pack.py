@@ -105,11 +105,11 @@ def _data(toolkit: Toolkit, entries: Sequence[Indicator]) -> dict[str, Maker]:
     makers: dict[str, Maker] = {}
     for entry in entries:
         rows = toolkit.observations_of(entry.id)
-        makers[f"data/{entry.id}.csv"] = lambda rows=rows: csv.observations_csv(rows)  # type: ignore[misc]
+        makers[f"data/{entry.id}.csv"] = lambda rows=rows: csv.observations_csv(rows, toolkit.version)  # type: ignore[misc]
         makers[f"data/{entry.id}.xlsx"] = lambda entry=entry: xlsx.workbook(toolkit, entry)  # type: ignore[misc]
     if entries:
         chosen = pd.concat([toolkit.observations_of(entry.id) for entry in entries])
-        makers["data/indicators.csv"] = lambda: csv.observations_csv(chosen)
+        makers["data/indicators.csv"] = lambda: csv.observations_csv(chosen, toolkit.version)
         makers["data/metadata.json"] = lambda: _json([facts.metadata(toolkit, entry) for entry in entries])
     return makers
 

@@ -9,7 +9,7 @@ from sdmx.message import Header, StructureMessage
 from sdmx.model import common, v21
 
 from dashboard.exports import facts
-from dashboard.exports.xlsx import CREATED
+from dashboard.exports.xlsx import created
 from dashboard.schema.codes import UNIT_NAMES, AreaKind, ObsStatus
 from dashboard.schema.documents import Indicator
 from dashboard.store.toolkit import Toolkit
@@ -27,7 +27,7 @@ CONCEPTS: Mapping[str, str] = {
     "TIME_PERIOD": "Year",
     "OBS_VALUE": "The number as it stands in its source",
     "UNIT_MEASURE": "Unit of measure",
-    "OBS_STATUS": "How sure the value is, or why there is none",
+    "OBS_STATUS": "How sure the value is, or why there is none; in codes, _ stands for a space",
     "DATASET": "Where the observation comes from",
     "COMMENT": "What a reader must know of this number",
     "DATA_VERSION": "The version of the data that a file was made from",
@@ -109,9 +109,9 @@ def structure(toolkit: Toolkit) -> Structure:
 
 
 def header(toolkit: Toolkit, what: str) -> Any:
-    """The head of a message. Its day is fixed, so that equal data gives equal bytes; its id names the data version."""
+    """The head of a message. Its day is that of the data, so that equal data give equal bytes; its id names the data version."""
     sender = common.Agency(id=AGENCY, name="Digital Government Toolkit dashboard")
-    return Header(id=f"{what}-{toolkit.version}", prepared=CREATED, sender=sender)
+    return Header(id=f"{what}-{toolkit.version}", prepared=created(toolkit), sender=sender)
 
 
 def status_code(status: str) -> str:

@@ -17,7 +17,6 @@ from dashboard.store.toolkit import Toolkit
 
 # Text stays text, whatever its first character: nothing in a cell may become a formula, a link or a number.
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-CREATED = dt.datetime(2015, 1, 1)  # of the file; fixed, so that equal data gives equal bytes
 WIDEST = 80  # characters
 MISREAD = re.compile("^<r>.*</r>$|_x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_", re.DOTALL)
 PIECE = re.compile("[^_<]*[_<]|[^_<]+")
@@ -61,18 +60,28 @@ class Looks:
 
 def properties(toolkit: Toolkit, title: str) -> dict[str, Any]:
     """What a workbook says of itself: its title, the data version, and that it is no OECD publication."""
-    return {"title": title, "comments": f"{facts.DISCLAIMER} Data version {toolkit.version}.", "created": CREATED}
+    comments = f"{facts.DISCLAIMER} Data version {toolkit.version}."
+    return {"title": title, "comments": comments, "created": created(toolkit)}
+
+
+def created(toolkit: Toolkit) -> dt.datetime:
+    """The day that the data package names, so that equal data give equal bytes; 1 January 1980, as in zips, for none."""
+    return dt.datetime.combine(toolkit.created or dt.date(1980, 1, 1), dt.time())
 
 
 def data(toolkit: Toolkit, entry: Indicator) -> tuple[list[str], list[list[Any]]]:
     """The reader's table with years and values as numbers, None for a missing one: (header, rows).
 
-    The columns of ``domain.indicators.TABLE_COLUMNS``; for coded answers, ``Answer`` with the label after ``Value``.
+    The columns of ``domain.indicators.TABLE_COLUMNS``, with ``Code`` (of the country or group) and ``Unit in words``
+    after what they belong to; for coded answers, ``Answer`` with the label after ``Value``.
     """
     table = indicators.table(toolkit, entry)
-    header = list(table.columns)
     # The table has the order of a reader and the index of the observations.
-    values = [_number(raw) for raw in toolkit.observations_of(entry.id)["raw_value"].reindex(table.index).tolist()]
+    told = toolkit.observations_of(entry.id).reindex(table.index)
+    values = [_number(raw) for raw in told["raw_value"].tolist()]
+    for name, after, found in (("Code", "Country or group", told["ref_area"]), ("Unit in words", "Unit", entry.unit)):
+        table.insert(list(table.columns).index(after) + 1, name, found)
+    header = list(table.columns)
     place = header.index("Value")
     rows = []
     for cells, value in zip(table.to_numpy().tolist(), values, strict=True):

@@ -28,6 +28,13 @@ COLUMNS = (
     ("comment", "what a reader must know of this number"),
 )
 
+# Tried by a test, as it stands.
+READING = """\
+import sdmx
+structure = sdmx.read_sdmx("structure-{version}.xml").dataflow["DGT_INDICATORS"]
+message = sdmx.read_sdmx("un_egdi-{version}.sdmx.csv", format="CSV", structure=structure)
+rows = sdmx.to_pandas(message, attributes="o")"""
+
 
 def layout(site: Site, query: Mapping[str, str]) -> View:
     """Everything that can be taken along."""
@@ -53,11 +60,14 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
                 html.Li(
                     [
                         html.A("The SDMX structure", href=urls.SDMX_STRUCTURE, download=""),
-                        ": concepts and code lists behind the SDMX files of all indicators (SDMX-ML 2.1)",
+                        ": concepts and code lists behind the SDMX files of all indicators (SDMX-ML 2.1). Codes hold no "
+                        "spaces: the status “lost in source” is lost_in_source there.",
                     ]
                 ),
             ]
         ),
+        html.P("To read an indicator’s SDMX-CSV with the structure, in Python with the package sdmx1:"),
+        html.Pre(html.Code(READING.format(version=toolkit.version))),
         html.H2("Files"),
         html.Ul(
             [html.Li(html.A(name, href=urls.dataset_file(name), download=name.rsplit("/", 1)[-1])) for name in FILES]
@@ -69,6 +79,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
         *(_dataset(dataset, counts[dataset.id]) for dataset in toolkit.datasets.values()),
         html.H2("Columns of indicators.csv"),
         _pairs(COLUMNS),
+        html.P(["The CSV of one indicator has ", html.Code("data_version"), " besides, the same in each row."]),
         html.H2("Statuses"),
         _pairs([(str(status), text) for status, text in STATUS_LEGEND.items()]),
         html.H2("API"),

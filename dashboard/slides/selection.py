@@ -80,9 +80,7 @@ def _sorted(site: Site, state: CompareState, areas: list[Area], principles: Sequ
     return [*placed, *(area for area in areas if rank[area.code] is None)]
 
 
-def _rank(
-    site: Site, state: CompareState, areas: Sequence[Area], principles: Sequence[Principle]
-) -> Mapping[str, Any]:
+def _rank(site: Site, state: CompareState, areas: Sequence[Area], principles: Sequence[Principle]) -> Mapping[str, Any]:
     """The place of each country by code, None where it has none: scores and answers from the highest, ranks from the first."""
     cells, toolkit, number = state.comparison.cells, site.toolkit, state.by_principle
     codes = [area.code for area in areas]

@@ -1,7 +1,9 @@
 """Reads a data folder of CSV, YAML and JSON files, and finds every problem in it in one pass."""
 
+import datetime as dt
 import gc
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -78,7 +80,17 @@ def load(folder: Path) -> Toolkit:
         assessments=assessments,
         unreadable=(*reader.unreadable, *problems),
         digests={**reader.digests},
+        created=_created(folder),
     ).with_imported(own, digests)
+
+
+def _created(folder: Path) -> dt.date | None:
+    """What ``datapackage.json`` says; it is a description for others, and no part of the content."""
+    try:
+        said = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+        return dt.datetime.fromisoformat(said["created"]).date()
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 class _Reader:

@@ -1,5 +1,6 @@
 """Everything read from one data folder, checked and ready for the domain."""
 
+import datetime as dt
 import hashlib
 from collections.abc import Collection, Mapping
 from copy import copy
@@ -31,6 +32,7 @@ class Toolkit:
     ``imported`` are the datasets that were brought along, by id; their datasets and indicators are among all others,
     their observations are not among ``observations``: a million of them would be too slow to look through.
     ``digests`` holds the SHA-256 of every file, by its name in the folder.
+    ``created`` is the day that the folder's own description names, None where it names none.
     """
 
     pillars: Mapping[int, Pillar]
@@ -48,6 +50,7 @@ class Toolkit:
     unreadable: tuple[Problem, ...]
     digests: Mapping[str, str]
     imported: Mapping[str, OwnFigures] = field(default_factory=dict)
+    created: dt.date | None = None
 
     @cached_property
     def version(self) -> str:

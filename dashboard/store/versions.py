@@ -13,7 +13,14 @@ from dashboard.store.toolkit import Toolkit
 
 FOLDER = "versions"
 VERSION = re.compile(r"[0-9a-f]{12}")
-MADE = (2015, 1, 1, 0, 0, 0)  # of every file in the archive; fixed, so that equal data gives equal bytes
+MADE = (
+    1980,
+    1,
+    1,
+    0,
+    0,
+    0,
+)  # of every file in the archive: a zip's way to tell no day, so that equal data give equal bytes
 MOST_UNPACKED = 1_000_000_000  # bytes
 
 

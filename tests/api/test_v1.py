@@ -98,7 +98,7 @@ def test_the_csv_of_an_indicator_is_its_rows_of_the_data_file(client: TestClient
     assert response.headers["content-disposition"] == f'attachment; filename="{name}-{version}.csv"'
     assert response.headers["x-data-version"] == version
     with (DATA / "indicators.csv").open(encoding="utf-8", newline="") as file:
-        expected = [row for row in csv.DictReader(file) if row["indicator"] == name]
+        expected = [{**row, "data_version": version} for row in csv.DictReader(file) if row["indicator"] == name]
     assert list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig")))) == expected
 
 
@@ -108,6 +108,8 @@ def test_the_json_of_an_indicator_holds_its_numbers_and_where_they_come_from(
     for name in ("laws_open_by_default", "cert_alerts", "un_egdi"):
         found = of(client, urls.download(name, "json"))
         assert found["indicator"]["id"] == name
+        # What an indicator says is there in full, and not as the pattern that it is made of.
+        assert "finding" not in found["indicator"] and "{" not in found["finding"]
         assert found["dataset"]["id"] == toolkit.indicators[name].dataset
         assert found["data_version"] == toolkit.version
         rows = toolkit.observations_of(name)

@@ -1,18 +1,19 @@
 """One tiny toolkit whose texts try to break out of every format."""
 
+import datetime as dt
 from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from dashboard.exports.csv import COLUMNS as OBSERVATION_COLUMNS
 from dashboard.schema.areas import Area
 from dashboard.schema.codes import AreaKind
 from dashboard.schema.documents import Dataset, Indicator
+from dashboard.schema.tables import OBSERVATIONS as TABLE
 from dashboard.store.toolkit import Toolkit
 
-COLUMNS = ["raw_value" if name == "obs_value" else name for name in OBSERVATION_COLUMNS]
+COLUMNS = ["raw_value" if name == "obs_value" else name for name in TABLE.columns]
 OBSERVATIONS = [
     ("plain", "FRA", 2022, "_T", "0.9954321987", "IX", "printed", "source", ""),
     ("plain", "KOR", 2022, "_T", "", "IX", "no answer", "source", "=1+1, he said, “no”."),
@@ -63,6 +64,7 @@ def toolkit() -> Toolkit:
         assessments={},
         unreadable=(),
         digests={"indicators.csv": "0" * 64},
+        created=dt.date(2026, 11, 23),
     )
 
 

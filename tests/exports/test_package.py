@@ -35,6 +35,10 @@ def test_it_is_a_valid_data_package(archive, tmp_path):
     assert report.stats["tasks"] == len(archive.namelist()) - 1
 
 
+def test_no_file_claims_a_day_on_which_it_was_made(archive):
+    assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}  # what zips have for none
+
+
 def test_every_file_is_as_in_the_folder_and_described_with_its_size_and_hash(archive, toolkit):
     described = json.loads(archive.read("datapackage.json"))
     assert described["version"] == toolkit.version

@@ -33,7 +33,7 @@ def test_every_status_keeps_its_name_and_tells_its_nearest_one_elsewhere(structu
     codes = structure.codelist["CL_OBS_STATUS"]
     assert [str(code.name) for code in codes.items.values()] == list(STATUS_LEGEND) == list(CROSS_DOMAIN)
     found = codes[status_code("lost in source")]
-    assert found.id == "lost_in_source"
+    assert found.id == "lost_in_source" and "_ stands for a space" in str(structure.codelist["CL_OBS_STATUS"].name)
     assert [(note.id, str(note.text)) for note in found.annotations] == [("CL_OBS_STATUS", "O")]
 
 
@@ -55,6 +55,7 @@ def test_structure_specific_data_says_what_the_standard_asks_for(toolkit, entry)
     assert dataset.get(f"{{{root.nsmap['xsi']}}}type") == "dgt:DataSetType"
     assert root.nsmap["dgt"] == header[-1].get("namespace")
     assert dataset.get(RELEASE) == toolkit.version
+    assert header[2].text == "2026-11-23T00:00:00"  # the day that the data name, none that was made up
 
 
 def test_an_observation_without_a_value_stays_with_its_status_and_comment(toolkit, structure):

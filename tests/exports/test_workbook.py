@@ -1,5 +1,6 @@
 """The workbook holds exact numbers, harmless text, and equal bytes for equal data."""
 
+import datetime as dt
 from dataclasses import replace
 from io import BytesIO
 
@@ -29,6 +30,18 @@ def test_numbers_are_numbers_and_never_rounded(toolkit):
     place = header.index("Value")
     assert (france[place], korea[place]) == (0.9954321987, None)
     assert france[header.index("Year")] == 2022
+
+
+def test_a_country_has_its_code_and_a_unit_its_words(toolkit, entry):
+    header, first, *_ = sheets(toolkit, entry)["Data"].iter_rows(values_only=True)
+    assert header[:2] == ("Country or group", "Code") and first[:2] == ("France", "FRA")
+    place = header.index("Unit")
+    assert header[place + 1] == "Unit in words" and first[place : place + 2] == (str(entry.unit_measure), entry.unit)
+
+
+def test_it_was_made_on_the_day_that_the_data_name(toolkit, entry):
+    assert sheets(toolkit, entry).properties.created == dt.datetime(2026, 11, 23)
+    assert sheets(replace(toolkit, created=None), entry).properties.created == dt.datetime(1980, 1, 1)
 
 
 def test_a_coded_answer_has_its_code_and_its_label(toolkit):

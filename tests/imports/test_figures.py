@@ -221,6 +221,7 @@ def test_our_own_csv_becomes_a_dataset_with_equal_numbers(toolkit: Toolkit) -> N
     content = FORMATS["csv"].write(toolkit, toolkit.indicators["un_egdi"])
     made = bring(toolkit, content, "egdi.csv", OF_A_PAGE, Choices(unit=Unit.INDEX), dt.date(2026, 1, 1))
     assert made.figures is not None, made.problems
+    assert "data_version" in made.figures.dataset.note  # a column that says nothing of a figure is left out, and told
     [name] = made.figures.indicators
     keys = ["ref_area", "time_period"]
     mine = made.figures.rows(name).sort_values(keys)

@@ -117,6 +117,7 @@ def test_what_was_put_right_is_imported_shown_at_once_and_removed(here: TestClie
     assert "Imported" in str(done[ids.FIGURES_PREVIEW]) and "Mine" in str(done[ids.FIGURES_THERE])
     page = here.get("/indicators/mine_my_figures")
     assert page.status_code == 200 and "What I count" in page.text and "dollars" in page.text
+    assert "Source: Mine, publisher not stated (own figures, imported " in page.text
     assert "mine_my_figures" in here.get("/api/v1/indicators?dataset=mine").text
     index = re.search(r'data-search-index="([^"]+)"', page.text)
     assert index and "mine_my_figures" in here.get(index[1]).text

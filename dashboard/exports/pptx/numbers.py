@@ -38,7 +38,7 @@ class _Workbook:
     """The workbook behind a chart: text stays text, its dates are fixed, and a sheet says where the numbers come from."""
 
     about: Sequence[tuple[str, str]] = ()
-    made = dt.date(2015, 1, 1)
+    made = dt.date(1980, 1, 1)
 
     @contextmanager
     def _open_worksheet(self, file: Any) -> Iterator[tuple[Any, Any]]:
