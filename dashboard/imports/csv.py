@@ -12,6 +12,7 @@ from dashboard.imports.rows import MISSING, Problems, Row, Rows, columns, letter
 from dashboard.schema.records import COLUMNS, KEY, READING, RECORD, Record
 
 SEPARATOR = re.compile(r"sep=([,;\t])")  # a first line by which spreadsheet programs know what stands between cells
+LONGEST_FIELD = 131_072
 GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
 WANTED = tuple(dict.fromkeys((*KEY, RECORD, *(name for part in COLUMNS.values() for name in part))))
 OTHER = tuple(name for part in READING.values() for name in part)
@@ -68,6 +69,8 @@ def _table(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
                 raise refuse(file, f"has more than {MOST_ROWS} rows")
             if len(cells) > MOST_COLUMNS:
                 raise refuse(file, f"has more than {MOST_COLUMNS} columns in line {line}")
+            if max(map(len, cells), default=0) > LONGEST_FIELD:  # the parser's own limit is one for all its users
+                raise refuse(file, f"is not CSV: field larger than field limit ({LONGEST_FIELD}) (line {line})")
             yield line, cells
             line, count = above + reader.line_num + 1, count + 1
     except csv.Error as error:

@@ -126,7 +126,7 @@ def test_a_saved_chart_carries_its_terms_as_notes_where_asked(reader, toolkit: T
     drawings = []
     for _ in range(2):
         reader.click("#card-svg")
-        drawings.append(reader.downloaded(f"{entry.id}.svg").decode())
+        drawings.append(reader.downloaded(f"{entry.id}-page.svg").decode())
         reader.click("#card-terms")
     without, with_notes = ("".join(re.sub(r"<[^>]+>|\s", " ", text).split()) for text in drawings)
     packed = "".join(f"{term.term}: {term.definition}".replace("'", "&#39;").split())

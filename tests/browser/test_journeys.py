@@ -34,13 +34,13 @@ def test_explore_an_indicator_and_take_it_along(reader, toolkit: Toolkit) -> Non
     reader.one("#card-graph .main-svg")
 
     reader.click("#card-svg")
-    drawing = reader.downloaded(f"{name}.svg").decode()
+    drawing = reader.downloaded(f"{name}-page.svg").decode()
     text = _packed(re.sub(r"<[^>]+>", " ", drawing))
     assert _packed(finding) in text
     assert _packed(entry.question)[:30] in text
     assert "Source:" in text and _packed(entry.source or toolkit.datasets[entry.dataset].title)[:20] in text
     reader.click("#card-png")
-    assert reader.downloaded(f"{name}.png").startswith(b"\x89PNG\r\n")
+    assert reader.downloaded(f"{name}-page.png").startswith(b"\x89PNG\r\n")
 
     reader.follow(".tabs a", "Table")
     assert reader.address == f"/indicators/{name}?tab=table"
