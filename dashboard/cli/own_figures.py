@@ -195,6 +195,8 @@ def _told(made: Offer) -> Iterable[str]:
         code = made.match.areas.get(name)
         hint = f"; did you mean {' or '.join(near)}? Say --area {name!r}=CODE" if near else ""
         yield f"  {name!r}: {'left out' if code == '' else code or 'is not known' + hint}"
+    for name in found.out:
+        yield f"  {name!r}: left out"
     for key, one in list(made.measured.items())[: MOST_SHOWN * 4]:
         unit = (one.unit_name or UNIT_NAMES[one.unit]) if one.unit else "unit not known"
         yield f"  {key}: {one.title} ({unit})"

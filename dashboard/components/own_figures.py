@@ -93,7 +93,7 @@ def _about(toolkit: Toolkit, sheet: Sheet, said: Mapping[str, str]) -> About:
 def left_out(sheet: Sheet, match: Match, found: Observed) -> str:
     """What of a file was left out by somebody's choice, as a sentence; empty where all of it is there."""
     columns = [sheet.head[column] for column in match.columns(Role.OUT)]
-    areas = [name for name, code in match.areas.items() if not code]
+    areas = [*(name for name, code in match.areas.items() if not code), *found.out]
     said = [
         f"the columns {_listed(columns)}" if columns else "",
         f"the rows of {_listed(areas)}" if areas else "",

@@ -48,15 +48,16 @@ def units(cells: pd.DataFrame, match: Match) -> tuple[dict[str, str], list[Wrong
     found: dict[str, str] = {}
     wrong: list[Wrong] = []
     said = cells.loc[cells["unit"] != "", ["key", "unit", "row"]]
-    for key, unit, row in said.drop_duplicates(["key", "unit"]).astype({"key": str, "unit": str}).itertuples(index=False):
+    for one in said.drop_duplicates(["key", "unit"]).to_dict("records"):
+        key, unit = str(one["key"]), str(one["unit"])
         if found.setdefault(key, unit) != unit:
             message = f"is the second unit of “{key}”, which has “{found[key]}” before; give them different indicators"
-            wrong.append(Wrong(int(row), match.column(Role.UNIT), unit, message))
+            wrong.append(Wrong(int(one["row"]), match.column(Role.UNIT), unit, message))
     numbers = cells[cells["raw_value"] != ""].drop_duplicates(["key", "percent"]).astype({"key": str, "text": str})
     percent = set(numbers.loc[numbers["percent"], "key"])
-    for one in numbers[~numbers["percent"] & numbers["key"].isin(percent)].itertuples():
-        message = f"has no percent sign; other values of “{one.key}” have one"
-        wrong.append(Wrong(int(one.row), int(one.place), one.text, message))
+    for one in numbers[~numbers["percent"] & numbers["key"].isin(percent)].to_dict("records"):
+        message = f"has no percent sign; other values of “{one['key']}” have one"
+        wrong.append(Wrong(int(one["row"]), int(one["place"]), str(one["text"]), message))
     return {**dict.fromkeys(percent, "%"), **found}, wrong
 
 
@@ -71,11 +72,23 @@ def raised(cells: pd.DataFrame, match: Match) -> tuple[pd.DataFrame, list[Wrong]
     read = {text: numeral(text, ".") if "e" in text else Numeral(text) for text in map(str, texts.cat.categories)}
     made = {text: found.digits for text, found in read.items() if isinstance(found, Numeral)}
     wrong = []
-    for row, place, power, value, text in pd.DataFrame(
-        {"row": cells["row"], "place": cells["place"], "power": cells["power"], "value": cells["text"], "text": texts}
-    )[~texts.isin(list(made))].head(MOST_TOLD).itertuples(index=False):
+    for row, place, power, value, text in (
+        pd.DataFrame(
+            {
+                "row": cells["row"],
+                "place": cells["place"],
+                "power": cells["power"],
+                "value": cells["text"],
+                "text": texts,
+            }
+        )[~texts.isin(list(made))]
+        .head(MOST_TOLD)
+        .itertuples(index=False)
+    ):
         if text.endswith(NO_POWER):
-            wrong.append(Wrong(int(row), match.column(Role.POWER), str(power), "is no power of ten, such as 6 for millions"))
+            wrong.append(
+                Wrong(int(row), match.column(Role.POWER), str(power), "is no power of ten, such as 6 for millions")
+            )
         else:
             wrong.append(Wrong(int(row), int(place), str(value), f"times 10 to the power of {power} {read[text]}"))
     return cells.assign(raw_value=mapped(texts, lambda text: made.get(text, ""))), wrong

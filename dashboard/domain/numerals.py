@@ -13,7 +13,9 @@ WIDE = Context(prec=120)  # digits, so that nothing is rounded on the way
 NOISE = Decimal("1e-9")  # of a number: less than that is what programs add when they compute
 PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?")
 # A number whose thousands are parted does not begin with 0: 0.823 has decimals.
-GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}(?P<sign>[,.'’ \u00a0\u202f])[0-9]{3}((?P=sign)[0-9]{3})*(?P<rest>[.,][0-9]+)?")
+GROUPED = re.compile(
+    r"[+-]?[1-9][0-9]{0,2}(?P<sign>[,.'’ \u00a0\u202f])[0-9]{3}((?P=sign)[0-9]{3})*(?P<rest>[.,][0-9]+)?"
+)
 ONE_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+")
 # A number with the flag that statistical offices print behind it.
 FLAGGED = re.compile(r"(?P<number>[+-]?[0-9][0-9.,]*)(?P<percent> ?%)? ?(?P<flag>[a-z]{1,3})?")
@@ -101,7 +103,9 @@ def numeral(text: str, decimals: str) -> Numeral | str:
 
 
 def _digits(number: str) -> str | None:
-    """The number without exponent, plus sign, leading zeros; with 15 decimals at most. None where it is too large, empty where it is too small."""
+    """The number without exponent, plus sign, leading zeros; with 15 decimals at most. None where it is too large,
+    empty where it is too small.
+    """
     if (
         "e" not in number.lower()
         and len(number) <= MOST_DECIMALS

@@ -33,6 +33,7 @@ class Observed:
     time_period, raw_value, obs_status, comment, row, place (of the cell in the file). ``names`` is what the indicators
     are called, ``units`` the unit that the file says of each. ``unknown`` are the names of no country, with the codes that may be
     meant; ``marks`` those that stand for a missing value, with what they are read as. ``blank`` cells hold nothing.
+    ``out`` are the names that were left out because they are not known.
     """
 
     frame: pd.DataFrame
@@ -65,7 +66,9 @@ def observed(sheet: Sheet, match: Match, places: Places) -> Observed:
     cells, unknown, out_areas, dropped = _areas(cells, match, places, problems)
     cells = _years(cells, match, problems)
     sign = match.decimals or decimal_sign(
-        text for text in map(str, cells["text"].cat.remove_unused_categories().cat.categories) if text not in sheet.exact
+        text
+        for text in map(str, cells["text"].cat.remove_unused_categories().cat.categories)
+        if text not in sheet.exact
     )
     cells, marks, unsure, out = _values(cells, match, sign, problems, sheet.exact)
     # What has no country or no year is left out now, after its values were looked at too.
@@ -132,7 +135,7 @@ def _areas(
     cells: pd.DataFrame, match: Match, places: Places, problems: "_Problems"
 ) -> tuple[pd.DataFrame, dict[str, tuple[str, ...]], tuple[str, ...], int]:
     cells = cells.assign(area=cells["area"].cat.remove_unused_categories())
-    counts, firsts = cells["area"].value_counts(), cells.drop_duplicates("area").set_index("area")
+    counts, firsts = cells["area"].value_counts(), _firsts(cells, "area")
     out: list[str] = []
     untold = 0
     known: dict[str, str | None] = {}
@@ -153,7 +156,7 @@ def _areas(
         if code is None and len(unknown) > MOST_TOLD:
             untold += 1
         elif code is None:
-            first = firsts.loc[text]
+            first = firsts[str(text)]
             many = f" ({counts[text]} values)" if counts[text] > 1 else ""
             what = (
                 "reads as a group of countries that has no code here"
@@ -162,7 +165,7 @@ def _areas(
             )
             hint = f"; did you mean {' or '.join(places_near)}?" if (places_near := unknown[name]) else ""
             told = what if name else "the country is missing"
-            problems.add(int(first["row"]), _column(match, first, Role.AREA), text, f"{told}{hint}{many}")
+            problems.add(first["row"], _column(match, first, Role.AREA), text, f"{told}{hint}{many}")
     if untold:
         problems.add(0, -1, "", f"{untold} more names are of no country that is known here")
     settled = {text: UNSETTLED if code is None else code for text, code in known.items()}
@@ -171,21 +174,27 @@ def _areas(
     return cells.assign(ref_area=mapped_areas)[kept], unknown, tuple(out), int((~kept).sum())
 
 
-def _column(match: Match, first: pd.Series, role: Role) -> int:
+def _firsts(cells: pd.DataFrame, name: str) -> dict[str, dict[str, int]]:
+    """Row and place of the first cell of each text of a column."""
+    first = cells.loc[~cells[name].duplicated(), [name, "row", "place"]]
+    return {str(one[name]): {"row": int(one["row"]), "place": int(one["place"])} for one in first.to_dict("records")}
+
+
+def _column(match: Match, first: Mapping[str, int], role: Role) -> int:
     column = match.column(role)
-    return column if column >= 0 else int(first["place"])
+    return column if column >= 0 else first["place"]
 
 
 def _years(cells: pd.DataFrame, match: Match, problems: "_Problems") -> pd.DataFrame:
     cells = cells.assign(period=cells["period"].cat.remove_unused_categories())
     years = {text: year_of(str(text)) for text in cells["period"].cat.categories}
     wrong = [text for text, year in years.items() if year is None]
-    counts, firsts = cells["period"].value_counts(), cells.drop_duplicates("period").set_index("period")
+    counts, firsts = cells["period"].value_counts(), _firsts(cells, "period")
     for text in wrong[:MOST_TOLD]:
-        first = firsts.loc[text]
+        first = firsts[str(text)]
         many = f" ({counts[text]} values)" if counts[text] > 1 else ""
         message = "is not a year from 1900 to 2099" if str(text).strip() else "the year is missing"
-        problems.add(int(first["row"]), _column(match, first, Role.PERIOD), str(text), f"{message}{many}")
+        problems.add(first["row"], _column(match, first, Role.PERIOD), str(text), f"{message}{many}")
     if len(wrong) > MOST_TOLD:
         problems.add(0, -1, "", f"{len(wrong) - MOST_TOLD} more texts are not years from 1900 to 2099")
     found = cells["period"].map({text: year or 0 for text, year in years.items()}).astype(np.int16)

@@ -12,12 +12,15 @@ REFERENCE = re.compile("([A-Z]{1,3})[0-9]+")
 
 @dataclass
 class Cell:
-    """One cell: its column, its type and style, the pieces of its text; ``twice`` where the sheet has it again."""
+    """One cell: its column, its type and style, the pieces of its text, or of its formula and what that
+    came to when the file was saved; ``twice`` where the sheet has it again.
+    """
 
     column: int
     kind: str
     style: str
     pieces: list[str] = field(default_factory=list)
+    stored: list[str] = field(default_factory=list)
     formula: bool = False
     twice: bool = False
 
@@ -51,15 +54,15 @@ class Cells:
         self._run.clear()
 
     def data(self, text: str, inside: Sequence[str]) -> None:
-        """A run of text; how it is spoken is left out, and so is what a formula comes to."""
-        shown = ("f",) if self._cell and self._cell.formula else ("v", "t")
-        if self._cell is not None and inside[-1] in shown and "rPh" not in inside:
+        """A run of text; how it is spoken is left out."""
+        if self._cell is not None and inside[-1] in ("f", "v", "t") and "rPh" not in inside:
             self._run.append(text)
 
     def end(self, name: str) -> None:
         """An element ends. Raises DataError beyond the bounds."""
         if self._cell is not None and self._run:
-            self._cell.pieces.append(unescaped("".join(self._run)))
+            pieces = self._cell.stored if self._cell.formula and name != "f" else self._cell.pieces
+            pieces.append(unescaped("".join(self._run)))
         self._run.clear()
         if name == "c" and self._cell is not None:
             self._keep(self._cell)

@@ -56,6 +56,12 @@ def test_a_number_that_can_be_two_is_not_guessed() -> None:
         (["1,234", "2,5"], ","),
         (["7", ".."], "."),
         (["1,5", ".."], ","),
+        (["0,5", "0.823", "1.234"], ""),
+        (["0,5", "1.234"], ""),
+        (["1.234,5", "1.234"], ","),
+        (["0.823", "1.234"], "."),
+        (["83.241", "67.422", "518"], ""),
+        (["83.241", "7"], "."),
         ([], "."),
     ],
 )
@@ -70,3 +76,12 @@ def test_a_number_says_the_same_with_either_sign(value: object) -> None:
     assert isinstance(with_point, Numeral) and with_point == with_comma
     assert float(with_point.digits) == float(text)
     assert is_number(text)
+
+
+def test_a_number_that_begins_with_0_has_no_parted_thousands() -> None:
+    assert numeral("0.823", ",") == "is not a number"
+
+
+def test_a_number_too_small_for_15_decimals_is_refused_and_never_0() -> None:
+    assert "smaller" in str(numeral("1e-30", "."))
+    assert numeral("123456789012345.1234567890123456", ".") == Numeral("123456789012345.123456789012346")

@@ -181,3 +181,30 @@ def test_one_year_can_be_said_of_all_values(seen: Reader) -> None:
 def test_roles_are_guessed_by_headings_and_contents(places: Places) -> None:
     sheet = read(b"Land;Jahr;Wert;Leer\nGermany;2019;1;\nFrance;2020;2;\n", "f.csv", OF_A_PAGE)
     assert guess(sheet, places).roles == (Role.AREA, Role.PERIOD, Role.VALUE, Role.OUT)
+
+
+def test_a_power_of_ten_is_multiplied_exactly_or_named(seen: Reader) -> None:
+    head = "Country,Year,Value,UNIT_MULT"
+    found = seen(f"{head}\nKorea,2019,1.1,6\nFrance,2019,2,0\nChile,2019,3,Thousands\n")
+    assert told(found) == [] and list(values(found).values()) == ["1100000", "2", "3000"]
+    assert told(seen(f"{head}\nKorea,2019,1,many\n")) == [
+        "f.csv:2: D (UNIT_MULT): 'many': is no power of ten, such as 6 for millions"
+    ]
+    [problem] = told(seen(f"{head}\nKorea,2019,12,15\n"))
+    assert problem.startswith("f.csv:2: C (Value): '12': times 10 to the power of 15 has more than")
+
+
+def test_a_second_unit_of_an_indicator_is_named(seen: Reader) -> None:
+    [problem] = told(seen("Country,Year,Value,Unit\nKorea,2019,1,USD\nFrance,2019,2,EUR\n"))
+    assert problem.startswith("f.csv:3: D (Unit): 'EUR': is the second unit of")
+
+
+def test_percent_signs_on_some_values_only_are_named(seen: Reader) -> None:
+    [problem] = told(seen("Country,Year,Value\nKorea,2019,45%\nFrance,2019,0.45\nChile,2019,12\n"))
+    assert problem.startswith("f.csv:3: C (Value): '0.45': has no percent sign")
+
+
+def test_too_many_indicators_are_counted_and_nothing_more(seen: Reader) -> None:
+    found = seen("Country,Year,Indicator,Value\n" + "".join(f"Korea,2019,I{n},1\n" for n in range(501)))
+    assert told(found) == ["f.csv: has 501 indicators, their categories counted; 500 are the most"]
+    assert found.names == {} and found.frame.empty

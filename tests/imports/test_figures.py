@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 import xlsxwriter
@@ -130,7 +131,7 @@ def test_a_sheet_can_be_asked_for_and_the_others_are_named(seen: Read) -> None:
 
 
 def test_a_cell_knows_its_row_and_column(seen: Read) -> None:
-    table = [["About", "x"], [], ["Country", "Year", "Value"], ["Korea", 2019, "=1+1"], ["Chile", 2019, 1]]
+    table = [["About", "x"], [], ["Country", "Year", "Value"], ["Korea", 2019, "two"], ["Chile", 2019, 1]]
     [problem] = seen(workbook(table)).problems
     assert (problem.file, problem.row, problem.column) == ("f.csv: Data", 4, "C (Value)")
 
@@ -151,8 +152,10 @@ def test_a_cell_knows_its_row_and_column(seen: Read) -> None:
         (b"<a/>", "no SDMX message|without observations"),
         (b"<a>" * 40 + b"</a>" * 40, "nested too deeply"),
         (b"{", "not JSON"),
-        (b"{}", "no SDMX message"),
-        (b'{"a":' * 5000 + b"1" + b"}" * 5000, "nested too deeply|no SDMX message"),
+        (b"{}", "is JSON, but not SDMX-JSON"),
+        (b"<!DOCTYPE html><p>", "is a web page"),
+        (b"<html><body/></html>", "is a web page"),
+        (b'{"a":' * 5000 + b"1" + b"}" * 5000, "nested too deeply|not SDMX-JSON"),
         (b"Country," + b",".join(b"x%d" % n for n in range(600)) + b"\nKorea" + b",1" * 600 + b"\n", "more than 500 columns"),
         (b"a,b\n" + b"1,2\n" * 1_300_000, "larger than 5 MB"),
     ],
@@ -228,3 +231,61 @@ def test_our_own_csv_becomes_a_dataset_with_equal_numbers(toolkit: Toolkit) -> N
     theirs = toolkit.observations_of("un_egdi").sort_values(keys)
     for column in ("ref_area", "time_period", "breakdown", "raw_value", "unit_measure", "obs_status", "comment"):
         assert list(mine[column]) == list(theirs[column]), column
+
+
+def test_a_number_of_a_workbook_has_a_point_whatever_is_typed_beside_it(toolkit: Toolkit) -> None:
+    head = ["Country", "Year", "Value"]
+    cells: list[object] = [0.823, "0,5", 12.345, 1.234, "1.234"]
+    names = ("Korea", "France", "Chile", "Italy", "Japan")
+    content = workbook([head, *([name, 2019, cell] for name, cell in zip(names, cells, strict=True))])
+    places = Places(toolkit.areas)
+    sheet = source.read(content, "f.xlsx", OF_A_PAGE)
+    assert observed(sheet, guess(sheet, places), places).unsure_decimals
+    found = observed(sheet, replace(guess(sheet, places), decimals=","), places)
+    assert [value for _, _, value in rows(found)] == ["0.823", "0.5", "12.345", "1.234", "1234"]
+
+
+def test_of_a_formula_what_it_came_to_is_read_and_an_error_is_named(seen: Read) -> None:
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content, {"in_memory": True})
+    page = book.add_worksheet()
+    for number, (country, value) in enumerate((("Country", "2019"), ("Korea", 2.5), ("Chile", "#DIV/0!"))):
+        page.write(number, 0, country)
+        page.write(number, 1, value) if number == 0 else page.write_formula(number, 1, "=A9/B9", None, value)
+    book.close()
+    found = seen(content.getvalue())
+    assert rows(found) == [("KOR", 2019, "2.5")]
+    assert [(one.row, one.column, one.value) for one in found.problems] == [(3, "B (2019)", "#DIV/0!")]
+
+
+def test_a_power_of_ten_of_a_message_counts_or_is_refused(seen: Read) -> None:
+    of_all = XML.replace(b'ss:structureRef="X">', b'ss:structureRef="X" UNIT_MULT="3">') % b""
+    with pytest.raises(DataError, match="for all values at once"):
+        seen(of_all)
+    of_one = XML.replace(b'OBS_STATUS="A"', b'UNIT_MULT="6"') % b""
+    assert [value for _, _, value in rows(seen(of_one))] == ["1500000", "2"]
+
+
+def test_a_composite_first_column_is_taken_apart(seen: Read) -> None:
+    found = seen(b"freq,unit,geo\\TIME_PERIOD\t2019 \t2020 \nA,PC,FR\t1.5 b\t: \nA,PC,DE\t2.5 \t3 \n", "f.tsv")
+    assert found.problems == () and list(found.units.values()) == ["PC"]
+    assert sorted(rows(found)) == [("DEU", 2019, "2.5"), ("DEU", 2020, "3"), ("FRA", 2019, "1.5"), ("FRA", 2020, "")]
+    with pytest.raises(DataError, match="has 2 parts in its first column; its heading has 3"):
+        seen(b"freq,unit,geo\\TIME_PERIOD\t2019\nA,FR\t1\n")
+
+
+@pytest.mark.parametrize(
+    "text", ["Year,Value\n2019,1\n", "Country,Value\nKorea,1\n", "Country,Year,Word\nKorea,2019,a\n"]
+)
+def test_where_a_column_is_missing_it_is_asked_for(toolkit: Toolkit, text: str) -> None:
+    made = bring(toolkit, text.encode(), "f.csv", OF_A_PAGE, Choices(), dt.date(2026, 1, 1))
+    assert made.figures is None and any("say which one" in one.message for one in made.problems)
+    assert (made.countries, made.years) == (0, "")
+
+
+def test_names_that_are_left_out_are_named(toolkit: Toolkit) -> None:
+    choices = Choices(match={"unknown_out": True}, unit=Unit.NUMBER)
+    made = bring(
+        toolkit, b"Country,Year,Value\nKorea,2019,1\nXAA,2019,2\n", "f.csv", OF_A_PAGE, choices, dt.date(2026, 1, 1)
+    )
+    assert made.figures is not None and "“XAA”" in made.figures.dataset.note

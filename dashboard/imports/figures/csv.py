@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 
@@ -13,6 +14,8 @@ from dashboard.imports.figures.table import Numbered, sheet
 
 SIGNS = ",;\t|"
 LOOKED_AT = 64_000  # characters
+# How Eurostat heads its tables: several columns in the first, and behind the sign what the other headings are.
+COMPOSITE = re.compile(r"(\w+(?:,\w+)*)\\\w+")
 
 
 def read(content: bytes, file: str, bounds: Bounds) -> Sheet:
@@ -20,7 +23,9 @@ def read(content: bytes, file: str, bounds: Bounds) -> Sheet:
     text = _text(content, file)
     first, _, rest = text.partition("\n")
     said = SEPARATOR.fullmatch(first.strip('\r"'))
-    return sheet(_rows(rest if said else text, said[1] if said else _sign(text), 1 if said else 0, file), file, bounds)
+    sign = said[1] if said else "\t" if COMPOSITE.match(first) and "\t" in first else _sign(text)
+    rows = _rows(rest if said else text, sign, 1 if said else 0, file)
+    return sheet(_apart(rows, file), file, bounds)
 
 
 def _text(content: bytes, file: str) -> str:
@@ -59,3 +64,21 @@ def _rows(text: str, sign: str, above: int, file: str) -> Iterator[Numbered]:
             line = above + reader.line_num + 1
     except csv.Error as error:
         raise refuse(file, f"is not CSV: {error} (line {line})") from error
+
+
+def _apart(rows: Iterator[Numbered], file: str) -> Iterator[Numbered]:
+    """The same with the cells of a composite first column in columns of their own."""
+    width = 0
+    for line, cells in rows:
+        if width and len(parts := cells[0].split(",") if cells else [""]) == width:
+            yield line, [*parts, *cells[1:]]
+        elif width and any(cells):
+            raise refuse(
+                f"{file}:{line}", f"has {len(parts)} parts in its first column; its heading has {width}", cells[0]
+            )
+        elif not width and cells and (found := COMPOSITE.fullmatch(cells[0].strip())):
+            head = found[1].split(",")
+            width = len(head)
+            yield line, [*head, *cells[1:]]
+        else:
+            yield line, cells

@@ -38,7 +38,8 @@ def read(content: bytes, file: str, bounds: Bounds) -> Sheet:
         raise refuse(file, "is an SDMX message without observations")
     found = sheet(iter(rows), file, bounds)
     # A message has no lines that help: the number of an observation stands in their place.
-    return Sheet(file, found.head, found.frame, found.head, {}, names)
+    column = found.head.index(VALUE)
+    return Sheet(file, found.head, found.frame, found.head, {}, names, exact=frozenset(found.texts(column)))
 
 
 def _check_xml(content: bytes, file: str, bounds: Bounds) -> None:
@@ -50,8 +51,11 @@ def _check_xml(content: bytes, file: str, bounds: Bounds) -> None:
     def declared(*_: object) -> None:
         raise refuse(file, "declares a document type (DTD), which no SDMX message does")
 
-    def start(*_: object) -> None:
+    def start(name: str, attributes: Mapping[str, str]) -> None:
         nonlocal depth, elements
+        power = attributes.get("UNIT_MULT", "0")
+        if name.endswith("DataSet") and power != "0":  # the library reads over it
+            raise refuse(file, "gives a power of ten (UNIT_MULT) for all values at once: save it as SDMX-CSV", power)
         depth, elements = depth + 1, elements + 1
         if depth > MOST_DEPTH:
             raise refuse(file, "is damaged: its XML is nested too deeply")
@@ -90,18 +94,20 @@ def _observations(content: bytes, file: str) -> Iterator[Numbered]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             message = sdmx.read_sdmx(io.BytesIO(content))
-        found = [_cells(one) for data in getattr(message, "data", ()) for one in data.obs]
+        found = [_cells(one, data.attrib) for data in getattr(message, "data", ()) for one in data.obs]
     except (*BROKEN, ParseError, XMLParseError) as error:
-        raise refuse(file, f"is no SDMX message of data that can be read ({type(error).__name__})") from error
+        json_only = not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+        what = "is JSON, but not SDMX-JSON with data" if json_only else "is XML, but no SDMX message of data"
+        raise refuse(file, f"{what} that can be read") from error
     head = list(dict.fromkeys(name for cells in found for name in cells))
     yield 1, head
     for number, cells in enumerate(found, 2):
         yield number, [cells.get(name, "") for name in head]
 
 
-def _cells(one: Any) -> dict[str, str]:
+def _cells(one: Any, of_all: Mapping[str, Any]) -> dict[str, str]:
     key = {name: str(value.value) for name, value in one.key.values.items()}
-    attributes = {str(name): str(value.value) for name, value in one.attrib.items()}
+    attributes = {str(name): str(value.value) for name, value in {**of_all, **one.attrib}.items()}
     value = "" if one.value is None else str(one.value)
     return {**key, VALUE: value, **{name: text for name, text in attributes.items() if name not in key}}
 

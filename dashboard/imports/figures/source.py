@@ -1,5 +1,6 @@
 """A file of figures of any format as a sheet; which format it is, its content says, not its name."""
 
+import re
 from codecs import BOM_UTF8
 from pathlib import PurePath
 
@@ -8,6 +9,8 @@ from dashboard.imports.assessment import LONGEST_NAME, OLD_WORKBOOK, ZIP
 from dashboard.imports.bounds import refuse, size
 from dashboard.imports.figures import csv, sdmx, xlsx
 from dashboard.imports.figures.bounds import Bounds
+
+WEB_PAGE = re.compile(rb"<(!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
 
 def read(content: bytes, name: str, bounds: Bounds, wanted: str = "") -> Sheet:
@@ -22,6 +25,8 @@ def read(content: bytes, name: str, bounds: Bounds, wanted: str = "") -> Sheet:
     if content.startswith(ZIP):
         return xlsx.read(content, file, bounds, wanted)
     start = content.removeprefix(BOM_UTF8)[:200].lstrip()
+    if start.startswith(b"<") and WEB_PAGE.search(start):
+        raise refuse(file, "is a web page, not a file of figures: look there for a link to the data itself")
     if start.startswith((b"<", b"{")):
         return sdmx.read(content, file, bounds)
     return csv.read(content, file, bounds)

@@ -1,9 +1,11 @@
 """Figures from a workbook: the sheet that is asked for, or the first that holds a table."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from dashboard.domain.names import near
+from dashboard.domain.numerals import is_number
 from dashboard.domain.sheet import Sheet
 from dashboard.errors import DataError
 from dashboard.imports.bounds import refuse
@@ -26,16 +28,26 @@ def read(content: bytes, file: str, bounds: Bounds, wanted: str = "") -> Sheet:
     for name in [wanted] if wanted else names:
         others = [other for other in names if other != name]
         try:
-            return sheet(_rows(book, name, file), f"{file}: {name}", bounds, others)
+            exact: set[str] = set()
+            found = sheet(_rows(book, name, file, exact), f"{file}: {name}", bounds, others)
+            return replace(found, exact=frozenset(exact))
         except DataError as error:
             refused = refused or error
     raise refused or refuse(file, "holds no sheet")
 
 
-def _rows(book: Workbook, name: str, file: str) -> Iterator[Numbered]:
+def _rows(book: Workbook, name: str, file: str, exact: set[str]) -> Iterator[Numbered]:
+    """Rows of text; the texts of cells that hold a number are put among the ``exact`` ones."""
     for number, cells in book.cells(book.sheets[name], f"{file}: {name}").rows.items():
         if cells:
-            texts = {column: _text(book, cell) for column, cell in cells.items()}
+            texts = {}
+            for column, cell in cells.items():
+                shown = replace(cell, formula=False, pieces=cell.stored) if cell.formula and cell.stored else cell
+                text = _text(book, shown)
+                if shown.kind == "n" and not shown.formula:
+                    exact.add(text)
+                # A space that nobody sees keeps what was typed as text apart from a number of the same digits.
+                texts[column] = text if shown.kind == "n" else f"{text} " if "." in text and is_number(text) else text
             yield number, [texts.get(column, "") for column in range(max(texts) + 1)]
 
 
