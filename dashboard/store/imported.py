@@ -5,6 +5,7 @@ import hashlib
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
+from threading import Lock
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -23,6 +24,7 @@ FOLDER = "imported"
 REMOVED = ".removed"
 DATASET, INDICATORS, OBSERVATIONS = "dataset.yaml", "indicators.yaml", "observations.parquet"
 FILES = (DATASET, INDICATORS, OBSERVATIONS)
+_MOVING = Lock()  # of this process; two commands at the very same moment are not held apart
 ORDER = 1000  # after the datasets that ship
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -84,7 +86,12 @@ class Imported:
         try:
             for file, content in _contents(figures).items():
                 disk.create(made / file, content)
-            disk.move(made, self.folder / name)
+            with _MOVING:
+                self._check_ids(figures)
+                disk.move(made, self.folder / name)
+        except ParameterError:
+            disk.discard(made)
+            raise
         except FileExistsError as error:
             disk.discard(made)
             raise ParameterError(f"There is a dataset “{name}” already; nothing was changed.") from error
@@ -92,6 +99,17 @@ class Imported:
             disk.discard(made)
             raise ParameterError(f"The dataset cannot be written: {error.strerror}. Nothing was changed.") from error
         disk.tidy(self.folder)
+
+    def _check_ids(self, figures: OwnFigures) -> None:
+        """Two datasets may have come in since this one was read, and ids of their indicators may be alike."""
+        for other in self.stamps():
+            file = self.folder / other / INDICATORS
+            if other == figures.dataset.id or not file.is_file():
+                continue
+            clash = figures.indicators.keys() & _yaml(file.read_bytes(), _name(other, INDICATORS)).keys()
+            if clash:
+                first = min(clash)
+                raise ParameterError(f"The dataset “{other}” has an indicator “{first}” already; nothing was changed.")
 
     def remove(self, name: str, now: dt.datetime) -> str:
         """Take a dataset out; returns where in the data folder it is kept from now on. Raises UnknownNameError, ParameterError."""

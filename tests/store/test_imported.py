@@ -101,6 +101,16 @@ def test_what_is_there_is_not_written_over(toolkit: Toolkit, store: Imported) ->
     assert store.stamps() == before and [path.name for path in store.folder.iterdir()] == ["mine"]
 
 
+def test_an_indicator_of_another_dataset_is_not_hidden_by_one_of_the_same_id(toolkit: Toolkit, store: Imported) -> None:
+    first, second = figures("mine"), figures("mine")
+    other = OwnFigures(second.dataset.model_copy(update={"id": "min"}), second.indicators, second.table)
+    store.save(first, toolkit.areas)
+    with pytest.raises(ParameterError, match="“mine” has an indicator “mine_one” already"):
+        store.save(other, toolkit.areas)
+    assert list(store.stamps()) == ["mine"]
+    assert not list(store.folder.glob(".*.tmp"))
+
+
 def test_a_removed_dataset_is_kept_and_can_be_put_back(
     toolkit: Toolkit, store: Imported, with_them: Callable[[], Toolkit]
 ) -> None:
