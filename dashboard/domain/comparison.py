@@ -85,7 +85,7 @@ class Comparisons:
         self.evidence_map = EvidenceMap.from_table(toolkit.evidence_map)
         values = evidence.values_by_country(toolkit.observations, self.evidence_map.indicators)
         surveyed = {code for code, answers in values.items() if evidence.ANSWER_SOURCE in answers}
-        self.values = {code: values[code] for code in surveyed if toolkit.areas[code].kind is AreaKind.COUNTRY}
+        self.values = {code: values[code] for code in sorted(surveyed) if toolkit.areas[code].kind is AreaKind.COUNTRY}
         self._kept: dict[tuple[Source, int | None], Comparison] = {}
         self._latest: dict[Source, Mapping[str, Assessment]] = {}
         self._cells: dict[tuple[str, int], tuple[Assessment, Mapping[int, Cell]]] = {}

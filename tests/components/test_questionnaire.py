@@ -125,10 +125,11 @@ def test_the_year_is_that_of_the_countrys_own_answer(site: Site) -> None:
 
 
 def test_a_remote_answer_says_so_and_an_unfavourable_one_is_weaker(site: Site) -> None:
-    remote = next(code for code in site.comparisons.values if site.comparisons.answered_remotely(code))
-    found = public_evidence(site, remote)
-    assert all("remotely" in q["who"] for q in found["questions"].values() if q["dataset"] == "wb_gtmi")
-    weak = [f for findings in found["evidence"].values() for f in findings if "one step weaker" in f["why"]]
+    remote = [code for code in site.comparisons.values if site.comparisons.answered_remotely(code)][:10]
+    weak = []
+    for found in (public_evidence(site, code) for code in remote):
+        assert all("remotely" in q["who"] for q in found["questions"].values() if q["dataset"] == "wb_gtmi")
+        weak += [f for findings in found["evidence"].values() for f in findings if "one step weaker" in f["why"]]
     assert weak and not any(f["direct"] for f in weak)
 
 
