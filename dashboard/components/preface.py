@@ -9,6 +9,7 @@ from dashboard.components import urls
 from dashboard.components.points import points
 from dashboard.components.source import source
 from dashboard.domain.countries import area_name
+from dashboard.exports.citation import day
 from dashboard.schema.preface import Meeting, Preface
 from dashboard.store.toolkit import Toolkit
 
@@ -44,7 +45,7 @@ def _recommendation(toolkit: Toolkit, found: Preface) -> list[Component]:
     return [
         html.H3(done.name),
         html.P(
-            f"The OECD Council approved it on {_day(done.approved)}. All {done.members} members of the time adopted it, and "
+            f"The OECD Council approved it on {day(done.approved)}. All {done.members} members of the time adopted it, and "
             f"{len(done.adherents)} other countries had adhered by {found.year}: {total} adherents in all (the sum is ours; the "
             f"members are not listed). {source(done.source_lines)}"
         ),
@@ -63,11 +64,7 @@ def _date(text: str) -> str:
     """An ISO date, month or interval as a reader writes it."""
     if "/" in text:
         first, last = (dt.date.fromisoformat(part) for part in text.split("/"))
-        return f"{first.day}–{_day(last)}" if f"{first:%Y%m}" == f"{last:%Y%m}" else f"{_day(first)} – {_day(last)}"
+        return f"{first.day}–{day(last)}" if f"{first:%Y%m}" == f"{last:%Y%m}" else f"{day(first)} – {day(last)}"
     if len(text) == len("2012-03"):
         return f"{dt.date.fromisoformat(f'{text}-01'):%B %Y}"
-    return _day(dt.date.fromisoformat(text))
-
-
-def _day(day: dt.date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
+    return day(dt.date.fromisoformat(text))

@@ -25,7 +25,7 @@ def rows(content: bytes, file: str, problems: Problems) -> Rows:
     """
     found: Rows = {record: [] for record in Record}
     names: dict[int, str] = {}
-    for number, cells in _table(_text(content, file), file):
+    for number, cells in _table(decoded(content, file), file):
         if not any(cells):
             continue
         if not names:
@@ -44,7 +44,8 @@ def rows(content: bytes, file: str, problems: Problems) -> Rows:
     return found
 
 
-def _text(content: bytes, file: str) -> str:
+def decoded(content: bytes, file: str) -> str:
+    """The text of a file that is no workbook: UTF-8, or UTF-16 that says so. Raises DataError for anything else."""
     wide = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
     try:
         return content.decode("utf-16" if wide else "utf-8-sig")

@@ -27,16 +27,8 @@ from dashboard.slides import principle as principle_slides
 PATH = "/principles/{number}"
 PARAMETERS: tuple[str, ...] = ()
 MOST_LATER = 6
-# The parts of the page, in order: their anchors and their headings.
-PARTS = {
-    "overview": "Overview",
-    "indicators": "Indicators",
-    "trends": "Key issues and trends",
-    "stages": "The three stages",
-    "practices": "Good practices",
-    "reading": "Further reading",
-    "countries": "Which countries stand where",
-}
+# The parts of the page, in order: their anchors and their headings. Each makes a slide of its own.
+PARTS = principle_slides.PARTS
 
 
 def layout(site: Site, query: Mapping[str, str], number: str) -> View:
@@ -57,7 +49,7 @@ def layout(site: Site, query: Mapping[str, str], number: str) -> View:
         *_head(site, principle),
         _contents(),
         *sections,
-        take_along(site, address, principle_slides.PARTS),
+        take_along(site, address, PARTS),
         _neighbours(site, principle),
     ]
     return View(f"{principle.number} {principle.short_title}", body, principle.summary, path=address)

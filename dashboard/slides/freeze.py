@@ -7,10 +7,11 @@ from dataclasses import replace
 from dashboard.components.site import Site
 from dashboard.domain.slides import Deck, Slide, SlideKind
 from dashboard.errors import ParameterError
+from dashboard.exports import citation
 from dashboard.exports.facts import DISCLAIMER
 from dashboard.schema.decks import DeckPlan, PlannedKind, PlannedSlide
 from dashboard.slides import turns, views
-from dashboard.slides.sources import day, sources
+from dashboard.slides.sources import sources
 
 MOST = 150  # slides, once long tables are parted: more cannot be held by a browser, nor by an audience
 MOST_ANNOUNCED = 4
@@ -86,5 +87,5 @@ def _own(slide: Slide, planned: PlannedSlide, number: int, of: int) -> Slide:
 
 
 def _title(site: Site, plan: DeckPlan, made: dt.date) -> Slide:
-    version = f"Data version {site.toolkit.version}, {day(made)}"
+    version = f"Data version {site.toolkit.version}, {citation.day(made)}"
     return Slide(SlideKind.TITLE, plan.title, plan.subtitle, source=version, status=(DISCLAIMER,))

@@ -32,7 +32,7 @@ def _slide(site: Site, part: Sequence[Dataset], entries: Sequence[Indicator], ma
         SlideKind.STATEMENT,
         title,
         points=tuple(f"{dataset.citation.rstrip('.')}. {_named(own[dataset.id])}" for dataset in part),
-        source=f"{citation.VIA}, data version {site.toolkit.version}, {day(made)}",
+        source=f"{citation.VIA}, data version {site.toolkit.version}, {citation.day(made)}",
         notes="\n".join(cited),
     )
 
@@ -41,8 +41,3 @@ def _named(found: Sequence[Indicator]) -> str:
     titles = [entry.short_title for entry in found]
     more = f" and {len(titles) - MOST_NAMED} more" if len(titles) > MOST_NAMED else ""
     return f"Here: {', '.join(titles[:MOST_NAMED])}{more}."
-
-
-def day(found: dt.date) -> str:
-    """A day in words."""
-    return f"{found.day} {found:%B %Y}"

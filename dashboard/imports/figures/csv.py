@@ -3,12 +3,11 @@
 import csv
 import io
 import re
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 
 from dashboard.domain.sheet import Sheet
 from dashboard.imports.bounds import refuse
-from dashboard.imports.csv import SEPARATOR, unguarded
+from dashboard.imports.csv import SEPARATOR, decoded, unguarded
 from dashboard.imports.figures.bounds import Bounds
 from dashboard.imports.figures.table import Numbered, sheet
 
@@ -20,22 +19,12 @@ COMPOSITE = re.compile(r"(\w+(?:,\w+)*)\\\w+")
 
 def read(content: bytes, file: str, bounds: Bounds) -> Sheet:
     """The sheet that it holds. Raises DataError for what is no CSV of text, or beyond the bounds."""
-    text = _text(content, file)
+    text = decoded(content, file)
     first, _, rest = text.partition("\n")
     said = SEPARATOR.fullmatch(first.strip('\r"'))
     sign = said[1] if said else "\t" if COMPOSITE.match(first) and "\t" in first else _sign(text)
     rows = _rows(rest if said else text, sign, 1 if said else 0, file)
     return sheet(_apart(rows, file), file, bounds)
-
-
-def _text(content: bytes, file: str) -> str:
-    wide = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
-    try:
-        return content.decode("utf-16" if wide else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        message = f"is neither a workbook (.xlsx) nor text in UTF-8 (line {line}); save it as “CSV UTF-8”"
-        raise refuse(file, message) from error
 
 
 def _sign(text: str) -> str:
