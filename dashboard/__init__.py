@@ -1,14 +1,15 @@
 """An interactive dashboard of the OECD's 2015 draft Digital Government Toolkit.
 
-The tree is the map. A module may import only from those to its left::
+The tree is the map: a room is a subject. A module imports only from its own room and from rooms to the left, and
+nothing outside ``web``, ``app`` and ``server`` loads Dash::
 
-    paths errors settings | schema | store | domain | figures | exports imports | desk | components
-    | slides | pages api | delivery | app | server cli
+    paths errors settings | model | domain | storage | ingest | charts | exports | services
+    | web.urls web.parameters web.state | decks | web | app | server cli
 
-``schema`` says what the data must look like, ``store`` reads it, ``domain`` works things out with pure functions,
-``figures`` and ``exports`` turn results into charts and files, ``imports`` reads assessments and figures that come as
-files, ``components`` and ``pages`` make Dash layouts, ``slides`` what is presented, ``api`` JSON; ``desk`` is where
-assessments are changed, ``delivery`` carries all of it to the browser fast and safely, ``app`` puts it together.
+``model`` is what data is, ``domain`` works things out with pure functions, ``storage`` keeps data, ``ingest`` reads
+files that come in, ``charts`` and ``exports`` make charts and files, ``services`` holds the state of a running
+installation, ``decks`` makes slides of any view, ``web`` serves pages and the API. The addresses of views
+(``web.urls``, ``web.parameters``, ``web.state``) are plain Python and stand before ``decks``, which reads them.
 """
 
 __version__ = "0.1.0"

@@ -14,49 +14,50 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import compile_path
 
-from dashboard.api import decks, v1
-from dashboard.components import ids, search, urls
-from dashboard.components.notices import broken, not_found, trouble, unknown
-from dashboard.components.shell import page as in_page
-from dashboard.components.shell import shell
-from dashboard.components.site import TITLE, Page, Site, View
-from dashboard.delivery import embed, player, security, sitemap
-from dashboard.delivery.address import base_address
-from dashboard.delivery.compressed import CompressedStore
-from dashboard.delivery.document import TOGETHER, Documents
-from dashboard.delivery.middleware import Delivery
-from dashboard.delivery.static import ASK_EACH_TIME, Assets
-from dashboard.domain.comparison import Comparisons
+from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.errors import DataError, UnknownNameError
-from dashboard.pages import (
-    about,
-    assess,
-    assessment,
-    assessors,
-    characteristic,
-    compare,
-    countries,
-    country,
-    data,
-    glossary,
-    history,
-    home,
-    indicator,
-    indicators,
-    own_figures,
-    practice,
-    practices,
-    present,
-    principle,
-    readings,
-    result,
-    revisions,
-)
+from dashboard.model.codes import IndicatorKind
+from dashboard.model.toolkit import Toolkit
 from dashboard.paths import ASSETS
-from dashboard.schema.codes import IndicatorKind
+from dashboard.services.app_state import Site
 from dashboard.settings import Settings
-from dashboard.store import files
-from dashboard.store.toolkit import Toolkit
+from dashboard.storage import files
+from dashboard.web import urls
+from dashboard.web.api import decks, v1
+from dashboard.web.components import ids, search
+from dashboard.web.components.notices import broken, not_found, trouble, unknown
+from dashboard.web.delivery import embed, player, security, sitemap
+from dashboard.web.delivery.address import base_address
+from dashboard.web.delivery.compressed import CompressedStore
+from dashboard.web.delivery.document import TOGETHER, Documents
+from dashboard.web.delivery.middleware import Delivery
+from dashboard.web.delivery.static_files import ASK_EACH_TIME, Assets
+from dashboard.web.pages import every_id
+from dashboard.web.pages.about import page as about
+from dashboard.web.pages.assess import page as assess
+from dashboard.web.pages.assessment import page as assessment
+from dashboard.web.pages.assessors import page as assessors
+from dashboard.web.pages.characteristic import page as characteristic
+from dashboard.web.pages.compare import page as compare
+from dashboard.web.pages.countries import page as countries
+from dashboard.web.pages.country import page as country
+from dashboard.web.pages.data import page as data
+from dashboard.web.pages.data_import import page as own_figures
+from dashboard.web.pages.glossary import page as glossary
+from dashboard.web.pages.history import page as history
+from dashboard.web.pages.home import page as home
+from dashboard.web.pages.indicator import page as indicator
+from dashboard.web.pages.indicators import page as indicators
+from dashboard.web.pages.practice import page as practice
+from dashboard.web.pages.practices import page as practices
+from dashboard.web.pages.present import page as present
+from dashboard.web.pages.principle import page as principle
+from dashboard.web.pages.readings import page as readings
+from dashboard.web.pages.result import page as result
+from dashboard.web.pages.revisions import page as revisions
+from dashboard.web.shell import page as in_page
+from dashboard.web.shell import shell
+from dashboard.web.view import TITLE, Page, View
 
 PAGES = cast(
     Sequence[Page],
@@ -268,7 +269,7 @@ def _outline(layouts: Sequence[Component]) -> Component:
 
     It is sent with every page, so anchors, which no callback names, are left out.
     """
-    ours = {value for name, value in vars(ids).items() if name.isupper()}
+    ours = every_id()
     named = {
         node.id: type(node)
         for layout in layouts

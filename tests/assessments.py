@@ -3,9 +3,9 @@
 import datetime as dt
 import random
 
-from dashboard.schema.assessments import Assessment, Evidence, ItemAnswer
-from dashboard.schema.codes import Answer, AreaKind, Provenance
-from dashboard.store.toolkit import Toolkit
+from dashboard.model.assessments import Assessment, Evidence, ItemAnswer
+from dashboard.model.codes import Answer, AreaKind, Provenance
+from dashboard.model.toolkit import Toolkit
 
 LAST = 2026
 UNANSWERED, PROVED, CHANGED = 0.1, 0.2, 0.25  # how many of the characteristics, at random

@@ -10,12 +10,12 @@ from hypothesis import settings as hypothesis_settings
 from starlette.testclient import TestClient
 
 from dashboard.app import create_app
-from dashboard.components.site import Site
-from dashboard.domain.comparison import Comparisons
+from dashboard.domain.maturity.comparison import Comparisons
+from dashboard.model.toolkit import Toolkit
 from dashboard.paths import DATA
+from dashboard.services.app_state import Site
 from dashboard.settings import Editing, Settings
-from dashboard.store import files
-from dashboard.store.toolkit import Toolkit
+from dashboard.storage import files
 
 hypothesis_settings.register_profile("deterministic", derandomize=True, deadline=None, database=None, max_examples=60)
 hypothesis_settings.load_profile("deterministic")

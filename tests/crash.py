@@ -22,15 +22,15 @@ from typing import Any, NamedTuple
 import uvicorn
 
 from dashboard.app import create_app
-from dashboard.components import urls
 from dashboard.errors import DataError, UnknownNameError
-from dashboard.pages import home
+from dashboard.model.assessments import Assessment, ItemAnswer
+from dashboard.model.codes import State
 from dashboard.paths import DATA
-from dashboard.schema.assessments import Assessment, ItemAnswer
-from dashboard.schema.codes import State
 from dashboard.settings import Settings
-from dashboard.store import files
-from dashboard.store.assessments import Assessments, to_json
+from dashboard.storage import files
+from dashboard.storage.assessments import Assessments, to_json
+from dashboard.web import urls
+from dashboard.web.pages.home import page as home
 
 EDITORS = 2
 LONGEST = 0.15  # seconds from the first save of a server to its end

@@ -16,20 +16,20 @@ import yaml
 from pyarrow import parquet
 
 from dashboard import paths
-from dashboard.components import urls
-from dashboard.components.site import Site
-from dashboard.domain import indicators
-from dashboard.domain.slides import Deck, Slide
-from dashboard.exports.formats import FORMATS
-from dashboard.exports.pptx import presentation
-from dashboard.exports.sdmx import structure_xml
+from dashboard.charts.views import ChartOptions, chart, drawn
+from dashboard.decks.freeze import slides
+from dashboard.domain.statistics import indicators
+from dashboard.exports.data.formats import FORMATS
+from dashboard.exports.data.sdmx_message import structure_xml
+from dashboard.exports.deck.pptx import presentation
 from dashboard.exports.work import result
-from dashboard.figures.charts import ChartOptions, chart, drawn
-from dashboard.schema.codes import AreaKind, IndicatorKind, ObsStatus, Unit
-from dashboard.schema.decks import PlannedSlide
-from dashboard.schema.documents import Indicator
-from dashboard.slides.freeze import slides
-from dashboard.store.toolkit import Toolkit
+from dashboard.model.codes import AreaKind, IndicatorKind, ObsStatus, Unit
+from dashboard.model.deck import Deck, Slide
+from dashboard.model.deck_plan import PlannedSlide
+from dashboard.model.documents import Indicator
+from dashboard.model.toolkit import Toolkit
+from dashboard.services.app_state import Site
+from dashboard.web import urls
 
 Key = tuple[str, int, str]  # ref_area, time_period, breakdown
 Facts = tuple[str, str, str, str]  # unit_measure, obs_status, dataset, comment

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from dashboard import __version__
-from dashboard.cli import assessments, check, decks, figures, own_figures, serve, versions
+from dashboard.cli import assessments, check, decks, import_indicators, indicators, serve, versions
 from dashboard.errors import ToolkitError
 from dashboard.settings import Settings
 
@@ -47,10 +47,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True)
     found = [serve.add(commands), check.add(commands), versions.add(commands)]
     bringing = _kinds(commands, "import", "read files", IMPORTING)
-    found += [assessments.add_import(bringing), own_figures.add_import(bringing)]
+    found += [assessments.add_import(bringing), import_indicators.add_import(bringing)]
     taking = _kinds(commands, "export", "write files")
     found.append(assessments.add_export(taking))
-    found += figures.add_exports(taking)
+    found += indicators.add_exports(taking)
     found += decks.add_exports(taking)
     for command in found:
         command.add_argument("--data", type=Path, metavar="DIR", help="the data folder (the one that ships)")

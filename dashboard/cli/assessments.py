@@ -9,19 +9,18 @@ from pathlib import Path
 from typing import Any, cast
 
 from dashboard.cli import output
-from dashboard.components.author import named
-from dashboard.components.bringing import brought
-from dashboard.desk import Desk
-from dashboard.domain.changes import summary
-from dashboard.domain.comparison import Comparisons
-from dashboard.domain.merging import Side, settle, settled_changes
-from dashboard.domain.telling import conflict, told
-from dashboard.exports import assessment_csv, assessment_xlsx
-from dashboard.schema.assessments import Assessment
+from dashboard.domain.assessments.changes import summary
+from dashboard.domain.assessments.describe import conflict, told
+from dashboard.domain.assessments.merging import Side, settle, settled_changes
+from dashboard.domain.maturity.comparison import Comparisons
+from dashboard.exports.data import assessment_csv, assessment_xlsx
+from dashboard.model.assessments import Assessment
+from dashboard.model.toolkit import Toolkit
+from dashboard.services.assessment_import import brought
+from dashboard.services.assessments import Desk, author_name
 from dashboard.settings import Settings
-from dashboard.store import files
-from dashboard.store.assessments import to_json
-from dashboard.store.toolkit import Toolkit
+from dashboard.storage import files
+from dashboard.storage.assessments import to_json
 
 FORMATS: Mapping[str, Callable[[Comparisons, Assessment], bytes]] = {
     "xlsx": assessment_xlsx.workbook,
@@ -82,7 +81,7 @@ def _import(settings: Settings, options: Namespace) -> int:
     if not options.yes and not output.agreed(f"Import these {len(found)} changes?"):
         print("Nothing was changed.", file=sys.stderr)
         return 1
-    saved = desk.save(merged.document, base=stored.revision, by=named(options.by))
+    saved = desk.save(merged.document, base=stored.revision, by=author_name(options.by))
     print(f"{name} is now at revision {saved.revision}.")
     return 0
 

@@ -6,12 +6,12 @@ from argparse import Namespace
 from collections import Counter
 from typing import Any, cast
 
-from dashboard.domain import inventory
-from dashboard.domain.inventory import Holdings
-from dashboard.schema.codes import ItemKind, Repair
+from dashboard.domain.reference import inventory
+from dashboard.domain.reference.inventory import Holdings
+from dashboard.model.codes import ItemKind, Repair
+from dashboard.model.toolkit import Toolkit
 from dashboard.settings import Settings
-from dashboard.store import files
-from dashboard.store.toolkit import Toolkit
+from dashboard.storage import files
 
 
 def add(commands: Any) -> argparse.ArgumentParser:

@@ -12,24 +12,24 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
 
+from dashboard.charts.sizes import Size
 from dashboard.cli import output
-from dashboard.components import urls
-from dashboard.components.query import Query
-from dashboard.components.site import Site
-from dashboard.domain import indicators
-from dashboard.domain.comparison import Comparisons
+from dashboard.decks import files as slide_files
+from dashboard.decks import ready
+from dashboard.decks.chart_pictures import picture
+from dashboard.domain.maturity.comparison import Comparisons
+from dashboard.domain.statistics import indicators
 from dashboard.errors import ParameterError, UnavailableError, UnknownNameError
-from dashboard.exports import deck_files
-from dashboard.exports.names import plain
-from dashboard.exports.pictures import Kind
+from dashboard.exports.deck import files as deck_files
+from dashboard.exports.deck.pictures import Kind
+from dashboard.exports.file_names import plain
 from dashboard.exports.work import File, Work
-from dashboard.figures.sizes import Size
-from dashboard.schema.decks import ADDRESS, DeckPlan
+from dashboard.model.deck_plan import ADDRESS, DeckPlan
+from dashboard.services.app_state import Site
 from dashboard.settings import Settings
-from dashboard.slides import files as slide_files
-from dashboard.slides import ready
-from dashboard.slides.pictures import picture
-from dashboard.store import files
+from dashboard.storage import files
+from dashboard.web import urls
+from dashboard.web.parameters import Query
 
 STARTING = 20.0  # seconds that the server of a page may take to start
 
@@ -98,7 +98,10 @@ def _deck(settings: Settings, options: Namespace) -> int:
 def _page(settings: Settings, options: Namespace) -> int:
     if not ADDRESS.fullmatch(options.address):
         raise ArgumentError(None, f"{options.address}: an address begins with one slash, such as /indicators/un_egdi")
-    from dashboard.app import PAGES, Router  # only needed here, and slow to import
+    from dashboard.app import (
+        PAGES,
+        Router,  # only needed here, and slow to import
+    )
 
     parts = urlsplit(options.address)
     view = Router(_site(settings), PAGES).view(parts.path, parts.query)

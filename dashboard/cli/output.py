@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dashboard.errors import ParameterError
-from dashboard.imports.bounds import MOST_BYTES
-from dashboard.store import disk
+from dashboard.ingest.files.limits import MOST_BYTES
+from dashboard.storage import disk
 
 PIPE = "-"  # the input or the output instead of a file
 

@@ -7,7 +7,7 @@ from argparse import Namespace
 from typing import Any, cast
 
 from dashboard.settings import Settings
-from dashboard.store import files
+from dashboard.storage import files
 
 LONGEST_HEAD = 65_536  # bytes of a request before its body: a whole deck fits into an address
 

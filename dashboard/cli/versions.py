@@ -5,8 +5,8 @@ from argparse import Namespace
 from typing import Any, cast
 
 from dashboard.settings import Settings
-from dashboard.store import files
-from dashboard.store.versions import Versions
+from dashboard.storage import files
+from dashboard.storage.versions import Versions
 
 
 def add(commands: Any) -> argparse.ArgumentParser:

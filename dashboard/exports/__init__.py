@@ -1,1 +1,1 @@
-"""Files for readers: what the pages show, as CSV, XLSX, JSON and citations. Pure: the caller sends or saves."""
+"""Files for readers: data, citations, decks. Pure: the caller sends or saves."""

@@ -2,10 +2,10 @@
 
 import re
 
-from dashboard.components.country_mark import SHAPES
-from dashboard.domain.differences import MOST
-from dashboard.figures.theme import DARK, SERIES
+from dashboard.charts.theme import DARK, SERIES
+from dashboard.domain.maturity.differences import MOST
 from dashboard.paths import ASSETS
+from dashboard.web.pages.compare.country_mark import SHAPES
 
 STYLES = (ASSETS / "compare.css").read_text(encoding="utf-8")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from dashboard.figures import theme
+from dashboard.charts import theme
 from dashboard.paths import ASSETS
 
 CSS = (ASSETS / "style.css").read_text(encoding="utf-8")

@@ -25,13 +25,13 @@ from dash import Dash
 from selenium import webdriver
 
 from dashboard.app import create_app
-from dashboard.components.matrix import payload
-from dashboard.components.site import Site
-from dashboard.domain.comparison import Comparison, Comparisons, Source
+from dashboard.domain.maturity.comparison import Comparison, Comparisons, Source
 from dashboard.paths import DATA
+from dashboard.services.app_state import Site
 from dashboard.settings import Settings
-from dashboard.store import files
-from dashboard.store.assessments import to_json
+from dashboard.storage import files
+from dashboard.storage.assessments import to_json
+from dashboard.web.pages.compare.matrix_data import payload
 from tests.assessments import LAST, generated
 from tests.bench import observations
 

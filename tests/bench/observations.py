@@ -17,11 +17,11 @@ from tempfile import TemporaryDirectory
 from starlette.testclient import TestClient
 
 from dashboard.app import create_app
+from dashboard.model.areas import Area
+from dashboard.model.codes import AreaKind
 from dashboard.paths import DATA
-from dashboard.schema.areas import Area
-from dashboard.schema.codes import AreaKind
 from dashboard.settings import Settings
-from dashboard.store import files
+from dashboard.storage import files
 
 INDICATORS, FIRST_YEAR, YEARS, COUNTRIES = 50, 1925, 100, 200
 SHOWN = 1000  # ms for a page of one of them

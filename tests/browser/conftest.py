@@ -23,12 +23,12 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
 from dashboard.app import create_app
-from dashboard.desk import Desk
+from dashboard.model.assessments import ItemAnswer
+from dashboard.model.codes import Answer
+from dashboard.model.toolkit import Toolkit
 from dashboard.paths import DATA
-from dashboard.schema.assessments import ItemAnswer
-from dashboard.schema.codes import Answer
+from dashboard.services.assessments import Desk
 from dashboard.settings import Settings
-from dashboard.store.toolkit import Toolkit
 
 AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
 PATIENCE = 10  # seconds until a condition that does not come true fails a test

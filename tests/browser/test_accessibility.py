@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.store.toolkit import Toolkit
+from dashboard.model.toolkit import Toolkit
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("accessibility")]
 PAGES = (

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.schema.assessments import Assessment
+from dashboard.model.assessments import Assessment
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("assessment")]
 HEAD = {"country": "NZL", "cycle": 2026, "provenance": "self-declared", "state": "draft"}

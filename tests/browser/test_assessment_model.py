@@ -6,10 +6,10 @@ from itertools import product
 
 import pytest
 
-from dashboard.domain import stages
-from dashboard.schema.codes import Answer, Stage
-from dashboard.schema.documents import Principle
-from dashboard.store.toolkit import Toolkit
+from dashboard.domain.maturity import stages
+from dashboard.model.codes import Answer, Stage
+from dashboard.model.documents import Principle
+from dashboard.model.toolkit import Toolkit
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("assessment")]
 SETS = 300

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.domain.workflow import Role, Step
+from dashboard.domain.assessments.workflow import Role, Step
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("assessment")]
 FIRST, SECOND, THIRD = "p5-intermediate-c1", "p5-intermediate-c2", "p5-advanced-c1"

@@ -3,9 +3,9 @@
 import pytest
 from dash.testing.application_runners import ThreadedRunner
 
-from dashboard.domain.comparison import Comparisons, Source
-from dashboard.domain.similarity import by_likeness
-from dashboard.store.toolkit import Toolkit
+from dashboard.domain.maturity.comparison import Comparisons, Source
+from dashboard.domain.maturity.similarity import by_likeness
+from dashboard.model.toolkit import Toolkit
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 

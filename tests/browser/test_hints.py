@@ -6,8 +6,8 @@ import pytest
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.keys import Keys
 
-from dashboard.domain.glossary import Glossary
-from dashboard.store.toolkit import Toolkit
+from dashboard.domain.reference.glossary import Glossary
+from dashboard.model.toolkit import Toolkit
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("hints")]
 PAGE = "/principles/5"

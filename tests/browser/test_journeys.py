@@ -10,8 +10,8 @@ import pytest
 from dash.testing.application_runners import ThreadedRunner
 from openpyxl import load_workbook
 
-from dashboard.domain import indicators
-from dashboard.store.toolkit import Toolkit
+from dashboard.domain.statistics import indicators
+from dashboard.model.toolkit import Toolkit
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 

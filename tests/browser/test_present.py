@@ -8,10 +8,10 @@ from dash.testing.application_runners import ThreadedRunner
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.keys import Keys
 
-from dashboard.components.site import Site
-from dashboard.exports import deck_html
-from dashboard.schema.decks import DeckPlan, PlannedKind, PlannedSlide
-from dashboard.slides import freeze
+from dashboard.decks import freeze
+from dashboard.exports.deck import html_file
+from dashboard.model.deck_plan import DeckPlan, PlannedKind, PlannedSlide
+from dashboard.services.app_state import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 READY = "return document.body.dataset.ready === 'true'"
@@ -180,7 +180,7 @@ def test_a_second_window_follows_and_leads(reader) -> None:
 
 def test_a_file_plays_from_a_disk_and_asks_for_nothing(reader, site: Site, tmp_path: Path) -> None:
     file = tmp_path / "deck.html"
-    file.write_bytes(deck_html.document(freeze.frozen(site, PLAN, "https://toolkit.example")))
+    file.write_bytes(html_file.document(freeze.frozen(site, PLAN, "https://toolkit.example")))
     reader.driver.get(file.as_uri())
     reader.wait(READY)
     assert reader.js(DRAWN) and reader.requests() == []

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pypdf
 import pytest
 
-from dashboard.store.toolkit import Toolkit
+from dashboard.model.toolkit import Toolkit
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("print")]
 # Words of the shell, of controls and of menus: nothing that can only be clicked.

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.domain.workflow import Role, Step
-from dashboard.schema.assessments import ItemAnswer
-from dashboard.schema.codes import Answer, Effort, State
+from dashboard.domain.assessments.workflow import Role, Step
+from dashboard.model.assessments import ItemAnswer
+from dashboard.model.codes import Answer, Effort, State
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("review")]
 FIRST, SECOND = "p5-intermediate-c1", "p5-intermediate-c2"

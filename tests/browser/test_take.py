@@ -6,7 +6,7 @@ from zipfile import ZipFile
 import pytest
 from selenium.webdriver.common.keys import Keys
 
-from dashboard.schema.decks import DeckPlan, PlannedKind, PlannedSlide
+from dashboard.model.deck_plan import DeckPlan, PlannedKind, PlannedSlide
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 PLAN = DeckPlan(title="Ours", slides=(PlannedSlide(kind=PlannedKind.STATEMENT, title="Remember", text="Ask a peer."),))

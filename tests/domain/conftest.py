@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from dashboard.schema.codes import ItemKind, Stage
-from dashboard.schema.documents import ItemText, Point, Principle
+from dashboard.model.codes import ItemKind, Stage
+from dashboard.model.documents import ItemText, Point, Principle
 
 MakePrinciple = Callable[..., Principle]
 

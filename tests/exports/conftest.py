@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.schema.areas import Area
-from dashboard.schema.codes import AreaKind
-from dashboard.schema.documents import Dataset, Indicator
-from dashboard.schema.tables import OBSERVATIONS as TABLE
-from dashboard.store.toolkit import Toolkit
+from dashboard.model.areas import Area
+from dashboard.model.codes import AreaKind
+from dashboard.model.documents import Dataset, Indicator
+from dashboard.model.tables import OBSERVATIONS as TABLE
+from dashboard.model.toolkit import Toolkit
 
 COLUMNS = ["raw_value" if name == "obs_value" else name for name in TABLE.columns]
 OBSERVATIONS = [

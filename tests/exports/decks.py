@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from dashboard.domain.slides import Cell, Chart, ChartForm, Deck, Series, Slide, SlideKind, Table, Tone
+from dashboard.model.deck import Cell, Chart, ChartForm, Deck, Series, Slide, SlideKind, Table, Tone
 
 YEARS = ("2010", "2012", "2014")
 NUMBERS: dict[ChartForm, tuple[Series, ...]] = {

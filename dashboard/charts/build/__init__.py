@@ -1,0 +1,1 @@
+"""Builders of charts, one family a module."""

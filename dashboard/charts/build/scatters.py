@@ -1,0 +1,211 @@
+"""Two indicators against each other: a dot a country, the lit ones named, both medians as thin lines."""
+
+import textwrap
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts import colouring, data_points, scales, theme
+from dashboard.charts.build import dots
+from dashboard.charts.options import ChartOptions
+from dashboard.charts.scales import Scale
+from dashboard.domain.statistics.correlation import Pairs
+from dashboard.domain.statistics.indicators import label
+from dashboard.model.codes import Unit
+from dashboard.model.documents import Indicator
+
+VIEW = "scatter"
+HEIGHT, UPPER, LOWER, LEGEND = 460, 26, 66, 84  # px
+WIDTH, LINE = 560, 15  # px: a usual width, for names that keep apart
+WRAPPED = 14  # letters in a line of an answer beside the axis
+STRIP = 0.32  # how far the countries with the same answer lie apart at most, on either side
+SPREAD = (0.7548776662466927, 0.5698402909980532)  # their multiples fall evenly into strips across and up, always alike
+
+
+def scatter(options: ChartOptions) -> go.Figure | None:
+    """The pairs of ``options``, the indicator itself upwards, the other rightwards; None where there are none."""
+    found = options.pairs
+    if found is None or found.rows.empty:
+        return None
+    across = _places(found.other, found.rows["other_value"], SPREAD[0])
+    up = _places(found.entry, found.rows["value"], SPREAD[1])
+    scale_x, scale_y = _scale(found.other, found.rows["other_value"]), _scale(found.entry, found.rows["value"])
+    codes = found.rows["ref_area"].tolist()
+    lit = [code for code in options.lit if code in codes]
+    place = {code: (x, y) for code, x, y in zip(codes, across, up, strict=True)}
+    traces = _dots(found, place, options, lit)
+    lines, named = _medians(found, scale_x, scale_y)
+    left = 46 if found.entry.unit_measure is not Unit.CODE else 8 + theme.text_width("m" * (WRAPPED - 2))
+    title_y = {"xref": "paper", "yref": "paper", "yanchor": "bottom", "yshift": 6, "xshift": 2 - left}
+    title_x = {"xref": "paper", "yref": "paper", "yanchor": "top", "yshift": -44, "xanchor": "right"}
+    notes = [
+        theme.note(f"<b>{_axis_title(found.entry, found.year)}</b> ↑", 0, 1, **title_y),
+        theme.note(f"<b>{_axis_title(found.other, found.other_year)}</b> →", 1, 0, **title_x),
+        *named,
+        *_names(found, place, lit, scale_x, scale_y),
+    ]
+    plot = HEIGHT - UPPER - LOWER
+    more = (
+        {"showlegend": True, "legend": colouring.legend(options.colouring, LOWER / plot)} if options.colouring else {}
+    )
+    layout = theme.layout(
+        HEIGHT + (LEGEND if options.colouring else 0),
+        {"l": left, "r": 12, "t": UPPER, "b": LOWER + (LEGEND if options.colouring else 0)},
+        xaxis=theme.axis(range=scale_x.range, **_ticks(found.other, found.rows["other_value"])),
+        yaxis=theme.axis(range=scale_y.range, **_ticks(found.entry, found.rows["value"])),
+        shapes=lines,
+        annotations=notes,
+        **more,
+    )
+    return go.Figure(data=traces, layout=layout)
+
+
+def _places(entry: Indicator, values: pd.Series, spread: float) -> list[float]:
+    """Where the countries stand: at their value, or in a strip beside it where many share an answer."""
+    given = [float(value) for value in values]
+    if entry.unit_measure is not Unit.CODE:
+        return given
+    return [value + (number * spread % 1 - 0.5) * 2 * STRIP for number, value in enumerate(given)]
+
+
+def _scale(entry: Indicator, values: pd.Series) -> Scale:
+    if entry.unit_measure is Unit.CODE:
+        return Scale(min(entry.answers) - 0.5, max(entry.answers) + 0.5)
+    return scales.of(entry, values.tolist())
+
+
+def _ticks(entry: Indicator, values: pd.Series) -> dict[str, Any]:
+    if entry.unit_measure is not Unit.CODE:
+        return scales.ticks(entry, values.tolist())
+    wrapped = [textwrap.wrap(text, WRAPPED) for text in entry.answers.values()]
+    texts = ["<br>".join([*lines[:2], *(["…"] if len(lines) > 2 else [])]) for lines in wrapped]
+    return {"tickvals": list(entry.answers), "ticktext": texts, "showgrid": False}
+
+
+def _axis_title(entry: Indicator, year: int) -> str:
+    return f"{scales.shorten(entry.short_title, 40)}, {year}"
+
+
+def _dots(
+    found: Pairs, place: dict[str, tuple[float, float]], options: ChartOptions, lit: Sequence[str]
+) -> list[dict[str, Any]]:
+    rows = {str(row["ref_area"]): row for row in found.rows.to_dict("records")}
+    if options.colouring:
+        return [
+            _trace(
+                found, [rows[code] for code in place if code in one.codes], place, {**one.marker, "size": 9}, one.name
+            )
+            for one in colouring.classes(options.colouring, list(place))
+        ] + [dots.ring(place[code], colour) for code, colour in zip(lit, theme.SERIES, strict=False)]
+    rest = [row for code, row in rows.items() if code not in lit]
+    colour = theme.REST if lit else theme.YES
+    traces = [_trace(found, rest, place, {"color": colour, "size": 8, "line": {"width": 0}})] if rest else []
+    for code, colour in zip(lit, theme.SERIES, strict=False):
+        traces.append(_trace(found, [rows[code]], place, {"color": colour, "size": 11, "line": {"width": 0}}))
+    return traces
+
+
+def _trace(
+    found: Pairs, rows: Sequence[Any], place: dict[str, tuple[float, float]], marker: dict[str, Any], name: str = ""
+) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": name,
+        "x": [place[row["ref_area"]][0] for row in rows],
+        "y": [place[row["ref_area"]][1] for row in rows],
+        "marker": marker,
+        "customdata": [[row["ref_area"], found.year, "_T", row["raw"]] for row in rows],
+        "hovertext": [_hover(found, row) for row in rows],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+    }
+
+
+def _hover(found: Pairs, row: Any) -> str:
+    parts = [f"<b>{row['area']}</b>"]
+    for entry, year, value, raw, status in (
+        (found.entry, found.year, row["value"], row["raw"], row["status"]),
+        (found.other, found.other_year, row["other_value"], row["other_raw"], row["other_status"]),
+    ):
+        shown = label(entry, value) if entry.unit_measure is Unit.CODE else f"{raw}{data_points.unit_text(entry)}"
+        prefix = "rank " if entry.unit_measure is Unit.RANK else ""
+        sure = "" if status == "printed" else f" · {status}"
+        parts.append(f"{scales.shorten(entry.short_title, 40)}, {year}: {prefix}{shown}{sure}")
+    return "<br>".join(parts)
+
+
+def _medians(found: Pairs, scale_x: Scale, scale_y: Scale) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """A thin line at each median, named at its end; answers and ranks have none that means anything."""
+    lines, notes = [], []
+    line = {"color": theme.AXIS, "width": 1}
+    small = {"font": {"size": theme.SMALL, "color": theme.MUTED}}
+    if found.entry.unit_measure not in (Unit.CODE, Unit.RANK):
+        value = float(found.rows["value"].median())
+        lines.append(
+            {
+                "type": "line",
+                "xref": "paper",
+                "x0": 0,
+                "x1": 1,
+                "y0": value,
+                "y1": value,
+                "line": line,
+                "layer": "below",
+            }
+        )
+        text = f"Median {label(found.entry, value)}"
+        notes.append(theme.note(text, 1, value, xref="paper", xanchor="right", yanchor="bottom", **small))
+    if found.other.unit_measure not in (Unit.CODE, Unit.RANK):
+        value = float(found.rows["other_value"].median())
+        lines.append(
+            {
+                "type": "line",
+                "yref": "paper",
+                "x0": value,
+                "x1": value,
+                "y0": 0,
+                "y1": 1,
+                "line": line,
+                "layer": "below",
+            }
+        )
+        side = {"xanchor": "right", "xshift": -3} if scale_x.part(value) > 0.6 else {"xshift": 3}
+        text = f"Median {label(found.other, value)}"
+        notes.append(theme.note(text, value, 0, yref="paper", yanchor="bottom", **side, **small))
+    return lines, notes
+
+
+def _names(
+    found: Pairs, place: dict[str, tuple[float, float]], lit: Sequence[str], scale_x: Scale, scale_y: Scale
+) -> list[dict[str, Any]]:
+    """The names of lit countries beside their dots: right, left, above or below, where no other name stands yet."""
+    names = dict(zip(found.rows["ref_area"], found.rows["area"], strict=True))
+    height = HEIGHT - UPPER - LOWER
+    taken: list[tuple[float, float, float]] = []  # left, right, middle, in px
+    notes = []
+    for code in lit:
+        x, y = place[code]
+        across, down = _part(scale_x, x) * WIDTH, (1 - _part(scale_y, y)) * height
+        width = theme.text_width(names[code]) + 8
+        left, right = (across - width, across), (across, across + width)
+        sides = [(right, 0), (left, 0)] if across + width < WIDTH else [(left, 0)]
+        ways = [*sides, *((side, step * LINE) for step in (-1, 1, -2, 2) for side, _ in sides)]
+        free = [way for way in ways if not any(_meet(way, down, other) for other in taken)]
+        span, step = (free or ways)[0]
+        taken.append((*span, down + step))
+        side = {"xanchor": "right", "xshift": -9} if span == left else {"xshift": 9}
+        text = f"<b>{scales.shorten(names[code])}</b>"
+        notes.append(theme.note(text, x, y, yshift=-step, font={"size": theme.SMALL}, **side))
+    return notes
+
+
+def _meet(way: tuple[tuple[float, float], int], down: float, other: tuple[float, float, float]) -> bool:
+    (left, right), step = way
+    return left < other[1] and other[0] < right and abs(down + step - other[2]) < LINE
+
+
+def _part(scale: Scale, value: float) -> float:
+    return (value - scale.start) / (scale.end - scale.start)

@@ -1,0 +1,116 @@
+"""The observations behind a chart as plain Python, what each mark carries, and how it is read back."""
+
+from collections.abc import Collection, Iterable, Mapping
+from statistics import median
+from typing import Any, NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.domain.statistics.indicators import in_period
+from dashboard.model.codes import ObsStatus, Unit
+from dashboard.model.documents import Indicator
+
+Observation = tuple[str, int, str, str]
+COUNTRY_CODE_LENGTH = 3  # ISO 3166-1 alpha-3; codes of groups are longer
+
+
+class Mark(NamedTuple):
+    """One observation that has a value, ready to be drawn."""
+
+    ref_area: str
+    name: str
+    year: int
+    breakdown: str
+    category: str
+    value: float
+    raw: str
+    status: str
+
+    @property
+    def tag(self) -> list[str | int]:
+        """What a mark carries as customdata: ref_area, time_period, breakdown and the value as in the source."""
+        return [self.ref_area, self.year, self.breakdown, self.raw]
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it is about a group, such as the OECD mean among countries."""
+        return len(self.ref_area) != COUNTRY_CODE_LENGTH
+
+    @property
+    def hover_name(self) -> str:
+        """The name, with the status where the value is not simply printed in its source."""
+        return self.name if self.status == ObsStatus.PRINTED else f"{self.name} · {self.status}"
+
+
+def of_rows(rows: pd.DataFrame) -> list[Mark]:
+    """The observations with a value, in order. ``rows`` as ``domain.statistics.indicators.observations`` gives them."""
+    shown = rows[rows["obs_value"].notna()]
+    columns = ("ref_area", "area", "time_period", "breakdown", "category", "obs_value", "raw_value", "obs_status")
+    return [
+        Mark(code, name, int(year), breakdown, category, float(value), raw, status)
+        for code, name, year, breakdown, category, value, raw, status in zip(
+            *(shown[column].tolist() for column in columns), strict=True
+        )
+    ]
+
+
+def of_period(rows: pd.DataFrame, period: int | None) -> list[Mark]:
+    """The observations with a value of one year, the latest where none is given."""
+    return of_rows(in_period(rows, period))
+
+
+def unit_text(entry: Indicator) -> str:
+    """What stands after an exact value: a percent sign, the scale of a score."""
+    match entry.unit_measure:
+        case Unit.PERCENT:
+            return "%"
+        case Unit.INDEX:
+            low, high = entry.scale or (0.0, 1.0)
+            return f" on a scale of {low:g} to {high:g}"
+        case _:
+            return ""
+
+
+def hover_template(entry: Indicator) -> str:
+    """The hover text of a mark that is one observation: name, year, exact value, unit."""
+    prefix = "rank " if entry.unit_measure is Unit.RANK else ""
+    return f"<b>%{{hovertext}}</b><br>%{{customdata[1]}}: {prefix}%{{customdata[3]}}{unit_text(entry)}<extra></extra>"
+
+
+def medians(marks: Iterable[Mark], groups: Mapping[str, Collection[str]] | None) -> dict[str, float]:
+    """The median of the countries of each group, by its label; of all countries for no group, none for None.
+
+    The label ends where the value is to follow, such as ``OECD members (33), median``.
+    """
+    countries = [mark for mark in marks if not mark.is_group]
+    if not countries or groups is None:
+        return {}
+    if not groups:
+        return {"Median": median(mark.value for mark in countries)}
+    found = {}
+    for name, codes in groups.items():
+        values = [mark.value for mark in countries if mark.ref_area in set(codes)]
+        if values:
+            found[f"{name} ({len(values)}), median"] = median(values)
+    return found
+
+
+def drawn(figure: go.Figure) -> set[Observation]:
+    """Every observation that a figure shows, as (ref_area, time_period, breakdown, value as in the source)."""
+    found: set[Observation] = set()
+    for trace in figure.data:
+        for item in trace.customdata if trace.customdata is not None else ():
+            found |= {_observation(tag) for tag in _tags(item)}
+    return found
+
+
+def _tags(item: Any) -> list[Any]:
+    if not item:
+        return []
+    return [item] if isinstance(item[0], str) else list(item)
+
+
+def _observation(tag: Any) -> Observation:
+    code, year, breakdown, raw = tag
+    return str(code), int(year), str(breakdown), str(raw)

@@ -1,0 +1,53 @@
+"""A titled figure in the size of what it is for: a slide, a page, a shared link."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+import plotly.graph_objects as go
+
+from dashboard.charts.titles import titled
+
+
+class Size(StrEnum):
+    """What a picture is for."""
+
+    SLIDE = "slide"
+    PAGE = "page"
+    SOCIAL = "social"
+
+
+class Pixels(NamedTuple):
+    """A size in px; a height of 0 follows from the figure. ``drawn`` is the width at which its type has its own size."""
+
+    width: int
+    height: int
+    drawn: int
+
+
+PIXELS: Mapping[Size, Pixels] = {
+    Size.SLIDE: Pixels(1600, 900, 960),
+    Size.PAGE: Pixels(1000, 0, 1000),
+    Size.SOCIAL: Pixels(1200, 630, 800),
+}
+
+
+class Fitted(NamedTuple):
+    """A figure, and by how much it is to be enlarged to have its size."""
+
+    figure: go.Figure
+    scale: float
+
+
+def sized(figure: go.Figure, title: str, question: str, foot: str, size: Size, notes: Sequence[str] = ()) -> Fitted:
+    """The figure with title, question, foot and notes in it, as wide and high as the size asks; a tall one gets smaller."""
+    pixels = PIXELS[size]
+    if not pixels.height:
+        return Fitted(titled(figure, title, question, foot, pixels.width, notes), 1.0)
+    found = titled(figure, title, question, foot, pixels.drawn, notes)
+    width = max(pixels.drawn, round(found.layout.height * pixels.width / pixels.height))
+    if width > pixels.drawn:
+        found = titled(figure, title, question, foot, width, notes)
+    height = round(width * pixels.height / pixels.width)
+    found.update_layout(height=max(height, found.layout.height), width=width)
+    return Fitted(found, pixels.width / width)

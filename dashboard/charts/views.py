@@ -1,0 +1,68 @@
+"""The chart of an indicator: which views it has, and the figure of each, by the kind of its numbers."""
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.build import answers, changes, counts, multiples, scatters, scores, shares, trends
+from dashboard.charts.data_points import drawn
+from dashboard.charts.options import ChartOptions
+from dashboard.charts.titles import titled
+from dashboard.domain.statistics.indicators import periods
+from dashboard.errors import ParameterError
+from dashboard.model.codes import IndicatorKind
+from dashboard.model.documents import Indicator
+
+__all__ = [
+    "CHANGE", "INDEX", "LATEST", "MULTIPLES", "SCATTER", "TREND", "ChartOptions", "chart", "drawn", "titled", "views",
+]  # fmt: skip
+
+LATEST, TREND, CHANGE, MULTIPLES, INDEX = "latest", trends.VIEW, changes.VIEW, multiples.VIEW, trends.INDEX
+SCATTER = scatters.VIEW
+MOST_PANELS = 24  # countries that counts show in a panel each; more are shown as scores are
+Draw = Callable[[Indicator, pd.DataFrame, ChartOptions], go.Figure | None]
+FAMILIES: Mapping[IndicatorKind, Draw] = {
+    IndicatorKind.SHARE: shares.share,
+    IndicatorKind.SHARES: shares.shares,
+    IndicatorKind.COUNTS: counts.counts,
+    IndicatorKind.SCORE: scores.scores,
+    IndicatorKind.RANK: scores.scores,
+    IndicatorKind.ANSWER: answers.answers,
+    IndicatorKind.MEMBERSHIP: answers.memberships,
+}
+
+
+def chart(entry: Indicator, rows: pd.DataFrame, options: ChartOptions | None = None) -> go.Figure | None:
+    """The figure of an indicator, without a title; None where there is no value to draw.
+
+    A scatter is drawn from the pairs in ``options``, whatever the kind of the indicator.
+
+    ``rows`` are its observations as ``domain.statistics.indicators.observations`` gives them. Every mark carries what it shows
+    as customdata (see ``drawn``). Raises ParameterError for a view that the indicator does not have.
+    """
+    options = options or ChartOptions()
+    if options.view == SCATTER:
+        return scatters.scatter(options)
+    possible = views(entry, rows)
+    if options.view is not None and options.view not in possible:
+        raise ParameterError(
+            f"There is no view “{options.view}” of {entry.short_title}: choose {' or '.join(possible)}."
+        )
+    draw = scores.scores if entry.kind is IndicatorKind.COUNTS and LATEST in possible else FAMILIES[entry.kind]
+    return draw(entry, rows, options)
+
+
+def views(entry: Indicator, rows: pd.DataFrame) -> tuple[str, ...]:
+    """The views that make sense, the first being the one to begin with."""
+    several = len(periods(rows)) > 1
+    over_time = (TREND, CHANGE, MULTIPLES) if several else ()
+    match entry.kind:
+        case IndicatorKind.COUNTS if rows["ref_area"].nunique() <= MOST_PANELS:
+            return (*counts.VIEWS, CHANGE) if several else counts.VIEWS
+        case IndicatorKind.SCORE | IndicatorKind.COUNTS if several:
+            return (LATEST, *over_time, INDEX)
+        case IndicatorKind.RANK:
+            return (LATEST, *over_time)
+        case _:
+            return (LATEST,)

@@ -1,0 +1,20 @@
+"""The chart at an address as a picture."""
+
+from dashboard.charts.sizes import Size
+from dashboard.decks import views
+from dashboard.errors import ParameterError
+from dashboard.exports.deck import pictures
+from dashboard.services.app_state import Site
+
+
+def picture(site: Site, address: str, size: Size, kind: pictures.Kind) -> bytes:
+    """The picture of what the address shows, the first of it where it takes several slides.
+
+    Raises ParameterError where no chart is shown there, UnavailableError where no browser can draw it.
+    """
+    slide = views.slides(site, address)[0]
+    if slide.figure is None:
+        raise ParameterError(
+            f"{slide.title}: there is no chart that could be drawn. {' '.join(slide.points[:1])}".strip()
+        )
+    return pictures.picture(slide, site.toolkit.version, size, kind, site.settings.chromium)

@@ -1,0 +1,1 @@
+"""What the slides of a comparison are made of: matrix, distribution, side by side."""

@@ -1,0 +1,112 @@
+"""The countries and principles that a comparison shows, in the order that its address asks for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dashboard.domain.maturity.comparison import Comparison
+from dashboard.domain.maturity.peers import ORDER
+from dashboard.domain.maturity.similarity import by_likeness
+from dashboard.domain.reference import countries
+from dashboard.domain.statistics import columns
+from dashboard.exports.data.comparison_table import Shown
+from dashboard.model.areas import Area
+from dashboard.model.codes import Unit
+from dashboard.model.documents import Principle
+from dashboard.services.app_state import Site
+from dashboard.web.state.comparison import CompareState, CompareView
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What is compared: one source, some countries, some principles. ``name`` is what the countries are called together."""
+
+    comparison: Comparison
+    areas: tuple[Area, ...]
+    principles: tuple[Principle, ...]
+    name: str
+
+    @property
+    def counted(self) -> "Selection":
+        """The same without drafts: they are shown, and never counted."""
+        published = self.comparison.published
+        known = {area.code for area in published.countries}
+        return replace(self, comparison=published, areas=tuple(area for area in self.areas if area.code in known))
+
+
+def selection(site: Site, state: CompareState) -> Selection:
+    """The chosen countries and those of the chosen group; all where neither is chosen.
+
+    Side by side the chosen countries alone, in the order in which the address names them.
+    """
+    comparison = state.comparison
+    principles = tuple(
+        principle
+        for principle in site.toolkit.principles.values()
+        if (not state.pillar or principle.pillar == state.pillar)
+        and (not state.principles or principle.number in state.principles)
+    )
+    within = countries.in_group(comparison.countries, state.group) if state.group and not state.stands_alone else []
+    chosen = {area.code for area in within} | set(state.countries)
+    areas = [area for area in comparison.countries if not chosen or area.code in chosen]
+    return Selection(comparison, tuple(_sorted(site, state, areas, principles)), principles, _name(site, state, areas))
+
+
+def taken(site: Site, state: CompareState) -> Shown:
+    """What of a comparison goes into a file: the selection with the indicators and the earlier cycle beside it."""
+    found, comparison = selection(site, state), state.comparison
+    return Shown(
+        site.toolkit,
+        found.comparison,
+        found.areas,
+        found.principles,
+        found.name,
+        state.groups,
+        [columns.column(site.toolkit, site.toolkit.indicators[name], found.areas) for name in state.indicators],
+        site.comparisons.of(comparison.source, state.against) if state.against else None,
+        state.filter if state.view is CompareView.LIST else "",
+    )
+
+
+def _sorted(site: Site, state: CompareState, areas: list[Area], principles: Sequence[Principle]) -> list[Area]:
+    """By name among equals, as they come; what has no place in the order comes last, also where a list is reversed."""
+    if state.stands_alone:
+        return sorted(areas, key=lambda area: state.countries.index(area.code))
+    rank = _rank(site, state, areas, principles)
+    placed = sorted(
+        (area for area in areas if rank[area.code] is not None),
+        key=lambda area: rank[area.code],
+        reverse=state.view is CompareView.LIST and state.order == "reversed",
+    )
+    return [*placed, *(area for area in areas if rank[area.code] is None)]
+
+
+def _rank(site: Site, state: CompareState, areas: Sequence[Area], principles: Sequence[Principle]) -> Mapping[str, Any]:
+    """The place of each country by code, None where it has none: scores and answers from the highest, ranks from the first."""
+    cells, toolkit, number = state.comparison.cells, site.toolkit, state.by_principle
+    codes = [area.code for area in areas]
+    if state.sort == "region":
+        return {area.code: area.region or None for area in areas}
+    if state.like:
+        order = by_likeness(state.comparison, state.like, codes, [p.number for p in principles])
+        return {code: place for place, code in enumerate(order)}
+    if number is not None:
+        results = {code: cells[code, number].result for code in codes}
+        return {code: ORDER[found.symbol] if found.is_assessed else None for code, found in results.items()}
+    if state.sort in toolkit.indicators:
+        entry = toolkit.indicators[state.sort]
+        way = 1 if entry.unit_measure is Unit.RANK else -1
+        values = {code: one.value for code, one in columns.column(toolkit, entry, areas).entries.items()}
+        return {code: None if value is None else way * value for code, value in values.items()}
+    return {code: place for place, code in enumerate(codes)}
+
+
+def _name(site: Site, state: CompareState, areas: Sequence[Area]) -> str:
+    if state.name:
+        return state.name
+    if state.countries and len(areas) <= 4:
+        names = [site.toolkit.areas[code].name for code in state.countries]
+        return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+    if state.group and not state.countries:
+        return countries.GROUPS[state.group].name
+    return f"{len(areas)} countries"

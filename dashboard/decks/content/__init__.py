@@ -1,0 +1,1 @@
+"""What slides of several pages share: numbers, tables, cells with stages, next steps."""

@@ -1,0 +1,132 @@
+"""What a country could do next: the first steps of its roadmap, or, without an assessment, whom it can learn from."""
+
+from collections.abc import Sequence
+
+from dashboard.decks.content import stage_cells, tables
+from dashboard.domain.maturity.comparison import Source
+from dashboard.domain.maturity.describe import step_needs, step_words
+from dashboard.domain.maturity.learning import Lesson, lessons
+from dashboard.domain.maturity.peers import EVERYONE
+from dashboard.domain.maturity.roadmap import Step, roadmap
+from dashboard.domain.reference.countries import area_name
+from dashboard.model.areas import Area
+from dashboard.model.assessments import Assessment
+from dashboard.model.codes import AreaKind
+from dashboard.model.deck import Cell, Slide, SlideKind, Table
+from dashboard.services.app_state import Site
+
+MOST_STEPS, MOST_ROWS, MOST_NAMES = 12, 6, 4
+CANNOT_TELL = "public evidence cannot tell"
+
+
+def slides(site: Site, area: Area, link: str) -> list[Slide]:
+    """The steps of the latest assessment; where there is none, who has made the steps that public evidence shows."""
+    source = Source.ILLUSTRATIVE if area.kind is AreaKind.FICTIONAL else Source.ASSESSMENTS
+    document = site.comparisons.latest(source).get(area.code)
+    if document is not None and document.given:
+        return of_assessment(site, document, link)
+    if (area.code, 1) in site.comparisons.of(Source.EVIDENCE).cells:
+        return learning(site, Source.EVIDENCE, area, None, link)
+    return [
+        Slide(
+            SlideKind.STATEMENT, f"{area.name}: next steps follow from a self-assessment; none is kept here", link=link
+        )
+    ]
+
+
+def of_assessment(site: Site, document: Assessment, link: str) -> list[Slide]:
+    """The roadmap in its order: the step on each principle, what it needs, and a practice to read."""
+    area = site.toolkit.areas[document.country]
+    steps = [step for step in roadmap(site.comparisons, document) if step.reason.next_stage]
+    if not steps:
+        return [Slide(SlideKind.STATEMENT, f"{area.name}: advanced on every principle, no step left", link=link)]
+    first = stage_cells.title(steps[0].reason.principle)
+    said = f"{area.name}: {len(steps)} principles with a next step, {first} first"
+    rows = tuple(_step(step) for step in steps[:MOST_STEPS])
+    whole = Table(
+        tables.heads("Principle", "Step", "What it needs", "To read"), rows, caption=f"Next steps of {area.name}"
+    )
+    told = [
+        f"{stage_cells.title(step.reason.principle)}: {'; '.join(one.item.text for one in step.missing)}"
+        for step in steps
+    ]
+    standing = stage_cells.standing(document)
+    return [
+        Slide(
+            SlideKind.VIEW,
+            said,
+            "What to do next, in the order of effort and targets?",
+            table=part,
+            lead="table",
+            alternative="; ".join(f"{row[0].text}: {row[1].text}" for row in part.rows),
+            source=f"Source: roadmap of the assessment of {document.cycle}",
+            status=(standing,),
+            link=link,
+            notes="\n".join((said, standing, "What is missing:", *told)),
+        )
+        for part in tables.parts(whole, MOST_ROWS)
+    ]
+
+
+def _step(step: Step) -> tuple[Cell, ...]:
+    peers = (peer for one in step.missing for peer in (*one.peers, *one.in_public) if peer.practices)
+    found = next(peers, None)
+    target = f" Target: {step.reason.target.stage} by {step.reason.target.year}." if step.reason.target else ""
+    return (
+        stage_cells.principle_cell(step.reason.principle),
+        Cell(step_words(step)),
+        Cell(f"{step_needs(step)}{target}"),
+        Cell(f"{found.area.name}: {found.practices[0].name}" if found else "–"),
+    )
+
+
+def learning(site: Site, source: Source, area: Area, cycle: int | None, link: str) -> list[Slide]:
+    """Who has made the step that a country faces on each principle, and with which practices."""
+    found = [lesson for lesson in lessons(site.comparisons, source, area.code, EVERYONE, cycle) if lesson.step]
+    comparison = site.comparisons.of(source, cycle)
+    rows = tuple(_lesson(site, source, lesson) for lesson in found)
+    whole = Table(
+        tables.heads("Principle", "Step it faces", "Who has made it", "Practices to read"),
+        rows,
+        caption=f"Whom {area.name} can learn from",
+    )
+    said = f"{area.name}: whom it can learn from on the next step of each principle"
+    status = stage_cells.provenance(site, comparison, [area])
+    more = "That a country made the step by its practice is not known."
+    return [
+        Slide(
+            SlideKind.VIEW,
+            said,
+            "Who has made the step, and what can be read about it?",
+            table=part,
+            lead="table",
+            alternative="; ".join(f"{row[0].text}: {row[1].text}" for row in part.rows),
+            source=stage_cells.source_line(comparison, len(comparison.countries)),
+            status=(*status, more),
+            link=link,
+            notes="\n".join((said, *status, more, *_notes(found))),
+        )
+        for part in tables.parts(whole, MOST_ROWS)
+    ]
+
+
+def _lesson(site: Site, source: Source, lesson: Lesson) -> tuple[Cell, ...]:
+    names = [one.area.name for one in lesson.ahead]
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    own = [practice for one in lesson.ahead for practice in one.practices] or list(lesson.others)
+    read = [f"{area_name(site.toolkit, one.country)}: {one.name}" for one in own[:2]]
+    nobody = "nobody known" if lesson.can_tell else CANNOT_TELL
+    return (
+        stage_cells.principle_cell(lesson.principle),
+        Cell(f"{stage_cells.words(lesson.result, source).capitalize()}, to {lesson.step}"),
+        Cell(f"{', '.join(names[:MOST_NAMES])}{more}" or nobody),
+        Cell("; ".join(read) or "–"),
+    )
+
+
+def _notes(found: Sequence[Lesson]) -> list[str]:
+    return [
+        f"{stage_cells.title(lesson.principle)}, made by {', '.join(one.area.name for one in lesson.ahead)}."
+        for lesson in found
+        if lesson.ahead
+    ]

@@ -1,0 +1,154 @@
+"""Stages in the cells of a table, and what must stand beside them: what the letters mean and who stands behind them."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from dashboard.domain.maturity.comparison import SOURCE_NAMES, Cell, Comparison, Source, source_of, status
+from dashboard.domain.maturity.peers import ORDER
+from dashboard.domain.maturity.stages import StageResult
+from dashboard.model.areas import Area
+from dashboard.model.assessments import Assessment
+from dashboard.model.codes import Stage
+from dashboard.model.deck import Cell as TableCell
+from dashboard.model.deck import Tone
+from dashboard.model.documents import Principle
+from dashboard.services.app_state import Site
+
+TONES = {Stage.EARLY: Tone.EARLY, Stage.INTERMEDIATE: Tone.INTERMEDIATE, Stage.ADVANCED: Tone.ADVANCED}
+PILLARS = {1: Tone.PILLAR_1, 2: Tone.PILLAR_2, 3: Tone.PILLAR_3}
+LETTERS = {
+    "E": "E early",
+    "≤I": "≤I at most intermediate",
+    "I": "I intermediate",
+    "≥I": "≥I at least intermediate",
+    "A": "A advanced",
+    "–": "– not assessed",
+}
+DECLARED = "* the country declares another stage than its answers come to"
+REMOTE = "°"
+MOST_NAMED = 8
+INDICATED = ", as public evidence indicates"
+
+
+def stage_cell(cell: Cell, source: Source, *, before: str = "") -> TableCell:
+    """The symbol of one result, with the words behind it; ``before`` stands in front of it."""
+    asterisk = "*" if cell.declared else ""
+    label = f"Indicative: {cell.result.label.lower()}" if _is_indicated(cell.result, source) else cell.result.label
+    note = f"{label}; declared: {cell.declared}" if cell.declared else label
+    return TableCell(f"{before}{cell.result.symbol}{asterisk}", tone(cell.result, source), note=note)
+
+
+def tone(result: StageResult, source: Source) -> Tone:
+    """The ground of a result: public evidence only indicates a stage, however narrow."""
+    if not result.is_assessed:
+        return Tone.NOT_ASSESSED
+    return TONES[result.lowest] if result.is_exact and source is not Source.EVIDENCE else Tone.RANGE
+
+
+def words(result: StageResult, source: Source) -> str:
+    """A result in words, such as “intermediate”, or “indicatively at least intermediate”."""
+    return f"indicatively {result.label.lower()}" if _is_indicated(result, source) else result.label.lower()
+
+
+def beyond_early(results: Sequence[StageResult], whom: str, source: Source) -> str:
+    """How many of some results are surely beyond the early stage, such as “7 of 42 adherents at least intermediate”.
+
+    That it is none is said only where the early stage is sure somewhere; what is not settled is never a finding.
+    """
+    beyond = sum(result.lowest.rank > 0 for result in results)
+    early = sum(result.highest.rank == 0 for result in results)
+    indicated = INDICATED if source is Source.EVIDENCE else ""
+    if beyond:
+        return f"{beyond} of {len(results)} {whom} at least intermediate{indicated}"
+    if early:
+        rest = len(results) - early
+        settled = f": {early} early{f', {rest} not settled' if rest else ''}"
+        return f"none of {len(results)} {whom} at least intermediate{indicated}{settled}"
+    return f"{_who(source)} which of {len(results)} {whom} are at least intermediate"
+
+
+def beyond_early_of_one(results: Sequence[StageResult], source: Source) -> str:
+    """The same of one country: on how many of the principles it is surely beyond the early stage."""
+    beyond = sum(result.lowest.rank > 0 for result in results)
+    early = sum(result.highest.rank == 0 for result in results)
+    indicated = INDICATED if source is Source.EVIDENCE else ""
+    if beyond or early:
+        rest = len(results) - beyond - early
+        open_ones = f", {rest} not settled" if rest and not beyond else ""
+        return f"at least intermediate on {beyond or 'none'} of {len(results)} principles{indicated}{open_ones}"
+    where = f"on which of {len(results)} principles" if len(results) > 1 else "whether"
+    return f"{_who(source)} {where} it is at least intermediate"
+
+
+def _who(source: Source) -> str:
+    return "public evidence does not settle" if source is Source.EVIDENCE else "the answers do not settle"
+
+
+def _is_indicated(result: StageResult, source: Source) -> bool:
+    return source is Source.EVIDENCE and result.is_assessed
+
+
+def principle_cell(principle: Principle) -> TableCell:
+    """The name of a principle at the head of a row, on the ground of its pillar."""
+    return TableCell(title(principle), PILLARS[principle.pillar], heading=True)
+
+
+def title(principle: Principle) -> str:
+    """Such as ``5 Leadership``."""
+    return f"{principle.number} {principle.short_title}"
+
+
+def country_cell(site: Site, comparison: Comparison, area: Area, *, before: str = "") -> TableCell:
+    """The name of a country at the head of a row; marked where others answered for its government."""
+    remote = comparison.source is Source.EVIDENCE and site.comparisons.answered_remotely(area.code)
+    return TableCell(f"{before}{area.name}{REMOTE if remote else ''}", heading=True)
+
+
+def in_order(symbols: Iterable[str]) -> list[str]:
+    """Symbols of results from early to advanced, what is not assessed last, each once."""
+    return sorted(set(symbols), key=ORDER.__getitem__)
+
+
+def legend(symbols: Collection[str], *, declared: bool = False) -> str:
+    """What the letters in a table mean."""
+    told = [LETTERS[symbol] for symbol in in_order(symbols)]
+    return " · ".join([*told, *([DECLARED] if declared else [])])
+
+
+def provenance(site: Site, comparison: Comparison, areas: Sequence[Area]) -> tuple[str, ...]:
+    """Who stands behind the stages of some countries: what every slide with a stage must say."""
+    if comparison.source is Source.EVIDENCE:
+        remote = [area.name for area in areas if site.comparisons.answered_remotely(area.code)]
+        told = f"{REMOTE} World Bank staff answered remotely, not the government: {named(remote)}." if remote else ""
+        first = f"Public evidence up to {comparison.cycles[0]}: indicative, not a self-assessment; it never says “advanced”."
+        return tuple(filter(None, (first, told)))
+    found: dict[str, list[str]] = {}
+    for area in areas:
+        document = comparison.documents.get(area.code)
+        if document is not None:
+            found.setdefault(status(document), []).append(area.name)
+    each = "; ".join(
+        f"{standing} ({named(names)})" if len(found) > 1 else standing for standing, names in found.items()
+    )
+    fictional = " The countries are fictional." if comparison.source is Source.ILLUSTRATIVE else ""
+    return (f"{SOURCE_NAMES[comparison.source]}: {each or 'none'}.{fictional}",)
+
+
+def standing(document: Assessment) -> str:
+    """Who stands behind one assessment."""
+    source = source_of(document)
+    fictional = " The country is fictional." if source is Source.ILLUSTRATIVE else ""
+    return f"{SOURCE_NAMES[source]}: {status(document)}.{fictional}"
+
+
+def named(names: Sequence[str]) -> str:
+    """Names in a row; of many only how many there are."""
+    return ", ".join(names) if len(names) <= MOST_NAMED else f"{len(names)} countries"
+
+
+def source_line(comparison: Comparison, count: int) -> str:
+    """The foot of a slide with stages: source, year and number of countries."""
+    if comparison.source is Source.EVIDENCE:
+        year = f"up to {comparison.cycles[0]}"
+    else:
+        year = str(comparison.cycle) if comparison.cycle else "latest cycle of each"
+    return f"Source: {SOURCE_NAMES[comparison.source]} · {year} · n = {count}"

@@ -1,0 +1,44 @@
+"""Tables in the room that a slide has: long ones in several parts, narrow ones beside themselves."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.model.deck import Cell, Table
+
+MOST_ROWS = 14
+ROOM = 6  # columns of usual width
+
+
+def parts(table: Table, most: int = MOST_ROWS) -> list[Table]:
+    """The table in parts of about the same length, each with at most so many rows; at least one."""
+    count = max(1, -(-len(table.rows) // most))
+    size = -(-len(table.rows) // count)
+    return [
+        replace(table, rows=table.rows[start : start + size]) for start in range(0, max(1, len(table.rows)), size or 1)
+    ]
+
+
+def beside(table: Table, most: int = MOST_ROWS) -> Table:
+    """A narrow table in several columns of rows, read downwards, where that saves slides; else as it is."""
+    width, rows = len(table.columns), len(table.rows)
+    blocks = min(max(1, ROOM // width), -(-rows // most))
+    if blocks < 2 or table.bands:
+        return table
+    lines: list[tuple[Cell, ...]] = []
+    for start in range(0, rows, blocks * most):
+        here = table.rows[start : start + blocks * most]
+        size = min(most, -(-len(here) // blocks))
+        for line in range(size):
+            lines.append(
+                _line([here[place] if place < len(here) else () for place in range(line, blocks * size, size)], width)
+            )
+    return replace(table, columns=table.columns * blocks, rows=tuple(lines))
+
+
+def _line(found: Sequence[tuple[Cell, ...]], width: int) -> tuple[Cell, ...]:
+    return tuple(cell for cells in found for cell in (cells or (Cell(""),) * width))
+
+
+def heads(*names: str) -> tuple[Cell, ...]:
+    """The heads of columns."""
+    return tuple(Cell(name, heading=True) for name in names)

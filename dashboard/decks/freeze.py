@@ -1,0 +1,91 @@
+"""A plan becomes a deck that holds all it shows: nothing has to be asked for while it is presented."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.decks import turns, views
+from dashboard.decks.sources import sources
+from dashboard.errors import ParameterError
+from dashboard.exports.citation import citation
+from dashboard.exports.data.facts import DISCLAIMER
+from dashboard.model.deck import Deck, Slide, SlideKind
+from dashboard.model.deck_plan import DeckPlan, PlannedKind, PlannedSlide
+from dashboard.services.app_state import Site
+
+MOST = 150  # slides, once long tables are parted: more cannot be held by a browser, nor by an audience
+MOST_ANNOUNCED = 4
+TOO_MANY = (
+    f"This deck comes to more than {MOST} slides, because long tables take several each. Take out some of them, choose "
+    "fewer countries in them, or make two decks of it."
+)
+
+
+def frozen(site: Site, plan: DeckPlan, base: str = "", link: str = "", made: dt.date | None = None) -> Deck:
+    """The deck of a plan: a title slide where it has a title, its slides, and the sources of what they show.
+
+    ``base`` is the installation's address, ``link`` the deck's own below it, ``made`` the day (today where None).
+    Raises as ``each`` does.
+    """
+    when = made or dt.datetime.now(dt.UTC).date()
+    planned = [slide for made in each(site, plan) for slide in made]
+    planned = [_announced(planned, place) for place in range(len(planned))]
+    first = [_title(site, plan, when)] if plan.title else []
+    deck = (*first, *planned, *sources(site, planned, when))
+    return Deck(plan.title or "Slides", deck, site.toolkit.version, when, plan.subtitle, base, link)
+
+
+def each(site: Site, plan: DeckPlan) -> list[list[Slide]]:
+    """What each planned slide becomes, when it is this deck's turn.
+
+    Raises ParameterError for a deck of more than ``MOST`` slides, UnavailableError where too many others wait.
+    """
+    found: list[list[Slide]] = []
+    with turns.turn():
+        for one in plan.slides:
+            found.append(slides(site, one))
+            if sum(map(len, found)) > MOST:
+                raise ParameterError(TOO_MANY)
+    return found
+
+
+def _announced(planned: Sequence[Slide], place: int) -> Slide:
+    """The slide at a place; a section without notes tells its speaker what follows until the next one."""
+    slide = planned[place]
+    if slide.kind is not SlideKind.SECTION or slide.notes:
+        return slide
+    rest = [one.title if one.kind is not SlideKind.SECTION else "" for one in planned[place + 1 :]]
+    own = rest[: rest.index("")] if "" in rest else rest
+    more = f"; and {len(own) - MOST_ANNOUNCED} more" if len(own) > MOST_ANNOUNCED else ""
+    said = f"What follows: {'; '.join(own[:MOST_ANNOUNCED])}{more}." if own else "This is the end of the deck."
+    return replace(slide, notes=said)
+
+
+def slides(site: Site, planned: PlannedSlide) -> list[Slide]:
+    """What a planned slide becomes: one slide, or several where its table is long, numbered then."""
+    if planned.kind is not PlannedKind.VIEW:
+        kind = SlideKind.SECTION if planned.kind is PlannedKind.SECTION else SlideKind.STATEMENT
+        points = tuple(line for line in planned.text.splitlines() if line.strip())
+        return [Slide(kind, planned.title, points=points, notes=planned.notes)]
+    found = views.slides(site, planned.address)
+    same = [slide.title for slide in found]
+    return [
+        _own(slide, planned, number, len(found) if planned.title or len(set(same)) == 1 else 1)
+        for number, slide in enumerate(found, 1)
+    ]
+
+
+def _own(slide: Slide, planned: PlannedSlide, number: int, of: int) -> Slide:
+    """A slide under the title that its author gave it, with the author's notes above its own."""
+    title = planned.title or slide.title
+    notes = [planned.notes] if number == 1 and planned.notes else []
+    return replace(
+        slide,
+        title=f"{title} ({number} of {of})" if of > 1 else title,
+        notes="\n\n".join(filter(None, [*notes, slide.notes])),
+    )
+
+
+def _title(site: Site, plan: DeckPlan, made: dt.date) -> Slide:
+    version = f"Data version {site.toolkit.version}, {citation.day(made)}"
+    return Slide(SlideKind.TITLE, plan.title, plan.subtitle, source=version, status=(DISCLAIMER,))

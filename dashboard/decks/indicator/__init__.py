@@ -1,0 +1,1 @@
+"""What the slide of an indicator is made of: numbers, table, chosen countries, notes."""

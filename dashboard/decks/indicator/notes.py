@@ -1,0 +1,49 @@
+"""What a speaker finds under a slide: what is seen, how to read it, what must be known of the numbers, how to cite."""
+
+from dashboard.decks.content import stage_cells
+from dashboard.domain.maturity.comparison import Source
+from dashboard.exports.data import facts
+from dashboard.model.deck import ChartForm
+from dashboard.model.documents import Indicator
+from dashboard.services.app_state import Site
+from dashboard.web.state import chart_text
+from dashboard.web.state.chart import CardState
+from dashboard.web.state.chart_options import colouring, pairs_of
+
+READING = {
+    ChartForm.STACKED: "The whole bar is 100 %. What is left open was not printed and is not known.",
+    ChartForm.BARS: "Each bar is one value; all begin at zero.",
+    ChartForm.LINES: "Each line is one country or a median. Where a line breaks, that year has no value.",
+    ChartForm.DOTS: "Each dot is the value of one country.",
+    ChartForm.COLUMNS: "Each column is one value; all begin at zero.",
+    ChartForm.SCATTER: "Each dot is one country: one indicator from left to right, the other upwards.",
+}
+
+
+def of_indicator(site: Site, entry: Indicator, state: CardState, form: ChartForm | None, *more: str) -> str:
+    """The notes of an indicator's slide; ``more`` are remarks of the slide's own."""
+    pairs = pairs_of(site, entry, state)
+    entries = [entry, *([pairs.other] if pairs is not None else [])]
+    told = [
+        chart_text.alternative(site, entry, state),
+        f"How to read it: {READING[form]}" if form else "",
+        *more,
+        *chart_text.remarks(site, entry, state),
+        *(line for one in entries for line in _about(site, one)),
+    ]
+    return "\n".join(dict.fromkeys(filter(None, told)))
+
+
+def _about(site: Site, entry: Indicator) -> list[str]:
+    dataset = site.toolkit.datasets[entry.dataset]
+    notes = [f"{about}: {remark}" for about, remark in facts.notes(site.toolkit, entry) if not about.startswith("Term")]
+    return [*notes, f"Source: {dataset.citation} Licence: {dataset.licence}."]
+
+
+def stages(site: Site, state: CardState) -> tuple[str, ...]:
+    """Who stands behind the stages that colour a chart; nothing where none do."""
+    chosen = colouring(site, state)
+    if chosen is None:
+        return ()
+    comparison = site.comparisons.of(Source.EVIDENCE if chosen.hollow else Source.ASSESSMENTS)
+    return stage_cells.provenance(site, comparison.published, comparison.published.countries)

@@ -1,0 +1,169 @@
+"""The slides of a country: its stages, its next steps, its practices, its values among its peers'."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from dashboard.decks.content import next_steps, practice_table, stage_cells, tables
+from dashboard.decks.view_request import Asked
+from dashboard.domain.maturity.comparison import SOURCE_NAMES, Comparison, Source
+from dashboard.domain.maturity.describe import position_status, position_value
+from dashboard.domain.maturity.peers import EVERYONE, RANKED, Position, peers_of, positions, standing
+from dashboard.domain.maturity.stages import MARK_NAMES, count_marks
+from dashboard.domain.reference import countries, practices
+from dashboard.domain.statistics.indicators import label
+from dashboard.model.areas import Area
+from dashboard.model.codes import AreaKind
+from dashboard.model.deck import Cell, Slide, SlideKind, Table
+from dashboard.model.documents import Principle
+from dashboard.services.app_state import Site
+from dashboard.web import urls
+
+PATH = "/countries/{code}"
+PARTS: Mapping[str, str] = {
+    "stages": "Stages",
+    "steps": "Next steps",
+    "practices": "Good practices",
+    "indicators": "Indicators",
+}
+
+
+def slides(site: Site, asked: Asked, code: str) -> list[Slide]:
+    """One part of a country's page, its stages where none is named. Raises UnknownNameError."""
+    area = countries.country(site.toolkit, code)
+    part = asked.part if asked.part in MADE else "stages"
+    among = _peers(site, area, asked)
+    group = asked.query.text("group")
+    return MADE[part](site, area, among, f"{urls.country(area.code, group=group)}#{part}")
+
+
+def _peers(site: Site, area: Area, asked: Asked) -> tuple[list[Area], str]:
+    """The peers in the address, else those of the first group of its own, with what they are called."""
+    known = {group.code: group.name for group in countries.groups_among(site.toolkit.areas.values())}
+    own = [group.code for group in countries.groups_of(area)] if area.kind is not AreaKind.FICTIONAL else []
+    group = asked.query.one_of("group", [*known, EVERYONE]) or next(iter(own), EVERYONE)
+    if area.kind is AreaKind.FICTIONAL:
+        return peers_of(area, site.toolkit.areas.values(), EVERYONE), "the other fictional countries"
+    return peers_of(area, site.toolkit.areas.values(), group), known.get(group, "all countries")
+
+
+def _stages(site: Site, area: Area, among: tuple[list[Area], str], link: str) -> list[Slide]:
+    """A slide for each source that covers the country."""
+    found = [c for c in map(site.comparisons.of, Source) if (area.code, 1) in c.cells]
+    if not found:
+        return [_empty(area, "no source says anything about its stages", link)]
+    return [_of_source(site, comparison, area, among, link) for comparison in found]
+
+
+def _empty(area: Area, why: str, link: str) -> Slide:
+    return Slide(SlideKind.STATEMENT, f"{area.name}: {why}", link=link)
+
+
+def _of_source(site: Site, comparison: Comparison, area: Area, among: tuple[list[Area], str], link: str) -> Slide:
+    others, name = among
+    principles = site.toolkit.principles.values()
+    cells = {principle.number: comparison.cells[area.code, principle.number] for principle in principles}
+    rows = tuple(_row(comparison, area, others, principle) for principle in principles)
+    beyond = [stage_cells.title(p) for p in principles if cells[p.number].result.lowest.rank > 0]
+    said = f"{area.name}: {stage_cells.beyond_early_of_one([c.result for c in cells.values()], comparison.source)}"
+    status = stage_cells.provenance(site, comparison, [area])
+    declared = any(cell.declared for cell in cells.values())
+    return Slide(
+        SlideKind.VIEW,
+        said,
+        f"Where does {area.name} stand on the twelve principles, among {name}?",
+        table=Table(
+            tables.heads("Principle", "Stage", "In words", "Peers with the same", "Characteristics that count"),
+            rows,
+            caption=f"Stages of {area.name}: {SOURCE_NAMES[comparison.source].lower()}",
+        ),
+        lead="table",
+        alternative=f"{said}. {'; '.join(f'{row[0].text}: {row[2].text}' for row in rows)}.",
+        source=stage_cells.source_line(comparison, 1),
+        status=(*status, stage_cells.legend({c.result.symbol for c in cells.values()}, declared=declared)),
+        link=link,
+        notes="\n".join((said, *status, f"Peers: {name}.", *(f"Beyond early: {text}" for text in beyond))),
+    )
+
+
+def _row(comparison: Comparison, area: Area, others: list[Area], principle: Principle) -> tuple[Cell, ...]:
+    cell = comparison.cells[area.code, principle.number]
+    found = standing(comparison, area.code, others, principle.number)
+    counts = [f"{n} {MARK_NAMES[mark]}" for mark, n in count_marks(cell.marks).items() if n]
+    words = stage_cells.words(cell.result, comparison.source)
+    return (
+        stage_cells.principle_cell(principle),
+        stage_cells.stage_cell(cell, comparison.source),
+        Cell(f"{words}; declared {cell.declared}" if cell.declared else words),
+        Cell(f"{found.alike} of {found.total}"),
+        Cell(", ".join(counts)),
+    )
+
+
+def _steps(site: Site, area: Area, among: tuple[list[Area], str], link: str) -> list[Slide]:
+    return next_steps.slides(site, area, link)
+
+
+def _practices(site: Site, area: Area, among: tuple[list[Area], str], link: str) -> list[Slide]:
+    found = practices.of_country(site.toolkit, area.code)
+    said = f"{area.name}: {len(found) or 'no'} good {'practice' if len(found) == 1 else 'practices'} in the toolkit"
+    return practice_table.slides(site, found, said, f"What did {area.name} do that others can learn from?", link)
+
+
+def _indicators(site: Site, area: Area, among: tuple[list[Area], str], link: str) -> list[Slide]:
+    """Its scores beside the median of the peers' of the same year."""
+    others, name = among
+    if area.kind is AreaKind.FICTIONAL:
+        return [_empty(area, "a fictional country has no values", link)]
+    found = positions(site.toolkit, area.code, others)
+    scores = [p for p in found if p.indicator.kind in RANKED and p.value is not None]
+    if not scores:
+        return [_empty(area, "no score by country covers it", link)]
+    above = sum((p.value or 0) > (p.median or 0) for p in scores if p.others)
+    rows = tuple(_value(site, position) for position in scores)
+    heads = tables.heads("Indicator", "Value", "Year", "Median of peers", "Peers with a value", "Dataset")
+    said = f"{area.name}: above the median of {name} on {above} of {len(scores)} scores"
+    datasets = dict.fromkeys(site.toolkit.datasets[p.indicator.dataset].title for p in scores)
+    rest = sum(p.value is not None for p in found) - len(scores)
+    slide = Slide(
+        SlideKind.VIEW,
+        said,
+        f"How do the latest scores of {area.name} compare with those of its peers?",
+        source=f"Source: {'; '.join(datasets)} · latest year of each",
+        lead="table",
+        link=link,
+        notes=f"{said}. Peers: {name}; medians are of the same year. {rest} more values, ranks and answers are on the page.",
+    )
+    whole = Table(heads, rows, caption=f"Scores of {area.name}")
+    return [_part(slide, part, scores) for part in tables.parts(whole)]
+
+
+def _value(site: Site, found: Position) -> tuple[Cell, ...]:
+    return (
+        Cell(found.indicator.short_title, heading=True),
+        Cell(position_value(found), note=position_status(found)),
+        Cell(str(found.period)),
+        Cell(label(found.indicator, found.median) if found.median is not None else "–"),
+        Cell(str(found.others)),
+        Cell(site.toolkit.datasets[found.indicator.dataset].title),
+    )
+
+
+def _part(slide: Slide, part: Table, scores: list[Position]) -> Slide:
+    names = {row[0].text for row in part.rows}
+    shown = [position for position in scores if position.indicator.short_title in names]
+    told = {f"{p.indicator.short_title}: {position_status(p)}" for p in shown if position_status(p)}
+    return replace(
+        slide,
+        table=part,
+        alternative="; ".join(f"{row[0].text}: {row[1].text}" for row in part.rows),
+        status=tuple(sorted(told)),
+        cite=tuple(position.indicator.id for position in shown),
+    )
+
+
+MADE: Mapping[str, Callable[[Site, Area, tuple[list[Area], str], str], list[Slide]]] = {
+    "stages": _stages,
+    "steps": _steps,
+    "practices": _practices,
+    "indicators": _indicators,
+}

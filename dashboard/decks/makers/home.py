@@ -1,0 +1,48 @@
+"""The slides of the home page: the twelve principles at a glance, each with a finding of its own."""
+
+from collections.abc import Mapping
+
+from dashboard.decks.content import stage_cells, tables
+from dashboard.decks.makers import principle as of_principle
+from dashboard.decks.view_request import Asked
+from dashboard.domain.statistics import indicators
+from dashboard.model.deck import Cell, Slide, SlideKind, Table
+from dashboard.services.app_state import Site
+from dashboard.web import urls
+
+PATH = "/"
+PARTS: Mapping[str, str] = {}
+NOTHING = "no number survives"
+MOST_ROWS = 6
+
+
+def slides(site: Site, asked: Asked) -> list[Slide]:
+    """The principles, half of them a slide, with the key figure of each."""
+    keys = {p.number: of_principle.key_indicator(site, p) for p in site.toolkit.principles.values()}
+    told = {number: indicators.finding(site.toolkit, key) if key else NOTHING for number, key in keys.items()}
+    rows = tuple(
+        (stage_cells.principle_cell(principle), Cell(told[number]))
+        for number, principle in site.toolkit.principles.items()
+    )
+    title = "Twelve principles of digital government"
+    whole = Table(tables.heads("Principle", "What is known of it"), rows, caption=title)
+    found = []
+    for part in tables.parts(whole, MOST_ROWS):
+        here = [row[0].text.split()[0] for row in part.rows]
+        entries = [key for number in here if (key := keys[int(number)])]
+        sources = dict.fromkeys(site.toolkit.datasets[entry.dataset].title for entry in entries)
+        found.append(
+            Slide(
+                SlideKind.VIEW,
+                title,
+                "What does the toolkit ask of a government, and what is known of each?",
+                table=part,
+                lead="table",
+                alternative=" ".join(f"{row[0].text}: {row[1].text}." for row in part.rows),
+                source=f"Source: {'; '.join(sources)}",
+                link=urls.HOME,
+                notes="\n".join(f"{p.number} {p.title}: {p.summary}" for p in site.toolkit.principles.values()),
+                cite=tuple(entry.id for entry in entries),
+            )
+        )
+    return found

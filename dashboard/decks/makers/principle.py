@@ -1,0 +1,239 @@
+"""The slides of a principle: what it is about, its indicators, its trends, its three stages, its practices, who stands where."""
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import zip_longest
+
+from dashboard.decks.content import practice_table, stage_cells, tables
+from dashboard.decks.content.stage_cells import title
+from dashboard.decks.view_request import Asked
+from dashboard.domain.maturity.comparison import Comparison, Source
+from dashboard.domain.reference import countries, practices, principles, readings
+from dashboard.domain.statistics import catalogue, indicators
+from dashboard.model.areas import Area
+from dashboard.model.codes import ItemKind, Stage
+from dashboard.model.deck import Cell, Slide, SlideKind, Table
+from dashboard.model.documents import Indicator, Item, Principle
+from dashboard.model.readings import Reading
+from dashboard.services.app_state import Site
+from dashboard.web import urls
+
+PATH = "/principles/{number}"
+PARTS: Mapping[str, str] = {
+    "overview": "Overview",
+    "indicators": "Indicators",
+    "trends": "Key issues and trends",
+    "stages": "The three stages",
+    "practices": "Good practices",
+    "reading": "Further reading",
+    "countries": "Which countries stand where",
+}
+TOOLKIT = "Source: draft Digital Government Toolkit · 2015"
+MOST_FINDINGS, MOST_NAMES = 8, 45
+KINDS = {
+    ItemKind.CHARACTERISTIC: "what a country is like at each stage",
+    ItemKind.POLICY: "what the toolkit suggests at each stage",
+}
+
+
+def slides(site: Site, asked: Asked, number: str) -> list[Slide]:
+    """One part of a principle, the overview where none is named. Raises UnknownNameError."""
+    principle = principles.principle(site.toolkit, number)
+    part = asked.part if asked.part in MADE else "stages" if asked.part in site.toolkit.items else "overview"
+    return MADE[part](site, principle, f"{urls.principle(principle.number)}#{part}")
+
+
+def _overview(site: Site, principle: Principle, link: str) -> list[Slide]:
+    pillar = site.toolkit.pillars[principle.pillar]
+    key = key_indicator(site, principle)
+    named = practices.of_principle(site.toolkit, principle.number)
+    points = [
+        principle.summary,
+        *([f"{indicators.finding(site.toolkit, key)}."] if key else []),
+        f"{len(named)} good practices of {len({one.country for one in named})} countries, "
+        f"{len(principle.lifting)} characteristics that lift a stage.",
+    ]
+    slide = Slide(
+        SlideKind.VIEW,
+        f"{principle.number} {principle.title}",
+        f"Pillar {pillar.numeral}: {pillar.title}",
+        points=tuple(points),
+        source=TOOLKIT,
+        link=link,
+        notes=principle.overview,
+        cite=(key.id,) if key else (),
+    )
+    return [slide]
+
+
+def key_indicator(site: Site, principle: Principle) -> Indicator | None:
+    """The first indicator of a principle that has numbers, a share before all others; None where no number survives."""
+    found = [
+        entry
+        for entry in catalogue.by_principle(site.toolkit, principle.number)
+        if site.toolkit.observations_of(entry.id)["obs_value"].notna().any()
+    ]
+    return min(found, key=lambda entry: (entry.kind != "share", entry.kind == "membership"), default=None)
+
+
+def _indicators(site: Site, principle: Principle, link: str) -> list[Slide]:
+    found = catalogue.by_principle(site.toolkit, principle.number)
+    told = [f"{indicators.finding(site.toolkit, entry)}." for entry in found]
+    shown = found[:MOST_FINDINGS]
+    more = f", the first {len(shown)} here" if len(found) > len(shown) else ""
+    sources = dict.fromkeys(site.toolkit.datasets[entry.dataset].title for entry in shown)
+    slide = Slide(
+        SlideKind.VIEW,
+        f"{title(principle)}: {len(found)} indicators bear on it{more}",
+        "What do the numbers say?",
+        points=tuple(told[: len(shown)]),
+        source=f"Source: {'; '.join(sources)}",
+        link=link,
+        notes="\n".join(told),
+        cite=tuple(entry.id for entry in shown),
+    )
+    return [slide]
+
+
+def _trends(site: Site, principle: Principle, link: str) -> list[Slide]:
+    return [
+        Slide(
+            SlideKind.VIEW,
+            f"{title(principle)}: {len(principle.trends)} key issues and trends",
+            principle.summary,
+            points=tuple(point.heading for point in principle.trends),
+            source=TOOLKIT,
+            link=link,
+            notes="\n".join(f"{point.heading}: {point.text}" for point in principle.trends),
+        )
+    ]
+
+
+def _stages(site: Site, principle: Principle, link: str) -> list[Slide]:
+    """The ladder, once for the characteristics and once for the policies: together they would be too small to read."""
+    found = []
+    for kind, words in KINDS.items():
+        each = [[item for item in principle.all_items if item.stage is stage and item.kind is kind] for stage in Stage]
+        heads = tuple(Cell(stage.capitalize(), stage_cells.TONES[stage], heading=True) for stage in Stage)
+        rows = tuple(tuple(Cell(_item(item)) for item in row) for row in zip_longest(*each))
+        told = [
+            f"{stage.capitalize()}: {' '.join(i.text for i in items)}" for stage, items in zip(Stage, each, strict=True)
+        ]
+        found.append(
+            Slide(
+                SlideKind.VIEW,
+                f"{title(principle)}: {words}",
+                principle.summary,
+                table=Table(heads, rows, caption=f"{title(principle)}: {words}"),
+                lead="table",
+                alternative=" ".join(told),
+                source=TOOLKIT,
+                status=("Items marked ° are asked and shown, and lift no stage.",) if _any_uncounted(each) else (),
+                link=link,
+                notes="\n".join(told),
+            )
+        )
+    return found
+
+
+def _item(item: Item | None) -> str:
+    return "" if item is None else f"{item.text}{'' if item.counts else ' °'}"
+
+
+def _any_uncounted(each: Sequence[Sequence[Item]]) -> bool:
+    return any(not item.counts for items in each for item in items)
+
+
+def _practices(site: Site, principle: Principle, link: str) -> list[Slide]:
+    found = practices.of_principle(site.toolkit, principle.number)
+    among = len({one.country for one in found})
+    said = f"{title(principle)}: {len(found)} good practices of {among} countries"
+    return practice_table.slides(site, found, said, "What did countries do?", link)
+
+
+def _reading(site: Site, principle: Principle, link: str) -> list[Slide]:
+    works = readings.newest_first(site.toolkit, principle.number)
+    told = tuple(map(_work, works)) or ("All further reading of the toolkit is on the page of readings.",)
+    said = (
+        f"{title(principle)}: {len(works)} works to read"
+        if works
+        else f"{title(principle)}: the toolkit lists no reading"
+    )
+    parts = [told[start : start + 6] for start in range(0, len(told), 6)]
+    return [
+        Slide(
+            SlideKind.VIEW,
+            said,
+            "What can be read about it?",
+            points=part,
+            source=TOOLKIT,
+            link=link,
+            notes="\n".join(part),
+        )
+        for part in parts
+    ]
+
+
+def _work(work: Reading) -> str:
+    """A work in a line: author, year, title, who published it, where it can be read."""
+    known = (
+        f"{work.author} ({work.year or 'announced in 2015'}), {work.title}",
+        work.series,
+        work.publisher,
+        work.link,
+    )
+    return ", ".join(filter(None, known))
+
+
+def _countries(site: Site, principle: Principle, link: str) -> list[Slide]:
+    source = site.comparisons.first_source()
+    comparison = site.comparisons.of(source).published
+    areas, whom = comparison.countries, "countries"
+    if source is Source.EVIDENCE:
+        areas, whom = tuple(countries.in_group(areas, "ADHERENTS")), "adherents to the Recommendation in 2015"
+    by_symbol: dict[str, list[Area]] = {}
+    for area in areas:
+        by_symbol.setdefault(comparison.cells[area.code, principle.number].result.symbol, []).append(area)
+    results = [comparison.cells[area.code, principle.number].result for area in areas]
+    standing = stage_cells.provenance(site, comparison, areas)
+    table = _standing(comparison, principle, by_symbol)
+    return [
+        Slide(
+            SlideKind.VIEW,
+            f"{title(principle)}: {stage_cells.beyond_early(results, whom, source)}",
+            "Which countries stand where?",
+            table=table,
+            lead="table",
+            alternative=" ".join(" ".join(cell.text for cell in row) for row in table.rows),
+            source=stage_cells.source_line(comparison, len(areas)),
+            status=standing,
+            link=link,
+            notes="\n".join(f"{symbol}: {', '.join(a.name for a in by_symbol[symbol])}" for symbol in by_symbol),
+        )
+    ]
+
+
+def _standing(comparison: Comparison, principle: Principle, by_symbol: Mapping[str, Sequence[Area]]) -> Table:
+    rows = []
+    for symbol in stage_cells.in_order(by_symbol):
+        areas = by_symbol[symbol]
+        cell = comparison.cells[areas[0].code, principle.number]
+        names = ", ".join(area.name for area in areas) if len(areas) <= MOST_NAMES else "too many to name here"
+        rows.append(
+            (
+                Cell(cell.result.label, stage_cells.tone(cell.result, comparison.source), heading=True),
+                Cell(str(len(areas))),
+                Cell(names),
+            )
+        )
+    return Table(tables.heads("Stage", "Countries", "Which"), tuple(rows), caption=f"Stages on {title(principle)}")
+
+
+MADE: Mapping[str, Callable[[Site, Principle, str], list[Slide]]] = {
+    "overview": _overview,
+    "indicators": _indicators,
+    "trends": _trends,
+    "stages": _stages,
+    "practices": _practices,
+    "reading": _reading,
+    "countries": _countries,
+}

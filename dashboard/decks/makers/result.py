@@ -1,0 +1,72 @@
+"""The slides of an assessment: what it comes to on each principle, and its roadmap."""
+
+from collections.abc import Mapping
+
+from dashboard.decks.content import next_steps, stage_cells, tables
+from dashboard.decks.view_request import Asked
+from dashboard.domain.maturity.comparison import source_of
+from dashboard.domain.maturity.describe import count_words, evidence_words, result_summary
+from dashboard.domain.maturity.reasons import Reason, of_assessment
+from dashboard.domain.maturity.strength import strength
+from dashboard.domain.reference.countries import area_name, country
+from dashboard.errors import UnknownNameError
+from dashboard.model.assessments import Assessment
+from dashboard.model.codes import Stage
+from dashboard.model.deck import Cell, Slide, SlideKind, Table
+from dashboard.services.app_state import Site
+from dashboard.web import urls
+from dashboard.web.parameters import CYCLE
+
+PATH = "/assess/{code}/{cycle}/result"
+PARTS: Mapping[str, str] = {"stages": "Result", "roadmap": "Roadmap"}
+
+
+def slides(site: Site, asked: Asked, code: str, cycle: str) -> list[Slide]:
+    """The result and the roadmap, or the one that is named. Raises UnknownNameError."""
+    area = country(site.toolkit, code)
+    if not CYCLE.fullmatch(cycle):
+        raise UnknownNameError("cycle", cycle)
+    # Never from the desk: that holds what there is today, and a slide may show a version of the past.
+    document = site.toolkit.assessments.get((area.code, int(cycle)))
+    link = urls.result(area.code, int(cycle))
+    if document is None or not document.given:
+        why = "no assessment is kept here" if document is None else "nothing is answered yet"
+        return [Slide(SlideKind.STATEMENT, f"{area.name} {cycle}: {why}", link=link)]
+    name = area_name(site.toolkit, document.country)
+    stages = [] if asked.part == "roadmap" else [_result(site, document, name, link)]
+    roadmap = [] if asked.part == "stages" else next_steps.of_assessment(site, document, link)
+    return [*stages, *roadmap]
+
+
+def _result(site: Site, document: Assessment, name: str, link: str) -> Slide:
+    reasons = [of_assessment(site.comparisons, document, number) for number in site.toolkit.principles]
+    results = [reason.result for reason in reasons]
+    said = f"{name} {document.cycle}: {stage_cells.beyond_early_of_one(results, source_of(document))}"
+    rows = tuple(_row(site, document, reason) for reason in reasons)
+    standing = stage_cells.standing(document)
+    declared = any(reason.declared for reason in reasons)
+    return Slide(
+        SlideKind.VIEW,
+        said,
+        "What do the answers come to on each principle, and what do they rest on?",
+        table=Table(tables.heads("Principle", "Stage", "Aimed at", "Characteristics", "Evidence"), rows, caption=said),
+        lead="table",
+        alternative=result_summary(reasons),
+        source=f"Source: assessment of {document.cycle}, revision {document.revision}",
+        status=(standing, stage_cells.legend({reason.result.symbol for reason in reasons}, declared=declared)),
+        link=link,
+        notes="\n".join((said, standing, result_summary(reasons))),
+    )
+
+
+def _row(site: Site, document: Assessment, reason: Reason) -> tuple[Cell, ...]:
+    cell = site.comparisons.cells(document)[reason.principle.number]
+    target = f"{reason.target.stage} by {reason.target.year}" if reason.target else "–"
+    told = [f"{stage}: {count_words(reason.counts(stage))}" for stage in (Stage.INTERMEDIATE, Stage.ADVANCED)]
+    return (
+        stage_cells.principle_cell(reason.principle),
+        stage_cells.stage_cell(cell, reason.source),
+        Cell(target),
+        Cell("; ".join(told)),
+        Cell(evidence_words(strength(reason))),
+    )

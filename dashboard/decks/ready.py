@@ -1,0 +1,255 @@
+"""Decks that need no building: the toolkit, one principle, one country, a comparison, a group; or one from its code."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from dashboard.decks.makers.principle import key_indicator
+from dashboard.domain.maturity.comparison import SOURCE_NAMES, Source
+from dashboard.domain.maturity.differences import FEWEST, MOST
+from dashboard.domain.reference import countries, practices, principles
+from dashboard.domain.statistics import catalogue
+from dashboard.errors import ParameterError
+from dashboard.model.areas import Area
+from dashboard.model.codes import AreaKind, IndicatorKind
+from dashboard.model.deck_plan import DeckPlan, PlannedKind, PlannedSlide
+from dashboard.model.documents import Indicator
+from dashboard.services.app_state import Site
+from dashboard.web import urls
+from dashboard.web.parameters import Query
+from dashboard.web.state.chart import MOST_LIT
+
+# What of an address says which deck is meant.
+PARAMETERS: tuple[str, ...] = ("deck", "ready", "principle", "countries", "group", "source", "cycle")
+PRODUCT = "Digital Government Toolkit"
+MOST_INDICATORS = 30  # of one principle
+ALL = "ALL"  # the median of all countries, as charts call it
+
+
+def plan(site: Site, query: Query) -> DeckPlan:
+    """The plan that the parameters ask for: ``deck`` is the code of one, ``ready`` the name of a ready-made one.
+
+    Empty where they ask for none. Raises ParameterError or UnknownNameError for what does not exist.
+    """
+    code = query.text("deck")
+    if code:
+        return DeckPlan.of_code(code)
+    name = query.text("ready")
+    if not name:
+        return DeckPlan()
+    if name not in READY:
+        raise ParameterError(f"There is no ready-made deck “{name[:40]}”: choose {', '.join(READY)}.")
+    return READY[name](site, query)
+
+
+def _deck(title: str, subtitle: str, addresses: Iterable[str | PlannedSlide]) -> DeckPlan:
+    slides = (one if isinstance(one, PlannedSlide) else PlannedSlide(address=one) for one in addresses)
+    return DeckPlan(title=title, subtitle=subtitle, slides=tuple(slides))
+
+
+def _section(title: str, addresses: Sequence[str]) -> list[str | PlannedSlide]:
+    """Some views under a heading; nothing where there is none."""
+    return [PlannedSlide(kind=PlannedKind.SECTION, title=title), *addresses] if addresses else []
+
+
+def _toolkit(site: Site, query: Query) -> DeckPlan:
+    """A slide a principle: its first chart whose number survives, else what it is about."""
+    found = []
+    for number, principle in site.toolkit.principles.items():
+        key = key_indicator(site, principle)
+        found.append(urls.indicator(key.id) if key else f"{urls.principle(number)}#overview")
+    return _deck(
+        f"The {PRODUCT} in {len(found)} slides", "What is known of each of the twelve principles, a chart each", found
+    )
+
+
+def _principle(site: Site, query: Query) -> DeckPlan:
+    number = query.text("principle")
+    if not number:
+        raise ParameterError("Say which principle: principle=1 to principle=12.")
+    principle = principles.principle(site.toolkit, number)
+    page = urls.principle(principle.number)
+    known = [e for e in catalogue.by_principle(site.toolkit, principle.number) if _has_values(site, e)]
+    return _deck(
+        f"{principle.number} {principle.title}",
+        f"A principle of the {PRODUCT}",
+        [
+            f"{page}#overview",
+            f"{page}#trends",
+            *_section("What the numbers say", [urls.indicator(entry.id) for entry in known[:MOST_INDICATORS]]),
+            *_section("Stages and countries", [f"{page}#stages", f"{page}#countries"]),
+            *_section("What to read", [f"{page}#practices", f"{page}#reading"]),
+        ],
+    )
+
+
+def _has_values(site: Site, entry: Indicator) -> bool:
+    return bool(site.toolkit.observations_of(entry.id)["obs_value"].notna().any())
+
+
+def _country(site: Site, query: Query) -> DeckPlan:
+    (area,) = _areas(site, query, 1, 1)
+    page = urls.country(area.code)
+    fictional = area.kind is AreaKind.FICTIONAL
+    lit = [
+        urls.indicator(entry.id, countries=area.code, year=_year(site, entry, [area.code]))
+        for entry in _headlines(site, [area])
+    ]
+    return _deck(
+        area.name,
+        "Where it stands on the twelve principles of digital government",
+        [
+            f"{page}#stages",
+            f"{page}#steps",
+            *_section("Among all countries", [] if fictional else [*lit, f"{page}#indicators"]),
+            *([f"{page}#practices"] if practices.of_country(site.toolkit, area.code) else []),
+            *([urls.history(country=area.code)] if _has_history(site, area) else []),
+        ],
+    )
+
+
+def _has_history(site: Site, area: Area) -> bool:
+    return any(document.country == area.code for document in site.toolkit.assessments.values())
+
+
+def _compare(site: Site, query: Query) -> DeckPlan:
+    """What differs on each of the twelve principles, between a view of all of them and what can be read."""
+    areas = _areas(site, query, FEWEST, MOST)
+    _require_one_world(areas)
+    source, cycle = _source(site, query, areas, FEWEST)
+    codes = [area.code for area in areas]
+    left_out = [area.name for area in areas if area.code not in _covered(site, source, cycle)]
+    lit = [
+        urls.indicator(entry.id, countries=",".join(codes), year=_year(site, entry, codes))
+        for entry in _headlines(site, areas)
+    ]
+    differ = [
+        urls.compare(codes, source=source, cycle=cycle, principles=number, view="side")
+        for number in site.toolkit.principles
+    ]
+    read = [f"{urls.country(code)}#practices" for code in codes if practices.of_country(site.toolkit, code)]
+    return _deck(
+        _listed([area.name for area in areas]),
+        f"Side by side on the twelve principles: {SOURCE_NAMES[source].lower()}"
+        f"{f'; it says nothing of {_listed(left_out)}' if left_out else ''}",
+        [
+            urls.compare(codes, source=source, cycle=cycle),
+            urls.compare(codes, source=source, cycle=cycle, view="side"),
+            *_section("Principle by principle", differ),
+            *_section("Among all countries", lit),
+            *_section("Good practices to read", read),
+        ],
+    )
+
+
+def _group(site: Site, query: Query) -> DeckPlan:
+    code = query.text("group").upper()
+    if not code:
+        raise ParameterError(f"Say which group: group={', group='.join(list(countries.GROUPS)[:4])}, …")
+    areas = countries.in_group(site.toolkit.areas.values(), code)
+    source, cycle = _source(site, query, areas, 1)
+    # The group first: in the other order it would be what every chart shows anyway, where the group is the OECD.
+    lit = [
+        urls.indicator(entry.id, groups=f"{code},{ALL}", countries=_few(site, entry, areas))
+        for entry in _headlines(site, areas)
+    ]
+    return _deck(
+        countries.GROUPS[code].name,
+        f"Where its countries stand on the twelve principles: {SOURCE_NAMES[source].lower()}",
+        [
+            urls.compare(source=source, cycle=cycle, group=code, view="distribution"),
+            urls.compare(source=source, cycle=cycle, group=code),
+            *_section("Among all countries", lit),
+        ],
+    )
+
+
+def _headlines(site: Site, areas: Sequence[Area]) -> list[Indicator]:
+    """The first score of each dataset that covers at least one of the countries."""
+    codes = {area.code for area in areas}
+    found: dict[str, Indicator] = {}
+    for entry in site.toolkit.indicators.values():
+        if not (entry.by_country and entry.kind is IndicatorKind.SCORE) or entry.dataset in found:
+            continue
+        if any(codes & covered for covered in _by_year(site, entry).values()):
+            found[entry.dataset] = entry
+    return list(found.values())
+
+
+def _by_year(site: Site, entry: Indicator) -> dict[int, set[str]]:
+    """The areas with a value, by year."""
+    rows = site.toolkit.observations_of(entry.id)
+    known = rows[rows["obs_value"].notna()]
+    return {int(str(year)): set(own) for year, own in known.groupby("time_period")["ref_area"]}
+
+
+def _year(site: Site, entry: Indicator, codes: Sequence[str]) -> int | None:
+    """The latest year in which the most of the countries have a value; None where that is the latest of all."""
+    by_year = _by_year(site, entry)
+    best = max(by_year, key=lambda year: (len(by_year[year] & set(codes)), year))
+    return best if best != max(by_year) else None
+
+
+def _few(site: Site, entry: Indicator, areas: Sequence[Area]) -> str:
+    """The countries of a group that have a value in the latest year, where they are few enough to be lit; else none."""
+    by_year = _by_year(site, entry)
+    own = [area.code for area in areas if area.code in by_year[max(by_year)]]
+    return ",".join(own) if len(own) <= MOST_LIT else ""
+
+
+def _areas(site: Site, query: Query, fewest: int, most: int) -> list[Area]:
+    """The countries in the address. Raises UnknownNameError for one that there is not, ParameterError for their number."""
+    names = dict.fromkeys(name.strip() for name in query.text("countries").split(",") if name.strip())
+    found = {area.code: area for name in list(names)[: most + 1] for area in [countries.country(site.toolkit, name)]}
+    if not fewest <= len(found) <= most:
+        wanted = "one country: countries=NZL" if most == 1 else f"{fewest} to {most} countries: countries=NZL,CAN"
+        raise ParameterError(f"This deck takes {wanted}.")
+    return list(found.values())
+
+
+def _require_one_world(areas: Sequence[Area]) -> None:
+    """Raises ParameterError where fictional countries stand beside real ones."""
+    fictional = [area.name for area in areas if area.kind is AreaKind.FICTIONAL]
+    if 0 < len(fictional) < len(areas):
+        raise ParameterError(
+            f"{_listed(fictional)} {'is' if len(fictional) == 1 else 'are'} fictional and cannot be compared with real "
+            "countries. Choose real or fictional countries only."
+        )
+
+
+def _source(site: Site, query: Query, areas: Sequence[Area], fewest: int) -> tuple[Source, int | None]:
+    """The source and the cycle in the address; else the first source that covers all of the countries, or most of them.
+
+    Raises ParameterError for a source, or a cycle of it, that covers fewer than ``fewest`` of them.
+    """
+
+    def covered(source: Source, cycle: int | None = None) -> list[str]:
+        known = _covered(site, source, cycle)
+        return [area.name for area in areas if area.code in known]
+
+    source = query.choice("source", Source) or max(Source, key=lambda one: len(covered(one)))
+    cycle = query.number("cycle", site.comparisons.of(source).cycles)
+    known = covered(source, cycle)
+    if len(known) < fewest:
+        told = f"only {_listed(known)}" if known else "none"
+        raise ParameterError(
+            f"{SOURCE_NAMES[source]}{f' of {cycle}' if cycle else ''} cover {told} of these countries; "
+            "leave the source and the cycle out, or choose other countries."
+        )
+    return source, cycle
+
+
+def _covered(site: Site, source: Source, cycle: int | None) -> set[str]:
+    """The codes of the countries that a source says something of."""
+    return {area.code for area in site.comparisons.of(source, cycle).published.countries}
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+READY: Mapping[str, Callable[[Site, Query], DeckPlan]] = {
+    "toolkit": _toolkit,
+    "principle": _principle,
+    "country": _country,
+    "compare": _compare,
+    "group": _group,
+}

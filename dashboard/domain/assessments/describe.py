@@ -1,0 +1,111 @@
+"""Changes and conflicts of an assessment in words: where, what, and both sides."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.domain.assessments.changes import Change
+from dashboard.domain.assessments.field_path import Aspect, Place
+from dashboard.domain.assessments.merging import Conflict
+from dashboard.model.assessments import Comment, Declared, Evidence, Target
+from dashboard.model.documents import Item
+from dashboard.model.toolkit import Toolkit
+
+NOTHING = "nothing"
+NO_ANSWER = "open"
+
+
+@dataclass(frozen=True)
+class Told:
+    """One change for a reader. ``where`` names the principle and item or the whole; ``text`` is the item's own.
+
+    ``key`` identifies the place: aspect, principle, item and assessor, joined by ``|``.
+    """
+
+    key: str
+    where: str
+    text: str
+    what: str
+    before: str
+    after: str
+
+
+def told(toolkit: Toolkit, change: Change) -> Told:
+    """A change in words."""
+    place = change.place
+    return Told(
+        key(place),
+        where(toolkit, place),
+        _text(toolkit, place.item),
+        what(place),
+        words(place.aspect, change.before),
+        words(place.aspect, change.after),
+    )
+
+
+def conflict(toolkit: Toolkit, found: Conflict) -> Told:
+    """A conflict in words: ``before`` is one's own side, ``after`` the other's."""
+    return told(toolkit, Change(found.place, found.mine, found.theirs))
+
+
+def key(place: Place) -> str:
+    """What identifies a place in a form or a message."""
+    return "|".join((place.aspect, str(place.principle or ""), place.item, place.assessor))
+
+
+def where(toolkit: Toolkit, place: Place) -> str:
+    """Such as “Principle 5, intermediate characteristic 2”; the whole assessment has no place."""
+    if place.item:
+        item, second = _item(toolkit, place.item)
+        return f"Principle {item.principle}, {item.stage} characteristic {item.number}{second}"
+    return f"Principle {place.principle}" if place.principle else "The whole assessment"
+
+
+def what(place: Place) -> str:
+    """Such as “answer”, or “answer of the Ministry of Finance”."""
+    if place.aspect is Aspect.ASSESSOR:
+        return f"assessor {place.assessor}"
+    return f"{place.aspect} of {place.assessor}" if place.assessor else str(place.aspect)
+
+
+def words(aspect: Aspect, piece: Any) -> str:
+    """One side of a change."""
+    match piece:
+        case None:
+            return NO_ANSWER if aspect is Aspect.ANSWER else NOTHING
+        case bool():
+            return "yes" if piece else "no"
+        case Declared():
+            return f"{piece.stage}: {piece.reason}"
+        case Target():
+            return f"{piece.stage} by {piece.year}"
+        case tuple():
+            return "; ".join(_entries(piece)) or NOTHING
+    return str(piece) or NOTHING
+
+
+def _entries(entries: Sequence[Evidence | Comment]) -> list[str]:
+    return [_comment(entry) if isinstance(entry, Comment) else evidence(entry) for entry in entries]
+
+
+def evidence(proof: Evidence) -> str:
+    """One piece of evidence in a line: its text, link and date, as far as given."""
+    date = f"({proof.date})" if proof.date else ""
+    return " ".join(filter(None, (proof.text, proof.link, date))) or "without text"
+
+
+def _comment(comment: Comment) -> str:
+    on = f" on principle {comment.principle}" if comment.principle else ""
+    return f"{comment.by}{on}: {comment.text}"
+
+
+def _text(toolkit: Toolkit, name: str) -> str:
+    if not name:
+        return ""
+    item, second = _item(toolkit, name)
+    return item.shortcoming if second else item.text
+
+
+def _item(toolkit: Toolkit, name: str) -> tuple[Item, str]:
+    found = toolkit.items.get(name)
+    return (found, "") if found else (toolkit.items[name.removesuffix("-shortcoming")], ", second sentence")

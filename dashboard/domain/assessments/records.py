@@ -1,0 +1,156 @@
+"""An assessment as the rows of its tables (see ``model.records``): what spreadsheets hold, nothing left out."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Set
+from typing import TypeAlias
+
+from dashboard.domain.assessments.field_path import Aspect, parts, together
+from dashboard.domain.maturity.comparison import Comparisons
+from dashboard.model.assessments import Assessment, Evidence, ItemAnswer
+from dashboard.model.documents import Item
+from dashboard.model.records import FORMAT, VERSION, Record
+from dashboard.model.toolkit import Toolkit
+
+Value: TypeAlias = str | int | dt.date | None
+Row: TypeAlias = Mapping[str, Value]
+
+
+def records(comparisons: Comparisons, document: Assessment) -> dict[Record, list[Row]]:
+    """The rows of every table by column name; None, or no entry, for an empty cell.
+
+    Answers have a row for each characteristic, stages for each principle, in the order of the toolkit, so that the
+    tables can be filled in.
+    """
+    toolkit = comparisons.toolkit
+    return {
+        Record.ANSWER: list(_answers(toolkit, document)),
+        Record.EVIDENCE: list(_evidence(toolkit, document)),
+        Record.STAGE: list(_stages(comparisons, document)),
+        Record.ASSESSOR: list(_assessors(toolkit, document)),
+        Record.COMMENT: list(_comments(document)),
+        Record.ABOUT: list(_about(toolkit, document)),
+    }
+
+
+def _answers(toolkit: Toolkit, document: Assessment) -> Iterator[Row]:
+    for name, item in asked(toolkit).items():
+        yield {
+            "characteristic": name,
+            "principle": item.principle,
+            "stage": item.stage,
+            "statement": _statement(name, item),
+            "counts": "yes" if item.lifts and name == item.id else "no",
+            **_said(document.answers.get(name)),
+            "effort": document.efforts.get(name),
+        }
+
+
+def asked(toolkit: Toolkit) -> dict[str, Item]:
+    """Every id under which a characteristic, or a second sentence of it, is answered, in the order of the toolkit."""
+    return {
+        name: toolkit.items[name.removesuffix("-shortcoming")] for p in toolkit.principles.values() for name in p.asked
+    }
+
+
+def _statement(name: str, item: Item) -> str:
+    return item.text if name == item.id else item.shortcoming
+
+
+def _said(answer: ItemAnswer | None) -> dict[str, Value]:
+    if answer is None:
+        return {}
+    return {"answer": answer.answer, "note": answer.note, "to confirm": "yes" if answer.to_confirm else None}
+
+
+def _evidence(toolkit: Toolkit, document: Assessment) -> Iterator[Row]:
+    for assessor, answers in {"": document.answers, **dict(sorted(document.assessors.items()))}.items():
+        for name, item in asked(toolkit).items():
+            for proof in answers[name].evidence if name in answers else ():
+                named = {"characteristic": name, "statement": _statement(name, item), "assessor": assessor}
+                yield named | _proof(proof)
+
+
+def _proof(proof: Evidence) -> dict[str, Value]:
+    origin = proof.origin
+    said: dict[str, Value] = {"text": proof.text, "link": proof.link, "date": proof.date}
+    if origin is None:
+        return said
+    return {
+        **said,
+        "indicator": origin.indicator,
+        "dataset": origin.dataset,
+        "public answer": origin.answer,
+        "public year": origin.year,
+    }
+
+
+def _stages(comparisons: Comparisons, document: Assessment) -> Iterator[Row]:
+    cells = comparisons.cells(document)
+    for number, principle in comparisons.toolkit.principles.items():
+        declared, target = document.declared.get(str(number)), document.targets.get(str(number))
+        yield {
+            "principle": number,
+            "title": principle.title,
+            "computed stage": cells[number].result.label,
+            "declared stage": declared.stage if declared else None,
+            "reason": declared.reason if declared else None,
+            "target stage": target.stage if target else None,
+            "target year": target.year if target else None,
+        }
+
+
+def _assessors(toolkit: Toolkit, document: Assessment) -> Iterator[Row]:
+    """An assessor who has not answered yet has a row with the name alone."""
+    for assessor, answers in sorted(document.assessors.items()):
+        if not answers:
+            yield {"assessor": assessor}
+        for name, item in asked(toolkit).items():
+            if name in answers:
+                named = {"assessor": assessor, "characteristic": name, "statement": _statement(name, item)}
+                yield named | _said(answers[name])
+
+
+def _comments(document: Assessment) -> Iterator[Row]:
+    for comment in document.comments:
+        yield {
+            "by": comment.by,
+            "at": comment.at.isoformat(),
+            "principle": comment.principle,
+            "text": comment.text,
+        }
+
+
+def _about(toolkit: Toolkit, document: Assessment) -> Iterator[Row]:
+    found: dict[str, Value] = {
+        "format": FORMAT,
+        "version": VERSION,
+        "country": document.country,
+        "cycle": document.cycle,
+        "revision": document.revision,
+        "provenance": document.provenance,
+        "state": document.state,
+        "saved by": document.saved_by,
+        "saved at": document.saved_at.isoformat() if document.saved_at else None,
+        "data version": toolkit.version,
+    }
+    return ({"name": name, "value": value} for name, value in found.items())
+
+
+def kept(document: Assessment, began: Assessment, absent: Set[str]) -> Assessment:
+    """A document that came back as tables, with what it was made from (``began``) where these have no row.
+
+    ``absent`` are ids of characteristics and numbers of principles. A row that is missing deletes nothing; one that is
+    there and empty does. Evidence has rows of its own: where there are some, they count.
+    """
+    said = parts(document)
+    same = {
+        place: piece
+        for place, piece in parts(began).items()
+        if not place.assessor
+        and (place.item in absent or (place.aspect in PLANS and str(place.principle) in absent))
+        and not (place.aspect is Aspect.EVIDENCE and place in said)
+    }
+    return together({**said, **same}, document)
+
+
+PLANS = {Aspect.DECLARED, Aspect.TARGET}

@@ -1,0 +1,135 @@
+"""The way of an assessment from the country to the public, and who may take which step.
+
+Method: a draft, or one that was returned, is edited and submitted by the country; the secretariat publishes what was
+submitted, which makes it peer-reviewed, or returns it with comments. Any that is no draft can be reopened, and is then
+self-declared again. The answers of fictional countries stay illustrative throughout. A new cycle begins as a draft
+with the last one's answers, each of them to be confirmed before it can be submitted.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dashboard.errors import WorkflowError
+from dashboard.model.assessments import MOST_COMMENTS, Assessment, Comment
+from dashboard.model.codes import Provenance, State
+
+
+class Role(StrEnum):
+    """Who takes a step."""
+
+    COUNTRY = "country"
+    SECRETARIAT = "secretariat"
+
+
+class Step(StrEnum):
+    """What can be done with an assessment as a whole."""
+
+    SUBMIT = "submit"
+    PUBLISH = "publish"
+    SEND_BACK = "send back"
+    REOPEN = "reopen"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """From which states a step leads to which, and who may take it."""
+
+    sources: frozenset[State]
+    target: State
+    roles: frozenset[Role]
+    done: str
+
+
+RULES = {
+    Step.SUBMIT: Rule(
+        frozenset({State.DRAFT, State.RETURNED}), State.SUBMITTED, frozenset({Role.COUNTRY}), "submitted"
+    ),
+    Step.PUBLISH: Rule(frozenset({State.SUBMITTED}), State.PUBLISHED, frozenset({Role.SECRETARIAT}), "published"),
+    Step.SEND_BACK: Rule(frozenset({State.SUBMITTED}), State.RETURNED, frozenset({Role.SECRETARIAT}), "sent back"),
+    Step.REOPEN: Rule(frozenset(State) - {State.DRAFT}, State.DRAFT, frozenset(Role), "reopened"),
+}
+EDITABLE = RULES[Step.SUBMIT].sources
+
+
+def steps(state: State, role: Role) -> tuple[Step, ...]:
+    """The steps that somebody in this role can take from this state."""
+    return tuple(step for step, rule in RULES.items() if state in rule.sources and role in rule.roles)
+
+
+def submit(document: Assessment, role: Role) -> Assessment:
+    """Handed to the secretariat. Raises WorkflowError, also while it has no answer or one that is to be confirmed."""
+    moved = _moved(document, Step.SUBMIT, role)
+    if not document.given:
+        raise WorkflowError("There is nothing to submit yet: answer at least one characteristic.")
+    unconfirmed = sum(document.answers[name].to_confirm for name in document.given)
+    if unconfirmed:
+        raise WorkflowError(
+            f"Answers from an earlier cycle still to be confirmed: {unconfirmed}. Confirm or change each, then submit."
+        )
+    return moved
+
+
+def publish(document: Assessment, role: Role) -> Assessment:
+    """Published, and peer-reviewed by that. Raises WorkflowError."""
+    return _with_provenance(_moved(document, Step.PUBLISH, role), Provenance.PEER_REVIEWED)
+
+
+def send_back(document: Assessment, role: Role, comments: Sequence[Comment]) -> Assessment:
+    """Returned to the country with comments that say why. Raises WorkflowError, also where there is none."""
+    moved = _moved(document, Step.SEND_BACK, role)
+    if not any(comment.text.strip() for comment in comments):
+        raise WorkflowError("Say why it is sent back: at least one comment is needed.")
+    every = (*document.comments, *comments)
+    if len(every) > MOST_COMMENTS:
+        raise WorkflowError(f"An assessment can hold {MOST_COMMENTS} comments; with these it would have {len(every)}.")
+    return moved.model_copy(update={"comments": every})
+
+
+def reopen(document: Assessment, role: Role) -> Assessment:
+    """A draft once more; what was reviewed no longer counts as such. Raises WorkflowError."""
+    return _with_provenance(_moved(document, Step.REOPEN, role), Provenance.SELF_DECLARED)
+
+
+def require_editable(document: Assessment) -> None:
+    """Raise WorkflowError unless its answers may be changed: in a draft, or after it was returned."""
+    if document.state not in EDITABLE:
+        raise WorkflowError(f"This assessment is {document.state}: reopen it to change its answers.")
+
+
+def next_cycle(document: Assessment, year: int) -> Assessment:
+    """A draft for a later year with the answers, evidence and notes of this one, each marked as to be confirmed.
+
+    Nothing else is copied: no state, review, comment, declared stage, target, effort or assessor's answer. Raises
+    WorkflowError for a year that is not later.
+    """
+    if year <= document.cycle:
+        raise WorkflowError(f"A new cycle must be later than {document.cycle}.")
+    fresh = Assessment(
+        country=document.country,
+        cycle=year,
+        provenance=document.provenance,
+        state=State.DRAFT,
+        answers={name: said.model_copy(update={"to_confirm": True}) for name, said in document.answers.items()},
+    )
+    return _with_provenance(fresh, Provenance.SELF_DECLARED)
+
+
+def _moved(document: Assessment, step: Step, role: Role) -> Assessment:
+    rule = RULES[step]
+    if document.state not in rule.sources:
+        possible = " or ".join(other.done for other in RULES.values() if document.state in other.sources)
+        raise WorkflowError(f"This assessment is {_a(document.state)} and cannot be {rule.done}; it can be {possible}.")
+    if role not in rule.roles:
+        raise WorkflowError(f"Only the {' or the '.join(sorted(rule.roles))} can {step} an assessment.")
+    return document.model_copy(update={"state": rule.target})
+
+
+def _a(state: State) -> str:
+    return "a draft" if state is State.DRAFT else state
+
+
+def _with_provenance(document: Assessment, provenance: Provenance) -> Assessment:
+    """Fictional answers stay what they are."""
+    kept = document.provenance is Provenance.ILLUSTRATIVE
+    return document if kept else document.model_copy(update={"provenance": provenance})

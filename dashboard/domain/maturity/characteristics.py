@@ -1,0 +1,61 @@
+"""What is known of one characteristic: which public answers bear on it, and which countries meet it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dashboard.domain.maturity import stages
+from dashboard.domain.maturity.comparison import Comparisons, Source
+from dashboard.domain.maturity.evidence import EvidenceMap, Rule
+from dashboard.domain.names import near
+from dashboard.errors import UnknownNameError
+from dashboard.model.areas import Area
+from dashboard.model.codes import ItemKind
+from dashboard.model.documents import Indicator, Item
+from dashboard.model.toolkit import Toolkit
+
+
+@dataclass(frozen=True)
+class Bearing:
+    """An indicator that bears on a characteristic, with what each of its answers says about it."""
+
+    indicator: Indicator
+    rules: tuple[Rule, ...]
+
+
+def characteristic(toolkit: Toolkit, principle: int, name: str) -> Item:
+    """The characteristic with this id under a principle. Raises UnknownNameError with near matches."""
+    item = toolkit.items.get(name.lower())
+    if item is not None and item.principle == principle and item.kind is ItemKind.CHARACTERISTIC:
+        return item
+    known = {i.id: (i.id,) for i in toolkit.items.values() if i.kind is ItemKind.CHARACTERISTIC}
+    raise UnknownNameError("characteristic", name, near(name, known))
+
+
+def bearings(toolkit: Toolkit, evidence_map: EvidenceMap, item: Item) -> list[Bearing]:
+    """The indicators that bear on a characteristic, in the order of the map."""
+    rules = evidence_map.rules_of(item.id)
+    names = dict.fromkeys(rule.indicator for rule in rules)
+    return [Bearing(toolkit.indicators[name], tuple(r for r in rules if r.indicator == name)) for name in names]
+
+
+def bears_on(toolkit: Toolkit, evidence_map: EvidenceMap, indicator: str) -> list[Item]:
+    """The characteristics that an indicator bears on, in the order of the toolkit."""
+    named = {rule.item for rule in evidence_map.rules if rule.indicator == indicator}
+    return [item for item in toolkit.items.values() if item.id in named]
+
+
+def answered(comparisons: Comparisons, item: Item, areas: Iterable[Area]) -> tuple[Area, ...]:
+    """Those that answered at least one public question on a characteristic, whether or not the answer settles anything."""
+    asked = {rule.indicator for rule in comparisons.evidence_map.rules_of(item.id)}
+    return tuple(area for area in areas if asked & comparisons.values.get(area.code, {}).keys())
+
+
+def countries_by_mark(comparisons: Comparisons, source: Source, item: Item) -> Mapping[str, tuple[Area, ...]]:
+    """Where the countries of a source stand on one characteristic, by mark in the order of MARK_NAMES; none empty.
+
+    Of several assessments of a country the latest that is published counts; drafts are left out.
+    """
+    found: dict[str, list[Area]] = {mark: [] for mark in stages.MARK_NAMES}
+    for area in comparisons.of(source).published.countries:
+        found[comparisons.mark(source, area.code, item)].append(area)
+    return {mark: tuple(areas) for mark, areas in found.items() if areas}

@@ -1,0 +1,121 @@
+"""The cycles of a country beside one another, and what changed between two of them, for one country or for several.
+
+Method: each cycle's result is worked out with today's rule. A country moved up or down on a principle only where that
+is sure: a range counts as moved where it lies wholly above or below the other; two equal stages are the same; every
+other pair, and a missing cycle, is not comparable.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dashboard.domain.maturity.comparison import Cell, Comparisons, Source
+from dashboard.domain.maturity.stages import StageResult
+from dashboard.errors import UnknownNameError
+from dashboard.model.assessments import Assessment, ItemAnswer
+from dashboard.model.documents import Item
+
+
+class Direction(StrEnum):
+    """Where a country moved on a principle."""
+
+    UP = "up"
+    SAME = "same"
+    DOWN = "down"
+    NOT_COMPARABLE = "not comparable"
+
+
+@dataclass(frozen=True)
+class Cycle:
+    """One cycle of a country: its assessment, and the result of each principle by number."""
+
+    document: Assessment
+    cells: Mapping[int, Cell]
+
+
+@dataclass(frozen=True)
+class Shift:
+    """What was said about one characteristic on both sides, with its evidence; None where nothing was said.
+
+    ``asked`` is the id under which it was answered: the item's own, or that of its second sentence.
+    """
+
+    item: Item
+    asked: str
+    before: ItemAnswer | None
+    after: ItemAnswer | None
+
+
+@dataclass(frozen=True)
+class Movement:
+    """One principle in two cycles: both results, and the characteristics on which something else was said."""
+
+    principle: int
+    before: StageResult
+    after: StageResult
+    shifts: tuple[Shift, ...]
+
+    @property
+    def direction(self) -> Direction:
+        """Where the country moved."""
+        return direction(self.before, self.after)
+
+
+def cycles(comparisons: Comparisons, source: Source, country: str) -> tuple[Cycle, ...]:
+    """Every cycle of a country in a source, oldest first; none where it has no assessment there."""
+    own = [document for document in comparisons.assessments(source) if document.country == country]
+    return tuple(Cycle(d, comparisons.cells(d)) for d in sorted(own, key=lambda document: document.cycle))
+
+
+def between(comparisons: Comparisons, source: Source, country: str, before: int, after: int) -> tuple[Movement, ...]:
+    """What changed on every principle between two cycles. Raises UnknownNameError for a cycle that there is not."""
+    found = {cycle.document.cycle: cycle for cycle in cycles(comparisons, source, country)}
+    for year in (before, after):
+        if year not in found:
+            raise UnknownNameError("assessment", f"{country} {year}", [f"{country} {known}" for known in found])
+    old, new = found[before], found[after]
+    shifts = _shifts(comparisons, old.document, new.document)
+    return tuple(
+        Movement(number, old.cells[number].result, cell.result, tuple(s for s in shifts if s.item.principle == number))
+        for number, cell in new.cells.items()
+    )
+
+
+def _shifts(comparisons: Comparisons, before: Assessment, after: Assessment) -> list[Shift]:
+    pairs = [
+        Shift(item, name, before.answers.get(name), after.answers.get(name))
+        for item in comparisons.toolkit.items.values()
+        for name in item.asked
+    ]
+    return [shift for shift in pairs if _content(shift.before) != _content(shift.after)]
+
+
+def _content(said: ItemAnswer | None) -> tuple[object, ...] | None:
+    return (said.answer, said.evidence, said.note) if said else None
+
+
+def direction(before: StageResult, after: StageResult) -> Direction:
+    """Where a result moved, as far as that is sure."""
+    if after.lowest.rank > before.highest.rank:
+        return Direction.UP
+    if after.highest.rank < before.lowest.rank:
+        return Direction.DOWN
+    return Direction.SAME if before.is_exact and before == after else Direction.NOT_COMPARABLE
+
+
+def of_group(
+    comparisons: Comparisons, source: Source, countries: Iterable[str], before: int, after: int
+) -> dict[int, dict[Direction, tuple[str, ...]]]:
+    """Which of the countries moved where between two cycles, by principle and direction, every direction named."""
+    old, new = comparisons.of(source, before).cells, comparisons.of(source, after).cells
+    codes = list(countries)
+    found: dict[int, dict[Direction, tuple[str, ...]]] = {}
+    for number in comparisons.toolkit.principles:
+        ways = {code: moved(old.get((code, number)), new.get((code, number))) for code in codes}
+        found[number] = {way: tuple(code for code in codes if ways[code] is way) for way in Direction}
+    return found
+
+
+def moved(before: Cell | None, after: Cell | None) -> Direction:
+    """Where a country moved between two cells, either of which may be missing."""
+    return direction(before.result, after.result) if before and after else Direction.NOT_COMPARABLE

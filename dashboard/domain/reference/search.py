@@ -1,0 +1,166 @@
+"""What can be found by words: every page, principle, term, country, indicator, item, practice and work, as one list."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dashboard.domain.reference.countries import area_name
+from dashboard.domain.statistics.indicators import finding
+from dashboard.model.areas import Area
+from dashboard.model.codes import AreaKind
+from dashboard.model.documents import Indicator, Item, Point, Principle
+from dashboard.model.glossary import Term
+from dashboard.model.practices import Practice
+from dashboard.model.readings import Reading
+from dashboard.model.toolkit import Toolkit
+
+
+class Kind(StrEnum):
+    """What an entry is; results are grouped by it, in this order."""
+
+    PAGE = "page"
+    PRINCIPLE = "principle"
+    TERM = "term"
+    COUNTRY = "country"
+    INDICATOR = "indicator"
+    PRACTICE = "practice"
+    ITEM = "item"
+    POINT = "point"
+    READING = "reading"
+
+
+KIND_NAMES = {
+    Kind.PAGE: "Pages",
+    Kind.PRINCIPLE: "Principles",
+    Kind.TERM: "Glossary",
+    Kind.COUNTRY: "Countries",
+    Kind.INDICATOR: "Indicators",
+    Kind.PRACTICE: "Good practices",
+    Kind.ITEM: "Characteristics and policies",
+    Kind.POINT: "Key issues, trends and preface",
+    Kind.READING: "Further reading",
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that can be found.
+
+    ``key`` is its id, number or code; ``context`` the line shown below its title. ``names`` are what else it is called:
+    who types one of them exactly means this. ``text`` is searched too, and a part of it shown where it holds the words.
+    """
+
+    kind: Kind
+    key: str
+    title: str
+    context: str
+    names: tuple[str, ...] = ()
+    text: str = ""
+
+
+def entries(toolkit: Toolkit) -> tuple[Entry, ...]:
+    """Everything in the toolkit that can be found, in the order of Kind; pages are not known here."""
+    return (
+        *(_principle(toolkit, principle) for principle in toolkit.principles.values()),
+        *(_term(term) for term in toolkit.terms.values()),
+        *(_country(area) for area in _countries(toolkit)),
+        *(_indicator(toolkit, indicator) for indicator in toolkit.indicators.values()),
+        *(_practice(toolkit, practice) for practice in toolkit.practices.values()),
+        *(_item(item) for principle in toolkit.principles.values() for item in principle.all_items),
+        *_points(toolkit),
+        *(_reading(reading) for reading in toolkit.readings.values()),
+    )
+
+
+def _principle(toolkit: Toolkit, principle: Principle) -> Entry:
+    pillar = toolkit.pillars[principle.pillar]
+    return Entry(
+        Kind.PRINCIPLE,
+        str(principle.number),
+        principle.title,
+        f"Principle {principle.number} · pillar {pillar.numeral}, {pillar.title}",
+        (f"principle {principle.number}", principle.short_title, *principle.title_variants),
+        _joined(principle.summary, principle.overview),
+    )
+
+
+def _term(term: Term) -> Entry:
+    return Entry(Kind.TERM, term.id, term.term, term.definition, _besides(term.term, term.forms), term.note)
+
+
+def _countries(toolkit: Toolkit) -> Iterator[Area]:
+    return (area for area in toolkit.areas.values() if area.kind is not AreaKind.GROUP)
+
+
+def _country(area: Area) -> Entry:
+    context = "Fictional country of the illustrative example" if area.kind is AreaKind.FICTIONAL else area.region
+    names = (area.code, area.iso2, *area.aliases)
+    return Entry(Kind.COUNTRY, area.code, area.name, context, _besides(area.name, names))
+
+
+def _indicator(toolkit: Toolkit, indicator: Indicator) -> Entry:
+    """What its chart says is the context; it often begins with the short title, which need not stand there twice."""
+    said = finding(toolkit, indicator).removeprefix(f"{indicator.short_title}: ")
+    dataset = toolkit.datasets[indicator.dataset].title
+    text = _joined(indicator.title, indicator.question, indicator.source)
+    context = f"{said[0].upper()}{said[1:]} · {dataset}"
+    return Entry(Kind.INDICATOR, indicator.id, indicator.short_title, context, (indicator.id,), text)
+
+
+def _practice(toolkit: Toolkit, practice: Practice) -> Entry:
+    country = area_name(toolkit, practice.country)
+    said = (part for mention in practice.mentions for part in (mention.name, mention.says))
+    context = f"{country} · {_principles(practice.principles)}"
+    return Entry(
+        Kind.PRACTICE, practice.id, practice.name, context, (), _joined(practice.summary, *said, practice.note)
+    )
+
+
+def _item(item: Item) -> Entry:
+    context = f"Principle {item.principle} · {item.stage} {item.kind}"
+    return Entry(Kind.ITEM, item.id, item.text, context, (item.id,), item.shortcoming)
+
+
+def _points(toolkit: Toolkit) -> Iterator[Entry]:
+    """The points of running texts. Their keys are the page (a principle's number, or ``preface``) and the anchor."""
+    for principle in toolkit.principles.values():
+        name = f"Principle {principle.number}"
+        yield from _numbered(principle.trends, f"{principle.number} trend", f"{name} · key issues and trends")
+        yield from _numbered(
+            principle.possible_indicators, f"{principle.number} possible", f"{name} · possible indicator"
+        )
+    for pillar in toolkit.pillars.values():
+        first = min(p.number for p in toolkit.principles.values() if p.pillar == pillar.number)
+        yield from _numbered(pillar.introduction, f"{first} pillar", f"Pillar {pillar.numeral} · introduction")
+    yield from _numbered(toolkit.preface.community, "preface community", "Preface")
+    yield from _numbered(toolkit.preface.contributions, "preface contribution", "Preface · contributions asked for")
+    for number, meeting in enumerate(toolkit.preface.meetings, 1):
+        title = f"E-Leaders meeting in {meeting.city}, {meeting.date[:4]}"
+        yield Entry(Kind.POINT, f"preface meeting-{number}", title, "Preface", (), _joined(meeting.role, meeting.chair))
+
+
+def _numbered(points: Iterable[Point], key: str, context: str) -> Iterator[Entry]:
+    return (
+        Entry(Kind.POINT, f"{key}-{number}", point.heading, context, (), point.text)
+        for number, point in enumerate(points, 1)
+    )
+
+
+def _reading(reading: Reading) -> Entry:
+    published = str(reading.year) if reading.year else "announced only"
+    context = f"{reading.author}, {published} · {_principles(reading.principles)}"
+    text = _joined(reading.series, reading.publisher, reading.doi)
+    return Entry(Kind.READING, reading.id, reading.title, context, (), text)
+
+
+def _principles(numbers: tuple[int, ...]) -> str:
+    return f"principle{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"
+
+
+def _joined(*texts: str) -> str:
+    return " · ".join(filter(None, texts))
+
+
+def _besides(title: str, names: Iterable[str]) -> tuple[str, ...]:
+    """The names that are not the title, each once."""
+    return tuple(name for name in dict.fromkeys(names) if name and name != title)

@@ -1,0 +1,1 @@
+"""Indicators: catalogue, findings, correlation, change over time."""

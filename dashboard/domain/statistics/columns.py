@@ -1,0 +1,80 @@
+"""Indicators as columns beside the stages: one value a country, of the latest year that the indicator has."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.domain.statistics import indicators
+from dashboard.domain.statistics.indicators import label
+from dashboard.model.areas import Area
+from dashboard.model.codes import AreaKind, IndicatorKind, ObsStatus
+from dashboard.model.documents import Indicator
+from dashboard.model.toolkit import Toolkit
+
+MOST = 4
+KINDS = frozenset({IndicatorKind.SCORE, IndicatorKind.RANK, IndicatorKind.ANSWER})
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One country's value: exact as in the source (``raw``) and as on screen (``shown``).
+
+    Without a value ``status`` says which kind of empty it is, and ``note`` names an earlier value if there is one.
+    """
+
+    value: float | None
+    raw: str
+    shown: str
+    status: ObsStatus
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One indicator beside the stages: its latest year, and an entry for every country asked for, by code."""
+
+    indicator: Indicator
+    year: int | None
+    entries: Mapping[str, Entry]
+
+
+def choices(toolkit: Toolkit) -> list[Indicator]:
+    """The indicators that can be a column: those with one value a country and year, in the order of the catalogue."""
+    return [
+        entry
+        for entry in toolkit.indicators.values()
+        if entry.by_country and entry.kind in KINDS and not entry.breakdowns
+    ]
+
+
+def column(toolkit: Toolkit, entry: Indicator, countries: Iterable[Area]) -> Column:
+    """The values of one indicator for these countries; each has an entry, be it empty."""
+    rows = toolkit.observations_of(entry.id)
+    latest = indicators.in_period(rows)
+    year = int(latest["time_period"].iloc[0]) if len(latest) else None
+    current = {str(row["ref_area"]): row for row in rows[rows["time_period"] == year].to_dict("records")}
+    earlier = _earlier(entry, rows, year)
+    entries = {area.code: _entry(entry, area, current.get(area.code), earlier.get(area.code, "")) for area in countries}
+    return Column(entry, year, entries)
+
+
+def _earlier(entry: Indicator, rows: pd.DataFrame, year: int | None) -> dict[str, str]:
+    """The latest value before that year, in words, by country."""
+    before = rows[rows["obs_value"].notna() & (rows["time_period"] < (year or 0))].sort_values("time_period")
+    last = before.drop_duplicates("ref_area", keep="last").to_dict("records")
+    return {str(row["ref_area"]): f"{row['time_period']}: {label(entry, row['obs_value'])}" for row in last}
+
+
+def _entry(entry: Indicator, area: Area, row: Mapping[Hashable, Any] | None, earlier: str) -> Entry:
+    if area.kind is AreaKind.FICTIONAL:
+        return Entry(None, "", "", ObsStatus.NOT_APPLICABLE, "The country is fictional.")
+    if row is None:
+        return Entry(None, "", "", ObsStatus.NOT_SURVEYED, f"Earlier value, {earlier}" if earlier else "")
+    status, comment = ObsStatus(row["obs_status"]), str(row["comment"])
+    if pd.isna(row["obs_value"]):
+        told = [comment, f"Earlier value, {earlier}" if earlier else ""]
+        return Entry(None, "", "", status, " ".join(filter(None, told)))
+    value = float(row["obs_value"])
+    return Entry(value, str(row["raw_value"]), label(entry, value), status, comment)

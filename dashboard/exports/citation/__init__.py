@@ -1,0 +1,1 @@
+"""How to cite indicators, datasets and readings."""

@@ -1,0 +1,95 @@
+"""How to cite an indicator, a dataset or a comparison: in words, and as a CSL-JSON item that every format is made from."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.exports.citation import bibliography
+from dashboard.exports.citation.bibliography import Format
+from dashboard.model.documents import Dataset, Indicator
+from dashboard.model.toolkit import Toolkit
+
+VIA = "Digital Government Toolkit dashboard"
+# By the ending of a file's name. APA is for reading, the others are for reference managers.
+FORMATS: Mapping[str, Format] = {
+    "apa.txt": Format("APA", "text/plain; charset=utf-8", bibliography.apa),
+    "bib": bibliography.FORMATS["bib"],
+    "ris": bibliography.FORMATS["ris"],
+    "csl.json": bibliography.FORMATS["json"],
+}
+
+
+def sentence(toolkit: Toolkit, entry: Indicator, accessed: dt.date) -> str:
+    """A line for a footnote: the source, the indicator, where it was read, in which version, on which day."""
+    source = toolkit.datasets[entry.dataset].citation.rstrip(".")
+    return f"{source}. Indicator: “{entry.title}”, {_via(toolkit)}, accessed {day(accessed)}."
+
+
+def csl(toolkit: Toolkit, entry: Indicator, accessed: dt.date) -> dict[str, Any]:
+    """An indicator as a CSL-JSON item of type dataset, as plain values."""
+    dataset = toolkit.datasets[entry.dataset]
+    return _item(toolkit, dataset, entry.id, f"{entry.title} ({dataset.title})", accessed)
+
+
+def of_dataset(toolkit: Toolkit, dataset: Dataset, accessed: dt.date) -> dict[str, Any]:
+    """A whole dataset as a CSL-JSON item."""
+    return _item(toolkit, dataset, dataset.id, dataset.title, accessed)
+
+
+def of_comparison(toolkit: Toolkit, title: str, address: str, accessed: dt.date) -> dict[str, Any]:
+    """A comparison as a CSL-JSON item: what the dashboard works out itself, at the address where it can be seen again."""
+    return {
+        "id": "comparison",
+        "type": "dataset",
+        "title": title,
+        "author": [{"literal": VIA}],
+        "issued": {"date-parts": [[accessed.year]]},
+        "version": toolkit.version,
+        "source": f"Data version {toolkit.version}",
+        "URL": _encoded(address),
+        "note": f"{_via(toolkit)}. An independent implementation, not an OECD publication.",
+        "accessed": _parts(accessed),
+    }
+
+
+def _item(toolkit: Toolkit, dataset: Dataset, name: str, title: str, accessed: dt.date) -> dict[str, Any]:
+    year = _year(dataset)
+    item = {
+        "id": name,
+        "type": "dataset",
+        "title": title,
+        "author": [{"literal": dataset.publisher}],
+        "issued": {"date-parts": [[year]]} if year else None,
+        "edition": dataset.edition,
+        "version": toolkit.version,
+        "source": _via(toolkit),
+        "URL": _encoded(dataset.link or ""),
+        "note": f"{dataset.citation} {_via(toolkit)}",
+        "accessed": _parts(accessed),
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+def _via(toolkit: Toolkit) -> str:
+    return f"{VIA}, data version {toolkit.version}"
+
+
+def _year(dataset: Dataset) -> int | None:
+    """When the source was published: the last year of its edition, else the first one of its citation."""
+    years = re.findall(r"\b(?:19|20)\d\d\b", dataset.edition) or re.findall(r"\b(?:19|20)\d\d\b", dataset.citation)[:1]
+    return int(years[-1]) if years else None
+
+
+def _encoded(address: str) -> str:
+    """The address, with the few characters encoded that would end a field."""
+    return "%20".join(address.split()).replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
+
+
+def _parts(day: dt.date) -> dict[str, list[list[int]]]:
+    return {"date-parts": [[day.year, day.month, day.day]]}
+
+
+def day(found: dt.date) -> str:
+    """A day in words, such as 23 November 2026."""
+    return f"{found.day} {found:%B} {found.year}"

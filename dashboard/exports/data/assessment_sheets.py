@@ -1,0 +1,88 @@
+"""The sheets of an assessment's workbook that are only for reading: how to fill it in, and what public evidence there is."""
+
+from collections.abc import Iterator
+
+from dashboard.domain.assessments.records import Value, asked
+from dashboard.domain.maturity.comparison import Comparisons
+from dashboard.domain.maturity.evidence import STRENGTH_WORDS, Finding
+from dashboard.domain.reference.countries import area_name
+from dashboard.exports.data import facts
+from dashboard.model.assessments import Assessment
+from dashboard.model.codes import Provenance, Unit
+from dashboard.model.records import PUBLIC
+
+GOVTECH = "gtmi_"  # the survey whose answers some governments did not give themselves
+PUBLIC_HEADER = (
+    "characteristic", "statement", "question", "public answer", "public year", "who answered", "how much it settles",
+    "speaks for", "indicator", "dataset", "title",
+)  # fmt: skip
+
+
+def instructions(comparisons: Comparisons, document: Assessment) -> list[tuple[str, str]]:
+    """What to do, as (what, how)."""
+    name = area_name(comparisons.toolkit, document.country)
+    fictional = " It is fictional; nothing about it is real." if document.provenance is Provenance.ILLUSTRATIVE else ""
+    return [
+        ("Country", f"{name} ({document.country}).{fictional}"),
+        ("Cycle", str(document.cycle)),
+        ("Made from", f"revision {document.revision}, data version {comparisons.toolkit.version}"),
+        ("Edition", "The twelve principles and their characteristics are those of the draft toolkit of 2015."),
+        ("1. Answers", "Choose an answer for each characteristic, in any order. Leave open what you do not know yet."),
+        (
+            "2. Evidence",
+            "One row a piece: choose the characteristic, then say what it rests on, with a link and a date.",
+        ),
+        (
+            "3. Stages",
+            "If you see your country at another stage than the computed one, declare it and say why. Set a target.",
+        ),
+        ("4. Assessors", "Where ministries answer apart, one row for each of them and each characteristic."),
+        ("5. Send it back", "Save the file and bring it to the page “Assess”, or import it on the command line."),
+        ("applies", "The statement is true of your country as a whole."),
+        ("partly", "It is true of a part only, or not fully in place. It counts half."),
+        ("does not apply", "It is not true of your country."),
+        ("not applicable", "It cannot apply to your country. It is left out when a stage is computed."),
+        ("(empty)", "Open: not known yet. It is never read as a no."),
+        ("Effort", "How much work you expect it to be: low, medium or high."),
+        ("To confirm", "“yes” marks an answer from an earlier cycle. Empty the cell once you have checked it."),
+        ("Counts", "Early characteristics describe what is lacking; they are asked and shown, and lift no stage."),
+        (
+            PUBLIC,
+            "What public surveys say. It answers nothing for you. What you agree with you can take over as evidence: copy "
+            "characteristic, indicator, dataset, public answer and public year into the columns of the same names.",
+        ),
+        ("What can be changed", "Only the tinted cells. No cell may hold a formula: type the value."),
+        ("About", facts.DISCLAIMER),
+    ]
+
+
+def public_evidence(comparisons: Comparisons, country: str) -> Iterator[tuple[Value, ...]]:
+    """A row for each public answer on a characteristic of the country, under PUBLIC_HEADER."""
+    items = asked(comparisons.toolkit)
+    for number in comparisons.toolkit.principles:
+        found = comparisons.evidence_on(country, number)
+        for name, item in (found.items if found else {}).items():
+            for finding in item.findings:
+                yield name, items[name].text, *_answer(comparisons, country, finding)
+
+
+def _answer(comparisons: Comparisons, country: str, finding: Finding) -> tuple[Value, ...]:
+    toolkit = comparisons.toolkit
+    entry = toolkit.indicators[finding.rule.indicator]
+    value = f"{finding.value:g}"
+    answer = value if entry.unit_measure is Unit.YEAR else entry.answers.get(int(finding.value), value)
+    observed = toolkit.observations_of(entry.id)
+    year = int(observed.loc[(observed["ref_area"] == country) & observed["obs_value"].notna(), "time_period"].max())
+    remote = entry.id.startswith(GOVTECH) and comparisons.answered_remotely(country)
+    who = "World Bank staff, remotely" if remote else "the government" if entry.id.startswith(GOVTECH) else ""
+    return (
+        entry.question,
+        answer,
+        year,
+        who,
+        STRENGTH_WORDS[finding.strength],
+        finding.rule.answer,
+        entry.id,
+        entry.dataset,
+        toolkit.datasets[entry.dataset].title,
+    )

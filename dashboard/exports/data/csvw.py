@@ -1,0 +1,39 @@
+"""What the columns of an indicator's CSV mean, as CSV on the Web: the file that stands beside it."""
+
+from collections.abc import Mapping
+
+import orjson
+
+from dashboard.exports.data import facts
+from dashboard.exports.data.observations_csv import COLUMNS
+from dashboard.model.documents import Indicator
+from dashboard.model.toolkit import Toolkit
+
+MEDIA_TYPE = "application/csvm+json"
+TYPES: Mapping[str, str] = {"time_period": "gYear", "obs_value": "decimal"}
+KEY = ["indicator", "ref_area", "time_period", "breakdown"]
+
+
+def document(toolkit: Toolkit, entry: Indicator) -> bytes:
+    """The metadata of ``<id>.csv``, in words of CSV on the Web and of Dublin Core, as JSON."""
+    dataset = toolkit.datasets[entry.dataset]
+    about = {
+        "dc:title": entry.title,
+        "dc:description": entry.question,
+        "dc:publisher": dataset.publisher,
+        "dc:source": dataset.citation,
+        "dc:license": dataset.licence_url or dataset.licence,
+        "dc:hasVersion": toolkit.version,
+        "dc:rights": facts.DISCLAIMER,
+    }
+    columns = [{"name": name, "titles": name, "datatype": TYPES.get(name, "string")} for name in COLUMNS]
+    notes = [{"about": name, "text": text} for name, text in facts.notes(toolkit, entry)]
+    schema = {"columns": columns, "primaryKey": KEY}
+    found = {
+        "@context": "http://www.w3.org/ns/csvw",
+        "url": f"{entry.id}.csv",
+        **about,
+        "tableSchema": schema,
+        "notes": notes,
+    }
+    return orjson.dumps(found, option=orjson.OPT_INDENT_2)

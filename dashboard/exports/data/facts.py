@@ -1,0 +1,60 @@
+"""What a reader must know of an indicator besides its numbers, once for all formats."""
+
+from collections.abc import Mapping
+
+from dashboard.domain.reference.glossary import Glossary
+from dashboard.domain.statistics.indicators import finding
+from dashboard.model.codes import ObsStatus
+from dashboard.model.documents import Indicator
+from dashboard.model.toolkit import Toolkit
+
+DISCLAIMER = "An independent implementation of the OECD's draft Digital Government Toolkit, not an OECD publication."
+STATUS_LEGEND: Mapping[ObsStatus, str] = {
+    ObsStatus.PRINTED: "The value stands so in its source.",
+    ObsStatus.DEDUCED: "The source lost the value's place; only one reading fits.",
+    ObsStatus.LIKELY: "The reading that fits best; not proven.",
+    ObsStatus.LOST: "The source once had a value; it can no longer be read, or no longer be told from others.",
+    ObsStatus.NOT_SURVEYED: "The survey did not cover it.",
+    ObsStatus.NO_ANSWER: "It was asked, and no answer or score is given.",
+    ObsStatus.NOT_APPLICABLE: "A value would have no meaning here.",
+}
+
+
+def metadata(toolkit: Toolkit, entry: Indicator) -> dict[str, str]:
+    """Title, question, finding and everything about the source, by name, in the order for a reader; no empty values."""
+    dataset = toolkit.datasets[entry.dataset]
+    found = {
+        "Title": entry.title,
+        "Question": entry.question,
+        "Finding": finding(toolkit, entry),
+        "Unit": entry.unit,
+        "Scale": f"{entry.scale[0]:g} to {entry.scale[1]:g}" if entry.scale else "",
+        "Answers": "; ".join(f"{code}: {answer}" for code, answer in entry.answers.items()),
+        "Source as printed": entry.source,
+        "Dataset": dataset.title,
+        "Publisher": dataset.publisher,
+        "Edition": dataset.edition,
+        "Period": dataset.period,
+        "Citation": dataset.citation,
+        "Licence": dataset.licence,
+        "Licence link": dataset.licence_url or "",
+        "Link": dataset.link or "",
+        "Indicator": entry.id,
+        "Data version": toolkit.version,
+        "About": DISCLAIMER,
+    }
+    return {name: text for name, text in found.items() if text}
+
+
+def notes(toolkit: Toolkit, entry: Indicator) -> list[tuple[str, str]]:
+    """The remarks on an indicator and the terms in it, as (what about, remark); no empty ones."""
+    dataset = toolkit.datasets[entry.dataset]
+    found = [
+        ("Indicator", entry.note),
+        ("Respondents", entry.denominator_note),
+        ("Sums", entry.sums_note),
+        ("Dataset", dataset.note),
+        ("How it was read", dataset.retrieved),
+        *((f"Term: {term.term}", term.definition) for term in Glossary(toolkit).of_chart(entry)),
+    ]
+    return [(about, remark) for about, remark in found if remark]

@@ -1,0 +1,42 @@
+"""An indicator as a document for the API."""
+
+from typing import Any
+
+from dashboard.domain.statistics.indicators import observations
+from dashboard.exports.data import facts
+from dashboard.model.documents import Indicator
+from dashboard.model.toolkit import Toolkit
+
+
+def document(toolkit: Toolkit, entry: Indicator) -> dict[str, Any]:
+    """The indicator's description, its dataset and its observations, made of plain values that JSON knows.
+
+    ``obs_value`` is a number or null; ``raw_value`` the number as it stands in the source. Data, not layout: the
+    description has the keys of ``indicators.yaml`` but for ``finding``, which is said in full beside it; the dataset those
+    of ``datasets.yaml``.
+    """
+    return {
+        "indicator": entry.model_dump(mode="json", exclude={"finding"}),  # a pattern; what it says stands below
+        "dataset": toolkit.datasets[entry.dataset].model_dump(mode="json"),
+        "finding": facts.metadata(toolkit, entry)["Finding"],
+        "status_legend": {str(status): text for status, text in facts.STATUS_LEGEND.items()},
+        "data_version": toolkit.version,
+        "about": facts.DISCLAIMER,
+        "observations": [_observation(row) for row in observations(toolkit, entry).to_dict("records")],
+    }
+
+
+def _observation(row: dict[Any, Any]) -> dict[str, Any]:
+    value = float(row["obs_value"])
+    return {
+        "ref_area": str(row["ref_area"]),
+        "name": str(row["area"]),
+        "time_period": int(row["time_period"]),
+        "breakdown": str(row["breakdown"]),
+        "category": str(row["category"]),
+        "obs_value": None if value != value else value,  # noqa: PLR0124 - only NaN differs from itself
+        "raw_value": str(row["raw_value"]),
+        "unit_measure": str(row["unit_measure"]),
+        "obs_status": str(row["obs_status"]),
+        "comment": str(row["comment"]),
+    }

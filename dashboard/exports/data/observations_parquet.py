@@ -1,0 +1,50 @@
+"""Observations and stages as Parquet: typed columns, and in the file's own metadata where they come from."""
+
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from typing import Any
+
+import pyarrow as pa
+from pyarrow import parquet
+
+from dashboard.domain.statistics.indicators import observations
+from dashboard.exports.data import facts
+from dashboard.model.documents import Indicator
+from dashboard.model.toolkit import Toolkit
+
+# The columns of ``indicators.csv``; beside the number its text in the source, beside each code its name.
+COLUMNS: Mapping[str, Any] = {
+    "indicator": pa.string(),
+    "ref_area": pa.string(),
+    "name": pa.string(),
+    "time_period": pa.int32(),
+    "breakdown": pa.string(),
+    "category": pa.string(),
+    "obs_value": pa.float64(),
+    "raw_value": pa.string(),
+    "unit_measure": pa.string(),
+    "obs_status": pa.string(),
+    "dataset": pa.string(),
+    "comment": pa.string(),
+}
+
+
+def file(toolkit: Toolkit, entry: Indicator) -> bytes:
+    """The observations of one indicator under COLUMNS: ``obs_value`` null and ``raw_value`` empty where there is none.
+
+    The file's metadata hold everything of ``facts.metadata`` and ``facts.notes`` by name, such as ``Data version``.
+    """
+    rows = observations(toolkit, entry).rename(columns={"area": "name"})
+    values = rows["obs_value"].astype(object).where(rows["obs_value"].notna(), None)
+    columns = {name: rows[name].tolist() for name in COLUMNS} | {"obs_value": values.tolist()}
+    remarks = {f"Note: {name}": text for name, text in facts.notes(toolkit, entry)}
+    about = {**facts.metadata(toolkit, entry), **remarks}
+    return written(columns, COLUMNS, about)
+
+
+def written(columns: Mapping[str, Sequence[Any]], types: Mapping[str, Any], about: Mapping[str, str]) -> bytes:
+    """Any table with typed columns, and what is known about it as the file's metadata."""
+    schema = pa.schema(list(types.items()), metadata=dict(about))
+    content = BytesIO()
+    parquet.write_table(pa.table(dict(columns), schema=schema), content)
+    return content.getvalue()

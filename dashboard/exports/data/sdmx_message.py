@@ -1,0 +1,98 @@
+"""Observations in SDMX, through the sdmx library: SDMX-ML 2.1 (structure, structure-specific data) and SDMX-CSV 2.0.
+
+An observation without a value stays, with the status that says why. In SDMX-ML it has no value; in SDMX-CSV it has
+``NaN``, SDMX's own mark for a number that does not exist, since an empty field would be read as a text.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+import sdmx
+from lxml import etree
+from sdmx.format.xml.v21 import NS
+from sdmx.message import DataMessage
+from sdmx.model import common, v21
+from sdmx.writer.xml import writer
+
+from dashboard.exports.data.sdmx_structure import (
+    AGENCY,
+    ATTRIBUTES,
+    DIMENSIONS,
+    FLOW,
+    MEASURE,
+    RELEASE,
+    VERSION,
+    header,
+    status_code,
+    structure,
+)
+from dashboard.model.documents import Indicator
+from dashboard.model.toolkit import Toolkit
+
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
+EVERY = "AllDimensions"  # each observation carries its whole key, and the order of the source is kept
+# Where a schema made from the structure would declare the data set's type, as the standard names it.
+SCHEMA = f"urn:sdmx:org.sdmx.infomodel.datastructure.DataStructure={AGENCY}:{FLOW}({VERSION}):ObsLevelDim:{EVERY}"
+
+
+def structure_xml(toolkit: Toolkit) -> bytes:
+    """The structure of all observations: concepts, code lists, data structure and dataflow."""
+    message = structure(toolkit).message
+    message.header = header(toolkit, FLOW)
+    return bytes(sdmx.to_xml(message, pretty_print=True))
+
+
+def data_xml(toolkit: Toolkit, entry: Indicator) -> bytes:
+    """The observations of one indicator as structure-specific data; the data version is an attribute of its data set."""
+    root = writer.recurse(data(toolkit, [entry]))
+    namespaces = {name: address for name, address in root.nsmap.items() if name in {"xsi", "com", "data", "mes"}}
+    whole = etree.Element(root.tag, nsmap={**namespaces, "dgt": SCHEMA})
+    whole.extend(root)
+    # What the standard asks for besides, and the library leaves out.
+    [said] = whole.iterfind(f"{{{NS['mes']}}}Header/{{{NS['mes']}}}Structure")
+    said.set("namespace", SCHEMA)
+    said.set("dimensionAtObservation", EVERY)
+    [dataset] = whole.iterfind(f"{{{NS['mes']}}}DataSet")
+    dataset.set(f"{{{NS['data']}}}structureRef", dataset.attrib.pop("structureRef"))
+    dataset.set(f"{{{NS['data']}}}dataScope", "DataStructure")
+    dataset.set(f"{{{XSI}}}type", "dgt:DataSetType")
+    dataset.set(RELEASE, toolkit.version)
+    etree.cleanup_namespaces(whole, keep_ns_prefixes=["dgt"])
+    return bytes(etree.tostring(whole, encoding="utf-8", xml_declaration=True, pretty_print=True))
+
+
+def data_csv(toolkit: Toolkit, entry: Indicator) -> bytes:
+    """The observations of one indicator under the columns of SDMX-CSV 2.0; the last one is the data version."""
+    # As a table: what the library gives as text is aligned with blanks, and no CSV.
+    frame = sdmx.to_csv(data(toolkit, [entry]), rtype=pd.DataFrame, dtype=None, attributes="o")
+    frame = frame.assign(**{RELEASE: toolkit.version, MEASURE: frame[MEASURE].fillna("NaN")})
+    return str(frame.to_csv(index=False, lineterminator="\n")).encode()
+
+
+def data(toolkit: Toolkit, entries: Iterable[Indicator]) -> Any:
+    """The observations of some indicators as an ``sdmx.message.DataMessage``, values as they stand in the source."""
+    found = structure(toolkit)
+    entries = list(entries)
+    dataset = v21.StructureSpecificDataSet(structured_by=found.definition, described_by=found.flow)
+    for entry in entries:
+        rows = toolkit.observations_of(entry.id)
+        dataset.obs.extend(_observation(found.definition, row) for row in rows.to_dict("records"))
+    name = entries[0].id if len(entries) == 1 else FLOW
+    message = DataMessage(dataflow=found.flow, header=header(toolkit, name))
+    message.data.append(dataset)
+    return message
+
+
+def _observation(definition: Any, row: dict[Any, Any]) -> Any:
+    told = {**row, "obs_status": status_code(row["obs_status"])}
+    return v21.Observation(
+        dimension=definition.make_key(common.Key, {name: str(told[name.lower()]) for name in DIMENSIONS}),
+        value=row["raw_value"] or None,
+        value_for=definition.measures[0],
+        attached_attribute={
+            name: common.AttributeValue(value=told[name.lower()], value_for=definition.attributes.get(name))
+            for name in ATTRIBUTES
+            if told[name.lower()]
+        },
+    )

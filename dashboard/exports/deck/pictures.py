@@ -1,0 +1,93 @@
+"""PNG and SVG of a slide's chart, with its title, its question and its source in the picture, drawn without a network."""
+
+import threading
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.charts.sizes import Size, sized
+from dashboard.errors import ParameterError, UnavailableError
+from dashboard.exports.deck import chromium
+from dashboard.model.deck import Slide
+from dashboard.paths import ASSETS
+
+SLOWEST = 60.0  # seconds that one picture may take
+LAND = ASSETS / "vendor/topojson/world_110m.json"
+SCRIPTS = [ASSETS / "vendor/plotly.min.js", ASSETS / "vendor/plotly-geo.min.js"]  # those of the pages
+
+
+class Kind(StrEnum):
+    """The format of a picture."""
+
+    PNG = "png"
+    SVG = "svg"
+
+    @property
+    def media_type(self) -> str:
+        """Its media type."""
+        return "image/png" if self is Kind.PNG else "image/svg+xml"
+
+
+def picture(slide: Slide, version: str, size: Size, kind: Kind, browser: Path | None = None) -> bytes:
+    """The chart of a slide as a picture; ``version`` is that of the data, ``browser`` as for a PDF.
+
+    Raises ParameterError for a slide without a chart, UnavailableError where no browser can draw it.
+    """
+    if slide.figure is None:
+        raise ParameterError(f"“{slide.title}” has no chart that could be drawn.")
+    foot = " · ".join(filter(None, (slide.source, *slide.status, f"Data version {version}")))
+    found = sized(go.Figure(slide.figure), slide.title, slide.question, foot, size)
+    options = {
+        "format": kind.value,
+        "width": found.figure.layout.width,
+        "height": found.figure.layout.height,
+        "scale": found.scale,
+    }
+    return _painter.paint(found.figure, options, browser)
+
+
+class _Page:
+    """The page that pictures are drawn on: our own plotly.js, and the land for maps, since nothing may be fetched."""
+
+    def generate_index(self) -> str:
+        from kaleido import PageGenerator  # slow to import
+
+        page = str(
+            PageGenerator(plotly=SCRIPTS[0].as_uri(), mathjax=False, others=[SCRIPTS[1].as_uri()]).generate_index()
+        )
+        land = f"<script>window.PlotlyGeoAssets = {{ topojson: {{ world_110m: {LAND.read_text()} }} }};</script>"
+        return page.replace("</head>", f"{land}</head>")
+
+
+class _Painter:
+    """One browser for all pictures, started with the first; it draws one at a time."""
+
+    def __init__(self) -> None:
+        self._lock, self._running = threading.Lock(), False
+
+    def paint(self, figure: go.Figure, options: dict[str, Any], browser: Path | None) -> bytes:
+        """The picture. Raises UnavailableError."""
+        program = chromium.program(browser)
+        import kaleido  # slow to import, and starts no browser yet
+
+        with self._lock:
+            try:
+                if not self._running:
+                    kaleido.start_sync_server(
+                        path=program,
+                        timeout=SLOWEST,
+                        page_generator=_Page(),
+                        enable_sandbox=chromium.sandbox(),
+                        silence_warnings=True,
+                    )
+                    self._running = True
+                return bytes(kaleido.calc_fig_sync(figure, opts=options))
+            except (OSError, RuntimeError, TimeoutError) as error:
+                self._running = False
+                kaleido.stop_sync_server(silence_warnings=True)
+                raise UnavailableError("The browser could not draw the picture.") from error
+
+
+_painter = _Painter()

@@ -1,0 +1,217 @@
+"""A table as a native one: its bands as merged cells, what its cells stand for as their ground, the text saying the same."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+from xml.sax.saxutils import escape
+
+from pptx.oxml import parse_xml
+from pptx.util import Inches
+
+from dashboard.charts import theme
+from dashboard.exports.deck.pptx.text import LINE, OTHERS, POINT, clean, lines
+from dashboard.exports.deck.pptx.text import width as ems
+from dashboard.model.deck import Cell, Table, Tone
+
+NAMESPACE = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no style, no grid: the look is the cells' own
+SIZES = (16, 14, 13, 12, 11, 10, 9, 8, 7, 6)
+PADDING = 0.05  # inches, left and right of a text
+ABOVE = 0.028  # inches, above and below it
+LONGEST = 60.0  # ems, beyond which a column asks for no more room
+BROADEST, TALLEST, BAND = 1.0, 0.45, 0.32  # inches: a column of marks, a row, the row of the bands
+HEAD = 12  # points: of a head that asks for room of its own
+SMALLEST_HEAD = 7  # points; else the whole table gets smaller
+WORD = 2.2  # inches that a column keeps for its longest word at most
+SENTENCE = 60  # characters of a row's heading, beyond which none of its table is bold
+LETTERS = 3  # characters, up to which a cell is a mark that stands in its middle
+
+GROUNDS = {
+    Tone.EARLY: (theme.EARLY, theme.ON_PALE),
+    Tone.INTERMEDIATE: (theme.INTERMEDIATE, theme.ON_MIDDLE),
+    Tone.ADVANCED: (theme.ADVANCED, theme.ON_YES),
+    Tone.PILLAR_1: (theme.PILLARS[1], theme.BACKGROUND),
+    Tone.PILLAR_2: (theme.PILLARS[2], theme.BACKGROUND),
+    Tone.PILLAR_3: (theme.PILLARS[3], theme.BACKGROUND),
+}
+
+
+def insert(placeholder: Any, table: Table, width: float, height: float) -> Any:
+    """Put a native table into a placeholder of that size in inches; its frame."""
+    frame = placeholder.insert_table(1, 1)
+    old, new = frame._element.graphic.graphicData.tbl, parse_xml(xml(table, width, height))
+    old.getparent().replace(old, new)
+    frame.height = sum(row.h for row in new.tr_lst)
+    return frame
+
+
+def xml(table: Table, width: float, height: float) -> str:
+    """The table as DrawingML, as large as fits a place of that size in inches."""
+    headed, table = int(_row_headed(table)), _evenly_bold(table)
+    free = height - (BAND if table.bands else 0)
+    marks = [all(len(cell.text) <= LETTERS for cell in column) for column in zip(*table.rows, strict=True)]
+    marks = marks or [False] * len(table.columns)
+    size, heads, widths = _fitted(table, marks, width, free)
+    tall = min(TALLEST, free / (len(table.rows) + 1))
+    banded = [_row(_bands(table, min(size, 12)), BAND)] if table.bands else []
+    drawn = [
+        _row(
+            (
+                _cell(
+                    cell,
+                    size if place else heads,
+                    bold=not place,
+                    centred=mark,
+                    line=theme.GRID if place else theme.AXIS,
+                )
+                for cell, mark in zip(row, marks, strict=True)
+            ),
+            tall,
+        )
+        for place, row in enumerate((table.columns, *table.rows))
+    ]
+    columns = "".join(f'<a:gridCol w="{int(Inches(width))}"/>' for width in widths)
+    return (
+        f'<a:tbl {NAMESPACE}><a:tblPr firstRow="1" firstCol="{headed}"><a:tableStyleId>{PLAIN}'
+        f"</a:tableStyleId></a:tblPr><a:tblGrid>{columns}</a:tblGrid>{''.join([*banded, *drawn])}</a:tbl>"
+    )
+
+
+def _row_headed(table: Table) -> bool:
+    return any(row and row[0].heading for row in table.rows)
+
+
+def _evenly_bold(table: Table) -> Table:
+    """Row headings look like headings, all or none: whole sentences in bold would be hard to read."""
+    if all(len(cell.text) <= SENTENCE for row in table.rows for cell in row if cell.heading):
+        return table
+    return replace(table, rows=tuple(tuple(replace(cell, heading=False) for cell in row) for row in table.rows))
+
+
+def _fitted(table: Table, marks: Sequence[bool], width: float, height: float) -> tuple[int, int, list[float]]:
+    """The largest size of type at which all rows fit, that of the heads, and the widths of the columns."""
+    size, heads, widths = SIZES[-1], SIZES[-1], [width / len(marks)] * len(marks)
+    for size in SIZES:
+        widths = _widths(table, marks, size, width)
+        heads = _whole(table.columns, size, widths)
+        tall = _height(table.columns, heads, widths, bold=True) + sum(_height(row, size, widths) for row in table.rows)
+        broken = any(_whole(row, size, widths, 0) < size for row in table.rows)
+        if tall <= height and heads >= min(size, SMALLEST_HEAD) and not broken:
+            break
+    return size, heads, widths
+
+
+def _widths(table: Table, marks: Sequence[bool], size: int, width: float) -> list[float]:
+    """Columns of marks are equal and no broader than a mark looks well in; those of text share what is left."""
+    columns = list(zip(zip(table.columns, *table.rows, strict=True), marks, strict=True))
+    texts = [
+        (_inches(max(map(_longest, column)), size), _inches(max(map(_longest_word, column)), size))
+        for column, mark in columns
+        if not mark
+    ]
+    count = sum(marks)
+    mark = 0.0
+    if count:
+        # As broad as its head asks, where the texts can spare it.
+        head = max(_longest_word(column[0]) for column, mark in columns if mark)
+        spare = (width - sum(min(asked, WORD) for asked, _ in texts)) / count
+        least = max(_inches(LETTERS * OTHERS[1], size), min(spare, BROADEST, _inches(head, min(size, HEAD))))
+        asked = sum(wanted for wanted, _ in texts)
+        mark = min(width / len(marks), max(least, min(BROADEST if texts else width, (width - asked) / count)))
+    shared = iter(_shared(texts, width - mark * count))
+    return [mark if short else next(shared) for short in marks]
+
+
+def _shared(texts: Sequence[tuple[float, float]], width: float) -> list[float]:
+    """Widths of columns that ask for so much and need so much for their longest word: as they ask, or in proportion."""
+    asked = sum(wanted for wanted, _ in texts)
+    if asked <= width:
+        return [wanted * width / asked for wanted, _ in texts]
+    kept = [min(wanted, word, WORD) for wanted, word in texts]
+    spare = width - sum(kept)
+    if spare < 0:
+        return [keep * width / sum(kept) for keep in kept]
+    return [keep + spare * (wanted - keep) / (asked - sum(kept)) for keep, (wanted, _) in zip(kept, texts, strict=True)]
+
+
+def _inches(ems: float, size: int) -> float:
+    return ems * size / POINT + 2 * PADDING
+
+
+def _longest(cell: Cell) -> float:
+    """The width of its longest line, as far as a column asks for it."""
+    return min(LONGEST, max(ems(line, bold=True) for line in clean(cell.text).split("\n")))
+
+
+def _longest_word(cell: Cell) -> float:
+    return max((ems(word, bold=True) for word in clean(cell.text).split()), default=0.5)
+
+
+def _whole(cells: Sequence[Cell], size: int, widths: Sequence[float], smallest: int = SIZES[-1]) -> int:
+    """The largest size, no larger than that of the rows, at which no word of a head is broken."""
+    room = min((w - 2 * PADDING) * POINT / _longest_word(cell) for cell, w in zip(cells, widths, strict=True))
+    return max(smallest, min(size, int(room)))
+
+
+def _height(row: Sequence[Cell], size: int, widths: Sequence[float], *, bold: bool = False) -> float:
+    most = max(
+        lines(clean(cell.text), size, max(0.1, width - 2 * PADDING), bold=bold or cell.heading)
+        for cell, width in zip(row, widths, strict=True)
+    )
+    return most * size * LINE / POINT + 2 * ABOVE
+
+
+def _bands(table: Table, size: int) -> Iterator[str]:
+    """The cells above the heads, a band over several columns as one merged cell."""
+    for text, span, tone in table.bands:
+        yield _cell(Cell(text, tone), size, bold=True, merged=f' gridSpan="{span}"' if span > 1 else "")
+        yield from [_cell(Cell(""), size, merged=' hMerge="1"')] * (span - 1)
+
+
+def _row(cells: Iterable[str], height: float) -> str:
+    return f'<a:tr h="{int(Inches(height))}">{"".join(cells)}</a:tr>'
+
+
+def _cell(
+    cell: Cell, size: int, *, bold: bool = False, centred: bool = False, merged: str = "", line: str = theme.GRID
+) -> str:
+    text = clean(cell.text)
+    ground, ink = GROUNDS.get(cell.tone, ("", theme.INK))
+    aligned = ' algn="ctr"' if centred or cell.tone is not Tone.NONE else ""
+    look = f'lang="en-GB" sz="{size * 100}" b="{int(bold or cell.heading)}"'
+    colour = f'<a:solidFill><a:srgbClr val="{ink[1:]}"/></a:solidFill>'
+    paragraphs = "".join(
+        f"<a:p><a:pPr{aligned}/>"
+        + (f"<a:r><a:rPr {look}>{colour}</a:rPr><a:t>{escape(part)}</a:t></a:r>" if part else "")
+        + f"<a:endParaRPr {look}/></a:p>"
+        for part in text.split("\n")
+    )
+    side, above = int(Inches(PADDING)), int(Inches(ABOVE))
+    return (
+        f"<a:tc{merged}><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</a:txBody>"
+        f'<a:tcPr marL="{side}" marR="{side}" marT="{above}" marB="{above}" anchor="ctr">'
+        f"{_borders(cell.tone, line)}{_fill(cell.tone, ground)}</a:tcPr></a:tc>"
+    )
+
+
+def _borders(tone: Tone, line: str) -> str:
+    """A thin line below; around what stands for something a white one, and an outline around what is hollow."""
+    if tone is Tone.RANGE:
+        return "".join(_line(side, theme.INTERMEDIATE, 19050) for side in ("lnL", "lnR", "lnT", "lnB"))
+    if tone is not Tone.NONE:
+        return "".join(_line(side, theme.BACKGROUND, 12700) for side in ("lnL", "lnR", "lnT", "lnB"))
+    return _line("lnB", line, 9525)
+
+
+def _line(side: str, colour: str, width: int) -> str:
+    return f'<a:{side} w="{width}"><a:solidFill><a:srgbClr val="{colour[1:]}"/></a:solidFill></a:{side}>'
+
+
+def _fill(tone: Tone, ground: str) -> str:
+    if tone is Tone.NOT_ASSESSED:
+        fore, back = theme.TRACK[1:], theme.HATCH_BACK[1:]
+        return (
+            f'<a:pattFill prst="ltUpDiag"><a:fgClr><a:srgbClr val="{fore}"/></a:fgClr>'
+            f'<a:bgClr><a:srgbClr val="{back}"/></a:bgClr></a:pattFill>'
+        )
+    return f'<a:solidFill><a:srgbClr val="{ground[1:]}"/></a:solidFill>' if ground else "<a:noFill/>"

@@ -1,5 +1,0 @@
-"""A deck as a presentation that can be edited: native charts, native tables, real placeholders, speaker notes."""
-
-from dashboard.exports.pptx.deck import presentation
-
-__all__ = ["presentation"]

@@ -1,1 +1,0 @@
-"""Charts: from an indicator and its observations to a figure. Pure functions; nothing here knows Dash or the disk."""

@@ -1,0 +1,1 @@
+"""Everything that comes in as a file, read within limits: assessments to be merged, datasets to be imported."""

@@ -1,0 +1,88 @@
+"""An assessment from a CSV, as ``exports.data.assessment_csv`` writes it or a spreadsheet program saves it."""
+
+import csv
+import io
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterator
+
+from dashboard.errors import Problem
+from dashboard.ingest.files.limits import MOST_COLUMNS, MOST_ROWS, refuse
+from dashboard.ingest.files.rows import MISSING, Problems, Row, Rows, columns, letters, lines, place
+from dashboard.model.records import COLUMNS, KEY, READING, RECORD, Record
+
+SEPARATOR = re.compile(r"sep=([,;\t])")  # a first line by which spreadsheet programs know what stands between cells
+LONGEST_FIELD = 131_072
+GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
+WANTED = tuple(dict.fromkeys((*KEY, RECORD, *(name for part in COLUMNS.values() for name in part))))
+OTHER = tuple(name for part in READING.values() for name in part)
+
+
+def rows(content: bytes, file: str, problems: Problems) -> Rows:
+    """The rows of every table, and the key of the assessment as rows of ABOUT; what is wrong is added to ``problems``.
+
+    Raises DataError for what is no CSV of text, or beyond the bounds.
+    """
+    found: Rows = {record: [] for record in Record}
+    names: dict[int, str] = {}
+    for number, cells in _table(decoded(content, file), file):
+        if not any(cells):
+            continue
+        if not names:
+            names, wrong = columns(file, number, cells, WANTED, OTHER)
+            problems.add(*wrong)
+            if any(problem.message == MISSING for problem in wrong):
+                break
+            continue
+        outside = [i for i, text in enumerate(cells) if text and i not in names]
+        problems.add(*(Problem(file, number, letters(i), cells[i], "stands outside the table") for i in outside))
+        row = _row(file, number, cells, names)
+        try:
+            found[Record(row.texts[RECORD].strip().lower())].append(row)
+        except ValueError:
+            problems.add(row.problem(RECORD, f"must be one of {', '.join(Record)}"))
+    return found
+
+
+def decoded(content: bytes, file: str) -> str:
+    """The text of a file that is no workbook: UTF-8, or UTF-16 that says so. Raises DataError for anything else."""
+    wide = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    try:
+        return content.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        message = f"is neither a workbook (.xlsx) nor text in UTF-8 (line {line}); save it as “CSV UTF-8”"
+        raise refuse(file, message) from error
+
+
+def _table(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
+    """Rows with the line on which each begins."""
+    first, _, rest = text.partition("\n")
+    said = SEPARATOR.fullmatch(first.strip('\r"'))
+    # In much of Europe spreadsheet programs put semicolons between cells.
+    delimiter = said[1] if said else max(",;\t", key=first[:10_000].count)
+    reader = csv.reader(io.StringIO(rest if said else text, newline=""), delimiter=delimiter, strict=True)
+    above = 1 if said else 0
+    line, count = above + 1, 1
+    try:
+        for cells in reader:
+            if count > MOST_ROWS + 1:
+                raise refuse(file, f"has more than {MOST_ROWS} rows")
+            if len(cells) > MOST_COLUMNS:
+                raise refuse(file, f"has more than {MOST_COLUMNS} columns in line {line}")
+            if max(map(len, cells), default=0) > LONGEST_FIELD:  # the parser's own limit is one for all its users
+                raise refuse(file, f"is not CSV: field larger than field limit ({LONGEST_FIELD}) (line {line})")
+            yield line, cells
+            line, count = above + reader.line_num + 1, count + 1
+    except csv.Error as error:
+        raise refuse(file, f"is not CSV: {error} (line {line})") from error
+
+
+def _row(file: str, number: int, cells: list[str], names: dict[int, str]) -> Row:
+    texts = {name: lines(unguarded(cells[index])) if index < len(cells) else "" for index, name in names.items()}
+    return Row(file, number, texts, {name: place(index, name) for index, name in names.items()})
+
+
+def unguarded(text: str) -> str:
+    """The text without the apostrophe that ``exports.data.assessment_csv.guarded`` has put before it."""
+    return text[1:] if GUARDED.match(text) else text

@@ -1,0 +1,72 @@
+"""An assessment from JSON: the form in which it is stored."""
+
+import json
+from codecs import BOM_UTF8
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ValidationError
+
+from dashboard.errors import Problem
+from dashboard.ingest.assessment.messages import told
+from dashboard.ingest.files.limits import MOST_JSON, MOST_PROBLEMS, MOST_VALUES, refuse, size
+from dashboard.ingest.files.rows import Problems, forbidden
+from dashboard.model.assessments import Assessment
+
+
+def document(content: bytes, file: str, problems: Problems) -> Assessment | None:
+    """The assessment; None where it cannot be used, and why in ``problems``. Raises DataError for what is no JSON."""
+    size(content, file, MOST_JSON)
+    twice: Counter[str] = Counter()
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        twice.update(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
+        return dict(pairs)
+
+    try:
+        plain = json.loads(content.decode("utf-8-sig"), object_pairs_hook=once)
+    except RecursionError as error:
+        raise refuse(file, "is nested too deeply") from error
+    except json.JSONDecodeError as error:
+        raise refuse(file, f"is not JSON: {error.msg} (line {error.lineno})") from error
+    except ValueError as error:  # no UTF-8, or a number of thousands of digits
+        raise refuse(file, "is not JSON: it holds bytes or a number that cannot be read") from error
+    problems.add(*(Problem(file, 0, name[:120], "", "this key stands twice") for name in twice))
+    bad: set[str] = set()
+    for count, (path, text) in enumerate(_values(plain)):
+        if count > MOST_VALUES:
+            raise refuse(file, f"holds more than {MOST_VALUES} values: far more than an assessment")
+        if isinstance(text, str) and (found := forbidden(text)):
+            bad.add(path)
+            problems.add(Problem(file, 0, path, text[:120], f"holds a control character ({found})"))
+    try:
+        return Assessment.model_validate_json(content.removeprefix(BOM_UTF8))
+    except ValidationError as error:
+        if error.error_count() > MOST_PROBLEMS:  # to tell them all would take long
+            raise refuse(file, f"has {error.error_count()} problems: it is no assessment of this product") from error
+        problems.add(*(problem for problem in _problems(error, file) if not (bad and problem.column in {"", *bad})))
+        return None
+
+
+def _problems(error: ValidationError, file: str) -> Iterator[Problem]:
+    """What the schema refuses; of a text that is no JSON at all, why, and not the text."""
+    for detail in error.errors(include_url=False):
+        place = ".".join(str(part) for part in detail["loc"] if part != "[key]")[:120]
+        given = "" if isinstance(detail["input"], dict | list | tuple | bytes) else str(detail["input"])[:120]
+        invalid = detail["type"] == "json_invalid"
+        yield Problem(file, 0, place, "" if invalid else given, "is not JSON" if invalid else told(detail))
+
+
+def _values(plain: Any) -> Iterator[tuple[str, Any]]:
+    """Every value and every key, with the path of its key."""
+    waiting = [("", plain)]
+    while waiting:
+        path, found = waiting.pop()
+        yield path, found
+        match found:
+            case dict():
+                yield from ((path, name) for name in found)
+                waiting += [(f"{path}.{name}".strip(".")[:120], entry) for name, entry in found.items()]
+            case list():
+                waiting += [(f"{path}.{index}".strip(".")[:120], entry) for index, entry in enumerate(found)]

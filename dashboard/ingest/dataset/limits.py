@@ -1,0 +1,29 @@
+"""How large a file of figures may be; a page reads less than a command does."""
+
+from dataclasses import dataclass
+
+from dashboard.ingest.files.limits import MB, OF_ASSESSMENTS, Limits
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What is read of one file: bytes of it, cells of a CSV, and what a workbook holds."""
+
+    size: int
+    cells: int
+    columns: int
+    book: Limits
+
+
+OF_A_COMMAND = Bounds(
+    300 * MB,
+    40_000_000,
+    2_000,
+    Limits(unpacked=200 * MB, elements=4_000_000, rows=400_000, columns=2_000, text=60 * MB),
+)
+OF_A_PAGE = Bounds(
+    5 * MB,
+    1_500_000,
+    500,
+    Limits(unpacked=30 * MB, elements=600_000, rows=OF_ASSESSMENTS.rows * 3, columns=500, text=10 * MB),
+)

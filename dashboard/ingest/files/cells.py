@@ -1,0 +1,98 @@
+"""The cells of one sheet as its XML holds them, collected while it is walked through."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dashboard.ingest.files.limits import OF_ASSESSMENTS, Limits, refuse
+
+ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # how the format holds characters that XML cannot
+REFERENCE = re.compile("([A-Z]{1,3})[0-9]+")
+
+
+@dataclass
+class Cell:
+    """One cell: its column, its type and style, the pieces of its text, or of its formula and what that
+    came to when the file was saved; ``twice`` where the sheet has it again.
+    """
+
+    column: int
+    kind: str
+    style: str
+    pieces: list[str] = field(default_factory=list)
+    stored: list[str] = field(default_factory=list)
+    formula: bool = False
+    twice: bool = False
+
+
+class Cells:
+    """``rows`` by number, the cells of each by column, as far as they hold something; ``merged`` ranges of cells."""
+
+    def __init__(self, file: str, limits: Limits = OF_ASSESSMENTS) -> None:
+        """``file`` names the sheet in what is refused."""
+        self.file, self._limits = file, limits
+        self.rows: dict[int, dict[int, Cell]] = {}
+        self.merged: list[str] = []
+        self._number, self._column = 0, -1
+        self._cell: Cell | None = None
+        self._run: list[str] = []
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        if name == "row":
+            given = attributes.get("r", "")
+            self._number = int(given) if given.isdecimal() and len(given) < 8 else self._number + 1
+            self._column = -1
+            self.rows.setdefault(self._number, {})
+        elif name == "c" and self.rows:
+            self._column = _column(attributes.get("r", ""), self._column + 1)
+            self._cell = Cell(self._column, attributes.get("t", "n"), attributes.get("s", "0"))
+        elif name == "f" and self._cell:
+            self._cell.formula = True
+        elif name == "mergeCell":
+            self.merged.append(attributes.get("ref", "")[:40])
+        self._run.clear()
+
+    def data(self, text: str, inside: Sequence[str]) -> None:
+        """A run of text; how it is spoken is left out."""
+        if self._cell is not None and inside[-1] in ("f", "v", "t") and "rPh" not in inside:
+            self._run.append(text)
+
+    def end(self, name: str) -> None:
+        """An element ends. Raises DataError beyond the bounds."""
+        if self._cell is not None and self._run:
+            pieces = self._cell.stored if self._cell.formula and name != "f" else self._cell.pieces
+            pieces.append(unescaped("".join(self._run)))
+        self._run.clear()
+        if name == "c" and self._cell is not None:
+            self._keep(self._cell)
+            self._cell = None
+        elif name == "row" and not self.rows.get(self._number):
+            self.rows.pop(self._number, None)
+        elif name == "row" and len(self.rows) > self._limits.rows:
+            raise refuse(self.file, f"has more than {self._limits.rows} rows")
+
+    def _keep(self, cell: Cell) -> None:
+        if not cell.pieces and not cell.formula:
+            return
+        if cell.column >= self._limits.columns:
+            raise refuse(self.file, f"has more than {self._limits.columns} columns (in row {self._number})")
+        row = self.rows.setdefault(self._number, {})
+        cell.twice = cell.column in row
+        row[cell.column] = cell
+
+
+def unescaped(text: str) -> str:
+    """A text of a workbook as it is meant."""
+    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+def _column(reference: str, following: int) -> int:
+    """The column of a reference such as F12, counted from 0; the following one where a cell says none."""
+    found = REFERENCE.fullmatch(reference)
+    if not found:
+        return following
+    column = 0
+    for letter in found[1]:
+        column = 26 * column + ord(letter) - ord("A") + 1
+    return column - 1

@@ -1,0 +1,51 @@
+"""What the numbers of a workbook stand for: that one is a date, a time or a percentage, only its cell's style says."""
+
+import re
+from collections.abc import Mapping
+
+from dashboard.ingest.files.xml_parts import Walker
+
+STYLES = "xl/styles.xml"
+DATE, TIME, PERCENTAGE = "date", "time", "percentage"
+BUILT_IN = {
+    **dict.fromkeys((9, 10), PERCENTAGE),
+    **dict.fromkeys((*range(14, 18), 22, *range(27, 37), *range(50, 59)), DATE),
+    **dict.fromkeys((*range(18, 22), *range(45, 48)), TIME),
+}
+LONGEST_FORMAT = 255
+ASIDE = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]')  # texts, colours and currencies in a format
+
+
+def kinds(walker: Walker) -> list[str]:
+    """By style: DATE, TIME, PERCENTAGE, or nothing for a plain number."""
+    own: dict[str, str] = {}
+    found: list[str] = []
+    inside = False
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        nonlocal inside
+        if name == "numFmt":
+            own[attributes.get("numFmtId", "")] = _kind(attributes.get("formatCode", ""))
+        elif name == "cellXfs":
+            inside = True
+        elif name == "xf" and inside:
+            number = attributes.get("numFmtId", "0")
+            known = number.isdecimal() and len(number) < 9
+            found.append(own.get(number, BUILT_IN.get(int(number), "") if known else ""))
+
+    def end(name: str) -> None:
+        nonlocal inside
+        inside = inside and name != "cellXfs"
+
+    if walker.package.has(STYLES):
+        walker.walk(STYLES, start, end)
+    return found
+
+
+def _kind(code: str) -> str:
+    letters = set(ASIDE.sub("", code[:LONGEST_FORMAT].lower()))
+    if "%" in letters:
+        return PERCENTAGE
+    if letters & {"d", "y"}:
+        return DATE
+    return TIME if letters & {"h", "s"} else DATE if "m" in letters else ""

@@ -1,0 +1,67 @@
+"""The parts of a workbook as XML, walked through once, within bounds for all of them together."""
+
+from collections.abc import Callable, Mapping, Sequence
+from xml.parsers import expat
+
+from dashboard.ingest.files.limits import MOST_ATTRIBUTES, MOST_DEPTH, Package, has_long_run, refuse
+
+Start = Callable[[str, Mapping[str, str]], None]
+
+
+class Walker:
+    """Walks through the parts of one package."""
+
+    def __init__(self, package: Package) -> None:
+        """The bounds are those of all parts of the package together."""
+        self.package = package
+        self._elements = 0
+        self._attributes: set[str] = set()
+
+    def walk(
+        self,
+        part: str,
+        start: Start,
+        end: Callable[[str], None] = lambda name: None,
+        data: Callable[[str, Sequence[str]], None] = lambda text, inside: None,
+    ) -> None:
+        """Tell what a part holds, in its order; names come without their prefix, text with what it stands in.
+
+        Raises DataError where there is no such part, where it is no XML, and beyond the bounds.
+        """
+        file, content = self.package.file, self.package.part(part)
+        if content is None:
+            raise refuse(file, f"is damaged or no workbook: its part {part[:80]!r} is missing")
+        if has_long_run(content):
+            raise refuse(file, f"is damaged: its part {part[:80]!r} holds a tag or a text that is far too long")
+        inside: list[str] = []
+
+        def started(name: str, attributes: Mapping[str, str]) -> None:
+            inside.append(name.rpartition(":")[2])
+            self._count(inside, attributes)
+            start(inside[-1], attributes)
+
+        def declared(*_: object) -> None:
+            raise refuse(file, "declares a document type (DTD), which no workbook does")
+
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = declared
+        parser.StartElementHandler = started
+        parser.EndElementHandler = lambda name: end(inside.pop())
+        parser.CharacterDataHandler = lambda text: data(text, inside)
+        try:
+            parser.Parse(content, True)
+        except (expat.ExpatError, ValueError, LookupError) as error:
+            raise refuse(file, f"is damaged: its part {part[:80]!r} is not XML") from error
+
+    def _count(self, inside: Sequence[str], attributes: Mapping[str, str]) -> None:
+        file = self.package.file
+        self._elements += 1
+        most = self.package.limits.elements
+        if self._elements > most:
+            raise refuse(file, f"holds more than {most} elements of XML: far more than can be read")
+        if len(inside) > MOST_DEPTH:
+            raise refuse(file, "is damaged: its XML is nested too deeply")
+        self._attributes.update(attributes)
+        if len(self._attributes) > MOST_ATTRIBUTES:
+            raise refuse(file, "is damaged: its XML has attributes that no workbook has")

@@ -1,0 +1,123 @@
+"""One country's answers for one cycle, as a document: ``data/assessments/<ISO3>-<cycle>.json``."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Annotated, Self
+
+from pydantic import AwareDatetime, Field, model_validator
+
+from dashboard.model.codes import Answer, Effort, Provenance, Stage, State
+from dashboard.model.documents import Document
+
+CHARACTERISTIC = r"p([1-9]|1[0-2])-(early|intermediate|advanced)-c[1-9](-shortcoming)?"
+ItemId = Annotated[str, Field(pattern=f"^{CHARACTERISTIC}$")]
+PrincipleKey = Annotated[str, Field(pattern=r"^([1-9]|1[0-2])$")]
+# No control characters but a new line and a tab: they cannot be seen, and XML, and so a workbook, cannot hold them.
+PLAIN = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f\u{fffe}\u{ffff}]*$"
+Note = Annotated[str, Field(max_length=4000, pattern=PLAIN)]
+Reason = Annotated[str, Field(min_length=1, max_length=4000, pattern=PLAIN)]
+Name = Annotated[str, Field(min_length=1, max_length=120, pattern=PLAIN)]
+Year = Annotated[int, Field(ge=2000, le=2100)]
+MOST_PROOFS = 20
+MOST_COMMENTS = 200
+MOST_ASSESSORS = 40
+
+
+class Origin(Document):
+    """Which public answer a piece of evidence was accepted from."""
+
+    indicator: Annotated[str, Field(max_length=64)]
+    dataset: Annotated[str, Field(max_length=64)]
+    answer: Annotated[str, Field(max_length=400, pattern=PLAIN)]
+    year: Annotated[int, Field(ge=1900, le=2100)]
+
+
+class Evidence(Document):
+    """What an answer rests on; ``origin`` where it was accepted from public evidence."""
+
+    text: Note
+    link: Annotated[str, Field(pattern=r"^(https?://[^\s\x00-\x1f\x7f-\x9f]+)?$", max_length=2000)] = ""
+    date: dt.date | None = None
+    origin: Origin | None = None
+
+
+class ItemAnswer(Document):
+    """What was said about one characteristic. Without an ``answer`` it is open, and evidence and note are kept all the same.
+
+    ``to_confirm`` marks an answer that was copied from an earlier cycle.
+    """
+
+    answer: Answer | None = None
+    evidence: Annotated[tuple[Evidence, ...], Field(max_length=MOST_PROOFS)] = ()
+    note: Note = ""
+    to_confirm: bool = False
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.answer is None and not self.evidence and not self.note:
+            raise ValueError("says nothing: leave it out")
+        return self
+
+
+class Declared(Document):
+    """A stage the country declares itself, with its reason; the computed one is kept beside it."""
+
+    stage: Stage
+    reason: Reason
+
+
+class Target(Document):
+    """The stage aimed at, and by when."""
+
+    stage: Stage
+    year: Year
+
+
+class Comment(Document):
+    """A remark on an assessment, on one principle or on the whole, such as why it was returned."""
+
+    by: Name
+    at: AwareDatetime
+    text: Reason
+    principle: Annotated[int, Field(ge=1, le=12)] | None = None
+
+
+class Assessment(Document):
+    """One country and one cycle. A characteristic that is not among ``answers`` is unanswered, never a no.
+
+    ``assessors`` holds the answers of several ministries or persons, by name, beside the settled ones; ``efforts`` how
+    much work the team expects a characteristic to be. ``revision`` counts the saves; who made the last one, and when,
+    is None for a file that was written by hand.
+    """
+
+    country: Annotated[str, Field(pattern="^[A-Z]{3}$")]
+    cycle: Year
+    provenance: Provenance
+    state: State = State.PUBLISHED
+    revision: Annotated[int, Field(ge=0)] = 0
+    saved_by: Name | None = None
+    saved_at: AwareDatetime | None = None
+    answers: dict[ItemId, ItemAnswer] = Field(default_factory=dict)
+    declared: dict[PrincipleKey, Declared] = Field(default_factory=dict)
+    targets: dict[PrincipleKey, Target] = Field(default_factory=dict)
+    efforts: dict[ItemId, Effort] = Field(default_factory=dict)
+    assessors: Annotated[dict[Name, dict[ItemId, ItemAnswer]], Field(max_length=MOST_ASSESSORS)] = Field(
+        default_factory=dict
+    )
+    comments: Annotated[tuple[Comment, ...], Field(max_length=MOST_COMMENTS)] = ()
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Country and cycle."""
+        return self.country, self.cycle
+
+    @property
+    def given(self) -> Mapping[str, Answer]:
+        """The answers alone, by item id; what is left open is not among them."""
+        return {name: found.answer for name, found in self.answers.items() if found.answer is not None}
+
+    @model_validator(mode="after")
+    def _saved_by_somebody(self) -> Self:
+        if (self.saved_by is None) != (self.saved_at is None):
+            raise ValueError("saved_by and saved_at belong together")
+        return self

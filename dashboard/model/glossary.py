@@ -1,0 +1,22 @@
+"""The glossary: terms, what they mean, and in which forms they occur in a text."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from dashboard.model.documents import Document, SourceLines, Text
+
+
+class Term(Document):
+    """One term. ``forms`` are the words by which it is found in a text, such as its plural or abbreviation.
+
+    A form in capitals, such as CIO, is found in capitals only; the others in any case.
+    """
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=64)]
+    term: Annotated[str, Field(min_length=1, max_length=80)]
+    definition: Text
+    forms: Annotated[tuple[Annotated[str, Field(min_length=2, max_length=80)], ...], Field(min_length=1)]
+    see: tuple[str, ...] = ()
+    source_lines: SourceLines
+    note: str = ""

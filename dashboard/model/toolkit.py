@@ -1,0 +1,126 @@
+"""Everything read from one data folder, checked and ready for the domain."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Collection, Mapping
+from copy import copy
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pandas as pd
+
+from dashboard.errors import Problem
+from dashboard.model.areas import Area
+from dashboard.model.assessments import Assessment
+from dashboard.model.documents import Dataset, Indicator, Item, Pillar, Principle
+from dashboard.model.glossary import Term
+from dashboard.model.imported_dataset import OwnFigures
+from dashboard.model.practices import Practice
+from dashboard.model.preface import Preface
+from dashboard.model.readings import Reading
+
+
+@dataclass(frozen=True, eq=False)
+class Toolkit:
+    """The content of a data folder.
+
+    ``observations`` has the columns of ``indicators.csv``: text, but for ``time_period`` (int) and ``obs_value``
+    (float, NaN where there is none); ``raw_value`` holds the number as it stands in the file.
+    ``evidence_map`` has the columns of ``evidence_map.csv``, ``principle`` and ``number`` as int.
+    ``practices``, ``readings`` and ``terms`` are by id, in the order of their files.
+    ``unreadable`` names the assessments and imported datasets that could not be used; they never hide the others.
+    ``imported`` are the datasets that were brought along, by id; their datasets and indicators are among all others,
+    their observations are not among ``observations``: a million of them would be too slow to look through.
+    ``digests`` holds the SHA-256 of every file, by its name in the folder.
+    ``created`` is the day that the folder's own description names, None where it names none.
+    """
+
+    pillars: Mapping[int, Pillar]
+    principles: Mapping[int, Principle]
+    practices: Mapping[str, Practice]
+    readings: Mapping[str, Reading]
+    terms: Mapping[str, Term]
+    preface: Preface
+    datasets: Mapping[str, Dataset]
+    indicators: Mapping[str, Indicator]
+    areas: Mapping[str, Area]
+    observations: pd.DataFrame
+    evidence_map: pd.DataFrame
+    assessments: Mapping[tuple[str, int], Assessment]
+    unreadable: tuple[Problem, ...]
+    digests: Mapping[str, str]
+    imported: Mapping[str, OwnFigures] = field(default_factory=dict)
+    created: dt.date | None = None
+
+    @cached_property
+    def version(self) -> str:
+        """What identifies this content: the first 12 hex digits of a SHA-256 over the names and digests of all files."""
+        named = "".join(f"{file} {digest}\n" for file, digest in sorted(self.digests.items()))
+        return hashlib.sha256(named.encode()).hexdigest()[:12]
+
+    def with_assessments(
+        self,
+        assessments: Mapping[tuple[str, int], Assessment],
+        unreadable: tuple[Problem, ...],
+        digests: Mapping[str, str],
+    ) -> "Toolkit":
+        """The same with other assessments; what was worked out from the rest is kept."""
+        new = copy(self)
+        vars(new).update(assessments=assessments, unreadable=unreadable, digests=digests)
+        vars(new).pop("version", None)
+        return new
+
+    def with_imported(self, imported: Mapping[str, OwnFigures], digests: Mapping[str, str]) -> "Toolkit":
+        """The same with other imported datasets, of whose files these are the digests."""
+        new = copy(self)
+        shipped = {name: dataset for name, dataset in self.datasets.items() if name not in self.imported}
+        entries = {name: entry for name, entry in self.indicators.items() if entry.dataset not in self.imported}
+        gone = {file for figures in self.imported.values() for file in figures.digests}
+        vars(new).update(
+            imported=imported,
+            datasets=shipped | {name: figures.dataset for name, figures in imported.items()},
+            indicators=entries | {n: entry for figures in imported.values() for n, entry in figures.indicators.items()},
+            digests={file: digest for file, digest in self.digests.items() if file not in gone} | dict(digests),
+        )
+        vars(new).pop("version", None)
+        vars(new).pop("areas_observed", None)
+        return new
+
+    @cached_property
+    def items(self) -> Mapping[str, Item]:
+        """Every item of the model by its id."""
+        return {item.id: item for principle in self.principles.values() for item in principle.all_items}
+
+    @cached_property
+    def _observations(self) -> Mapping[str, pd.DataFrame]:
+        return {str(name): rows for name, rows in self.observations.groupby("indicator", sort=False)}
+
+    def observations_of(self, indicator: str) -> pd.DataFrame:
+        """The observations of one indicator, in the order of the file; treat it as read-only."""
+        dataset = self.indicators[indicator].dataset if indicator in self.indicators else ""
+        return self.imported[dataset].rows(indicator) if dataset in self.imported else self._observations[indicator]
+
+    def observations_about(self, area: str) -> pd.DataFrame:
+        """All observations of one area, with the columns of ``observations``."""
+        own = [figures.about(area) for figures in self.imported.values() if area in figures.areas]
+        return pd.concat([self.observations[self.observations["ref_area"] == area], *own], ignore_index=True)
+
+    def values_in(self, years: Mapping[str, int], areas: Collection[str]) -> Mapping[str, pd.Series]:
+        """The numbers that these areas have, by indicator, in the year that is given for each."""
+        wanted = self.observations[self.observations["ref_area"].isin(list(areas))].dropna(subset=["obs_value"])
+        pairs = pd.DataFrame(list(years.items()), columns=["indicator", "time_period"])
+        found = {str(n): part for n, part in wanted.merge(pairs).groupby("indicator")["obs_value"]} if years else {}
+        for figures in self.imported.values():
+            mine = {name: year for name, year in years.items() if name in figures.indicators}
+            found |= dict(figures.in_years(mine, areas))
+        return found
+
+    @property
+    def observation_count(self) -> int:
+        """How many observations there are, the imported ones included."""
+        return len(self.observations) + sum(map(len, self.imported.values()))
+
+    @cached_property
+    def areas_observed(self) -> frozenset[str]:
+        """Every area that any observation is about."""
+        return frozenset(self.observations["ref_area"].unique()).union(*(own.areas for own in self.imported.values()))

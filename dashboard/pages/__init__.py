@@ -1,1 +1,0 @@
-"""One file a page: ``PATH``, ``layout(site, query, **parameters)`` and ``register_callbacks(app, site)``."""

@@ -1,1 +1,0 @@
-"""What the data must look like: codes, tables, documents, and the checks between files."""

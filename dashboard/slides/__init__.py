@@ -1,1 +1,0 @@
-"""What is presented: views of the dashboard as slides, frozen with all their numbers, and ready-made decks of them."""

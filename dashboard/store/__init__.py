@@ -1,1 +1,0 @@
-"""Where the data lives: a folder of files, read whole and checked at the door, and assessments saved into it."""

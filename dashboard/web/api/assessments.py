@@ -1,0 +1,191 @@
+"""``/api/v1/assessments``: assessments to be read, and saved by the editor; nobody else's work is ever overwritten."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import Annotated, Any
+
+from fastapi import APIRouter, HTTPException, Path, Query, Request
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import JSONResponse, Response
+
+from dashboard.domain.assessments.changes import changes
+from dashboard.domain.assessments.describe import conflict, told
+from dashboard.domain.assessments.merging import Side
+from dashboard.errors import (
+    ConflictError,
+    DataError,
+    ParameterError,
+    ReadOnlyError,
+    ToolkitError,
+    UnknownNameError,
+    WorkflowError,
+)
+from dashboard.exports.data import assessment_csv, assessment_xlsx
+from dashboard.model.assessments import Assessment, Name
+from dashboard.model.codes import State
+from dashboard.services.app_state import Site
+from dashboard.storage import parsers
+from dashboard.storage.assessments import to_json
+from dashboard.web import urls
+from dashboard.web.api.answers import WORKBOOK, as_file, as_json, missing
+
+STATUS: dict[type[ToolkitError], int] = {
+    UnknownNameError: 404,
+    ReadOnlyError: 403,
+    WorkflowError: 422,
+    DataError: 400,
+    ParameterError: 400,
+}
+Code = Annotated[str, Path(pattern="^[A-Z]{3}$")]
+Cycle = Annotated[int, Path(ge=2000, le=2100)]
+
+
+class Settled(BaseModel):
+    """How the differences to revision ``onto`` are settled: whose side is taken, by the key of each place."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    onto: Annotated[int, Field(ge=0)]
+    choices: dict[str, Side] = Field(default_factory=dict)
+
+
+class Save(BaseModel):
+    """What the editor sends: the whole document, the revision that it was begun from, who saves."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    base: Annotated[int, Field(ge=0)]
+    by: Name
+    document: Assessment
+    settled: Settled | None = None
+
+
+def router(site: Site) -> APIRouter:
+    """The routes, for one site."""
+    routes = APIRouter()
+
+    @routes.get(urls.ASSESSMENTS_API)
+    def list_assessments(state: State | None = None) -> Response:
+        """Every assessment, with its state; whether this installation lets one write."""
+        found = [d for d in site.toolkit.assessments.values() if state in (None, d.state)]
+        rows = [_head(document) for document in sorted(found, key=lambda document: document.key)]
+        return as_json(
+            {"data_version": site.toolkit.version, "editable": site.desk.editable, "assessments": rows},
+        )
+
+    def newest(code: str, cycle: int) -> Assessment:
+        with _refusals():
+            return site.desk.open(code, cycle)
+
+    @routes.get(urls.ASSESSMENTS_API + "/{code}/{cycle}.xlsx", response_class=Response)
+    def workbook(code: Code, cycle: Cycle) -> Response:
+        """An assessment as a workbook to be filled in and brought back; of one that there is not yet, a blank one."""
+        content = assessment_xlsx.workbook(site.comparisons, newest(code, cycle))
+        return as_file(content, WORKBOOK, f"{code}-{cycle}.xlsx")
+
+    @routes.get(urls.ASSESSMENTS_API + "/{code}/{cycle}.csv", response_class=Response)
+    def table(code: Code, cycle: Cycle) -> Response:
+        """An assessment as one tidy table, to be changed and brought back."""
+        content = assessment_csv.table(site.comparisons, newest(code, cycle))
+        return as_file(content, "text/csv; charset=utf-8", f"{code}-{cycle}.csv")
+
+    @routes.get(urls.ASSESSMENTS_API + "/{code}/{cycle}.json", response_class=Response)
+    def document(code: Code, cycle: Cycle) -> Response:
+        """An assessment as it is kept, to be changed and brought back."""
+        return as_file(to_json(newest(code, cycle)), "application/json", f"{code}-{cycle}.json")
+
+    @routes.get(urls.ASSESSMENTS_API + "/{code}/{cycle}")
+    def read(code: Code, cycle: Cycle, revision: Annotated[int | None, Query(ge=0)] = None) -> Response:
+        """One assessment as it is now, or as it was at a revision."""
+        with _refusals():
+            document = site.desk.read(code, cycle) if revision is None else site.desk.revision(code, cycle, revision)
+        return as_json({**_head(document), "document": _plain(document)})
+
+    @routes.put(urls.ASSESSMENTS_API + "/{code}/{cycle}")
+    async def save(code: Code, cycle: Cycle, request: Request) -> Response:
+        """Keep a document as a new revision. 409 where somebody else has saved since: with both sides, nothing changed."""
+        body = await request.body()
+        return await run_in_threadpool(_answered, lambda: _saved(site, code, cycle, body))
+
+    return routes
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """404 for what there is not, 500 for a file that cannot be used, each in words."""
+    try:
+        yield
+    except UnknownNameError as error:
+        raise missing(error) from error
+    except DataError as error:
+        problems = [str(problem) for problem in error.problems]
+        raise HTTPException(500, {"message": "The file cannot be read.", "problems": problems}) from error
+
+
+def _answered(work: Callable[[], Response]) -> Response:
+    """What the work answers, or what went wrong, in words and with what was kept."""
+    try:
+        return work()
+    except ToolkitError as error:
+        status = STATUS.get(type(error))
+        if status is None:
+            raise
+        problems = [str(problem) for problem in error.problems] if isinstance(error, DataError) else []
+        message = "This could not be saved as it is; nothing was changed." if problems else str(error)
+        return JSONResponse({"message": message, "problems": problems}, status)
+
+
+def _saved(site: Site, code: str, cycle: int, body: bytes) -> Response:
+    sent, problems = parsers.read_document(body, "the request", Save)
+    if sent is None:
+        raise DataError(problems)
+    document = sent.document
+    if document.key != (code, cycle):
+        raise ParameterError(f"The document is of {document.country} {document.cycle}, the address of {code} {cycle}.")
+    try:
+        if sent.settled:
+            choices = sent.settled.choices
+            kept = site.desk.save_merged(document, base=sent.base, onto=sent.settled.onto, choices=choices, by=sent.by)
+        else:
+            kept = site.desk.save(document, base=sent.base, by=sent.by)
+    except ConflictError as error:
+        return _differing(site, document, sent.base, error)
+    site.renew(at_once=True)
+    return as_json({**_head(kept), "document": _plain(kept)})
+
+
+def _differing(site: Site, document: Assessment, base: int, error: ConflictError) -> Response:
+    """Both sides: what is to be settled place by place, and what the other one changed besides."""
+    merged = site.desk.merged(document, base)
+    stored = site.desk.open(*document.key)
+    began = site.desk.began(*document.key, base)
+    places = {found.place for found in merged.conflicts}
+    theirs = [told(site.toolkit, change) for change in changes(began, stored) if change.place not in places]
+    return JSONResponse(
+        {
+            "message": str(error),
+            **_head(stored),
+            "document": _plain(stored),
+            "conflicts": [asdict(conflict(site.toolkit, found)) for found in merged.conflicts],
+            "theirs": [asdict(found) for found in theirs],
+        },
+        409,
+    )
+
+
+def _head(document: Assessment) -> dict[str, Any]:
+    return {
+        "country": document.country,
+        "cycle": document.cycle,
+        "state": document.state,
+        "provenance": document.provenance,
+        "revision": document.revision,
+        "saved_by": document.saved_by,
+        "saved_at": document.saved_at.isoformat() if document.saved_at else None,
+    }
+
+
+def _plain(document: Assessment) -> dict[str, Any]:
+    return document.model_dump(mode="json", exclude_defaults=True)

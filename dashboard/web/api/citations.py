@@ -1,0 +1,57 @@
+"""``/api/v1/indicators/<id>.bib``, ``.ris``, ``.csl.json``, ``.apa.txt``, and the same for datasets: how to cite them."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from dashboard.domain.names import near
+from dashboard.domain.statistics import indicators
+from dashboard.errors import UnknownNameError
+from dashboard.exports.citation import citation
+from dashboard.exports.citation.bibliography import Format
+from dashboard.services.app_state import Site
+from dashboard.web import urls
+from dashboard.web.api.answers import as_file, missing
+
+
+def router(site: Site) -> APIRouter:
+    """The routes of the citations, for one site; to be included before ``<id>.json``, which would take ``x.csl`` for an id."""
+    routes = APIRouter()
+
+    def of_indicator(name: str) -> dict[str, Any]:
+        found = indicators.indicator(site.toolkit, name)
+        return citation.csl(site.toolkit, found, datetime.now(UTC).date())
+
+    def of_dataset(name: str) -> dict[str, Any]:
+        found = site.toolkit.datasets.get(name)
+        if found is None:
+            raise UnknownNameError("dataset", name, near(name, list(site.toolkit.datasets)))
+        return citation.of_dataset(site.toolkit, found, datetime.now(UTC).date())
+
+    for ending, form in citation.FORMATS.items():
+        for kind, address, item in (
+            ("indicator", urls.download("{name}", ending), of_indicator),
+            ("dataset", urls.dataset_citation("{name}", ending), of_dataset),
+        ):
+            route = routes.get(address, response_class=Response, name=f"cite_{kind}_{ending}")
+            route(_cited(site, item, ending, form, f"How to cite one {kind}, as {form.name}."))
+    return routes
+
+
+def _cited(
+    site: Site, item: Callable[[str], dict[str, Any]], ending: str, form: Format, told: str
+) -> Callable[[str], Response]:
+    def cited(name: str) -> Response:
+        try:
+            text = form.write([item(name)])
+        except UnknownNameError as error:
+            raise missing(error) from error
+        return as_file(
+            text.encode(), form.media_type, f"{name}.{ending}", site.toolkit.version, shown=ending == "apa.txt"
+        )
+
+    cited.__doc__ = told
+    return cited

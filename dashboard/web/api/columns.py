@@ -1,0 +1,68 @@
+"""``/api/v1/comparison/values``: indicators as columns beside the stages."""
+
+from dataclasses import astuple
+from typing import Annotated, Any
+
+from fastapi import APIRouter, HTTPException, Query
+from starlette.responses import Response
+
+from dashboard.domain.maturity.comparison import Source
+from dashboard.domain.names import near
+from dashboard.domain.statistics import indicators
+from dashboard.domain.statistics.columns import MOST, Column, choices, column
+from dashboard.errors import UnknownNameError
+from dashboard.model.documents import Indicator
+from dashboard.services.app_state import Site
+from dashboard.web import urls
+from dashboard.web.api.answers import as_json, missing
+
+
+def router(site: Site) -> APIRouter:
+    """The route of the values beside stages, for one site."""
+    routes = APIRouter()
+
+    @routes.get(f"{urls.API}/comparison/values")
+    def values(
+        names: Annotated[str, Query(alias="indicators", max_length=64 * MOST + MOST)],
+        source: Source = Source.EVIDENCE,
+    ) -> Response:
+        """Up to four indicators, each for every country of a source: the latest year that the indicator has.
+
+        ``values`` has by country the value, the exact text of the source, what is shown, the status and a note. Without
+        a value the status says which kind of empty it is.
+        """
+        asked = list(dict.fromkeys(name for name in names.split(",") if name))
+        if len(asked) > MOST:
+            raise HTTPException(422, {"message": f"At most {MOST} indicators can stand beside the stages."})
+        countries = site.comparisons.of(source).countries
+        found = [column(site.toolkit, _choice(site, name), countries) for name in asked]
+        rows = [_row(site, one) for one in found]
+        return as_json({"data_version": site.toolkit.version, "source": source, "indicators": rows})
+
+    return routes
+
+
+def _choice(site: Site, name: str) -> Indicator:
+    try:
+        entry = indicators.indicator(site.toolkit, name)
+    except UnknownNameError as error:
+        raise missing(error) from error
+    possible = choices(site.toolkit)
+    if entry not in possible:
+        close = near(name, {one.id: (one.id, one.short_title) for one in possible})
+        raise HTTPException(404, {"message": f"“{name}” has no single value a country.", "near": list(close)})
+    return entry
+
+
+def _row(site: Site, beside: Column) -> dict[str, Any]:
+    entry = beside.indicator
+    return {
+        "id": entry.id,
+        "title": entry.short_title,
+        "unit": entry.unit,
+        "kind": entry.kind,
+        "year": beside.year,
+        "scale": entry.scale,
+        "dataset": site.toolkit.datasets[entry.dataset].title,
+        "values": {code: astuple(found) for code, found in beside.entries.items()},
+    }

@@ -1,0 +1,40 @@
+"""What the slides of a deck are called: what its builder shows beside each address."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import APIRouter, HTTPException, Query
+from starlette.responses import Response
+
+from dashboard.decks import freeze
+from dashboard.errors import ParameterError, UnavailableError
+from dashboard.model.deck import Slide
+from dashboard.model.deck_plan import LONGEST_CODE, DeckPlan, PlannedSlide
+from dashboard.services.app_state import Site
+from dashboard.web import urls
+from dashboard.web.api.answers import as_json
+
+
+def router(site: Site) -> APIRouter:
+    """The route, for one site."""
+    routes = APIRouter()
+
+    @routes.get(urls.DECK_TITLES)
+    def titles(deck: str = Query(max_length=LONGEST_CODE)) -> Response:
+        """For each slide of a plan: its title, what stands in its middle, how many slides it makes, and what is amiss."""
+        try:
+            plan = DeckPlan.of_code(deck)
+            made = freeze.each(site, plan)
+        except (ParameterError, UnavailableError) as error:
+            status = 503 if isinstance(error, UnavailableError) else 400
+            raise HTTPException(status, {"message": str(error)}) from error
+        told = [_told(*pair) for pair in zip(plan.slides, made, strict=True)]
+        return as_json({"data_version": site.toolkit.version, "slides": told})
+
+    return routes
+
+
+def _told(planned: PlannedSlide, made: Sequence[Slide]) -> dict[str, Any]:
+    first = made[0]
+    trouble = " ".join(first.points[:1]) if planned.address and not first.link else ""
+    return {"title": first.title, "lead": first.lead, "count": len(made), "trouble": trouble}

@@ -1,0 +1,103 @@
+"""``/api/v1/decks.*``, ``/api/v1/pages.pdf`` and pictures of charts: what is presented, as files.
+
+A deck is asked for with the parameters of ``/present``; see ``dashboard.web.api.work`` for how its progress can be followed.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from dashboard.charts.sizes import Size
+from dashboard.decks import files, ready
+from dashboard.decks.chart_pictures import picture
+from dashboard.domain.statistics import indicators
+from dashboard.errors import ParameterError, ToolkitError, UnavailableError, UnknownNameError
+from dashboard.exports.deck import files as deck_files
+from dashboard.exports.deck import pictures
+from dashboard.model.deck_plan import ADDRESS
+from dashboard.services.app_state import Site
+from dashboard.web import parameters, urls
+from dashboard.web.api.answers import as_file
+from dashboard.web.api.work import answer, refusal
+from dashboard.web.view import View
+
+LONGEST_ADDRESS = 2000
+# The address of the installation as a request has asked for it; the view at a path and its query.
+Base = Callable[[Request], str]
+Look = Callable[[str, str], View]
+
+
+def router(site: Site, base: Base, look: Look) -> APIRouter:
+    """The routes for one site."""
+    routes = APIRouter()
+
+    @routes.get(urls.deck_file("{ending}"), response_class=Response)
+    def deck(ending: str, request: Request) -> Response:
+        """A deck as pptx, html, pdf or json, or as a meeting pack (zip): ``deck`` is the code of one, ``ready`` its name."""
+        asked = {name: request.query_params[name] for name in ready.PARAMETERS if name in request.query_params}
+        read = parameters.Query(asked)
+        try:
+            plan = ready.plan(site, read)
+            if read.notices:
+                raise ParameterError(" ".join(read.notices))
+            work = files.deck_file(site, plan, ending, base(request), urls.present(**asked))
+        except ToolkitError as error:
+            return refusal(error)
+        return answer(work, request)
+
+    @routes.get(urls.page_file(""), response_class=Response)
+    def page(request: Request, address: Annotated[str, Query(max_length=LONGEST_ADDRESS)]) -> Response:
+        """A page of this dashboard as a PDF, by its path and query."""
+        try:
+            title = _title(look, address)
+            own = _own(request)
+        except ToolkitError as error:
+            return refusal(error)
+        today = datetime.now(UTC).date()
+        return answer(deck_files.page_pdf(f"{own}{address}", title, today, site.settings.chromium), request)
+
+    @routes.get(urls.picture("{name}", "png", ""), response_class=Response)
+    def png(name: str, request: Request, size: Size = Size.SLIDE) -> Response:
+        """The chart of an indicator as a PNG: for a slide, a page or a shared link; with the parameters of its page."""
+        return _picture(site, name, request, size, pictures.Kind.PNG)
+
+    @routes.get(urls.picture("{name}", "svg", ""), response_class=Response)
+    def svg(name: str, request: Request, size: Size = Size.SLIDE) -> Response:
+        """The chart of an indicator as an SVG: for a slide, a page or a shared link; with the parameters of its page."""
+        return _picture(site, name, request, size, pictures.Kind.SVG)
+
+    return routes
+
+
+def _title(look: Look, address: str) -> str:
+    """The title of the page at an address. Raises ParameterError for what is no page of ours, UnknownNameError for none."""
+    if not ADDRESS.fullmatch(address) or address.startswith((urls.API, urls.EMBED, "/_", "/assets")):
+        raise ParameterError("The address must be that of a page of this dashboard, such as /indicators/un_egdi.")
+    parts = urlsplit(address)
+    view = look(parts.path, parts.query)
+    if view.status != 200:
+        raise UnknownNameError("page", parts.path[:200])
+    return view.title
+
+
+def _own(request: Request) -> str:
+    """Where this server listens, which no request can choose. Raises UnavailableError where it is no port."""
+    host, port = request.scope.get("server") or ("", None)
+    if not port:
+        raise UnavailableError("Pages become PDFs only where the server listens on a port.")
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _picture(site: Site, name: str, request: Request, size: Size, kind: pictures.Kind) -> Response:
+    state = [pair for pair in request.url.query.split("&") if pair and pair.partition("=")[0] != "size"]
+    try:
+        found = indicators.indicator(site.toolkit, name)
+        address = urls.indicator(found.id) + (f"?{'&'.join(state)}" if state else "")
+        content = picture(site, address, size, kind)
+    except ToolkitError as error:
+        return refusal(error)
+    return as_file(content, kind.media_type, f"{found.id}-{size}.{kind}", site.toolkit.version)

@@ -1,0 +1,38 @@
+"""``/api/v1/practices``: the good practices as data, filtered as on their page."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.responses import Response
+
+from dashboard.domain.reference import countries, practices
+from dashboard.domain.reference.practices import Filters, Sort
+from dashboard.errors import UnknownNameError
+from dashboard.services.app_state import Site
+from dashboard.web import urls
+from dashboard.web.api.answers import as_json, missing
+
+
+def router(site: Site) -> APIRouter:
+    """The route of the good practices, for one site."""
+    routes = APIRouter()
+
+    @routes.get(f"{urls.API}{urls.PRACTICES}")
+    def list_practices(
+        q: Annotated[str, Query(max_length=200)] = "",
+        country: Annotated[str | None, Query(max_length=64)] = None,
+        group: Annotated[str | None, Query(max_length=64)] = None,
+        pillar: Annotated[int | None, Query(ge=1, le=3)] = None,
+        principle: Annotated[int | None, Query(ge=1, le=12)] = None,
+        sort: Sort = Sort.COUNTRY,
+    ) -> Response:
+        """The good practices with every place where the toolkit names them, and their link with how it was mended."""
+        try:
+            code = countries.country(site.toolkit, country).code if country else None
+            found = practices.select(site.toolkit, Filters(q, code, group or None, pillar, principle), sort)
+        except UnknownNameError as error:
+            raise missing(error) from error
+        rows = [practice.model_dump(mode="json") for practice in found]
+        return as_json({"data_version": site.toolkit.version, "practices": rows})
+
+    return routes

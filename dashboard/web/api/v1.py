@@ -1,0 +1,121 @@
+"""``/api/v1``: indicators, countries and comparisons as JSON; indicators and the data folder as files."""
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+from fastapi import APIRouter, HTTPException, Query
+from starlette.responses import Response
+
+from dashboard.domain.names import near
+from dashboard.domain.reference import countries
+from dashboard.domain.statistics import catalogue, indicators
+from dashboard.domain.statistics.catalogue import Filters
+from dashboard.model.codes import IndicatorKind
+from dashboard.model.documents import Item
+from dashboard.services.app_state import Site
+from dashboard.web.api import assessments, citations, columns, comparison, deck_titles, practices, readings, versions
+from dashboard.web.api import indicators as figures
+from dashboard.web.api.answers import as_file, as_json
+from dashboard.web.components import search
+
+FILES = {
+    "indicators.csv": "text/csv",
+    "countries.csv": "text/csv",
+    "evidence_map.csv": "text/csv",
+    "indicators.yaml": "application/yaml",
+    "datasets.yaml": "application/yaml",
+    "toolkit/practices.yaml": "application/yaml",
+    "toolkit/readings.yaml": "application/yaml",
+    "toolkit/glossary.yaml": "application/yaml",
+    "toolkit/preface.yaml": "application/yaml",
+    "toolkit/pillars.yaml": "application/yaml",
+    "datapackage.json": "application/json",
+}
+
+
+def router(site: Site) -> APIRouter:
+    """The routes of the API and the health check, for one site."""
+    routes = APIRouter()
+    routes.include_router(citations.router(site))
+    routes.include_router(figures.router(site))
+    routes.include_router(comparison.router(site))
+
+    @routes.head("/healthz", include_in_schema=False)
+    @routes.get("/healthz")
+    def health() -> dict[str, str]:
+        """Whether the server works, and on which version of the data."""
+        return {"status": "ok", "data_version": site.toolkit.version}
+
+    @routes.get("/api/v1/indicators")
+    def list_indicators(
+        q: Annotated[str, Query(max_length=200)] = "",
+        pillar: Annotated[int | None, Query(ge=1, le=3)] = None,
+        principle: Annotated[int | None, Query(ge=1, le=12)] = None,
+        dataset: Annotated[str | None, Query(max_length=64)] = None,
+        kind: IndicatorKind | None = None,
+    ) -> Response:
+        """The catalogue, searched and filtered as on its page."""
+        if dataset is not None and dataset not in site.toolkit.datasets:
+            raise HTTPException(
+                404,
+                {
+                    "message": f"There is no dataset “{dataset}”.",
+                    "near": list(near(dataset, list(site.toolkit.datasets))),
+                },
+            )
+        found = catalogue.select(site.toolkit, Filters(q, pillar, principle, dataset, kind))
+        rows = [
+            {**entry.model_dump(mode="json"), "finding": indicators.finding(site.toolkit, entry)} for entry in found
+        ]
+        return as_json({"data_version": site.toolkit.version, "indicators": rows})
+
+    @routes.get("/api/v1/principles")
+    def list_principles() -> Response:
+        """The twelve principles with all items of the self-assessment model, in plain words, with their place in the source."""
+        rows = [
+            {**p.model_dump(mode="json", exclude={"items"}), "items": [_item(item) for item in p.all_items]}
+            for p in site.toolkit.principles.values()
+        ]
+        return as_json({"data_version": site.toolkit.version, "principles": rows})
+
+    @routes.get("/api/v1/glossary")
+    def list_terms() -> Response:
+        """The terms of the glossary, and where in the toolkit each is used."""
+        uses = site.glossary.uses
+        rows = [
+            {**term.model_dump(mode="json"), "uses": asdict(uses[name])} for name, term in site.glossary.terms.items()
+        ]
+        return as_json({"data_version": site.toolkit.version, "terms": rows})
+
+    @routes.get("/api/v1/countries")
+    def list_countries() -> Response:
+        """Every country with data, and the groups it belongs to."""
+        rows = [
+            {"code": a.code, "name": a.name, "region": a.region, "groups": [g.code for g in countries.groups_of(a)]}
+            for a in countries.with_data(site.toolkit)
+        ]
+        return as_json({"data_version": site.toolkit.version, "countries": rows})
+
+    @routes.get("/api/v1/search-index.json")
+    def search_index() -> Response:
+        """Everything that can be found, with its address: what the search on every page searches in."""
+        return Response(search.index(site.toolkit), media_type="application/json")
+
+    @routes.get("/api/v1/files/{name:path}", response_class=Response)
+    def data_file(name: str) -> Response:
+        """A file of the data folder, as it is."""
+        if name not in FILES:
+            raise HTTPException(404, {"message": f"There is no file “{name[:60]}”.", "near": sorted(FILES)})
+        return as_file((site.settings.data / name).read_bytes(), FILES[name], name.rsplit("/", 1)[-1])
+
+    routes.include_router(assessments.router(site))
+    routes.include_router(columns.router(site))
+    routes.include_router(deck_titles.router(site))
+    routes.include_router(practices.router(site))
+    routes.include_router(readings.router(site))
+    routes.include_router(versions.router(site))
+    return routes
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {"id": item.id, **item.model_dump(mode="json", exclude={"principle"})}

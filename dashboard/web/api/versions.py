@@ -1,0 +1,32 @@
+"""``/api/v1/versions``: the versions of the data that are kept, and keeping the present one."""
+
+from fastapi import APIRouter, HTTPException
+from starlette.responses import Response
+
+from dashboard.errors import ParameterError, ReadOnlyError
+from dashboard.services.app_state import Site
+from dashboard.web import urls
+from dashboard.web.api.answers import as_json
+
+
+def router(site: Site) -> APIRouter:
+    """The routes for one site."""
+    routes = APIRouter()
+
+    @routes.get(urls.VERSIONS)
+    def list_versions() -> Response:
+        """The present version of the data, and those that can be shown again as they were."""
+        return as_json({"data_version": site.toolkit.version, "kept": site.versions.kept()})
+
+    @routes.post(urls.VERSIONS)
+    def keep_version() -> Response:
+        """Keep the present version; nothing happens where it is kept already. Only where the installation may be written to."""
+        if not site.settings.editable:
+            raise HTTPException(403, {"message": str(ReadOnlyError())})
+        try:
+            new = site.versions.keep(site.toolkit)
+        except ParameterError as error:
+            raise HTTPException(409, {"message": str(error)}) from error
+        return as_json({"data_version": site.toolkit.version, "new": new, "kept": site.versions.kept()})
+
+    return routes

@@ -1,0 +1,25 @@
+"""Who saves: a name that is kept with every revision. There is no sign-in, so it is taken on trust."""
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.services.assessments import LONGEST_NAME
+from dashboard.web.components import ids
+from dashboard.web.components.fields import field
+
+
+def author() -> Component:
+    """The field “Your name”, kept by the browser from one page and visit to the next."""
+    line = dbc.Input(
+        id=ids.AUTHOR,
+        persistence=True,
+        persistence_type="local",
+        maxlength=LONGEST_NAME,
+        autocomplete="name",
+        debounce=True,
+    )
+    return html.Div(
+        [field(ids.AUTHOR, "Your name", line), html.P("It is kept with each save, for all to see.", className="quiet")],
+        className="who-saves",
+    )

@@ -1,0 +1,49 @@
+"""How an indicator looks in a list, and the chips that say where a thing belongs."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.domain.statistics import indicators
+from dashboard.model.codes import KIND_NAMES, ObsStatus
+from dashboard.model.documents import Indicator, Principle
+from dashboard.model.toolkit import Toolkit
+from dashboard.web import urls
+
+
+def principle_chip(principle: Principle) -> Component:
+    """The number and short title of a principle in the colour of its pillar."""
+    return html.A(
+        [html.B(str(principle.number)), f" {principle.short_title}"],
+        href=urls.principle(principle.number),
+        className=f"chip pillar-{principle.pillar}",
+    )
+
+
+def status_tags(toolkit: Toolkit, entry: Indicator) -> list[Component]:
+    """A tag for every status besides printed, so that a doubtful number is never shown as a sure one."""
+    lost = "numbers not assignable" if entry.unassigned else "numbers lost in source"
+    names = {ObsStatus.LOST: lost, ObsStatus.LIKELY: "likely reading", ObsStatus.DEDUCED: "deduced"}
+    found = indicators.statuses(toolkit.observations_of(entry.id))
+    return [html.Span(names[s], className="tag") for s in map(ObsStatus, found) if s in names]
+
+
+def indicator_card(toolkit: Toolkit, entry: Indicator, heading: type[Component] = html.H3) -> Component:
+    """One indicator in a list: what is seen, the question, where it belongs."""
+    dataset = toolkit.datasets[entry.dataset]
+    chips = [principle_chip(toolkit.principles[number]) for number in entry.principles]
+    return html.Article(
+        [
+            heading(html.A(indicators.finding(toolkit, entry), href=urls.indicator(entry.id))),
+            html.P(entry.question, className="question"),
+            html.P([*chips, *status_tags(toolkit, entry)], className="chips"),
+            html.P(f"{dataset.title} · {KIND_NAMES[entry.kind]}", className="quiet"),
+        ],
+        className="list-card",
+    )
+
+
+def share_bar(percent: float, label: str) -> Component:
+    """A small bar for one share, in text and shape; for lists, where a chart would be too much."""
+    return html.Span(
+        html.Span(style={"width": f"{percent:.1f}%"}), className="share-bar", role="img", **{"aria-label": label}
+    )

@@ -1,0 +1,66 @@
+"""Changes of an assessment as a table: where, what, before and after, by principle and by characteristic."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.domain.assessments.changes import Change
+from dashboard.domain.assessments.describe import Told, told
+from dashboard.domain.assessments.field_path import Aspect, Place
+from dashboard.model.toolkit import Toolkit
+from dashboard.web import urls
+from dashboard.web.components.evidence_list import proofs
+
+COLUMNS = ("Where", "What", "Before", "After")
+
+
+def change_list(toolkit: Toolkit, changes: Iterable[Change]) -> Component:
+    """The changes in the order given, which is that of ``domain.assessments.changes``; a sentence where there is none."""
+    groups = [
+        _group(toolkit, number, list(found)) for number, found in groupby(changes, key=lambda c: c.place.principle)
+    ]
+    if not groups:
+        return html.P("Nothing differs.", className="empty")
+    head = html.Thead(html.Tr([html.Th(name, scope="col") for name in COLUMNS]))
+    return html.Div(html.Table([head, *groups], className="data-table change-list"), className="table-frame whole")
+
+
+def _group(toolkit: Toolkit, number: int | None, changes: Sequence[Change]) -> Component:
+    name = f"{number} {toolkit.principles[number].short_title}" if number else "The whole assessment"
+    heading = html.Tr(html.Th(name, colSpan=len(COLUMNS), scope="rowgroup"), className="group")
+    places = [list(found) for _, found in groupby(changes, key=lambda change: change.place.item)]
+    return html.Tbody([heading, *(row for found in places for row in _at_place(toolkit, found))])
+
+
+def _at_place(toolkit: Toolkit, changes: Sequence[Change]) -> list[Component]:
+    """One row a change; the place is named once, beside the first."""
+    rows = [(change, told(toolkit, change)) for change in changes]
+    place = html.Th(_where(changes[0].place, rows[0][1]), scope="rowgroup", rowSpan=len(rows))
+    return [
+        html.Tr([*([place] if index == 0 else []), *_cells(change, said)]) for index, (change, said) in enumerate(rows)
+    ]
+
+
+def _where(place: Place, said: Told) -> list[Component | str]:
+    if not place.item:
+        return [said.where]
+    short = said.where.partition(", ")[2].capitalize()
+    page = urls.characteristic(place.principle or 0, place.item.removesuffix("-shortcoming"))
+    return [html.A(short, href=page), html.Br(), said.text]
+
+
+def _cells(change: Change, said: Told) -> list[Component]:
+    aspect = change.place.aspect
+    return [
+        html.Td(said.what[:1].upper() + said.what[1:]),
+        html.Td(_side(aspect, change.before, said.before), **{"data-label": "Before: "}),
+        html.Td(_side(aspect, change.after, said.after), **{"data-label": "After: "}),
+    ]
+
+
+def _side(aspect: Aspect, piece: Any, words: str) -> list[Component] | str:
+    """The piece in words; evidence with its links."""
+    return proofs(piece) if aspect is Aspect.EVIDENCE and piece else words

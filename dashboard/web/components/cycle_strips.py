@@ -1,0 +1,82 @@
+"""The cycles of a country as state strips: one row a principle, one cell a cycle, and never a line through them."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.domain.maturity.comparison import Cell
+from dashboard.domain.maturity.describe import ARROWS, MOVED
+from dashboard.domain.maturity.history import Cycle, Direction, direction
+from dashboard.model.assessments import Assessment
+from dashboard.model.documents import Principle
+from dashboard.model.toolkit import Toolkit
+from dashboard.web import urls
+from dashboard.web.components.stage import legend, result_class
+
+
+def strips(toolkit: Toolkit, name: str, cycles: Sequence[Cycle]) -> list[Component]:
+    """Principles as rows, cycles as columns in order of time, with what the cells mean; ``name`` is the country's."""
+    corner = html.Th("Principle", scope="col")
+    head = html.Thead(html.Tr([corner, *(_head(cycle.document) for cycle in cycles)]))
+    rows = [_row(principle, cycles) for principle in toolkit.principles.values()]
+    ways = html.Tr([html.Th("Open", scope="row"), *(html.Td(_links(cycle.document)) for cycle in cycles)])
+    foot = html.Tfoot(ways, className="screen-only")
+    caption = html.Caption(f"The stages of {name}, cycle by cycle", className="visually-hidden")
+    table = html.Table([caption, head, html.Tbody(rows), foot], className="data-table stage-table cycle-strips")
+    told = (
+        "↑ up and ↓ down stand only where a move since the cycle before is sure. "
+        "All cycles are worked out with today’s rule."
+    )
+    # A frame that scrolls is reached by keyboard.
+    frame = {"role": "region", "aria-label": f"Stages of {name} by cycle"}
+    return [
+        html.Div(table, className="table-frame whole", tabIndex="0", **frame),
+        legend(evidence=False, declared="the country declares a stage of its own; its result shows both"),
+        html.P(told, className="quiet"),
+    ]
+
+
+def _head(document: Assessment) -> Component:
+    told = f"{document.provenance} · {document.state}"
+    return html.Th([html.B(str(document.cycle)), html.Span(told, className="quiet")], scope="col")
+
+
+def _row(principle: Principle, cycles: Sequence[Cycle]) -> Component:
+    title = f"{principle.number} {principle.short_title}"
+    link = html.A(title, href=urls.principle(principle.number))
+    cells = [cycle.cells[principle.number] for cycle in cycles]
+    moves = [None, *(direction(old.result, new.result) for old, new in pairwise(cells))]
+    return html.Tr(
+        [
+            html.Th(link, scope="row", className=f"pillar-edge-{principle.pillar}"),
+            *(html.Td(_state(cell, move)) for cell, move in zip(cells, moves, strict=True)),
+        ]
+    )
+
+
+def _state(cell: Cell, move: Direction | None) -> Component:
+    declared = f"; declared: {cell.declared}" if cell.declared else ""
+    moved = f"; {MOVED[move]}" if move else ""
+    return html.Div(
+        [
+            html.Span(ARROWS.get(move, "") if move else "", className="move", **{"aria-hidden": "true"}),
+            html.Span(
+                f"{cell.result.symbol}{'*' if cell.declared else ''}",
+                className=f"stage-symbol stage-{result_class(cell.result)}",
+                title=f"{cell.result.label}{declared}",
+                **{"aria-hidden": "true"},
+            ),
+            html.Span(f"{cell.result.label}{declared}{moved}", className="visually-hidden"),
+        ],
+        className="state",
+    )
+
+
+def _links(document: Assessment) -> list[Component]:
+    ways = {"Answers": urls.assessment, "Result": urls.result, "Revisions": urls.revisions}
+    return [
+        html.A(name, href=address(*document.key), **{"aria-label": f"{name} of {document.cycle}"})
+        for name, address in ways.items()
+    ]

@@ -1,0 +1,122 @@
+"""Peers to learn from: who has made the step that a country faces on each principle, and which practices show how."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.domain.maturity.comparison import SOURCE_NAMES, Source
+from dashboard.domain.maturity.learning import Ahead, Lesson, lessons
+from dashboard.domain.reference.countries import GROUPS, area_name
+from dashboard.model.areas import Area
+from dashboard.model.practices import Practice
+from dashboard.model.toolkit import Toolkit
+from dashboard.services.app_state import Site
+from dashboard.web import urls
+from dashboard.web.components.stage import badge
+
+Selected: TypeAlias = Mapping[str, Any]  # the comparison in which all of some countries stand, as parameters
+Kinds: TypeAlias = Sequence[tuple[str, Selected]]  # what peers, then others, are called
+COLUMNS = ("Principle", "Stage now", "Who has made the next step", "Practices to read")
+MOST_NAMES, MOST_PRACTICES = 6, 3
+CANNOT_TELL = "Public evidence never secures the advanced stage, so it cannot say who has made this step."
+ADVANCED = "Advanced: no further step."
+# What a practice shows is not how far its country is.
+METHOD = (
+    "The next step is to the first stage that is not secured. A country counts as having made it only where that stage "
+    "is secured: a range counts by its lower end. That it made the step by its practice is not known."
+)
+
+
+def to_learn_from(site: Site, area: Area, group: str, called: str) -> list[Component]:
+    """The section of a country's page, from the first source that covers it; nothing where none does."""
+    source = next((one for one in Source if (area.code, 1) in site.comparisons.of(one).cells), None)
+    if source is None:
+        return []
+    found = lessons(site.comparisons, source, area.code, group)
+    said = html.P(f"By {SOURCE_NAMES[source].lower()}. Peers: {called}.")
+    return [html.H2("Peers to learn from", id="learning"), said, *learning(site.toolkit, source, found, called, group)]
+
+
+def learning(
+    toolkit: Toolkit, source: Source, found: Sequence[Lesson], called: str, group: str = "", cycle: int | None = None
+) -> list[Component]:
+    """A table, one row a principle; ``called`` is what the peers of the reader's choice, a ``group``, are called."""
+    whole = {"source": source, "cycle": cycle}
+    peers = {**whole, "group": group if group in GROUPS else ""}
+    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in COLUMNS]))
+    rows = [_row(toolkit, source, lesson, ((called, peers), ("Others", whole))) for lesson in found]
+    table = html.Table([head, html.Tbody(rows)], className="data-table stage-table learning")
+    return [html.P(METHOD, className="quiet"), html.Div(table, className="table-frame whole")]
+
+
+def _row(toolkit: Toolkit, source: Source, lesson: Lesson, kinds: Kinds) -> Component:
+    principle = lesson.principle
+    link = html.A(f"{principle.number} {principle.short_title}", href=urls.principle(principle.number))
+    own = [practice for one in lesson.ahead for practice in one.practices]
+    return html.Tr(
+        [
+            html.Th(link, scope="row", className=f"pillar-edge-{principle.pillar}"),
+            html.Td(badge(lesson.result, evidence=source is Source.EVIDENCE)),
+            html.Td(_ahead(lesson, kinds)),
+            html.Td(
+                [
+                    *_practices(toolkit, "By countries that have made it", own, principle.number),
+                    *_practices(toolkit, "By others, of which that is not known", lesson.others, principle.number),
+                ]
+                if lesson.step
+                else []
+            ),
+        ]
+    )
+
+
+def _ahead(lesson: Lesson, kinds: Kinds) -> list[Component]:
+    if lesson.step is None:
+        return [html.P(ADVANCED)]
+    faced = html.P(html.B(f"To {lesson.step}"))
+    if not lesson.can_tell:
+        return [faced, html.P(CANNOT_TELL, className="quiet")]
+    peers = [one for one in lesson.ahead if one.is_peer]
+    rest = [one for one in lesson.ahead if not one.is_peer]
+    parts = [
+        html.P([html.Span(f"{name}: ", className="quiet"), *_names(lesson, countries, selected)])
+        for (name, selected), countries in zip(kinds, (peers, rest), strict=True)
+        if countries
+    ]
+    return [faced, *(parts or [html.P("No country is known to have made it.", className="quiet")])]
+
+
+def _names(lesson: Lesson, countries: Sequence[Ahead], selected: Selected) -> list[Component | str]:
+    shown = [html.A(one.area.name, href=urls.country(one.area.code)) for one in countries[:MOST_NAMES]]
+    parts: list[Component | str] = [part for name in shown for part in (name, ", ")][:-1]
+    more = len(countries) - len(shown)
+    if more:
+        every = urls.compare(**selected, sort=f"p{lesson.principle.number}")
+        parts += [" and ", html.A(f"{more} more", href=every)]
+    return parts
+
+
+def _practices(toolkit: Toolkit, lead: str, found: Sequence[Practice], principle: int) -> list[Component]:
+    """The first practices, and the way to the rest."""
+    if not found:
+        return []
+    parts: list[Component | str] = [html.Span(f"{lead}: ", className="quiet")]
+    for one in found[:MOST_PRACTICES]:
+        parts += [html.A(one.name, href=urls.practice(one.id)), f" ({area_name(toolkit, one.country)}); "]
+    more = len(found) - MOST_PRACTICES
+    if more > 0:
+        return [
+            html.P(
+                [
+                    *parts,
+                    html.A(
+                        f"{more} more",
+                        href=urls.practices(principle=principle),
+                        **{"aria-label": f"{more} more practices on principle {principle}"},
+                    ),
+                ]
+            )
+        ]
+    return [html.P([*parts[:-1], str(parts[-1]).removesuffix("; ")])]

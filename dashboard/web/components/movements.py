@@ -1,0 +1,67 @@
+"""What changed in a country between two cycles: principle by principle, with what was said on both sides."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.domain.maturity.describe import MOVED
+from dashboard.domain.maturity.history import Movement, Shift
+from dashboard.model.assessments import ItemAnswer
+from dashboard.model.toolkit import Toolkit
+from dashboard.web import urls
+from dashboard.web.components.evidence_list import proofs
+from dashboard.web.components.responses import answered
+from dashboard.web.components.stage import badge
+
+
+def changes(toolkit: Toolkit, movements: Sequence[Movement], before: int, after: int) -> list[Component]:
+    """One section for each principle on which something changed; the others are named in one line."""
+    changed = [movement for movement in movements if movement.shifts]
+    calm = [str(movement.principle) for movement in movements if not movement.shifts]
+    listed = " and ".join(filter(None, (", ".join(calm[:-1]), *calm[-1:])))
+    what = "principle" if len(calm) == 1 else "principles"
+    told = [html.P(f"Nothing else was said in {after} on {what} {listed}.")] if calm else []
+    return [*(_movement(toolkit, movement, before, after) for movement in changed), *told]
+
+
+def _movement(toolkit: Toolkit, movement: Movement, before: int, after: int) -> Component:
+    principle = toolkit.principles[movement.principle]
+    number = principle.number
+    return html.Section(
+        [
+            html.H3(html.A(f"{number} {principle.title}", href=urls.principle(number))),
+            html.P(
+                [
+                    html.Span(f"{before}: ", className="quiet"),
+                    badge(movement.before),
+                    html.Span(" → ", **{"aria-hidden": "true"}),
+                    html.Span(f"{after}: ", className="quiet"),
+                    badge(movement.after),
+                    html.Strong(MOVED[movement.direction], className="moved"),
+                ]
+            ),
+            html.Ul([_shift(shift, before, after) for shift in movement.shifts], className="shifts"),
+        ],
+        className=f"movement pillar-edge-{principle.pillar}",
+    )
+
+
+def _shift(shift: Shift, before: int, after: int) -> Component:
+    item = shift.item
+    second = shift.asked != item.id
+    label = f"{item.stage.capitalize()} characteristic {item.number}{', second sentence' if second else ''}: "
+    page = urls.characteristic(item.principle, item.id)
+    text = html.P([html.Span(label, className="quiet"), html.A(item.shortcoming if second else item.text, href=page)])
+    both = ((before, shift.before), (after, shift.after))
+    proved = any(side is not None and side.evidence for _, side in both)
+    sides = [_side(year, side, proved=proved) for year, side in both]
+    return html.Li([text, html.Div(sides, className="sides")])
+
+
+def _side(year: int, side: ItemAnswer | None, *, proved: bool) -> Component:
+    """``proved`` says whether there is evidence on either side, so that its lack is told beside it."""
+    evidence = proofs(side.evidence) if side else []
+    missing = [html.P("No evidence was given.", className="quiet")] if proved and not evidence else []
+    note = [html.P(["Note: ", side.note])] if side and side.note else []
+    return html.Div([html.P([f"{year}: ", html.B(answered(side))]), *evidence, *missing, *note])

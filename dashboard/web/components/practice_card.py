@@ -1,0 +1,42 @@
+"""How a good practice looks in a list, and its link as the toolkit printed it."""
+
+from urllib.parse import urlsplit
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.domain.reference.countries import area_name
+from dashboard.model.codes import REPAIR_NAMES
+from dashboard.model.practices import Practice
+from dashboard.model.toolkit import Toolkit
+from dashboard.web import urls
+from dashboard.web.components.cards import principle_chip
+
+
+def practice_card(
+    toolkit: Toolkit, practice: Practice, principle: int | None = None, heading: type[Component] = html.H3
+) -> Component:
+    """One practice in a list; with a principle, also what the toolkit says of it there and nowhere else."""
+    chips = [principle_chip(toolkit.principles[number]) for number in practice.principles]
+    said = [mention.says for mention in practice.mentions if mention.principle == principle and mention.says]
+    return html.Article(
+        [
+            heading(html.A(practice.name, href=urls.practice(practice.id))),
+            html.P(html.A(area_name(toolkit, practice.country), href=urls.country(practice.country))),
+            html.P(practice.summary),
+            *(html.P([html.B("Under this principle: "), text]) for text in said),
+            html.P(chips, className="chips"),
+            html.P(printed_link(practice), className="quiet"),
+        ],
+        className="list-card practice-card",
+    )
+
+
+def printed_link(practice: Practice) -> list[Component | str]:
+    """The link with what was done to mend its address; a guess says that it is one."""
+    link = practice.link
+    if link is None:
+        return ["The toolkit prints no link with it."]
+    host = (urlsplit(link.url).hostname or "").removeprefix("www.")
+    anchor = html.A(f"Read more at {host}", href=link.url, rel="noreferrer", className="printed-link")
+    return [anchor, f", {REPAIR_NAMES[link.repair]}."]

@@ -1,0 +1,50 @@
+"""Where the numbers of a chart come from, and how sure they are: what stands at its foot and goes with its picture."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.model.documents import Indicator
+from dashboard.services.app_state import Site
+from dashboard.web.components import ids
+from dashboard.web.components.terms import in_chart
+from dashboard.web.state.chart import CardState
+from dashboard.web.state.chart_source import source_of, status_words
+
+
+def foot(site: Site, entry: Indicator, state: CardState) -> Component:
+    """The foot of a card: source, statuses, notes, and the whole provenance to unfold."""
+    dataset = site.toolkit.datasets[entry.dataset]
+    words = status_words(site, entry)
+    notes = [text for text in (entry.denominator_note, entry.sums_note, entry.note) if text]
+    return html.Footer(
+        [
+            html.P(source_of(site, entry, state), id=ids.CARD_SOURCE, className="source"),
+            *([html.Ul([html.Li(word) for word in words], className="status-notes")] if words else []),
+            *in_chart(site.glossary.of_chart(entry)),
+            *([html.Details([html.Summary("Notes"), *(html.P(note) for note in notes)])] if notes else []),
+            html.Details(
+                [
+                    html.Summary("Where it comes from"),
+                    html.Dl(
+                        [
+                            *_pair("Dataset", f"{dataset.title} ({dataset.publisher})"),
+                            *_pair("Edition", dataset.edition),
+                            *_pair("Evidence from", dataset.period),
+                            *_pair("Title in its source", entry.title),
+                            *_pair("Place in the source", f"lines {entry.source_lines}" if entry.source_lines else ""),
+                            *_pair("Licence", dataset.licence),
+                            *_pair("How the numbers got here", dataset.retrieved),
+                            *_pair("Note", dataset.note),
+                        ]
+                    ),
+                ]
+            ),
+        ],
+        className="card-foot",
+    )
+
+
+def _pair(name: str, value: str) -> Sequence[Component]:
+    return (html.Dt(name), html.Dd(value)) if value else ()

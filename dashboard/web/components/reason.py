@@ -1,0 +1,139 @@
+"""Why a stage is what it is, as a reader sees it: the result, what is behind it, what would lift it."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.domain.maturity.comparison import SOURCE_NAMES, Source
+from dashboard.domain.maturity.describe import mark_words
+from dashboard.domain.maturity.evidence import STRENGTH_WORDS, Finding
+from dashboard.domain.maturity.reasons import ItemReason, Reason
+from dashboard.domain.maturity.stages import MARK_NAMES
+from dashboard.model.codes import Stage, Unit
+from dashboard.model.toolkit import Toolkit
+from dashboard.web import urls
+from dashboard.web.components.stage import badge
+
+
+def reason(toolkit: Toolkit, why: Reason, *, remote: bool) -> list[Component]:
+    """The body of the panel; ``remote`` says whether others answered for the government."""
+    evidence = why.source is Source.EVIDENCE
+    return [
+        html.P([badge(why.result, evidence=evidence)], className="reason-result"),
+        html.P(_provenance(why, remote), className="quiet"),
+        *_declared(why),
+        html.P([_summary(why, stage) for stage in (Stage.INTERMEDIATE, Stage.ADVANCED)]),
+        *_step(why),
+        *(_stage(toolkit, why, stage) for stage in (Stage.INTERMEDIATE, Stage.ADVANCED, Stage.EARLY)),
+        html.P(
+            [
+                html.A(f"Principle {why.principle.number} in full", href=urls.principle(why.principle.number)),
+                " · ",
+                html.A(why.area.name, href=urls.country(why.area.code)),
+                " · ",
+                html.A("How stages are worked out", href=f"{urls.ABOUT}#stages"),
+            ]
+        ),
+    ]
+
+
+def _provenance(why: Reason, remote: bool) -> str:
+    base = f"{SOURCE_NAMES[why.source]}, {why.status or f'up to {why.cycle}'}."
+    if why.source is Source.ILLUSTRATIVE:
+        return f"{base} {why.area.name} is fictional."
+    if why.source is Source.EVIDENCE:
+        return f"{base} Not a self-assessment. {who_answered(remote)}"
+    return base
+
+
+def who_answered(remotely: bool) -> str:
+    """Who answered the survey that public evidence rests on: the two are told apart everywhere."""
+    who = "World Bank staff, remotely, so that “no” may mean “not found”" if remotely else "the government itself"
+    return f"The World Bank’s survey was answered by {who}."
+
+
+def _declared(why: Reason) -> list[Component]:
+    found: list[Component] = []
+    if why.declared:
+        text = f"The country declares itself {why.declared.stage}: {why.declared.reason}"
+        found.append(html.P(text, className="declared"))
+    if why.target:
+        found.append(html.P(f"Its target: {why.target.stage} by {why.target.year}."))
+    return found
+
+
+def _summary(why: Reason, stage: Stage) -> Component:
+    counts = {MARK_NAMES[mark]: n for mark, n in why.counts(stage).items() if n}
+    total = sum(counts.values())
+    words = ", ".join(f"{n} {name}" for name, n in counts.items())
+    return html.Span([html.B(f"{stage.capitalize()}: "), f"of {total} characteristics, {words}.", html.Br()])
+
+
+def _step(why: Reason) -> list[Component]:
+    if why.next_stage is None:
+        return [html.P("All three stages are reached; nothing more is needed to lift it.")]
+    missing = [html.Li(item.item.text) for item in why.lifting]
+    policies = [html.Li(policy.text) for policy in why.policies]
+    lead = "Not yet known to be met, for" if why.source is Source.EVIDENCE else "What would lift it to"
+    return [
+        html.H3(f"{lead} {why.next_stage}"),
+        html.P(f"At least {why.threshold} of the applicable characteristics of a stage must be met."),
+        html.Ul(missing),
+        html.Details([html.Summary("Policies the toolkit suggests for this step"), html.Ul(policies)]),
+    ]
+
+
+def _stage(toolkit: Toolkit, why: Reason, stage: Stage) -> Component:
+    lead = " (describes what is lacking; shown, never counted)" if stage is Stage.EARLY else ""
+    return html.Section(
+        [
+            html.H3(f"{stage.capitalize()} characteristics{lead}"),
+            html.Ul([_item(toolkit, item) for item in why.of_stage(stage)], className="reason-items"),
+        ]
+    )
+
+
+def _item(toolkit: Toolkit, found: ItemReason) -> Component:
+    mark = found.bounds.mark
+    status = mark_words(mark, found.item.stage)
+    details: list[Component] = []
+    if found.answer is not None:
+        details += [html.P(found.answer.note)] if found.answer.note else []
+        for proof in found.answer.evidence:
+            link = [" ", html.A(proof.link, href=proof.link, rel="noreferrer")] if proof.link else []
+            details.append(html.P([proof.text, *link, f" ({proof.date})" if proof.date else ""]))
+    elif found.evidence is not None:
+        details += [_finding(toolkit, finding) for finding in found.evidence.findings]
+    page = urls.characteristic(found.item.principle, found.item.id)
+    about = f"What is known of {found.item.stage} characteristic {found.item.number}"
+    more = html.P(html.A(about, href=page))
+    uncounted = [] if found.item.counts else [html.Span(" Does not count.", className="quiet")]
+    return html.Li(
+        [
+            html.I(className=f"mark mark-{mark}", **{"aria-hidden": "true"}),
+            html.Div([html.B(f"{status}. "), found.item.text, *uncounted, *details, more]),
+        ]
+    )
+
+
+def _finding(toolkit: Toolkit, finding: Finding) -> Component:
+    return html.P(
+        [
+            *public_answer(toolkit, finding),
+            f" – {STRENGTH_WORDS[finding.strength]}. ",
+            html.Span(finding.rule.reasoning, className="quiet"),
+        ],
+        className="finding",
+    )
+
+
+def public_answer(toolkit: Toolkit, finding: Finding) -> list[Component | str]:
+    """What was asked, the answer, and where it stands: dataset and year."""
+    entry = toolkit.indicators[finding.rule.indicator]
+    rows = toolkit.observations_of(entry.id)
+    year = int(rows["time_period"].max())
+    value = f"{finding.value:.0f}"
+    answer = value if entry.unit_measure is Unit.YEAR else entry.answers.get(int(finding.value), value)
+    return [
+        html.A(entry.short_title, href=urls.indicator(entry.id)),
+        f": {answer} ({toolkit.datasets[entry.dataset].title}, {year})",
+    ]

@@ -1,0 +1,63 @@
+"""All that one revision of an assessment says, to be read."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.domain.assessments.describe import NO_ANSWER, words
+from dashboard.domain.assessments.field_path import Aspect
+from dashboard.model.assessments import Assessment, ItemAnswer
+from dashboard.model.codes import Stage
+from dashboard.model.documents import Item, Principle
+from dashboard.model.toolkit import Toolkit
+from dashboard.web import urls
+from dashboard.web.components.evidence_list import proofs
+
+COLUMNS = ("Characteristic", "Answer", "Evidence and note")
+
+
+def said(toolkit: Toolkit, document: Assessment) -> list[Component]:
+    """Each principle folded, with how many of its characteristics are answered; what several assessors said is counted."""
+    folds = [_principle(document, principle) for principle in toolkit.principles.values()]
+    names = ", ".join(document.assessors)
+    others = [html.P(f"It also keeps the answers of these assessors: {names}.")] if names else []
+    return [*folds, *others]
+
+
+def _principle(document: Assessment, principle: Principle) -> Component:
+    asked = [(item, name) for stage in Stage for item in principle.characteristics(stage) for name in item.asked]
+    answered = sum(name in document.given for _, name in asked)
+    rows = [_row(item, name, document) for item, name in asked if name in document.answers]
+    head = html.Thead(html.Tr([html.Th(column, scope="col") for column in COLUMNS]))
+    table = html.Div(html.Table([head, html.Tbody(rows)], className="data-table said"), className="table-frame whole")
+    summary = f"{principle.number} {principle.short_title}: {answered} of {len(asked)} answered"
+    return html.Details([html.Summary(summary), *_stages(document, str(principle.number)), table if rows else None])
+
+
+def _stages(document: Assessment, number: str) -> list[Component]:
+    declared, target = document.declared.get(number), document.targets.get(number)
+    lines = [f"The country declares itself {words(Aspect.DECLARED, declared)}"] if declared else []
+    lines += [f"Its target: {words(Aspect.TARGET, target)}."] if target else []
+    return [html.P(line) for line in lines]
+
+
+def _row(item: Item, name: str, document: Assessment) -> Component:
+    answer = document.answers[name]
+    text = item.text if name == item.id else item.shortcoming
+    page = html.A(f"{item.stage.capitalize()} {item.number}", href=urls.characteristic(item.principle, item.id))
+    note = [html.P(answer.note)] if answer.note else []
+    effort = document.efforts.get(name)
+    work = [html.P(f"Effort: {effort}", className="quiet")] if effort else []
+    return html.Tr(
+        [
+            html.Th([page, html.Br(), text], scope="row"),
+            html.Td(answered(answer)),
+            html.Td([*proofs(answer.evidence), *note, *work]),
+        ]
+    )
+
+
+def answered(said: ItemAnswer | None) -> str:
+    """An answer in words, such as “partly, to be confirmed”."""
+    if said is None or said.answer is None:
+        return NO_ANSWER.capitalize()
+    return f"{said.answer.capitalize()}{', to be confirmed' if said.to_confirm else ''}"

@@ -1,0 +1,119 @@
+"""What an assessment comes to: a row a principle, and one sentence for all of them that averages nothing."""
+
+from collections.abc import Mapping
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.domain.maturity import stages
+from dashboard.domain.maturity.comparison import Source
+from dashboard.domain.maturity.describe import count_words, evidence_words, result_summary
+from dashboard.domain.maturity.reasons import Reason, of_assessment
+from dashboard.domain.maturity.roadmap import Outlook
+from dashboard.domain.maturity.stages import StageResult
+from dashboard.domain.maturity.strength import strength
+from dashboard.model.assessments import Assessment
+from dashboard.model.codes import Stage
+from dashboard.services.app_state import Site
+from dashboard.web import urls
+from dashboard.web.components.stage import badge, legend, strip
+from dashboard.web.view import Children
+
+COLUMNS = ("Principle", "Stage", "Declared and aimed at", "Evidence", "Characteristics")
+LIFTING = (Stage.INTERMEDIATE, Stage.ADVANCED)
+
+
+def result_table(site: Site, document: Assessment, outlooks: Mapping[int, Outlook]) -> list[Component]:
+    """The summary, the rows, and what their symbols mean; where a what-if moves a stage, before and after."""
+    reasons = [of_assessment(site.comparisons, document, number) for number in site.toolkit.principles]
+    actions = html.Th("Reason and answers", scope="col", className="screen-only")
+    head = html.Thead(html.Tr([*(html.Th(text, scope="col") for text in COLUMNS), actions]))
+    rows = [_row(site, document, reason, outlooks.get(reason.principle.number)) for reason in reasons]
+    table = html.Table([head, html.Tbody(rows)], className="data-table stage-table result-table")
+    return [
+        html.P(result_summary(reasons), className="lead"),
+        html.Div(table, className="table-frame whole"),
+        legend(evidence=False),
+        html.P(
+            "Evidence can be checked where it has a link, or was accepted from a public answer. It says what an answer rests "
+            "on, not that the answer is right; no stage depends on it.",
+            className="quiet",
+        ),
+    ]
+
+
+def _row(site: Site, document: Assessment, reason: Reason, outlook: Outlook | None) -> Component:
+    principle = reason.principle
+    return html.Tr(
+        [
+            html.Th(
+                html.A(f"{principle.number} {principle.short_title}", href=urls.principle(principle.number)),
+                scope="row",
+                className=f"pillar-edge-{principle.pillar}",
+            ),
+            html.Td(_stage(reason.result, outlook)),
+            html.Td(_declared(reason)),
+            html.Td(evidence_words(strength(reason)), className="words"),
+            html.Td(_characteristics(site, reason)),
+            html.Td(_links(site, document, reason), className="screen-only"),
+        ],
+        className="moves" if outlook and outlook.moves else None,
+    )
+
+
+def _stage(result: StageResult, outlook: Outlook | None) -> Children:
+    if outlook is None or not outlook.moves:
+        return badge(result)
+    return [badge(outlook.before), html.Br(), html.B("If met: "), badge(outlook.after)]
+
+
+def _declared(reason: Reason) -> list[Component]:
+    found: list[Component] = []
+    if reason.declared:
+        stage = reason.declared.stage
+        found += [
+            html.P([html.B(f"Declared {stage}"), f": {difference(reason.result, stage)}."]),
+            html.P(f"“{reason.declared.reason}”", className="quiet"),
+        ]
+    if reason.target:
+        found.append(html.P(f"Target: {reason.target.stage} by {reason.target.year}."))
+    return found
+
+
+def difference(result: StageResult, declared: Stage) -> str:
+    """How the stage that a country declares lies to the computed one, in words."""
+    if result.lowest.rank <= declared.rank <= result.highest.rank:
+        return "as computed" if result.is_exact else "possible, while some answers are open"
+    above = declared.rank - result.highest.rank
+    steps, side = (above, "above") if above > 0 else (result.lowest.rank - declared.rank, "below")
+    return f"{'one stage' if steps == 1 else 'two stages'} {side} what the answers come to"
+
+
+def _characteristics(site: Site, reason: Reason) -> list[Component]:
+    told = [f"{stage.capitalize()}: {count_words(reason.counts(stage))}" for stage in LIFTING]
+    bounds = {found.item.id: found.bounds for found in reason.items}
+    return [
+        strip(stages.marks(reason.principle, bounds), "; ".join(told)),
+        *(html.P(text, className="quiet") for text in told),
+    ]
+
+
+def _links(site: Site, document: Assessment, reason: Reason) -> list[Component | str]:
+    code, cycle = document.key
+    number = reason.principle.number
+    answer = html.A(
+        "Answer",
+        href=urls.assessment(code, cycle, principle=number),
+        **{"aria-label": f"Answer, principle {number}"},
+    )
+    why = why_address(site, document, number, reason.source)
+    return [html.A("Why", href=why, **{"aria-label": f"Why, principle {number}"}), " · ", answer] if why else [answer]
+
+
+def why_address(site: Site, document: Assessment, number: int, source: Source) -> str:
+    """Where the comparison says why; empty where it shows another content than this."""
+    code, cycle = document.key
+    if site.toolkit.assessments.get(document.key) != document:
+        return ""
+    latest = site.comparisons.latest(source)[code].cycle == cycle
+    return urls.compare((code,), source=source, cycle="" if latest else cycle, cell=f"{code}-{number}")

@@ -1,0 +1,103 @@
+"""The search everywhere: the boxes that open it, the address of what is found, and the index the browser searches in."""
+
+from functools import lru_cache
+
+import orjson
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.domain.reference import search
+from dashboard.domain.reference.search import KIND_NAMES, Entry, Kind
+from dashboard.model.toolkit import Toolkit
+from dashboard.web import urls
+
+INDEX = "search-index.json"  # its name among the files that the browser may fetch
+PAGES = (
+    ("Home", urls.HOME, "Overview: the three pillars and twelve principles at a glance"),
+    ("Indicators", urls.INDICATORS, "The catalogue of all charts and statistics, with search and filters"),
+    (
+        "Bring your own figures",
+        urls.IMPORT,
+        "Import a CSV, Excel or SDMX file as a dataset: upload, match columns, check",
+    ),
+    ("Compare", urls.COMPARE, "The matrix of stages: countries side by side on the twelve principles"),
+    (
+        "Assess",
+        urls.ASSESS,
+        "Self-assessment: answer the characteristics of a country, its roadmap, upload and template",
+    ),
+    ("History", urls.HISTORY, "Cycles of assessments: which stages changed between two years"),
+    ("Countries", urls.COUNTRIES, "Every country, and what is known about it"),
+    ("Good practices", urls.PRACTICES, "Examples of what countries did, by country and principle"),
+    ("Further reading", urls.READINGS, "The bibliography: works that the toolkit names"),
+    ("Glossary", urls.GLOSSARY, "Definitions of the terms and abbreviations"),
+    (
+        "Present",
+        urls.PRESENT,
+        "Slides: build a deck, play it full screen without a network, ready-made decks, PowerPoint and PDF",
+    ),
+    ("Data", urls.DATA, "Downloads as CSV, Excel and JSON, sources with their licences, and the API"),
+    ("About", urls.ABOUT, "The method: how stages are worked out, and where all this comes from"),
+)
+SUGGESTIONS = ("once only", "open data", "procurement", "business case", "New Zealand", "CIO")
+
+
+def box() -> Component:
+    """The button in the header that opens the search."""
+    return _button("search-box", "Search", "Search", html.Span(className="search-keys", **{"aria-hidden": "true"}))
+
+
+def large_box() -> Component:
+    """The button on the home page that opens the search."""
+    words = "Search indicators, principles, practices, countries and terms"
+    return _button("search-box search-box-large", "Search everything", words)
+
+
+def _button(style: str, label: str, words: str, *more: Component) -> Component:
+    """Not a field: the field is in what it opens. ``data-search`` is what the browser's part looks for."""
+    marks = {"data-search": "open", "aria-haspopup": "dialog", "aria-keyshortcuts": "Control+K Meta+K /"}
+    content = [
+        html.Span(className="search-glass", **{"aria-hidden": "true"}),
+        html.Span(words, className="search-words"),
+    ]
+    return html.Button([*content, *more], className=style, type="button", title=f"{label} (Ctrl K or /)", **marks)
+
+
+def href(entry: Entry) -> str:
+    """The address of the exact place of an entry."""
+    match entry.kind:
+        case Kind.PAGE:
+            return entry.key
+        case Kind.PRINCIPLE:
+            return urls.principle(int(entry.key))
+        case Kind.TERM:
+            return urls.term(entry.key)
+        case Kind.COUNTRY:
+            return urls.country(entry.key)
+        case Kind.INDICATOR:
+            return urls.indicator(entry.key)
+        case Kind.PRACTICE:
+            return urls.practice(entry.key)
+        case Kind.ITEM:
+            return urls.item(int(entry.key[1 : entry.key.index("-")]), entry.key)
+        case Kind.POINT:
+            page, anchor = entry.key.split(" ")
+            return f"{urls.ABOUT if page == 'preface' else urls.principle(int(page))}#{anchor}"
+        case Kind.READING:
+            return urls.reading(entry.key)
+
+
+@lru_cache(maxsize=4)
+def index(toolkit: Toolkit) -> bytes:
+    """Everything that can be found, as compact JSON.
+
+    ``kinds`` are their names in order; a row is [place of its kind, address, title, context, names joined by |, text].
+    """
+    pages = [Entry(Kind.PAGE, key, title, context) for title, key, context in PAGES]
+    kinds = list(Kind)
+    rows = [
+        (kinds.index(entry.kind), href(entry), entry.title, entry.context, "|".join(entry.names), entry.text)
+        for entry in (*pages, *search.entries(toolkit))
+    ]
+    named = [(kind, KIND_NAMES[kind]) for kind in kinds]
+    return orjson.dumps({"kinds": named, "suggestions": SUGGESTIONS, "catalogue": urls.INDICATORS, "rows": rows})

@@ -1,0 +1,66 @@
+"""How stages look in text: a badge for a result, a strip of segments for what is behind it, a legend for both."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.domain.maturity.describe import mark_words
+from dashboard.domain.maturity.stages import StageResult
+from dashboard.model.codes import Stage
+
+DECLARED = "the country declares a stage of its own; open the cell for both"
+
+
+def badge(result: StageResult, *, evidence: bool = False) -> Component:
+    """The symbol of a result with its label; hollow where it is only indicated by public evidence."""
+    kind = result_class(result)
+    hollow = " hollow" if evidence and result.is_assessed else ""
+    label = f"Indicative: {result.label.lower()}" if evidence and result.is_assessed else result.label
+    return html.Span(
+        [
+            html.Span(result.symbol, className=f"stage-symbol stage-{kind}{hollow}", **{"aria-hidden": "true"}),
+            f" {label}",
+        ],
+        className="stage-badge",
+    )
+
+
+def result_class(result: StageResult) -> str:
+    """The style of a result: early, intermediate, advanced, range or none."""
+    if result.is_exact:
+        return str(result.lowest)
+    return "range" if result.is_assessed else "none"
+
+
+def strip(marks: str, label: str) -> Component:
+    """One segment a characteristic, with a text for those who do not see it."""
+    segments = [html.I(className="mark-gap" if mark == "-" else f"mark mark-{mark}") for mark in marks]
+    return html.Span(segments, className="strip", role="img", **{"aria-label": label})
+
+
+def mark(code: str, stage: Stage | None = None) -> Component:
+    """One mark with its meaning, for a characteristic of a stage."""
+    return html.Span([html.I(className=f"mark mark-{code}", **{"aria-hidden": "true"}), " ", mark_words(code, stage)])
+
+
+def legend(*, evidence: bool, declared: str = DECLARED) -> Component:
+    """What the symbols and segments of the matrix mean; ``declared`` is what an asterisk tells, if there can be one."""
+    if evidence:
+        marks = [html.Li(mark(code)) for code in "mapbnu"]
+        cells = [
+            html.Li(
+                [html.Span("≥I", className="stage-symbol stage-range hollow"), " indicative: at least intermediate"]
+            ),
+            html.Li([html.Span("E", className="stage-symbol stage-early hollow"), " indicative: early"]),
+            html.Li([html.Span("–", className="stage-symbol stage-none"), " not assessed"]),
+        ]
+        remote = html.Li("° World Bank staff answered remotely, not the government")
+        order = html.Li("In a cell: the intermediate characteristics, a gap, the advanced ones")
+        return html.Ul([*cells, *marks, order, remote], className="legend")
+    stages = [html.Li([html.Span(s.letter, className=f"stage-symbol stage-{s}"), f" {s.capitalize()}"]) for s in Stage]
+    ranges = [
+        html.Li([html.Span("≥I", className="stage-symbol stage-range"), " at least intermediate"]),
+        html.Li([html.Span("≤I", className="stage-symbol stage-range"), " at most intermediate"]),
+        html.Li([html.Span("–", className="stage-symbol stage-none"), " not assessed"]),
+    ]
+    asterisk = [html.Li(f"* {declared}")] if declared else []
+    return html.Ul([*stages, *ranges, *asterisk], className="legend")

@@ -1,0 +1,122 @@
+"""``/embed/…``: a card or a view for a frame in another page, live or as it was with an earlier version of the data."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, Response
+
+from dashboard.decks import views
+from dashboard.decks.view_request import asked
+from dashboard.errors import DataError, ToolkitError, UnknownNameError
+from dashboard.exports.deck import slide_html
+from dashboard.model.deck import Slide
+from dashboard.model.deck_plan import ADDRESS
+from dashboard.services.app_state import Site
+from dashboard.web import urls
+from dashboard.web.delivery import security
+from dashboard.web.delivery.address import base_address
+from dashboard.web.delivery.static_files import ASK_EACH_TIME, Assets
+from dashboard.web.view import TITLE
+
+STYLES = ("charts.css", "embed.css")
+OWN = ("version", "theme")  # parameters of the frame, not of the view in it
+LONGEST = 2000  # characters of an address
+# Any page may show it: nothing in it can be clicked but links that lead here.
+HEADERS = {
+    "Content-Security-Policy": security.POLICY.replace("frame-ancestors 'self'", "frame-ancestors *"),
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Cache-Control": ASK_EACH_TIME,
+}
+
+
+def router(site: Site, assets: Assets) -> APIRouter:
+    """The one route, for one site."""
+    routes = APIRouter(include_in_schema=False)
+
+    @routes.api_route(f"{urls.EMBED}/{{path:path}}", methods=["GET", "HEAD"])
+    def embed(request: Request, path: str) -> Response:
+        address = _address(request, path)
+        if len(address) > LONGEST or not ADDRESS.fullmatch(address):
+            return _answer(_told(assets, "This address is no view of the dashboard."), 400)
+        version = request.query_params.get("version", "")
+        try:
+            shown = site.at(version)
+        except UnknownNameError:
+            why = f"Data version {version[:20]} is not kept by this installation. The figures may have changed since."
+            return _answer(_told(assets, why, address, base_address(request, site.settings)), 404)
+        except DataError as error:
+            return _answer(_told(assets, str(error)), 500)
+        base = base_address(request, site.settings)
+        try:
+            return _answer(document(assets, shown, address, base, frozen=bool(version)), 200)
+        except ToolkitError as error:
+            return _answer(_told(assets, str(error)), 404)
+
+    return routes
+
+
+def _address(request: Request, path: str) -> str:
+    """The address of the view: that of the frame without what is the frame's own. ``part`` is what stands behind # elsewhere."""
+    kept = [pair for pair in request.url.query.split("&") if pair and pair.partition("=")[0] not in (*OWN, "part")]
+    part = request.query_params.get("part", "")
+    return f"/{path}{'?' if kept else ''}{'&'.join(kept)}{'#' if part else ''}{part}"
+
+
+def document(assets: Assets, site: Site, address: str, base: str, *, frozen: bool = False) -> str:
+    """The document in the frame: what is seen, the chart or the table, where it comes from, the way to the whole view.
+
+    Raises UnknownNameError or ParameterError for an address that has no view.
+    """
+    wanted = asked(address)
+    found = views.made(site, wanted)
+    notices = "".join(f"<li>{slide_html.safe(notice)}</li>" for notice in wanted.notices)
+    told = f'<ul class="notices">{notices}</ul>' if notices else ""
+    figures = {number: slide.figure for number, slide in enumerate(found, 1) if slide.figure and slide.lead == "chart"}
+    cards = "".join(_card(slide, number) for number, slide in enumerate(found, 1))
+    scripts = ["vendor/plotly.min.js"] if figures else []
+    content = f"<body><main>{told}{cards}{_foot(site, address, base, frozen=frozen)}</main>{_figures(figures)}"
+    return slide_html.page(found[0].title, _head(assets, [*scripts, "embed.js"]), content)
+
+
+def _card(slide: Slide, number: int) -> str:
+    status = "".join(f"<li>{slide_html.safe(words)}</li>" for words in slide.status)
+    source = f"<p>{slide_html.safe(slide.source)}</p>" if slide.source else ""
+    values = ""
+    if slide.figure and slide.lead == "chart" and slide.table:
+        values = (
+            f'<details class="values"><summary>Values as a table</summary>{slide_html.table_of(slide.table)}</details>'
+        )
+    foot = f"<footer>{source}{f'<ul>{status}</ul>' if status else ''}</footer>" if source or status else ""
+    return f'<article id="c{number}">{slide_html.head(slide)}{slide_html.middle(slide)}{values}{foot}</article>'
+
+
+def _foot(site: Site, address: str, base: str, *, frozen: bool) -> str:
+    kind = "frozen" if frozen else "live"
+    link = f'<a href="{slide_html.safe(base + address)}" target="_blank" rel="noopener">{TITLE} dashboard</a>'
+    version = f'<span class="version">Data version {site.toolkit.version}</span>, {kind}'
+    return f"<footer><p>{link} · {version} · not an OECD publication</p></footer>"
+
+
+def _told(assets: Assets, why: str, address: str = "", base: str = "") -> str:
+    way = (
+        f' <a href="{slide_html.safe(base + address)}" target="_blank" rel="noopener">See it as it is now</a>'
+        if address
+        else ""
+    )
+    content = f"<body><main><h2>Nothing can be shown here</h2><p>{slide_html.safe(why)}{way}</p></main>{_figures({})}"
+    return slide_html.page("Nothing can be shown here", _head(assets, ["embed.js"]), content)
+
+
+def _head(assets: Assets, scripts: list[str]) -> str:
+    styles = "".join(f'<link rel="stylesheet" href="{assets.url(name)}">' for name in STYLES)
+    return styles + "".join(f'<script src="{assets.url(name)}" defer></script>' for name in scripts)
+
+
+def _figures(figures: Mapping[int, Any]) -> str:
+    return slide_html.data("figures", orjson.dumps({str(place): figure for place, figure in figures.items()}).decode())
+
+
+def _answer(content: str, status: int) -> Response:
+    return HTMLResponse(content, status, headers=HEADERS)

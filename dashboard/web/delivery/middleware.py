@@ -1,0 +1,120 @@
+"""Stands in front of Dash: answers static files from memory, adds the security headers to everything."""
+
+import re
+from collections.abc import MutableMapping
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.services.app_state import Site
+from dashboard.web import urls
+from dashboard.web.delivery import guard, security
+from dashboard.web.delivery.compressed import CompressedStore
+from dashboard.web.delivery.static_files import FOR_AN_HOUR, FOR_EVER, URL, Assets, StaticFile, prepare
+
+SUITES = "/_dash-component-suites/"
+PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
+MOST_FILES = 300
+LARGEST_REQUEST = 1_000_000  # bytes; what a callback sends is a few kB
+LARGEST_ASSESSMENT = 3_000_000  # bytes; a document as the editor sends it
+LARGEST_FILE = 7_500_000  # bytes; a file of 5 MB that is brought, as a callback carries it
+DASH_FINGERPRINT = re.compile(r"\.v[\w-]+m[0-9a-f]+\.")  # such as dash_renderer.v4_4_1m1795414442.min.js
+
+
+class Delivery:
+    """An ASGI middleware.
+
+    Scripts of Dash's component suites are fetched once from the app behind, compressed and kept; the address of
+    plotly.js is answered with the bundle cut to the trace types in use.
+    """
+
+    def __init__(self, app: ASGIApp, assets: Assets, store: CompressedStore, site: Site) -> None:
+        """Wrap an app; before each of its answers the site is brought up to date."""
+        self.app, self.assets, self.store, self.site = app, assets, store, site
+        self._suites: dict[str, StaticFile] = {PLOTLY: assets.body("vendor/plotly.min.js")}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, or pass it on. No callback of ours streams, so no web socket is opened."""
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        secured = _with_headers(send)
+        path = scope["path"]
+        foreign = guard.refused(scope, editable=self.site.settings.editable)
+        if foreign is not None:
+            await foreign(scope, receive, secured)
+            return
+        if scope["method"] in ("GET", "HEAD") and path.startswith((URL, SUITES)):
+            file = self.assets.get(path) if path.startswith(URL) else await self._suite(scope, receive)
+            if file is not None:
+                await file.answer(Headers(scope=scope), _lifetime(path))(scope, receive, secured)
+                return
+            await PlainTextResponse("There is no such file.", 404)(scope, receive, secured)
+            return
+        refused = self._too_large(path, Headers(scope=scope)) if scope["method"] not in guard.READING else None
+        if refused is None:
+            await run_in_threadpool(self.site.renew)
+        await (refused or self.app)(scope, receive, secured)
+
+    def _too_large(self, path: str, asked: Headers) -> Response | None:
+        """The answer to a body that has no length, a senseless or too great one; the server itself holds it to that length."""
+        length = asked.get("content-length", "")
+        if not length.isdecimal():
+            return PlainTextResponse("The length of the request is missing.", 411)
+        largest = LARGEST_REQUEST
+        if self.site.settings.editable:
+            largest = LARGEST_FILE if path == urls.CALLBACKS else LARGEST_ASSESSMENT
+        if int(length) > largest:
+            return PlainTextResponse(f"The request is larger than {largest} bytes; nothing of it was used.", 413)
+        return None
+
+    async def _suite(self, scope: Scope, receive: Receive) -> StaticFile | None:
+        path = scope["path"]
+        if path not in self._suites:
+            file = await self._fetch(scope, receive)
+            if file is None or len(self._suites) >= MOST_FILES:
+                return file
+            self._suites[path] = file
+        return self._suites[path]
+
+    async def _fetch(self, scope: Scope, receive: Receive) -> StaticFile | None:
+        """The answer of the app behind, compressed; None unless it is a 200."""
+        head: MutableMapping[str, Any] = {}
+        chunks: list[bytes] = []
+
+        async def collect(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                head.update(message)
+            else:
+                chunks.append(message.get("body", b""))
+
+        plain = [
+            (name, value) for name, value in scope["headers"] if name not in (b"if-none-match", b"accept-encoding")
+        ]
+        await self.app({**scope, "method": "GET", "headers": plain}, receive, collect)
+        if head.get("status") != 200:
+            return None
+        kind = dict(head["headers"]).get(b"content-type", b"application/octet-stream").decode()
+        return prepare(b"".join(chunks), kind, self.store)
+
+
+def _lifetime(path: str) -> str:
+    own = path.startswith(URL) and "/topojson/" not in path
+    return FOR_EVER if own or DASH_FINGERPRINT.search(path) else FOR_AN_HOUR
+
+
+def _with_headers(send: Send) -> Send:
+    async def wrapped(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            present = {name.lower() for name, _ in message.get("headers", ())}
+            extra = [header for header in security.HEADERS if header[0] not in present]
+            message = {**message, "headers": [*message.get("headers", ()), *extra]}
+        await send(message)
+
+    return wrapped

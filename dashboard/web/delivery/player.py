@@ -1,0 +1,71 @@
+"""``/present/play``: a deck, frozen, in a document of its own that asks for nothing once it has been loaded."""
+
+import html
+from datetime import UTC, datetime
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, Response
+
+from dashboard.decks import freeze, ready
+from dashboard.errors import ParameterError, ToolkitError, UnavailableError, UnknownNameError
+from dashboard.exports.deck import html_file, slide_html
+from dashboard.model.deck import Deck
+from dashboard.services.app_state import Site
+from dashboard.web import urls
+from dashboard.web.delivery.address import base_address
+from dashboard.web.delivery.lru_cache import Kept
+from dashboard.web.delivery.static_files import ASK_EACH_TIME, Assets
+from dashboard.web.parameters import Query
+
+NO_SLIDES = "It has no slides. Add charts and views to a deck, or choose one that is ready."
+MOST_KEPT = 8  # documents of a megabyte or more: a deck is often played again, and by all who were sent its address
+STATUS = {ParameterError: 400, UnknownNameError: 404, UnavailableError: 503}
+
+
+def router(site: Site, assets: Assets) -> APIRouter:
+    """The one route, for one site."""
+    routes = APIRouter(include_in_schema=False)
+    kept = Kept[bytes](min(MOST_KEPT, site.settings.cache), len)
+
+    @routes.api_route(urls.PLAY, methods=["GET", "HEAD"])
+    def play(request: Request) -> Response:
+        asked = {name: request.query_params[name] for name in ready.PARAMETERS if name in request.query_params}
+        query = Query(asked)
+        try:
+            plan = ready.plan(site, query)
+            if query.notices:
+                raise ParameterError(" ".join(query.notices))
+            if not plan.slides:
+                return _answer(_nothing(assets, NO_SLIDES), 404)
+            base, back = base_address(request, site.settings), urls.present(**asked)
+            key = f"{site.toolkit.version} {datetime.now(UTC).date()} {base}{back}"
+            document = kept.get(key) or player(assets, freeze.frozen(site, plan, base, back), back).encode()
+        except ToolkitError as error:
+            return _answer(_nothing(assets, str(error)), STATUS.get(type(error), 400))
+        kept.keep(key, document)
+        return _answer(document, 200)
+
+    return routes
+
+
+def player(assets: Assets, deck: Deck, back: str) -> str:
+    """The document that plays a deck; ``back`` is the address that leaving leads to."""
+    scripts = "".join(f'<script src="{assets.url(name)}" defer></script>' for name in html_file.scripts_of(deck))
+    return slide_html.page(deck.title, _head(assets) + scripts, html_file.body(deck, back))
+
+
+def _nothing(assets: Assets, why: str) -> str:
+    told = (
+        f'<body><main class="nothing"><h1>This deck cannot be played</h1><p>{html.escape(why)}</p>'
+        "<p>Your own deck is kept in your browser; nothing of it was changed. "
+        f'<a href="{urls.PRESENT}">Back to the decks</a></p></main>'
+    )
+    return slide_html.page("This deck cannot be played", _head(assets), told)
+
+
+def _head(assets: Assets) -> str:
+    return "".join(f'<link rel="stylesheet" href="{assets.url(name)}">' for name in html_file.STYLES)
+
+
+def _answer(document: str | bytes, status: int) -> Response:
+    return HTMLResponse(document, status, headers={"Cache-Control": ASK_EACH_TIME})

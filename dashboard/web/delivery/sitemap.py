@@ -1,0 +1,73 @@
+"""``/sitemap.xml`` and ``/robots.txt``: every page there is, for search engines."""
+
+from functools import lru_cache
+from xml.etree import ElementTree
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from dashboard.domain.reference import countries
+from dashboard.model.codes import ItemKind
+from dashboard.model.toolkit import Toolkit
+from dashboard.services.app_state import Site
+from dashboard.web import urls
+from dashboard.web.delivery.address import base_address
+from dashboard.web.delivery.static_files import FOR_AN_HOUR, StaticFile, prepare
+
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+INDEXES = (
+    urls.HOME, urls.INDICATORS, urls.COMPARE, urls.ASSESS, urls.HISTORY, urls.PRACTICES, urls.COUNTRIES, urls.READINGS,
+    urls.GLOSSARY, urls.PRESENT, urls.DATA, urls.IMPORT, urls.ABOUT,
+)  # fmt: skip
+MOST_HOSTS = 8
+
+
+def router(site: Site) -> APIRouter:
+    """The two routes, for one site; what is made for a host is kept."""
+    routes = APIRouter(include_in_schema=False)
+
+    @lru_cache(MOST_HOSTS)
+    def pages(base: str) -> StaticFile:
+        return prepare(sitemap(site.toolkit, base), "application/xml")
+
+    @routes.api_route(urls.SITEMAP, methods=["GET", "HEAD"])
+    def all_pages(request: Request) -> Response:
+        base = base_address(request, site.settings)
+        if not base:
+            return Response("The request names no usable host.", 400, media_type="text/plain")
+        return pages(base).answer(request.headers, FOR_AN_HOUR)
+
+    @routes.api_route(urls.ROBOTS, methods=["GET", "HEAD"])
+    def rules(request: Request) -> Response:
+        text = robots(base_address(request, site.settings))
+        return Response(text, headers={"Cache-Control": FOR_AN_HOUR}, media_type="text/plain")
+
+    return routes
+
+
+def addresses(toolkit: Toolkit) -> list[str]:
+    """The address of every page that has one of its own, without the host."""
+    characteristics = (item for item in toolkit.items.values() if item.kind is ItemKind.CHARACTERISTIC)
+    return [
+        *INDEXES,
+        *(urls.principle(number) for number in toolkit.principles),
+        *(urls.characteristic(item.principle, item.id) for item in characteristics),
+        *(urls.indicator(name) for name in toolkit.indicators),
+        *(urls.practice(name) for name in toolkit.practices),
+        *(urls.country(area.code) for area in countries.with_data(toolkit)),
+    ]
+
+
+def sitemap(toolkit: Toolkit, base: str) -> bytes:
+    """All of them under a host, in the format of sitemaps.org."""
+    root = ElementTree.Element("urlset", xmlns=NAMESPACE)
+    for address in addresses(toolkit):
+        ElementTree.SubElement(ElementTree.SubElement(root, "url"), "loc").text = base + address
+    return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def robots(base: str) -> str:
+    """What search engines may read: the pages and their files, not the API or the answers to controls."""
+    lines = ["User-agent: *", f"Disallow: {urls.API}/", f"Disallow: {urls.CALLBACKS}"]
+    lines += [f"Sitemap: {base}{urls.SITEMAP}"] if base else []
+    return "\n".join(lines) + "\n"

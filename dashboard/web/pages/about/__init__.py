@@ -1,0 +1,1 @@
+"""The page about: the page itself and its parts."""

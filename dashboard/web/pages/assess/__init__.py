@@ -1,0 +1,1 @@
+"""The page assess: the page itself and its parts."""

@@ -1,0 +1,212 @@
+"""``/assess``: where an assessment is begun, found, or brought as a file."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
+from dash.development.base_component import Component
+
+from dashboard.domain.assessments.merging import Side
+from dashboard.errors import ConflictError, DataError, ToolkitError
+from dashboard.ingest.files.limits import MOST_BYTES
+from dashboard.model import codes
+from dashboard.services.app_state import Site
+from dashboard.services.assessment_import import brought
+from dashboard.services.assessments import author_name
+from dashboard.web import urls
+from dashboard.web.components import fields
+from dashboard.web.components import ids as shared_ids
+from dashboard.web.components.assessment_head import STATE_NAMES
+from dashboard.web.components.notices import notices
+from dashboard.web.components.refusal import refused
+from dashboard.web.components.upload import imported, preview, problems, said, sent_file, upload
+from dashboard.web.pages.assess import ids
+from dashboard.web.pages.assess.assessment_list import assessment_list, select
+from dashboard.web.pages.assess.start import BLANK, FIRST_YEAR, LAST_YEAR, begin, countries, offer, started, year
+from dashboard.web.parameters import Query
+from dashboard.web.view import View
+
+PATH = "/assess"
+PARAMETERS: tuple[str, ...] = ("country", "cycle", "q", "state")
+READ_ONLY = (
+    "This dashboard is read-only: assessments are edited where it runs on one’s own machine, at 127.0.0.1. You can read "
+    "those there are, and take them along as files."
+)
+
+
+def layout(site: Site, query: Mapping[str, str]) -> View:
+    """The three ways into an assessment; only to be read where nobody may write."""
+    asked = Query(query)
+    state, text = asked.choice("state", codes.State), asked.text("q")[:200]
+    country = asked.one_of("country", list(countries(site)))
+    cycle = asked.number("cycle", list(range(FIRST_YEAR, LAST_YEAR + 1))) or dt.datetime.now(dt.UTC).year
+    ways = [*begin(site, country, cycle), html.H2("Bring a file"), *upload()] if site.desk.editable else []
+    body = [
+        html.H1("Assess a country"),
+        html.P(
+            "Answer which statements are true of your country, principle by principle. The dashboard works out the stage, "
+            "says why, and lists what to do next.",
+            className="lead",
+        ),
+        *notices(asked.notices),
+        *([_steps()] if site.desk.editable else [html.P(READ_ONLY, className="empty")]),
+        *ways,
+        html.H2("Assessments there are"),
+        html.Div(
+            [
+                fields.text(ids.ASSESSMENTS_TEXT, "Country", text, "Canada, NZL …"),
+                fields.select(ids.ASSESSMENTS_STATE, "State", STATE_NAMES, state and str(state), "All states"),
+            ],
+            className="controls",
+            role="search",
+        ),
+        html.Div(assessment_list(site.toolkit, select(site.toolkit, text, state)), id=ids.ASSESSMENTS_LIST),
+        dcc.Store(id=ids.ASSESSMENTS_ADDRESS),
+    ]
+    return View(
+        "Assess a country",
+        body,
+        "Begin the self-assessment of a country on the twelve principles, go on with one, or bring it as a file.",
+        needs=("assessment", "brought", "upload"),
+    )
+
+
+def _steps() -> Component:
+    steps = (
+        "Choose your country and the year, and answer here; or fill in a workbook and bring it back.",
+        "Say what each answer rests on. Leave open what you do not know: it is never read as a no.",
+        "Read the result, set targets, and submit it to the secretariat for review.",
+    )
+    return html.Ol([html.Li(step) for step in steps])
+
+
+def register_callbacks(app: Dash, site: Site) -> None:
+    """The list follows its filters; where one may write, an assessment is begun or brought."""
+
+    @app.callback(  # type: ignore[untyped-decorator]
+        Output(ids.ASSESSMENTS_LIST, "children"),
+        Output(ids.ASSESSMENTS_ADDRESS, "data"),
+        Input(ids.ASSESSMENTS_TEXT, "value"),
+        Input(ids.ASSESSMENTS_STATE, "value"),
+        prevent_initial_call=True,
+    )
+    def narrow(text: str | None, state: str | None) -> tuple[list[Component], dict[str, Any]]:
+        chosen = fields.parameters(text, state=state)
+        found = select(site.toolkit, chosen.get("q", "")[:200], Query(chosen).choice("state", codes.State))
+        address = {"url": urls.assess(**chosen), "replace": ctx.triggered_id == ids.ASSESSMENTS_TEXT}
+        return assessment_list(site.toolkit, found), address
+
+    app.clientside_callback(
+        ClientsideFunction("shell", "remember"), Input(ids.ASSESSMENTS_ADDRESS, "data"), prevent_initial_call=True
+    )
+    if site.desk.editable:
+        _beginning(app, site)
+        _bringing(app, site)
+
+
+def _beginning(app: Dash, site: Site) -> None:
+    """What there is for the country and the year; then the button."""
+
+    @app.callback(  # type: ignore[untyped-decorator]
+        Output(ids.BEGIN_OFFER, "children"),
+        Output(ids.BEGIN_HOW, "options"),
+        Output(ids.BEGIN_HOW, "value"),
+        Output(ids.BEGIN_START, "children"),
+        Input(ids.BEGIN_COUNTRY, "value"),
+        Input(ids.BEGIN_CYCLE, "value"),
+        prevent_initial_call=True,
+    )
+    def choose(country: str | None, cycle: object) -> tuple[list[Component], list[dict[str, str]], str, str]:
+        told, options, label = offer(site, country, year(cycle))
+        return told, options, BLANK, label
+
+    @app.callback(  # type: ignore[untyped-decorator]
+        Output(ids.BEGIN_GO, "data"),
+        Output(ids.BEGIN_FEEDBACK, "children"),
+        Input(ids.BEGIN_START, "n_clicks"),
+        State(ids.BEGIN_COUNTRY, "value"),
+        State(ids.BEGIN_CYCLE, "value"),
+        State(ids.BEGIN_HOW, "value"),
+        State(shared_ids.AUTHOR, "value"),
+        prevent_initial_call=True,
+    )
+    def start(clicks: int, country: str | None, cycle: object, how: str | None, by: object) -> tuple[Any, Any]:
+        try:
+            return {"url": started(site, country, year(cycle), how, author_name(by)), "n": clicks}, []
+        except ToolkitError as error:
+            return no_update, refused(error)
+
+    app.clientside_callback(ClientsideFunction("shell", "go"), Input(ids.BEGIN_GO, "data"), prevent_initial_call=True)
+
+
+def _bringing(app: Dash, site: Site) -> None:
+    """What a file would change; then the button."""
+
+    @app.callback(  # type: ignore[untyped-decorator]
+        Output(shared_ids.UPLOAD_PREVIEW, "children"),
+        Output(shared_ids.UPLOAD_SUMMARY, "children"),
+        Output(shared_ids.UPLOAD_FEEDBACK, "children"),
+        Output(shared_ids.UPLOAD_ONTO, "data"),
+        Output(shared_ids.UPLOAD_IMPORT, "hidden"),
+        Input(shared_ids.UPLOAD_FILE, "data"),
+        Input(shared_ids.UPLOAD_IMPORT, "n_clicks"),
+        State(shared_ids.UPLOAD_ONTO, "data"),
+        State({"type": shared_ids.UPLOAD_CHOICE, "key": ALL}, "value"),
+        State({"type": shared_ids.UPLOAD_CHOICE, "key": ALL}, "id"),
+        State(shared_ids.AUTHOR, "value"),
+        prevent_initial_call=True,
+    )
+    def bring(sent: object, _: int, onto: object, sides: list[str | None], places: list[Any], by: object) -> Shown:
+        imports = ctx.triggered_id == shared_ids.UPLOAD_IMPORT
+        try:
+            return (
+                _import(site, sent, onto, _choices(places, sides), author_name(by)) if imports else _preview(site, sent)
+            )
+        except DataError as error:
+            return Shown(problems(error), "This file cannot be imported. Nothing was changed.")
+        except ConflictError as error:
+            return _anew(site, sent, error)
+        except ToolkitError as error:
+            kept = no_update if imports else None  # the choices that were made stay
+            return Shown(no_update if imports else [], "", refused(error), kept, not imports)
+
+
+class Shown(NamedTuple):
+    """What the page shows of a file: the preview, one line of it, what went wrong, and whether it can be imported."""
+
+    preview: Any
+    summary: str
+    feedback: Any = ""
+    onto: Any = None
+    hidden: bool = True
+
+
+def _preview(site: Site, sent: object) -> Shown:
+    name, content = sent_file(sent, MOST_BYTES)
+    found = brought(site.desk, site.toolkit, content, name)
+    told = said(site.toolkit, found)
+    return Shown(preview(site.toolkit, name[-80:], found), told, "", found.stored.revision, found.is_same)
+
+
+def _anew(site: Site, sent: object, error: ConflictError) -> Shown:
+    """The preview once more, with what was saved meanwhile."""
+    try:
+        return _preview(site, sent)._replace(feedback=refused(error))
+    except ToolkitError as other:
+        return Shown([], "", refused(other))
+
+
+def _import(site: Site, sent: object, onto: object, choices: Mapping[str, Side], by: str) -> Shown:
+    name, content = sent_file(sent, MOST_BYTES)
+    found = brought(site.desk, site.toolkit, content, name)
+    base, stored = found.document.revision, found.stored
+    if onto != stored.revision:
+        raise ConflictError(stored, None)
+    saved = site.desk.save_merged(found.document, base=base, onto=stored.revision, choices=choices, by=by)
+    site.renew(at_once=True)
+    return Shown(imported(site.toolkit, saved), f"Imported: it is now at revision {saved.revision}.")
+
+
+def _choices(places: Sequence[Any], sides: Sequence[str | None]) -> dict[str, Side]:
+    return {str(place["key"]): Side(side) for place, side in zip(places, sides, strict=True) if side in list(Side)}

@@ -1,0 +1,91 @@
+"""How an assessment is begun: of which country and year, blank or with the answers of an earlier cycle."""
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.errors import ParameterError
+from dashboard.model.codes import AreaKind
+from dashboard.services.app_state import Site
+from dashboard.web import urls
+from dashboard.web.components import fields
+from dashboard.web.components.assessment_head import STATE_NAMES
+from dashboard.web.components.author import author
+from dashboard.web.pages.assess import ids
+
+BLANK = "blank"
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+def begin(site: Site, country: str | None, cycle: int) -> list[Component]:
+    """The form, filled in as far as it is known."""
+    choices = [{"value": code, "label": name} for code, name in countries(site).items()]
+    chosen = dcc.Dropdown(
+        id=ids.BEGIN_COUNTRY, options=choices, value=country, placeholder="Choose …", maxHeight=320, optionHeight=34
+    )
+    group = {"role": "group", "aria-labelledby": f"{ids.BEGIN_COUNTRY}-label"}
+    year = dbc.Input(
+        id=ids.BEGIN_CYCLE, type="number", min=FIRST_YEAR, max=LAST_YEAR, step=1, value=cycle, debounce=True
+    )
+    told, options, label = offer(site, country, cycle)
+    return [
+        html.H2("Begin, or go on"),
+        html.Div(
+            [
+                fields.field(ids.BEGIN_COUNTRY, "Country", chosen, wide=True, **group),
+                fields.field(ids.BEGIN_CYCLE, "Year", year),
+            ],
+            className="controls",
+        ),
+        author(),
+        dbc.RadioItems(id=ids.BEGIN_HOW, options=options, value=BLANK),
+        html.Div(told, id=ids.BEGIN_OFFER),
+        html.P(html.Button(label, id=ids.BEGIN_START, className="action")),
+        html.Div(id=ids.BEGIN_FEEDBACK, role="alert"),
+        dcc.Store(id=ids.BEGIN_GO),
+    ]
+
+
+def countries(site: Site) -> dict[str, str]:
+    """By code: countries by name, then the fictional ones, which say so."""
+    areas = sorted(site.toolkit.areas.values(), key=lambda area: (area.kind is AreaKind.FICTIONAL, area.name))
+    example = " (fictional, to try it out)"
+    return {a.code: a.name + example * (a.kind is AreaKind.FICTIONAL) for a in areas if a.kind is not AreaKind.GROUP}
+
+
+def offer(site: Site, country: str | None, cycle: int | None) -> tuple[list[Component], list[dict[str, str]], str]:
+    """What can be done for a country and a year: in words, as choices of how to begin, on the button."""
+    if country not in countries(site) or cycle is None:
+        told = f"Choose a country and a year from {FIRST_YEAR} to {LAST_YEAR}."
+        return [html.P(told, className="quiet")], [], "Start"
+    files = [
+        part
+        for form in ("xlsx", "csv", "json")
+        for part in (" · ", html.A(form.upper(), href=urls.assessment_file(country, cycle, form), download=True))
+    ]
+    offline = html.P(["To fill in offline: ", *files[1:]])
+    there = site.toolkit.assessments.get((country, cycle))
+    if there is not None:
+        told = f"There is one for {cycle}: {STATE_NAMES[there.state].lower()}, revision {there.revision}."
+        return [html.P(told), offline], [], "Open it"
+    earlier = max((year for code, year in site.toolkit.assessments if code == country and year < cycle), default=None)
+    options = [{"value": BLANK, "label": "Start blank"}]
+    if earlier is not None:
+        options.append({"value": str(earlier), "label": f"Copy the answers of {earlier}, each to be confirmed"})
+    return [offline], options, "Start"
+
+
+def year(value: object) -> int | None:
+    """The year that was typed, None where it cannot be used."""
+    text = str(value).removesuffix(".0")
+    return int(text) if text.isdecimal() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR else None
+
+
+def started(site: Site, country: str | None, cycle: int | None, how: str | None, by: str) -> str:
+    """The address of an assessment, which is begun unless there is one. Raises ParameterError and what the desk does."""
+    if country not in countries(site) or cycle is None:
+        raise ParameterError(f"Choose a country and a year from {FIRST_YEAR} to {LAST_YEAR} first.")
+    if (country, cycle) not in site.toolkit.assessments:
+        site.desk.start(country, cycle, copy_of=year(how), by=by)
+        site.renew(at_once=True)
+    return urls.assessment(country, cycle)

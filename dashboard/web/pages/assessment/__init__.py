@@ -1,0 +1,1 @@
+"""The page assessment: the page itself and its parts."""

@@ -1,0 +1,71 @@
+"""Public evidence beside the questions of an assessment, as the browser is given it."""
+
+from typing import Any, TypeAlias
+
+from dashboard.domain.maturity.evidence import STRENGTH_WORDS, Finding
+from dashboard.model.codes import Strength, Unit
+from dashboard.model.documents import Indicator
+from dashboard.services.app_state import Site
+from dashboard.web import urls
+
+Payload: TypeAlias = dict[str, Any]
+SURVEYED = "wb_gtmi"  # the dataset whose questions a government answered itself, or World Bank staff for it
+BY_GOVERNMENT = "answered by the government itself"
+REMOTELY = "answered remotely by World Bank staff, so that “no” may mean “not found”"
+WEAKENED = "Given remotely, an unfavourable answer counts one step weaker."
+
+
+def public_evidence(site: Site, country: str) -> Payload:
+    """What public answers say about a country's characteristics; empty for a country that no survey covers.
+
+    ``evidence`` by item id a list of findings: the indicator, the country's ``answer`` in words, what it ``speaks``
+    for, how much it ``settles``, whether it can be accepted (``direct``) and ``why``. ``questions`` by indicator: its
+    title, question, dataset, link, the ``year`` of the country's own answer and ``who`` gave it.
+    """
+    found = {
+        name: item.findings
+        for number in site.toolkit.principles
+        if (evidence := site.comparisons.evidence_on(country, number))
+        for name, item in evidence.items.items()
+        if item.findings
+    }
+    entries = {finding.rule.indicator for findings in found.values() for finding in findings}
+    return {
+        "evidence": {name: [_finding(site, finding) for finding in findings] for name, findings in found.items()},
+        "questions": {name: _question(site, site.toolkit.indicators[name], country) for name in sorted(entries)},
+    }
+
+
+def _finding(site: Site, finding: Finding) -> Payload:
+    rule = finding.rule
+    weakened = f" {WEAKENED}" if finding.strength is not rule.strength else ""
+    return {
+        "indicator": rule.indicator,
+        "answer": _words(site.toolkit.indicators[rule.indicator], finding.value),
+        "speaks": rule.answer,
+        "settles": STRENGTH_WORDS[finding.strength],
+        "direct": finding.strength is Strength.DIRECT,
+        "why": f"{rule.reasoning}{weakened}",
+    }
+
+
+def _words(entry: Indicator, value: float) -> str:
+    number = f"{value:.0f}"
+    return number if entry.unit_measure is Unit.YEAR else entry.answers.get(int(value), number)
+
+
+def _question(site: Site, entry: Indicator, country: str) -> Payload:
+    dataset = site.toolkit.datasets[entry.dataset]
+    rows = site.toolkit.observations_of(entry.id)
+    own = rows[(rows["ref_area"] == country) & rows["obs_value"].notna()]
+    remote = site.comparisons.answered_remotely(country)
+    links = (link for link in (entry.source, dataset.link or "") if link.startswith(("https://", "http://")))
+    return {
+        "question": entry.question,
+        "page": urls.indicator(entry.id),
+        "dataset": dataset.id,
+        "title": dataset.title,
+        "link": next(links, ""),
+        "year": int(own["time_period"].max()),
+        "who": (REMOTELY if remote else BY_GOVERNMENT) if dataset.id == SURVEYED else entry.source,
+    }

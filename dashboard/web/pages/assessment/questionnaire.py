@@ -1,0 +1,126 @@
+"""The questionnaire of an assessment: all that the browser needs to draw it, and a plain list for the first view."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.domain.assessments.workflow import EDITABLE
+from dashboard.domain.reference.countries import area_name
+from dashboard.domain.reference.glossary import Found, Glossary
+from dashboard.model.assessments import Assessment
+from dashboard.model.codes import Stage, State
+from dashboard.model.documents import Item, Principle
+from dashboard.services.app_state import Site
+from dashboard.storage.assessments import to_json
+from dashboard.web import urls
+from dashboard.web.pages.assessment.public_evidence import Payload, public_evidence
+
+ORDER = (Stage.INTERMEDIATE, Stage.ADVANCED, Stage.EARLY)  # what lifts a stage is asked first
+LEADS = {
+    Stage.INTERMEDIATE: "What a country at the intermediate stage has.",
+    Stage.ADVANCED: "What a country at the advanced stage has besides.",
+    Stage.EARLY: "What is lacking at the early stage: asked and shown, never counted.",
+}
+UNCOUNTED = "Asked and shown, not counted: it describes a shortcoming."
+
+
+def payload(site: Site, document: Assessment, principle: int) -> Payload:
+    """What the browser needs to show and edit an assessment, opened at a principle.
+
+    ``document`` is the assessment as its file has it, with its revision; ``closed`` says why it cannot be changed,
+    empty where it can, and ``closings`` the same for each state that it may come to meanwhile. ``leads`` begin the
+    characteristics of a stage. ``principles`` hold their ``items`` in the order in which they are asked: id, stage,
+    whether they ``lift``, the text in pieces (a term of the glossary as [words, term]) and notes; and ``policies`` for
+    the step from a stage. ``evidence`` and ``questions`` are those of ``public_evidence``.
+    """
+    code, cycle = document.key
+    threshold = site.settings.threshold
+    return {
+        "country": code,
+        "name": area_name(site.toolkit, code),
+        "cycle": cycle,
+        "principle": principle,
+        "revision": document.revision,
+        "document": json.loads(to_json(document)),
+        "closed": closed(site, document.state),
+        "closings": {state: closed(site, state) for state in State},
+        "leads": LEADS,
+        "threshold": [threshold.numerator, threshold.denominator],
+        "page": urls.assessment(code, cycle),
+        "save": urls.assessment_data(code, cycle),
+        "assessors": urls.assessors(code, cycle),
+        "revisions": urls.revisions(code, cycle),
+        "pillars": {str(p.number): [p.numeral, p.title] for p in site.toolkit.pillars.values()},
+        "principles": [_principle(site.glossary, one) for one in site.toolkit.principles.values()],
+        **public_evidence(site, code),
+    }
+
+
+def closed(site: Site, state: State) -> str:
+    """Why an assessment in this state cannot be changed here and now; empty where it can."""
+    if not site.desk.editable:
+        return "Read-only: this dashboard is served to others, and there is no sign-in yet."
+    if state not in EDITABLE:
+        what = "submitted for review" if state is State.SUBMITTED else str(state)
+        return f"Read-only: this assessment is {what}. To change it, reopen it under Revisions and review."
+    return ""
+
+
+def _principle(glossary: Glossary, principle: Principle) -> Payload:
+    seen: set[str] = set()
+    items = [entry for stage in ORDER for item in principle.characteristics(stage) for entry in _asked(item)]
+    return {
+        "number": principle.number,
+        "pillar": principle.pillar,
+        "short": principle.short_title,
+        "title": principle.title,
+        "summary": principle.summary,
+        "items": [{**item, "text": list(_pieces(glossary, item["text"], seen))} for item in items],
+        "policies": {
+            stage: [policy.text for policy in principle.policies(stage)] for stage in (Stage.EARLY, Stage.INTERMEDIATE)
+        },
+    }
+
+
+def _asked(item: Item) -> Iterator[Payload]:
+    """A characteristic as it is asked, and its second sentence where that is asked apart."""
+    notes = {"tag": item.damage, "note": item.note, "uncounted": "" if item.counts else UNCOUNTED}
+    yield _entry(item.id, item, item.text, lifts=item.lifts, **notes)
+    for second in item.asked[1:]:
+        yield _entry(second, item, item.shortcoming, lifts=False, uncounted=UNCOUNTED)
+
+
+def _entry(name: str, item: Item, text: str, *, lifts: bool, **notes: str) -> Payload:
+    told = {key: note for key, note in notes.items() if note}
+    number = f"{item.number}b" if name != item.id else str(item.number)
+    return {"id": name, "stage": item.stage, "number": number, "lifts": lifts, "text": text, **told}
+
+
+def _pieces(glossary: Glossary, text: str, seen: set[str]) -> Iterator[str | list[str]]:
+    """A text with the first use of each term told apart as [words, id of the term]."""
+    for part in glossary.split(text):
+        if isinstance(part, Found) and part.term.id not in seen:
+            seen.add(part.term.id)
+            yield [part.words, part.term.id]
+        else:
+            yield part.words if isinstance(part, Found) else part
+
+
+def plain(document: Assessment, principle: Principle) -> Component:
+    """The characteristics of one principle with their answers, to be read before any script has run."""
+    return html.Div(
+        [html.H2(f"{principle.number} {principle.title}"), *(_group(document, principle, stage) for stage in ORDER)]
+    )
+
+
+def _group(document: Assessment, principle: Principle, stage: Stage) -> Component:
+    entries = [entry for item in principle.characteristics(stage) for entry in _asked(item)]
+    lines = [html.Li([entry["text"], " ", html.B(_answer(document, entry["id"]))]) for entry in entries]
+    return html.Section([html.H3(stage.capitalize()), html.P(LEADS[stage], className="quiet"), html.Ul(lines)])
+
+
+def _answer(document: Assessment, name: str) -> Any:
+    return document.given[name].capitalize() if name in document.given else "Open"

@@ -1,0 +1,1 @@
+"""The page assessors: the page itself and its parts."""

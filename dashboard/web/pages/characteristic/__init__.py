@@ -1,0 +1,1 @@
+"""The page characteristic: the page itself and its parts."""

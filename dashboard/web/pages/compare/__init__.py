@@ -1,0 +1,1 @@
+"""The page compare: the page itself and its parts."""

@@ -1,0 +1,66 @@
+"""What the browser needs to draw any selection of a comparison."""
+
+from typing import Any
+
+from dashboard.domain.maturity.comparison import Comparison, Source, status
+from dashboard.domain.maturity.similarity import RESULTS, mark_pairs, pairs
+from dashboard.domain.reference.countries import groups_among, in_group
+from dashboard.model.areas import Area
+from dashboard.model.codes import State
+from dashboard.services.app_state import Site
+
+
+def payload(site: Site, comparison: Comparison) -> dict[str, Any]:
+    """What the browser needs to draw any selection.
+
+    ``countries`` rows are [code, name, region, codes of groups, 1 if others answered for the government, who stands
+    behind the assessment, its state unless it is published];
+    ``version`` is that of the data; ``principles`` [number, short title, title, pillar];
+    ``cells`` by country one text a principle: symbol|marks|label|declared stage;
+    ``groups`` by code its name, and how many members it has, with data or without;
+    ``labels`` each symbol in words; ``pairs`` how two stages compare, ``mark_pairs``
+    two characteristics, where these are what likeness counts (see ``similarity``).
+    """
+    groups = groups_among(comparison.countries)
+    evidence = comparison.source is Source.EVIDENCE
+
+    def is_remote(code: str) -> bool:
+        return evidence and site.comparisons.answered_remotely(code)
+
+    return {
+        "source": comparison.source,
+        "version": site.toolkit.version,
+        "countries": [
+            [
+                *(area.code, area.name, area.region, [g.code for g in groups if g.has(area)]),
+                int(is_remote(area.code)),
+                *_standing(comparison, area),
+            ]
+            for area in comparison.countries
+        ],
+        "principles": [[p.number, p.short_title, p.title, p.pillar] for p in site.toolkit.principles.values()],
+        "pillars": {str(p.number): [p.numeral, p.title] for p in site.toolkit.pillars.values()},
+        "cells": cells(site, comparison),
+        "groups": {g.code: [g.name, len(in_group(site.toolkit.areas.values(), g.code))] for g in groups},
+        "labels": {result.symbol: result.label for result in RESULTS},
+        "pairs": pairs(),
+        **({"mark_pairs": mark_pairs()} if evidence else {}),
+    }
+
+
+def cells(site: Site, comparison: Comparison) -> dict[str, list[str]]:
+    """Of each country one text a principle: symbol|marks|label|declared stage."""
+    return {
+        area.code: [
+            "|".join((cell.result.symbol, cell.marks, cell.result.label, cell.declared))
+            for cell in (comparison.cells[area.code, number] for number in site.toolkit.principles)
+        ]
+        for area in comparison.countries
+    }
+
+
+def _standing(comparison: Comparison, area: Area) -> list[str]:
+    document = comparison.documents.get(area.code)
+    if document is None:
+        return ["", ""]
+    return [status(document), "" if document.state is State.PUBLISHED else document.state]

@@ -1,0 +1,229 @@
+"""``/compare``: countries by principles. The browser draws the matrix; the server sends the stages once."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash.development.base_component import Component
+
+from dashboard.domain.maturity import reasons
+from dashboard.domain.maturity.comparison import Comparison, Source
+from dashboard.errors import UnknownNameError
+from dashboard.services.app_state import Site
+from dashboard.web import urls
+from dashboard.web.components.download import take_along
+from dashboard.web.components.notices import notices
+from dashboard.web.components.reason import reason
+from dashboard.web.components.stage import legend
+from dashboard.web.components.terms import marked
+from dashboard.web.pages.compare import ids
+from dashboard.web.pages.compare.controls import bar, controls, keeping, sources
+from dashboard.web.pages.compare.matrix_data import cells, payload
+from dashboard.web.pages.compare.side_by_side import below, key
+from dashboard.web.parameters import MAX_LENGTH, Query
+from dashboard.web.state import comparison as compare_state
+from dashboard.web.state.comparison import CompareState, CompareView
+from dashboard.web.view import View
+
+PATH = "/compare"
+TITLE = "Compare countries"
+PARAMETERS = compare_state.PARAMETERS
+REASON_TITLE = f"{ids.COMPARE_REASON}-title"
+ABOUT_SOURCE = {
+    Source.ASSESSMENTS: (
+        "Self-assessments kept in this installation: of each country the latest published cycle, else the latest draft, which "
+        "is marked as one."
+    ),
+    Source.EVIDENCE: (
+        "Public evidence, not self-assessments: what public datasets say about each economy’s characteristics. "
+        "A stage is indicated only where the answers secure it, and never “advanced”."
+    ),
+    Source.ILLUSTRATIVE: "An example with eight fictional countries, to show what a comparison of self-assessments looks like.",
+}
+EMPTY = {
+    Source.ASSESSMENTS: "No government has filed a self-assessment in this installation yet.",
+    Source.EVIDENCE: "This data folder holds no public evidence.",
+    Source.ILLUSTRATIVE: "The illustrative example is not part of this data folder.",
+}
+
+
+def layout(site: Site, query: Mapping[str, str]) -> View:
+    """The comparison for the state in the address."""
+    asked = Query(query)
+    state = compare_state.state(site, asked)
+    comparison, opened = state.comparison, asked.text("cell")
+    panel, title = _panel(site, comparison.source, comparison.cycle, opened, asked)
+    heading = state.name or TITLE
+    body = [
+        html.H1(heading),
+        *notices(asked.notices),
+        sources(site, comparison.source),
+        html.P(ABOUT_SOURCE[comparison.source], className="source-line"),
+        *_content(site, state),
+        dcc.Store(id=ids.COMPARE_DATA, data=_data(site, state)),
+        dcc.Store(id=ids.COMPARE_CELL, data=opened if panel else ""),
+        dcc.Store(id=ids.COMPARE_SIDES),
+        dcc.Store(id=ids.COMPARE_BELOW),
+        dbc.Offcanvas(
+            html.Div(panel, id=ids.COMPARE_REASON_BODY),
+            id=ids.COMPARE_REASON,
+            title=title,
+            is_open=bool(panel),
+            placement="end",
+            labelledby=REASON_TITLE,
+        ),
+    ]
+    description = "Countries side by side on the twelve principles of digital government, each stage with its reason."
+    return View(heading, body, description, needs=("comparison", "compare"))
+
+
+def _data(site: Site, state: CompareState) -> dict[str, Any]:
+    """What the browser draws from: ``fixed`` is what only the server can change, ``free`` what no control holds.
+
+    Side by side, ``below`` is what stands below; the browser asks for that of another selection.
+    """
+    comparison = state.comparison
+    fixed = {
+        "source": comparison.source,
+        "cycle": comparison.cycle or "",
+        "against": state.against or "",
+    }
+    free = {"view": state.view, "name": state.name, "order": state.order, "filter": state.filter}
+    found = {**payload(site, comparison), "fixed": fixed, "free": free}
+    if state.view is CompareView.SIDE:
+        found["below"] = below(site, key(site, state))
+    if state.against:
+        found["before"] = cells(site, site.comparisons.of(comparison.source, state.against).published)
+    return found
+
+
+def _content(site: Site, state: CompareState) -> list[Component]:
+    comparison = state.comparison
+    if comparison.is_empty:
+        return [
+            html.P(EMPTY[comparison.source], className="empty"),
+            html.P(
+                [
+                    "See the ",
+                    html.A("public evidence", href=urls.compare(source=Source.EVIDENCE)),
+                    " or the ",
+                    html.A("illustrative example", href=urls.compare(source=Source.ILLUSTRATIVE)),
+                    ".",
+                ]
+            ),
+            html.Div([*controls(site, state), bar(state), keeping(state)], hidden=True),
+            html.Div(id=ids.COMPARE_MATRIX, hidden=True),
+            html.P(id=ids.COMPARE_COUNT, hidden=True),
+            html.Div(id=ids.COMPARE_DIFFERENCES, hidden=True),
+        ]
+    return [
+        *controls(site, state),
+        bar(state),
+        html.P(id=ids.COMPARE_COUNT, role="status", className="quiet", tabIndex="-1"),
+        html.Div(id=ids.COMPARE_MATRIX, className="compare-frame"),
+        legend(evidence=comparison.source is Source.EVIDENCE),
+        html.P(
+            [
+                html.Span(
+                    "Click a cell, or move with the arrow keys and press Enter, to see why. ", className="screen-only"
+                ),
+                "Countries are in alphabetical order unless you choose another; none is ranked.",
+            ],
+            className="quiet",
+        ),
+        html.Div(id=ids.COMPARE_DIFFERENCES),
+        keeping(state),
+        take_along(site, urls.compare(source=comparison.source)),
+    ]
+
+
+def _panel(
+    site: Site, source: Source, cycle: int | None, cell: str, asked: Query
+) -> tuple[list[Component], Component | None]:
+    """The open reason, and its title; both empty where none is asked for or it does not exist."""
+    if not cell:
+        return [], None
+    code, _, number = cell.rpartition("-")
+    if not (number.isdecimal() and len(number) < 3 and int(number) in site.toolkit.principles):
+        asked.notices.append(f"“{cell[:40]}” is not a cell of the matrix, such as NZL-5; nothing was opened.")
+        return [], None
+    try:
+        why = reasons.explain(site.comparisons, source, code.upper(), int(number), cycle)
+    except UnknownNameError as error:
+        asked.notices.append(str(error))
+        return [], None
+    remote = site.comparisons.answered_remotely(code.upper())
+    title = f"{why.area.name}: {why.principle.number} {why.principle.short_title}"
+    return reason(site.toolkit, why, remote=remote), html.H2(title, id=REASON_TITLE)
+
+
+def register_callbacks(app: Dash, site: Site) -> None:
+    """The views are drawn by the browser; the server is asked for a reason, and for another cycle."""
+    drawn_from: Sequence[Input] = [
+        Input(ids.COMPARE_DATA, "data"),
+        Input(ids.COMPARE_COUNTRIES, "value"),
+        Input(ids.COMPARE_GROUP, "value"),
+        Input(ids.COMPARE_PILLAR, "value"),
+        Input(ids.COMPARE_PRINCIPLES, "value"),
+        Input(ids.COMPARE_SORT, "value"),
+        Input(ids.COMPARE_LIKE, "value"),
+        Input(ids.COMPARE_GROUPS, "value"),
+        Input(ids.COMPARE_HIGHLIGHT, "value"),
+        Input(ids.COMPARE_INDICATORS, "value"),
+        Input(ids.COMPARE_CELL, "data"),
+    ]
+    app.clientside_callback(ClientsideFunction("compare", "draw"), Output(ids.COMPARE_COUNT, "children"), *drawn_from)
+    app.clientside_callback(
+        ClientsideFunction("compare", "elsewhere"),
+        Input(ids.COMPARE_CYCLE, "value"),
+        Input(ids.COMPARE_AGAINST, "value"),
+        State(ids.COMPARE_DATA, "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("card", "link"),
+        Output(ids.COMPARE_LINK, "children"),
+        Input(ids.COMPARE_LINK, "n_clicks", allow_optional=True),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("compare", "closed"),
+        Output(ids.COMPARE_CELL, "data", allow_duplicate=True),
+        Input(ids.COMPARE_REASON, "is_open"),
+        State(ids.COMPARE_CELL, "data"),
+        prevent_initial_call=True,
+    )
+
+    @app.callback(  # type: ignore[untyped-decorator]
+        Output(ids.COMPARE_REASON_BODY, "children"),
+        Output(ids.COMPARE_REASON, "title"),
+        Output(ids.COMPARE_REASON, "is_open"),
+        Input(ids.COMPARE_CELL, "data"),
+        State(ids.COMPARE_DATA, "data"),
+        prevent_initial_call=True,
+    )
+    def explain(cell: str, data: dict[str, Any]) -> tuple[list[Component], Component | None, bool]:
+        asked = Query({})
+        found = _drawn(site, data)
+        panel, title = _panel(site, found.source, found.cycle, str(cell or "")[:20], asked)
+        return marked(panel, site.glossary), title, bool(panel)
+
+    @app.callback(  # type: ignore[untyped-decorator]
+        Output(ids.COMPARE_BELOW, "data"),
+        Input(ids.COMPARE_SIDES, "data"),
+        prevent_initial_call=True,
+    )
+    def differ(wanted: str | None) -> dict[str, str]:
+        return below(site, str(wanted or "")[:MAX_LENGTH])
+
+    app.clientside_callback(
+        ClientsideFunction("compare", "below"), Input(ids.COMPARE_BELOW, "data"), prevent_initial_call=True
+    )
+
+
+def _drawn(site: Site, data: Mapping[str, Any]) -> Comparison:
+    """The comparison that the browser shows."""
+    asked = Query({name: str(value) for name, value in data["fixed"].items()})
+    source = asked.choice("source", Source) or Source.EVIDENCE
+    return site.comparisons.of(source, asked.number("cycle", site.comparisons.of(source).cycles))

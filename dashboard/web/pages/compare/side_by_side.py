@@ -1,0 +1,74 @@
+"""What stands below countries side by side: the characteristics that differ, and whom each country can learn from."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.domain.maturity.comparison import Source
+from dashboard.domain.maturity.differences import FEWEST, MOST, Order
+from dashboard.domain.maturity.differences import differences as found_differences
+from dashboard.domain.maturity.learning import lessons
+from dashboard.domain.maturity.peers import EVERYONE
+from dashboard.domain.reference.countries import GROUPS
+from dashboard.services.app_state import Site
+from dashboard.web.components.learning import learning
+from dashboard.web.components.terms import marked
+from dashboard.web.markup import to_html
+from dashboard.web.pages.compare.differences import differences
+from dashboard.web.parameters import Query
+from dashboard.web.state.comparison import CompareState
+
+PARTS = ("source", "cycle", "countries", "principles", "group", "order")
+
+
+def key(site: Site, state: CompareState) -> str:
+    """What the part below is asked for by, as the browser writes it: PARTS between semicolons; empty for other numbers."""
+    if not FEWEST <= len(state.countries) <= MOST:
+        return ""
+    numbers = [
+        str(number)
+        for number, principle in site.toolkit.principles.items()
+        if (not state.principles or number in state.principles) and state.pillar in (None, principle.pillar)
+    ]
+    comparison = state.comparison
+    about = (comparison.source, str(comparison.cycle or ""))
+    return ";".join((*about, ",".join(state.countries), ",".join(numbers), state.group, state.order))
+
+
+def below(site: Site, wanted: str) -> dict[str, str]:
+    """The part below as the browser puts it in: markup, since thousands of components would make each change slow."""
+    return {"key": wanted, "html": to_html(marked(sides(site, wanted), site.glossary))}
+
+
+def sides(site: Site, wanted: str) -> list[Component]:
+    """The part below for such a key; nothing where it does not name two to four countries of a source."""
+    asked = Query(dict(zip(PARTS, wanted.split(";"), strict=False)))
+    source = asked.choice("source", Source) or Source.EVIDENCE
+    comparison = site.comparisons.of(source, asked.number("cycle", site.comparisons.of(source).cycles))
+    names = {area.code: area.name for area in comparison.countries}
+    countries = asked.codes("countries", names, "country")
+    if not FEWEST <= len(countries) <= MOST:
+        return []
+    numbers = asked.numbers("principles", list(site.toolkit.principles))
+    order = Order.TOOLKIT if asked.text("order") == Order.TOOLKIT else Order.GAP
+    cycle = comparison.cycle
+    apart = found_differences(site.comparisons, source, countries, cycle, numbers, order)
+    group = asked.one_of("group", list(GROUPS)) or EVERYONE
+    called = GROUPS[group].name if group in GROUPS else "Countries"
+    folds = [
+        html.Details(
+            [
+                html.Summary(f"For {names[code]}"),
+                *learning(
+                    site.toolkit,
+                    source,
+                    lessons(site.comparisons, source, code, group, cycle, numbers),
+                    called,
+                    group,
+                    cycle,
+                ),
+            ],
+            open=code == countries[0],
+        )
+        for code in countries
+    ]
+    return [*differences(site, apart), html.H2("Peers to learn from"), *folds]

@@ -1,0 +1,1 @@
+"""The page countries: the page itself and its parts."""

@@ -1,0 +1,1 @@
+"""The page country: the page itself and its parts."""

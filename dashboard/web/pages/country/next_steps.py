@@ -1,0 +1,83 @@
+"""What a country could do next, in short: the way from its page to the roadmap of its latest assessment."""
+
+from datetime import UTC, datetime
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.domain.maturity.comparison import Source
+from dashboard.domain.maturity.describe import step_words
+from dashboard.domain.maturity.roadmap import Step, roadmap
+from dashboard.model.areas import Area
+from dashboard.model.assessments import Assessment
+from dashboard.model.codes import AreaKind
+from dashboard.services.app_state import Site
+from dashboard.web import urls
+from dashboard.web.components.add_to_deck import addable
+
+MOST = 3
+
+
+def next_steps(site: Site, area: Area) -> list[Component]:
+    """The first steps of the roadmap, each with a practice to read; where nothing is assessed, the way to begin."""
+    source = Source.ILLUSTRATIVE if area.kind is AreaKind.FICTIONAL else Source.ASSESSMENTS
+    document = site.comparisons.latest(source).get(area.code)
+    title = html.H2("Next steps", id="steps")
+    if document is None or not document.given:
+        return [_heading(title, area), html.P(_invitation(site, area, document), className="empty")]
+    steps = [step for step in roadmap(site.comparisons, document) if step.reason.next_stage][:MOST]
+    told = html.Ol([_step(step) for step in steps], className="next-steps")
+    first = told if steps else html.P("Every principle is at the advanced stage.")
+    links = [
+        html.A(f"Result and roadmap of {document.cycle}", href=urls.result(*document.key)),
+        " · ",
+        html.A("All cycles", href=urls.history(country=area.code)),
+    ]
+    return [_heading(title, area), first, html.P(links, className="screen-only")]
+
+
+def _heading(title: Component, area: Area) -> Component:
+    return addable(title, "#steps", f"{area.name}: next steps")
+
+
+def _invitation(site: Site, area: Area, begun: Assessment | None) -> list[Component | str]:
+    if not site.desk.editable:
+        return ["They follow from a self-assessment; none is kept here yet."]
+    year = begun.cycle if begun else datetime.now(UTC).year
+    link = html.A(f"Assess {area.name} for {year}", href=urls.assessment(area.code, year))
+    return ["They follow from a self-assessment, and none has answers yet. ", link]
+
+
+def _step(step: Step) -> Component:
+    principle = step.reason.principle
+    found = next(
+        (
+            (peer, peer.practices[0])
+            for missing in step.missing
+            for peer in (*missing.peers, *missing.in_public)
+            if peer.practices
+        ),
+        None,
+    )
+    read: list[Component | str] = []
+    if found:
+        peer, practice = found
+        read = [f" To read, from {peer.area.name}: ", html.A(practice.name, href=urls.practice(practice.id)), "."]
+    return html.Li(
+        [
+            html.A(f"{principle.number} {principle.short_title}", href=urls.principle(principle.number)),
+            f": {_lowered(step_words(step))}. {_needed(step)}",
+            *read,
+        ]
+    )
+
+
+def _needed(step: Step) -> str:
+    every = len(step.missing)
+    if every == 1:
+        return "One characteristic is missing."
+    return f"{every} characteristics are missing, {'all' if step.fewest == every else step.fewest} needed."
+
+
+def _lowered(words: str) -> str:
+    return words[0].lower() + words[1:]

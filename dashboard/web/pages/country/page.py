@@ -1,0 +1,157 @@
+"""``/countries/<ISO3>``: one country: its stages among peers, its practices, its values, and what is missing."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash.development.base_component import Component
+
+from dashboard.decks.makers import country as country_slides
+from dashboard.domain.maturity.peers import EVERYONE, Position, peers_of, positions
+from dashboard.domain.reference import countries, practices
+from dashboard.model.areas import Area
+from dashboard.model.codes import AreaKind
+from dashboard.services.app_state import Site
+from dashboard.web import urls
+from dashboard.web.components import fields
+from dashboard.web.components.add_to_deck import addable
+from dashboard.web.components.download import take_along
+from dashboard.web.components.learning import to_learn_from
+from dashboard.web.components.notices import notices
+from dashboard.web.components.practice_card import practice_card
+from dashboard.web.components.terms import marked
+from dashboard.web.pages.country import ids
+from dashboard.web.pages.country.next_steps import next_steps
+from dashboard.web.pages.country.stages import stages
+from dashboard.web.pages.country.values import missing, values
+from dashboard.web.parameters import Query
+from dashboard.web.view import View
+
+PATH = "/countries/{code}"
+PARAMETERS: tuple[str, ...] = ("group", "ranks")
+YES = "yes"
+
+
+def layout(site: Site, query: Mapping[str, str], code: str) -> View:
+    """One country among the peers in the address. Raises UnknownNameError."""
+    area = countries.country(site.toolkit, code)
+    asked = Query(query)
+    group, ranks = _chosen(site, area, asked)
+    shown, table, found = _among(site, area, group, ranks=ranks)
+    real = area.kind is not AreaKind.FICTIONAL
+    body = [
+        html.H1(area.name),
+        *notices(asked.notices),
+        *_head(area),
+        *_controls(site, area, group, ranks),
+        html.Section(html.Div(shown, id=ids.COUNTRY_STAGES), id="stages"),
+        *next_steps(site, area),
+        html.Div(to_learn_from(site, area, group, _groups(site, area)[group]), id=ids.COUNTRY_LEARNING),
+        *(_practices(site, area) if real else []),
+        html.Div(table, id=ids.COUNTRY_VALUES),
+        *(missing(site, found) if real else []),
+        take_along(site, urls.country(area.code), country_slides.PARTS),
+        dcc.Store(id=ids.COUNTRY_CODE, data=area.code),
+        dcc.Store(id=ids.COUNTRY_ADDRESS),
+    ]
+    crumbs = (("Countries", urls.COUNTRIES),)
+    return View(area.name, body, _description(area), crumbs=crumbs, path=urls.country(area.code))
+
+
+def _chosen(site: Site, area: Area, asked: Query) -> tuple[str, bool]:
+    group = asked.one_of("group", list(_groups(site, area))) or _usual(area)
+    return group, asked.one_of("ranks", [YES]) == YES
+
+
+def _groups(site: Site, area: Area) -> dict[str, str]:
+    """The peer groups that can be chosen, by code."""
+    everyone = {EVERYONE: "All countries"}
+    if area.kind is AreaKind.FICTIONAL:
+        return {EVERYONE: "The other fictional countries"}
+    return {**{group.code: group.name for group in countries.groups_among(site.toolkit.areas.values())}, **everyone}
+
+
+def _usual(area: Area) -> str:
+    """The first group that the country itself belongs to, else its region, else all countries."""
+    if area.kind is AreaKind.FICTIONAL:
+        return EVERYONE
+    own = [group.code for group in countries.groups_of(area)]
+    return own[0] if own else area.region.upper() or EVERYONE
+
+
+def _among(
+    site: Site, area: Area, group: str, *, ranks: bool
+) -> tuple[list[Component], list[Component], list[Position]]:
+    """The stages, the values, and the positions behind them, among the peers of a group."""
+    among = peers_of(area, site.toolkit.areas.values(), group)
+    name = _groups(site, area)[group]
+    found = positions(site.toolkit, area.code, among)
+    table = [] if area.kind is AreaKind.FICTIONAL else values(site, found, name, ranks=ranks)
+    return stages(site, area, among, name), table, found
+
+
+def _head(area: Area) -> list[Component | None]:
+    if area.kind is AreaKind.FICTIONAL:
+        return [html.P("This country is fictional. It belongs to the illustrative example.", className="empty")]
+    memberships = [html.Li(text, className="chip") for text in countries.memberships(area)]
+    return [
+        html.P(area.region, className="quiet") if area.region else None,
+        html.Ul(memberships, className="chips", **{"aria-label": "Memberships"}) if memberships else None,
+    ]
+
+
+def _controls(site: Site, area: Area, group: str, ranks: bool) -> list[Component]:
+    groups = _groups(site, area)
+    switch = dbc.Switch(id=ids.COUNTRY_RANKS, label="Show ranks", value=ranks)
+    choice = fields.select(ids.COUNTRY_GROUP, "Peers", groups, group, wide=True)
+    return [html.Div([choice, html.Div(switch, className="field")], className="controls")]
+
+
+def _practices(site: Site, area: Area) -> list[Component]:
+    found = practices.of_country(site.toolkit, area.code)
+    head = html.H2("Good practices", id="practices")
+    if not found:
+        return [head, html.P(["The toolkit names none. ", html.A("All good practices", href=urls.PRACTICES)])]
+    cards = [practice_card(site.toolkit, practice) for practice in found]
+    every = html.A(f"On the matrix: {area.name}", href=urls.practices(country=area.code))
+    title = addable(head, "#practices", f"{area.name}: good practices")
+    return [title, html.Div(cards, className="card-list"), html.P(every, className="screen-only")]
+
+
+def _description(area: Area) -> str:
+    what = "stages, good practices, and what public data says of it"
+    if area.kind is AreaKind.FICTIONAL:
+        what = "the stages of a fictional country"
+    return f"{area.name} on the twelve principles of digital government, among its peers: {what}."
+
+
+def register_callbacks(app: Dash, site: Site) -> None:
+    """Stages and values follow the chosen peers; so does the address."""
+
+    @app.callback(  # type: ignore[untyped-decorator]
+        Output(ids.COUNTRY_STAGES, "children"),
+        Output(ids.COUNTRY_LEARNING, "children"),
+        Output(ids.COUNTRY_VALUES, "children"),
+        Output(ids.COUNTRY_ADDRESS, "data"),
+        Input(ids.COUNTRY_GROUP, "value"),
+        Input(ids.COUNTRY_RANKS, "value"),
+        State(ids.COUNTRY_CODE, "data"),
+        prevent_initial_call=True,
+    )
+    def follow(
+        group: str | None, ranks: bool | None, code: str
+    ) -> tuple[list[Component], list[Component], list[Component], dict[str, Any]]:
+        area = countries.country(site.toolkit, code)
+        wanted, with_ranks = _chosen(site, area, Query({"group": group or "", "ranks": YES if ranks else ""}))
+        shown, table, _ = _among(site, area, wanted, ranks=with_ranks)
+        usual = wanted == _usual(area)
+        address = urls.country(code, group="" if usual else wanted, ranks=YES if with_ranks else "")
+        learning = to_learn_from(site, area, wanted, _groups(site, area)[wanted])
+        return marked(shown, site.glossary), learning, marked(table, site.glossary), {"url": address}
+
+    app.clientside_callback(
+        ClientsideFunction("shell", "remember"),
+        Input(ids.COUNTRY_ADDRESS, "data"),
+        prevent_initial_call=True,
+    )

@@ -1,0 +1,1 @@
+"""The page data: the page itself and its parts."""

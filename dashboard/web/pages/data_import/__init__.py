@@ -1,0 +1,1 @@
+"""The page data import: the page itself and its parts."""

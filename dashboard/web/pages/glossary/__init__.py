@@ -1,0 +1,1 @@
+"""The page glossary: the page itself and its parts."""

@@ -1,0 +1,1 @@
+"""The page history: the page itself and its parts."""

@@ -1,0 +1,242 @@
+"""``/history``: the cycles of a country or of a group, and what changed between two of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash.development.base_component import Component
+
+from dashboard.domain.maturity import history
+from dashboard.domain.maturity.comparison import SOURCE_NAMES, Source
+from dashboard.domain.maturity.describe import MOVED, movement_summary
+from dashboard.domain.maturity.history import Cycle, Direction
+from dashboard.domain.reference import countries
+from dashboard.model.areas import Area
+from dashboard.model.codes import AreaKind
+from dashboard.services.app_state import Site
+from dashboard.web import urls
+from dashboard.web.components import fields
+from dashboard.web.components.add_to_deck import add_to_deck
+from dashboard.web.components.country_list import MOST_OPEN, country_list
+from dashboard.web.components.cycle_strips import strips
+from dashboard.web.components.download import take_along
+from dashboard.web.components.movements import changes
+from dashboard.web.components.notices import notices
+from dashboard.web.components.terms import marked
+from dashboard.web.pages.history import ids
+from dashboard.web.pages.history.group_movements import by_country, by_principle
+from dashboard.web.parameters import Query
+from dashboard.web.state.history import SOURCES, HistoryChoice, choice
+from dashboard.web.view import View
+
+PATH = "/history"
+PARAMETERS: tuple[str, ...] = ("source", "country", "group", "before", "after", "moved", "page")
+MOVES = {str(way): words.capitalize() for way, words in MOVED.items()}
+FICTIONAL = "Fictional: this belongs to the illustrative example."
+
+
+def layout(site: Site, query: Mapping[str, str]) -> View:
+    """The history for the choice in the address."""
+    asked = Query(query)
+    chosen = choice(site, asked)
+    body = [
+        html.H1("History"),
+        html.P(
+            "How countries assess themselves from cycle to cycle. Public evidence has one cycle only, and no history.",
+            className="lead",
+        ),
+        *notices(asked.notices),
+        _sources(site, chosen.source),
+        html.Div(_controls(site, chosen), className="controls"),
+        html.Div(_body(site, chosen), id=ids.HISTORY_BODY),
+        html.P(add_to_deck()),
+        take_along(site, urls.history()),
+        dcc.Store(id=ids.HISTORY_SOURCE, data=chosen.source),
+        dcc.Store(id=ids.HISTORY_ADDRESS),
+    ]
+    description = "The cycles of countries’ self-assessments side by side, and what changed between two of them."
+    return View(
+        f"History of {chosen.area.name}" if chosen.area else "History", body, description, needs=("assessment",)
+    )
+
+
+def _sources(site: Site, chosen: Source) -> Component:
+    links = []
+    for source in SOURCES:
+        current = {"aria-current": "page"} if source is chosen else {}
+        count = len(site.comparisons.of(source).countries)
+        links.append(html.Li(html.A(f"{SOURCE_NAMES[source]} ({count})", href=urls.history(source=source), **current)))
+    return html.Nav(html.Ul(links), className="tabs", **{"aria-label": "Source of the stages"})
+
+
+def _controls(site: Site, chosen: HistoryChoice) -> list[Component]:
+    held = site.comparisons.of(chosen.source).countries
+    groups = {group.code: group.name for group in countries.groups_among(held)}
+    own = {chosen.area.code: chosen.area.name} if chosen.area else {}
+    own |= {chosen.group: countries.GROUPS[chosen.group].name} if chosen.group else {}
+    whom = groups | own | {area.code: area.name for area in held}
+    named = chosen.area.code if chosen.area else chosen.group
+    before, after = _years(chosen.earlier), _years(chosen.cycles[1:])
+    return [
+        fields.select(ids.HISTORY_WHOM, "Countries", whom, named, "All countries", wide=True),
+        fields.field(
+            ids.HISTORY_BEFORE, "From", dbc.Select(id=ids.HISTORY_BEFORE, options=before, value=str(chosen.before))
+        ),
+        fields.field(ids.HISTORY_AFTER, "To", dbc.Select(id=ids.HISTORY_AFTER, options=after, value=str(chosen.after))),
+        fields.select(ids.HISTORY_MOVED, "Direction", MOVES, chosen.moved, "Any direction"),
+    ]
+
+
+def _years(cycles: Sequence[int]) -> list[dict[str, str]]:
+    """Options of a select, which shows a dash where there is nothing to choose."""
+    return [{"value": str(cycle), "label": str(cycle)} for cycle in cycles] or [{"value": "0", "label": "–"}]
+
+
+def _body(site: Site, chosen: HistoryChoice) -> list[Component]:
+    return _of_country(site, chosen, chosen.area) if chosen.area else _of_group(site, chosen)
+
+
+def _of_country(site: Site, chosen: HistoryChoice, area: Area) -> list[Component]:
+    found = history.cycles(site.comparisons, chosen.source, area.code)
+    fictional = area.kind is AreaKind.FICTIONAL
+    head = html.H2(html.A(area.name, href=urls.country(area.code)))
+    notice = [html.P(FICTIONAL, className="empty")] if fictional else []
+    if not found:
+        begin = html.A("Begin one", href=urls.assess(country=area.code))
+        way = [begin, "."] if site.desk.editable else []
+        return [head, *notice, html.P([f"{area.name} has no self-assessment here. ", *way], className="empty")]
+    return [head, *notice, *strips(site.toolkit, area.name, found), *_changes(site, chosen, area, found)]
+
+
+def _changes(site: Site, chosen: HistoryChoice, area: Area, found: Sequence[Cycle]) -> list[Component]:
+    if not chosen.before:
+        (only,) = found
+        start = html.A("Start the next cycle", href=urls.revisions(*only.document.key))
+        way = [start, " with a copy of its answers."] if site.desk.editable else []
+        told = f"There is one cycle so far, {only.document.cycle}; with a second one, what changed will stand here. "
+        return [html.H2("What changed"), html.P([told, *way], className="empty")]
+    movements = history.between(site.comparisons, chosen.source, area.code, chosen.before, chosen.after)
+    told = movement_summary(area.name, movements, chosen.before, chosen.after)
+    shown = [movement for movement in movements if chosen.moved in (None, movement.direction)]
+    none = [html.P(f"On no principle: {MOVED[chosen.moved]}.", className="empty")] if chosen.moved and not shown else []
+    return [
+        html.H2(f"What changed between {chosen.before} and {chosen.after}"),
+        html.P(told, role="status"),
+        *(none or changes(site.toolkit, shown, chosen.before, chosen.after)),
+    ]
+
+
+def _of_group(site: Site, chosen: HistoryChoice) -> list[Component]:
+    held = site.comparisons.of(chosen.source).countries
+    areas = countries.in_group(held, chosen.group) if chosen.group else list(held)
+    name = countries.GROUPS[chosen.group].name if chosen.group else "All countries"
+    if not areas or not chosen.before:
+        return [html.H2(name), *_empty(site, chosen, areas)]
+    old, new = (site.comparisons.of(chosen.source, cycle) for cycle in (chosen.before, chosen.after))
+    first = next(iter(site.toolkit.principles))
+    both = [area for area in areas if (area.code, first) in old.cells and (area.code, first) in new.cells]
+    codes = [area.code for area in both]
+    others = [(area.code, area.name) for area in areas if area.code not in codes]
+    moved = history.of_group(site.comparisons, chosen.source, codes, chosen.before, chosen.after)
+    movers = {way: {code for found in moved.values() for code in found[way]} for way in Direction}
+    shown = [area for area in both if chosen.moved is None or area.code in movers[chosen.moved]]
+    part, pages = _paged(chosen, shown)
+
+    def address(code: str) -> str:
+        return urls.history(country=code, before=chosen.before, after=chosen.after)
+
+    told = (
+        f"{len(both)} of {len(areas)} countries have both cycles. {len(movers[Direction.UP])} moved up on at least one principle, "
+        f"{len(movers[Direction.DOWN])} moved down on at least one."
+    )
+    unfolded = country_list(
+        f"{len(others)} without both cycles, not counted here",
+        others,
+        is_open=False,
+        address=lambda code: urls.history(country=code),
+    )
+    return [
+        html.H2(f"{name}, from {chosen.before} to {chosen.after}"),
+        *([html.P(FICTIONAL, className="empty")] if chosen.source is Source.ILLUSTRATIVE else []),
+        html.P(told, role="status"),
+        *([unfolded] if others else []),
+        html.H3("By principle"),
+        by_principle(site.toolkit, moved, chosen.moved, address),
+        html.H3("By country"),
+        *pages,
+        *by_country(site.toolkit, part, old, new, chosen.moved, address),
+    ]
+
+
+def _paged(chosen: HistoryChoice, areas: Sequence[Area]) -> tuple[Sequence[Area], list[Component]]:
+    """One part of a long list, and the way to the others; a short list is one part."""
+    parts = [areas[first : first + MOST_OPEN] for first in range(0, len(areas), MOST_OPEN)]
+    if len(parts) < 2:
+        return areas, []
+    current = next((n for n in range(len(parts)) if str(n + 1) == chosen.page), 0)
+    links = [
+        html.Li(
+            html.A(
+                f"{part[0].name} to {part[-1].name}",
+                href=replace(chosen, page=str(number + 1)).address,
+                **({"aria-current": "page"} if number == current else {}),
+            )
+        )
+        for number, part in enumerate(parts)
+    ]
+    return parts[current], [html.Nav(html.Ul(links), className="tabs", **{"aria-label": "Countries by name"})]
+
+
+def _empty(site: Site, chosen: HistoryChoice, areas: Sequence[Area]) -> list[Component]:
+    example = html.A("the illustrative example", href=urls.history(source=Source.ILLUSTRATIVE))
+    if areas:
+        only = chosen.cycles[0]
+        told = f"There is one cycle so far, {only}; with a second one, what changed will stand here."
+        return [
+            html.P(told, className="empty"),
+            country_list("Its countries", [(a.code, a.name) for a in areas], is_open=True),
+        ]
+    whose = "of this group " if chosen.group else ""
+    told = f"No country {whose}has filed a self-assessment in this installation yet."
+    begin = [html.A("begin a self-assessment", href=urls.ASSESS), ", or "] if site.desk.editable else []
+    return [html.P(told, className="empty"), html.P(["You can ", *begin, "see ", example, "."])]
+
+
+def register_callbacks(app: Dash, site: Site) -> None:
+    """The history follows the choice; so do the cycles to choose from, and the address."""
+
+    @app.callback(  # type: ignore[untyped-decorator]
+        Output(ids.HISTORY_BODY, "children"),
+        Output(ids.HISTORY_BEFORE, "options"),
+        Output(ids.HISTORY_BEFORE, "value"),
+        Output(ids.HISTORY_AFTER, "options"),
+        Output(ids.HISTORY_AFTER, "value"),
+        Output(ids.HISTORY_ADDRESS, "data"),
+        Input(ids.HISTORY_WHOM, "value"),
+        Input(ids.HISTORY_BEFORE, "value"),
+        Input(ids.HISTORY_AFTER, "value"),
+        Input(ids.HISTORY_MOVED, "value"),
+        State(ids.HISTORY_SOURCE, "data"),
+        prevent_initial_call=True,
+    )
+    def follow(
+        whom: str | None, before: str | None, after: str | None, moved: str | None, source: str
+    ) -> tuple[list[Component], list[dict[str, str]], str, list[dict[str, str]], str, dict[str, Any]]:
+        kind = "group" if fields.chosen(whom) in countries.GROUPS else "country"
+        given = {"before": before or "", "after": after or "", "moved": fields.chosen(moved), "source": source}
+        # Cycles that the newly chosen country does not have give way to its last two, without a word.
+        chosen = choice(site, Query({**given, kind: fields.chosen(whom)}))
+        return (
+            marked(_body(site, chosen), site.glossary),
+            _years(chosen.earlier),
+            str(chosen.before),
+            _years(chosen.cycles[1:]),
+            str(chosen.after),
+            {"url": chosen.address},
+        )
+
+    app.clientside_callback(
+        ClientsideFunction("shell", "remember"), Input(ids.HISTORY_ADDRESS, "data"), prevent_initial_call=True
+    )

@@ -1,0 +1,1 @@
+"""The page indicator: the page itself and its parts."""

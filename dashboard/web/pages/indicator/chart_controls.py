@@ -1,0 +1,90 @@
+"""The controls of a chart card: the view first, then only those that matter for it."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.charts import scales
+from dashboard.charts import views as charts
+from dashboard.domain.statistics import change_over_time, correlation, indicators
+from dashboard.model.documents import Indicator
+from dashboard.services.app_state import Site
+from dashboard.web.components import fields
+from dashboard.web.pages.indicator import ids
+from dashboard.web.state.chart import CardState, available_views, can_be_coloured, known_countries, known_groups
+from dashboard.web.state.chart_options import with_stages
+
+VIEW_NAMES = {
+    charts.LATEST: "One year",
+    charts.TREND: "Over time",
+    charts.CHANGE: "Change",
+    charts.MULTIPLES: "Small multiples",
+    charts.INDEX: "First year = 100",
+    charts.SCATTER: "Two indicators",
+    "counts": "Counts",
+}
+ONE_YEAR = ("", charts.LATEST, charts.SCATTER)
+WITH_MEDIANS = (charts.LATEST, charts.TREND, charts.MULTIPLES, charts.INDEX)
+LOG = {"plain": "Plain", "log": "Logarithmic"}
+
+
+def view_control(site: Site, entry: Indicator, state: CardState) -> list[Component]:
+    """The choice of the view, where there is one; it stays in its place while the others change with it."""
+    views = available_views(site, entry, indicators.observations(site.toolkit, entry))
+    if state.tab != "chart" or len(views) < 2:
+        return []
+    return [fields.select(ids.CARD_VIEW, "Show", {name: VIEW_NAMES[name] for name in views}, state.view or views[0])]
+
+
+def controls(site: Site, entry: Indicator, state: CardState) -> list[Component]:
+    """The other controls of one state."""
+    if state.tab == "table":
+        return []
+    rows = indicators.observations(site.toolkit, entry)
+    views, years = available_views(site, entry, rows), indicators.periods(rows)
+    is_map = state.tab == "map"
+    view = charts.LATEST if is_map else state.view or views[0]
+    shown = []
+    if view == charts.SCATTER:
+        named = {
+            one.id: f"{one.short_title} ({_edition(site, one)})" for one in correlation.partners(site.toolkit, entry)
+        }
+        ordered = dict(sorted(named.items(), key=lambda pair: pair[1].lower()))
+        shown.append(fields.select(ids.CARD_WITH, "Against", ordered, state.partner, wide=True))
+    shown += _years(state, view, years) if entry.by_country else []
+    if entry.by_country and len(rows):
+        names = known_countries(site, rows)
+        shown.append(fields.several(ids.CARD_COUNTRIES, "Highlight countries", names, state.lit, "Up to six countries"))
+    groups = known_groups(site, entry, rows)
+    if groups and not is_map and view in WITH_MEDIANS:
+        chosen = [code for code in state.groups if code in groups]
+        shown.append(fields.several(ids.CARD_GROUPS, "Medians of", groups, chosen, "No medians"))
+    can_be_log = view not in (charts.INDEX, charts.SCATTER) and not is_map
+    can_be_log = can_be_log and scales.can_be_log(entry, rows["obs_value"].dropna().tolist())
+    scale = fields.select(ids.CARD_SCALE, "Scale", LOG, "log" if state.log else "plain")
+    shown.append(scale if can_be_log else html.Div(scale, hidden=True))  # no shipped indicator may have it
+    if can_be_coloured(entry) and (is_map or view == charts.SCATTER or (view == charts.LATEST and not entry.answers)):
+        known = with_stages(site) | {state.principle}
+        principles = [p for p in site.toolkit.principles.values() if p.number in known]
+        stages = {str(p.number): f"Stage: {p.number} {p.short_title}" for p in principles}
+        own = str(state.principle) if state.principle else None
+        plain = "Value" if is_map else "Highlighted countries"
+        shown.append(fields.select(ids.CARD_COLOUR, "Colour", stages, own, plain))
+    return shown
+
+
+def _edition(site: Site, entry: Indicator) -> str:
+    return site.toolkit.datasets[entry.dataset].title
+
+
+def _years(state: CardState, view: str, years: list[int]) -> list[Component]:
+    """The year, and for a change the one before it: only for views that show single years."""
+    if len(years) < 2 or view not in (*ONE_YEAR, charts.CHANGE):
+        return []
+    names = {str(year): str(year) for year in reversed(years)}
+    if view != charts.CHANGE:
+        return [fields.select(ids.CARD_PERIOD, "Year", names, str(state.period or years[-1]))]
+    start, end = change_over_time.years(years, state.period, state.start) or (years[0], years[-1])
+    return [
+        fields.select(ids.CARD_FROM, "From", names, str(start)),
+        fields.select(ids.CARD_PERIOD, "To", names, str(end)),
+    ]

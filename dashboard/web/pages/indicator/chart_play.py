@@ -1,0 +1,74 @@
+"""The years of a chart or map as a film: a slider with a button under it, and what changes on the page in each year."""
+
+from dataclasses import replace
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.charts import views
+from dashboard.domain.statistics import indicators
+from dashboard.model.documents import Indicator
+from dashboard.services.app_state import Site
+from dashboard.web.components import ids as shared_ids
+from dashboard.web.pages.indicator import ids
+from dashboard.web.pages.indicator.chart import figure, graph_properties
+from dashboard.web.state.chart import CardState
+from dashboard.web.state.chart_source import source_of
+from dashboard.web.state.chart_text import alternative, title
+
+FEWEST = 3  # years: between two of them a reader goes with the choice of the year
+
+
+def play_bar(site: Site, entry: Indicator, state: CardState) -> list[Component]:
+    """The button, the slider and the year; empty where a state does not show one of several years.
+
+    On a map whose colours are stages nothing would change from year to year.
+    """
+    years = _years(site, entry, state)
+    if not years:
+        return []
+    year = state.period or years[-1]
+    slider = dbc.Input(
+        id=ids.CARD_SLIDER, type="range", min=years[0], max=years[-1], step=1, value=year, className="play-slider"
+    )
+    return [
+        html.Button(
+            "Play", id=ids.CARD_PLAY, className="action", n_clicks=0, **{"data-years": " ".join(map(str, years))}
+        ),
+        html.Label("Year", htmlFor=ids.CARD_SLIDER, className="visually-hidden"),
+        html.Span(str(years[0]), className="quiet", **{"aria-hidden": "true"}),
+        slider,
+        html.Span(str(years[-1]), className="quiet", **{"aria-hidden": "true"}),
+        html.Span(str(year), id=ids.CARD_YEAR, role="status", className="play-year"),
+    ]
+
+
+def _years(site: Site, entry: Indicator, state: CardState) -> list[int]:
+    of_values = state.tab == "map" and not state.principle
+    shows_one = of_values or (state.tab == "chart" and state.view in ("", views.LATEST, views.SCATTER))
+    rows = site.toolkit.observations_of(entry.id)
+    years = indicators.periods(rows) if shows_one and entry.by_country else []
+    first = views.views(entry, rows)[0]
+    is_film = state.tab == "map" or state.view == views.SCATTER or first == views.LATEST
+    return years if len(years) >= FEWEST and is_film else []
+
+
+def frames(site: Site, entry: Indicator, state: CardState) -> list[dict[str, Any]]:
+    """For each year what the page shows, as properties by id, in the order of the years."""
+    return [_frame(site, entry, replace(state, period=year), year) for year in _years(site, entry, state)]
+
+
+def _frame(site: Site, entry: Indicator, state: CardState, year: int) -> dict[str, Any]:
+    drawn = figure(site, entry, state)
+    return {
+        "year": year,
+        "shows": {
+            ids.CARD_GRAPH: graph_properties(drawn) if drawn else {},
+            ids.CARD_FRAME: {"aria-label": alternative(site, entry, state)},
+            ids.CARD_TITLE: {"children": title(site, entry, state)},
+            shared_ids.CARD_SOURCE: {"children": source_of(site, entry, state)},
+            ids.CARD_YEAR: {"children": str(year)},
+        },
+    }

@@ -1,0 +1,32 @@
+"""The ids on the page indicator to which callbacks or the browser refer."""
+
+CARD_HEAD = "card-head"
+CARD_BODY = "card-body"
+CARD_FOOT = "card-provenance"
+CARD_VIEW = "card-view"
+CARD_PERIOD = "card-period"
+CARD_COUNTRIES = "card-countries"
+CARD_FROM = "card-from"
+CARD_GROUPS = "card-groups"
+CARD_SCALE = "card-scale"
+CARD_WITH = "card-with"
+CARD_COLOUR = "card-colour"
+CARD_CONTROLS = "card-controls"
+CARD_TITLE = "card-title"
+CARD_FRAME = "card-frame"  # around the graph; holds its text alternative
+CARD_PLAY = "card-play"  # the button that plays the years
+CARD_BAR = "card-bar"  # around it, the slider and the year
+CARD_SLIDER = "card-slider"
+CARD_YEAR = "card-year"
+CARD_WANTED = "card-wanted"  # store: the address whose years are to be played; the browser writes it
+CARD_FRAMES = "card-frames"  # store: {url, frames}, what changes on the page in each year
+CARD_GRAPH = "card-graph"
+CARD_STATE = "card-state"  # store: {name, …}, which indicator this card shows and in which state
+CARD_ADDRESS = "card-address"
+CARD_PNG = "card-png"
+CARD_SIZE = "card-size"
+CARD_TERMS = "card-terms"
+CARD_SVG = "card-svg"
+CARD_LINK = "card-link"
+CARD_PICTURE = "card-picture"  # store: the figure to be saved as a picture
+CARD_FEEDBACK = "card-feedback"

@@ -1,0 +1,1 @@
+"""The page indicators: the page itself and its parts."""

@@ -1,0 +1,119 @@
+"""``/indicators``: the catalogue, with search and filters."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, ctx, dcc, html
+from dash.development.base_component import Component
+
+from dashboard.domain.statistics import catalogue
+from dashboard.domain.statistics.catalogue import Filters
+from dashboard.model.codes import KIND_NAMES, IndicatorKind
+from dashboard.services.app_state import Site
+from dashboard.web import urls
+from dashboard.web.components import fields
+from dashboard.web.components.cards import indicator_card
+from dashboard.web.components.notices import notices
+from dashboard.web.components.terms import marked
+from dashboard.web.pages.indicators import ids
+from dashboard.web.parameters import Query
+from dashboard.web.view import View
+
+PATH = "/indicators"
+PARAMETERS: tuple[str, ...] = ("q", "pillar", "principle", "dataset", "kind")
+
+
+def layout(site: Site, query: Mapping[str, str]) -> View:
+    """The catalogue for the filters in the address."""
+    asked = Query(query)
+    filters = _filters(site, asked)
+    toolkit = site.toolkit
+    counts = catalogue.counts(toolkit)
+    pillars = {str(p.number): f"{p.numeral} {p.title}" for p in toolkit.pillars.values()}
+    principles = {str(p.number): f"{p.number} {p.short_title}" for p in toolkit.principles.values()}
+    datasets = {d.id: f"{d.title} ({counts[d.id]})" for d in toolkit.datasets.values()}
+    kinds = {str(kind): name for kind, name in KIND_NAMES.items()}
+    body = [
+        html.H1("Indicators"),
+        html.P(
+            "The charts of the 2015 toolkit come first, each value with its status. Later datasets stand beside them under "
+            "their own names; none is joined to them by a line.",
+            className="lead",
+        ),
+        *notices(asked.notices),
+        html.Div(
+            [
+                fields.text(ids.CATALOGUE_TEXT, "Search", filters.text, "open data, procurement, once-only …"),
+                fields.select(ids.CATALOGUE_PILLAR, "Pillar", pillars, _text(filters.pillar), "All pillars"),
+                fields.select(
+                    ids.CATALOGUE_PRINCIPLE, "Principle", principles, _text(filters.principle), "All principles"
+                ),
+                fields.select(ids.CATALOGUE_DATASET, "Dataset", datasets, filters.dataset, "All datasets"),
+                fields.select(ids.CATALOGUE_KIND, "Kind", kinds, _text(filters.kind), "All kinds"),
+            ],
+            className="controls",
+            role="search",
+        ),
+        html.Div(_results(site, filters), id=ids.CATALOGUE_RESULTS),
+        dcc.Store(id=ids.CATALOGUE_ADDRESS),
+    ]
+    return View(
+        "Indicators", body, "All indicators of the Digital Government Toolkit dashboard, with search and filters."
+    )
+
+
+def _filters(site: Site, asked: Query) -> Filters:
+    return Filters(
+        text=asked.text("q")[:200],
+        pillar=asked.number("pillar", [1, 2, 3]),
+        principle=asked.number("principle", list(range(1, 13))),
+        dataset=asked.one_of("dataset", list(site.toolkit.datasets)),
+        kind=asked.choice("kind", IndicatorKind),
+    )
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _results(site: Site, filters: Filters) -> list[Component]:
+    found = catalogue.select(site.toolkit, filters)
+    total = len(site.toolkit.indicators)
+    if not found:
+        return [
+            html.P("No indicator fits all of these filters.", role="status"),
+            html.P(["Try fewer words, or ", html.A("begin again with all indicators", href=urls.INDICATORS), "."]),
+        ]
+    cards = [indicator_card(site.toolkit, entry, html.H2) for entry in found]
+    return [
+        html.P(f"{len(found)} of {total} indicators", role="status", className="quiet"),
+        html.Div(cards, className="card-list"),
+    ]
+
+
+def register_callbacks(app: Dash, site: Site) -> None:
+    """The results follow the filters; so does the address."""
+
+    @app.callback(  # type: ignore[untyped-decorator]
+        Output(ids.CATALOGUE_RESULTS, "children"),
+        Output(ids.CATALOGUE_ADDRESS, "data"),
+        Input(ids.CATALOGUE_TEXT, "value"),
+        Input(ids.CATALOGUE_PILLAR, "value"),
+        Input(ids.CATALOGUE_PRINCIPLE, "value"),
+        Input(ids.CATALOGUE_DATASET, "value"),
+        Input(ids.CATALOGUE_KIND, "value"),
+        prevent_initial_call=True,
+    )
+    def search(
+        text: str | None, pillar: str | None, principle: str | None, dataset: str | None, kind: str | None
+    ) -> tuple[list[Component], dict[str, Any]]:
+        chosen = fields.parameters(text, pillar=pillar, principle=principle, dataset=dataset, kind=kind)
+        # Each choice is a step to go back to; each letter is not.
+        address = {"url": urls.catalogue(**chosen), "replace": ctx.triggered_id == ids.CATALOGUE_TEXT}
+        return marked(_results(site, _filters(site, Query(chosen))), site.glossary), address
+
+    app.clientside_callback(
+        ClientsideFunction("shell", "remember"),
+        Input(ids.CATALOGUE_ADDRESS, "data"),
+        prevent_initial_call=True,
+    )

@@ -1,0 +1,1 @@
+"""The page practice: the page itself and its parts."""

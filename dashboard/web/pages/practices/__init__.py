@@ -1,0 +1,1 @@
+"""The page practices: the page itself and its parts."""

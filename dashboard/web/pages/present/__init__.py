@@ -1,0 +1,1 @@
+"""The page present: the page itself and its parts."""

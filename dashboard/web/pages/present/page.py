@@ -1,0 +1,109 @@
+"""``/present``: build a deck, play it, take it along; or look at one that an address names."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, dcc, html
+from dash.development.base_component import Component
+
+from dashboard.decks import freeze, ready
+from dashboard.domain.reference import countries
+from dashboard.errors import ParameterError, UnavailableError
+from dashboard.model.deck import Slide
+from dashboard.model.deck_plan import DeckPlan, PlannedKind
+from dashboard.services.app_state import Site
+from dashboard.web import urls
+from dashboard.web.components.notices import notices
+from dashboard.web.pages.present import ids
+from dashboard.web.pages.present.ready_decks import ready_decks
+from dashboard.web.parameters import Query
+from dashboard.web.view import View
+
+PATH = "/present"
+PARAMETERS = ready.PARAMETERS
+NEEDS = ("present", "builder", "take")
+FILES = {"pptx": "PowerPoint", "html": "HTML, plays anywhere", "pdf": "PDF", "zip": "Meeting pack"}
+
+
+def layout(site: Site, query: Mapping[str, str]) -> View:
+    """The builder; above it the deck in the address, where there is one. Raises UnknownNameError."""
+    asked, status = Query(query), 200
+    try:
+        plan = ready.plan(site, asked)
+        found = freeze.each(site, plan)
+    except (ParameterError, UnavailableError) as error:
+        plan, found = DeckPlan(), []
+        status = 503 if isinstance(error, UnavailableError) else 400
+        asked.notices.append(str(error))
+    data: dict[str, Any] = {
+        "play": urls.PLAY,
+        "page": urls.PRESENT,
+        "files": urls.deck_file("").rstrip("."),
+        "titles": urls.DECK_TITLES,
+        "countries": [(area.code, area.name) for area in countries.with_data(site.toolkit)],
+    }
+    if found:
+        titles = [slides[0].title or planned.text for slides, planned in zip(found, plan.slides, strict=True)]
+        data["shown"] = {"plan": plan.model_dump(mode="json", exclude_defaults=True), "titles": titles}
+    body = [
+        html.H1("Present"),
+        html.P(
+            "Put charts, comparisons and countries together as slides. A deck is frozen when it starts: it plays on without a "
+            "network, and nothing changes while you talk.",
+            className="lead",
+        ),
+        *notices(asked.notices),
+        *(_shown(plan, found, query) if found else []),
+        html.H2("Your deck"),
+        html.Div(id=ids.PRESENT_FRAME),
+        *ready_decks(site),
+        dcc.Store(id=ids.PRESENT_DATA, data=data),
+    ]
+    about = (
+        "Build a deck of slides from any view of the dashboard, play it without a network, or take it along as a file."
+    )
+    return View("Present", body, about, status, needs=NEEDS)
+
+
+def _shown(plan: DeckPlan, found: list[list[Slide]], query: Mapping[str, str]) -> list[Component]:
+    """A deck to look at: its slides, and what can be done with it."""
+    items = [
+        html.Li(
+            [
+                html.Span(slides[0].title or planned.text),
+                html.Span(f" {_kind(planned.kind, slides)}", className="quiet"),
+            ]
+        )
+        for planned, slides in zip(plan.slides, found, strict=True)
+    ]
+    files = [
+        html.A(words, href=urls.deck_file(kind, **query), className="action", **{"data-take": ""})
+        for kind, words in FILES.items()
+    ]
+    use = html.Button("Make it yours", className="action", type="button", **{"data-use": ""})
+    return [
+        html.Section(
+            [
+                html.H2(plan.title or "A deck to look at"),
+                html.P(plan.subtitle) if plan.subtitle else None,
+                html.Div(
+                    [html.A("Play", href=urls.play(**query), className="action strong"), use, *files],
+                    className="actions",
+                ),
+                html.Ol(items, className="deck-shown"),
+            ],
+            className="deck-offered",
+        )
+    ]
+
+
+def _kind(kind: PlannedKind, slides: list[Slide]) -> str:
+    word = slides[0].lead if kind is PlannedKind.VIEW else kind
+    return f"{word}, {len(slides)} slides" if len(slides) > 1 else str(word)
+
+
+def register_callbacks(app: Dash, site: Site) -> None:
+    """The deck is the reader's own, kept and drawn by the browser."""
+    app.clientside_callback(
+        ClientsideFunction("present", "draw"), Output(ids.PRESENT_FRAME, "className"), Input(ids.PRESENT_DATA, "data")
+    )

@@ -1,0 +1,81 @@
+"""The decks that need no building, each with what can be chosen, and the ways to use it."""
+
+from collections.abc import Mapping, Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.domain.reference import countries
+from dashboard.services.app_state import Site
+from dashboard.web import urls
+
+NONE = "none"  # a choice that may stay open
+MOST_COMPARED = 4
+
+
+def ready_decks(site: Site) -> list[Component]:
+    """The whole section. The forms work as they stand; the browser's part joins several countries into one parameter."""
+    toolkit = site.toolkit
+    principles = {str(one.number): f"{one.number} {one.title}" for one in toolkit.principles.values()}
+    groups = {group.code: group.name for group in countries.groups_among(toolkit.areas.values())}
+    several = [
+        _choice("countries", f"compare-{number}", f"Country {number}", {}, "Choose" if number < 3 else "None")
+        for number in range(1, MOST_COMPARED + 1)
+    ]
+    return [
+        html.H2("Ready-made decks", id="ready"),
+        html.P("Made from the newest data when they are opened. Take one as it is, or make it yours and change it."),
+        html.Div(
+            [
+                _deck("toolkit", "The toolkit in 12 slides", []),
+                _deck("principle", "One principle", [_choice("principle", "principle", "Principle", principles)]),
+                _deck("country", "One country", [_choice("countries", "country", "Country", {}, "Choose")], 1),
+                _deck("compare", "Two, three or four countries side by side", several, 2),
+                _deck("group", "A group of countries", [_choice("group", "group", "Group", groups)]),
+            ],
+            className="deck-ready",
+        ),
+    ]
+
+
+def _deck(name: str, title: str, choices: Sequence[Component], least: int = 0) -> Component:
+    """One of them; ``least`` is how many countries must be chosen."""
+    return html.Form(
+        [
+            html.H3(title),
+            html.Div(choices, className="controls") if choices else None,
+            html.Div(
+                [
+                    _button("Play", urls.PLAY, title, strong=True),
+                    _button("See its slides", urls.PRESENT, title),
+                    _button("PowerPoint", urls.deck_file("pptx"), title, take=True),
+                ],
+                className="actions",
+            ),
+            html.P(className="quiet", role="status"),
+        ],
+        action=urls.PLAY,
+        method="get",
+        **{"data-ready": name, "data-least": str(least)},
+    )
+
+
+def _button(words: str, action: str, title: str, *, strong: bool = False, take: bool = False) -> Component:
+    marks = {"data-take": ""} if take else {}
+    text = [words, html.Span(f": {title}", className="visually-hidden")]
+    return html.Button(
+        text, type="submit", formAction=action, className=f"action{' strong' if strong else ''}", **marks
+    )
+
+
+def _choice(name: str, place: str, label: str, options: Mapping[str, str], nothing: str = "") -> Component:
+    """A native select that belongs to its form; nothing on the server follows it. ``nothing`` names what chooses none.
+
+    One without options is filled with the countries by the browser: they would be in the page many times.
+    """
+    anchor = f"ready-{place}"
+    none = {NONE: nothing} if nothing else {}
+    shown = [html.Option(text, value=key) for key, text in {**none, **options}.items()]
+    marks = {} if options else {"data-fill": "countries"}
+    select = html.Select(shown, id=anchor, name=name, className="form-select", **marks)
+    return html.Div([html.Label(label, htmlFor=anchor), select], className="field")

@@ -1,0 +1,1 @@
+"""The page principle: the page itself and its parts."""

@@ -1,0 +1,90 @@
+"""The three stages of a principle as a ladder: characteristics and policies side by side, and the step to the next."""
+
+from fractions import Fraction
+from math import ceil
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.domain.maturity.characteristics import bearings, countries_by_mark
+from dashboard.domain.maturity.comparison import Source
+from dashboard.domain.maturity.describe import mark_words
+from dashboard.domain.maturity.stages import MET
+from dashboard.domain.reference import countries
+from dashboard.model.codes import ItemKind, Stage
+from dashboard.model.documents import Item, Principle
+from dashboard.services.app_state import Site
+from dashboard.web import urls
+from dashboard.web.components.source_place import source
+
+NEXT = {Stage.EARLY: Stage.INTERMEDIATE, Stage.INTERMEDIATE: Stage.ADVANCED}
+
+
+def ladder(site: Site, principle: Principle) -> Component:
+    """One column a stage; in each the characteristics, then the policies for the step from there."""
+    return html.Div([_stage(site, principle, stage) for stage in Stage], className="ladder")
+
+
+def _stage(site: Site, principle: Principle, stage: Stage) -> Component:
+    symbol = html.Span(stage.letter, className=f"stage-symbol stage-{stage}", **{"aria-hidden": "true"})
+    step = f"Policies for the step to {NEXT[stage]}" if stage in NEXT else "Policies at the advanced stage"
+    arrow = [" ", html.Span("→", className="step-arrow", **{"aria-hidden": "true"})] if stage in NEXT else []
+    return html.Section(
+        [
+            html.H3([symbol, f" {stage.capitalize()}"]),
+            html.P(_reached(principle, stage, site.settings.threshold), className="quiet"),
+            html.Div(
+                [
+                    html.H4("Characteristics"),
+                    html.Ol([_item(site, item) for item in principle.characteristics(stage)]),
+                ]
+            ),
+            html.Div(
+                [html.H4([step, *arrow]), html.Ol([_item(site, item) for item in principle.policies(stage)])],
+                className="step",
+            ),
+        ],
+        className=f"stage-column stage-column-{stage}",
+    )
+
+
+def _reached(principle: Principle, stage: Stage, threshold: Fraction) -> str:
+    counting = [item for item in principle.characteristics(stage) if item.lifts]
+    if not counting:
+        return "What is lacking here; answering it lifts no stage."
+    before = ", once intermediate is reached" if stage is Stage.ADVANCED else ""
+    whole, half = divmod(ceil(threshold * MET * len(counting)), MET)
+    if (len(counting), whole) == (1, 1):
+        return f"Reached when its one counting characteristic is met{before}."
+    needed = f"{whole or ''}{'½' if half else ''}"
+    return f"Reached with {needed} of {len(counting)} met, partly counting half{before}."
+
+
+def _item(site: Site, item: Item) -> Component:
+    extra: list[Component] = [html.P(html.Span(item.damage, className="tag"))] if item.damage else []
+    if item.shortcoming:
+        extra.append(html.P(["Also asked, not counted: ", item.shortcoming], className="quiet"))
+    if not item.counts:
+        extra.append(
+            html.P("Asked and shown; it does not count, because it describes a shortcoming.", className="quiet")
+        )
+    if item.note:
+        extra.append(
+            html.Details([html.Summary("How it was read"), html.P(f"{item.note} {source(item.source_lines)}")])
+        )
+    if item.kind is ItemKind.CHARACTERISTIC:
+        extra.append(html.P(html.A(_known(site, item), href=urls.characteristic(item.principle, item.id))))
+    return html.Li([item.text, *extra], id=item.id)
+
+
+def _known(site: Site, item: Item) -> str:
+    """What public answers say of a characteristic, in a few words: the way to its page."""
+    asked = len(bearings(site.toolkit, site.comparisons.evidence_map, item))
+    if not asked:
+        return "No public question bears on it"
+    marked = countries_by_mark(site.comparisons, Source.EVIDENCE, item)
+    adherents = {mark: countries.in_group(areas, "ADHERENTS") for mark, areas in marked.items()}
+    words = {mark: "not settled" if mark == "u" else mark_words(mark, item.stage).lower() for mark in adherents}
+    told = [f"{words[mark]}: {len(found)}" for mark, found in adherents.items() if found]
+    bearing = f"{asked} public {'indicator' if asked == 1 else 'indicators'}"
+    return f"{bearing}; of {sum(map(len, adherents.values()))} adherents, {', '.join(told)}"

@@ -1,0 +1,189 @@
+"""``/principles/<n>``: one principle whole, as the toolkit has it, with later data beside it."""
+
+from collections.abc import Mapping, Sequence
+
+from dash import Dash, html
+from dash.development.base_component import Component
+
+from dashboard.decks.makers import principle as principle_slides
+from dashboard.domain.maturity.comparison import SOURCE_NAMES, Source
+from dashboard.domain.maturity.stages import NOT_ASSESSED
+from dashboard.domain.reference import countries, practices, principles, readings
+from dashboard.domain.reference.inventory import SURVEY
+from dashboard.domain.statistics import catalogue
+from dashboard.model.documents import Principle
+from dashboard.services.app_state import Site
+from dashboard.web import urls
+from dashboard.web.components.add_to_deck import addable
+from dashboard.web.components.bullet_list import points
+from dashboard.web.components.cards import indicator_card
+from dashboard.web.components.country_list import MOST_OPEN, country_list
+from dashboard.web.components.download import take_along
+from dashboard.web.components.practice_card import practice_card
+from dashboard.web.components.reading import reading_entry
+from dashboard.web.components.source_place import source
+from dashboard.web.pages.principle.chart_tile import chart_tile
+from dashboard.web.pages.principle.ladder import ladder
+from dashboard.web.view import View
+
+PATH = "/principles/{number}"
+PARAMETERS: tuple[str, ...] = ()
+MOST_LATER = 6
+# The parts of the page, in order: their anchors and their headings. Each makes a slide of its own.
+PARTS = principle_slides.PARTS
+
+
+def layout(site: Site, query: Mapping[str, str], number: str) -> View:
+    """One principle. Raises UnknownNameError."""
+    principle = principles.principle(site.toolkit, number)
+    contents = {
+        "overview": _overview(site, principle),
+        "indicators": _indicators(site, principle),
+        "trends": points(principle.trends, "trend"),
+        "stages": _stages(site, principle),
+        "practices": _practices(site, principle),
+        "reading": _reading(site, principle),
+        "countries": _standing(site, principle),
+    }
+    sections = [html.Section([_heading(principle, name), *parts]) for name, parts in contents.items()]
+    address = urls.principle(principle.number)
+    body = [
+        *_head(site, principle),
+        _contents(),
+        *sections,
+        take_along(site, address, PARTS),
+        _neighbours(site, principle),
+    ]
+    return View(f"{principle.number} {principle.short_title}", body, principle.summary, path=address)
+
+
+def _head(site: Site, principle: Principle) -> list[Component]:
+    pillar = site.toolkit.pillars[principle.pillar]
+    variants = [html.P(f"Also printed as “{title}”.", className="quiet") for title in principle.title_variants]
+    return [
+        html.P(html.Span(f"Pillar {pillar.numeral}: {pillar.title}", className=f"chip pillar-{pillar.number}")),
+        html.H1([html.Span(f"{principle.number} ", className="h1-number"), principle.title]),
+        html.P(principle.summary, className="lead"),
+        *variants,
+    ]
+
+
+def _heading(principle: Principle, part: str) -> Component:
+    """The heading of a part, each of which makes a slide of its own."""
+    return addable(html.H2(PARTS[part], id=part), f"#{part}", f"Principle {principle.number}: {PARTS[part]}")
+
+
+def _contents() -> Component:
+    links = [html.Li(html.A(title, href=f"#{name}")) for name, title in PARTS.items()]
+    return html.Nav(html.Ul(links), className="contents", **{"aria-label": "On this page"})
+
+
+def _overview(site: Site, principle: Principle) -> list[Component]:
+    pillar = site.toolkit.pillars[principle.pillar]
+    return [
+        *(html.P(text) for text in principle.overview.split("\n\n")),
+        html.P(source(principle.source_lines), className="quiet"),
+        html.Details(
+            [
+                html.Summary(f"What pillar {pillar.numeral} is about: {pillar.title_introduction}"),
+                html.P(pillar.summary),
+                *points(pillar.introduction, "pillar"),
+            ]
+        ),
+    ]
+
+
+def _indicators(site: Site, principle: Principle) -> list[Component]:
+    found = catalogue.by_principle(site.toolkit, principle.number)
+    own = [entry for entry in found if entry.dataset == SURVEY]
+    later = [entry for entry in found if entry not in own]
+    link = html.A(f"All {len(found)} indicators of this principle", href=urls.catalogue(principle=principle.number))
+    parts: list[Component] = []
+    if own:
+        tiles = [chart_tile(site, entry) for entry in own]
+        parts += [html.P("The charts of the 2015 toolkit."), html.Div(tiles, className="card-list tiles-wide")]
+    else:
+        parts.append(html.P("The 2015 toolkit has no chart for this principle."))
+    if principle.possible_indicators:
+        parts += [
+            html.Details(
+                [html.Summary("What the toolkit would measure"), *points(principle.possible_indicators, "possible")],
+                open=not own,
+            )
+        ]
+    if later:
+        cards = [indicator_card(site.toolkit, entry) for entry in later[:MOST_LATER]]
+        parts += [html.H3("Later public data"), html.Div(cards, className="card-list")]
+    return [*parts, html.P(link, className="screen-only")]
+
+
+def _stages(site: Site, principle: Principle) -> list[Component]:
+    return [
+        html.P(
+            "A country answers the characteristics; the policies are what the toolkit suggests for going on from there. "
+            "Only intermediate and advanced characteristics lift a stage."
+        ),
+        ladder(site, principle),
+    ]
+
+
+def _practices(site: Site, principle: Principle) -> list[Component]:
+    found = practices.of_principle(site.toolkit, principle.number)
+    among = len({entry.country for entry in found})
+    cards = [practice_card(site.toolkit, entry, principle.number) for entry in found]
+    link = html.A("All good practices", href=urls.PRACTICES, className="screen-only")
+    return [
+        html.P([f"{len(found)} practices of {among} countries. ", link]),
+        html.Div(cards, className="card-list"),
+    ]
+
+
+def _reading(site: Site, principle: Principle) -> list[Component]:
+    found = readings.newest_first(site.toolkit, principle.number)
+    link = html.P(html.A("All further reading, also as a file", href=urls.READINGS), className="screen-only")
+    if not found:
+        return [html.P("The toolkit lists none for this principle.", className="empty"), link]
+    return [html.Ul([reading_entry(site.toolkit, work, principle.number) for work in found], className="works"), link]
+
+
+def _standing(site: Site, principle: Principle) -> list[Component]:
+    source = site.comparisons.first_source()
+    comparison = site.comparisons.of(source).published
+    group = comparison.countries
+    of_whom = "all countries with a published one"
+    if source is Source.EVIDENCE:
+        group = tuple(countries.in_group(comparison.countries, "ADHERENTS"))
+        of_whom = f"the {len(group)} adherents to the Recommendation in 2015"
+    by_label: dict[str, list[tuple[str, str]]] = {}
+    for area in group:
+        label = comparison.cells[area.code, principle.number].result.label
+        by_label.setdefault(label, []).append((area.code, area.name))
+    link = urls.compare(source=source, principles=principle.number)
+    caution = " Indicative results rest on public answers and are never a self-assessment."
+    return [
+        html.P(f"{SOURCE_NAMES[source]}, {of_whom}.{caution if source is Source.EVIDENCE else ''}"),
+        *_lists(by_label),
+        html.P(html.A("Compare on this principle", href=link), className="screen-only"),
+    ]
+
+
+def _lists(by_label: Mapping[str, Sequence[tuple[str, str]]]) -> list[Component]:
+    return [
+        country_list(f"{label}: {len(named)}", named, is_open=len(named) < MOST_OPEN and label != NOT_ASSESSED.label)
+        for label, named in sorted(by_label.items())
+    ]
+
+
+def _neighbours(site: Site, principle: Principle) -> Component:
+    links = []
+    for step, word in ((-1, "Previous"), (1, "Next")):
+        other = site.toolkit.principles.get(principle.number + step)
+        if other:
+            links.append(
+                html.Li(html.A(f"{word}: {other.number} {other.short_title}", href=urls.principle(other.number)))
+            )
+    return html.Nav(html.Ul(links), className="neighbours", **{"aria-label": "Other principles"})
+
+
+def register_callbacks(app: Dash, site: Site) -> None:
+    """Nothing here changes."""

@@ -1,0 +1,1 @@
+"""The page readings: the page itself and its parts."""

@@ -1,0 +1,1 @@
+"""The page result: the page itself and its parts."""

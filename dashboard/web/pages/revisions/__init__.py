@@ -1,0 +1,1 @@
+"""The page revisions: the page itself and its parts."""

@@ -1,0 +1,136 @@
+"""Where an assessment stands on its way to the public, and the steps that can be taken now, by who takes them."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.domain.assessments.workflow import EDITABLE, Role, Step, steps
+from dashboard.model.assessments import Assessment
+from dashboard.model.codes import State
+from dashboard.services.app_state import Site
+from dashboard.web import urls
+from dashboard.web.components.assessment_head import comments
+from dashboard.web.pages.revisions import ids
+
+WAY = (
+    ((State.DRAFT, State.RETURNED), "Draft", "The country answers; everything can be changed."),
+    ((State.SUBMITTED,), "Submitted", "The secretariat reads it; nothing can be changed meanwhile."),
+    ((State.PUBLISHED,), "Published", "Reviewed, and counted among the peers of others."),
+)
+LONGEST = 4000
+
+
+def standing(document: Assessment) -> Component:
+    """The states as a line, the present one marked; what was returned is a draft once more, and says so."""
+    points = []
+    for states, name, text in WAY:
+        here = document.state in states
+        label = "Returned to the country" if here and document.state is State.RETURNED else name
+        mark = {"aria-current": "step"} if here else {}
+        points.append(html.Li([html.B(label), html.Span(" – now", hidden=not here), html.P(text)], **mark))
+    return html.Ol(points, className="way")
+
+
+def possible(site: Site, document: Assessment) -> list[Component]:
+    """Every step under the role that takes it; those that cannot be taken now are hidden.
+
+    It holds all controls of the review in every state, so that callbacks can name them.
+    """
+    reviewing = Step.PUBLISH in steps(document.state, Role.SECRETARIAT)
+    return [
+        html.P(
+            "There is no sign-in on this machine: whoever opens this page may act for the country and for the secretariat.",
+            className="quiet",
+        ),
+        html.Div(
+            [
+                _role("As the country", _submit(site, document), hidden=document.state not in EDITABLE),
+                _role("As the secretariat", _review(site), hidden=not reviewing),
+                _role("As either", _reopen(document), hidden=document.state in EDITABLE),
+            ],
+            className="roles",
+        ),
+    ]
+
+
+def earlier(site: Site, document: Assessment) -> list[Component]:
+    """All that the secretariat has remarked so far, newest first, folded."""
+    said = sorted(document.comments, key=lambda comment: comment.at, reverse=True)
+    if not said:
+        return []
+    heading = html.Summary(f"All comments of the secretariat ({len(said)})")
+    return [html.Details([heading, comments(site, document, said)])]
+
+
+def _role(name: str, content: Sequence[Component], *, hidden: bool) -> Component:
+    return html.Section([html.H3(name), *content], hidden=hidden)
+
+
+def _submit(site: Site, document: Assessment) -> list[Component]:
+    return [
+        html.P("Submit it to the secretariat. It cannot be changed then, until it is returned or reopened."),
+        *_in_the_way(site, document),
+        html.Button("Submit", id=ids.REVIEW_SUBMIT, className="action strong"),
+    ]
+
+
+def _in_the_way(site: Site, document: Assessment) -> list[Component]:
+    """What must be done before it can be submitted; nothing where it can."""
+    if not document.given:
+        link = html.A("Answer at least one characteristic", href=urls.assessment(*document.key))
+        return [html.P([link, " first: there is nothing to submit yet."], className="empty")]
+    waiting = Counter(int(n[1 : n.index("-")]) for n in document.given if document.answers[n].to_confirm)
+    if not waiting:
+        return []
+    links = [
+        html.Li(
+            [
+                html.A(
+                    f"Principle {number}, {site.toolkit.principles[number].short_title}",
+                    href=urls.assessment(*document.key, principle=number),
+                ),
+                f": {count}",
+            ]
+        )
+        for number, count in sorted(waiting.items())
+    ]
+    text = f"Answers from an earlier cycle to be confirmed or changed first: {waiting.total()}."
+    return [html.Div([html.P(text), html.Ul(links)], className="empty")]
+
+
+def _review(site: Site) -> list[Component]:
+    remarks = [
+        _text({"type": ids.REVIEW_REMARK, "principle": number}, f"{number} {principle.short_title}")
+        for number, principle in site.toolkit.principles.items()
+    ]
+    return [
+        html.P("Publish it, which makes it peer-reviewed. The answers of fictional countries stay illustrative."),
+        html.Button("Publish", id=ids.REVIEW_PUBLISH, className="action strong"),
+        html.P("Or send it back to the country and say what is missing. The comments stay with the assessment."),
+        _text(ids.REVIEW_TEXT, "Comment on the whole"),
+        html.Details([html.Summary("Comments on single principles"), *remarks]),
+        html.Button("Send back with comments", id=ids.REVIEW_SEND_BACK, className="action"),
+    ]
+
+
+def _text(name: str | dict[str, str | int], label: str) -> Component:
+    """A text under its label; the label holds it, since the parts of a family have no plain ids."""
+    area = dbc.Textarea(id=name, rows=2, maxlength=LONGEST)
+    return html.Label([html.Span(label), area], className="remark")
+
+
+def _reopen(document: Assessment) -> list[Component]:
+    published = document.state is State.PUBLISHED
+    then = (
+        "It no longer counts as reviewed then, and comparisons show an earlier published cycle, or this draft, until it is "
+        "published again"
+        if published
+        else "The secretariat no longer reads it then"
+    )
+    return [
+        html.P(f"Make it a draft once more, to change its answers. {then}; the revision of now is kept."),
+        html.Button("Reopen as a draft", id=ids.REVIEW_REOPEN, className="action"),
+    ]

@@ -1,0 +1,102 @@
+"""What stands around every page: the way in for keyboards, the navigation, the foot."""
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard import __version__
+from dashboard.services.app_state import Site
+from dashboard.web import urls
+from dashboard.web.components import ids
+from dashboard.web.components.search import box
+from dashboard.web.components.terms import definitions, marked
+from dashboard.web.view import View
+
+NAVIGATION = (
+    ("Indicators", urls.INDICATORS),
+    ("Compare", urls.COMPARE),
+    ("Assess", urls.ASSESS),
+    ("Practices", urls.PRACTICES),
+    ("Countries", urls.COUNTRIES),
+    ("Present", urls.PRESENT),
+    ("Data", urls.DATA),
+    ("About", urls.ABOUT),
+)
+
+
+def shell(site: Site, view: View, path: str, search: str) -> Component:
+    """The whole component tree of the app, with a view as its first page."""
+    return html.Div(
+        [
+            html.A("Skip to the content", href="#page", className="skip-link"),
+            _header(),
+            html.Div(id=ids.TROUBLE),
+            html.Main(page(site, view), id=ids.PAGE, tabIndex="-1"),
+            definitions(site.glossary),
+            _footer(site),
+            html.Div(id=ids.ANNOUNCER, className="visually-hidden", role="status"),
+            dcc.Store(id=ids.ADDRESS, data={"path": path, "search": search, "n": 0}),
+            dcc.Store(id=ids.PAGE_META),
+        ],
+        id="app",
+    )
+
+
+def page(site: Site, view: View) -> list[Component]:
+    """A view with its breadcrumb, and with hints on the terms of the glossary."""
+    crumbs = [html.Li(html.A(name, href=href)) for name, href in view.crumbs]
+    trail = [html.Nav(html.Ol(crumbs), className="crumbs", **{"aria-label": "Breadcrumb"})] if crumbs else []
+    return [*trail, marked(html.Div(view.body, className="view"), site.glossary)]
+
+
+def _header() -> Component:
+    links = [html.Li(html.A(name, href=href)) for name, href in NAVIGATION]
+    return html.Header(
+        html.Div(
+            [
+                html.A(
+                    [html.Span("Digital Government", className="brand-first"), html.Span(" Toolkit")],
+                    href=urls.HOME,
+                    className="brand",
+                ),
+                html.Nav(html.Ul(links), **{"aria-label": "Main"}),
+                box(),
+                html.Button(
+                    [html.Span("◐", **{"aria-hidden": "true"}), html.Span(" Theme", className="theme-word")],
+                    id=ids.THEME,
+                    className="plain-button",
+                    title="Switch between light and dark",
+                ),
+            ],
+            className="bar",
+        ),
+        className="site-header",
+    )
+
+
+def _footer(site: Site) -> Component:
+    return html.Footer(
+        html.Div(
+            [
+                html.P(
+                    "An independent implementation of the draft Digital Government Toolkit (OECD, 2015). Not an OECD publication."
+                ),
+                html.P(
+                    [
+                        html.A("Method and sources", href=urls.ABOUT),
+                        " · ",
+                        html.A("Data and downloads", href=urls.DATA),
+                        " · ",
+                        html.A("Glossary", href=urls.GLOSSARY),
+                        " · ",
+                        html.A("Further reading", href=urls.READINGS),
+                        " · ",
+                        html.A("Present", href=urls.PRESENT),
+                    ],
+                    className="foot-links",
+                ),
+                html.P(f"Data version {site.toolkit.version} · software {__version__}", className="quiet"),
+            ],
+            className="bar",
+        ),
+        className="site-footer",
+    )

@@ -1,0 +1,94 @@
+"""The charts of every shipped indicator show its numbers; ``tests/test_same_numbers.py`` holds every other form to them."""
+
+import pytest
+
+from dashboard import paths
+from dashboard.charts.build.maps import choropleth
+from dashboard.charts.views import ChartOptions, chart, drawn, views
+from dashboard.domain.statistics import indicators
+from dashboard.storage import files
+
+
+@pytest.fixture(scope="module")
+def toolkit():
+    return files.load(paths.DATA)
+
+
+def names():
+    """Collected without loading everything twice; a broken data folder fails in the tests, not while collecting."""
+    return [
+        line.split(":")[0] for line in (paths.DATA / "indicators.yaml").read_text("utf-8").splitlines() if _is_id(line)
+    ]
+
+
+def _is_id(line):
+    return line.endswith(":") and line[:1].isalpha()
+
+
+def test_the_list_of_indicators_is_complete(toolkit):
+    assert names() == list(toolkit.indicators)
+
+
+@pytest.fixture(params=names())
+def entry(request, toolkit):
+    return toolkit.indicators[request.param]
+
+
+@pytest.fixture
+def rows(entry, toolkit):
+    return indicators.observations(toolkit, entry)
+
+
+def with_value(rows):
+    shown = rows[rows["raw_value"] != ""]
+    return set(zip(shown["ref_area"], shown["time_period"], shown["breakdown"], shown["raw_value"], strict=True))
+
+
+def test_the_charts_show_every_observation_and_nothing_else(entry, rows):
+    shown = set()
+    for view in views(entry, rows):
+        for period in indicators.periods(rows) or [None]:
+            figure = chart(entry, rows, ChartOptions(period=period, view=view))
+            assert (figure is None) == (not with_value(rows))
+            shown |= drawn(figure) if figure else set()
+    assert shown == with_value(rows)
+
+
+def test_lighting_countries_loses_none(entry, rows):
+    lit = tuple(rows["ref_area"].unique()[:8])
+    for view in views(entry, rows):
+        plain, bright = (chart(entry, rows, ChartOptions(view=view, lit=codes)) for codes in ((), lit))
+        assert (plain and drawn(plain)) == (bright and drawn(bright))
+
+
+def test_the_maps_show_every_country(entry, rows):
+    maps = [choropleth(entry, rows, ChartOptions(period=period)) for period in indicators.periods(rows)]
+    shown = set().union(*(drawn(figure) for figure in maps if figure))
+    assert shown == {one for one in with_value(rows) if len(one[0]) == 3 and entry.by_country}
+
+
+def test_every_mark_stands_where_its_number_says(entry, rows):
+    """Not only what a mark carries, but how long or high it is drawn."""
+    for view in [view for view in views(entry, rows) if view != "index"]:
+        for period in indicators.periods(rows):
+            for trace in chart(entry, rows, ChartOptions(period=period, view=view)).data:
+                tags = [tag for tag in trace.customdata or () if tag]
+                if not tags:
+                    continue
+                if isinstance(tags[0][0], str):
+                    said = [float(tag[3]) for tag in trace.customdata if tag]
+                    axes = [
+                        [v for v, tag in zip(axis, trace.customdata, strict=True) if tag] for axis in (trace.x, trace.y)
+                    ]
+                    assert said in [list(axis) for axis in axes]
+                elif entry.unit_measure == "PT":  # a segment of one share
+                    assert [float(tag[3]) for tag in tags[0]] == list(trace.x)
+                else:  # a segment of countries that gave the same answer
+                    replied = len(in_year := rows[rows["time_period"] == period]) - in_year["obs_value"].isna().sum()
+                    assert trace.x[0] == pytest.approx(100 * len(tags[0]) / replied)
+
+
+def test_figures_hold_no_typed_arrays(entry, rows):
+    for view in views(entry, rows):
+        figure = chart(entry, rows, ChartOptions(view=view))
+        assert figure is None or "bdata" not in figure.to_json()

@@ -1,0 +1,192 @@
+"""The slides of every indicator: the same numbers in the figure, the native chart and the table, with their source."""
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
+from dashboard.decks import views
+from dashboard.domain.statistics import indicators
+from dashboard.model.codes import IndicatorKind, ObsStatus, Unit
+from dashboard.model.deck import ChartForm, Slide, SlideKind
+from dashboard.model.documents import Indicator
+from dashboard.services.app_state import Site
+
+LONGEST_TITLE = 150
+Show = Callable[[str], Slide]
+
+
+@pytest.fixture(scope="module")
+def show(site: Site) -> Show:
+    """The first slide of an indicator, with what follows its id in the address."""
+    return cache(lambda name: views.slides(site, f"/indicators/{name}")[0])
+
+
+def drawn(slide: Slide) -> list[float]:
+    """The values of the observations that the figure carries."""
+    tags = [tag for trace in slide.figure["data"] for tag in trace.get("customdata") or () if tag]
+    single = [one for tag in tags for one in ([tag] if isinstance(tag[0], str) else tag)]
+    return sorted(float(raw) for _, _, _, raw in single)
+
+
+def charted(slide: Slide) -> list[float]:
+    return sorted(value for series in slide.chart.series for value in series.values if value is not None)
+
+
+def tabled(slide: Slide) -> list[float]:
+    status = [column.text for column in slide.table.columns].index("Status") if _has_status(slide) else None
+    texts = [
+        cell.text
+        for row in slide.table.rows
+        for place, cell in enumerate(row)
+        if place and place != status and cell.text != "–" and cell.text not in list(ObsStatus)
+    ]
+    return sorted(map(float, texts))
+
+
+def _has_status(slide: Slide) -> bool:
+    return "Status" in [column.text for column in slide.table.columns]
+
+
+def known(site: Site) -> list[Indicator]:
+    return [e for e in site.toolkit.indicators.values() if indicators.periods(site.toolkit.observations_of(e.id))]
+
+
+def test_figure_chart_and_table_of_every_indicator_hold_the_same_numbers(site: Site, show: Show) -> None:
+    for entry in known(site):
+        slide = show(entry.id)
+        assert slide.lead == "chart", entry.id
+        assert charted(slide) == tabled(slide), entry.id
+        if entry.unit_measure is not Unit.CODE:
+            assert charted(slide) == drawn(slide), entry.id
+
+
+def test_answers_are_counted_as_they_were_given(site: Site, show: Show) -> None:
+    for entry in known(site):
+        if entry.unit_measure is not Unit.CODE:
+            continue
+        slide = show(entry.id)
+        given = Counter(entry.answers[int(value)] for value in drawn(slide))
+        counted = {series.name: series.values[0] for series in slide.chart.series if series.name != "No answer"}
+        assert counted == given, entry.id
+
+
+def test_every_slide_of_an_indicator_says_where_its_numbers_come_from(site: Site, show: Show) -> None:
+    for entry in site.toolkit.indicators.values():
+        slide = show(entry.id)
+        assert slide.source.startswith("Source: ")
+        assert slide.cite == (entry.id,)
+        assert slide.question == entry.question
+        assert 0 < len(slide.title) <= LONGEST_TITLE
+        assert site.toolkit.datasets[entry.dataset].citation in slide.notes
+        if slide.lead == "chart":
+            assert slide.alternative
+            assert "How to read it" in slide.notes
+
+
+def test_every_status_besides_printed_stands_on_the_slide(site: Site, show: Show) -> None:
+    for entry in site.toolkit.indicators.values():
+        for status in indicators.statuses(site.toolkit.observations_of(entry.id)):
+            assert any(word.startswith(status.capitalize()) for word in show(entry.id).status), entry.id
+
+
+def test_where_all_numbers_are_lost_the_slide_says_what_and_offers_the_nearest_data(site: Site, show: Show) -> None:
+    lost = [entry for entry in site.toolkit.indicators.values() if entry not in known(site)]
+    assert lost
+    for entry in lost:
+        slide = show(entry.id)
+        assert (slide.kind, slide.lead, slide.figure, slide.chart) == (SlideKind.VIEW, "points", None, None)
+        assert slide.points
+        offered = [point for point in slide.points if point.startswith("The nearest data there is")]
+        assert bool(offered) == bool(entry.related)
+
+
+def test_figures_are_plain_values_in_the_proportions_of_a_slide(site: Site, show: Show) -> None:
+    for entry in known(site):
+        figure = show(entry.id).figure
+        assert "bdata" not in json.dumps(figure)
+        layout = figure["layout"]
+        assert layout["width"] / layout["height"] == pytest.approx(960 / 430, rel=0.01), entry.id
+        assert layout["height"] <= 560, f"{entry.id}: its type would be too small on a wall"
+
+
+def test_gaps_stay_gaps(show: Show) -> None:
+    slide = show("cert_alerts")
+    assert slide.chart.form is ChartForm.LINES
+    (france,) = [series for series in slide.chart.series if series.name == "France"]
+    assert france.values[-1] is None
+    assert slide.table.rows[-1][2].text == "lost in source"
+
+
+def test_what_was_not_printed_is_never_filled_up(site: Site, show: Show) -> None:
+    for entry in known(site):
+        if entry.kind is IndicatorKind.SHARE:
+            chart = show(entry.id).chart
+            assert chart.scale == (0, 100)
+            printed = site.toolkit.observations_of(entry.id)["obs_value"].notna().sum()
+            assert sum(value is not None for series in chart.series for value in series.values) == printed
+
+
+def test_chosen_countries_are_series_of_their_own_among_all(show: Show) -> None:
+    slide = show("un_egdi?countries=NZL,CAN")
+    assert [series.name for series in slide.chart.series] == ["Other countries", "New Zealand", "Canada"]
+    assert slide.chart.form is ChartForm.DOTS
+    assert slide.title.startswith("UN e-government index (EGDI): New Zealand 0.93, Canada 0.85")
+    assert charted(slide) == tabled(slide) == drawn(slide)
+
+
+def test_a_map_is_shown_as_the_values_behind_it(show: Show) -> None:
+    slide = show("un_egdi?tab=map")
+    assert slide.lead == "chart"
+    assert "files of slides hold no map shapes" in slide.notes
+    assert {trace["type"] for trace in slide.figure["data"]} == {"scatter"}
+
+
+def test_the_table_of_many_countries_takes_several_slides(site: Site) -> None:
+    found = views.slides(site, "/indicators/un_egdi?tab=table")
+    assert {slide.lead for slide in found} == {"table"}
+    assert all(len(slide.table.rows) <= 14 for slide in found)
+    named = [row[0].text for slide in found for row in slide.table.rows]
+    assert len(named) == len(set(named)) == 193
+
+
+def test_the_table_of_chosen_countries_holds_them_alone(show: Show) -> None:
+    slide = show("un_egdi?tab=table&countries=NZL,CAN")
+    assert [row[0].text for row in slide.table.rows] == ["Canada", "New Zealand"]
+    assert slide.table.rows[1][-1].text == "0.92654"
+
+
+VIEWS = ("trend", "index", "multiples", "change", "scatter")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_has_a_native_chart_with_the_numbers_of_its_table(show: Show, view: str) -> None:
+    slide = show(f"un_egdi?view={view}&countries=NZL,CAN")
+    assert slide.lead == "chart"
+    if view == "scatter":
+        pairs = sorted(value for series in slide.chart.series for x, y, _ in series.pairs for value in (x, y))
+        assert pairs == tabled(slide)
+    else:
+        assert charted(slide) == tabled(slide)
+    assert charted(slide) or view == "scatter"
+    assert {"New Zealand", "Canada"} <= {series.name for series in slide.chart.series} | set(slide.chart.categories)
+
+
+def test_native_charts_shorten_their_numbers_as_the_screen_does(site: Site, show: Show) -> None:
+    scores = {entry.id: "0.00" if entry.scale and entry.scale[1] <= 1 else "0" for entry in known(site)}
+    for entry in known(site):
+        told = show(entry.id).chart.number_format
+        match entry.unit_measure:
+            case Unit.PERCENT:
+                assert told == '0"%"', entry.id
+            case Unit.INDEX:
+                assert told == scores[entry.id], entry.id
+            case _:
+                assert told == "0", entry.id
+
+
+@pytest.mark.parametrize("view", ["trend", "change"])
+def test_scores_over_time_have_two_decimals_on_a_slide(show: Show, view: str) -> None:
+    assert show(f"un_egdi?view={view}&countries=NZL").chart.number_format == "0.00"

@@ -1,0 +1,214 @@
+"""What an indicator's numbers say: the sentence, the labels, the table, and what is said where numbers are lost."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from dashboard.domain.statistics import indicators
+from dashboard.errors import UnknownNameError
+from dashboard.model.codes import IndicatorKind
+from dashboard.model.documents import Indicator
+from dashboard.model.toolkit import Toolkit
+
+
+def entry(**changes) -> Indicator:
+    fields = {
+        "id": "one", "title": "One", "short_title": "One", "question": "Is it?", "dataset": "d", "kind": "score",
+        "ref_area": "country", "unit_measure": "PT", **changes,
+    }  # fmt: skip
+    return Indicator.model_validate(fields)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "sentence"),
+    [
+        (
+            "laws_open_by_default",
+            IndicatorKind.SHARE,
+            "39% of responding countries have open-by-default laws (9 of 23, 2014)",
+        ),
+        (
+            "central_follow_up_mechanism",
+            IndicatorKind.SHARE,
+            "Probably 29% of responding countries follow up the benefits of ICT projects centrally (2014)",
+        ),
+        (
+            "once_only_right",
+            IndicatorKind.SHARE,
+            "Once-only right: which of the numbers printed in 2015 are its own cannot be told",
+        ),
+        (
+            "ict_governance_structures",
+            IndicatorKind.SHARES,
+            "ICT leadership roles: most often “Chief Information Officer”, 88% (15 of 17) (2014)",
+        ),
+        (
+            "cert_alerts",
+            IndicatorKind.COUNTS,
+            "Critical security alerts, 2007-11: the years that survive for Finland and France",
+        ),
+        (
+            "un_egdi",
+            IndicatorKind.SCORE,
+            "UN e-government index (EGDI): the median of 193 countries is 0.67 on a scale of 0 to 1 (2024)",
+        ),
+        ("un_egdi_rank", IndicatorKind.RANK, "UN e-government rank: as published for 193 countries (2024)"),
+        (
+            "dgi_2019_ogd_medium_term_strategy",
+            IndicatorKind.ANSWER,
+            "Open data strategy or action plan: “Yes” in 27 of 33 countries (2019)",
+        ),
+        ("membership_oecd", IndicatorKind.MEMBERSHIP, "OECD member since: 38 countries, from 1961 to 2021"),
+        ("membership_apec", IndicatorKind.MEMBERSHIP, "APEC member: 21 countries"),
+    ],
+)
+def test_each_kind_of_indicator_has_its_sentence(
+    toolkit: Toolkit, name: str, kind: IndicatorKind, sentence: str
+) -> None:
+    assert toolkit.indicators[name].kind is kind
+    assert indicators.finding(toolkit, toolkit.indicators[name]) == sentence
+
+
+def test_every_indicator_has_a_sentence_and_a_text_alternative(toolkit: Toolkit) -> None:
+    for one in toolkit.indicators.values():
+        finding = indicators.finding(toolkit, one)
+        assert finding[0].isupper() or finding[0].isdigit() or one.short_title in finding, finding
+        alternative = indicators.text_alternative(toolkit, one)
+        assert alternative.startswith(finding)
+        assert alternative.endswith(".")
+        assert not re.search(r"\b(nan|None|inf)\b", alternative)
+
+
+def test_every_sentence_about_a_score_speaks_of_the_year_that_is_shown(toolkit: Toolkit) -> None:
+    one = toolkit.indicators["un_egdi"]
+    early = indicators.finding(toolkit, one, 2010)
+    assert "the median of 183 countries is 0.44" in early and early.endswith("(2010)")
+    assert indicators.text_alternative(toolkit, one, 2010).startswith(early)
+    assert indicators.finding(toolkit, one, 2024) == indicators.finding(toolkit, one)
+
+
+def test_the_text_alternative_counts_answers_and_names_every_surviving_year(toolkit: Toolkit) -> None:
+    portal = indicators.text_alternative(toolkit, toolkit.indicators["gtmi_open_data_portal"])
+    assert portal.endswith("No: 46 countries; Yes: 152 countries.")
+    alerts = indicators.text_alternative(toolkit, toolkit.indicators["cert_alerts"])
+    assert "France 2007: 17" in alerts and "Finland 2011: 188" in alerts
+
+
+def test_a_chart_without_numbers_says_so_and_invents_none(toolkit: Toolkit) -> None:
+    one = toolkit.indicators["right_to_digital_communication"]
+    assert "cannot be told" in indicators.finding(toolkit, one)
+    assert "lost in the 2015 text" in indicators.finding(toolkit, toolkit.indicators["policy_areas_covered"])
+    assert indicators.text_alternative(toolkit, one).endswith("No value can be drawn.")
+    assert set(indicators.table(toolkit, one)["Value"]) == {""}
+    assert indicators.periods(toolkit.observations_of(one.id)) == []
+    assert indicators.in_period(toolkit.observations_of(one.id)).empty
+
+
+def test_an_unknown_indicator_is_told_with_near_matches(toolkit: Toolkit) -> None:
+    with pytest.raises(UnknownNameError, match="There is no indicator “un_egdy”") as caught:
+        indicators.indicator(toolkit, "un_egdy")
+    assert "un_egdi" in caught.value.near
+    with pytest.raises(UnknownNameError) as caught:
+        indicators.indicator(toolkit, "open by default laws")
+    assert "laws_open_by_default" in caught.value.near
+    assert indicators.indicator(toolkit, "un_egdi").id == "un_egdi"
+
+
+@pytest.mark.parametrize(
+    ("one", "value", "label"),
+    [
+        (entry(), 39.13, "39%"),
+        (entry(denominators={"_T": 23}), 39.13, "39% (9 of 23)"),
+        (entry(denominators={"_T": 23}), 60.87, "61% (14 of 23)"),
+        (entry(unit_measure="CODE", answers={0: "No", 1: "Yes"}), 1.0, "Yes"),
+        (entry(unit_measure="CODE", answers={0: "No"}), 7.0, "7"),
+        (entry(unit_measure="IX", scale=(0, 1)), 0.6789, "0.68"),
+        (entry(unit_measure="IX", scale=(0, 100)), 67.89, "68"),
+        (entry(unit_measure="NR"), 188.0, "188"),
+        (entry(unit_measure="YEAR"), 1961.0, "1961"),
+        (entry(unit_measure="RANK"), 3.0, "3"),
+    ],
+)
+def test_a_value_is_shown_with_its_unit(one: Indicator, value: float, label: str) -> None:
+    assert indicators.label(one, value) == label
+
+
+def test_a_breakdown_may_have_a_denominator_of_its_own() -> None:
+    one = entry(kind="shares", breakdowns={"a": "A", "b": "B"}, denominators={"_T": 17, "b": 33})
+    assert indicators.count_of(one, "a", 35.29) == "6 of 17"
+    assert indicators.count_of(one, "b", 18.18) == "6 of 33"
+    assert indicators.count_of(entry(), "_T", 50.0) == ""
+
+
+def test_the_respondents_fit_the_percentages(toolkit: Toolkit) -> None:
+    for one in toolkit.indicators.values():
+        rows = toolkit.observations_of(one.id)
+        for code, value in zip(rows["breakdown"], rows["obs_value"], strict=True):
+            known = one.denominator(code)
+            if known and one.unit_measure == "PT" and pd.notna(value):
+                assert abs(round(value * known / 100) / known * 100 - value) < 0.6, (one.id, code, value, known)
+
+
+ROWS = pd.DataFrame(
+    {"time_period": [2010, 2012, 2012, 2014], "obs_value": [1.0, 2.0, None, None],
+     "obs_status": ["printed", "likely", "no answer", "likely"]}
+)  # fmt: skip
+
+
+def test_a_period_has_at_least_one_value_and_the_latest_is_taken() -> None:
+    assert indicators.periods(ROWS) == [2010, 2012]
+    assert list(indicators.in_period(ROWS)["obs_value"]) == [2.0]
+    assert list(indicators.in_period(ROWS, 2010)["obs_value"]) == [1.0]
+    assert indicators.in_period(ROWS, 2014).empty
+
+
+def test_statuses_besides_printed_are_named_once_in_order() -> None:
+    assert indicators.statuses(ROWS) == ["likely", "no answer"]
+
+
+def test_the_table_holds_every_observation_exactly_as_in_the_file(toolkit: Toolkit) -> None:
+    for one in toolkit.indicators.values():
+        rows, table = toolkit.observations_of(one.id), indicators.table(toolkit, one)
+        assert list(table.columns) == indicators.TABLE_COLUMNS
+        assert len(table) == len(rows)
+        shown = zip(
+            (value.split(" (")[0] for value in table["Value"]),
+            table["Year"],
+            table["Status"],
+            table["Note"],
+            strict=True,
+        )
+        filed = zip(
+            rows["raw_value"], rows["time_period"].astype(str), rows["obs_status"], rows["comment"], strict=True
+        )
+        assert sorted(shown) == sorted(filed)
+
+
+def test_the_table_has_the_latest_year_first_and_countries_by_name(toolkit: Toolkit) -> None:
+    table = indicators.table(toolkit, toolkit.indicators["un_egdi"])
+    assert list(table["Year"]) == sorted(table["Year"], reverse=True)
+    newest = list(table.loc[table["Year"] == "2024", "Country or group"])
+    assert newest == sorted(newest) and newest[0] == "Afghanistan"
+
+
+def test_a_coded_answer_is_shown_with_its_words(toolkit: Toolkit) -> None:
+    table = indicators.table(toolkit, toolkit.indicators["membership_apec"])
+    assert set(table["Value"]) == {"0 (No)", "1 (Yes)"}
+    assert table.loc[table["Country or group"] == "New Zealand", "Value"].tolist() == ["1 (Yes)"]
+
+
+def test_observations_name_their_area_and_category(toolkit: Toolkit) -> None:
+    rows = indicators.observations(toolkit, toolkit.indicators["laws_open_by_default"])
+    assert list(rows["category"]) == ["Yes", "No"]
+    assert all(name and name != code for name, code in zip(rows["area"], rows["ref_area"], strict=True))
+
+
+def test_asking_changes_nothing(toolkit: Toolkit) -> None:
+    before = toolkit.observations.copy()
+    for name in ("un_egdi", "laws_open_by_default", "membership_apec"):
+        one = toolkit.indicators[name]
+        indicators.table(toolkit, one)
+        indicators.observations(toolkit, one)
+        indicators.finding(toolkit, one)
+    pd.testing.assert_frame_equal(before, toolkit.observations)

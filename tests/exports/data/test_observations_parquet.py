@@ -1,0 +1,35 @@
+"""Parquet: typed columns, the exact text beside each number, and where it comes from in the file itself."""
+
+import io
+
+import pandas as pd
+from pyarrow import parquet as library
+
+from dashboard.exports.data import facts, observations_parquet
+
+
+def test_columns_are_typed_and_an_empty_value_is_null(toolkit):
+    table = library.read_table(io.BytesIO(observations_parquet.file(toolkit, toolkit.indicators["plain"])))
+    assert {field.name: field.type for field in table.schema} == dict(observations_parquet.COLUMNS)
+    france, korea = table.to_pylist()
+    assert (france["obs_value"], france["raw_value"], france["name"]) == (0.9954321987, "0.9954321987", "France")
+    assert (korea["obs_value"], korea["raw_value"], korea["obs_status"]) == (None, "", "no answer")
+
+
+def test_the_file_says_where_it_comes_from(toolkit, entry):
+    schema = library.read_schema(io.BytesIO(observations_parquet.file(toolkit, entry)))
+    about = {name.decode(): text.decode() for name, text in schema.metadata.items()}
+    assert facts.metadata(toolkit, entry).items() <= about.items()
+    assert about["Data version"] == toolkit.version and about["About"] == facts.DISCLAIMER
+    assert about["Note: Indicator"] == entry.note
+
+
+def test_pandas_reads_it(toolkit, entry):
+    frame = pd.read_parquet(io.BytesIO(observations_parquet.file(toolkit, entry)))
+    assert list(frame.columns) == list(observations_parquet.COLUMNS) and len(frame) == len(
+        toolkit.observations_of(entry.id)
+    )
+
+
+def test_equal_data_give_equal_bytes(toolkit, entry):
+    assert observations_parquet.file(toolkit, entry) == observations_parquet.file(toolkit, entry)

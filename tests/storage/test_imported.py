@@ -1,0 +1,232 @@
+"""Datasets that were brought along: beside the others, whole or not at all, and never lost."""
+
+import datetime as dt
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+
+from dashboard.errors import DataError, ParameterError, UnknownNameError
+from dashboard.model.codes import IndicatorKind, Unit
+from dashboard.model.documents import Dataset, Indicator
+from dashboard.model.imported_dataset import OwnFigures, as_table
+from dashboard.model.toolkit import Toolkit
+from dashboard.storage import disk, imported
+from dashboard.storage.assessments import Assessments
+from dashboard.storage.imported import Imported
+from dashboard.storage.live import LiveToolkit
+
+NOW = dt.datetime(2026, 11, 23, 14, 2, tzinfo=dt.UTC)
+
+
+def figures(name: str = "mine", *, unit: Unit = Unit.PERCENT, **columns: list[object]) -> OwnFigures:
+    """Two indicators of two countries."""
+    entries = {
+        f"{name}_{part}": Indicator(
+            id=f"{name}_{part}", title=part, short_title=part, question=f"{part}?", dataset=name, kind=IndicatorKind.SCORE,
+            ref_area="country", unit_measure=unit, scale=(0, 1),
+        )
+        for part in ("one", "two")
+    }  # fmt: skip
+    frame = pd.DataFrame(
+        {
+            "indicator": [f"{name}_two", f"{name}_one", f"{name}_one", f"{name}_one"],
+            "ref_area": ["KOR", "TUR", "KOR", "KOR"],
+            "breakdown": ["_T"] * 4,
+            "time_period": [2020, 2020, 2019, 2020],
+            "raw_value": ["1", "2.50", "", "4"],
+            "obs_status": ["printed", "printed", "no answer", "printed"],
+            "comment": ["", "", "The file has a mark.", ""],
+            **columns,
+        }
+    )
+    about = Dataset(id=name, title="Mine", publisher="Me", citation="Me.", licence="Mine", order=imported.ORDER)
+    return OwnFigures(about, entries, as_table(frame))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Imported:
+    return Imported(tmp_path)
+
+
+@pytest.fixture
+def with_them(toolkit: Toolkit, store: Imported) -> Callable[[], Toolkit]:
+    """The shipped toolkit with what is in the store now."""
+
+    def look() -> Toolkit:
+        found, problems, digests = imported.load(store, toolkit.areas, toolkit.datasets, toolkit.indicators)
+        assert problems == []
+        return toolkit.with_imported(found, digests)
+
+    return look
+
+
+def test_what_was_saved_reads_the_same(toolkit: Toolkit, store: Imported) -> None:
+    store.save(figures(), toolkit.areas)
+    found = store.read("mine", toolkit.areas)
+    rows = found.rows("mine_one")
+    assert list(rows["raw_value"]) == ["", "4", "2.50"] and list(rows["ref_area"]) == ["KOR", "KOR", "TUR"]
+    assert found.dataset == figures().dataset and found.indicators == figures().indicators
+
+
+def test_its_rows_are_like_those_that_ship(toolkit: Toolkit) -> None:
+    rows = figures().rows("mine_one")
+    assert list(rows.columns) == list(toolkit.observations.columns)
+    assert rows.dtypes.to_dict() == toolkit.observations.dtypes.to_dict()
+
+
+def test_it_stands_beside_the_others_and_changes_the_version(
+    toolkit: Toolkit, store: Imported, with_them: Callable[[], Toolkit]
+) -> None:
+    store.save(figures(), toolkit.areas)
+    found = with_them()
+    assert found.datasets.keys() - toolkit.datasets.keys() == {"mine"}
+    assert found.indicators.keys() - toolkit.indicators.keys() == {"mine_one", "mine_two"}
+    assert found.observation_count == toolkit.observation_count + 4
+    assert found.version != toolkit.version
+    assert len(found.observations_about("TUR")) == len(toolkit.observations_about("TUR")) + 1
+    assert list(found.values_in({"mine_one": 2020}, {"KOR", "TUR"})["mine_one"]) == [4.0, 2.5]
+    without = found.with_imported({}, {})
+    assert without.version == toolkit.version and without.indicators == toolkit.indicators
+
+
+def test_what_is_there_is_not_written_over(toolkit: Toolkit, store: Imported) -> None:
+    store.save(figures(), toolkit.areas)
+    before = store.stamps()
+    with pytest.raises(ParameterError, match="already"):
+        store.save(figures(), toolkit.areas)
+    assert store.stamps() == before and [path.name for path in store.folder.iterdir()] == ["mine"]
+
+
+def test_an_indicator_of_another_dataset_is_not_hidden_by_one_of_the_same_id(toolkit: Toolkit, store: Imported) -> None:
+    first, second = figures("mine"), figures("mine")
+    other = OwnFigures(second.dataset.model_copy(update={"id": "min"}), second.indicators, second.table)
+    store.save(first, toolkit.areas)
+    with pytest.raises(ParameterError, match="“mine” has an indicator “mine_one” already"):
+        store.save(other, toolkit.areas)
+    assert list(store.stamps()) == ["mine"]
+    assert not list(store.folder.glob(".*.tmp"))
+
+
+def test_a_removed_dataset_is_kept_and_can_be_put_back(
+    toolkit: Toolkit, store: Imported, with_them: Callable[[], Toolkit]
+) -> None:
+    store.save(figures(), toolkit.areas)
+    before = with_them()
+    place = store.remove("mine", NOW)
+    assert place == "imported/.removed/mine-20261123T140200Z"
+    assert with_them().version == toolkit.version
+    shutil.move(store.folder.parent / place, store.folder / "mine")
+    assert with_them().version == before.version
+
+
+@pytest.mark.parametrize("name", ["nothing", ".removed", "../data", ""])
+def test_only_a_dataset_can_be_removed(toolkit: Toolkit, store: Imported, name: str) -> None:
+    store.save(figures(), toolkit.areas)
+    with pytest.raises(UnknownNameError):
+        store.remove(name, NOW)
+
+
+@pytest.mark.parametrize("after", [0, 1, 2, 3])
+def test_a_crash_in_the_middle_leaves_nothing_half(
+    toolkit: Toolkit, store: Imported, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    written = 0
+    create, move = disk.create, disk.move
+
+    def crash(*parts: object) -> None:
+        nonlocal written
+        if written == after:
+            raise KeyboardInterrupt
+        written += 1
+        (create if len(parts) == 2 and isinstance(parts[1], bytes) else move)(*parts)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(disk, "create", crash)
+    monkeypatch.setattr(disk, "move", crash)
+    with pytest.raises(KeyboardInterrupt):
+        store.save(figures(), toolkit.areas)
+    assert store.stamps() == {}
+    monkeypatch.undo()
+    store.save(figures(), toolkit.areas)
+    assert list(store.stamps()) == ["mine"]
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "message"),
+    [
+        ("raw_value", ["1", "x", "", "4"], "plain number"),
+        ("raw_value", ["1", "200", "", "4"], "out of range"),
+        ("raw_value", ["1", "2", "3", "4"], "exactly where the status says so"),
+        ("ref_area", ["KOR", "ZZZ", "KOR", "KOR"], "is not known"),
+        ("ref_area", ["KOR", "XAA", "KOR", "KOR"], "is not known"),
+        ("time_period", [2020, 1800, 2019, 2020], "year from 1900"),
+        ("time_period", [2020, 2020, 2020, 2020], "duplicate key"),
+        ("breakdown", ["_T", "odd", "_T", "_T"], "is not a category"),
+        ("comment", ["", "no sentence", "A remark.", ""], "sentence"),
+        ("indicator", ["mine_two", "mine_x", "mine_one", "mine_one"], "is not known"),
+        ("indicator", ["mine_one"] * 4, "has no observation"),
+    ],
+)
+def test_what_is_not_clean_is_not_kept(
+    toolkit: Toolkit, store: Imported, column: str, cells: list[object], message: str
+) -> None:
+    with pytest.raises(DataError, match=message):
+        store.save(figures(**{column: cells}), toolkit.areas)
+    assert not store.folder.exists()
+
+
+@pytest.mark.parametrize("file", imported.FILES)
+@pytest.mark.parametrize("content", [b"", b"\x00\xff", b"a: 1", b"- 1"])
+def test_a_broken_dataset_is_named_and_hides_nothing(
+    toolkit: Toolkit, store: Imported, file: str, content: bytes
+) -> None:
+    store.save(figures("good"), toolkit.areas)
+    store.save(figures(), toolkit.areas)
+    (store.folder / "mine" / file).write_bytes(content)
+    found, problems, _ = imported.load(store, toolkit.areas, toolkit.datasets, toolkit.indicators)
+    assert list(found) == ["good"]
+    assert problems and all(problem.file.startswith("imported/mine/") for problem in problems)
+
+
+def test_a_missing_file_is_named(toolkit: Toolkit, store: Imported) -> None:
+    store.save(figures(), toolkit.areas)
+    (store.folder / "mine" / imported.OBSERVATIONS).unlink()
+    found, [problem], _ = imported.load(store, toolkit.areas, toolkit.datasets, toolkit.indicators)
+    assert found == {} and problem.file == "imported/mine/observations.parquet"
+
+
+def test_an_id_that_ships_is_not_taken_over(toolkit: Toolkit, store: Imported) -> None:
+    store.save(figures("un_egdi"), toolkit.areas)
+    found, [problem], _ = imported.load(store, toolkit.areas, {**toolkit.datasets, "un_egdi": figures().dataset}, {})
+    assert found == {} and problem.value == "un_egdi"
+
+
+def test_a_table_with_other_columns_is_refused(toolkit: Toolkit, store: Imported) -> None:
+    store.save(figures(), toolkit.areas)
+    path = store.folder / "mine" / imported.OBSERVATIONS
+    pq.write_table(pq.read_table(path).drop_columns(["comment"]), path)
+    with pytest.raises(DataError):
+        store.read("mine", toolkit.areas)
+
+
+def test_a_running_toolkit_follows_what_is_imported_and_removed(toolkit: Toolkit, store: Imported) -> None:
+    live = LiveToolkit(
+        toolkit.with_assessments({}, (), toolkit.digests), Assessments(store.folder.parent / "assessments")
+    )
+    before = live.newest(at_once=True)
+    store.save(figures(), toolkit.areas)
+    after = live.newest(at_once=True)
+    assert "mine" in after.imported and "mine" not in before.imported
+    store.save(figures("other"), toolkit.areas)
+    both = live.newest(at_once=True)
+    assert both.imported["mine"] is after.imported["mine"] and "other_one" in both.indicators
+    (store.folder / "other" / imported.DATASET).write_bytes(b"a: 1")
+    broken = live.newest(at_once=True)
+    assert list(broken.imported) == ["mine"] and broken.unreadable
+    assert live.newest(at_once=True) is broken
+    store.remove("other", NOW)
+    store.remove("mine", NOW)
+    assert live.newest(at_once=True).version == before.version and not live.newest().unreadable

@@ -1,0 +1,76 @@
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from dashboard.errors import DataError, ParameterError, UnknownNameError
+from dashboard.storage import files
+from dashboard.storage.versions import FOLDER, Versions
+
+
+def test_a_kept_version_comes_back_whole_after_the_data_has_changed(data_folder: Path) -> None:
+    before = files.load(data_folder)
+    versions = Versions(data_folder)
+    assert versions.keep(before)
+    next((data_folder / "assessments").glob("*.json")).unlink()
+    after = files.load(data_folder)
+    assert after.version != before.version
+    again = versions.open(before.version)
+    assert again.version == before.version
+    assert again.assessments.keys() == before.assessments.keys()
+    assert again.observations.equals(before.observations)
+
+
+def test_keeping_is_no_change_of_the_data_and_done_once(data_folder: Path) -> None:
+    toolkit = files.load(data_folder)
+    versions = Versions(data_folder)
+    assert versions.keep(toolkit)
+    first = (data_folder / FOLDER / f"{toolkit.version}.zip").read_bytes()
+    assert not versions.keep(files.load(data_folder))
+    assert files.load(data_folder).version == toolkit.version
+    assert versions.kept() == [toolkit.version]
+    (data_folder / FOLDER / f"{toolkit.version}.zip").unlink()
+    assert versions.keep(toolkit)
+    assert (data_folder / FOLDER / f"{toolkit.version}.zip").read_bytes() == first
+
+
+def test_what_changed_on_the_disk_is_not_kept_under_the_old_version(data_folder: Path) -> None:
+    toolkit = files.load(data_folder)
+    with (data_folder / "indicators.csv").open("a") as file:
+        file.write("\n")
+    with pytest.raises(ParameterError, match=r"indicators\.csv has changed"):
+        Versions(data_folder).keep(toolkit)
+    assert Versions(data_folder).kept() == []
+
+
+@pytest.mark.parametrize("name", ["", "../../etc", "0123456789ab", "0123456789AB", "0123456789abc", "x" * 500])
+def test_a_version_that_is_not_kept_is_an_unknown_name(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UnknownNameError):
+        Versions(tmp_path).open(name)
+
+
+@pytest.mark.parametrize("member", ["../out.csv", "/out.csv", "a/../../out.csv"])
+def test_an_archive_that_reaches_outside_is_refused(tmp_path: Path, member: str) -> None:
+    folder = tmp_path / "data" / FOLDER
+    folder.mkdir(parents=True)
+    with zipfile.ZipFile(folder / "0123456789ab.zip", "w") as archive:
+        archive.writestr(member, "x")
+    with pytest.raises(DataError, match="not an archive of a data folder"):
+        Versions(tmp_path / "data").open("0123456789ab")
+    assert not list(tmp_path.rglob("out.csv"))
+
+
+def test_an_archive_under_another_versions_name_is_refused(data_folder: Path) -> None:
+    versions = Versions(data_folder)
+    toolkit = files.load(data_folder)
+    versions.keep(toolkit)
+    (data_folder / FOLDER / f"{toolkit.version}.zip").rename(data_folder / FOLDER / "0123456789ab.zip")
+    with pytest.raises(DataError, match="another version"):
+        versions.open("0123456789ab")
+
+
+def test_a_broken_archive_is_told(tmp_path: Path) -> None:
+    (tmp_path / FOLDER).mkdir()
+    (tmp_path / FOLDER / "0123456789ab.zip").write_bytes(b"PK")
+    with pytest.raises(DataError, match="cannot be read"):
+        Versions(tmp_path).open("0123456789ab")

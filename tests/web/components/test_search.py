@@ -1,0 +1,58 @@
+"""The search's addresses lead to the exact place, and its index stays small."""
+
+import re
+
+import brotli
+import orjson
+import pytest
+from starlette.testclient import TestClient
+
+from dashboard.domain.reference.search import KIND_NAMES, Entry, Kind
+from dashboard.model.toolkit import Toolkit
+from dashboard.web import urls
+from dashboard.web.components import search
+from dashboard.web.markup import to_html
+
+MOST = 60_000  # bytes, compressed
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "address"),
+    [
+        (Kind.PAGE, urls.COMPARE, "/compare"),
+        (Kind.PRINCIPLE, "12", "/principles/12"),
+        (Kind.TERM, "cloud-computing", "/glossary#cloud-computing"),
+        (Kind.COUNTRY, "NZL", "/countries/NZL"),
+        (Kind.INDICATOR, "un_egdi", "/indicators/un_egdi"),
+        (Kind.PRACTICE, "aut-ict-suitability", "/practices/aut-ict-suitability"),
+        (Kind.ITEM, "p12-intermediate-c2", "/principles/12#p12-intermediate-c2"),
+        (Kind.READING, "cloud", "/readings#cloud"),
+    ],
+)
+def test_each_kind_has_its_address(kind: Kind, key: str, address: str) -> None:
+    assert search.href(Entry(kind, key, "t", "c")) == address
+
+
+def test_the_index_holds_every_kind_and_stays_small(toolkit: Toolkit) -> None:
+    body = search.index(toolkit)
+    found = orjson.loads(body)
+    assert [name for _, name in found["kinds"]] == [KIND_NAMES[kind] for kind in Kind]
+    assert {row[0] for row in found["rows"]} == set(range(len(Kind)))
+    assert len({row[1] for row in found["rows"]}) == len(found["rows"])
+    assert len(brotli.compress(body, quality=11)) < MOST
+
+
+def test_every_address_in_the_index_leads_to_its_place(client: TestClient, toolkit: Toolkit) -> None:
+    addresses = [row[1] for row in orjson.loads(search.index(toolkit))["rows"]]
+    whole = [address for address in addresses if "#" not in address][::8]
+    places = [address for address in addresses if "#" in address]
+    pages = {path: client.get(path) for path in {*whole, *(address.split("#")[0] for address in places)}}
+    assert {path: page.status_code for path, page in pages.items() if page.status_code != 200} == {}
+    anchors = {path: set(re.findall(r'"id":\s*"([^"]+)"', page.text)) for path, page in pages.items()}
+    assert [place for place in places if place.split("#")[1] not in anchors[place.split("#")[0]]] == []
+
+
+def test_a_box_says_what_it_does_and_how_to_open_it() -> None:
+    for box in (search.box(), search.large_box()):
+        shown = to_html(box)
+        assert "Search" in shown and 'aria-haspopup="dialog"' in shown and "data-search=" in shown

@@ -1,0 +1,161 @@
+"""The page of the comparison: its state from the address, and what it gives the browser to draw from."""
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from dashboard.domain.maturity.comparison import Source
+from dashboard.domain.reference.countries import GROUPS
+from dashboard.services.app_state import Site
+from dashboard.web.pages.compare import ids
+from dashboard.web.pages.compare import page as compare
+from dashboard.web.parameters import Query
+from dashboard.web.state import comparison
+from dashboard.web.state.comparison import MOST_GROUPS, CompareState, CompareView
+
+Text = Callable[[str], str]
+
+
+def state(site: Site, **parameters: str) -> tuple[CompareState, list[str]]:
+    asked = Query(parameters)
+    return comparison.state(site, asked), asked.notices
+
+
+def nodes(site: Site, **parameters: str) -> dict[str, Any]:
+    return {node.id: node for node in everything(site, **parameters) if getattr(node, "id", None)}
+
+
+def everything(site: Site, **parameters: str) -> list[Any]:
+    return [node for part in compare.layout(site, parameters).body for node in [part, *part._traverse()]]
+
+
+def data(site: Site, **parameters: str) -> dict[str, Any]:
+    return dict(nodes(site, **parameters)[ids.COMPARE_DATA].data)
+
+
+def test_every_parameter_of_the_address_comes_back_as_state(site: Site) -> None:
+    found, notices = state(
+        site, source="illustrative", cycle="2024", against="2022", countries="XAB,Arvenia", pillar="2", principles="5,4",
+        sort="like-XAC", view="side", highlight="E,xab,≥I", name="  Ours  ", indicators="un_egdi",
+    )  # fmt: skip
+    assert notices == []
+    assert (found.comparison.source, found.comparison.cycle, found.against) == (Source.ILLUSTRATIVE, 2024, 2022)
+    assert (found.countries, found.highlight) == (("XAB", "XAA"), ("E", "XAB", "≥I"))
+    assert (found.pillar, found.principles, found.sort, found.view) == (2, (4, 5), "like-XAC", CompareView.SIDE)
+    assert (found.name, found.indicators) == ("Ours", ("un_egdi",))
+
+
+@pytest.mark.parametrize(
+    ("parameters", "said"),
+    [
+        ({"groups": "OECD,NATO"}, "“NATO” cannot be used as groups"),
+        ({"sort": "like-QQQ"}, "“like-QQQ” cannot be used as sort"),
+        ({"highlight": "Z"}, "There is no country or stage “Z”"),
+        ({"against": "2022"}, "“2022” cannot be used as against"),
+        ({"source": "illustrative", "cycle": "2022", "against": "2024"}, "“2024” cannot be used as against"),
+        ({"indicators": "nothing"}, "“nothing” cannot be used as indicators"),
+    ],
+)
+def test_what_cannot_be_used_is_noticed(site: Site, parameters: dict[str, str], said: str) -> None:
+    _, notices = state(site, **parameters)
+    assert [notice for notice in notices if said in notice]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "said"),
+    [
+        ({"source": "illustrative", "against": "xx"}, "Possible: 2022."),
+        (
+            {"source": "evidence", "against": "xx"},
+            "It must be a cycle before the one that is shown; this source holds: 2022.",
+        ),
+        (
+            {"source": "illustrative", "group": "G7"},
+            "“G7” cannot be used as group; it was left out. Its countries belong to no",
+        ),
+        ({"source": "illustrative", "groups": "G7"}, "Its countries belong to no group."),
+        ({"source": "assessments", "countries": "NZL,CAN", "view": "side"}, "This source holds no assessment yet."),
+        ({"source": "evidence", "groups": ",".join(GROUPS)}, "At most 12 groups can be rows at once; left out: "),
+        (
+            {"indicators": "un_egdi,gtmi,gtmi_govtech_strategy,un_tii,un_osi"},
+            "At most 4 indicators can be columns at once; left out: ",
+        ),
+    ],
+)
+def test_a_notice_says_why_and_what_is_possible(site: Site, parameters: dict[str, str], said: str) -> None:
+    _, notices = state(site, **parameters)
+    assert len(notices) == 1 and said in notices[0]
+
+
+def test_names_and_lists_are_bounded(site: Site) -> None:
+    found, _ = state(site, name="n" * 500, groups=",".join(GROUPS))
+    assert len(found.name) == comparison.LONGEST_NAME
+    assert len(found.groups) <= MOST_GROUPS
+
+
+def test_the_name_of_a_kept_comparison_is_the_heading(site: Site) -> None:
+    view = compare.layout(site, {"name": "Baltic <three>"})
+    assert view.title == "Baltic <three>"
+    assert view.body[0].children == "Baltic <three>"
+    assert compare.layout(site, {}).title == "Compare countries"
+
+
+def test_another_cycle_is_sent_only_when_it_is_asked_for(site: Site) -> None:
+    assert "before" not in data(site, source="illustrative")
+    found = data(site, source="illustrative", against="2022")
+    assert set(found["before"]) == {code for code, cycle in site.toolkit.assessments if cycle == 2022}
+    assert found["before"]["XAB"] != found["cells"]["XAB"]
+
+
+def test_a_group_says_how_many_members_it_has_with_data_or_without(site: Site) -> None:
+    found = data(site, source="evidence")
+    name, members = found["groups"]["OECD"]
+    assert (name, members) == ("OECD members", 38)
+    covered = [code for code, _, _, groups, *_ in found["countries"] if "OECD" in groups]
+    assert len(covered) <= members
+
+
+def test_the_data_for_all_economies_stays_small(site: Site) -> None:
+    assert len(json.dumps(data(site, source="evidence"))) < 200_000
+
+
+def test_a_single_cycle_offers_nothing_to_choose(site: Site) -> None:
+    found = nodes(site, source="evidence")
+    assert [option["value"] for option in found[ids.COMPARE_AGAINST].options] == ["any"]
+    assert [option["value"] for option in nodes(site, source="illustrative")[ids.COMPARE_AGAINST].options] == [
+        "any",
+        "2022",
+    ]
+
+
+def test_the_disclosure_is_open_where_something_in_it_is_set(site: Site) -> None:
+    assert nodes(site)[ids.COMPARE_MORE].open is False
+    assert nodes(site, groups="OECD")[ids.COMPARE_MORE].open is True
+
+
+def test_the_chosen_view_is_marked_and_every_view_has_an_address(text: Text) -> None:
+    markup = text("/compare?source=illustrative&view=distribution")
+    assert re.search(r'<a[^>]*view=distribution[^>]*aria-current="true"[^>]*>Distribution</a>', markup)
+    assert markup.count('data-lead="view"') == len(CompareView)
+
+
+@pytest.mark.parametrize(
+    ("address", "deck"),
+    [
+        (
+            "/compare?source=illustrative&countries=XAA,XAB",
+            "ready=compare&amp;countries=XAA,XAB&amp;source=illustrative",
+        ),
+        ("/compare?source=evidence&group=G7", "ready=group&amp;group=G7&amp;source=evidence"),
+    ],
+)
+def test_a_few_countries_and_a_group_have_a_ready_made_deck(text: Text, address: str, deck: str) -> None:
+    assert f'href="/present?{deck}"' in text(address)
+
+
+def test_a_selection_without_a_ready_made_deck_does_not_offer_one(site: Site) -> None:
+    links = [node for node in everything(site) if getattr(node, "data-lead", "") == "deck"]
+    assert [(link.hidden, link.href) for link in links] == [(True, "/present")]

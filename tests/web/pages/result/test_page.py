@@ -1,0 +1,346 @@
+"""The page of a result: what it shows, what a tick would move, and that an effort is saved beside others' work."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import pytest
+from dash import Dash, html
+from starlette.testclient import TestClient
+
+from dashboard.app import create_app
+from dashboard.domain.assessments.workflow import Role, Step
+from dashboard.domain.maturity.comparison import Comparisons
+from dashboard.domain.maturity.roadmap import roadmap
+from dashboard.model.assessments import Assessment
+from dashboard.model.codes import Effort
+from dashboard.model.toolkit import Toolkit
+from dashboard.services.app_state import Site
+from dashboard.services.assessments import Desk
+from dashboard.settings import Editing, Settings
+from dashboard.web import urls
+from dashboard.web.components import ids as shared_ids
+from dashboard.web.markup import to_html
+from dashboard.web.pages.result import ids
+from dashboard.web.pages.result import page as result
+from dashboard.web.view import View
+
+Text = Callable[[str], str]
+KEY = ("NZL", 2026)
+LINK = {"text": "A law", "link": "https://example.org/law"}
+ANSWERS = {
+    "p5-intermediate-c1": {"answer": "partly", "evidence": [LINK]},
+    "p5-intermediate-c2": {"answer": "does not apply"},
+    "p9-intermediate-c1": {"answer": "does not apply"},
+}
+FIRST, SECOND, NINTH = ANSWERS
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Of a folder of the module's own, which holds nothing but assessments."""
+    return Settings(data=tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture
+def own(toolkit: Toolkit, settings: Settings) -> Site:
+    """A site over that folder, with one draft and nothing else."""
+    shutil.rmtree(settings.data / "assessments", ignore_errors=True)
+    site = Site(toolkit, Comparisons(toolkit), settings)
+    _write(site.desk, answers=ANSWERS)
+    site.renew(at_once=True)
+    return site
+
+
+def _write(desk: Desk, base: int = 0, by: str = "Anna", **fields: Any) -> Assessment:
+    document = {**desk.open(*KEY).model_dump(), **fields}
+    return desk.save(Assessment.model_validate(document), base=base, by=by)
+
+
+def shown(site: Site, query: Mapping[str, str] | None = None) -> View:
+    return result.layout(site, query or {}, *map(str, KEY))
+
+
+def markup(view: View) -> str:
+    return to_html(view.body)
+
+
+def named(view: View, kind: str) -> list[Any]:
+    """The components of a pattern, in the order of the page."""
+    nodes = html.Div(view.body)._traverse()
+    return [node for node in nodes if isinstance(found := getattr(node, "id", None), dict) and found["type"] == kind]
+
+
+# --- what it shows
+
+
+def test_every_principle_has_its_row_with_its_stage_and_a_way_to_its_answers(text: Text, toolkit: Toolkit) -> None:
+    shown = text("/assess/XAB/2024/result")
+    rows = shown.partition("<tbody>")[2].partition("</tbody>")[0].split("</tr>")[:-1]
+    assert len(rows) == len(toolkit.principles)
+    for number, row in zip(toolkit.principles, rows, strict=True):
+        assert f'href="{urls.principle(number)}"' in row
+        assert "stage-badge" in row
+        assert urls.assessment("XAB", 2024, principle=number) in row
+        assert f"cell=XAB-{number}" in row
+
+
+def test_a_declared_stage_stands_beside_the_computed_one_with_its_reason(text: Text, toolkit: Toolkit) -> None:
+    shown = text("/assess/XAA/2024/result")
+    declared = toolkit.assessments["XAA", 2024].declared
+    assert "<b>Declared advanced</b>: one stage above what the answers come to." in shown
+    assert "<b>Declared advanced</b>: as computed." in shown
+    assert all(one.reason in shown for one in declared.values())
+    assert "Target: advanced by 2026." in shown
+
+
+def test_every_step_has_its_card_in_the_order_of_the_roadmap(site: Site, text: Text) -> None:
+    steps = roadmap(site.comparisons, site.toolkit.assessments["XAB", 2024])
+    cards = text("/assess/XAB/2024/result").split("<article")[1:]
+    ahead = [step for step in steps if step.reason.next_stage]
+    assert len(cards) == len(ahead)
+    for step, card in zip(ahead, cards, strict=True):
+        assert urls.principle(step.reason.principle.number) in card
+        assert all(urls.characteristic(one.item.principle, one.item.id) in card for one in step.missing)
+
+
+def test_without_an_answer_there_is_no_result_and_a_way_to_begin(text: Text, view: Callable[[str], View]) -> None:
+    address = "/assess/FRA/2026/result"
+    assert view(address).status == 200
+    assert "Nothing is answered yet" in text(address)
+    assert urls.assessment("FRA", 2026) in text(address)
+    assert "<article" not in text(address)
+
+
+@pytest.mark.parametrize("address", ["/assess/XXX/2024/result", "/assess/NZL/20x4/result", "/assess/OECD/2024/result"])
+def test_what_does_not_exist_is_told(client: TestClient, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
+def test_what_is_published_or_read_only_shows_its_efforts_and_cannot_set_them(own: Site, toolkit: Toolkit) -> None:
+    _write(own.desk, 1, efforts={FIRST: "low"})
+    closed = Site(own.toolkit, own.comparisons, Settings(data=own.settings.data, editing=Editing.OFF))
+    assert named(shown(own), shared_ids.RESULT_EFFORT)
+    own.desk.take(*KEY, Step.SUBMIT, role=Role.COUNTRY, base=2, by="Anna")
+    assert not named(shown(own), shared_ids.RESULT_EFFORT)
+    assert "Efforts can be set while it is a draft; this assessment is submitted." in markup(shown(own))
+    own.desk.take(*KEY, Step.PUBLISH, role=Role.SECRETARIAT, base=3, by="Sec")
+    assert not named(shown(closed), shared_ids.RESULT_EFFORT)
+    assert "Effort: low" in markup(shown(closed))
+    for site in (own, closed):
+        assert named(shown(site), shared_ids.RESULT_WHAT_IF)
+
+
+# --- what if
+
+
+def test_the_address_says_what_is_ticked(own: Site) -> None:
+    view = shown(own, {"what": f"{NINTH},{FIRST}"})
+    assert {tick.id["item"] for tick in named(view, shared_ids.RESULT_WHAT_IF) if tick.value} == {FIRST, NINTH}
+    assert "If 2 more characteristics were met" in markup(view)
+    assert "If met: " in markup(view)
+    assert "Part of this address" not in markup(view)
+
+
+@pytest.mark.parametrize("name", ["p5-intermediate-c9", "p1-advanced-c1", "p5-early-c1", "<b>x</b>", "x" * 3000])
+def test_what_is_not_missing_cannot_be_supposed_and_is_told(own: Site, name: str) -> None:
+    view = shown(own, {"what": f"{name},{FIRST}" if len(name) < 100 else name})
+    assert "There is no missing characteristic" in markup(view)
+    assert "<b>x" not in markup(view)
+    assert len([tick for tick in named(view, shared_ids.RESULT_WHAT_IF) if tick.value]) == (len(name) < 100)
+
+
+class Window:
+    """One window on the page, as its browser part sees it: it knows what it shows and sends that with each change."""
+
+    def __init__(self, client: TestClient, site: Site, by: str = "") -> None:
+        self._client, self._by = client, by
+        self._callbacks = client.get("/_dash-dependencies").json()
+        view = shown(site)
+        self.efforts = {one.id["item"]: one.value for one in named(view, shared_ids.RESULT_EFFORT)}
+        self.ticks = {one.id["item"]: one.value for one in named(view, shared_ids.RESULT_WHAT_IF)}
+        self.steps = [one.id["principle"] for one in named(view, shared_ids.RESULT_STEP)]
+        document = site.desk.open(*KEY)
+        self.key = {"code": KEY[0], "cycle": KEY[1], "revision": document.revision}
+
+    def tick(self, item: str) -> Mapping[str, Any]:
+        self.ticks[item] = True
+        return self._send(ids.RESULT_OUTLOOK, [self._many(shared_ids.RESULT_WHAT_IF, self.ticks)], [self._key()])
+
+    def clear(self) -> list[bool]:
+        answer = self._send(shared_ids.RESULT_WHAT_IF, [_one(ids.RESULT_CLEAR, "n_clicks", 1)], [], many=self.ticks)
+        return [answer[_name(shared_ids.RESULT_WHAT_IF, item)]["value"] for item in self.ticks]
+
+    def judge(self, item: str, effort: str) -> Mapping[str, Any]:
+        self.efforts[item] = effort
+        return self._judge(_name(shared_ids.RESULT_EFFORT, item) + ".value")
+
+    def order(self) -> Mapping[str, Any]:
+        return self._judge(f"{ids.RESULT_ORDER}.n_clicks")
+
+    def _judge(self, changed: str) -> Mapping[str, Any]:
+        inputs = [self._many(shared_ids.RESULT_EFFORT, self.efforts), _one(ids.RESULT_ORDER, "n_clicks", 1)]
+        states = [
+            self._many(shared_ids.RESULT_WHAT_IF, self.ticks),
+            self._key(),
+            _one(shared_ids.AUTHOR, "value", self._by),
+        ]
+        answer = self._send(ids.RESULT_SAVED, inputs, states, changed)
+        if ids.RESULT_KEY in answer:
+            self.key = answer[ids.RESULT_KEY]["data"]
+        return answer
+
+    def _key(self) -> dict[str, Any]:
+        return _one(ids.RESULT_KEY, "data", self.key)
+
+    @staticmethod
+    def _many(kind: str, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+        return [{"id": {"type": kind, "item": item}, "property": "value", "value": v} for item, v in values.items()]
+
+    def _send(
+        self, output: str, inputs: list, states: list, changed: str = "", many: Sequence[str] = ()
+    ) -> Mapping[str, Any]:
+        callback = next(c for c in self._callbacks if output in c["output"] and not c["clientside_function"])
+        names = callback["output"].strip(".").split("...")
+        outputs = [self._output(name.rsplit(".", 1), many) for name in names]
+        first = inputs[0][0] if isinstance(inputs[0], list) else inputs[0]
+        name = _name(**first["id"]) if isinstance(first["id"], dict) else first["id"]
+        body = {
+            "output": callback["output"],
+            "outputs": outputs if callback["output"].startswith("..") else outputs[0],
+            "inputs": inputs,
+            "state": states,
+            "changedPropIds": [changed or f"{name}.{first['property']}"],
+        }
+        answer = self._client.post("/_dash-update-component", json=body)
+        if answer.status_code == 204:
+            return {}
+        assert answer.status_code == 200, answer.text
+        assert "sideUpdate" not in answer.json(), answer.text
+        return answer.json()["response"]
+
+    def _output(self, part: list[str], many: Sequence[str]) -> Any:
+        name, prop = part
+        if not name.startswith("{"):
+            return {"id": name, "property": prop}
+        kind = json.loads(name)["type"]
+        if kind == shared_ids.RESULT_STEP:
+            return [{"id": {"principle": n, "type": kind}, "property": prop} for n in self.steps]
+        return [{"id": {"item": item, "type": kind}, "property": prop} for item in many]
+
+
+def _one(name: str, prop: str, value: Any) -> dict[str, Any]:
+    return {"id": name, "property": prop, "value": value}
+
+
+def _name(type: str, item: str) -> str:
+    return json.dumps({"item": item, "type": type}, separators=(",", ":"))
+
+
+@pytest.fixture(scope="module")
+def served(toolkit: Toolkit, settings: Settings, visit: Callable[[Dash], TestClient]) -> Iterator[TestClient]:
+    """An app with this page alone, over the same folder."""
+    with visit(create_app(settings, pages=(result,), toolkit=toolkit)) as client:
+        yield client
+
+
+def test_a_tick_moves_what_is_shown_and_the_address_and_saves_nothing(own: Site, served: TestClient) -> None:
+    window = Window(served, own)
+    window.tick(FIRST)
+    answer = window.tick(SECOND)
+    assert answer[ids.RESULT_ADDRESS]["data"] == {"url": urls.result(*KEY, what=f"{FIRST},{SECOND}")}
+    assert "Principle 5: " in json.dumps(answer[ids.RESULT_OUTLOOK])
+    assert "If met: " in json.dumps(answer[ids.RESULT_TABLE])
+    assert own.desk.open(*KEY).revision == 1
+
+
+def test_clearing_takes_every_tick_away(own: Site, served: TestClient) -> None:
+    window = Window(served, own)
+    window.tick(FIRST)
+    assert window.clear() == [False] * len(window.ticks)
+
+
+# --- efforts
+
+
+def test_an_effort_is_saved_at_once_under_the_name_given_and_nothing_moves_away(own: Site, served: TestClient) -> None:
+    window = Window(served, own, by="  Ben  Example ")
+    window.judge(FIRST, "low")
+    answer = window.judge(SECOND, "medium")
+    kept = own.desk.open(*KEY)
+    assert kept.efforts == {FIRST: "low", SECOND: "medium"}
+    assert (kept.revision, kept.saved_by) == (3, "Ben Example")
+    assert kept.answers == own.toolkit.assessments[KEY].answers
+    assert ids.RESULT_ROADMAP not in answer
+    assert "Revision 3" in json.dumps(answer[ids.RESULT_HEAD])
+    five = json.dumps({"principle": 5, "type": shared_ids.RESULT_STEP}, separators=(",", ":"))
+    assert answer[five]["children"] == "Effort: medium."
+
+
+def test_an_effort_can_be_taken_back(own: Site, served: TestClient) -> None:
+    window = Window(served, own)
+    window.judge(FIRST, "high")
+    window.judge(FIRST, "any")
+    assert own.desk.open(*KEY).efforts == {}
+
+
+def test_the_steps_are_put_in_order_when_asked(own: Site, served: TestClient) -> None:
+    window = Window(served, own)
+    window.judge(NINTH, "low")
+    drawn = json.dumps(window.order()[ids.RESULT_ROADMAP])
+    assert drawn.index(urls.principle(9)) < drawn.index(urls.principle(1))
+    assert own.desk.open(*KEY).revision == 2
+
+
+def test_selects_that_were_only_drawn_save_nothing(own: Site, served: TestClient) -> None:
+    window = Window(served, own)
+    assert window.judge(FIRST, window.efforts[FIRST]) == {}
+    assert own.desk.open(*KEY).revision == 1
+
+
+def test_an_effort_goes_together_with_what_another_saved_meanwhile(own: Site, served: TestClient) -> None:
+    one, two = Window(served, own, by="Ben"), Window(served, own, by="Carla")
+    one.judge(FIRST, "low")
+    _write(own.desk, 2, by="Anna", answers=ANSWERS | {SECOND: {"answer": "applies"}})
+    answer = two.judge(NINTH, "high")
+    kept = own.desk.open(*KEY)
+    assert kept.efforts == {FIRST: "low", NINTH: "high"}
+    assert kept.given[SECOND] == "applies"
+    assert "with what Anna has saved meanwhile" in json.dumps(answer[ids.RESULT_SAVED])
+    assert SECOND not in [part.split('"')[0] for part in json.dumps(answer[ids.RESULT_ROADMAP]).split('"item": "')]
+    two.judge(FIRST, "medium")
+    assert own.desk.open(*KEY).efforts[FIRST] is Effort.MEDIUM
+
+
+def test_of_two_who_judge_the_same_the_second_is_told_and_the_first_stays(own: Site, served: TestClient) -> None:
+    one, two = Window(served, own, by="Ben"), Window(served, own, by="Carla")
+    one.judge(FIRST, "low")
+    answer = two.judge(FIRST, "high")
+    told = json.dumps(answer[ids.RESULT_SAVED], ensure_ascii=False)
+    assert "Ben has judged the same meanwhile" in told
+    assert "Principle 5, intermediate characteristic 1: yours high, theirs low" in told
+    assert own.desk.open(*KEY).efforts == {FIRST: "low"}
+    two.judge(FIRST, "high")
+    assert own.desk.open(*KEY).efforts == {FIRST: "high"}
+
+
+def test_what_cannot_be_saved_is_told_and_nothing_changes(own: Site, served: TestClient) -> None:
+    window = Window(served, own)
+    own.desk.take(*KEY, Step.SUBMIT, role=Role.COUNTRY, base=1, by="Anna")
+    answer = window.judge(FIRST, "low")
+    told = json.dumps(answer[ids.RESULT_SAVED])
+    assert "This assessment is submitted: reopen it" in told and "Nothing was changed." in told
+    assert set(answer) == {ids.RESULT_SAVED}
+    assert own.desk.open(*KEY).efforts == {}
+
+
+def test_a_read_only_app_saves_no_effort(own: Site, visit: Callable[[Dash], TestClient]) -> None:
+    own.desk.take(*KEY, Step.SUBMIT, role=Role.COUNTRY, base=1, by="Anna")
+    own.desk.take(*KEY, Step.PUBLISH, role=Role.SECRETARIAT, base=2, by="Sec")
+    closed = Settings(data=own.settings.data, editing=Editing.OFF)
+    with visit(create_app(closed, pages=(result,), toolkit=own.toolkit)) as client:
+        window = Window(client, own)
+        assert window.tick(FIRST)
+        assert "read-only" in json.dumps(window.judge(FIRST, "low")[ids.RESULT_SAVED])
+    assert own.desk.open(*KEY).revision == 3
