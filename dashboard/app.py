@@ -19,7 +19,7 @@ from dashboard.errors import DataError, UnknownNameError
 from dashboard.model.codes import IndicatorKind
 from dashboard.model.toolkit import Toolkit
 from dashboard.paths import ASSETS
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.settings import Settings
 from dashboard.storage import files
 from dashboard.web import urls
@@ -97,7 +97,7 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES, 
     """
     settings = settings or Settings()
     toolkit = toolkit or files.load(settings.data)
-    site = Site(toolkit, Comparisons(toolkit, settings.threshold), settings)
+    site = AppState(toolkit, Comparisons(toolkit, settings.threshold), settings)
     plotly.io.json.config.default_engine = "orjson"
     store = CompressedStore.of_user()
     assets = Assets(ASSETS, store, {search.INDEX: search.index(toolkit)}, TOGETHER)
@@ -145,7 +145,7 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES, 
 class Router:
     """Finds the page for an address and lets it make its view."""
 
-    def __init__(self, site: Site, pages: Sequence[Page]) -> None:
+    def __init__(self, site: AppState, pages: Sequence[Page]) -> None:
         """Compile the paths of the pages, in order."""
         self.site = site
         self._routes = [(compile_path(page.PATH), page) for page in pages]

@@ -13,7 +13,7 @@ from dashboard.app import create_app
 from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.model.toolkit import Toolkit
 from dashboard.paths import DATA
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.settings import Editing, Settings
 from dashboard.storage import files
 
@@ -28,9 +28,9 @@ def toolkit() -> Toolkit:
 
 
 @pytest.fixture(scope="session")
-def site(toolkit: Toolkit) -> Site:
+def site(toolkit: Toolkit) -> AppState:
     """What pages, cards and the API need, over the shipped data; read-only."""
-    return Site(toolkit, Comparisons(toolkit), Settings())
+    return AppState(toolkit, Comparisons(toolkit), Settings())
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ from dashboard.model.deck import Deck, Slide
 from dashboard.model.deck_plan import PlannedSlide
 from dashboard.model.documents import Indicator
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 
 Key = tuple[str, int, str]  # ref_area, time_period, breakdown
@@ -41,7 +41,7 @@ NAMES = list(yaml.safe_load((paths.DATA / "indicators.yaml").read_text("utf-8"))
 
 
 @pytest.fixture(params=NAMES)
-def entry(request: pytest.FixtureRequest, toolkit: Toolkit) -> Indicator:
+def indicator(request: pytest.FixtureRequest, toolkit: Toolkit) -> Indicator:
     return toolkit.indicators[request.param]
 
 
@@ -62,7 +62,7 @@ def flow(toolkit: Toolkit) -> object:
 
 
 @pytest.fixture(scope="module")
-def deck(site: Site) -> Mapping[str, tuple[Slide, Points]]:
+def deck(site: AppState) -> Mapping[str, tuple[Slide, Points]]:
     """Of each indicator its frozen slide, and the numbers of the native chart in the presentation made from it."""
     found = {name: slides(site, PlannedSlide(address=urls.indicator(name))) for name in NAMES}
     frozen = [slide for each in found.values() for slide in each]
@@ -86,8 +86,8 @@ def facts(row: Mapping[str, object]) -> Facts:
     return str(row["unit_measure"]), str(row["obs_status"]), str(row["dataset"]), str(row["comment"])
 
 
-def written(toolkit: Toolkit, entry: Indicator, ending: str) -> bytes:
-    return FORMATS[ending].write(toolkit, entry)
+def written(toolkit: Toolkit, indicator: Indicator, ending: str) -> bytes:
+    return FORMATS[ending].write(toolkit, indicator)
 
 
 def test_every_indicator_is_among_them(toolkit: Toolkit, source: Mapping[str, Numbers]) -> None:
@@ -95,30 +95,33 @@ def test_every_indicator_is_among_them(toolkit: Toolkit, source: Mapping[str, Nu
 
 
 def test_every_file_of_an_indicator_holds_the_numbers_of_the_data_file(
-    toolkit: Toolkit, entry: Indicator, source: Mapping[str, Numbers], flow: object
+    toolkit: Toolkit, indicator: Indicator, source: Mapping[str, Numbers], flow: object
 ) -> None:
-    expected = source[entry.id]
-    assert of_csv(written(toolkit, entry, "csv")) == expected
-    assert of_json(written(toolkit, entry, "json")) == expected
-    assert of_parquet(written(toolkit, entry, "parquet")) == expected
+    expected = source[indicator.id]
+    assert of_csv(written(toolkit, indicator, "csv")) == expected
+    assert of_json(written(toolkit, indicator, "json")) == expected
+    assert of_parquet(written(toolkit, indicator, "parquet")) == expected
     assert (
-        of_sdmx(sdmx.read_sdmx(io.BytesIO(written(toolkit, entry, "sdmx.xml")), structure=flow.structure)) == expected
+        of_sdmx(sdmx.read_sdmx(io.BytesIO(written(toolkit, indicator, "sdmx.xml")), structure=flow.structure))
+        == expected
     )
     assert (
-        of_sdmx(sdmx.read_sdmx(io.BytesIO(written(toolkit, entry, "sdmx.csv")), format="CSV", structure=flow))
+        of_sdmx(sdmx.read_sdmx(io.BytesIO(written(toolkit, indicator, "sdmx.csv")), format="CSV", structure=flow))
         == expected
     )
     numbers = {place: (value, (*told[:2], told[3])) for place, (value, told) in expected.items()}
-    assert of_xlsx(toolkit, entry, written(toolkit, entry, "xlsx")) == numbers  # its dataset is on another sheet
+    assert (
+        of_xlsx(toolkit, indicator, written(toolkit, indicator, "xlsx")) == numbers
+    )  # its dataset is on another sheet
 
 
 def test_the_table_and_the_chart_of_an_indicator_show_the_numbers_of_the_data_file(
-    toolkit: Toolkit, entry: Indicator, source: Mapping[str, Numbers]
+    toolkit: Toolkit, indicator: Indicator, source: Mapping[str, Numbers]
 ) -> None:
-    expected = {place: value for place, (value, _) in source[entry.id].items()}
-    assert of_table(toolkit, entry) == expected
-    rows = indicators.observations(toolkit, entry)
-    figure = chart(entry, rows, ChartOptions())
+    expected = {place: value for place, (value, _) in source[indicator.id].items()}
+    assert of_table(toolkit, indicator) == expected
+    rows = indicators.observations(toolkit, indicator)
+    figure = chart(indicator, rows, ChartOptions())
     shown = {(*place, number(raw)) for *place, raw in (drawn(figure) if figure else ())}
     assert shown <= {(*place, value) for place, value in expected.items()}
     latest = {key(row) for row in indicators.in_period(rows).to_dict("records")}
@@ -126,17 +129,17 @@ def test_the_table_and_the_chart_of_an_indicator_show_the_numbers_of_the_data_fi
 
 
 def test_the_slide_of_an_indicator_and_its_native_chart_show_the_numbers_of_the_data_file(
-    toolkit: Toolkit, entry: Indicator, source: Mapping[str, Numbers], deck: Mapping[str, tuple[Slide, Points]]
+    toolkit: Toolkit, indicator: Indicator, source: Mapping[str, Numbers], deck: Mapping[str, tuple[Slide, Points]]
 ) -> None:
-    slide, native = deck[entry.id]
-    expected = points(toolkit, entry, source[entry.id])
+    slide, native = deck[indicator.id]
+    expected = points(toolkit, indicator, source[indicator.id])
     assert native == expected and of_slide(slide) == expected
     cells = [cell.text for row in (slide.table.rows if slide.table else ()) for cell in row[1:]]
     written = [number(text) for text in cells if text.replace(".", "", 1).isdigit()]
     assert sorted(written) == sorted(expected.values())
 
 
-def points(toolkit: Toolkit, entry: Indicator, numbers: Numbers) -> Points:
+def points(toolkit: Toolkit, indicator: Indicator, numbers: Numbers) -> Points:
     """What a chart has to show of the numbers: all of them over time, else those of the latest year."""
     valued = {place: value for place, (value, _) in numbers.items() if value is not None}
     if not valued:
@@ -144,16 +147,16 @@ def points(toolkit: Toolkit, entry: Indicator, numbers: Numbers) -> Points:
     latest = max(year for _, year, _ in valued)
     now = {(area, code): value for (area, year, code), value in valued.items() if year == latest}
     names = {area: toolkit.areas[area].name for area, _, _ in valued}
-    match entry.kind:
+    match indicator.kind:
         case IndicatorKind.COUNTS:
             return {(names[area], str(year)): value for (area, year, _), value in valued.items()}
         case IndicatorKind.SHARE:
-            return {(entry.breakdowns[code], str(year)): value for (_, year, code), value in valued.items()}
+            return {(indicator.breakdowns[code], str(year)): value for (_, year, code), value in valued.items()}
         case IndicatorKind.SHARES:
-            shown = {code: entry.breakdowns.get(code, entry.short_title) for _, code in now}
-            return {(entry.short_title, shown[code]): value for (_, code), value in now.items()}
-        case _ if entry.unit_measure is Unit.CODE:
-            counts = Counter(entry.answers[int(value)] for value in now.values())
+            shown = {code: indicator.breakdowns.get(code, indicator.short_title) for _, code in now}
+            return {(indicator.short_title, shown[code]): value for (_, code), value in now.items()}
+        case _ if indicator.unit_measure is Unit.CODE:
+            counts = Counter(indicator.answers[int(value)] for value in now.values())
             counts["No answer"] = sum(
                 year == latest and told[1] == ObsStatus.NO_ANSWER for (_, year, _), (_, told) in numbers.items()
             )
@@ -161,7 +164,7 @@ def points(toolkit: Toolkit, entry: Indicator, numbers: Numbers) -> Points:
         case _:
             is_group = {area: toolkit.areas[area].kind is AreaKind.GROUP for area in names}
             said = {area: f"{name} average" if is_group[area] else name for area, name in names.items()}
-            return {(entry.short_title, said[area]): value for (area, _), value in now.items()}
+            return {(indicator.short_title, said[area]): value for (area, _), value in now.items()}
 
 
 def of_slide(slide: Slide) -> Points:
@@ -213,27 +216,29 @@ def of_sdmx(message: sdmx.message.DataMessage) -> Numbers:
     return {key(row): (value, facts(row)) for row, value in zip(rows, exact, strict=True)}
 
 
-def of_xlsx(toolkit: Toolkit, entry: Indicator, content: bytes) -> Mapping[Key, tuple[Decimal | None, tuple[str, ...]]]:
+def of_xlsx(
+    toolkit: Toolkit, indicator: Indicator, content: bytes
+) -> Mapping[Key, tuple[Decimal | None, tuple[str, ...]]]:
     sheet = openpyxl.load_workbook(io.BytesIO(content), read_only=True)["Data"]
     header, *lines = sheet.iter_rows(values_only=True)
     rows = [dict(zip(header, line, strict=True)) for line in lines]
     told = [(str(row["Unit"]), str(row["Status"]), row["Note"] or "") for row in rows]
     values = zip((number(row["Value"]) for row in rows), told, strict=True)
-    return dict(zip(places(toolkit, entry, rows), values, strict=True))
+    return dict(zip(places(toolkit, indicator, rows), values, strict=True))
 
 
-def of_table(toolkit: Toolkit, entry: Indicator) -> Mapping[Key, Decimal | None]:
-    rows = indicators.table(toolkit, entry).to_dict("records")
-    coded = entry.unit_measure is Unit.CODE
+def of_table(toolkit: Toolkit, indicator: Indicator) -> Mapping[Key, Decimal | None]:
+    rows = indicators.table(toolkit, indicator).to_dict("records")
+    coded = indicator.unit_measure is Unit.CODE
     values = (number(row["Value"].partition(" (")[0] if coded else row["Value"]) for row in rows)
-    return dict(zip(places(toolkit, entry, rows), values, strict=True))
+    return dict(zip(places(toolkit, indicator, rows), values, strict=True))
 
 
-def places(toolkit: Toolkit, entry: Indicator, rows: Sequence[Mapping[str, object]]) -> Iterator[Key]:
+def places(toolkit: Toolkit, indicator: Indicator, rows: Sequence[Mapping[str, object]]) -> Iterator[Key]:
     """Names and categories as codes again; each of them stands for one only."""
-    areas = {toolkit.areas[code].name: code for code in toolkit.observations_of(entry.id)["ref_area"].unique()}
-    categories = {name: code for code, name in entry.breakdowns.items()}
-    assert len(categories) == len(entry.breakdowns)
+    areas = {toolkit.areas[code].name: code for code in toolkit.observations_of(indicator.id)["ref_area"].unique()}
+    categories = {name: code for code, name in indicator.breakdowns.items()}
+    assert len(categories) == len(indicator.breakdowns)
     for row in rows:
         category = categories.get(str(row["Category"] or ""), "_T")
         yield areas[str(row["Country or group"])], int(str(row["Year"])), category

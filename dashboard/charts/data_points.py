@@ -15,7 +15,7 @@ Observation = tuple[str, int, str, str]
 COUNTRY_CODE_LENGTH = 3  # ISO 3166-1 alpha-3; codes of groups are longer
 
 
-class Mark(NamedTuple):
+class DataPoint(NamedTuple):
     """One observation that has a value, ready to be drawn."""
 
     ref_area: str
@@ -43,42 +43,44 @@ class Mark(NamedTuple):
         return self.name if self.status == ObsStatus.PRINTED else f"{self.name} · {self.status}"
 
 
-def of_rows(rows: pd.DataFrame) -> list[Mark]:
+def of_rows(rows: pd.DataFrame) -> list[DataPoint]:
     """The observations with a value, in order. ``rows`` as ``domain.statistics.indicators.observations`` gives them."""
     shown = rows[rows["obs_value"].notna()]
     columns = ("ref_area", "area", "time_period", "breakdown", "category", "obs_value", "raw_value", "obs_status")
     return [
-        Mark(code, name, int(year), breakdown, category, float(value), raw, status)
+        DataPoint(code, name, int(year), breakdown, category, float(value), raw, status)
         for code, name, year, breakdown, category, value, raw, status in zip(
             *(shown[column].tolist() for column in columns), strict=True
         )
     ]
 
 
-def of_period(rows: pd.DataFrame, period: int | None) -> list[Mark]:
+def of_period(rows: pd.DataFrame, period: int | None) -> list[DataPoint]:
     """The observations with a value of one year, the latest where none is given."""
     return of_rows(in_period(rows, period))
 
 
-def unit_text(entry: Indicator) -> str:
+def unit_text(indicator: Indicator) -> str:
     """What stands after an exact value: a percent sign, the scale of a score."""
-    match entry.unit_measure:
+    match indicator.unit_measure:
         case Unit.PERCENT:
             return "%"
         case Unit.INDEX:
-            low, high = entry.scale or (0.0, 1.0)
+            low, high = indicator.scale or (0.0, 1.0)
             return f" on a scale of {low:g} to {high:g}"
         case _:
             return ""
 
 
-def hover_template(entry: Indicator) -> str:
+def hover_template(indicator: Indicator) -> str:
     """The hover text of a mark that is one observation: name, year, exact value, unit."""
-    prefix = "rank " if entry.unit_measure is Unit.RANK else ""
-    return f"<b>%{{hovertext}}</b><br>%{{customdata[1]}}: {prefix}%{{customdata[3]}}{unit_text(entry)}<extra></extra>"
+    prefix = "rank " if indicator.unit_measure is Unit.RANK else ""
+    return (
+        f"<b>%{{hovertext}}</b><br>%{{customdata[1]}}: {prefix}%{{customdata[3]}}{unit_text(indicator)}<extra></extra>"
+    )
 
 
-def medians(marks: Iterable[Mark], groups: Mapping[str, Collection[str]] | None) -> dict[str, float]:
+def medians(marks: Iterable[DataPoint], groups: Mapping[str, Collection[str]] | None) -> dict[str, float]:
     """The median of the countries of each group, by its label; of all countries for no group, none for None.
 
     The label ends where the value is to follow, such as ``OECD members (33), median``.

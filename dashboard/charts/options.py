@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from dashboard.domain.statistics.correlation import Pairs
+from dashboard.domain.statistics.correlation import IndicatorPair
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Colouring:
 class ChartOptions:
     """``period``: the year, the latest where None. ``view``: one of ``charts.views``, the first where None.
 
-    ``lit``: the codes of the countries to be coloured and labelled, at most six. ``groups``: group name -> codes of
+    ``highlighted``: the codes of the countries to be coloured and labelled, at most six. ``groups``: group name -> codes of
     its countries, for the medians; where it is empty there is one median, of all countries, and where it is None there
     is none. ``start``: the earlier year of a change. ``is_log``: whether the axis of values is logarithmic. ``pairs``:
     what a scatter shows. ``colouring``: the stages that colour the countries. ``most_rows``: how many countries have a
@@ -31,10 +31,10 @@ class ChartOptions:
 
     period: int | None = None
     view: str | None = None
-    lit: tuple[str, ...] = ()
+    highlighted: tuple[str, ...] = ()
     groups: Mapping[str, Collection[str]] | None = field(default_factory=dict)
     start: int | None = None
     is_log: bool = False
-    pairs: Pairs | None = None
+    pairs: IndicatorPair | None = None
     colouring: Colouring | None = None
     most_rows: int = 45

@@ -42,20 +42,20 @@ class Scale(NamedTuple):
         return float(10**place) if self.is_log else place
 
 
-def can_be_log(entry: Indicator, values: Sequence[float]) -> bool:
+def can_be_log(indicator: Indicator, values: Sequence[float]) -> bool:
     """Whether a log scale helps: for numbers above zero that differ by more than LOG_FROM times."""
-    counted = entry.unit_measure in (Unit.NUMBER, Unit.OTHER)
+    counted = indicator.unit_measure in (Unit.NUMBER, Unit.OTHER)
     return counted and bool(values) and min(values) > 0 and max(values) > LOG_FROM * min(values)
 
 
-def of(entry: Indicator, values: Sequence[float], *, is_log: bool = False) -> Scale:
+def of(indicator: Indicator, values: Sequence[float], *, is_log: bool = False) -> Scale:
     """The whole possible range of a score, so that charts of one scale compare; else the range of the values."""
     if is_log:
         low, high = log10(min(values)), log10(max(values))
         return Scale(low - (high - low or 1.0) * MARGIN, high + (high - low or 1.0) * MARGIN, is_log=True)
-    match entry.unit_measure:
+    match indicator.unit_measure:
         case Unit.INDEX:
-            low, high = entry.scale or (0.0, 1.0)
+            low, high = indicator.scale or (0.0, 1.0)
         case Unit.RANK:
             low, high = max(values), 1.0
         case Unit.YEAR:
@@ -66,11 +66,11 @@ def of(entry: Indicator, values: Sequence[float], *, is_log: bool = False) -> Sc
     return Scale(low - room, high + room)
 
 
-def ticks(entry: Indicator, values: Sequence[float], *, is_log: bool = False) -> dict[str, Any]:
+def ticks(indicator: Indicator, values: Sequence[float], *, is_log: bool = False) -> dict[str, Any]:
     """How the ticks of a value axis are set; years and ranks are whole numbers without separators."""
     if is_log:
         return {"type": "log", "dtick": 1, "tickformat": "~f"}
-    match entry.unit_measure:
+    match indicator.unit_measure:
         case Unit.INDEX | Unit.OTHER:
             return {"nticks": 6}
         case Unit.RANK:

@@ -32,22 +32,24 @@ PIXELS: Mapping[Size, Pixels] = {
 }
 
 
-class Fitted(NamedTuple):
+class SizedFigure(NamedTuple):
     """A figure, and by how much it is to be enlarged to have its size."""
 
     figure: go.Figure
     scale: float
 
 
-def sized(figure: go.Figure, title: str, question: str, foot: str, size: Size, notes: Sequence[str] = ()) -> Fitted:
+def sized(
+    figure: go.Figure, title: str, question: str, foot: str, size: Size, notes: Sequence[str] = ()
+) -> SizedFigure:
     """The figure with title, question, foot and notes in it, as wide and high as the size asks; a tall one gets smaller."""
     pixels = PIXELS[size]
     if not pixels.height:
-        return Fitted(titled(figure, title, question, foot, pixels.width, notes), 1.0)
+        return SizedFigure(titled(figure, title, question, foot, pixels.width, notes), 1.0)
     found = titled(figure, title, question, foot, pixels.drawn, notes)
     width = max(pixels.drawn, round(found.layout.height * pixels.width / pixels.height))
     if width > pixels.drawn:
         found = titled(figure, title, question, foot, width, notes)
     height = round(width * pixels.height / pixels.width)
     found.update_layout(height=max(height, found.layout.height), width=width)
-    return Fitted(found, pixels.width / width)
+    return SizedFigure(found, pixels.width / width)

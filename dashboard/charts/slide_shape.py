@@ -6,7 +6,7 @@ WIDTH, HEIGHT = 960, 430  # px of the drawing area of a slide
 LEAST = 215  # px: what is lower is not drawn more than twice as large, and stands in the middle
 
 
-def fitted(figure: go.Figure) -> go.Figure:
+def in_slide_shape(figure: go.Figure) -> go.Figure:
     """A copy with the proportions of the drawing area: as wide as its height asks for, room shared above and below."""
     own = figure.layout.height or HEIGHT
     height = max(own, LEAST)

@@ -14,8 +14,8 @@ INK = "#1b2733"
 MUTED = "#566270"
 GRID = "#e6e9ed"
 AXIS = "#9aa5b1"
-REST = "#87929e"  # marks of countries beside the lit ones
-FAINT = "#c9d0d8"  # the bundle of lines behind the lit ones
+REST = "#87929e"  # marks of countries beside the highlighted ones
+FAINT = "#c9d0d8"  # the bundle of lines behind the highlighted ones
 TRACK = "#d5dae0"  # the outline of what a bar leaves open
 
 EARLY, INTERMEDIATE, ADVANCED = "#c6dbef", "#6baed6", "#08519c"

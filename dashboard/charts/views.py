@@ -33,7 +33,7 @@ FAMILIES: Mapping[IndicatorKind, Draw] = {
 }
 
 
-def chart(entry: Indicator, rows: pd.DataFrame, options: ChartOptions | None = None) -> go.Figure | None:
+def chart(indicator: Indicator, rows: pd.DataFrame, options: ChartOptions | None = None) -> go.Figure | None:
     """The figure of an indicator, without a title; None where there is no value to draw.
 
     A scatter is drawn from the pairs in ``options``, whatever the kind of the indicator.
@@ -44,20 +44,20 @@ def chart(entry: Indicator, rows: pd.DataFrame, options: ChartOptions | None = N
     options = options or ChartOptions()
     if options.view == SCATTER:
         return scatters.scatter(options)
-    possible = views(entry, rows)
+    possible = views(indicator, rows)
     if options.view is not None and options.view not in possible:
         raise ParameterError(
-            f"There is no view “{options.view}” of {entry.short_title}: choose {' or '.join(possible)}."
+            f"There is no view “{options.view}” of {indicator.short_title}: choose {' or '.join(possible)}."
         )
-    draw = scores.scores if entry.kind is IndicatorKind.COUNTS and LATEST in possible else FAMILIES[entry.kind]
-    return draw(entry, rows, options)
+    draw = scores.scores if indicator.kind is IndicatorKind.COUNTS and LATEST in possible else FAMILIES[indicator.kind]
+    return draw(indicator, rows, options)
 
 
-def views(entry: Indicator, rows: pd.DataFrame) -> tuple[str, ...]:
+def views(indicator: Indicator, rows: pd.DataFrame) -> tuple[str, ...]:
     """The views that make sense, the first being the one to begin with."""
     several = len(periods(rows)) > 1
     over_time = (TREND, CHANGE, MULTIPLES) if several else ()
-    match entry.kind:
+    match indicator.kind:
         case IndicatorKind.COUNTS if rows["ref_area"].nunique() <= MOST_PANELS:
             return (*counts.VIEWS, CHANGE) if several else counts.VIEWS
         case IndicatorKind.SCORE | IndicatorKind.COUNTS if several:

@@ -10,14 +10,14 @@ from typing import Any, cast
 
 from dashboard.cli import output
 from dashboard.domain.assessments.changes import summary
-from dashboard.domain.assessments.describe import conflict, told
+from dashboard.domain.assessments.describe import change_text, conflict
 from dashboard.domain.assessments.merging import Side, settle, settled_changes
 from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.exports.data import assessment_csv, assessment_xlsx
 from dashboard.model.assessments import Assessment
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.assessment_import import brought
-from dashboard.services.assessments import Desk, author_name
+from dashboard.services.assessment_import import preview_file
+from dashboard.services.assessments import AssessmentService, author_name
 from dashboard.settings import Settings
 from dashboard.storage import files
 from dashboard.storage.assessments import to_json
@@ -59,13 +59,13 @@ def add_export(kinds: Any) -> argparse.ArgumentParser:
 def _import(settings: Settings, options: Namespace) -> int:
     """Tell what a file would change, and change it once that is agreed to."""
     desk, toolkit = _desk(settings)
-    found_in = brought(desk, toolkit, output.content(options.file), options.file.name)
+    found_in = preview_file(desk, toolkit, output.content(options.file), options.file.name)
     document, stored, merged = found_in.document, found_in.stored, found_in.merged
     if options.take:
         merged = settle(merged, {found.place: Side(options.take) for found in merged.conflicts})
     found = settled_changes(merged, stored)
     name = f"{document.country} {document.cycle}"
-    for one in map(partial(told, toolkit), found):
+    for one in map(partial(change_text, toolkit), found):
         print(f"{one.where} · {one.what} · {one.before} → {one.after}")
     for one in map(partial(conflict, toolkit), merged.conflicts):
         print(f"{one.where} · {one.what} · mine: {one.before} · theirs: {one.after}", file=sys.stderr)
@@ -98,7 +98,7 @@ def _export(settings: Settings, options: Namespace) -> int:
     return 0
 
 
-def _desk(settings: Settings) -> tuple[Desk, Toolkit]:
+def _desk(settings: Settings) -> tuple[AssessmentService, Toolkit]:
     """Whoever runs a command can write to the folder anyway, so there is nothing to ask."""
     toolkit = files.load(settings.data)
-    return Desk(toolkit, settings.data, editable=True), toolkit
+    return AssessmentService(toolkit, settings.data, editable=True), toolkit

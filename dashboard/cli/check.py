@@ -34,7 +34,7 @@ def _counts(toolkit: Toolkit) -> list[str]:
     rows = inventory.holdings(toolkit)
     items = Counter(item.kind for item in toolkit.items.values())
     charts, lost = sum(row.charts for row in rows), sum(row.lost for row in rows)
-    unassigned = sum(entry.unassigned for entry in toolkit.indicators.values())
+    unassigned = sum(indicator.unassigned for indicator in toolkit.indicators.values())
     areas = Counter(str(area.kind) for area in toolkit.areas.values())
     statuses = Counter(toolkit.observations["obs_status"])
     for figures in toolkit.imported.values():

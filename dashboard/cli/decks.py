@@ -21,11 +21,11 @@ from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.domain.statistics import indicators
 from dashboard.errors import ParameterError, UnavailableError, UnknownNameError
 from dashboard.exports.deck import files as deck_files
-from dashboard.exports.deck.pictures import Kind
+from dashboard.exports.deck.pictures import PictureFormat
 from dashboard.exports.file_names import plain
 from dashboard.exports.work import File, Work
 from dashboard.model.deck_plan import ADDRESS, DeckPlan
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.settings import Settings
 from dashboard.storage import files
 from dashboard.web import urls
@@ -65,7 +65,7 @@ def _add_picture(kinds: Any) -> argparse.ArgumentParser:
     parser = cast(argparse.ArgumentParser, kinds.add_parser("picture", help="a chart as PNG or SVG"))
     parser.add_argument("chart", metavar="ID", help="an indicator, or a view such as '/indicators/un_egdi?year=2014'")
     parser.add_argument("--size", choices=list(Size), default=Size.SLIDE, help="what it is for (slide)")
-    parser.add_argument("--format", choices=list(Kind), help="that of the file’s name, or png")
+    parser.add_argument("--format", choices=list(PictureFormat), help="that of the file’s name, or png")
     _to_file(parser, _picture)
     return parser
 
@@ -113,7 +113,7 @@ def _page(settings: Settings, options: Namespace) -> int:
 
 
 def _picture(settings: Settings, options: Namespace) -> int:
-    form = Kind(output.file_format(options.format, options.output, list(Kind), Kind.PNG))
+    form = PictureFormat(output.file_format(options.format, options.output, list(PictureFormat), PictureFormat.PNG))
     site = _site(settings)
     address = options.chart
     if not ADDRESS.fullmatch(address):
@@ -123,9 +123,9 @@ def _picture(settings: Settings, options: Namespace) -> int:
     return _written(File(f"{name}-{options.size}.{form}", form.media_type, content), options)
 
 
-def _site(settings: Settings) -> Site:
+def _site(settings: Settings) -> AppState:
     toolkit = files.load(settings.data)
-    return Site(toolkit, Comparisons(toolkit, settings.threshold), settings)
+    return AppState(toolkit, Comparisons(toolkit, settings.threshold), settings)
 
 
 def _kept(work: Work, options: Namespace) -> int:

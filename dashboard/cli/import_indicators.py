@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any, cast
 
 from dashboard.cli import output
-from dashboard.ingest.dataset.builder import Measured
-from dashboard.ingest.dataset.column_mapping import ROLE_NAMES, Role
+from dashboard.ingest.dataset.builder import IndicatorDescription
+from dashboard.ingest.dataset.column_mapping import ROLE_NAMES, ColumnRole
 from dashboard.ingest.dataset.limits import OF_A_COMMAND
-from dashboard.ingest.dataset.preview import Choices, Offer, offer
+from dashboard.ingest.dataset.preview import Choices, ImportPreview, preview
 from dashboard.ingest.dataset.sheet import Sheet
 from dashboard.ingest.dataset.source import read
 from dashboard.model.codes import UNIT_NAMES, ObsStatus, Unit
-from dashboard.services.assessments import Desk
+from dashboard.services.assessments import AssessmentService
 from dashboard.settings import Settings
 from dashboard.storage import files
 
@@ -39,7 +39,7 @@ def add_import(kinds: Any) -> argparse.ArgumentParser:
     for name in ABOUT:
         parser.add_argument(f"--{name}", default="", help=f"{name} of the dataset")
     several: Mapping[str, str] = {
-        "map": f"COLUMN=ROLE, where ROLE is {', '.join(Role)}",
+        "map": f"COLUMN=ROLE, where ROLE is {', '.join(ColumnRole)}",
         "area": "NAME=CODE: what a name means",
         "leave-out": f"a NAME of the file, “{GROUPS}”, “{UNKNOWN}”, or {ROWS}12,40-45",
         "empty": "MARK=STATUS: what a mark for a missing value means; leave-out for no observation",
@@ -72,7 +72,7 @@ def _remove(settings: Settings, options: Namespace) -> int:
     if not options.yes and not output.agreed(f"Remove “{options.remove}”{size}?"):
         print("Nothing was changed.", file=sys.stderr)
         return 1
-    place = Desk(toolkit, settings.data, editable=True).remove_figures(options.remove)
+    place = AssessmentService(toolkit, settings.data, editable=True).remove_figures(options.remove)
     print(f"{options.remove} is removed. Nothing of it is lost: it is kept in {place}.")
     return 0
 
@@ -82,9 +82,13 @@ def _import(settings: Settings, options: Namespace) -> int:
     sheet = read(output.content(options.file, OF_A_COMMAND.size), options.file.name, OF_A_COMMAND, options.sheet)
     today = dt.datetime.now(dt.UTC).date()
     choices = _choices(sheet, options)
-    first = offer(toolkit, sheet, choices, today)
+    first = preview(toolkit, sheet, choices, today)
     said = _measured(first, options)
-    made = offer(toolkit, sheet, replace(choices, measured=said), today) if said != first.measured else first
+    made = (
+        preview(toolkit, sheet, replace(choices, indicator_descriptions=said), today)
+        if said != first.indicator_descriptions
+        else first
+    )
     for line in _told(made):
         print(line)
     if made.figures is None:
@@ -98,7 +102,7 @@ def _import(settings: Settings, options: Namespace) -> int:
     if not options.yes and not output.agreed(f"Import this as “{made.about.id}”?"):
         print("Nothing was imported.", file=sys.stderr)
         return 1
-    Desk(toolkit, settings.data, editable=True).keep_figures(made.figures)
+    AssessmentService(toolkit, settings.data, editable=True).keep_figures(made.figures)
     print(
         f"Imported as {made.about.id}: {len(made.figures)} observations of {len(made.figures.indicators)} indicators."
     )
@@ -112,9 +116,9 @@ def _choices(sheet: Sheet, options: Namespace) -> Choices:
     for name, role in _pairs(options.map, "--map"):
         if name not in names:
             raise ArgumentError(None, f"--map {name}: there is no such column; there are {', '.join(sheet.head[:40])}")
-        if role not in list(Role):
-            raise ArgumentError(None, f"--map {name}={role}: a column can be {', '.join(Role)}")
-        roles[names[name]] = Role(role)
+        if role not in list(ColumnRole):
+            raise ArgumentError(None, f"--map {name}={role}: a column can be {', '.join(ColumnRole)}")
+        roles[names[name]] = ColumnRole(role)
     match: dict[str, object] = {"areas": dict(_pairs(options.area, "--area")), "year": options.year}
     for wish in options.leave_out:
         if wish.startswith(ROWS):
@@ -125,9 +129,9 @@ def _choices(sheet: Sheet, options: Namespace) -> Choices:
             match["areas"] = {**cast(dict[str, str], match["areas"]), wish: ""}
     empties = {}
     for mark, status in _pairs(options.empty, "--empty"):
-        if status != Role.OUT and status not in EMPTIES:
+        if status != ColumnRole.OUT and status not in EMPTIES:
             raise ArgumentError(None, f"--empty {mark}={status}: it can be {', '.join(EMPTIES)}, leave-out")
-        empties[mark.lower()] = "" if status == Role.OUT else status
+        empties[mark.lower()] = "" if status == ColumnRole.OUT else status
     about = {name: str(getattr(options, name)) for name in ABOUT}
     return Choices(roles, {**match, "empties": empties, "decimals": options.decimals or ""}, about)
 
@@ -148,9 +152,9 @@ def _rows(text: str) -> Iterable[int]:
         yield from range(int(found[1]), int(found[2] or found[1]) + 1)
 
 
-def _measured(first: Offer, options: Namespace) -> Mapping[str, Measured]:
+def _measured(first: ImportPreview, options: Namespace) -> Mapping[str, IndicatorDescription]:
     """What is said of the indicators, of one by its key, or of all."""
-    said = dict(first.measured)
+    said = dict(first.indicator_descriptions)
     for option in ("unit", "scale", "name", "principles"):
         for text in getattr(options, option):
             key, _, value = text.rpartition("=")
@@ -165,7 +169,7 @@ def _measured(first: Offer, options: Namespace) -> Mapping[str, Measured]:
     return said
 
 
-def _changed(one: Measured, option: str, value: str) -> Measured:
+def _changed(one: IndicatorDescription, option: str, value: str) -> IndicatorDescription:
     match option:
         case "unit":
             unit = WORDS.get(value.lower(), Unit.OTHER)
@@ -182,7 +186,7 @@ def _changed(one: Measured, option: str, value: str) -> Measured:
             return replace(one, title=value)
 
 
-def _told(made: Offer) -> Iterable[str]:
+def _told(made: ImportPreview) -> Iterable[str]:
     """What each column was taken for, and what would come of the file."""
     sheet, found = made.sheet, made.found
     yield f"{sheet.file}: {len(sheet.frame)} rows, {len(sheet.head)} columns"
@@ -197,7 +201,7 @@ def _told(made: Offer) -> Iterable[str]:
         yield f"  {name!r}: {'left out' if code == '' else code or 'is not known' + hint}"
     for name in found.out:
         yield f"  {name!r}: left out"
-    for key, one in list(made.measured.items())[: MOST_SHOWN * 4]:
+    for key, one in list(made.indicator_descriptions.items())[: MOST_SHOWN * 4]:
         unit = (one.unit_name or UNIT_NAMES[one.unit]) if one.unit else "unit not known"
         yield f"  {key}: {one.title} ({unit})"
     yield (

@@ -15,7 +15,7 @@ from dashboard.exports.data.formats import COMPARISON_FORMATS, FORMATS, file_nam
 from dashboard.exports.data.package import package
 from dashboard.exports.work import result
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.assessments import public
+from dashboard.services.assessments import published_only
 from dashboard.settings import Settings
 from dashboard.storage import files
 
@@ -92,9 +92,9 @@ def _export_indicator(settings: Settings, options: Namespace) -> int:
     toolkit = files.load(settings.data)
     entries = [indicators.indicator(toolkit, options.indicator)] if options.indicator else toolkit.indicators.values()
     folder = _made(options.into) if options.into else Path()
-    for entry in entries:
-        content = FORMATS[form].write(toolkit, entry)
-        _write(options, str(folder / file_name(entry.id, toolkit.version, form)), content)
+    for indicator in entries:
+        content = FORMATS[form].write(toolkit, indicator)
+        _write(options, str(folder / file_name(indicator.id, toolkit.version, form)), content)
     return 0
 
 
@@ -107,13 +107,13 @@ def _made(folder: Path) -> Path:
 
 
 def _export_comparison(settings: Settings, options: Namespace) -> int:
-    from dashboard.services.app_state import Site
+    from dashboard.services.app_state import AppState
     from dashboard.web.api.comparison import shown  # brings all of the pages' components, which are slow to import
     from dashboard.web.parameters import Query
 
     form = output.file_format(options.format, options.output, list(COMPARISON_FORMATS), "csv")
     toolkit = _shown(settings)
-    site = Site(toolkit, Comparisons(toolkit, settings.threshold), settings)
+    site = AppState(toolkit, Comparisons(toolkit, settings.threshold), settings)
     asked = Query({name: getattr(options, name) for name in ASKED if getattr(options, name)})
     found = shown(site, asked)
     if asked.notices:
@@ -138,17 +138,17 @@ def _export_structure(settings: Settings, options: Namespace) -> int:
 
 def _export_citation(settings: Settings, options: Namespace) -> int:
     toolkit = files.load(settings.data)
-    entry = indicators.indicator(toolkit, options.indicator)
+    indicator = indicators.indicator(toolkit, options.indicator)
     form = citation.FORMATS.get(options.format) or citation.FORMATS[f"{options.format}.txt"]
-    text = form.write([citation.csl(toolkit, entry, datetime.now(UTC).date())])
-    _write(options, f"{entry.id}.{options.format}", text.encode())
+    text = form.write([citation.csl(toolkit, indicator, datetime.now(UTC).date())])
+    _write(options, f"{indicator.id}.{options.format}", text.encode())
     return 0
 
 
 def _shown(settings: Settings) -> Toolkit:
     """What the pages show under these settings: where others read along, only what is published."""
     toolkit = files.load(settings.data)
-    return toolkit if settings.editable else public(toolkit)
+    return toolkit if settings.editable else published_only(toolkit)
 
 
 def _write(options: Namespace, name: str, content: bytes) -> None:

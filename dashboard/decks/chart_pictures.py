@@ -4,10 +4,10 @@ from dashboard.charts.sizes import Size
 from dashboard.decks import views
 from dashboard.errors import ParameterError
 from dashboard.exports.deck import pictures
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 
 
-def picture(site: Site, address: str, size: Size, kind: pictures.Kind) -> bytes:
+def picture(site: AppState, address: str, size: Size, kind: pictures.PictureFormat) -> bytes:
     """The picture of what the address shows, the first of it where it takes several slides.
 
     Raises ParameterError where no chart is shown there, UnavailableError where no browser can draw it.

@@ -5,20 +5,20 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
-from dashboard.decks.comparison.selection import taken
+from dashboard.decks.comparison.selection import comparison_export
 from dashboard.decks.freeze import frozen
-from dashboard.decks.view_request import asked
+from dashboard.decks.view_request import view_request
 from dashboard.errors import ParameterError
 from dashboard.exports.citation import citation
 from dashboard.exports.data import comparison_table, comparison_xlsx
-from dashboard.exports.data.comparison_table import Shown
+from dashboard.exports.data.comparison_table import ComparisonExport
 from dashboard.exports.deck import files, pptx
 from dashboard.exports.deck.pack import Content, Maker, cited, pack
 from dashboard.exports.file_names import plain
-from dashboard.exports.work import File, Step, Work
+from dashboard.exports.work import File, Progress, Work
 from dashboard.model.deck import Deck
 from dashboard.model.deck_plan import DeckPlan
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.state import comparison as compare_state
 
@@ -26,7 +26,7 @@ JSON = "application/json"
 EMPTY = "The deck has no slides. Add charts and views to it, or choose one that is ready."
 
 
-def deck_file(site: Site, plan: DeckPlan, ending: str, base: str = "", link: str = "") -> Work:
+def deck_file(site: AppState, plan: DeckPlan, ending: str, base: str = "", link: str = "") -> Work:
     """The file of a deck (one of ENDINGS); ``base`` and ``link`` as in ``frozen``.
 
     Raises ParameterError for a deck without slides or an unknown ending, UnknownNameError for a view that there is not,
@@ -39,12 +39,12 @@ def deck_file(site: Site, plan: DeckPlan, ending: str, base: str = "", link: str
     return _written(site, plan, ending, base, link)
 
 
-def _written(site: Site, plan: DeckPlan, ending: str, base: str, link: str) -> Work:
+def _written(site: AppState, plan: DeckPlan, ending: str, base: str, link: str) -> Work:
     if ending == "json":
         today = datetime.now(UTC).date().isoformat()
         yield File(f"{plain(plan.title) or 'deck'}-{today}.json", JSON, _json(plan))
         return
-    yield Step(0, 1, "Collecting the numbers of the slides")
+    yield Progress(0, 1, "Collecting the numbers of the slides")
     yield from MAKERS[ending](site, plan, frozen(site, plan, base, link))
 
 
@@ -52,24 +52,24 @@ def _json(plan: DeckPlan) -> bytes:
     return plan.model_dump_json(exclude_defaults=True, indent=2).encode() + b"\n"
 
 
-def _pptx(site: Site, plan: DeckPlan, deck: Deck) -> Work:
+def _pptx(site: AppState, plan: DeckPlan, deck: Deck) -> Work:
     sentences = {e.id: citation.sentence(site.toolkit, e, deck.made) for e in cited(site.toolkit, deck)}
     return pptx.presentation(deck, sentences)
 
 
-def _pack(site: Site, plan: DeckPlan, deck: Deck) -> Work:
+def _pack(site: AppState, plan: DeckPlan, deck: Deck) -> Work:
     return pack(site.toolkit, Content(deck, _json(plan), _comparisons(site, plan)), site.settings.chromium)
 
 
-def _comparisons(site: Site, plan: DeckPlan) -> dict[str, Maker]:
+def _comparisons(site: AppState, plan: DeckPlan) -> dict[str, Maker]:
     """The stages behind each comparison in the deck, as tables; what is compared in several views stands there once."""
-    shown: dict[tuple[object, ...], Shown] = {}
+    shown: dict[tuple[object, ...], ComparisonExport] = {}
     for planned in plan.slides:
-        wanted = asked(planned.address)
+        wanted = view_request(planned.address)
         if wanted.path != urls.COMPARE:
             continue
-        state = compare_state.state(site, wanted.query)
-        found = replace(taken(site, state), principles=list(site.toolkit.principles.values()))
+        state = compare_state.compare_state(site, wanted.query)
+        found = replace(comparison_export(site, state), principles=list(site.toolkit.principles.values()))
         about = (found.comparison.source, found.comparison.cycle, state.against, state.indicators)
         shown.setdefault((*about, frozenset(area.code for area in found.areas)), found)
     makers: dict[str, Maker] = {}
@@ -80,7 +80,7 @@ def _comparisons(site: Site, plan: DeckPlan) -> dict[str, Maker]:
     return makers
 
 
-MAKERS: Mapping[str, Callable[[Site, DeckPlan, Deck], Work]] = {
+MAKERS: Mapping[str, Callable[[AppState, DeckPlan, Deck], Work]] = {
     "pptx": _pptx,
     "html": lambda site, plan, deck: files.html(deck),
     "pdf": lambda site, plan, deck: files.pdf(deck, site.settings.chromium),

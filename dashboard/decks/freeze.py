@@ -11,7 +11,7 @@ from dashboard.exports.citation import citation
 from dashboard.exports.data.facts import DISCLAIMER
 from dashboard.model.deck import Deck, Slide, SlideKind
 from dashboard.model.deck_plan import DeckPlan, PlannedKind, PlannedSlide
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 
 MOST = 150  # slides, once long tables are parted: more cannot be held by a browser, nor by an audience
 MOST_ANNOUNCED = 4
@@ -21,7 +21,7 @@ TOO_MANY = (
 )
 
 
-def frozen(site: Site, plan: DeckPlan, base: str = "", link: str = "", made: dt.date | None = None) -> Deck:
+def frozen(site: AppState, plan: DeckPlan, base: str = "", link: str = "", made: dt.date | None = None) -> Deck:
     """The deck of a plan: a title slide where it has a title, its slides, and the sources of what they show.
 
     ``base`` is the installation's address, ``link`` the deck's own below it, ``made`` the day (today where None).
@@ -35,7 +35,7 @@ def frozen(site: Site, plan: DeckPlan, base: str = "", link: str = "", made: dt.
     return Deck(plan.title or "Slides", deck, site.toolkit.version, when, plan.subtitle, base, link)
 
 
-def each(site: Site, plan: DeckPlan) -> list[list[Slide]]:
+def each(site: AppState, plan: DeckPlan) -> list[list[Slide]]:
     """What each planned slide becomes, when it is this deck's turn.
 
     Raises ParameterError for a deck of more than ``MOST`` slides, UnavailableError where too many others wait.
@@ -61,7 +61,7 @@ def _announced(planned: Sequence[Slide], place: int) -> Slide:
     return replace(slide, notes=said)
 
 
-def slides(site: Site, planned: PlannedSlide) -> list[Slide]:
+def slides(site: AppState, planned: PlannedSlide) -> list[Slide]:
     """What a planned slide becomes: one slide, or several where its table is long, numbered then."""
     if planned.kind is not PlannedKind.VIEW:
         kind = SlideKind.SECTION if planned.kind is PlannedKind.SECTION else SlideKind.STATEMENT
@@ -86,6 +86,6 @@ def _own(slide: Slide, planned: PlannedSlide, number: int, of: int) -> Slide:
     )
 
 
-def _title(site: Site, plan: DeckPlan, made: dt.date) -> Slide:
+def _title(site: AppState, plan: DeckPlan, made: dt.date) -> Slide:
     version = f"Data version {site.toolkit.version}, {citation.day(made)}"
     return Slide(SlideKind.TITLE, plan.title, plan.subtitle, source=version, status=(DISCLAIMER,))

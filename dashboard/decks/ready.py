@@ -12,10 +12,10 @@ from dashboard.model.areas import Area
 from dashboard.model.codes import AreaKind, IndicatorKind
 from dashboard.model.deck_plan import DeckPlan, PlannedKind, PlannedSlide
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.parameters import Query
-from dashboard.web.state.chart import MOST_LIT
+from dashboard.web.state.chart import MAX_HIGHLIGHTED
 
 # What of an address says which deck is meant.
 PARAMETERS: tuple[str, ...] = ("deck", "ready", "principle", "countries", "group", "source", "cycle")
@@ -24,7 +24,7 @@ MOST_INDICATORS = 30  # of one principle
 ALL = "ALL"  # the median of all countries, as charts call it
 
 
-def plan(site: Site, query: Query) -> DeckPlan:
+def plan(site: AppState, query: Query) -> DeckPlan:
     """The plan that the parameters ask for: ``deck`` is the code of one, ``ready`` the name of a ready-made one.
 
     Empty where they ask for none. Raises ParameterError or UnknownNameError for what does not exist.
@@ -50,7 +50,7 @@ def _section(title: str, addresses: Sequence[str]) -> list[str | PlannedSlide]:
     return [PlannedSlide(kind=PlannedKind.SECTION, title=title), *addresses] if addresses else []
 
 
-def _toolkit(site: Site, query: Query) -> DeckPlan:
+def _toolkit(site: AppState, query: Query) -> DeckPlan:
     """A slide a principle: its first chart whose number survives, else what it is about."""
     found = []
     for number, principle in site.toolkit.principles.items():
@@ -61,7 +61,7 @@ def _toolkit(site: Site, query: Query) -> DeckPlan:
     )
 
 
-def _principle(site: Site, query: Query) -> DeckPlan:
+def _principle(site: AppState, query: Query) -> DeckPlan:
     number = query.text("principle")
     if not number:
         raise ParameterError("Say which principle: principle=1 to principle=12.")
@@ -81,17 +81,17 @@ def _principle(site: Site, query: Query) -> DeckPlan:
     )
 
 
-def _has_values(site: Site, entry: Indicator) -> bool:
-    return bool(site.toolkit.observations_of(entry.id)["obs_value"].notna().any())
+def _has_values(site: AppState, indicator: Indicator) -> bool:
+    return bool(site.toolkit.observations_of(indicator.id)["obs_value"].notna().any())
 
 
-def _country(site: Site, query: Query) -> DeckPlan:
+def _country(site: AppState, query: Query) -> DeckPlan:
     (area,) = _areas(site, query, 1, 1)
     page = urls.country(area.code)
     fictional = area.kind is AreaKind.FICTIONAL
-    lit = [
-        urls.indicator(entry.id, countries=area.code, year=_year(site, entry, [area.code]))
-        for entry in _headlines(site, [area])
+    highlighted = [
+        urls.indicator(indicator.id, countries=area.code, year=_year(site, indicator, [area.code]))
+        for indicator in _headlines(site, [area])
     ]
     return _deck(
         area.name,
@@ -99,25 +99,25 @@ def _country(site: Site, query: Query) -> DeckPlan:
         [
             f"{page}#stages",
             f"{page}#steps",
-            *_section("Among all countries", [] if fictional else [*lit, f"{page}#indicators"]),
+            *_section("Among all countries", [] if fictional else [*highlighted, f"{page}#indicators"]),
             *([f"{page}#practices"] if practices.of_country(site.toolkit, area.code) else []),
             *([urls.history(country=area.code)] if _has_history(site, area) else []),
         ],
     )
 
 
-def _has_history(site: Site, area: Area) -> bool:
+def _has_history(site: AppState, area: Area) -> bool:
     return any(document.country == area.code for document in site.toolkit.assessments.values())
 
 
-def _compare(site: Site, query: Query) -> DeckPlan:
+def _compare(site: AppState, query: Query) -> DeckPlan:
     """What differs on each of the twelve principles, between a view of all of them and what can be read."""
     areas = _areas(site, query, FEWEST, MOST)
     _require_one_world(areas)
     source, cycle = _source(site, query, areas, FEWEST)
     codes = [area.code for area in areas]
     left_out = [area.name for area in areas if area.code not in _covered(site, source, cycle)]
-    lit = [
+    highlighted = [
         urls.indicator(entry.id, countries=",".join(codes), year=_year(site, entry, codes))
         for entry in _headlines(site, areas)
     ]
@@ -134,20 +134,20 @@ def _compare(site: Site, query: Query) -> DeckPlan:
             urls.compare(codes, source=source, cycle=cycle),
             urls.compare(codes, source=source, cycle=cycle, view="side"),
             *_section("Principle by principle", differ),
-            *_section("Among all countries", lit),
+            *_section("Among all countries", highlighted),
             *_section("Good practices to read", read),
         ],
     )
 
 
-def _group(site: Site, query: Query) -> DeckPlan:
+def _group(site: AppState, query: Query) -> DeckPlan:
     code = query.text("group").upper()
     if not code:
         raise ParameterError(f"Say which group: group={', group='.join(list(countries.GROUPS)[:4])}, …")
     areas = countries.in_group(site.toolkit.areas.values(), code)
     source, cycle = _source(site, query, areas, 1)
     # The group first: in the other order it would be what every chart shows anyway, where the group is the OECD.
-    lit = [
+    highlighted = [
         urls.indicator(entry.id, groups=f"{code},{ALL}", countries=_few(site, entry, areas))
         for entry in _headlines(site, areas)
     ]
@@ -157,45 +157,45 @@ def _group(site: Site, query: Query) -> DeckPlan:
         [
             urls.compare(source=source, cycle=cycle, group=code, view="distribution"),
             urls.compare(source=source, cycle=cycle, group=code),
-            *_section("Among all countries", lit),
+            *_section("Among all countries", highlighted),
         ],
     )
 
 
-def _headlines(site: Site, areas: Sequence[Area]) -> list[Indicator]:
+def _headlines(site: AppState, areas: Sequence[Area]) -> list[Indicator]:
     """The first score of each dataset that covers at least one of the countries."""
     codes = {area.code for area in areas}
     found: dict[str, Indicator] = {}
-    for entry in site.toolkit.indicators.values():
-        if not (entry.by_country and entry.kind is IndicatorKind.SCORE) or entry.dataset in found:
+    for indicator in site.toolkit.indicators.values():
+        if not (indicator.by_country and indicator.kind is IndicatorKind.SCORE) or indicator.dataset in found:
             continue
-        if any(codes & covered for covered in _by_year(site, entry).values()):
-            found[entry.dataset] = entry
+        if any(codes & covered for covered in _by_year(site, indicator).values()):
+            found[indicator.dataset] = indicator
     return list(found.values())
 
 
-def _by_year(site: Site, entry: Indicator) -> dict[int, set[str]]:
+def _by_year(site: AppState, indicator: Indicator) -> dict[int, set[str]]:
     """The areas with a value, by year."""
-    rows = site.toolkit.observations_of(entry.id)
+    rows = site.toolkit.observations_of(indicator.id)
     known = rows[rows["obs_value"].notna()]
     return {int(str(year)): set(own) for year, own in known.groupby("time_period")["ref_area"]}
 
 
-def _year(site: Site, entry: Indicator, codes: Sequence[str]) -> int | None:
+def _year(site: AppState, indicator: Indicator, codes: Sequence[str]) -> int | None:
     """The latest year in which the most of the countries have a value; None where that is the latest of all."""
-    by_year = _by_year(site, entry)
+    by_year = _by_year(site, indicator)
     best = max(by_year, key=lambda year: (len(by_year[year] & set(codes)), year))
     return best if best != max(by_year) else None
 
 
-def _few(site: Site, entry: Indicator, areas: Sequence[Area]) -> str:
-    """The countries of a group that have a value in the latest year, where they are few enough to be lit; else none."""
-    by_year = _by_year(site, entry)
+def _few(site: AppState, indicator: Indicator, areas: Sequence[Area]) -> str:
+    """The countries of a group that have a value in the latest year, where they are few enough to be highlighted; else none."""
+    by_year = _by_year(site, indicator)
     own = [area.code for area in areas if area.code in by_year[max(by_year)]]
-    return ",".join(own) if len(own) <= MOST_LIT else ""
+    return ",".join(own) if len(own) <= MAX_HIGHLIGHTED else ""
 
 
-def _areas(site: Site, query: Query, fewest: int, most: int) -> list[Area]:
+def _areas(site: AppState, query: Query, fewest: int, most: int) -> list[Area]:
     """The countries in the address. Raises UnknownNameError for one that there is not, ParameterError for their number."""
     names = dict.fromkeys(name.strip() for name in query.text("countries").split(",") if name.strip())
     found = {area.code: area for name in list(names)[: most + 1] for area in [countries.country(site.toolkit, name)]}
@@ -215,7 +215,7 @@ def _require_one_world(areas: Sequence[Area]) -> None:
         )
 
 
-def _source(site: Site, query: Query, areas: Sequence[Area], fewest: int) -> tuple[Source, int | None]:
+def _source(site: AppState, query: Query, areas: Sequence[Area], fewest: int) -> tuple[Source, int | None]:
     """The source and the cycle in the address; else the first source that covers all of the countries, or most of them.
 
     Raises ParameterError for a source, or a cycle of it, that covers fewer than ``fewest`` of them.
@@ -237,7 +237,7 @@ def _source(site: Site, query: Query, areas: Sequence[Area], fewest: int) -> tup
     return source, cycle
 
 
-def _covered(site: Site, source: Source, cycle: int | None) -> set[str]:
+def _covered(site: AppState, source: Source, cycle: int | None) -> set[str]:
     """The codes of the countries that a source says something of."""
     return {area.code for area in site.comparisons.of(source, cycle).published.countries}
 
@@ -246,7 +246,7 @@ def _listed(names: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
-READY: Mapping[str, Callable[[Site, Query], DeckPlan]] = {
+READY: Mapping[str, Callable[[AppState, Query], DeckPlan]] = {
     "toolkit": _toolkit,
     "principle": _principle,
     "country": _country,

@@ -6,28 +6,30 @@ from collections.abc import Sequence
 from dashboard.exports.citation import citation
 from dashboard.model.deck import Slide, SlideKind
 from dashboard.model.documents import Dataset, Indicator
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 
 TITLE = "Sources and how to cite them"
 MOST_DATASETS = 5  # that a slide has room for
 MOST_NAMED = 4  # indicators of one dataset
 
 
-def sources(site: Site, planned: Sequence[Slide], made: dt.date) -> list[Slide]:
+def sources(site: AppState, planned: Sequence[Slide], made: dt.date) -> list[Slide]:
     """The datasets in the order of the slides; none where no slide shows an indicator. The notes cite each indicator."""
     names = dict.fromkeys(name for slide in planned for name in slide.cite)
-    entries = [site.toolkit.indicators[name] for name in names]
-    datasets = [site.toolkit.datasets[name] for name in dict.fromkeys(entry.dataset for entry in entries)]
+    indicators = [site.toolkit.indicators[name] for name in names]
+    datasets = [site.toolkit.datasets[name] for name in dict.fromkeys(indicator.dataset for indicator in indicators)]
     parts = [datasets[first : first + MOST_DATASETS] for first in range(0, len(datasets), MOST_DATASETS)]
     return [
-        _slide(site, part, entries, made, f"{TITLE} ({number} of {len(parts)})" if len(parts) > 1 else TITLE)
+        _slide(site, part, indicators, made, f"{TITLE} ({number} of {len(parts)})" if len(parts) > 1 else TITLE)
         for number, part in enumerate(parts, 1)
     ]
 
 
-def _slide(site: Site, part: Sequence[Dataset], entries: Sequence[Indicator], made: dt.date, title: str) -> Slide:
-    own = {dataset.id: [entry for entry in entries if entry.dataset == dataset.id] for dataset in part}
-    cited = [citation.sentence(site.toolkit, entry, made) for found in own.values() for entry in found]
+def _slide(
+    site: AppState, part: Sequence[Dataset], indicators: Sequence[Indicator], made: dt.date, title: str
+) -> Slide:
+    own = {dataset.id: [indicator for indicator in indicators if indicator.dataset == dataset.id] for dataset in part}
+    cited = [citation.sentence(site.toolkit, indicator, made) for found in own.values() for indicator in found]
     return Slide(
         SlideKind.STATEMENT,
         title,
@@ -38,6 +40,6 @@ def _slide(site: Site, part: Sequence[Dataset], entries: Sequence[Indicator], ma
 
 
 def _named(found: Sequence[Indicator]) -> str:
-    titles = [entry.short_title for entry in found]
+    titles = [indicator.short_title for indicator in found]
     more = f" and {len(titles) - MOST_NAMED} more" if len(titles) > MOST_NAMED else ""
     return f"Here: {', '.join(titles[:MOST_NAMED])}{more}."

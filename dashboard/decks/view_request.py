@@ -9,7 +9,7 @@ MOST_PARAMETERS = 40
 
 
 @dataclass(frozen=True)
-class Asked:
+class ViewRequest:
     """An address of the dashboard, taken apart. ``part`` is what stands after #, such as ``stages``; ``link`` the whole."""
 
     path: str
@@ -23,7 +23,7 @@ class Asked:
         return tuple(self.query.notices)
 
 
-def asked(address: str) -> Asked:
+def view_request(address: str) -> ViewRequest:
     """Take an address apart. One with more parameters than any view has is read without them, and says so."""
     parts = urlsplit(address)
     try:
@@ -32,4 +32,4 @@ def asked(address: str) -> Asked:
         query = Query({})
         query.notices.append("The address has too many parameters; it was read without them.")
     path = unquote(parts.path)
-    return Asked(path.rstrip("/") or "/", query, unquote(parts.fragment), address)
+    return ViewRequest(path.rstrip("/") or "/", query, unquote(parts.fragment), address)

@@ -17,10 +17,10 @@ from dashboard.decks.makers import (
     principle,
     result,
 )
-from dashboard.decks.view_request import Asked, asked
+from dashboard.decks.view_request import ViewRequest, view_request
 from dashboard.errors import ParameterError, ToolkitError
 from dashboard.model.deck import Slide, SlideKind
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 
 
@@ -34,7 +34,7 @@ class Maker(Protocol):
     PATH: str
     PARTS: Mapping[str, str]
 
-    def slides(self, site: Site, asked: Asked, **parameters: str) -> Sequence[Slide]:
+    def slides(self, site: AppState, asked: ViewRequest, **parameters: str) -> Sequence[Slide]:
         """The slides of one address, at least one. May raise UnknownNameError or ParameterError."""
         ...
 
@@ -63,19 +63,19 @@ WITHOUT: tuple[str, ...] = (
 ROUTES = [(compile_path(maker.PATH)[0], maker) for maker in MAKERS]
 
 
-def slides(site: Site, address: str) -> list[Slide]:
+def slides(site: AppState, address: str) -> list[Slide]:
     """The slides of an address: usually one, several where a table is long.
 
     What cannot be made becomes a slide that says so: a deck never fails because of one address.
     """
-    wanted = asked(address)
+    wanted = view_request(address)
     try:
         return [_noticed(slide, wanted.notices) for slide in made(site, wanted)]
     except ToolkitError as error:
         return [_plain(wanted, str(error))]
 
 
-def made(site: Site, wanted: Asked) -> Sequence[Slide]:
+def made(site: AppState, wanted: ViewRequest) -> Sequence[Slide]:
     """The slides of an address that was taken apart; what of it cannot be used is then among its notices.
 
     Raises UnknownNameError or ParameterError for what cannot be made.
@@ -98,7 +98,7 @@ def _noticed(slide: Slide, notices: tuple[str, ...]) -> Slide:
     return replace(slide, points=points, notes="\n".join(filter(None, (slide.notes, *notices))))
 
 
-def _plain(wanted: Asked, why: str) -> Slide:
+def _plain(wanted: ViewRequest, why: str) -> Slide:
     """A slide in the place of a view that cannot be made."""
     points = (why, *wanted.notices, f"Asked for: {wanted.link[:200]}")
     return Slide(SlideKind.STATEMENT, "This slide cannot be shown", points=points, notes="\n".join(points))

@@ -11,7 +11,7 @@ HTML = "text/html; charset=utf-8"
 
 
 @dataclass(frozen=True)
-class Step:
+class Progress:
     """How far it is: ``done`` of ``of``, and what is being done now, such as “Drawing slide 3”."""
 
     done: int
@@ -29,7 +29,7 @@ class File:
 
 
 # Steps, then the file. Closing the iterator before its end cancels the work; what it began must end with it.
-Work: TypeAlias = Generator[Step | File, None, None]
+Work: TypeAlias = Generator[Progress | File, None, None]
 
 
 def result(work: Work) -> File:

@@ -78,7 +78,7 @@ class Chart:
 
 
 @dataclass(frozen=True)
-class Cell:
+class TableCell:
     """A cell of a table: its text, what its ground stands for, whether it is a heading of its row."""
 
     text: str
@@ -91,8 +91,8 @@ class Cell:
 class Table:
     """A table; ``columns`` are its heads, each row has as many cells. ``bands`` are (head, columns it spans, tone)."""
 
-    columns: tuple[Cell, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    columns: tuple[TableCell, ...]
+    rows: tuple[tuple[TableCell, ...], ...]
     bands: tuple[tuple[str, int, Tone], ...] = ()
     caption: str = ""
 

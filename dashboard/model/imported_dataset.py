@@ -35,7 +35,7 @@ Places = Mapping[str, tuple[int, int]]
 
 
 @dataclass(frozen=True, eq=False)
-class OwnFigures:
+class ImportedDataset:
     """One dataset with its indicators by id; ``table`` has the columns of SCHEMA, all rows of an indicator together.
 
     ``digests`` holds the SHA-256 of its files by their name in the data folder, ``stamp`` what tells that they changed.
@@ -144,16 +144,16 @@ class OwnFigures:
 
     def _out_of_range(self, file: str) -> Iterator[Problem]:
         for name, (start, end) in self._places.items():
-            entry, values = self.indicators[name], self.values[start:end]
+            indicator, values = self.indicators[name], self.values[start:end]
             parts = set(np.unique(self._codes("breakdown")[start:end]).tolist())
-            for text in {self._texts("breakdown")[code] for code in parts} - set(entry.codes):
+            for text in {self._texts("breakdown")[code] for code in parts} - set(indicator.codes):
                 yield Problem(file, start + 1, "breakdown", text, f"is not a category of {name}")
-            if entry.unit_measure is Unit.OTHER or np.isnan(values).all():
+            if indicator.unit_measure is Unit.OTHER or np.isnan(values).all():
                 continue
             for value in {float(np.nanmin(values)), float(np.nanmax(values))}:
-                if not in_range(value, entry):
+                if not in_range(value, indicator):
                     yield Problem(
-                        file, start + 1, "raw_value", f"{value:g}", f"{name}: is out of range for {entry.unit}"
+                        file, start + 1, "raw_value", f"{value:g}", f"{name}: is out of range for {indicator.unit}"
                     )
 
     @cached_property
@@ -175,7 +175,7 @@ class OwnFigures:
             self.table.slice(rows.start, rows.stop - rows.start) if isinstance(rows, slice) else self.table.take(rows)
         )
         plain = part.cast(PLAIN).to_pandas()
-        units = {name: str(entry.unit_measure) for name, entry in self.indicators.items()}
+        units = {name: str(indicator.unit_measure) for name, indicator in self.indicators.items()}
         return pd.DataFrame(
             {
                 **{name: plain[name] for name in ("indicator", "ref_area")},

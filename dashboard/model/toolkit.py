@@ -14,7 +14,7 @@ from dashboard.model.areas import Area
 from dashboard.model.assessments import Assessment
 from dashboard.model.documents import Dataset, Indicator, Item, Pillar, Principle
 from dashboard.model.glossary import Term
-from dashboard.model.imported_dataset import OwnFigures
+from dashboard.model.imported_dataset import ImportedDataset
 from dashboard.model.practices import Practice
 from dashboard.model.preface import Preface
 from dashboard.model.readings import Reading
@@ -49,7 +49,7 @@ class Toolkit:
     assessments: Mapping[tuple[str, int], Assessment]
     unreadable: tuple[Problem, ...]
     digests: Mapping[str, str]
-    imported: Mapping[str, OwnFigures] = field(default_factory=dict)
+    imported: Mapping[str, ImportedDataset] = field(default_factory=dict)
     created: dt.date | None = None
 
     @cached_property
@@ -70,16 +70,19 @@ class Toolkit:
         vars(new).pop("version", None)
         return new
 
-    def with_imported(self, imported: Mapping[str, OwnFigures], digests: Mapping[str, str]) -> "Toolkit":
+    def with_imported(self, imported: Mapping[str, ImportedDataset], digests: Mapping[str, str]) -> "Toolkit":
         """The same with other imported datasets, of whose files these are the digests."""
         new = copy(self)
         shipped = {name: dataset for name, dataset in self.datasets.items() if name not in self.imported}
-        entries = {name: entry for name, entry in self.indicators.items() if entry.dataset not in self.imported}
+        indicators = {
+            name: indicator for name, indicator in self.indicators.items() if indicator.dataset not in self.imported
+        }
         gone = {file for figures in self.imported.values() for file in figures.digests}
         vars(new).update(
             imported=imported,
             datasets=shipped | {name: figures.dataset for name, figures in imported.items()},
-            indicators=entries | {n: entry for figures in imported.values() for n, entry in figures.indicators.items()},
+            indicators=indicators
+            | {n: indicator for figures in imported.values() for n, indicator in figures.indicators.items()},
             digests={file: digest for file, digest in self.digests.items() if file not in gone} | dict(digests),
         )
         vars(new).pop("version", None)

@@ -7,7 +7,7 @@ from threading import Lock
 from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.domain.reference.glossary import Glossary
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.assessments import Desk, public
+from dashboard.services.assessments import AssessmentService, published_only
 from dashboard.settings import Editing, Settings
 from dashboard.storage.versions import Versions
 
@@ -15,13 +15,13 @@ MOST_PAST = 3  # earlier versions of the data in memory at once
 
 
 @dataclass(eq=False)
-class Site:
+class AppState:
     """One running installation. ``toolkit`` and ``comparisons`` are replaced when an assessment changes."""
 
     toolkit: Toolkit
     comparisons: Comparisons
     settings: Settings
-    _past: dict[str, "Site"] = field(default_factory=dict, init=False, repr=False)
+    _past: dict[str, "AppState"] = field(default_factory=dict, init=False, repr=False)
     _loading: Lock = field(default_factory=Lock, init=False, repr=False)
 
     @cached_property
@@ -30,16 +30,16 @@ class Site:
         return Glossary(self.toolkit)
 
     @cached_property
-    def desk(self) -> Desk:
+    def desk(self) -> AssessmentService:
         """Where assessments are worked on."""
-        return Desk(self.toolkit, self.settings.data, editable=self.settings.editable)
+        return AssessmentService(self.toolkit, self.settings.data, editable=self.settings.editable)
 
     @cached_property
     def versions(self) -> Versions:
         """The versions of the data that are kept."""
         return Versions(self.settings.data)
 
-    def at(self, version: str) -> "Site":
+    def at(self, version: str) -> "AppState":
         """The same installation as it was with a version of the data. Raises UnknownNameError where it is not kept.
 
         Nobody writes in the past, and nobody reads more of it than is shown of the present.
@@ -53,11 +53,11 @@ class Site:
                 self._past.pop(next(iter(self._past)))
         return kept
 
-    def _opened(self, version: str) -> "Site":
+    def _opened(self, version: str) -> "AppState":
         toolkit = self.versions.open(version)
-        shown = toolkit if self.settings.editable else public(toolkit)
+        shown = toolkit if self.settings.editable else published_only(toolkit)
         settings = self.settings.model_copy(update={"editing": Editing.OFF})
-        return Site(shown, Comparisons(shown, self.settings.threshold), settings)
+        return AppState(shown, Comparisons(shown, self.settings.threshold), settings)
 
     def renew(self, *, at_once: bool = False) -> None:
         """Take over what has changed among the assessments; what does not depend on them is kept."""

@@ -5,17 +5,17 @@ from functools import cached_property
 
 from dashboard.domain.assessments.changes import Change
 from dashboard.domain.assessments.merging import Merged, settled_changes
-from dashboard.domain.assessments.records import kept
+from dashboard.domain.assessments.records import with_absent_rows
 from dashboard.domain.assessments.workflow import require_editable
 from dashboard.errors import ParameterError, UnknownNameError
 from dashboard.ingest.assessment.reader import read
 from dashboard.model.assessments import Assessment
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.assessments import Desk
+from dashboard.services.assessments import AssessmentService
 
 
 @dataclass(frozen=True)
-class Brought:
+class AssessmentPreview:
     """What a file says, what is stored, and both merged; ``absent`` is what the file has no row for."""
 
     document: Assessment
@@ -42,7 +42,7 @@ class Brought:
         return f"Not in the file, unchanged: {', '.join(said)}." if said else ""
 
 
-def brought(desk: Desk, toolkit: Toolkit, content: bytes, name: str) -> Brought:
+def preview_file(desk: AssessmentService, toolkit: Toolkit, content: bytes, name: str) -> AssessmentPreview:
     """Read a file that is called ``name`` and merge it with what is stored; nothing is saved.
 
     Raises DataError with every problem in the file, WorkflowError where the assessment is not open for changes,
@@ -52,11 +52,11 @@ def brought(desk: Desk, toolkit: Toolkit, content: bytes, name: str) -> Brought:
     stored = desk.open(*sent.document.key)
     if stored.revision or stored.key in toolkit.assessments:
         require_editable(stored)
-    document = kept(sent.document, _began(desk, sent.document), sent.absent)
-    return Brought(document, stored, desk.merged(document, document.revision), sent.absent)
+    document = with_absent_rows(sent.document, _began(desk, sent.document), sent.absent)
+    return AssessmentPreview(document, stored, desk.merged(document, document.revision), sent.absent)
 
 
-def _began(desk: Desk, document: Assessment) -> Assessment:
+def _began(desk: AssessmentService, document: Assessment) -> Assessment:
     try:
         return desk.revision(*document.key, document.revision)
     except UnknownNameError as error:

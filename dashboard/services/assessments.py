@@ -12,15 +12,15 @@ from pathlib import Path
 from dashboard.domain.assessments import merging, workflow
 from dashboard.domain.assessments.describe import key as key_of
 from dashboard.domain.assessments.merging import Merged, Side
-from dashboard.domain.assessments.workflow import Role, Step
+from dashboard.domain.assessments.workflow import Role, WorkflowStep
 from dashboard.errors import ConflictError, DataError, ReadOnlyError, UnknownNameError, WorkflowError
 from dashboard.model import checks
 from dashboard.model.assessments import Assessment, Comment
 from dashboard.model.codes import AreaKind, Provenance, State
-from dashboard.model.imported_dataset import OwnFigures
+from dashboard.model.imported_dataset import ImportedDataset
 from dashboard.model.toolkit import Toolkit
 from dashboard.storage.assessments import Assessments, Revision
-from dashboard.storage.imported import Imported
+from dashboard.storage.imported import ImportedDatasets
 from dashboard.storage.live import LiveToolkit
 
 
@@ -28,7 +28,7 @@ def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC).replace(microsecond=0)
 
 
-def public(toolkit: Toolkit) -> Toolkit:
+def published_only(toolkit: Toolkit) -> Toolkit:
     """The toolkit as it is shown where others read along."""
     shown = {key: _without_the_way(d) for key, d in toolkit.assessments.items() if d.state is State.PUBLISHED}
     return toolkit.with_assessments(shown, toolkit.unreadable, toolkit.digests)
@@ -45,7 +45,7 @@ def _edited(document: Assessment, stored: Assessment) -> Assessment:
     return document.model_copy(update=kept)
 
 
-class Desk:
+class AssessmentService:
     """The assessments of one data folder, and the toolkit that follows them."""
 
     def __init__(
@@ -54,16 +54,16 @@ class Desk:
         """``folder`` is the data folder that the toolkit was loaded from."""
         self.editable, self._now = editable, now
         self.store = Assessments(folder / "assessments")
-        self.imported = Imported(folder)
+        self.imported = ImportedDatasets(folder)
         self._live = LiveToolkit(toolkit, self.store)
         self._toolkit = toolkit
-        self._shown = (toolkit, toolkit if editable else public(toolkit))
+        self._shown = (toolkit, toolkit if editable else published_only(toolkit))
 
     def toolkit(self, *, at_once: bool = False) -> Toolkit:
         """The newest content; a change by others may be missed for a second unless it is asked for at once."""
         newest = self._live.newest(at_once=at_once)
         if newest is not self._shown[0]:
-            self._shown = (newest, newest if self.editable else public(newest))
+            self._shown = (newest, newest if self.editable else published_only(newest))
         return self._shown[1]
 
     def open(self, country: str, cycle: int) -> Assessment:
@@ -175,7 +175,7 @@ class Desk:
         self,
         country: str,
         cycle: int,
-        step: Step,
+        step: WorkflowStep,
         *,
         role: Role,
         base: int,
@@ -189,13 +189,13 @@ class Desk:
         self._require_editing()
         document = self.store.read(country, cycle)
         match step:
-            case Step.SUBMIT:
+            case WorkflowStep.SUBMIT:
                 moved = workflow.submit(document, role)
-            case Step.PUBLISH:
+            case WorkflowStep.PUBLISH:
                 moved = workflow.publish(document, role)
-            case Step.REOPEN:
+            case WorkflowStep.REOPEN:
                 moved = workflow.reopen(document, role)
-            case Step.SEND_BACK:
+            case WorkflowStep.SEND_BACK:
                 at = self._now()
                 comments = [Comment(by=by, at=at, text=text, principle=number) for number, text in remarks if text]
                 moved = workflow.send_back(document, role, comments)
@@ -205,7 +205,7 @@ class Desk:
         """Save the answers of an earlier revision anew; state, provenance and comments stay those of now."""
         return self.save(self.revision(country, cycle, number), base=base, by=by)
 
-    def keep_figures(self, figures: OwnFigures) -> None:
+    def keep_figures(self, figures: ImportedDataset) -> None:
         """Keep a dataset that was brought along. Raises ReadOnlyError, DataError where it is not clean, ParameterError."""
         self._require_editing()
         self.imported.save(figures, self._toolkit.areas)

@@ -45,7 +45,7 @@ class Revision(BaseModel):
     state: State = State.PUBLISHED
 
 
-class Found(NamedTuple):
+class AssessmentFile(NamedTuple):
     """A file of the folder: its bytes, and the document in it or why it cannot be used (neither where it is missing)."""
 
     file: str
@@ -79,11 +79,11 @@ class Assessments:
         """Country and cycle of every assessment, in order."""
         return [(name[:3], int(name[4:])) for name in self._names() if NAME.fullmatch(name)]
 
-    def files(self) -> Iterator[Found]:
+    def files(self) -> Iterator[AssessmentFile]:
         """Every assessment, in order of name, be it usable or not."""
         return map(self.file, self._names())
 
-    def file(self, name: str) -> Found:
+    def file(self, name: str) -> AssessmentFile:
         """The assessment of that name, such as ``NZL-2024``, be it usable or not."""
         found, numbers = self._found(self._head(name)), self._numbers(name)
         if numbers and not found.problems and (not found.document or found.document.revision < numbers[-1]):
@@ -172,12 +172,12 @@ class Assessments:
             with suppress(FileExistsError):  # somebody has saved meanwhile: look again
                 self._commit(by_hand)
 
-    def _repaired(self, name: str, file: str) -> Found:
+    def _repaired(self, name: str, file: str) -> AssessmentFile:
         try:
             document = self._newest(name)
         except DataError as error:
-            return Found(file, b"", None, list(error.problems))
-        return Found(file, to_json(document) if document else b"", document, [])
+            return AssessmentFile(file, b"", None, list(error.problems))
+        return AssessmentFile(file, to_json(document) if document else b"", document, [])
 
     def _keep(self, document: Assessment) -> None:
         """Make a revision of a head that came without one: it was shipped, copied or written by hand."""
@@ -224,18 +224,20 @@ class Assessments:
             raise DataError(problems)
         return found
 
-    def _found(self, path: Path) -> Found:
+    def _found(self, path: Path) -> AssessmentFile:
         file = self._file(path)
         try:
             with path.open("rb") as handle:
                 content = handle.read(MAX_ASSESSMENT_BYTES + 1)
         except FileNotFoundError:
-            return Found(file, b"", None, [])
+            return AssessmentFile(file, b"", None, [])
         except OSError as error:
-            return Found(file, b"", None, [Problem(file, 0, "", "", f"cannot be read: {error.strerror}")])
+            return AssessmentFile(file, b"", None, [Problem(file, 0, "", "", f"cannot be read: {error.strerror}")])
         if len(content) > MAX_ASSESSMENT_BYTES:
-            return Found(file, b"", None, [Problem(file, 0, "", "", f"is larger than {MAX_ASSESSMENT_BYTES} bytes")])
-        return Found(file, content, *parsers.read_document(content, file, Assessment))
+            return AssessmentFile(
+                file, b"", None, [Problem(file, 0, "", "", f"is larger than {MAX_ASSESSMENT_BYTES} bytes")]
+            )
+        return AssessmentFile(file, content, *parsers.read_document(content, file, Assessment))
 
     def _file(self, path: Path) -> str:
         return path.relative_to(self.folder.parent).as_posix()

@@ -25,7 +25,7 @@ from dashboard.model.preface import Preface
 from dashboard.model.readings import Reading
 from dashboard.model.toolkit import Toolkit
 from dashboard.storage import imported, parsers
-from dashboard.storage.assessments import Assessments, Found
+from dashboard.storage.assessments import AssessmentFile, Assessments
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -64,7 +64,7 @@ def load(folder: Path) -> Toolkit:
         reader.assessments(by_number, areas)  # so that one pass names their problems too
         raise DataError([*reader.problems, *reader.unreadable])
     assessments = reader.assessments(by_number, areas)
-    own, problems, digests = imported.load(imported.Imported(folder), areas, datasets, indicators)
+    own, problems, digests = imported.load(imported.ImportedDatasets(folder), areas, datasets, indicators)
     return Toolkit(
         pillars={pillar.number: pillar for pillar in pillars},
         principles=dict(sorted(by_number.items())),
@@ -72,7 +72,7 @@ def load(folder: Path) -> Toolkit:
         readings=readings,
         terms=terms,
         preface=preface,
-        datasets=dict(sorted(datasets.items(), key=lambda entry: entry[1].order)),
+        datasets=dict(sorted(datasets.items(), key=lambda indicator: indicator[1].order)),
         indicators=indicators,
         areas=areas,
         observations=_typed(observations),
@@ -200,7 +200,7 @@ class _Reader:
         return usable
 
 
-def checked(found: Found, principles: Mapping[int, Principle], areas: Mapping[str, Area]) -> list[Problem]:
+def checked(found: AssessmentFile, principles: Mapping[int, Principle], areas: Mapping[str, Area]) -> list[Problem]:
     """Everything wrong with one file of an assessment."""
     document = found.document
     return [*found.problems, *(checks.assessment(document, found.file, principles, areas) if document else ())]

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 from dashboard.errors import DataError, ParameterError, Problem, UnknownNameError
 from dashboard.model.areas import Area
 from dashboard.model.documents import Dataset, Indicator
-from dashboard.model.imported_dataset import SCHEMA, OwnFigures
+from dashboard.model.imported_dataset import SCHEMA, ImportedDataset
 from dashboard.storage import disk, parsers
 
 FOLDER = "imported"
@@ -29,7 +29,7 @@ ORDER = 1000  # after the datasets that ship
 Model = TypeVar("Model", bound=BaseModel)
 
 
-class Imported:
+class ImportedDatasets:
     """The datasets of one data folder, ``imported/<id>/``."""
 
     def __init__(self, data: Path) -> None:
@@ -51,7 +51,7 @@ class Imported:
             found += [about.st_mtime_ns, about.st_size, about.st_ino]
         return tuple(found)
 
-    def read(self, name: str, areas: Mapping[str, Area]) -> OwnFigures:
+    def read(self, name: str, areas: Mapping[str, Area]) -> ImportedDataset:
         """One dataset, checked. Raises DataError with everything that is wrong with it."""
         folder, stamp = self.folder / name, self._stamp(self.folder / name)
         contents: dict[str, bytes] = {}
@@ -63,17 +63,17 @@ class Imported:
         about = _document(contents[DATASET], _name(name, DATASET), Dataset, {"id": name, "order": ORDER})
         entries = _yaml(contents[INDICATORS], _name(name, INDICATORS))
         indicators = {
-            str(key): _document(entry, _name(name, INDICATORS), Indicator, {"id": str(key), "dataset": name})
-            for key, entry in entries.items()
+            str(key): _document(indicator, _name(name, INDICATORS), Indicator, {"id": str(key), "dataset": name})
+            for key, indicator in entries.items()
         }
         digests = {_name(name, file): hashlib.sha256(content).hexdigest() for file, content in contents.items()}
-        figures = OwnFigures(about, indicators, _table(contents[OBSERVATIONS], name), digests, stamp)
+        figures = ImportedDataset(about, indicators, _table(contents[OBSERVATIONS], name), digests, stamp)
         problems = figures.problems(areas, _name(name, OBSERVATIONS))
         if problems:
             raise DataError(problems)
         return figures
 
-    def save(self, figures: OwnFigures, areas: Mapping[str, Area]) -> None:
+    def save(self, figures: ImportedDataset, areas: Mapping[str, Area]) -> None:
         """Keep a dataset that is not there yet: whole, or not at all.
 
         Raises DataError where it is not clean, ParameterError where there is one of that name, or nothing can be written.
@@ -100,7 +100,7 @@ class Imported:
             raise ParameterError(f"The dataset cannot be written: {error.strerror}. Nothing was changed.") from error
         disk.tidy(self.folder)
 
-    def _check_ids(self, figures: OwnFigures) -> None:
+    def _check_ids(self, figures: ImportedDataset) -> None:
         """Two datasets may have come in since this one was read, and ids of their indicators may be alike."""
         for other in self.stamps():
             file = self.folder / other / INDICATORS
@@ -125,17 +125,17 @@ class Imported:
 
 
 def load(
-    store: Imported,
+    store: ImportedDatasets,
     areas: Mapping[str, Area],
     datasets: Mapping[str, Dataset],
     indicators: Mapping[str, Indicator],
-    same: Mapping[str, OwnFigures] = MappingProxyType({}),
-) -> tuple[dict[str, OwnFigures], list[Problem], dict[str, str]]:
+    same: Mapping[str, ImportedDataset] = MappingProxyType({}),
+) -> tuple[dict[str, ImportedDataset], list[Problem], dict[str, str]]:
     """Every dataset that can be used, what is wrong with the others, and the digests of all files.
 
     Those that are still the ``same`` are not read again.
     """
-    found: dict[str, OwnFigures] = {}
+    found: dict[str, ImportedDataset] = {}
     problems: list[Problem] = []
     taken = set(indicators)
     for name in store.stamps():
@@ -181,12 +181,12 @@ def _table(content: bytes, name: str) -> pa.Table:
         raise DataError([Problem(_name(name, OBSERVATIONS), 0, "", "", f"cannot be read: {error}")]) from error
 
 
-def _contents(figures: OwnFigures) -> dict[str, bytes]:
+def _contents(figures: ImportedDataset) -> dict[str, bytes]:
     output = pa.BufferOutputStream()
     pq.write_table(figures.table, output, compression="zstd")
     indicators = {
-        name: entry.model_dump(mode="json", exclude={"id", "dataset"}, exclude_defaults=True)
-        for name, entry in figures.indicators.items()
+        name: indicator.model_dump(mode="json", exclude={"id", "dataset"}, exclude_defaults=True)
+        for name, indicator in figures.indicators.items()
     }
     about = figures.dataset.model_dump(mode="json", exclude={"id", "order"}, exclude_defaults=True)
     return {

@@ -7,7 +7,7 @@ from threading import Lock
 from dashboard.model.toolkit import Toolkit
 from dashboard.storage import files, imported
 from dashboard.storage.assessments import Assessments
-from dashboard.storage.imported import Imported
+from dashboard.storage.imported import ImportedDatasets
 
 UNSEEN = (0, 0, 0)  # the stamp of a file that was loaded before it was looked at
 PAUSE = 1.0  # seconds in which the folder is looked at once
@@ -18,7 +18,7 @@ class LiveToolkit:
 
     def __init__(self, toolkit: Toolkit, store: Assessments) -> None:
         """Begin with a toolkit that was loaded from the folder that ``store`` is a part of, however long ago."""
-        self._toolkit, self._store, self._imported = toolkit, store, Imported(store.folder.parent)
+        self._toolkit, self._store, self._imported = toolkit, store, ImportedDatasets(store.folder.parent)
         self._own = {name: figures.stamp for name, figures in toolkit.imported.items()}
         loaded = (PurePath(file) for file in toolkit.digests)
         self._stamps: dict[str, tuple[int, int, int]] = {

@@ -4,7 +4,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import __version__
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components import ids
 from dashboard.web.components.search import box
@@ -23,7 +23,7 @@ NAVIGATION = (
 )
 
 
-def shell(site: Site, view: View, path: str, search: str) -> Component:
+def shell(site: AppState, view: View, path: str, search: str) -> Component:
     """The whole component tree of the app, with a view as its first page."""
     return html.Div(
         [
@@ -41,7 +41,7 @@ def shell(site: Site, view: View, path: str, search: str) -> Component:
     )
 
 
-def page(site: Site, view: View) -> list[Component]:
+def page(site: AppState, view: View) -> list[Component]:
     """A view with its breadcrumb, and with hints on the terms of the glossary."""
     crumbs = [html.Li(html.A(name, href=href)) for name, href in view.crumbs]
     trail = [html.Nav(html.Ol(crumbs), className="crumbs", **{"aria-label": "Breadcrumb"})] if crumbs else []
@@ -73,7 +73,7 @@ def _header() -> Component:
     )
 
 
-def _footer(site: Site) -> Component:
+def _footer(site: AppState) -> Component:
     return html.Footer(
         html.Div(
             [

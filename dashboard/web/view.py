@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeAlias
 from dash import Dash
 from dash.development.base_component import Component
 
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 
 TITLE = "Digital Government Toolkit"
 
@@ -56,10 +56,10 @@ class Page(Protocol):
     PATH: str
     PARAMETERS: tuple[str, ...]
 
-    def layout(self, site: Site, query: Mapping[str, str], **parameters: str) -> View:
+    def layout(self, site: AppState, query: Mapping[str, str], **parameters: str) -> View:
         """The page for one address. May raise UnknownNameError, which is shown with near matches."""
         ...
 
-    def register_callbacks(self, app: Dash, site: Site) -> None:
+    def register_callbacks(self, app: Dash, site: AppState) -> None:
         """Connect the page's callbacks to an app."""
         ...

@@ -27,7 +27,7 @@ from selenium import webdriver
 from dashboard.app import create_app
 from dashboard.domain.maturity.comparison import Comparison, Comparisons, Source
 from dashboard.paths import DATA
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.settings import Settings
 from dashboard.storage import files
 from dashboard.storage.assessments import to_json
@@ -133,7 +133,7 @@ def main() -> None:
     )
     options = parser.parse_args()
     if options.observations:
-        observations.measured(options.observations)
+        observations.indicator_descriptions(options.observations)
         return
     measure = _assessments if options.assessments else _pages
     measure(options.rounds)
@@ -194,7 +194,7 @@ def _assessments(rounds: int) -> None:
 
         _told("work out the latest of 200 countries", [_timed(first) for _ in range(rounds)], COMPARED)
         settings = Settings(data=folder)
-        site = Site(toolkit, Comparisons(toolkit), settings)
+        site = AppState(toolkit, Comparisons(toolkit), settings)
         matrix = first()
         _told("what the matrix needs", [_timed(lambda: payload(site, matrix)) for _ in range(rounds)], COMPARED)
         cycles = sorted({cycle for _, cycle in made})

@@ -27,7 +27,7 @@ from dashboard.model.assessments import ItemAnswer
 from dashboard.model.codes import Answer
 from dashboard.model.toolkit import Toolkit
 from dashboard.paths import DATA
-from dashboard.services.assessments import Desk
+from dashboard.services.assessments import AssessmentService
 from dashboard.settings import Settings
 
 AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
@@ -264,7 +264,7 @@ def reader(browser: DashComposite) -> Iterator[Reader]:
 class Country:
     """Somebody who answers for a country in one window of the browser, and the folder that it comes to."""
 
-    def __init__(self, reader: Reader, server: ThreadedRunner, app: Dash, desk: Desk) -> None:
+    def __init__(self, reader: Reader, server: ThreadedRunner, app: Dash, desk: AssessmentService) -> None:
         self.reader, self.server, self.app, self.desk = reader, server, app, desk
         self.store = desk.store
         reader.server = server.url
@@ -331,5 +331,5 @@ def country(
     app = create_app(Settings(data=tmp_path), toolkit=toolkit)
     with ThreadedRunner() as server:
         serve(server, app)
-        yield Country(reader, server, app, Desk(toolkit, tmp_path, editable=True))
+        yield Country(reader, server, app, AssessmentService(toolkit, tmp_path, editable=True))
         reader.driver.get("about:blank")  # a page that is left saves what it has: the server is still there for it

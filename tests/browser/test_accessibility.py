@@ -68,9 +68,11 @@ def test_no_violation_on_a_page(light, address: str) -> None:
 def _one_of_each_kind(toolkit: Toolkit) -> list[str]:
     """Of each kind and form the indicator with the fewest observations, and one whose numbers are lost."""
     chosen: dict[tuple[object, ...], str] = {}
-    for entry in sorted(toolkit.indicators.values(), key=lambda e: len(toolkit.observations_of(e.id))):
-        lost = bool(toolkit.observations_of(entry.id)["obs_value"].isna().all())
-        chosen.setdefault(("lost",) if lost else (entry.kind, entry.by_country, len(entry.breakdowns) > 2), entry.id)
+    for indicator in sorted(toolkit.indicators.values(), key=lambda e: len(toolkit.observations_of(e.id))):
+        lost = bool(toolkit.observations_of(indicator.id)["obs_value"].isna().all())
+        chosen.setdefault(
+            ("lost",) if lost else (indicator.kind, indicator.by_country, len(indicator.breakdowns) > 2), indicator.id
+        )
     return sorted(chosen.values())
 
 

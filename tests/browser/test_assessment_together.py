@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.domain.assessments.workflow import Role, Step
+from dashboard.domain.assessments.workflow import Role, WorkflowStep
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("assessment")]
 FIRST, SECOND, THIRD = "p5-intermediate-c1", "p5-intermediate-c2", "p5-advanced-c1"
@@ -125,14 +125,14 @@ def test_a_form_closes_when_it_is_submitted_meanwhile_and_its_work_waits(country
     reader = country.reader
     country.another(p5_intermediate_c1="applies")
     country.open()
-    country.desk.take("NZL", 2026, Step.SUBMIT, role=Role.COUNTRY, base=1, by="Ben")
+    country.desk.take("NZL", 2026, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=1, by="Ben")
     country.answer(SECOND, "partly")
     country.told("Read-only: this assessment is submitted for review.")
     country.told("is kept in this browser until then")
     assert reader.one(".assess-status a").get_attribute("href").endswith("/assess/NZL/2026/revisions")
     assert not reader.one(f"#{SECOND} input").is_enabled()
     assert not reader.all(".merge")
-    country.desk.take("NZL", 2026, Step.REOPEN, role=Role.COUNTRY, base=2, by="Ben")
+    country.desk.take("NZL", 2026, WorkflowStep.REOPEN, role=Role.COUNTRY, base=2, by="Ben")
     reader.js("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))")
     reader.click(".merge-save")
     country.told("Saved")

@@ -4,7 +4,7 @@ import pytest
 from dash.testing.application_runners import ThreadedRunner
 
 from dashboard.domain.maturity.comparison import Comparisons, Source
-from dashboard.domain.maturity.similarity import by_likeness
+from dashboard.domain.maturity.similarity import by_similarity
 from dashboard.model.toolkit import Toolkit
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
@@ -109,7 +109,7 @@ def test_the_browser_and_the_server_agree_on_who_is_alike(reader, toolkit: Toolk
     for source, to in ((Source.ILLUSTRATIVE, "XAC"), (Source.EVIDENCE, "NZL")):
         comparison = Comparisons(toolkit).of(source)
         codes = [area.code for area in comparison.countries]
-        expected = by_likeness(comparison, to, codes, toolkit.principles)
+        expected = by_similarity(comparison, to, codes, toolkit.principles)
         reader.open(f"/compare?source={source}&sort=like-{to}")
         reader.matrix(len(codes))
         assert reader.compared() == [toolkit.areas[code].name for code in expected]
@@ -139,7 +139,7 @@ def test_groups_stand_beside_countries_and_marked_ones_come_first(reader) -> Non
     assert spread.startswith("OECD members, principle 1") and spread.endswith("38 of 38 members")
     assert reader.compared()[0] == "Japan"
     assert [row.text for row in reader.all(".matrix .region th")] == ["Americas 2", "Europe 4"]
-    assert len(reader.all(".matrix .faded, .matrix .lit")) == 7 * 12
+    assert len(reader.all(".matrix .faded, .matrix .highlighted")) == 7 * 12
 
 
 def test_a_view_that_is_left_takes_no_rows_from_the_next(reader) -> None:

@@ -118,15 +118,17 @@ def test_paper_gets_the_definitions_of_the_terms_in_use(reader) -> None:
 
 
 def test_a_saved_chart_carries_its_terms_as_notes_where_asked(reader, toolkit: Toolkit) -> None:
-    entry = next(e for e in toolkit.indicators.values() if e.id.startswith("oecd_dg") and Glossary(toolkit).of_chart(e))
-    [term, *_] = Glossary(toolkit).of_chart(entry)
-    reader.open(f"/indicators/{entry.id}")
+    indicator = next(
+        e for e in toolkit.indicators.values() if e.id.startswith("oecd_dg") and Glossary(toolkit).of_chart(e)
+    )
+    [term, *_] = Glossary(toolkit).of_chart(indicator)
+    reader.open(f"/indicators/{indicator.id}")
     reader.one("#card-graph .main-svg")
     assert reader.one(f"#card-provenance a.term[data-term='{term.id}']")
     drawings = []
     for _ in range(2):
         reader.click("#card-svg")
-        drawings.append(reader.downloaded(f"{entry.id}-page.svg").decode())
+        drawings.append(reader.downloaded(f"{indicator.id}-page.svg").decode())
         reader.click("#card-terms")
     without, with_notes = ("".join(re.sub(r"<[^>]+>|\s", " ", text).split()) for text in drawings)
     packed = "".join(f"{term.term}: {term.definition}".replace("'", "&#39;").split())

@@ -28,8 +28,8 @@ def test_explore_an_indicator_and_take_it_along(reader, toolkit: Toolkit) -> Non
     reader.wait("return document.querySelectorAll('#catalogue-results article').length < 40")
     reader.follow("#catalogue-results article a", "rocurement")
     name = reader.address.removeprefix("/indicators/")
-    entry, rows = toolkit.indicators[name], toolkit.observations_of(name)
-    finding = indicators.finding(toolkit, entry)
+    indicator, rows = toolkit.indicators[name], toolkit.observations_of(name)
+    finding = indicators.finding(toolkit, indicator)
     assert reader.one("h1").text == finding
     reader.one("#card-graph .main-svg")
 
@@ -37,8 +37,8 @@ def test_explore_an_indicator_and_take_it_along(reader, toolkit: Toolkit) -> Non
     drawing = reader.downloaded(f"{name}-page.svg").decode()
     text = _packed(re.sub(r"<[^>]+>", " ", drawing))
     assert _packed(finding) in text
-    assert _packed(entry.question)[:30] in text
-    assert "Source:" in text and _packed(entry.source or toolkit.datasets[entry.dataset].title)[:20] in text
+    assert _packed(indicator.question)[:30] in text
+    assert "Source:" in text and _packed(indicator.source or toolkit.datasets[indicator.dataset].title)[:20] in text
     reader.click("#card-png")
     assert reader.downloaded(f"{name}-page.png").startswith(b"\x89PNG\r\n")
 
@@ -53,7 +53,7 @@ def test_explore_an_indicator_and_take_it_along(reader, toolkit: Toolkit) -> Non
     reader.click(".actions a[download$='.xlsx']")
     book = load_workbook(io.BytesIO(reader.downloaded(f"{name}-{toolkit.version}.xlsx")), read_only=True)
     cells = {str(value) for sheet in book for row in sheet.iter_rows(values_only=True) for value in row}
-    assert finding in cells or entry.title in cells
+    assert finding in cells or indicator.title in cells
     values = {float(value) for value in rows["obs_value"].dropna()}
     assert values <= {float(cell) for cell in cells if re.fullmatch(r"-?[\d.]+(e-?\d+)?", cell)}
 

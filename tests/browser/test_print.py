@@ -72,13 +72,13 @@ def test_a_principle_is_printed_whole(printed: Print, toolkit: Toolkit) -> None:
 
 
 def test_an_indicator_is_printed_with_its_source_and_its_folded_notes(printed: Print, toolkit: Toolkit) -> None:
-    entry = toolkit.indicators["laws_open_by_default"]
+    indicator = toolkit.indicators["laws_open_by_default"]
     found = in_one_line(printed("/indicators/laws_open_by_default"))
     for text in (
-        entry.question,
-        entry.note,
-        entry.denominator_note,
-        f"Source: {entry.source}",
+        indicator.question,
+        indicator.note,
+        indicator.denominator_note,
+        f"Source: {indicator.source}",
         "How the numbers got here",
     ):
         assert in_one_line(text) in found

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.domain.assessments.workflow import Role, Step
+from dashboard.domain.assessments.workflow import Role, WorkflowStep
 from dashboard.model.assessments import ItemAnswer
 from dashboard.model.codes import Answer, Effort, State
 
@@ -135,8 +135,8 @@ def test_where_assessors_differ_a_lead_settles_it(begun) -> None:
 
 
 def test_the_next_cycle_begins_with_answers_to_be_confirmed(begun) -> None:
-    begun.desk.take("NZL", 2026, Step.SUBMIT, role=Role.COUNTRY, base=2, by="Ana")
-    begun.desk.take("NZL", 2026, Step.PUBLISH, role=Role.SECRETARIAT, base=3, by="Secretariat")
+    begun.desk.take("NZL", 2026, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=2, by="Ana")
+    begun.desk.take("NZL", 2026, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=3, by="Secretariat")
     reader = begun.reader
     reader.open("/assess/NZL/2026/revisions")
     reader.click("#next-start")

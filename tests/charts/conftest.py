@@ -23,7 +23,7 @@ KINDS: dict[str, dict[str, Any]] = {
 
 
 @pytest.fixture
-def entry() -> Entry:
+def indicator() -> Entry:
     def build(kind: str, **more: Any) -> Indicator:
         fixed = {
             "id": "an_indicator",
@@ -41,11 +41,11 @@ def entry() -> Entry:
 def rows() -> Rows:
     """Each observation as (ref_area, year, breakdown, value as text)."""
 
-    def build(entry: Indicator, *observations: tuple[str, int, str, str], status: str = "printed") -> pd.DataFrame:
+    def build(indicator: Indicator, *observations: tuple[str, int, str, str], status: str = "printed") -> pd.DataFrame:
         frame = pd.DataFrame(observations, columns=["ref_area", "time_period", "breakdown", "raw_value"])
         return frame.assign(
             area=frame["ref_area"].str.title(),
-            category=frame["breakdown"].map(lambda code: entry.breakdowns.get(code, "")),
+            category=frame["breakdown"].map(lambda code: indicator.breakdowns.get(code, "")),
             obs_value=pd.to_numeric(frame["raw_value"], errors="coerce"),
             obs_status=frame["raw_value"].map(lambda raw: status if raw else "no answer"),
         )

@@ -30,13 +30,13 @@ def test_the_list_of_indicators_is_complete(toolkit):
 
 
 @pytest.fixture(params=names())
-def entry(request, toolkit):
+def indicator(request, toolkit):
     return toolkit.indicators[request.param]
 
 
 @pytest.fixture
-def rows(entry, toolkit):
-    return indicators.observations(toolkit, entry)
+def rows(indicator, toolkit):
+    return indicators.observations(toolkit, indicator)
 
 
 def with_value(rows):
@@ -44,34 +44,36 @@ def with_value(rows):
     return set(zip(shown["ref_area"], shown["time_period"], shown["breakdown"], shown["raw_value"], strict=True))
 
 
-def test_the_charts_show_every_observation_and_nothing_else(entry, rows):
+def test_the_charts_show_every_observation_and_nothing_else(indicator, rows):
     shown = set()
-    for view in views(entry, rows):
+    for view in views(indicator, rows):
         for period in indicators.periods(rows) or [None]:
-            figure = chart(entry, rows, ChartOptions(period=period, view=view))
+            figure = chart(indicator, rows, ChartOptions(period=period, view=view))
             assert (figure is None) == (not with_value(rows))
             shown |= drawn(figure) if figure else set()
     assert shown == with_value(rows)
 
 
-def test_lighting_countries_loses_none(entry, rows):
-    lit = tuple(rows["ref_area"].unique()[:8])
-    for view in views(entry, rows):
-        plain, bright = (chart(entry, rows, ChartOptions(view=view, lit=codes)) for codes in ((), lit))
+def test_lighting_countries_loses_none(indicator, rows):
+    highlighted = tuple(rows["ref_area"].unique()[:8])
+    for view in views(indicator, rows):
+        plain, bright = (
+            chart(indicator, rows, ChartOptions(view=view, highlighted=codes)) for codes in ((), highlighted)
+        )
         assert (plain and drawn(plain)) == (bright and drawn(bright))
 
 
-def test_the_maps_show_every_country(entry, rows):
-    maps = [choropleth(entry, rows, ChartOptions(period=period)) for period in indicators.periods(rows)]
+def test_the_maps_show_every_country(indicator, rows):
+    maps = [choropleth(indicator, rows, ChartOptions(period=period)) for period in indicators.periods(rows)]
     shown = set().union(*(drawn(figure) for figure in maps if figure))
-    assert shown == {one for one in with_value(rows) if len(one[0]) == 3 and entry.by_country}
+    assert shown == {one for one in with_value(rows) if len(one[0]) == 3 and indicator.by_country}
 
 
-def test_every_mark_stands_where_its_number_says(entry, rows):
+def test_every_mark_stands_where_its_number_says(indicator, rows):
     """Not only what a mark carries, but how long or high it is drawn."""
-    for view in [view for view in views(entry, rows) if view != "index"]:
+    for view in [view for view in views(indicator, rows) if view != "index"]:
         for period in indicators.periods(rows):
-            for trace in chart(entry, rows, ChartOptions(period=period, view=view)).data:
+            for trace in chart(indicator, rows, ChartOptions(period=period, view=view)).data:
                 tags = [tag for tag in trace.customdata or () if tag]
                 if not tags:
                     continue
@@ -81,14 +83,14 @@ def test_every_mark_stands_where_its_number_says(entry, rows):
                         [v for v, tag in zip(axis, trace.customdata, strict=True) if tag] for axis in (trace.x, trace.y)
                     ]
                     assert said in [list(axis) for axis in axes]
-                elif entry.unit_measure == "PT":  # a segment of one share
+                elif indicator.unit_measure == "PT":  # a segment of one share
                     assert [float(tag[3]) for tag in tags[0]] == list(trace.x)
                 else:  # a segment of countries that gave the same answer
                     replied = len(in_year := rows[rows["time_period"] == period]) - in_year["obs_value"].isna().sum()
                     assert trace.x[0] == pytest.approx(100 * len(tags[0]) / replied)
 
 
-def test_figures_hold_no_typed_arrays(entry, rows):
-    for view in views(entry, rows):
-        figure = chart(entry, rows, ChartOptions(view=view))
+def test_figures_hold_no_typed_arrays(indicator, rows):
+    for view in views(indicator, rows):
+        figure = chart(indicator, rows, ChartOptions(view=view))
         assert figure is None or "bdata" not in figure.to_json()

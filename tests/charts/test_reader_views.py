@@ -8,7 +8,7 @@ from dashboard.charts.build.maps import choropleth
 from dashboard.charts.options import Colouring
 from dashboard.charts.views import ChartOptions, chart, drawn, views
 from dashboard.domain.statistics import correlation
-from dashboard.domain.statistics.correlation import Pairs
+from dashboard.domain.statistics.correlation import IndicatorPair
 
 STAGES = Colouring("Stages on principle 1: public evidence", {"FRA": "≥I", "NZL": "E"}, hollow=True)
 MANY = [f"{letter}{other}A" for letter in "ABCDEFG" for other in "KLMNOPQR"]
@@ -18,13 +18,13 @@ def texts(figure):
     return [note.text for note in figure.layout.annotations]
 
 
-def over(rows, entry, *values):
+def over(rows, indicator, *values):
     """Values by country for 2020 and 2022."""
-    return rows(entry, *((c, y, "_T", v) for c, *two in values for y, v in zip((2020, 2022), two, strict=True)))
+    return rows(indicator, *((c, y, "_T", v) for c, *two in values for y, v in zip((2020, 2022), two, strict=True)))
 
 
-def test_a_change_shows_both_values_of_those_who_have_both(entry, rows):
-    score = entry("score")
+def test_a_change_shows_both_values_of_those_who_have_both(indicator, rows):
+    score = indicator("score")
     found = over(rows, score, ("FRA", "0.4", "0.5"), ("NZL", "0.9", "0.6"), ("KOR", "", "0.7"))
     figure = chart(score, found, ChartOptions(view="change"))
     assert drawn(figure) == {
@@ -34,33 +34,33 @@ def test_a_change_shows_both_values_of_those_who_have_both(entry, rows):
     assert list(figure.data[2].marker.symbol) == ["triangle-right", "triangle-left"]
 
 
-def test_the_way_of_a_change_is_never_told_by_colour_alone(entry, rows):
-    score = entry("score")
+def test_the_way_of_a_change_is_never_told_by_colour_alone(indicator, rows):
+    score = indicator("score")
     found = over(rows, score, ("FRA", "0.4", "0.5"), ("NZL", "0.9", "0.6"), ("KOR", "0.7", "0.7"))
     ends = chart(score, found, ChartOptions(view="change")).data[2]
     assert len(set(ends.marker.symbol)) == 3 and ends.marker.color == theme.YES
 
 
-def test_a_change_of_many_countries_is_compact_and_counts_both_ways(entry, rows):
-    score = entry("score")
+def test_a_change_of_many_countries_is_compact_and_counts_both_ways(indicator, rows):
+    score = indicator("score")
     found = over(rows, score, *((code, "0.5", f"{n / 100}") for n, code in enumerate(MANY)))
-    figure = chart(score, found, ChartOptions(view="change", lit=("BLA",)))
+    figure = chart(score, found, ChartOptions(view="change", highlighted=("BLA",)))
     assert figure.layout.yaxis.ticktext is None
     assert "50 lower" in texts(figure) and "5 higher" in texts(figure)
     assert "Bla −0.41" in texts(figure)
     assert len(drawn(figure)) == 2 * len(MANY)
 
 
-def test_a_change_without_a_country_in_both_years_draws_nothing(entry, rows):
-    score = entry("score")
+def test_a_change_without_a_country_in_both_years_draws_nothing(indicator, rows):
+    score = indicator("score")
     found = over(rows, score, ("FRA", "0.4", ""), ("NZL", "", "0.6"))
     assert chart(score, found, ChartOptions(view="change")) is None
 
 
-def test_small_multiples_share_one_axis_and_one_bundle(entry, rows):
-    score = entry("score")
+def test_small_multiples_share_one_axis_and_one_bundle(indicator, rows):
+    score = indicator("score")
     found = over(rows, score, ("FRA", "0.4", "0.5"), ("NZL", "0.9", "0.6"), ("KOR", "0.1", "0.7"))
-    figure = chart(score, found, ChartOptions(view="multiples", lit=("FRA", "KOR"), groups=None))
+    figure = chart(score, found, ChartOptions(view="multiples", highlighted=("FRA", "KOR"), groups=None))
     assert [text for text in texts(figure) if text.startswith("<b>")] == ["<b>Fra</b>", "<b>Kor</b>"]
     assert figure.layout.yaxis.range == figure.layout.yaxis2.range
     behind = [trace for trace in figure.data if len(trace.x) > 2]
@@ -68,33 +68,35 @@ def test_small_multiples_share_one_axis_and_one_bundle(entry, rows):
     assert len(drawn(figure)) == 6
 
 
-def test_small_multiples_show_the_medians_of_groups_where_no_country_is_chosen(entry, rows):
-    score = entry("score")
+def test_small_multiples_show_the_medians_of_groups_where_no_country_is_chosen(indicator, rows):
+    score = indicator("score")
     found = over(rows, score, ("FRA", "0.4", "0.5"), ("NZL", "0.9", "0.6"), ("KOR", "0.1", "0.7"))
     figure = chart(score, found, ChartOptions(view="multiples", groups={"Pacific": ["NZL", "KOR"]}))
     assert list(figure.data[1].y) == pytest.approx([0.5, 0.65])
     assert "<b>Pacific median</b>" in texts(figure)
 
 
-def test_small_multiples_show_the_chosen_medians_after_the_lit_countries(entry, rows):
-    score = entry("score")
+def test_small_multiples_show_the_chosen_medians_after_the_lit_countries(indicator, rows):
+    score = indicator("score")
     found = over(rows, score, ("FRA", "0.4", "0.5"), ("NZL", "0.9", "0.6"), ("KOR", "0.1", "0.7"))
-    figure = chart(score, found, ChartOptions(view="multiples", lit=("FRA",), groups={"Pacific": ["NZL", "KOR"]}))
+    figure = chart(
+        score, found, ChartOptions(view="multiples", highlighted=("FRA",), groups={"Pacific": ["NZL", "KOR"]})
+    )
     assert [text for text in texts(figure) if text.startswith("<b>")] == ["<b>Fra</b>", "<b>Pacific median</b>"]
 
 
-def test_an_index_of_scores_starts_at_100_and_leaves_out_who_began_at_nothing(entry, rows):
-    score = entry("score")
+def test_an_index_of_scores_starts_at_100_and_leaves_out_who_began_at_nothing(indicator, rows):
+    score = indicator("score")
     found = over(rows, score, ("FRA", "0.4", "0.5"), ("NZL", "0", "0.6"), ("KOR", "", "0.6"))
-    figure = chart(score, found, ChartOptions(view="index", lit=("FRA", "NZL")))
-    lit = [trace for trace in figure.data if trace.customdata]
-    assert [round(value) for value in lit[0].y] == [100, 125]
+    figure = chart(score, found, ChartOptions(view="index", highlighted=("FRA", "NZL")))
+    highlighted = [trace for trace in figure.data if trace.customdata]
+    assert [round(value) for value in highlighted[0].y] == [100, 125]
     assert drawn(figure) == {("FRA", 2020, "_T", "0.4"), ("FRA", 2022, "_T", "0.5")}
     assert "2020 = 100" in texts(figure)
 
 
-def test_medians_over_time_are_told_apart_by_their_dashes(entry, rows):
-    score = entry("score")
+def test_medians_over_time_are_told_apart_by_their_dashes(indicator, rows):
+    score = indicator("score")
     found = over(rows, score, ("FRA", "0.4", "0.5"), ("NZL", "0.9", "0.6"))
     groups = {"All": ["FRA", "NZL"], "Pacific": ["NZL"]}
     lines = [t for t in chart(score, found, ChartOptions(view="trend", groups=groups)).data if not t.customdata]
@@ -102,35 +104,37 @@ def test_medians_over_time_are_told_apart_by_their_dashes(entry, rows):
     assert not [t for t in chart(score, found, ChartOptions(view="trend", groups=None)).data if not t.customdata]
 
 
-def test_a_log_scale_is_for_counts_above_zero_that_span_more_than_a_hundred(entry):
-    counts, score = entry("counts"), entry("score")
+def test_a_log_scale_is_for_counts_above_zero_that_span_more_than_a_hundred(indicator):
+    counts, score = indicator("counts"), indicator("score")
     assert scales.can_be_log(counts, [1, 500])
     assert not scales.can_be_log(counts, [0, 500]) and not scales.can_be_log(counts, [17, 188])
     assert not scales.can_be_log(score, [0.001, 1]) and not scales.can_be_log(counts, [])
 
 
-def test_labels_on_a_log_scale_stand_where_their_marks_are(entry, rows):
-    counts = entry("counts")
+def test_labels_on_a_log_scale_stand_where_their_marks_are(indicator, rows):
+    counts = indicator("counts")
     found = over(rows, counts, *((code, "1", str(10 ** (n % 4))) for n, code in enumerate(MANY)))
     assert views(counts, found)[0] == "latest"
-    figure = chart(counts, found, ChartOptions(is_log=True, lit=("AKA", "ANA")))
+    figure = chart(counts, found, ChartOptions(is_log=True, highlighted=("AKA", "ANA")))
     assert figure.layout.yaxis.type == "log"
     low, high = figure.layout.yaxis.range
     named = [note for note in figure.layout.annotations if note.text.startswith(("Aka", "Ana"))]
     assert len(named) == 2 and all(low <= note.y <= high for note in named)
 
 
-def together(entry, *values, other="score"):
+def together(indicator, *values, other="score"):
     rows = pd.DataFrame(
         [(c, c.title(), float(a), a, "printed", float(b), b, "printed") for c, a, b in values],
         columns=correlation.COLUMNS,
     )
-    return Pairs(entry("score"), entry(other, id="other", short_title="Other"), 2020, 2022, rows)
+    return IndicatorPair(indicator("score"), indicator(other, id="other", short_title="Other"), 2020, 2022, rows)
 
 
-def test_a_scatter_places_each_country_by_both_values_and_names_the_lit(entry, rows):
-    found = together(entry, ("FRA", "0.4", "0.5"), ("NZL", "0.9", "0.6"))
-    figure = chart(found.entry, rows(found.entry), ChartOptions(view="scatter", pairs=found, lit=("NZL",)))
+def test_a_scatter_places_each_country_by_both_values_and_names_the_lit(indicator, rows):
+    found = together(indicator, ("FRA", "0.4", "0.5"), ("NZL", "0.9", "0.6"))
+    figure = chart(
+        found.indicator, rows(found.indicator), ChartOptions(view="scatter", pairs=found, highlighted=("NZL",))
+    )
     assert [(list(t.x), list(t.y)) for t in figure.data] == [([0.5], [0.4]), ([0.6], [0.9])]
     assert "<b>Nzl</b>" in texts(figure)
     assert {"<b>Short, 2020</b> ↑", "<b>Other, 2022</b> →"} <= set(texts(figure))
@@ -138,18 +142,20 @@ def test_a_scatter_places_each_country_by_both_values_and_names_the_lit(entry, r
     assert drawn(figure) == {("FRA", 2020, "_T", "0.4"), ("NZL", 2020, "_T", "0.9")}
 
 
-def test_countries_with_the_same_answer_stand_in_a_strip_always_at_the_same_places(entry, rows):
-    found = together(entry, *((code, "0.4", "2") for code in MANY), other="answer")
-    one, two = (chart(found.entry, rows(found.entry), ChartOptions(view="scatter", pairs=found)) for _ in range(2))
+def test_countries_with_the_same_answer_stand_in_a_strip_always_at_the_same_places(indicator, rows):
+    found = together(indicator, *((code, "0.4", "2") for code in MANY), other="answer")
+    one, two = (
+        chart(found.indicator, rows(found.indicator), ChartOptions(view="scatter", pairs=found)) for _ in range(2)
+    )
     places = list(one.data[0].x)
     assert places == list(two.data[0].x) and len(set(places)) == len(MANY)
     assert all(1.6 < place < 2.4 for place in places)
     assert list(one.layout.xaxis.ticktext) == ["No", "Planned", "In use"]
 
 
-def test_a_scatter_without_pairs_draws_nothing(entry, rows):
-    found = together(entry)
-    assert chart(found.entry, rows(found.entry), ChartOptions(view="scatter", pairs=found)) is None
+def test_a_scatter_without_pairs_draws_nothing(indicator, rows):
+    found = together(indicator)
+    assert chart(found.indicator, rows(found.indicator), ChartOptions(view="scatter", pairs=found)) is None
 
 
 def test_stages_have_a_shape_a_letter_and_a_count_besides_their_colour():
@@ -161,8 +167,8 @@ def test_stages_have_a_shape_a_letter_and_a_count_besides_their_colour():
 
 
 @pytest.mark.parametrize("stages", [STAGES, Colouring("Assessed", {"FRA": "≥I", "NZL": "≤I"})])
-def test_what_is_indicated_and_every_range_is_drawn_hollow_in_no_colour_of_a_stage(entry, rows, stages):
-    score = entry("score")
+def test_what_is_indicated_and_every_range_is_drawn_hollow_in_no_colour_of_a_stage(indicator, rows, stages):
+    score = indicator("score")
     found = rows(score, ("FRA", 2022, "_T", "0.5"), ("NZL", 2022, "_T", "0.6"))
     dots = chart(score, found, ChartOptions(colouring=stages)).data
     fills = choropleth(score, found, ChartOptions(colouring=stages)).data
@@ -172,30 +178,30 @@ def test_what_is_indicated_and_every_range_is_drawn_hollow_in_no_colour_of_a_sta
     assert all(trace.marker.line.width > 1 for trace in fills)
 
 
-def test_an_assessed_stage_is_filled_with_its_colour(entry, rows):
-    score = entry("score")
+def test_an_assessed_stage_is_filled_with_its_colour(indicator, rows):
+    score = indicator("score")
     found = rows(score, ("FRA", 2022, "_T", "0.5"))
     stages = Colouring("Assessed", {"FRA": "A"})
     assert choropleth(score, found, ChartOptions(colouring=stages)).data[0].colorscale[0][1] == theme.ADVANCED
 
 
 @pytest.mark.parametrize("view", ["latest", "scatter"])
-def test_stages_as_colours_lose_no_country_and_ring_the_lit(entry, rows, view):
+def test_stages_as_colours_lose_no_country_and_ring_the_lit(indicator, rows, view):
     values = [(code, "0.4", "0.5") for code in ("FRA", "NZL", "KOR")]
-    found = together(entry, *values)
-    frame = rows(found.entry, *((code, 2020, "_T", value) for code, value, _ in values))
-    options = {"view": view, "pairs": found, "lit": ("NZL",)}
-    plain = chart(found.entry, frame, ChartOptions(**options))
-    coloured = chart(found.entry, frame, ChartOptions(**options, colouring=STAGES))
+    found = together(indicator, *values)
+    frame = rows(found.indicator, *((code, 2020, "_T", value) for code, value, _ in values))
+    options = {"view": view, "pairs": found, "highlighted": ("NZL",)}
+    plain = chart(found.indicator, frame, ChartOptions(**options))
+    coloured = chart(found.indicator, frame, ChartOptions(**options, colouring=STAGES))
     assert drawn(plain) == drawn(coloured)
     assert coloured.layout.showlegend and coloured.layout.legend.title.text == STAGES.title
     assert coloured.data[-1].marker.symbol == "circle-open" and not coloured.data[-1].showlegend
 
 
-def test_a_map_outlines_the_lit_and_can_show_stages(entry, rows):
-    score = entry("score")
+def test_a_map_outlines_the_lit_and_can_show_stages(indicator, rows):
+    score = indicator("score")
     found = rows(score, ("FRA", 2022, "_T", "0.5"), ("NZL", 2022, "_T", "0.6"), ("KOR", 2022, "_T", "0.6"))
-    figure = choropleth(score, found, ChartOptions(lit=("NZL", "USA"), colouring=STAGES))
+    figure = choropleth(score, found, ChartOptions(highlighted=("NZL", "USA"), colouring=STAGES))
     assert [trace.name for trace in figure.data[:3]] == [
         one.name for one in colouring.classes(STAGES, ["FRA", "NZL", "KOR"])
     ]
@@ -204,17 +210,17 @@ def test_a_map_outlines_the_lit_and_can_show_stages(entry, rows):
     assert len(drawn(figure)) == 3
 
 
-def test_lit_countries_are_named_beside_their_answer(entry, rows):
-    answer = entry("answer")
+def test_lit_countries_are_named_beside_their_answer(indicator, rows):
+    answer = indicator("answer")
     found = rows(answer, ("FRA", 2022, "_T", "2"), ("KOR", 2022, "_T", "0"), ("NZL", 2022, "_T", ""))
-    figure = chart(answer, found, ChartOptions(lit=("FRA", "NZL")))
+    figure = chart(answer, found, ChartOptions(highlighted=("FRA", "NZL")))
     assert [trace.name for trace in figure.data] == ["No 1", "In use 1: Fra", "No answer 1: Nzl"]
 
 
-def test_views_over_time_leave_the_rows_as_they_were(entry, rows):
-    score = entry("score")
+def test_views_over_time_leave_the_rows_as_they_were(indicator, rows):
+    score = indicator("score")
     found = over(rows, score, ("FRA", "0.4", "0.5"), ("NZL", "0.9", "0.6"))
     before = found.copy(deep=True)
     for view in views(score, found):
-        chart(score, found, ChartOptions(view=view, lit=("FRA",)))
+        chart(score, found, ChartOptions(view=view, highlighted=("FRA",)))
     assert found.equals(before)

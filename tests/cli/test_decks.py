@@ -12,7 +12,7 @@ from pptx import Presentation
 from dashboard.cli import main
 from dashboard.decks import files
 from dashboard.exports.deck import chromium, pictures
-from dashboard.exports.work import Step, Work
+from dashboard.exports.work import Progress, Work
 from dashboard.model.deck_plan import DeckPlan, PlannedSlide
 from dashboard.model.toolkit import Toolkit
 from dashboard.storage import files as store
@@ -75,7 +75,7 @@ def test_wrong_usage_is_2(options: list[str]) -> None:
 
 def _interrupted(ended: list[bool]) -> Work:
     try:
-        yield Step(0, 2, "Writing slide 1 of 2")
+        yield Progress(0, 2, "Writing slide 1 of 2")
         raise KeyboardInterrupt
     finally:
         ended.append(True)

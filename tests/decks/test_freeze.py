@@ -11,25 +11,25 @@ from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.errors import ParameterError
 from dashboard.model.deck import Slide, SlideKind
 from dashboard.model.deck_plan import DeckPlan, PlannedKind, PlannedSlide
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.settings import Settings
 from dashboard.storage.files import load
 
 DAY = dt.date(2026, 11, 23)
 
 
-def views_of(site: Site, *addresses: str, **plan: str) -> tuple[Slide, ...]:
+def views_of(site: AppState, *addresses: str, **plan: str) -> tuple[Slide, ...]:
     planned = tuple(PlannedSlide(address=address) for address in addresses)
     return frozen(site, DeckPlan(slides=planned, **plan), made=DAY).slides
 
 
-def test_a_deck_names_its_version_its_day_and_where_it_is_found(site: Site) -> None:
+def test_a_deck_names_its_version_its_day_and_where_it_is_found(site: AppState) -> None:
     deck = frozen(site, DeckPlan(title="Talk"), "https://toolkit.example", "/present/play?ready=toolkit", DAY)
     assert (deck.title, deck.version, deck.made) == ("Talk", site.toolkit.version, DAY)
     assert (deck.base, deck.link) == ("https://toolkit.example", "/present/play?ready=toolkit")
 
 
-def test_a_deck_with_a_title_begins_with_it(site: Site) -> None:
+def test_a_deck_with_a_title_begins_with_it(site: AppState) -> None:
     first, *_ = views_of(site, "/indicators/un_egdi", title="Talk", subtitle="For the ministers")
     assert (first.kind, first.title, first.question) == (SlideKind.TITLE, "Talk", "For the ministers")
     assert site.toolkit.version in first.source
@@ -37,11 +37,11 @@ def test_a_deck_with_a_title_begins_with_it(site: Site) -> None:
     assert views_of(site, "/indicators/un_egdi")[0].kind is SlideKind.VIEW
 
 
-def test_an_empty_plan_is_an_empty_deck(site: Site) -> None:
+def test_an_empty_plan_is_an_empty_deck(site: AppState) -> None:
     assert frozen(site, DeckPlan()).slides == ()
 
 
-def test_a_title_of_ones_own_replaces_that_of_the_view_and_notes_stand_above(site: Site) -> None:
+def test_a_title_of_ones_own_replaces_that_of_the_view_and_notes_stand_above(site: AppState) -> None:
     planned = PlannedSlide(address="/indicators/un_egdi", title="Mine", notes="Say this first.")
     (own,) = slides(site, planned)
     (plain,) = slides(site, PlannedSlide(address="/indicators/un_egdi"))
@@ -49,7 +49,7 @@ def test_a_title_of_ones_own_replaces_that_of_the_view_and_notes_stand_above(sit
     assert own.notes == f"Say this first.\n\n{plain.notes}"
 
 
-def test_sections_and_statements_hold_their_text_line_by_line(site: Site) -> None:
+def test_sections_and_statements_hold_their_text_line_by_line(site: AppState) -> None:
     section = PlannedSlide(kind=PlannedKind.SECTION, title="Part two")
     statement = PlannedSlide(kind=PlannedKind.STATEMENT, title="So", text="One.\n\nTwo.", notes="Pause.")
     assert [slide.kind for slide in slides(site, section)] == [SlideKind.SECTION]
@@ -57,26 +57,26 @@ def test_sections_and_statements_hold_their_text_line_by_line(site: Site) -> Non
     assert (slide.kind, slide.points, slide.notes) == (SlideKind.STATEMENT, ("One.", "Two."), "Pause.")
 
 
-def test_a_long_table_takes_several_slides_numbered_under_one_title(site: Site) -> None:
+def test_a_long_table_takes_several_slides_numbered_under_one_title(site: AppState) -> None:
     planned = PlannedSlide(address="/compare?group=OECD", title="Members", notes="Once.")
     found = slides(site, planned)
     assert [slide.title for slide in found] == [f"Members ({n} of {len(found)})" for n in range(1, len(found) + 1)]
     assert [slide.notes.startswith("Once.") for slide in found] == [True, *[False] * (len(found) - 1)]
 
 
-def test_one_address_that_names_nothing_never_stops_a_deck(site: Site) -> None:
+def test_one_address_that_names_nothing_never_stops_a_deck(site: AppState) -> None:
     found = views_of(site, "/indicators/un_egdi", "/indicators/lost", "/countries/NZL")
     assert [slide.title == "This slide cannot be shown" for slide in found[:3]] == [False, True, False]
 
 
-def test_a_deck_of_too_many_slides_says_what_to_do(site: Site) -> None:
+def test_a_deck_of_too_many_slides_says_what_to_do(site: AppState) -> None:
     long = PlannedSlide(address="/indicators/un_egdi?tab=table")
     assert len(slides(site, long)) > 3
     with pytest.raises(ParameterError, match=r"more than 150 slides.*make two decks"):
         frozen(site, DeckPlan(slides=(long,) * 60))
 
 
-def test_a_section_with_notes_of_ones_own_keeps_them(site: Site) -> None:
+def test_a_section_with_notes_of_ones_own_keeps_them(site: AppState) -> None:
     own = PlannedSlide(kind=PlannedKind.SECTION, title="Part one", notes="Mine.")
     last = PlannedSlide(kind=PlannedKind.SECTION, title="Part two")
     first, second = frozen(site, DeckPlan(slides=(own, last))).slides
@@ -85,7 +85,7 @@ def test_a_section_with_notes_of_ones_own_keeps_them(site: Site) -> None:
 
 def test_the_result_of_an_old_version_is_what_it_was_whatever_the_folder_holds_now(data_folder: Path) -> None:
     toolkit = load(data_folder)
-    old = Site(toolkit, Comparisons(toolkit), Settings(data=data_folder))
+    old = AppState(toolkit, Comparisons(toolkit), Settings(data=data_folder))
     before = views_of(old, "/assess/XAA/2024/result")
     for path in (data_folder / "assessments").rglob("*.json"):
         path.unlink()
@@ -93,7 +93,7 @@ def test_the_result_of_an_old_version_is_what_it_was_whatever_the_folder_holds_n
     assert "Arvenia 2024: at least intermediate on" in before[0].title
 
 
-def test_a_deck_ends_with_each_dataset_once_and_cites_every_indicator_in_the_notes(site: Site) -> None:
+def test_a_deck_ends_with_each_dataset_once_and_cites_every_indicator_in_the_notes(site: AppState) -> None:
     found = views_of(site, "/indicators/un_egdi", "/indicators/un_osi", "/indicators/un_egdi?view=trend")
     last = found[-1]
     assert last.title == TITLE
@@ -103,6 +103,6 @@ def test_a_deck_ends_with_each_dataset_once_and_cites_every_indicator_in_the_not
     assert f"data version {site.toolkit.version}" in last.notes
 
 
-def test_a_deck_without_indicators_has_no_sources(site: Site) -> None:
+def test_a_deck_without_indicators_has_no_sources(site: AppState) -> None:
     assert [slide.title for slide in views_of(site, "/principles/5#trends")] != [TITLE]
     assert len(views_of(site, "/principles/5#trends")) == 1

@@ -9,13 +9,13 @@ from dashboard.decks.freeze import frozen
 from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.model.codes import Provenance, State
 from dashboard.model.deck import SlideKind, Tone
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web.parameters import Query
 from tests.assessments import generated
 
 
 @pytest.fixture(scope="module")
-def assessed(site: Site) -> Site:
+def assessed(site: AppState) -> AppState:
     """Eight real countries with two cycles each: the first peer-reviewed, the second a draft."""
     documents = generated(site.toolkit, 8, 2)
     codes = list(dict.fromkeys(code for code, _ in documents))
@@ -32,7 +32,7 @@ def assessed(site: Site) -> Site:
     return replace(site, toolkit=toolkit, comparisons=Comparisons(toolkit))
 
 
-def test_self_declared_peer_reviewed_and_draft_are_told_apart(assessed: Site) -> None:
+def test_self_declared_peer_reviewed_and_draft_are_told_apart(assessed: AppState) -> None:
     (slide,) = views.slides(assessed, "/compare?source=assessments")
     told = slide.status[0]
     assert "2026, peer-reviewed (Aruba)" in told
@@ -40,7 +40,7 @@ def test_self_declared_peer_reviewed_and_draft_are_told_apart(assessed: Site) ->
     assert "2026, self-declared (" in told
 
 
-def test_drafts_are_shown_and_never_counted(assessed: Site) -> None:
+def test_drafts_are_shown_and_never_counted(assessed: AppState) -> None:
     (slide,) = views.slides(assessed, "/compare?source=assessments")
     assert "Afghanistan" in [row[0].text for row in slide.table.rows]
     counts = [row for row in slide.table.rows if row[0].text.startswith("Of 7: ")]
@@ -49,31 +49,31 @@ def test_drafts_are_shown_and_never_counted(assessed: Site) -> None:
     assert [sum(filter(None, v)) for v in zip(*(s.values for s in spread.chart.series), strict=True)] == [7] * 12
 
 
-def test_a_distribution_of_drafts_alone_counts_nobody(assessed: Site) -> None:
+def test_a_distribution_of_drafts_alone_counts_nobody(assessed: AppState) -> None:
     (slide,) = views.slides(assessed, "/compare?source=assessments&view=distribution&countries=AFG")
     assert slide.kind is SlideKind.STATEMENT
 
 
-def test_real_assessments_have_the_tones_of_their_stages(assessed: Site) -> None:
+def test_real_assessments_have_the_tones_of_their_stages(assessed: AppState) -> None:
     (slide,) = views.slides(assessed, "/countries/ABW#stages")[:1]
     tones = {row[1].tone for row in slide.table.rows}
     assert tones & {Tone.EARLY, Tone.INTERMEDIATE, Tone.ADVANCED}
 
 
-def test_a_country_with_an_assessment_has_its_roadmap(assessed: Site) -> None:
+def test_a_country_with_an_assessment_has_its_roadmap(assessed: AppState) -> None:
     found = views.slides(assessed, "/countries/ABW#steps")
     assert "with a next step" in found[0].title
     assert "peer-reviewed" in found[0].status[0]
 
 
-def test_self_assessments_come_first_in_a_ready_made_comparison(assessed: Site) -> None:
+def test_self_assessments_come_first_in_a_ready_made_comparison(assessed: AppState) -> None:
     plan = ready.plan(assessed, Query({"ready": "compare", "countries": "ABW,AGO,ALB"}))
     assert "source=assessments" in plan.slides[0].address
     deck = frozen(assessed, plan)
     assert "This slide cannot be shown" not in [slide.title for slide in deck.slides]
 
 
-def test_the_history_of_a_group_counts_movements(assessed: Site) -> None:
+def test_the_history_of_a_group_counts_movements(assessed: AppState) -> None:
     (slide,) = views.slides(assessed, "/history?source=assessments")
     assert "moved up on at least one principle between 2025 and 2026" in slide.title
     assert all(sum(int(cell.text) for cell in row[1:]) == 8 for row in slide.table.rows)

@@ -5,24 +5,24 @@ import pytest
 from dashboard.decks import ready
 from dashboard.decks.freeze import frozen
 from dashboard.decks.sources import TITLE
-from dashboard.decks.view_request import asked
+from dashboard.decks.view_request import view_request
 from dashboard.domain.maturity.comparison import Source
 from dashboard.errors import ParameterError, UnknownNameError
 from dashboard.model.codes import AreaKind
 from dashboard.model.deck import Deck, SlideKind
 from dashboard.model.deck_plan import MOST_SLIDES, DeckPlan, PlannedSlide
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web.parameters import Query
 
 LONGEST_TITLE = 150
 FAILED = "This slide cannot be shown"
 
 
-def planned(site: Site, **parameters: str) -> DeckPlan:
+def planned(site: AppState, **parameters: str) -> DeckPlan:
     return ready.plan(site, Query(parameters))
 
 
-def made(site: Site, **parameters: str) -> Deck:
+def made(site: AppState, **parameters: str) -> Deck:
     deck = frozen(site, planned(site, **parameters))
     assert FAILED not in [slide.title for slide in deck.slides]
     assert all(0 < len(slide.title) <= LONGEST_TITLE for slide in deck.slides)
@@ -34,7 +34,7 @@ def titles(deck: Deck) -> str:
     return "\n".join(slide.title for slide in deck.slides)
 
 
-def test_the_toolkit_takes_twelve_slides_between_its_title_and_its_sources(site: Site) -> None:
+def test_the_toolkit_takes_twelve_slides_between_its_title_and_its_sources(site: AppState) -> None:
     deck = made(site, ready="toolkit")
     content = [s for s in deck.slides if s.kind is not SlideKind.TITLE and not s.title.startswith(TITLE)]
     assert len(content) == 12
@@ -44,7 +44,7 @@ def test_the_toolkit_takes_twelve_slides_between_its_title_and_its_sources(site:
 
 
 @pytest.mark.parametrize("number", range(1, 13))
-def test_a_principle_is_told_from_its_overview_to_what_to_read(site: Site, number: int) -> None:
+def test_a_principle_is_told_from_its_overview_to_what_to_read(site: AppState, number: int) -> None:
     plan = planned(site, ready="principle", principle=str(number))
     addresses = [slide.address for slide in plan.slides]
     assert addresses[0] == f"/principles/{number}#overview"
@@ -53,21 +53,21 @@ def test_a_principle_is_told_from_its_overview_to_what_to_read(site: Site, numbe
     assert len(plan.slides) <= MOST_SLIDES
 
 
-def test_a_principle_shows_every_indicator_whose_numbers_survive(site: Site) -> None:
+def test_a_principle_shows_every_indicator_whose_numbers_survive(site: AppState) -> None:
     deck = made(site, ready="principle", principle="5")
     shown = {name for slide in deck.slides for name in slide.cite}
-    for entry in site.toolkit.indicators.values():
-        if 5 in entry.principles and site.toolkit.observations_of(entry.id)["obs_value"].notna().any():
-            assert entry.id in shown
+    for indicator in site.toolkit.indicators.values():
+        if 5 in indicator.principles and site.toolkit.observations_of(indicator.id)["obs_value"].notna().any():
+            assert indicator.id in shown
 
 
-def test_a_country_has_stages_steps_values_and_practices(site: Site) -> None:
+def test_a_country_has_stages_steps_values_and_practices(site: AppState) -> None:
     told = titles(made(site, ready="country", countries="New Zealand"))
     for words in ("at least intermediate on", "whom it can learn from", "above the median of", "good practices"):
         assert words in told
 
 
-def test_a_fictional_country_has_a_roadmap_and_a_history_but_no_values(site: Site) -> None:
+def test_a_fictional_country_has_a_roadmap_and_a_history_but_no_values(site: AppState) -> None:
     told = titles(made(site, ready="country", countries="XAA"))
     assert "principles with a next step" in told
     assert "between 2022 and 2024" in told
@@ -75,16 +75,16 @@ def test_a_fictional_country_has_a_roadmap_and_a_history_but_no_values(site: Sit
 
 
 @pytest.mark.parametrize("codes", ["NZL,CAN", "NZL,CAN,GBR", "NZL,CAN,GBR,KOR", "XAA,XAB"])
-def test_a_comparison_goes_through_all_twelve_principles(site: Site, codes: str) -> None:
+def test_a_comparison_goes_through_all_twelve_principles(site: AppState, codes: str) -> None:
     deck = made(site, ready="compare", countries=codes)
     for number, principle in site.toolkit.principles.items():
         start = f"{number} {principle.short_title}: "
         assert any(slide.title.startswith(start) for slide in deck.slides), number
-    lit = [s for s in deck.slides if s.chart and s.cite]
-    assert bool(lit) == (not codes.startswith("X"))
+    highlighted = [s for s in deck.slides if s.chart and s.cite]
+    assert bool(highlighted) == (not codes.startswith("X"))
 
 
-def test_a_group_is_shown_by_stage_by_country_and_by_score(site: Site) -> None:
+def test_a_group_is_shown_by_stage_by_country_and_by_score(site: AppState) -> None:
     deck = made(site, ready="group", group="G7")
     assert "Canada" in {
         cell.text.strip("°") for slide in deck.slides if slide.table for cell in (r[0] for r in slide.table.rows)
@@ -92,13 +92,13 @@ def test_a_group_is_shown_by_stage_by_country_and_by_score(site: Site) -> None:
     assert sum(slide.lead == "chart" for slide in deck.slides) > 3
 
 
-def test_the_source_and_the_cycle_of_the_address_go_into_every_view(site: Site) -> None:
+def test_the_source_and_the_cycle_of_the_address_go_into_every_view(site: AppState) -> None:
     plan = planned(site, ready="compare", countries="XAA,XAB", source="illustrative", cycle="2022")
     compared = [slide.address for slide in plan.slides if slide.address.startswith("/compare")]
     assert all("source=illustrative" in address and "cycle=2022" in address for address in compared)
 
 
-def test_without_a_source_the_one_that_covers_the_countries_is_taken(site: Site) -> None:
+def test_without_a_source_the_one_that_covers_the_countries_is_taken(site: AppState) -> None:
     assert "illustrative" in planned(site, ready="compare", countries="XAA,XAB").slides[0].address
     assert "evidence" in planned(site, ready="compare", countries="NZL,CAN").slides[0].address
 
@@ -118,12 +118,12 @@ def test_without_a_source_the_one_that_covers_the_countries_is_taken(site: Site)
         ({"deck": "%%%"}, "cannot be read"),
     ],
 )
-def test_what_is_missing_or_too_much_is_said_in_words(site: Site, parameters: dict[str, str], words: str) -> None:
+def test_what_is_missing_or_too_much_is_said_in_words(site: AppState, parameters: dict[str, str], words: str) -> None:
     with pytest.raises(ParameterError, match=words):
         planned(site, **parameters)
 
 
-def test_a_country_that_the_source_does_not_cover_is_named(site: Site) -> None:
+def test_a_country_that_the_source_does_not_cover_is_named(site: AppState) -> None:
     uncovered = sorted(
         area.code
         for area in site.toolkit.areas.values()
@@ -135,7 +135,7 @@ def test_a_country_that_the_source_does_not_cover_is_named(site: Site) -> None:
     assert f"it says nothing of {site.toolkit.areas[uncovered[0]].name}" in plan.subtitle
 
 
-def test_a_year_is_chosen_in_which_the_most_of_the_chosen_countries_have_a_value(site: Site) -> None:
+def test_a_year_is_chosen_in_which_the_most_of_the_chosen_countries_have_a_value(site: AppState) -> None:
     for codes in (["NZL"], ["NZL", "CAN", "GBR", "DNK"]):
         addresses = [s.address for s in planned(site, ready="compare", countries="NZL,CAN,GBR,DNK").slides]
         if len(codes) == 1:
@@ -143,7 +143,7 @@ def test_a_year_is_chosen_in_which_the_most_of_the_chosen_countries_have_a_value
         for address in addresses:
             if not address.startswith("/indicators/"):
                 continue
-            wanted = asked(address)
+            wanted = view_request(address)
             rows = site.toolkit.observations_of(wanted.path.rpartition("/")[2])
             known = rows[rows["obs_value"].notna() & rows["ref_area"].isin(codes)].groupby("time_period").size()
             year = int(wanted.query.text("year") or rows.loc[rows["obs_value"].notna(), "time_period"].max())
@@ -151,7 +151,7 @@ def test_a_year_is_chosen_in_which_the_most_of_the_chosen_countries_have_a_value
 
 
 @pytest.mark.parametrize(("code", "name"), [("G7", "G7"), ("OECD", "OECD members")])
-def test_a_group_is_told_by_its_median_beside_that_of_all(site: Site, code: str, name: str) -> None:
+def test_a_group_is_told_by_its_median_beside_that_of_all(site: AppState, code: str, name: str) -> None:
     scores = [slide for slide in made(site, ready="group", group=code).slides if slide.cite]
     assert len(scores) > 3
     for slide in scores:
@@ -163,17 +163,17 @@ def test_a_group_is_told_by_its_median_beside_that_of_all(site: Site, code: str,
         assert f"Median of {name} (" in slide.notes
 
 
-def test_few_countries_of_a_group_are_lit(site: Site) -> None:
+def test_few_countries_of_a_group_are_lit(site: AppState) -> None:
     plan = planned(site, ready="group", group="G7")
-    lit = [asked(slide.address).query.text("countries") for slide in plan.slides]
-    each = [names.split(",") for names in lit if names]
+    highlighted = [view_request(slide.address).query.text("countries") for slide in plan.slides]
+    each = [names.split(",") for names in highlighted if names]
     assert each
     for codes in each:
         assert len(codes) <= 6
         assert all(site.toolkit.areas[code].g7 for code in codes)
 
 
-def test_every_section_tells_its_speaker_what_follows(site: Site) -> None:
+def test_every_section_tells_its_speaker_what_follows(site: AppState) -> None:
     deck = made(site, ready="compare", countries="NZL,CAN")
     sections = [place for place, slide in enumerate(deck.slides) if slide.kind is SlideKind.SECTION]
     assert sections
@@ -181,7 +181,7 @@ def test_every_section_tells_its_speaker_what_follows(site: Site) -> None:
         assert deck.slides[place].notes.startswith(f"What follows: {deck.slides[place + 1].title}")
 
 
-def test_the_deck_of_the_toolkit_promises_no_number_where_it_has_none(site: Site) -> None:
+def test_the_deck_of_the_toolkit_promises_no_number_where_it_has_none(site: AppState) -> None:
     assert "number" not in planned(site, ready="toolkit").subtitle
 
 
@@ -193,15 +193,15 @@ def test_the_deck_of_the_toolkit_promises_no_number_where_it_has_none(site: Site
         {"ready": "group", "group": "G8"},
     ],
 )
-def test_names_that_do_not_exist_are_unknown(site: Site, parameters: dict[str, str]) -> None:
+def test_names_that_do_not_exist_are_unknown(site: AppState, parameters: dict[str, str]) -> None:
     with pytest.raises(UnknownNameError):
         planned(site, **parameters)
 
 
-def test_a_plan_comes_back_from_its_code(site: Site) -> None:
+def test_a_plan_comes_back_from_its_code(site: AppState) -> None:
     plan = DeckPlan(title="Mine", slides=(PlannedSlide(address="/indicators/un_egdi"),))
     assert planned(site, deck=plan.code) == plan
 
 
-def test_an_address_without_a_deck_is_an_empty_plan(site: Site) -> None:
+def test_an_address_without_a_deck_is_an_empty_plan(site: AppState) -> None:
     assert planned(site) == DeckPlan()

@@ -7,11 +7,11 @@ import pytest
 from dashboard.decks import freeze, turns
 from dashboard.errors import UnavailableError
 from dashboard.model.deck_plan import DeckPlan
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 
 
 def test_who_waits_too_long_is_told_and_a_turn_that_ends_is_free_again(
-    site: Site, monkeypatch: pytest.MonkeyPatch
+    site: AppState, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(turns, "LONGEST_WAIT", 0.01)
     with ExitStack() as held:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dashboard.app import PAGES
 from dashboard.decks import views
 from dashboard.model.deck import SlideKind
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 
 LONGEST_TITLE = 150  # characters: two lines at the size of a slide's title
 LONE = {"/": "/", "/compare": "/compare", "/history": "/history"}
@@ -41,7 +41,7 @@ def test_only_pages_have_slides() -> None:
         for part in ("", *maker.PARTS)
     ],
 )
-def test_every_part_of_every_page_is_a_slide_with_title_link_and_notes(site: Site, address: str) -> None:
+def test_every_part_of_every_page_is_a_slide_with_title_link_and_notes(site: AppState, address: str) -> None:
     for slide in views.slides(site, address):
         assert slide.kind in (SlideKind.VIEW, SlideKind.STATEMENT)
         assert 0 < len(slide.title) <= LONGEST_TITLE
@@ -53,7 +53,7 @@ def test_every_part_of_every_page_is_a_slide_with_title_link_and_notes(site: Sit
 
 
 @pytest.mark.parametrize("number", range(1, 13))
-def test_every_part_of_every_principle_is_a_slide(site: Site, number: int) -> None:
+def test_every_part_of_every_principle_is_a_slide(site: AppState, number: int) -> None:
     for part in ("overview", "indicators", "trends", "stages", "practices", "reading", "countries"):
         for slide in views.slides(site, f"/principles/{number}#{part}"):
             assert slide.kind is SlideKind.VIEW
@@ -62,7 +62,7 @@ def test_every_part_of_every_principle_is_a_slide(site: Site, number: int) -> No
 
 
 @pytest.mark.parametrize("code", ["NZL", "XKX", "EGY", "XAA", "XAG"])
-def test_every_part_of_a_country_is_a_slide_whatever_is_known_of_it(site: Site, code: str) -> None:
+def test_every_part_of_a_country_is_a_slide_whatever_is_known_of_it(site: AppState, code: str) -> None:
     for part in ("stages", "steps", "practices", "indicators"):
         for slide in views.slides(site, f"/countries/{code}#{part}"):
             assert len(slide.title) <= LONGEST_TITLE
@@ -82,7 +82,7 @@ def test_every_part_of_a_country_is_a_slide_whatever_is_known_of_it(site: Site, 
         ("/no/such/page", "can be presented"),
     ],
 )
-def test_what_cannot_be_shown_becomes_a_slide_that_says_so(site: Site, address: str, why: str) -> None:
+def test_what_cannot_be_shown_becomes_a_slide_that_says_so(site: AppState, address: str, why: str) -> None:
     (slide,) = views.slides(site, address)
     assert slide.kind is SlideKind.STATEMENT
     assert slide.title == "This slide cannot be shown"
@@ -90,13 +90,13 @@ def test_what_cannot_be_shown_becomes_a_slide_that_says_so(site: Site, address: 
     assert address in slide.points[-1]
 
 
-def test_what_of_an_address_cannot_be_used_stands_in_the_notes(site: Site) -> None:
+def test_what_of_an_address_cannot_be_used_stands_in_the_notes(site: AppState) -> None:
     (slide,) = views.slides(site, "/indicators/un_egdi?countries=NZL,ATL#nowhere")
     assert "There is no country “ATL” here" in slide.notes
     assert "This page has no part “nowhere”" in slide.notes
 
 
-def test_an_address_with_too_many_parameters_is_read_without_them(site: Site) -> None:
+def test_an_address_with_too_many_parameters_is_read_without_them(site: AppState) -> None:
     many = "&".join(f"a{number}=1" for number in range(50))
     (slide,) = views.slides(site, f"/indicators/un_egdi?{many}")
     assert "too many parameters" in slide.notes
@@ -119,7 +119,7 @@ def test_an_address_with_too_many_parameters_is_read_without_them(site: Site) ->
         "/principles/5/p5-intermediate-c1",
     ],
 )
-def test_every_slide_with_stages_says_who_stands_behind_them(site: Site, address: str) -> None:
+def test_every_slide_with_stages_says_who_stands_behind_them(site: AppState, address: str) -> None:
     for slide in views.slides(site, address):
         told = " ".join(slide.status)
         fictional = "XA" in address or "illustrative" in address or "XAA" in address
@@ -152,7 +152,7 @@ NAMES = [
     ),
     WORDS,
 )
-def test_no_address_stops_a_deck(site: Site, path: str, query: dict[str, str], part: str) -> None:
+def test_no_address_stops_a_deck(site: AppState, path: str, query: dict[str, str], part: str) -> None:
     found = views.slides(site, f"{path}?{urlencode(query)}#{part}")
     assert found
     assert all(slide.title for slide in found)

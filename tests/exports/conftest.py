@@ -69,5 +69,5 @@ def toolkit() -> Toolkit:
 
 
 @pytest.fixture(params=["plain", "coded"])
-def entry(request, toolkit) -> Indicator:
+def indicator(request, toolkit) -> Indicator:
     return toolkit.indicators[request.param]

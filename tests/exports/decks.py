@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from dashboard.model.deck import Cell, Chart, ChartForm, Deck, Series, Slide, SlideKind, Table, Tone
+from dashboard.model.deck import Chart, ChartForm, Deck, Series, Slide, SlideKind, Table, TableCell, Tone
 
 YEARS = ("2010", "2012", "2014")
 NUMBERS: dict[ChartForm, tuple[Series, ...]] = {
@@ -18,7 +18,7 @@ NUMBERS: dict[ChartForm, tuple[Series, ...]] = {
 def charted(form: ChartForm, **more: object) -> Slide:
     names = () if form is ChartForm.SCATTER else YEARS
     chart = Chart(form, names, NUMBERS[form], number_format='0.0"%"', **more)
-    small = Table((Cell("Year"), Cell("Value")), ((Cell("2010", heading=True), Cell("39 %")),))
+    small = Table((TableCell("Year"), TableCell("Value")), ((TableCell("2010", heading=True), TableCell("39 %")),))
     return Slide(
         SlideKind.VIEW,
         f"What {form} show",
@@ -36,13 +36,13 @@ def charted(form: ChartForm, **more: object) -> Slide:
 
 
 MATRIX = Table(
-    (Cell("Country"), *(Cell(str(number)) for number in range(1, 13))),
+    (TableCell("Country"), *(TableCell(str(number)) for number in range(1, 13))),
     (
         (
-            Cell("Canada", heading=True),
-            *(Cell("E", Tone.EARLY), Cell("I", Tone.INTERMEDIATE), Cell("A", Tone.ADVANCED)) * 4,
+            TableCell("Canada", heading=True),
+            *(TableCell("E", Tone.EARLY), TableCell("I", Tone.INTERMEDIATE), TableCell("A", Tone.ADVANCED)) * 4,
         ),
-        (Cell("Korea", heading=True), *(Cell("≥I", Tone.RANGE), Cell("–", Tone.NOT_ASSESSED)) * 6),
+        (TableCell("Korea", heading=True), *(TableCell("≥I", Tone.RANGE), TableCell("–", Tone.NOT_ASSESSED)) * 6),
     ),
     (
         ("", 1, Tone.NONE),

@@ -12,17 +12,17 @@ import pytest
 from dashboard.errors import DataError, ParameterError, UnknownNameError
 from dashboard.model.codes import IndicatorKind, Unit
 from dashboard.model.documents import Dataset, Indicator
-from dashboard.model.imported_dataset import OwnFigures, as_table
+from dashboard.model.imported_dataset import ImportedDataset, as_table
 from dashboard.model.toolkit import Toolkit
 from dashboard.storage import disk, imported
 from dashboard.storage.assessments import Assessments
-from dashboard.storage.imported import Imported
+from dashboard.storage.imported import ImportedDatasets
 from dashboard.storage.live import LiveToolkit
 
 NOW = dt.datetime(2026, 11, 23, 14, 2, tzinfo=dt.UTC)
 
 
-def figures(name: str = "mine", *, unit: Unit = Unit.PERCENT, **columns: list[object]) -> OwnFigures:
+def figures(name: str = "mine", *, unit: Unit = Unit.PERCENT, **columns: list[object]) -> ImportedDataset:
     """Two indicators of two countries."""
     entries = {
         f"{name}_{part}": Indicator(
@@ -44,16 +44,16 @@ def figures(name: str = "mine", *, unit: Unit = Unit.PERCENT, **columns: list[ob
         }
     )
     about = Dataset(id=name, title="Mine", publisher="Me", citation="Me.", licence="Mine", order=imported.ORDER)
-    return OwnFigures(about, entries, as_table(frame))
+    return ImportedDataset(about, entries, as_table(frame))
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Imported:
-    return Imported(tmp_path)
+def store(tmp_path: Path) -> ImportedDatasets:
+    return ImportedDatasets(tmp_path)
 
 
 @pytest.fixture
-def with_them(toolkit: Toolkit, store: Imported) -> Callable[[], Toolkit]:
+def with_them(toolkit: Toolkit, store: ImportedDatasets) -> Callable[[], Toolkit]:
     """The shipped toolkit with what is in the store now."""
 
     def look() -> Toolkit:
@@ -64,7 +64,7 @@ def with_them(toolkit: Toolkit, store: Imported) -> Callable[[], Toolkit]:
     return look
 
 
-def test_what_was_saved_reads_the_same(toolkit: Toolkit, store: Imported) -> None:
+def test_what_was_saved_reads_the_same(toolkit: Toolkit, store: ImportedDatasets) -> None:
     store.save(figures(), toolkit.areas)
     found = store.read("mine", toolkit.areas)
     rows = found.rows("mine_one")
@@ -79,7 +79,7 @@ def test_its_rows_are_like_those_that_ship(toolkit: Toolkit) -> None:
 
 
 def test_it_stands_beside_the_others_and_changes_the_version(
-    toolkit: Toolkit, store: Imported, with_them: Callable[[], Toolkit]
+    toolkit: Toolkit, store: ImportedDatasets, with_them: Callable[[], Toolkit]
 ) -> None:
     store.save(figures(), toolkit.areas)
     found = with_them()
@@ -93,7 +93,7 @@ def test_it_stands_beside_the_others_and_changes_the_version(
     assert without.version == toolkit.version and without.indicators == toolkit.indicators
 
 
-def test_what_is_there_is_not_written_over(toolkit: Toolkit, store: Imported) -> None:
+def test_what_is_there_is_not_written_over(toolkit: Toolkit, store: ImportedDatasets) -> None:
     store.save(figures(), toolkit.areas)
     before = store.stamps()
     with pytest.raises(ParameterError, match="already"):
@@ -101,9 +101,11 @@ def test_what_is_there_is_not_written_over(toolkit: Toolkit, store: Imported) ->
     assert store.stamps() == before and [path.name for path in store.folder.iterdir()] == ["mine"]
 
 
-def test_an_indicator_of_another_dataset_is_not_hidden_by_one_of_the_same_id(toolkit: Toolkit, store: Imported) -> None:
+def test_an_indicator_of_another_dataset_is_not_hidden_by_one_of_the_same_id(
+    toolkit: Toolkit, store: ImportedDatasets
+) -> None:
     first, second = figures("mine"), figures("mine")
-    other = OwnFigures(second.dataset.model_copy(update={"id": "min"}), second.indicators, second.table)
+    other = ImportedDataset(second.dataset.model_copy(update={"id": "min"}), second.indicators, second.table)
     store.save(first, toolkit.areas)
     with pytest.raises(ParameterError, match="“mine” has an indicator “mine_one” already"):
         store.save(other, toolkit.areas)
@@ -112,7 +114,7 @@ def test_an_indicator_of_another_dataset_is_not_hidden_by_one_of_the_same_id(too
 
 
 def test_a_removed_dataset_is_kept_and_can_be_put_back(
-    toolkit: Toolkit, store: Imported, with_them: Callable[[], Toolkit]
+    toolkit: Toolkit, store: ImportedDatasets, with_them: Callable[[], Toolkit]
 ) -> None:
     store.save(figures(), toolkit.areas)
     before = with_them()
@@ -124,7 +126,7 @@ def test_a_removed_dataset_is_kept_and_can_be_put_back(
 
 
 @pytest.mark.parametrize("name", ["nothing", ".removed", "../data", ""])
-def test_only_a_dataset_can_be_removed(toolkit: Toolkit, store: Imported, name: str) -> None:
+def test_only_a_dataset_can_be_removed(toolkit: Toolkit, store: ImportedDatasets, name: str) -> None:
     store.save(figures(), toolkit.areas)
     with pytest.raises(UnknownNameError):
         store.remove(name, NOW)
@@ -132,7 +134,7 @@ def test_only_a_dataset_can_be_removed(toolkit: Toolkit, store: Imported, name: 
 
 @pytest.mark.parametrize("after", [0, 1, 2, 3])
 def test_a_crash_in_the_middle_leaves_nothing_half(
-    toolkit: Toolkit, store: Imported, monkeypatch: pytest.MonkeyPatch, after: int
+    toolkit: Toolkit, store: ImportedDatasets, monkeypatch: pytest.MonkeyPatch, after: int
 ) -> None:
     written = 0
     create, move = disk.create, disk.move
@@ -171,7 +173,7 @@ def test_a_crash_in_the_middle_leaves_nothing_half(
     ],
 )
 def test_what_is_not_clean_is_not_kept(
-    toolkit: Toolkit, store: Imported, column: str, cells: list[object], message: str
+    toolkit: Toolkit, store: ImportedDatasets, column: str, cells: list[object], message: str
 ) -> None:
     with pytest.raises(DataError, match=message):
         store.save(figures(**{column: cells}), toolkit.areas)
@@ -181,7 +183,7 @@ def test_what_is_not_clean_is_not_kept(
 @pytest.mark.parametrize("file", imported.FILES)
 @pytest.mark.parametrize("content", [b"", b"\x00\xff", b"a: 1", b"- 1"])
 def test_a_broken_dataset_is_named_and_hides_nothing(
-    toolkit: Toolkit, store: Imported, file: str, content: bytes
+    toolkit: Toolkit, store: ImportedDatasets, file: str, content: bytes
 ) -> None:
     store.save(figures("good"), toolkit.areas)
     store.save(figures(), toolkit.areas)
@@ -191,20 +193,20 @@ def test_a_broken_dataset_is_named_and_hides_nothing(
     assert problems and all(problem.file.startswith("imported/mine/") for problem in problems)
 
 
-def test_a_missing_file_is_named(toolkit: Toolkit, store: Imported) -> None:
+def test_a_missing_file_is_named(toolkit: Toolkit, store: ImportedDatasets) -> None:
     store.save(figures(), toolkit.areas)
     (store.folder / "mine" / imported.OBSERVATIONS).unlink()
     found, [problem], _ = imported.load(store, toolkit.areas, toolkit.datasets, toolkit.indicators)
     assert found == {} and problem.file == "imported/mine/observations.parquet"
 
 
-def test_an_id_that_ships_is_not_taken_over(toolkit: Toolkit, store: Imported) -> None:
+def test_an_id_that_ships_is_not_taken_over(toolkit: Toolkit, store: ImportedDatasets) -> None:
     store.save(figures("un_egdi"), toolkit.areas)
     found, [problem], _ = imported.load(store, toolkit.areas, {**toolkit.datasets, "un_egdi": figures().dataset}, {})
     assert found == {} and problem.value == "un_egdi"
 
 
-def test_a_table_with_other_columns_is_refused(toolkit: Toolkit, store: Imported) -> None:
+def test_a_table_with_other_columns_is_refused(toolkit: Toolkit, store: ImportedDatasets) -> None:
     store.save(figures(), toolkit.areas)
     path = store.folder / "mine" / imported.OBSERVATIONS
     pq.write_table(pq.read_table(path).drop_columns(["comment"]), path)
@@ -212,7 +214,7 @@ def test_a_table_with_other_columns_is_refused(toolkit: Toolkit, store: Imported
         store.read("mine", toolkit.areas)
 
 
-def test_a_running_toolkit_follows_what_is_imported_and_removed(toolkit: Toolkit, store: Imported) -> None:
+def test_a_running_toolkit_follows_what_is_imported_and_removed(toolkit: Toolkit, store: ImportedDatasets) -> None:
     live = LiveToolkit(
         toolkit.with_assessments({}, (), toolkit.digests), Assessments(store.folder.parent / "assessments")
     )

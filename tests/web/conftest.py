@@ -13,14 +13,14 @@ from starlette.testclient import TestClient
 from dashboard.app import PAGES, Router, create_app
 from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.settings import Settings
 from dashboard.web.markup import to_html
 from dashboard.web.view import View
 
 
 @pytest.fixture(scope="session")
-def router(site: Site) -> Router:
+def router(site: AppState) -> Router:
     """Finds the view of an address, without the app around it."""
     return Router(site, PAGES)
 
@@ -154,13 +154,13 @@ def press() -> Callable[..., Any]:
 
 
 @pytest.fixture(scope="module")
-def own(toolkit: Toolkit, tmp_path_factory: pytest.TempPathFactory) -> Site:
+def own(toolkit: Toolkit, tmp_path_factory: pytest.TempPathFactory) -> AppState:
     """A site over a folder of the module's own; each test takes a country of its own."""
-    return Site(toolkit, Comparisons(toolkit), Settings(data=tmp_path_factory.mktemp("data")))
+    return AppState(toolkit, Comparisons(toolkit), Settings(data=tmp_path_factory.mktemp("data")))
 
 
 @pytest.fixture(scope="module")
-def editor(own: Site, visit: Callable[..., TestClient]) -> Iterator[TestClient]:
+def editor(own: AppState, visit: Callable[..., TestClient]) -> Iterator[TestClient]:
     """An app over the same folder, as on this machine."""
     with visit(create_app(own.settings, toolkit=own.toolkit)) as client:
         yield client

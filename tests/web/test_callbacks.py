@@ -18,7 +18,7 @@ from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.model.assessments import ItemAnswer
 from dashboard.model.codes import Answer
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.settings import Settings
 from dashboard.web import urls
 from dashboard.web.components import ids as shared_ids
@@ -63,11 +63,11 @@ def test_every_id_of_a_callback_stands_in_a_layout(
     others = ("/countries", "/data", "/about", "/principles/1")
     for address in (*(address.replace("NZL/2026", "XAA/2024") for address in INTERACTIVE), *others):
         present |= set(ids_of(view(address)))
-    for entry in toolkit.indicators.values():
-        present |= set(ids_of(view(f"/indicators/{entry.id}")))
+    for indicator in toolkit.indicators.values():
+        present |= set(ids_of(view(f"/indicators/{indicator.id}")))
     used: set[str] = set()
     for callback in app._callback_list:
-        used |= {entry["id"] for entry in (*callback["inputs"], *callback["state"])}
+        used |= {indicator["id"] for indicator in (*callback["inputs"], *callback["state"])}
         outputs = [] if callback.get("no_output") else callback["output"].strip(".").split("...")
         used |= {name.rsplit(".", 1)[0] for name in outputs}
     assert len(used) > 20
@@ -78,7 +78,7 @@ def test_every_id_of_a_callback_stands_in_a_layout(
 
 def test_every_id_is_in_use_somewhere(toolkit: Toolkit, ids_of: Ids, tmp_path: Path) -> None:
     """No name in ``ids`` is left over from what was taken away."""
-    site = Site(toolkit, Comparisons(toolkit), Settings(data=tmp_path))
+    site = AppState(toolkit, Comparisons(toolkit), Settings(data=tmp_path))
     said = {name: ItemAnswer(answer=answer) for name, answer in zip(ITEMS, Answer, strict=False)}
     other = {name: ItemAnswer(answer=answer) for name, answer in zip(ITEMS, reversed(Answer), strict=False)}
     draft = site.desk.blank("NZL", 2026).model_copy(update={"answers": said, "assessors": {"One": said, "Two": other}})
@@ -287,11 +287,11 @@ def test_no_picture_is_made_when_the_buttons_only_appear(callback: Callers) -> N
 
 def test_each_indicator_with_values_has_a_picture(callback: Callers, toolkit: Toolkit) -> None:
     draw = callback(f"{indicator_ids.CARD_PICTURE}.data")
-    for entry in toolkit.indicators.values():
-        shown = {"name": entry.id, "tab": "chart", "url": ""}
-        has_values = toolkit.observations_of(entry.id)["obs_value"].notna().any()
+    for indicator in toolkit.indicators.values():
+        shown = {"name": indicator.id, "tab": "chart", "url": ""}
+        has_values = toolkit.observations_of(indicator.id)["obs_value"].notna().any()
         answer = draw(f"{indicator_ids.CARD_SVG}.n_clicks", **_card(card_state=shown, card_svg=1))
-        assert (indicator_ids.CARD_PICTURE in answer) == has_values, entry.id
+        assert (indicator_ids.CARD_PICTURE in answer) == has_values, indicator.id
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.app import PAGES, Router
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web.markup import VOID, to_html
 
 LIVE = (dcc.Dropdown, dcc.Graph, dcc.Store, dcc.Download, dcc.Location, dcc.Interval, dbc.Offcanvas)
@@ -101,7 +101,7 @@ def test_a_thing_that_cannot_be_shown_is_refused() -> None:
     ["/", "/indicators", "/indicators/un_egdi", "/indicators/un_egdi?tab=table", "/principles/9", "/compare", "/data",
      "/compare?source=illustrative&cell=XAB-3", "/compare?countries=QQQ", "/countries", "/countries/NZL", "/about", "/x"],
 )  # fmt: skip
-def test_the_first_view_says_what_the_layout_says(site: Site, path: str) -> None:
+def test_the_first_view_says_what_the_layout_says(site: AppState, path: str) -> None:
     address, _, search = path.partition("?")
     _, layout = Router(site, PAGES).shell(address, search)
     words = said(layout)

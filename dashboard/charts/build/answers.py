@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts import data_points, theme
 from dashboard.charts.build import dots, stacks
-from dashboard.charts.data_points import Mark
+from dashboard.charts.data_points import DataPoint
 from dashboard.charts.options import ChartOptions
 from dashboard.domain.statistics.indicators import in_period, percent
 from dashboard.model.codes import Unit
@@ -17,7 +17,7 @@ from dashboard.model.documents import Indicator
 NAMES_SHOWN = 15
 
 
-def answers(entry: Indicator, rows: pd.DataFrame, options: ChartOptions) -> go.Figure | None:
+def answers(indicator: Indicator, rows: pd.DataFrame, options: ChartOptions) -> go.Figure | None:
     """The number of countries per answer, in the order of the answers; those without one hatched. None without any.
 
     Lit countries are named beside the number.
@@ -27,31 +27,31 @@ def answers(entry: Indicator, rows: pd.DataFrame, options: ChartOptions) -> go.F
         return None
     missing = _without_answer(rows, found[0].year)
     total = len(found) + len(missing)
-    codes = list(entry.answers)
+    codes = list(indicator.answers)
     segments = []
     for code, colour in zip(codes, theme.answer_colours(len(codes)), strict=True):
         mine = [mark for mark in found if mark.value == code]
         if mine:
             segments.append(
-                stacks.Segment(
-                    f"{entry.answers[code]} {len(mine)}{_lit([(m.ref_area, m.name) for m in mine], options.lit)}",
+                stacks.StackSegment(
+                    f"{indicator.answers[code]} {len(mine)}{_named([(m.ref_area, m.name) for m in mine], options.highlighted)}",
                     100 * len(mine) / total,
                     theme.ON[colour],
                     stacks.filled(colour),
                     [mark.tag for mark in mine],
-                    _hover(entry.answers[code], [mark.name for mark in mine], total, found[0].year),
+                    _hover(indicator.answers[code], [mark.name for mark in mine], total, found[0].year),
                 )
             )
     if missing:
         hover = _hover("No answer", [name for _, name in missing], total, found[0].year)
         share, marker = 100 * len(missing) / total, dict(theme.NO_ANSWER)
-        text = f"No answer {len(missing)}{_lit(missing, options.lit)}"
-        segments.append(stacks.Segment(text, share, theme.ON_HATCH, marker, [], hover))
-    return stacks.stacked([stacks.Row(str(found[0].year), segments)])
+        text = f"No answer {len(missing)}{_named(missing, options.highlighted)}"
+        segments.append(stacks.StackSegment(text, share, theme.ON_HATCH, marker, [], hover))
+    return stacks.stacked([stacks.StackRow(str(found[0].year), segments)])
 
 
-def _lit(named: Sequence[tuple[str, str]], lit: Sequence[str]) -> str:
-    shown = [name for code, name in named if code in lit]
+def _named(named: Sequence[tuple[str, str]], highlighted: Sequence[str]) -> str:
+    shown = [name for code, name in named if code in highlighted]
     return f": {', '.join(shown)}" if shown else ""
 
 
@@ -67,15 +67,15 @@ def _hover(answer: str, names: Sequence[str], total: int, year: int) -> str:
     return "<br>".join([text, *textwrap.wrap(", ".join(names), 48)])
 
 
-def memberships(entry: Indicator, rows: pd.DataFrame, options: ChartOptions) -> go.Figure | None:
+def memberships(indicator: Indicator, rows: pd.DataFrame, options: ChartOptions) -> go.Figure | None:
     """Dots by year of joining, the first on top; for a plain yes or no, the number of countries. None without any."""
-    if entry.unit_measure is Unit.CODE:
-        return answers(entry, rows, options)
+    if indicator.unit_measure is Unit.CODE:
+        return answers(indicator, rows, options)
     found = data_points.of_rows(in_period(rows, options.period))
-    lit = [code for code in options.lit if code in {mark.ref_area for mark in found}]
+    highlighted = [code for code in options.highlighted if code in {mark.ref_area for mark in found}]
     draw = dots.in_rows if len(found) <= options.most_rows else dots.compact
-    return draw(entry, _by_year(found), lit) if found else None
+    return draw(indicator, _by_year(found), highlighted) if found else None
 
 
-def _by_year(found: Sequence[Mark]) -> list[Mark]:
+def _by_year(found: Sequence[DataPoint]) -> list[DataPoint]:
     return sorted(found, key=lambda mark: (mark.value, mark.name))

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts import data_points, scales, theme
 from dashboard.charts.build import dots
-from dashboard.charts.data_points import Mark
+from dashboard.charts.data_points import DataPoint
 from dashboard.charts.options import ChartOptions
 from dashboard.domain.statistics import change_over_time
 from dashboard.domain.statistics.indicators import label, periods
@@ -21,52 +21,58 @@ HEIGHT, UPPER, LOWER = 400, 26, 30  # px
 UP, DOWN, SAME = "triangle-up", "triangle-down", "circle"
 
 
-class Step(NamedTuple):
+class ChangeArrow(NamedTuple):
     """One country's two observations, and how far up it went."""
 
-    before: Mark
-    after: Mark
+    before: DataPoint
+    after: DataPoint
     rise: float
 
 
-def changes(entry: Indicator, rows: pd.DataFrame, options: ChartOptions) -> go.Figure | None:
+def changes(indicator: Indicator, rows: pd.DataFrame, options: ChartOptions) -> go.Figure | None:
     """An arrow for every country with a value in both years, those that rose furthest first. None without any."""
     chosen = change_over_time.years(periods(rows), options.period, options.start)
     if chosen is None:
         return None
     earlier, later = (data_points.of_period(rows, year) for year in chosen)
-    found = _steps(entry, earlier, later)
+    found = _steps(indicator, earlier, later)
     if not found:
         return None
     values = [mark.value for step in found for mark in (step.before, step.after)]
-    scale = scales.of(entry, values, is_log=options.is_log)
-    ticks = scales.ticks(entry, values, is_log=options.is_log)
+    scale = scales.of(indicator, values, is_log=options.is_log)
+    ticks = scales.ticks(indicator, values, is_log=options.is_log)
     draw = _in_rows if len(found) <= options.most_rows else _compact
-    return draw(entry, found, options, scale, ticks)
+    return draw(indicator, found, options, scale, ticks)
 
 
-def _steps(entry: Indicator, earlier: Sequence[Mark], later: Sequence[Mark]) -> list[Step]:
+def _steps(indicator: Indicator, earlier: Sequence[DataPoint], later: Sequence[DataPoint]) -> list[ChangeArrow]:
     before = {mark.ref_area: mark for mark in earlier}
-    sign = -1 if entry.unit_measure is Unit.RANK else 1
+    sign = -1 if indicator.unit_measure is Unit.RANK else 1
     steps = [
-        Step(before[m.ref_area], m, sign * (m.value - before[m.ref_area].value)) for m in later if m.ref_area in before
+        ChangeArrow(before[m.ref_area], m, sign * (m.value - before[m.ref_area].value))
+        for m in later
+        if m.ref_area in before
     ]
     return sorted(steps, key=lambda step: (-step.rise, step.after.name))
 
 
 def _in_rows(
-    entry: Indicator, found: Sequence[Step], options: ChartOptions, scale: scales.Scale, ticks: dict[str, Any]
+    indicator: Indicator,
+    found: Sequence[ChangeArrow],
+    options: ChartOptions,
+    scale: scales.Scale,
+    ticks: dict[str, Any],
 ) -> go.Figure:
     """A row a country, its name at the left."""
     scale = dots.horizontal(scale)
-    lit = [step.after.ref_area for step in found if step.after.ref_area in options.lit]
+    highlighted = [step.after.ref_area for step in found if step.after.ref_area in options.highlighted]
     places = [ROW * (number + 0.5) for number in range(len(found))]
     height = ROW * len(found)
     names = [scales.shorten(step.after.name) for step in found]
     notes = []
     for step, y in zip(found, places, strict=True):
-        if step.after.ref_area in lit:
-            text = f"{label(entry, step.before.value)} → {label(entry, step.after.value)}"
+        if step.after.ref_area in highlighted:
+            text = f"{label(indicator, step.before.value)} → {label(indicator, step.after.value)}"
             end = max(step.before.value, step.after.value, key=scale.part)
             start = min(step.before.value, step.after.value, key=scale.part)
             is_late = scale.part(end) > 0.7
@@ -79,27 +85,36 @@ def _in_rows(
         yaxis=theme.axis(
             range=[height, 0],
             tickvals=places,
-            ticktext=[f"<b>{n}</b>" if s.after.ref_area in lit else n for n, s in zip(names, found, strict=True)],
+            ticktext=[
+                f"<b>{n}</b>" if s.after.ref_area in highlighted else n for n, s in zip(names, found, strict=True)
+            ],
             ticklabelstandoff=6,
             tickfont={"color": theme.INK, "size": theme.SMALL},
         ),
         annotations=notes,
     )
-    return go.Figure(data=_traces(entry, found, places, options.lit, is_upright=False), layout=layout)
+    return go.Figure(data=_traces(indicator, found, places, options.highlighted, is_upright=False), layout=layout)
 
 
 def _compact(
-    entry: Indicator, found: Sequence[Step], options: ChartOptions, scale: scales.Scale, ticks: dict[str, Any]
+    indicator: Indicator,
+    found: Sequence[ChangeArrow],
+    options: ChartOptions,
+    scale: scales.Scale,
+    ticks: dict[str, Any],
 ) -> go.Figure:
     """The arrows side by side, from the country that fell furthest to the one that rose furthest."""
     order = list(reversed(found))
     places = [float(number) for number in range(1, len(order) + 1)]
     right = len(order) + 1
     fell, rose = sum(step.rise < 0 for step in order), sum(step.rise > 0 for step in order)
-    colours = dict(zip(options.lit, theme.SERIES, strict=False))
+    colours = dict(zip(options.highlighted, theme.SERIES, strict=False))
     ends = [
         scales.End(
-            f"{scales.shorten(s.after.name, 14)} {_signed(entry, s.rise)}", x, s.after.value, colours[s.after.ref_area]
+            f"{scales.shorten(s.after.name, 14)} {_signed(indicator, s.rise)}",
+            x,
+            s.after.value,
+            colours[s.after.ref_area],
         )
         for s, x in zip(order, places, strict=True)
         if s.after.ref_area in colours
@@ -111,7 +126,7 @@ def _compact(
         {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": theme.AXIS, "width": 1}}
         for x in edges
     ]
-    words = ("further down", "further up") if entry.unit_measure is Unit.RANK else ("lower", "higher")
+    words = ("further down", "further up") if indicator.unit_measure is Unit.RANK else ("lower", "higher")
     above = {"yref": "paper", "yanchor": "bottom", "yshift": 4, "font": {"size": theme.SMALL}}
     notes += [theme.note(f"{fell} {words[0]}", 0, 1, **above)] if fell else []
     notes += [theme.note(f"{rose} {words[1]}", right, 1, **(above | {"xanchor": "right"}))] if rose else []
@@ -133,32 +148,37 @@ def _compact(
         shapes=[*lines, *leaders],
         annotations=notes,
     )
-    return go.Figure(data=_traces(entry, order, places, options.lit, is_upright=True), layout=layout)
+    return go.Figure(data=_traces(indicator, order, places, options.highlighted, is_upright=True), layout=layout)
 
 
-def _signed(entry: Indicator, rise: float) -> str:
+def _signed(indicator: Indicator, rise: float) -> str:
     sign = "+" if rise > 0 else "−" if rise < 0 else "±"
-    return f"{sign}{label(entry, abs(rise))}"
+    return f"{sign}{label(indicator, abs(rise))}"
 
 
 def _traces(
-    entry: Indicator, found: Sequence[Step], places: Sequence[float], lit: Sequence[str], *, is_upright: bool
+    indicator: Indicator,
+    found: Sequence[ChangeArrow],
+    places: Sequence[float],
+    highlighted: Sequence[str],
+    *,
+    is_upright: bool,
 ) -> list[dict[str, Any]]:
-    """Lines, starts and ends of all countries, those lit last, on top, each in its colour."""
-    colours = dict(zip(lit, theme.SERIES, strict=False))
+    """Lines, starts and ends of all countries, those highlighted last, on top, each in its colour."""
+    colours = dict(zip(highlighted, theme.SERIES, strict=False))
     placed = list(zip(found, places, strict=True))
     rest = [one for one in placed if one[0].after.ref_area not in colours]
     shining = [one for one in placed if one[0].after.ref_area in colours]
     colour = theme.REST if shining else theme.YES
     size = 5 if is_upright else 8
-    traces = _arrows(entry, rest, colour, size, is_upright=is_upright) if rest else []
+    traces = _arrows(indicator, rest, colour, size, is_upright=is_upright) if rest else []
     for one in shining:
-        traces += _arrows(entry, [one], colours[one[0].after.ref_area], 10, is_upright=is_upright)
+        traces += _arrows(indicator, [one], colours[one[0].after.ref_area], 10, is_upright=is_upright)
     return traces
 
 
 def _arrows(
-    entry: Indicator, placed: Sequence[tuple[Step, float]], colour: str, size: int, *, is_upright: bool
+    indicator: Indicator, placed: Sequence[tuple[ChangeArrow, float]], colour: str, size: int, *, is_upright: bool
 ) -> list[dict[str, Any]]:
     across = [place for _, place in placed]
     lines = {
@@ -188,7 +208,7 @@ def _arrows(
         },
         "customdata": [s.after.tag for s, _ in placed],
     }
-    hover = {"hovertext": [_hover(entry, s) for s, _ in placed], "hoverinfo": "text"}
+    hover = {"hovertext": [_hover(indicator, s) for s, _ in placed], "hoverinfo": "text"}
     same = {"type": "scatter", "cliponaxis": False}
     return [same | lines, same | starts | hover, same | ends | hover]
 
@@ -203,7 +223,7 @@ def _symbol(rise: float, is_upright: bool) -> str:
     return (UP if rise > 0 else DOWN) if is_upright else ("triangle-right" if rise > 0 else "triangle-left")
 
 
-def _hover(entry: Indicator, step: Step) -> str:
-    prefix = "rank " if entry.unit_measure is Unit.RANK else ""
-    lines = [f"{mark.year}: {prefix}{mark.raw}{data_points.unit_text(entry)}" for mark in (step.before, step.after)]
+def _hover(indicator: Indicator, step: ChangeArrow) -> str:
+    prefix = "rank " if indicator.unit_measure is Unit.RANK else ""
+    lines = [f"{mark.year}: {prefix}{mark.raw}{data_points.unit_text(indicator)}" for mark in (step.before, step.after)]
     return "<br>".join([f"<b>{step.after.hover_name}</b>", *lines])

@@ -9,28 +9,28 @@ import plotly.graph_objects as go
 
 from dashboard.charts import data_points, scales, theme
 from dashboard.charts.build import changes, panels
-from dashboard.charts.data_points import Mark
+from dashboard.charts.data_points import DataPoint
 from dashboard.charts.options import ChartOptions
 from dashboard.model.documents import Indicator
 
-Point = tuple[Mark, float]  # an observation and the value drawn for it
+Point = tuple[DataPoint, float]  # an observation and the value drawn for it
 VIEWS = ("counts", "index")
 COLUMNS, PANEL = 2, 190  # as many as a phone can hold; px
 STEEP = 0.06  # part of the height that a line climbs in a year
 
 
-def counts(entry: Indicator, rows: pd.DataFrame, options: ChartOptions) -> go.Figure | None:
+def counts(indicator: Indicator, rows: pd.DataFrame, options: ChartOptions) -> go.Figure | None:
     """A panel a country that has values; in the view ``index`` each one's first year is 100. None without values.
 
-    The lit countries stand first, in their colours.
+    The highlighted countries stand first, in their colours.
     """
     found = data_points.of_rows(rows)
     if not found:
         return None
     if options.view == changes.VIEW:
-        return changes.changes(entry, rows, options)
+        return changes.changes(indicator, rows, options)
     years = sorted(int(year) for year in rows["time_period"].unique())
-    colours = dict(zip(options.lit, theme.SERIES, strict=False))
+    colours = dict(zip(options.highlighted, theme.SERIES, strict=False))
     order = sorted(dict.fromkeys(m.ref_area for m in found), key=lambda code: code not in colours)
     own = {code: [mark for mark in found if mark.ref_area == code] for code in order}
     is_index = options.view == VIEWS[1]
@@ -39,7 +39,7 @@ def counts(entry: Indicator, rows: pd.DataFrame, options: ChartOptions) -> go.Fi
     is_log = options.is_log and not is_index
     steep = (max(drawn) or 1.0) * STEEP
     axis = (
-        {"range": scales.of(entry, drawn, is_log=True).range, **scales.ticks(entry, drawn, is_log=True)}
+        {"range": scales.of(indicator, drawn, is_log=True).range, **scales.ticks(indicator, drawn, is_log=True)}
         if is_log
         else {"range": [0, (max(drawn) or 1.0) * 1.16], "nticks": 5}
     )
@@ -48,7 +48,7 @@ def counts(entry: Indicator, rows: pd.DataFrame, options: ChartOptions) -> go.Fi
     for number, (code, mine) in enumerate(own.items()):
         by_year = {mark.year: (mark, value) for mark, value in zip(mine, values[code], strict=True)}
         points = [by_year.get(year) for year in years]
-        line = _line(entry, points, years, colours.get(code, theme.YES))
+        line = _line(indicator, points, years, colours.get(code, theme.YES))
         traces.append(line | panels.placed(number) | {"textposition": _positions(points, steep)})
         layout |= grid.axes(number, years, **axis)
         base = f"{mine[0].year} = 100" if is_index else ""
@@ -56,11 +56,11 @@ def counts(entry: Indicator, rows: pd.DataFrame, options: ChartOptions) -> go.Fi
     return go.Figure(data=traces, layout=layout)
 
 
-def _value(mark: Mark, first: Mark, is_index: bool) -> float:
+def _value(mark: DataPoint, first: DataPoint, is_index: bool) -> float:
     return 100 * mark.value / first.value if is_index and first.value else mark.value
 
 
-def _line(entry: Indicator, points: Sequence[Point | None], years: Sequence[int], colour: str) -> dict[str, Any]:
+def _line(indicator: Indicator, points: Sequence[Point | None], years: Sequence[int], colour: str) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines+markers+text",
@@ -73,7 +73,7 @@ def _line(entry: Indicator, points: Sequence[Point | None], years: Sequence[int]
         "marker": {"color": colour, "size": 8},
         "customdata": [point[0].tag if point else None for point in points],
         "hovertext": [point[0].hover_name if point else "" for point in points],
-        "hovertemplate": data_points.hover_template(entry),
+        "hovertemplate": data_points.hover_template(indicator),
         "cliponaxis": False,
     }
 

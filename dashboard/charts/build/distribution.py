@@ -13,7 +13,7 @@ ACROSS = 2  # results in a row of the key
 LEAST = 0.035  # of a bar: what is narrower has no room for its number
 
 
-class Part(NamedTuple):
+class BarPart(NamedTuple):
     """One result in every row: its name, how many have it, how it is filled, and the ink on it."""
 
     name: str
@@ -22,7 +22,7 @@ class Part(NamedTuple):
     ink: str
 
 
-def distribution(rows: Sequence[str], parts: Sequence[Part]) -> go.Figure:
+def distribution(rows: Sequence[str], parts: Sequence[BarPart]) -> go.Figure:
     """A bar a row, the first on top; the parts in the order given."""
     totals = [sum(part.counts[place] for part in parts) or 1 for place in range(len(rows))]
     height, key = ROW * len(rows), KEY * -(-len(parts) // ACROSS) + 8

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts import colouring, data_points, scales, theme
-from dashboard.charts.data_points import Mark
+from dashboard.charts.data_points import DataPoint
 from dashboard.charts.options import ChartOptions, Colouring
 from dashboard.domain.statistics.indicators import label
 from dashboard.model.codes import Unit
@@ -19,17 +19,17 @@ THIN, STRONG = 0.5, 1.5  # px
 NO_COLOUR = "No colour: no value"
 
 
-class Class(NamedTuple):
+class MapClass(NamedTuple):
     """One step of the legend; ``note`` is told in the hover text beside the value; ``line`` is the outline."""
 
     name: str
     colour: str
-    marks: list[Mark]
+    marks: list[DataPoint]
     note: str = ""
     line: str = theme.MAP_LINE
 
 
-def choropleth(entry: Indicator, rows: pd.DataFrame, options: ChartOptions | None = None) -> go.Figure | None:
+def choropleth(indicator: Indicator, rows: pd.DataFrame, options: ChartOptions | None = None) -> go.Figure | None:
     """The countries' values of one year, the latest where None; None where no country has a value.
 
     A country without a value stays white with an outline, and the title of the legend says so. Lit countries have a
@@ -37,29 +37,35 @@ def choropleth(entry: Indicator, rows: pd.DataFrame, options: ChartOptions | Non
     """
     options = options or ChartOptions()
     found = [mark for mark in data_points.of_period(rows, options.period) if not mark.is_group]
-    if not found or not entry.by_country:
+    if not found or not indicator.by_country:
         return None
     if options.colouring:
         classes = _stages(options.colouring, found)
     else:
-        classes = _answers(entry, found) if entry.unit_measure is Unit.CODE else _steps(entry, found)
-    lit = dict(zip((c for c in options.lit if c in {m.ref_area for m in found}), theme.SERIES, strict=False))
-    outlines = [_outline(code, colour) for code, colour in lit.items()]
-    above = LINE * len(lit) + (4 if lit else 0)
+        classes = _answers(indicator, found) if indicator.unit_measure is Unit.CODE else _steps(indicator, found)
+    highlighted = dict(
+        zip((c for c in options.highlighted if c in {m.ref_area for m in found}), theme.SERIES, strict=False)
+    )
+    outlines = [_outline(code, colour) for code, colour in highlighted.items()]
+    above = LINE * len(highlighted) + (4 if highlighted else 0)
     layout = theme.layout(
         HEIGHT + above,
         {"l": 0, "r": 0, "t": above, "b": LEGEND},
         geo=_geo(),
         showlegend=True,
         legend=_legend(options.colouring.title if options.colouring else NO_COLOUR),
-        annotations=[_lit(entry, mark, list(lit).index(mark.ref_area), lit) for mark in found if mark.ref_area in lit],
+        annotations=[
+            _highlighted_line(indicator, mark, list(highlighted).index(mark.ref_area), highlighted)
+            for mark in found
+            if mark.ref_area in highlighted
+        ],
     )
-    return go.Figure(data=[*(_trace(entry, one) for one in classes if one.marks), *outlines], layout=layout)
+    return go.Figure(data=[*(_trace(indicator, one) for one in classes if one.marks), *outlines], layout=layout)
 
 
-def _stages(stages: Colouring, found: Sequence[Mark]) -> list[Class]:
+def _stages(stages: Colouring, found: Sequence[DataPoint]) -> list[MapClass]:
     return [
-        Class(
+        MapClass(
             one.name,
             one.look.fill,
             [mark for mark in found if mark.ref_area in one.codes],
@@ -83,32 +89,34 @@ def _outline(code: str, colour: str) -> dict[str, Any]:
     }
 
 
-def _lit(entry: Indicator, mark: Mark, number: int, lit: Mapping[str, str]) -> dict[str, Any]:
-    """A line above the map for one lit country: a square in the colour of its outline, name and value."""
-    text = (
-        f'<span style="color:{lit[mark.ref_area]}">■</span> {scales.shorten(mark.name, 30)} {label(entry, mark.value)}'
-    )
-    shift = LINE * (len(lit) - number)
+def _highlighted_line(
+    indicator: Indicator, mark: DataPoint, number: int, highlighted: Mapping[str, str]
+) -> dict[str, Any]:
+    """A line above the map for one highlighted country: a square in the colour of its outline, name and value."""
+    square = f'<span style="color:{highlighted[mark.ref_area]}">■</span>'
+    text = f"{square} {scales.shorten(mark.name, 30)} {label(indicator, mark.value)}"
+    shift = LINE * (len(highlighted) - number)
     where = {"xref": "paper", "yref": "paper", "yanchor": "top", "xshift": 8, "yshift": shift + 2}
     return theme.note(text, 0, 1, font={"size": theme.SMALL}, **where)
 
 
-def _answers(entry: Indicator, found: Sequence[Mark]) -> list[Class]:
-    colours = theme.answer_colours(len(entry.answers))
+def _answers(indicator: Indicator, found: Sequence[DataPoint]) -> list[MapClass]:
+    colours = theme.answer_colours(len(indicator.answers))
     return [
-        Class(name, colour, [mark for mark in found if mark.value == code])
-        for (code, name), colour in zip(entry.answers.items(), colours, strict=True)
+        MapClass(name, colour, [mark for mark in found if mark.value == code])
+        for (code, name), colour in zip(indicator.answers.items(), colours, strict=True)
     ]
 
 
-def _steps(entry: Indicator, found: Sequence[Mark]) -> list[Class]:
+def _steps(indicator: Indicator, found: Sequence[DataPoint]) -> list[MapClass]:
     """Classes of equal width over the scale of a score, or over the values; the best rank has the strongest colour."""
-    edges = _edges(entry, [mark.value for mark in found])
+    edges = _edges(indicator, [mark.value for mark in found])
     colours = theme.BINS[-(len(edges) - 1) :]
-    if entry.unit_measure is Unit.RANK:
+    if indicator.unit_measure is Unit.RANK:
         colours = colours[::-1]
     classes = [
-        Class(_span(entry, low, high), colour, []) for (low, high), colour in zip(pairwise(edges), colours, strict=True)
+        MapClass(_span(indicator, low, high), colour, [])
+        for (low, high), colour in zip(pairwise(edges), colours, strict=True)
     ]
     for mark in found:
         place = sum(mark.value >= edge for edge in edges[1:-1])
@@ -116,23 +124,23 @@ def _steps(entry: Indicator, found: Sequence[Mark]) -> list[Class]:
     return classes
 
 
-def _edges(entry: Indicator, values: Sequence[float]) -> list[float]:
+def _edges(indicator: Indicator, values: Sequence[float]) -> list[float]:
     steps = len(theme.BINS)
-    if entry.unit_measure is Unit.INDEX:
-        low, high = entry.scale or (0.0, 1.0)
+    if indicator.unit_measure is Unit.INDEX:
+        low, high = indicator.scale or (0.0, 1.0)
         return [round(low + (high - low) * step / steps, 2) for step in range(steps + 1)]
     low, high = int(min(values)), int(max(values))
     width = max(1, -(-(high - low + 1) // steps))
     return [*(float(edge) for edge in range(low, high + 1, width)), high + 1.0]
 
 
-def _span(entry: Indicator, low: float, high: float) -> str:
-    if entry.unit_measure is Unit.INDEX:
+def _span(indicator: Indicator, low: float, high: float) -> str:
+    if indicator.unit_measure is Unit.INDEX:
         return f"{low:g} to {high:g}"
     return f"{low:.0f} to {high - 1:.0f}" if high - low > 1 else f"{low:.0f}"
 
 
-def _trace(entry: Indicator, one: Class) -> dict[str, Any]:
+def _trace(indicator: Indicator, one: MapClass) -> dict[str, Any]:
     return {
         "type": "choropleth",
         "name": one.name,
@@ -145,14 +153,18 @@ def _trace(entry: Indicator, one: Class) -> dict[str, Any]:
         "showlegend": True,
         "marker": {"line": {"color": one.line, "width": THIN if one.line == theme.MAP_LINE else STRONG}},
         "customdata": [mark.tag for mark in one.marks],
-        "hovertext": [_said(entry, one, mark) for mark in one.marks],
+        "hovertext": [_said(indicator, one, mark) for mark in one.marks],
         "hoverinfo": "text",
     }
 
 
-def _said(entry: Indicator, one: Class, mark: Mark) -> str:
-    prefix = "rank " if entry.unit_measure is Unit.RANK else ""
-    exact = label(entry, mark.value) if entry.unit_measure is Unit.CODE else f"{mark.raw}{data_points.unit_text(entry)}"
+def _said(indicator: Indicator, one: MapClass, mark: DataPoint) -> str:
+    prefix = "rank " if indicator.unit_measure is Unit.RANK else ""
+    exact = (
+        label(indicator, mark.value)
+        if indicator.unit_measure is Unit.CODE
+        else f"{mark.raw}{data_points.unit_text(indicator)}"
+    )
     lines = [f"<b>{mark.hover_name}</b>", f"{mark.year}: {prefix}{exact}"]
     return "<br>".join([*lines, *([one.note] if one.note else [])])
 

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from dashboard.charts import scales, theme
 from dashboard.charts.build import panels, trends
 from dashboard.charts.build.trends import Line
-from dashboard.charts.data_points import Mark
+from dashboard.charts.data_points import DataPoint
 from dashboard.charts.options import ChartOptions
 from dashboard.domain.statistics.indicators import label
 from dashboard.model.documents import Indicator
@@ -19,8 +19,8 @@ THIN = {"color": theme.FAINT, "width": 0.6}
 DIGITS = 4  # of the lines behind, which nobody reads exactly
 
 
-def multiples(entry: Indicator, found: Sequence[Mark], options: ChartOptions) -> go.Figure | None:
-    """A panel for each lit country, then for each group's median; None where there are fewer than two years.
+def multiples(indicator: Indicator, found: Sequence[DataPoint], options: ChartOptions) -> go.Figure | None:
+    """A panel for each highlighted country, then for each group's median; None where there are fewer than two years.
 
     The lines behind carry their observations in the first panel only: the same ones stand in every other.
     """
@@ -28,22 +28,24 @@ def multiples(entry: Indicator, found: Sequence[Mark], options: ChartOptions) ->
     if len(years) < 2:
         return None
     lines = trends.countries(found)
-    middles = {line.name: line for line in trends.medians(entry, found, options)}
-    shown = {code: lines[code] for code in options.lit if code in lines} | middles or {"": Line("All", {}, {}, {})}
+    middles = {line.name: line for line in trends.medians(indicator, found, options)}
+    shown = {code: lines[code] for code in options.highlighted if code in lines} | middles or {
+        "": Line("All", {}, {}, {})
+    }
     values = [mark.value for mark in found]
-    scale = scales.of(entry, values, is_log=options.is_log)
-    ticks = scales.ticks(entry, values, is_log=options.is_log)
+    scale = scales.of(indicator, values, is_log=options.is_log)
+    ticks = scales.ticks(indicator, values, is_log=options.is_log)
     grid = panels.Grid(len(shown), COLUMNS, PANEL)
     layout, traces = grid.layout(), []
-    behind = trends.bundle(entry, list(lines.values()), years) | {"mode": "lines", "line": THIN}
+    behind = trends.bundle(indicator, list(lines.values()), years) | {"mode": "lines", "line": THIN}
     for number, line in enumerate(shown.values()):
         layout |= grid.axes(number, years, range=scale.range, **ticks)
         layout["annotations"] += [
             panels.title(number, scales.shorten(line.name, 20)),
-            *_ends(entry, line, number, scale),
+            *_ends(indicator, line, number, scale),
         ]
         traces.append((behind if number == 0 else _plain(behind)) | panels.placed(number))
-        traces.append(_own(entry, line, years) | panels.placed(number))
+        traces.append(_own(indicator, line, years) | panels.placed(number))
     return theme.large(traces, layout)
 
 
@@ -53,10 +55,10 @@ def _plain(behind: Mapping[str, Any]) -> dict[str, Any]:
     return {**kept, "y": values, "hoverinfo": "skip"}
 
 
-def _own(entry: Indicator, line: Line, years: Sequence[int]) -> dict[str, Any]:
+def _own(indicator: Indicator, line: Line, years: Sequence[int]) -> dict[str, Any]:
     style = {"line": {"color": theme.YES, "width": 2.5}, "marker": {"color": theme.YES, "size": 6}}
     if line.marks:
-        return trends.bundle(entry, [line], years) | style
+        return trends.bundle(indicator, [line], years) | style
     return {
         "type": "scatter",
         "mode": "lines+markers",
@@ -69,7 +71,7 @@ def _own(entry: Indicator, line: Line, years: Sequence[int]) -> dict[str, Any]:
     }
 
 
-def _ends(entry: Indicator, line: Line, number: int, scale: scales.Scale) -> list[dict[str, Any]]:
+def _ends(indicator: Indicator, line: Line, number: int, scale: scales.Scale) -> list[dict[str, Any]]:
     """The first and the last value, above the line or below it where it stands high."""
     where = panels.placed(number)
     if not line.values:
@@ -82,7 +84,7 @@ def _ends(entry: Indicator, line: Line, number: int, scale: scales.Scale) -> lis
         above = scale.part(value) < 0.85 and not (side == "left" and rises)
         notes.append(
             theme.note(
-                label(entry, value),
+                label(indicator, value),
                 year,
                 scale.at(value),
                 xref=where["xaxis"],

@@ -1,4 +1,4 @@
-"""Two indicators against each other: a dot a country, the lit ones named, both medians as thin lines."""
+"""Two indicators against each other: a dot a country, the highlighted ones named, both medians as thin lines."""
 
 import textwrap
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from dashboard.charts import colouring, data_points, scales, theme
 from dashboard.charts.build import dots
 from dashboard.charts.options import ChartOptions
 from dashboard.charts.scales import Scale
-from dashboard.domain.statistics.correlation import Pairs
+from dashboard.domain.statistics.correlation import IndicatorPair
 from dashboard.domain.statistics.indicators import label
 from dashboard.model.codes import Unit
 from dashboard.model.documents import Indicator
@@ -33,9 +33,9 @@ def scatter(options: ChartOptions) -> go.Figure | None:
     up = _places(found.entry, found.rows["value"], SPREAD[1])
     scale_x, scale_y = _scale(found.other, found.rows["other_value"]), _scale(found.entry, found.rows["value"])
     codes = found.rows["ref_area"].tolist()
-    lit = [code for code in options.lit if code in codes]
+    highlighted = [code for code in options.highlighted if code in codes]
     place = {code: (x, y) for code, x, y in zip(codes, across, up, strict=True)}
-    traces = _dots(found, place, options, lit)
+    traces = _dots(found, place, options, highlighted)
     lines, named = _medians(found, scale_x, scale_y)
     left = 46 if found.entry.unit_measure is not Unit.CODE else 8 + theme.text_width("m" * (WRAPPED - 2))
     title_y = {"xref": "paper", "yref": "paper", "yanchor": "bottom", "yshift": 6, "xshift": 2 - left}
@@ -44,7 +44,7 @@ def scatter(options: ChartOptions) -> go.Figure | None:
         theme.note(f"<b>{_axis_title(found.entry, found.year)}</b> ↑", 0, 1, **title_y),
         theme.note(f"<b>{_axis_title(found.other, found.other_year)}</b> →", 1, 0, **title_x),
         *named,
-        *_names(found, place, lit, scale_x, scale_y),
+        *_names(found, place, highlighted, scale_x, scale_y),
     ]
     plot = HEIGHT - UPPER - LOWER
     more = (
@@ -62,34 +62,34 @@ def scatter(options: ChartOptions) -> go.Figure | None:
     return go.Figure(data=traces, layout=layout)
 
 
-def _places(entry: Indicator, values: pd.Series, spread: float) -> list[float]:
+def _places(indicator: Indicator, values: pd.Series, spread: float) -> list[float]:
     """Where the countries stand: at their value, or in a strip beside it where many share an answer."""
     given = [float(value) for value in values]
-    if entry.unit_measure is not Unit.CODE:
+    if indicator.unit_measure is not Unit.CODE:
         return given
     return [value + (number * spread % 1 - 0.5) * 2 * STRIP for number, value in enumerate(given)]
 
 
-def _scale(entry: Indicator, values: pd.Series) -> Scale:
-    if entry.unit_measure is Unit.CODE:
-        return Scale(min(entry.answers) - 0.5, max(entry.answers) + 0.5)
-    return scales.of(entry, values.tolist())
+def _scale(indicator: Indicator, values: pd.Series) -> Scale:
+    if indicator.unit_measure is Unit.CODE:
+        return Scale(min(indicator.answers) - 0.5, max(indicator.answers) + 0.5)
+    return scales.of(indicator, values.tolist())
 
 
-def _ticks(entry: Indicator, values: pd.Series) -> dict[str, Any]:
-    if entry.unit_measure is not Unit.CODE:
-        return scales.ticks(entry, values.tolist())
-    wrapped = [textwrap.wrap(text, WRAPPED) for text in entry.answers.values()]
+def _ticks(indicator: Indicator, values: pd.Series) -> dict[str, Any]:
+    if indicator.unit_measure is not Unit.CODE:
+        return scales.ticks(indicator, values.tolist())
+    wrapped = [textwrap.wrap(text, WRAPPED) for text in indicator.answers.values()]
     texts = ["<br>".join([*lines[:2], *(["…"] if len(lines) > 2 else [])]) for lines in wrapped]
-    return {"tickvals": list(entry.answers), "ticktext": texts, "showgrid": False}
+    return {"tickvals": list(indicator.answers), "ticktext": texts, "showgrid": False}
 
 
-def _axis_title(entry: Indicator, year: int) -> str:
-    return f"{scales.shorten(entry.short_title, 40)}, {year}"
+def _axis_title(indicator: Indicator, year: int) -> str:
+    return f"{scales.shorten(indicator.short_title, 40)}, {year}"
 
 
 def _dots(
-    found: Pairs, place: dict[str, tuple[float, float]], options: ChartOptions, lit: Sequence[str]
+    found: IndicatorPair, place: dict[str, tuple[float, float]], options: ChartOptions, highlighted: Sequence[str]
 ) -> list[dict[str, Any]]:
     rows = {str(row["ref_area"]): row for row in found.rows.to_dict("records")}
     if options.colouring:
@@ -98,17 +98,21 @@ def _dots(
                 found, [rows[code] for code in place if code in one.codes], place, {**one.marker, "size": 9}, one.name
             )
             for one in colouring.classes(options.colouring, list(place))
-        ] + [dots.ring(place[code], colour) for code, colour in zip(lit, theme.SERIES, strict=False)]
-    rest = [row for code, row in rows.items() if code not in lit]
-    colour = theme.REST if lit else theme.YES
+        ] + [dots.ring(place[code], colour) for code, colour in zip(highlighted, theme.SERIES, strict=False)]
+    rest = [row for code, row in rows.items() if code not in highlighted]
+    colour = theme.REST if highlighted else theme.YES
     traces = [_trace(found, rest, place, {"color": colour, "size": 8, "line": {"width": 0}})] if rest else []
-    for code, colour in zip(lit, theme.SERIES, strict=False):
+    for code, colour in zip(highlighted, theme.SERIES, strict=False):
         traces.append(_trace(found, [rows[code]], place, {"color": colour, "size": 11, "line": {"width": 0}}))
     return traces
 
 
 def _trace(
-    found: Pairs, rows: Sequence[Any], place: dict[str, tuple[float, float]], marker: dict[str, Any], name: str = ""
+    found: IndicatorPair,
+    rows: Sequence[Any],
+    place: dict[str, tuple[float, float]],
+    marker: dict[str, Any],
+    name: str = "",
 ) -> dict[str, Any]:
     return {
         "type": "scatter",
@@ -124,7 +128,7 @@ def _trace(
     }
 
 
-def _hover(found: Pairs, row: Any) -> str:
+def _hover(found: IndicatorPair, row: Any) -> str:
     parts = [f"<b>{row['area']}</b>"]
     for entry, year, value, raw, status in (
         (found.entry, found.year, row["value"], row["raw"], row["status"]),
@@ -137,7 +141,7 @@ def _hover(found: Pairs, row: Any) -> str:
     return "<br>".join(parts)
 
 
-def _medians(found: Pairs, scale_x: Scale, scale_y: Scale) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def _medians(found: IndicatorPair, scale_x: Scale, scale_y: Scale) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """A thin line at each median, named at its end; answers and ranks have none that means anything."""
     lines, notes = [], []
     line = {"color": theme.AXIS, "width": 1}
@@ -179,14 +183,18 @@ def _medians(found: Pairs, scale_x: Scale, scale_y: Scale) -> tuple[list[dict[st
 
 
 def _names(
-    found: Pairs, place: dict[str, tuple[float, float]], lit: Sequence[str], scale_x: Scale, scale_y: Scale
+    found: IndicatorPair,
+    place: dict[str, tuple[float, float]],
+    highlighted: Sequence[str],
+    scale_x: Scale,
+    scale_y: Scale,
 ) -> list[dict[str, Any]]:
-    """The names of lit countries beside their dots: right, left, above or below, where no other name stands yet."""
+    """The names of highlighted countries beside their dots: right, left, above or below, where no other name stands yet."""
     names = dict(zip(found.rows["ref_area"], found.rows["area"], strict=True))
     height = HEIGHT - UPPER - LOWER
     taken: list[tuple[float, float, float]] = []  # left, right, middle, in px
     notes = []
-    for code in lit:
+    for code in highlighted:
         x, y = place[code]
         across, down = _part(scale_x, x) * WIDTH, (1 - _part(scale_y, y)) * height
         width = theme.text_width(names[code]) + 8

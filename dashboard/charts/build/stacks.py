@@ -12,7 +12,7 @@ BAR, LINE, GAP, PAD = 46, 18, 14, 8  # px
 MAX_LINES = 2
 
 
-class Segment(NamedTuple):
+class StackSegment(NamedTuple):
     """A part of a bar. ``share`` is in percent, ``tags`` what the mark carries, ``marker`` how it is filled."""
 
     label: str
@@ -23,11 +23,11 @@ class Segment(NamedTuple):
     hover: str
 
 
-class Row(NamedTuple):
+class StackRow(NamedTuple):
     """One bar; ``title`` stands above it where there is more than one."""
 
     title: str
-    segments: Sequence[Segment]
+    segments: Sequence[StackSegment]
 
 
 def filled(colour: str) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def filled(colour: str) -> dict[str, Any]:
     return {"color": colour, "line": {"color": theme.CLEAR, "width": 0}}
 
 
-def stacked(rows: Sequence[Row]) -> go.Figure:
+def stacked(rows: Sequence[StackRow]) -> go.Figure:
     """One 100 % bar a row. One unit of the vertical axis is one pixel, so that labels can be placed exactly."""
     traces: list[dict[str, Any]] = []
     notes: list[dict[str, Any]] = []
@@ -69,7 +69,7 @@ def track(top: float, height: float, full: float = 100) -> dict[str, Any]:
     return {"type": "rect", "x0": 0, "x1": full, "y0": top, "y1": top + height, "line": line, "layer": "below"}
 
 
-def _bars(segments: Sequence[Segment], top: float) -> list[dict[str, Any]]:
+def _bars(segments: Sequence[StackSegment], top: float) -> list[dict[str, Any]]:
     return [
         {
             "type": "bar",
@@ -105,7 +105,7 @@ class _Outside(NamedTuple):
         return textwrap.wrap(self.label, int(room / theme.CHARACTER), break_long_words=False)
 
 
-def _labels(segments: Sequence[Segment], top: float, full: float, notes: list[dict[str, Any]]) -> list[_Outside]:
+def _labels(segments: Sequence[StackSegment], top: float, full: float, notes: list[dict[str, Any]]) -> list[_Outside]:
     """Write the labels that fit into their segments; return the others."""
     outside, start = [], 0.0
     for segment in segments:

@@ -1,4 +1,4 @@
-"""A value by country over the years: all as pale lines, the lit ones coloured and named at their ends."""
+"""A value by country over the years: all as pale lines, the highlighted ones coloured and named at their ends."""
 
 from collections.abc import Sequence
 from statistics import median, quantiles
@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import plotly.graph_objects as go
 
 from dashboard.charts import data_points, scales, theme
-from dashboard.charts.data_points import Mark
+from dashboard.charts.data_points import DataPoint
 from dashboard.charts.options import ChartOptions
 from dashboard.domain.statistics.indicators import label
 from dashboard.model.codes import Unit
@@ -23,11 +23,11 @@ class Line(NamedTuple):
 
     name: str
     values: dict[int, float]
-    marks: dict[int, Mark]
+    marks: dict[int, DataPoint]
     hover: dict[int, str]
 
 
-def trend(entry: Indicator, found: Sequence[Mark], options: ChartOptions) -> go.Figure | None:
+def trend(indicator: Indicator, found: Sequence[DataPoint], options: ChartOptions) -> go.Figure | None:
     """Lines over the years that have values, None where there are fewer than two; a missing year breaks a line.
 
     In the view ``index`` the first year is 100, and only lines that have a value above zero in it are drawn.
@@ -38,19 +38,19 @@ def trend(entry: Indicator, found: Sequence[Mark], options: ChartOptions) -> go.
     is_index = options.view == INDEX
     base = years[0] if is_index else None
     lines = {code: line for code, line in countries(found).items() if _counts_from(line, base)}
-    middles = [line for line in medians(entry, found, options) if _counts_from(line, base)]
-    colours = dict(zip((code for code in options.lit if code in lines), theme.SERIES, strict=False))
+    middles = [line for line in medians(indicator, found, options) if _counts_from(line, base)]
+    colours = dict(zip((code for code in options.highlighted if code in lines), theme.SERIES, strict=False))
     shown = [_drawn(line, base) for line in middles], {code: _drawn(line, base) for code, line in lines.items()}
-    scale, ticks = _axis(entry, *shown, colours, is_index, options.is_log)
+    scale, ticks = _axis(indicator, *shown, colours, is_index, options.is_log)
     rest = [line for code, line in shown[1].items() if code not in colours]
-    traces = [bundle(entry, rest, years)] if rest else []
+    traces = [bundle(indicator, rest, years)] if rest else []
     traces += [
         _median(line, years, number, is_first=number == 0 and not colours) for number, line in enumerate(shown[0])
     ]
-    traces += [_points(entry, [shown[1][code]], years, _style(colour), 7) for code, colour in colours.items()]
-    ends = [_end(entry, shown[1][code], colour, is_index) for code, colour in colours.items()]
+    traces += [_points(indicator, [shown[1][code]], years, _style(colour), 7) for code, colour in colours.items()]
+    ends = [_end(indicator, shown[1][code], colour, is_index) for code, colour in colours.items()]
     ends += [
-        _end(entry, line, theme.INK if number or colours else theme.YES, is_index)
+        _end(indicator, line, theme.INK if number or colours else theme.YES, is_index)
         for number, line in enumerate(shown[0])
     ]
     right = years[-1] + (years[-1] - years[0]) * 0.03
@@ -70,7 +70,7 @@ def trend(entry: Indicator, found: Sequence[Mark], options: ChartOptions) -> go.
     return theme.large([{**trace, "cliponaxis": is_index} for trace in traces], layout)
 
 
-def countries(found: Sequence[Mark]) -> dict[str, Line]:
+def countries(found: Sequence[DataPoint]) -> dict[str, Line]:
     """The line of each country, by code."""
     lines: dict[str, Line] = {}
     for mark in found:
@@ -80,12 +80,12 @@ def countries(found: Sequence[Mark]) -> dict[str, Line]:
     return lines
 
 
-def medians(entry: Indicator, found: Sequence[Mark], options: ChartOptions) -> list[Line]:
+def medians(indicator: Indicator, found: Sequence[DataPoint], options: ChartOptions) -> list[Line]:
     """The median of each group by year, of the countries that have a value then; a rank has none that means anything."""
-    if entry.unit_measure is Unit.RANK or options.groups is None:
+    if indicator.unit_measure is Unit.RANK or options.groups is None:
         return []
     lines = []
-    by_year: dict[int, list[Mark]] = {}
+    by_year: dict[int, list[DataPoint]] = {}
     for mark in found:
         by_year.setdefault(mark.year, []).append(mark)
     for name, codes in (options.groups or {"Median": {mark.ref_area for mark in found}}).items():
@@ -112,14 +112,19 @@ def _drawn(line: Line, base: int | None) -> Line:
 
 
 def _axis(
-    entry: Indicator, middles: Sequence[Line], lines: dict[str, Line], lit: dict[str, str], is_index: bool, is_log: bool
+    indicator: Indicator,
+    middles: Sequence[Line],
+    lines: dict[str, Line],
+    highlighted: dict[str, str],
+    is_index: bool,
+    is_log: bool,
 ) -> tuple[scales.Scale, dict[str, Any]]:
     """The scale of the values and its ticks. That of an index leaves out the outermost lines, which would flatten all."""
     values = [value for line in (*lines.values(), *middles) for value in line.values.values()]
     if not is_index:
-        return scales.of(entry, values, is_log=is_log), scales.ticks(entry, values, is_log=is_log)
+        return scales.of(indicator, values, is_log=is_log), scales.ticks(indicator, values, is_log=is_log)
     cuts = quantiles(values, n=20) if len(values) > 20 else [min(values, default=0), max(values, default=200)]
-    kept = [value for line in (*(lines[code] for code in lit), *middles) for value in line.values.values()]
+    kept = [value for line in (*(lines[code] for code in highlighted), *middles) for value in line.values.values()]
     low, high = min(kept + cuts[:1]), max(kept + cuts[-1:])
     room = (high - low or 1.0) * scales.MARGIN
     return scales.Scale(low - room, high + room), {"nticks": 6}
@@ -129,13 +134,13 @@ def _style(colour: str) -> dict[str, Any]:
     return {"color": colour, "width": 2.5}
 
 
-def bundle(entry: Indicator, lines: Sequence[Line], years: Sequence[int]) -> dict[str, Any]:
+def bundle(indicator: Indicator, lines: Sequence[Line], years: Sequence[int]) -> dict[str, Any]:
     """All those countries in one trace: a hundred traces would take the browser a hundred times as long."""
-    return _points(entry, lines, years, {"color": theme.FAINT, "width": 1}, 2.5)
+    return _points(indicator, lines, years, {"color": theme.FAINT, "width": 1}, 2.5)
 
 
 def _points(
-    entry: Indicator, lines: Sequence[Line], years: Sequence[int], line: dict[str, Any], size: float
+    indicator: Indicator, lines: Sequence[Line], years: Sequence[int], line: dict[str, Any], size: float
 ) -> dict[str, Any]:
     steps = [*years, 0] if len(lines) > 1 else list(years)  # 0: a line ends here
     found = [(one, one.marks.get(year), year) for one in lines for year in steps]
@@ -149,14 +154,14 @@ def _points(
         "marker": {"color": line["color"], "size": size, "line": {"width": 0}},
         "customdata": [mark.tag if mark else None for _, mark, _ in found],
         "hovertext": [mark.hover_name if mark else "" for _, mark, _ in found],
-        "hovertemplate": data_points.hover_template(entry),
+        "hovertemplate": data_points.hover_template(indicator),
         "cliponaxis": False,
     }
 
 
-def _end(entry: Indicator, line: Line, colour: str, is_index: bool) -> scales.End:
+def _end(indicator: Indicator, line: Line, colour: str, is_index: bool) -> scales.End:
     year, value = max(line.values.items())
-    text = f"{value:.0f}" if is_index else label(entry, value)
+    text = f"{value:.0f}" if is_index else label(indicator, value)
     return scales.End(f"{scales.shorten(line.name, 20)} {text}", year, value, colour)
 
 

@@ -6,12 +6,12 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.charts import theme
-from dashboard.charts.build.distribution import Part
+from dashboard.charts.build.distribution import BarPart
 from dashboard.charts.build.distribution import distribution as drawn
 from dashboard.charts.build.stacks import filled
 from dashboard.decks.comparison.selection import Selection
 from dashboard.decks.content import stage_cells
-from dashboard.decks.content.chart_numbers import Column, Numbers, Point
+from dashboard.decks.content.chart_numbers import NumberColumn, NumberPoint, Numbers
 from dashboard.domain.maturity.comparison import Source, tally
 from dashboard.model.deck import ChartForm
 
@@ -26,9 +26,9 @@ def numbers(shown: Selection) -> Numbers:
     counts = _counts(shown)
     symbols = stage_cells.in_order(symbol for found in counts.values() for symbol in found)
     columns = [
-        Column(
+        NumberColumn(
             LABELS[symbol],
-            tuple(Point(float(found.get(symbol, 0)), str(found.get(symbol, 0))) for found in counts.values()),
+            tuple(NumberPoint(float(found.get(symbol, 0)), str(found.get(symbol, 0))) for found in counts.values()),
             _colour(symbol),
             _is_hollow(symbol, shown.comparison.source),
         )
@@ -59,7 +59,7 @@ def figure(shown: Selection) -> go.Figure:
     parts = []
     for symbol in stage_cells.in_order(symbol for found in counts.values() for symbol in found):
         marker, ink = _look(symbol, shown.comparison.source)
-        parts.append(Part(LABELS[symbol], [found.get(symbol, 0) for found in counts.values()], marker, ink))
+        parts.append(BarPart(LABELS[symbol], [found.get(symbol, 0) for found in counts.values()], marker, ink))
     return drawn([stage_cells.title(principle) for principle in shown.principles], parts)
 
 

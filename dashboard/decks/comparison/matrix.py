@@ -10,20 +10,20 @@ from dashboard.domain.maturity.comparison import Comparison, status, tally
 from dashboard.domain.maturity.history import Direction, direction
 from dashboard.domain.reference import countries
 from dashboard.domain.statistics import columns
-from dashboard.domain.statistics.columns import Column
+from dashboard.domain.statistics.columns import IndicatorColumn
 from dashboard.model.areas import Area
-from dashboard.model.deck import Cell, Table, Tone
+from dashboard.model.deck import Table, TableCell, Tone
 from dashboard.model.documents import Principle
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web.state.comparison import CompareState
 
 ARROWS = {Direction.UP: " ↑", Direction.DOWN: " ↓"}
-LIT = "▸ "
+HIGHLIGHT_MARK = "▸ "
 MOST_ROWS, FEW = 14, 4
 MOST_NAMED = 6  # principles whose names have room at the heads
 
 
-def matrix(site: Site, state: CompareState, shown: Selection, *, details: bool = False) -> list[Table]:
+def matrix(site: AppState, state: CompareState, shown: Selection, *, details: bool = False) -> list[Table]:
     """The matrix in parts that fit a slide, the counts at the end; with ``details`` also region and cycle of each."""
     extra = [columns.column(site.toolkit, site.toolkit.indicators[name], shown.areas) for name in state.indicators]
     rows = tuple(_row(site, state, shown, area, extra, details=details) for area in shown.areas)
@@ -31,10 +31,10 @@ def matrix(site: Site, state: CompareState, shown: Selection, *, details: bool =
     counts = tuple(_counts(shown, published, "", extra, details=details)) if len(rows) > FEW else ()
     groups = tuple(row for code in state.groups for row in _group(shown, code, extra, details=details))
     heads = (
-        Cell("Country", heading=True),
+        TableCell("Country", heading=True),
         *tables.heads(*(("Region", "Cycle") if details else ())),
         *(_head(principle, short=is_numbered(shown)) for principle in shown.principles),
-        *(Cell(f"{one.indicator.short_title}{f', {one.year}' if one.year else ''}") for one in extra),
+        *(TableCell(f"{one.indicator.short_title}{f', {one.year}' if one.year else ''}") for one in extra),
     )
     whole = Table(heads, rows, _bands(site, shown.principles, len(extra), details=details), f"Stages of {shown.name}")
     parts = tables.parts(whole, MOST_ROWS) if rows else [whole]
@@ -54,9 +54,9 @@ def key(shown: Selection) -> str:
     return " · ".join(map(stage_cells.title, shown.principles))
 
 
-def _head(principle: Principle, *, short: bool) -> Cell:
+def _head(principle: Principle, *, short: bool) -> TableCell:
     name, tone = stage_cells.title(principle), stage_cells.PILLARS[principle.pillar]
-    return Cell(str(principle.number), tone, note=name) if short else Cell(name, tone)
+    return TableCell(str(principle.number), tone, note=name) if short else TableCell(name, tone)
 
 
 def area_codes(areas: Sequence[Area]) -> list[str]:
@@ -64,7 +64,9 @@ def area_codes(areas: Sequence[Area]) -> list[str]:
     return [area.code for area in areas]
 
 
-def _bands(site: Site, shown: Sequence[Principle], extra: int, *, details: bool) -> tuple[tuple[str, int, Tone], ...]:
+def _bands(
+    site: AppState, shown: Sequence[Principle], extra: int, *, details: bool
+) -> tuple[tuple[str, int, Tone], ...]:
     found = [("", 3 if details else 1, Tone.NONE)]
     for number, group in groupby(shown, key=lambda principle: principle.pillar):
         pillar, width = site.toolkit.pillars[number], len(list(group))
@@ -74,24 +76,32 @@ def _bands(site: Site, shown: Sequence[Principle], extra: int, *, details: bool)
 
 
 def _row(
-    site: Site, state: CompareState, shown: Selection, area: Area, extra: Sequence[Column], *, details: bool
-) -> tuple[Cell, ...]:
+    site: AppState,
+    state: CompareState,
+    shown: Selection,
+    area: Area,
+    extra: Sequence[IndicatorColumn],
+    *,
+    details: bool,
+) -> tuple[TableCell, ...]:
     comparison = shown.comparison
-    lit = LIT if area.code in state.highlight else ""
+    highlighted = HIGHLIGHT_MARK if area.code in state.highlight else ""
     document = comparison.documents.get(area.code)
     standing = status(document) if document else str(comparison.cycles[0])
     return (
-        stage_cells.country_cell(site, comparison, area, before=lit),
-        *((Cell(area.region), Cell(standing)) if details else ()),
+        stage_cells.country_cell(site, comparison, area, before=highlighted),
+        *((TableCell(area.region), TableCell(standing)) if details else ()),
         *(_cell(site, state, area, principle) for principle in shown.principles),
-        *(Cell(one.entries[area.code].shown or str(one.entries[area.code].status)) for one in extra),
+        *(TableCell(one.entries[area.code].shown or str(one.entries[area.code].status)) for one in extra),
     )
 
 
-def _cell(site: Site, state: CompareState, area: Area, principle: Principle) -> Cell:
+def _cell(site: AppState, state: CompareState, area: Area, principle: Principle) -> TableCell:
     comparison = state.comparison
     cell = comparison.cells[area.code, principle.number]
-    found = stage_cells.stage_cell(cell, comparison.source, before=LIT if cell.result.symbol in state.highlight else "")
+    found = stage_cells.stage_cell(
+        cell, comparison.source, before=HIGHLIGHT_MARK if cell.result.symbol in state.highlight else ""
+    )
     if not state.against:
         return found
     before = site.comparisons.of(comparison.source, state.against).cells.get((area.code, principle.number))
@@ -104,24 +114,26 @@ def _cell(site: Site, state: CompareState, area: Area, principle: Principle) -> 
 
 
 def _counts(
-    shown: Selection, codes: Sequence[str], name: str, extra: Sequence[Column], *, details: bool
-) -> list[tuple[Cell, ...]]:
+    shown: Selection, codes: Sequence[str], name: str, extra: Sequence[IndicatorColumn], *, details: bool
+) -> list[tuple[TableCell, ...]]:
     """A row for each result that occurs: how many countries have it on each principle; nothing is averaged."""
     found = {p.number: tally(shown.comparison, codes, p.number) for p in shown.principles}
     symbols = stage_cells.in_order(symbol for counts in found.values() for symbol in counts)
     lead = f"{name}: " if name else f"Of {len(codes)}: "
     return [
         (
-            Cell(f"{lead}{stage_cells.LETTERS[symbol]}", heading=True),
-            *((Cell(""), Cell("")) if details else ()),
-            *(Cell(str(found[principle.number].get(symbol, 0))) for principle in shown.principles),
-            *(Cell("") for _ in extra),
+            TableCell(f"{lead}{stage_cells.LETTERS[symbol]}", heading=True),
+            *((TableCell(""), TableCell("")) if details else ()),
+            *(TableCell(str(found[principle.number].get(symbol, 0))) for principle in shown.principles),
+            *(TableCell("") for _ in extra),
         )
         for symbol in symbols
     ]
 
 
-def _group(shown: Selection, code: str, extra: Sequence[Column], *, details: bool) -> list[tuple[Cell, ...]]:
+def _group(
+    shown: Selection, code: str, extra: Sequence[IndicatorColumn], *, details: bool
+) -> list[tuple[TableCell, ...]]:
     areas = countries.in_group(shown.comparison.published.countries, code)
     name = f"{countries.GROUPS[code].name} ({len(areas)})"
     return _counts(shown, area_codes(areas), name, extra, details=details)

@@ -6,14 +6,14 @@ from typing import Any
 
 from dashboard.domain.maturity.comparison import Comparison
 from dashboard.domain.maturity.peers import ORDER
-from dashboard.domain.maturity.similarity import by_likeness
+from dashboard.domain.maturity.similarity import by_similarity
 from dashboard.domain.reference import countries
 from dashboard.domain.statistics import columns
-from dashboard.exports.data.comparison_table import Shown
+from dashboard.exports.data.comparison_table import ComparisonExport
 from dashboard.model.areas import Area
 from dashboard.model.codes import Unit
 from dashboard.model.documents import Principle
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web.state.comparison import CompareState, CompareView
 
 
@@ -34,7 +34,7 @@ class Selection:
         return replace(self, comparison=published, areas=tuple(area for area in self.areas if area.code in known))
 
 
-def selection(site: Site, state: CompareState) -> Selection:
+def selection(site: AppState, state: CompareState) -> Selection:
     """The chosen countries and those of the chosen group; all where neither is chosen.
 
     Side by side the chosen countries alone, in the order in which the address names them.
@@ -52,10 +52,10 @@ def selection(site: Site, state: CompareState) -> Selection:
     return Selection(comparison, tuple(_sorted(site, state, areas, principles)), principles, _name(site, state, areas))
 
 
-def taken(site: Site, state: CompareState) -> Shown:
+def comparison_export(site: AppState, state: CompareState) -> ComparisonExport:
     """What of a comparison goes into a file: the selection with the indicators and the earlier cycle beside it."""
     found, comparison = selection(site, state), state.comparison
-    return Shown(
+    return ComparisonExport(
         site.toolkit,
         found.comparison,
         found.areas,
@@ -68,7 +68,7 @@ def taken(site: Site, state: CompareState) -> Shown:
     )
 
 
-def _sorted(site: Site, state: CompareState, areas: list[Area], principles: Sequence[Principle]) -> list[Area]:
+def _sorted(site: AppState, state: CompareState, areas: list[Area], principles: Sequence[Principle]) -> list[Area]:
     """By name among equals, as they come; what has no place in the order comes last, also where a list is reversed."""
     if state.stands_alone:
         return sorted(areas, key=lambda area: state.countries.index(area.code))
@@ -81,27 +81,29 @@ def _sorted(site: Site, state: CompareState, areas: list[Area], principles: Sequ
     return [*placed, *(area for area in areas if rank[area.code] is None)]
 
 
-def _rank(site: Site, state: CompareState, areas: Sequence[Area], principles: Sequence[Principle]) -> Mapping[str, Any]:
+def _rank(
+    site: AppState, state: CompareState, areas: Sequence[Area], principles: Sequence[Principle]
+) -> Mapping[str, Any]:
     """The place of each country by code, None where it has none: scores and answers from the highest, ranks from the first."""
     cells, toolkit, number = state.comparison.cells, site.toolkit, state.by_principle
     codes = [area.code for area in areas]
     if state.sort == "region":
         return {area.code: area.region or None for area in areas}
     if state.like:
-        order = by_likeness(state.comparison, state.like, codes, [p.number for p in principles])
+        order = by_similarity(state.comparison, state.like, codes, [p.number for p in principles])
         return {code: place for place, code in enumerate(order)}
     if number is not None:
         results = {code: cells[code, number].result for code in codes}
         return {code: ORDER[found.symbol] if found.is_assessed else None for code, found in results.items()}
     if state.sort in toolkit.indicators:
-        entry = toolkit.indicators[state.sort]
-        way = 1 if entry.unit_measure is Unit.RANK else -1
-        values = {code: one.value for code, one in columns.column(toolkit, entry, areas).entries.items()}
+        indicator = toolkit.indicators[state.sort]
+        way = 1 if indicator.unit_measure is Unit.RANK else -1
+        values = {code: one.value for code, one in columns.column(toolkit, indicator, areas).entries.items()}
         return {code: None if value is None else way * value for code, value in values.items()}
     return {code: place for place, code in enumerate(codes)}
 
 
-def _name(site: Site, state: CompareState, areas: Sequence[Area]) -> str:
+def _name(site: AppState, state: CompareState, areas: Sequence[Area]) -> str:
     if state.name:
         return state.name
     if state.countries and len(areas) <= 4:

@@ -7,13 +7,13 @@ from dashboard.decks.content import stage_cells, tables
 from dashboard.domain.assessments import describe
 from dashboard.domain.maturity import differences
 from dashboard.domain.maturity.describe import mark_words
-from dashboard.domain.maturity.differences import Apart
+from dashboard.domain.maturity.differences import StageDifference
 from dashboard.domain.maturity.evidence import Finding
 from dashboard.domain.maturity.reasons import ItemReason
 from dashboard.domain.maturity.stages import MARK_NAMES
-from dashboard.model.deck import Cell, Table
+from dashboard.model.deck import Table, TableCell
 from dashboard.model.documents import Item
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web.state.comparison import CompareState
 
 FEW = "Side by side takes two to four countries; choose them in the address, such as countries=NZL,CAN."
@@ -25,7 +25,7 @@ def takes(shown: Selection) -> bool:
     return differences.FEWEST <= len(shown.areas) <= differences.MOST
 
 
-def apart(site: Site, state: CompareState, shown: Selection) -> tuple[Apart, ...]:
+def apart(site: AppState, state: CompareState, shown: Selection) -> tuple[StageDifference, ...]:
     """What differs between the countries, the largest difference first."""
     return differences.differences(
         site.comparisons,
@@ -36,11 +36,11 @@ def apart(site: Site, state: CompareState, shown: Selection) -> tuple[Apart, ...
     )
 
 
-def stages(site: Site, shown: Selection, found: Sequence[Apart]) -> Table:
+def stages(site: AppState, shown: Selection, found: Sequence[StageDifference]) -> Table:
     """A row a principle: the stage of each country, how far they are apart, and on how many characteristics they differ."""
     comparison = shown.comparison
     heads = (
-        Cell("Principle", heading=True),
+        TableCell("Principle", heading=True),
         *(stage_cells.country_cell(site, comparison, area) for area in shown.areas),
         *tables.heads("How far apart", "Characteristics that differ"),
     )
@@ -51,15 +51,15 @@ def stages(site: Site, shown: Selection, found: Sequence[Apart]) -> Table:
                 stage_cells.stage_cell(comparison.cells[area.code, one.principle.number], comparison.source)
                 for area in shown.areas
             ),
-            Cell(gap(one)),
-            Cell(_count(one)),
+            TableCell(gap(one)),
+            TableCell(_count(one)),
         )
         for one in found
     )
     return Table(heads, rows, caption=f"Stages of {shown.name} side by side")
 
 
-def gap(one: Apart) -> str:
+def gap(one: StageDifference) -> str:
     """How far the countries are apart on a principle, in words."""
     if one.gap is None:
         return "not known"
@@ -68,12 +68,12 @@ def gap(one: Apart) -> str:
     return f"{'' if one.is_exact else 'at least '}{STEPS[one.gap]}"
 
 
-def _count(one: Apart) -> str:
+def _count(one: StageDifference) -> str:
     told = [f"{len(one.sure)} surely" if one.sure else "", f"{len(one.open)} perhaps" if one.open else ""]
     return ", ".join(filter(None, told)) or "none"
 
 
-def characteristics(site: Site, shown: Selection, one: Apart) -> Table:
+def characteristics(site: AppState, shown: Selection, one: StageDifference) -> Table:
     """What is known of each side of the characteristics that differ or perhaps differ, those that surely do first."""
     heads = (
         *tables.heads("Stage", "Characteristic"),
@@ -84,16 +84,16 @@ def characteristics(site: Site, shown: Selection, one: Apart) -> Table:
     return Table(heads, rows, caption=f"{what} on {stage_cells.title(one.principle)}")
 
 
-def _row(site: Site, item: Item, sides: Sequence[ItemReason]) -> tuple[Cell, ...]:
+def _row(site: AppState, item: Item, sides: Sequence[ItemReason]) -> tuple[TableCell, ...]:
     counts = "" if item.lifts else ", does not count"
     return (
-        Cell(f"{item.stage.capitalize()}{counts}", stage_cells.TONES[item.stage]),
-        Cell(item.text, heading=True),
-        *(Cell(mark_words(side.bounds.mark, item.stage), note=_behind(site, side)) for side in sides),
+        TableCell(f"{item.stage.capitalize()}{counts}", stage_cells.TONES[item.stage]),
+        TableCell(item.text, heading=True),
+        *(TableCell(mark_words(side.bounds.mark, item.stage), note=_behind(site, side)) for side in sides),
     )
 
 
-def _behind(site: Site, side: ItemReason) -> str:
+def _behind(site: AppState, side: ItemReason) -> str:
     """What a mark rests on: the evidence of an answer, or the public answers that count; empty where there is neither."""
     if side.answer is not None:
         return "; ".join(describe.evidence(proof) for proof in side.answer.evidence)
@@ -101,13 +101,13 @@ def _behind(site: Site, side: ItemReason) -> str:
     return "; ".join(_public(site, found) for found in counting)
 
 
-def _public(site: Site, found: Finding) -> str:
-    entry = site.toolkit.indicators[found.rule.indicator]
-    answer = entry.answers.get(int(found.value), f"{found.value:.0f}")
-    return f"{entry.short_title}: {answer} ({site.toolkit.datasets[entry.dataset].title})"
+def _public(site: AppState, found: Finding) -> str:
+    indicator = site.toolkit.indicators[found.rule.indicator]
+    answer = indicator.answers.get(int(found.value), f"{found.value:.0f}")
+    return f"{indicator.short_title}: {answer} ({site.toolkit.datasets[indicator.dataset].title})"
 
 
-def evidence(site: Site, one: Apart) -> list[str]:
+def evidence(site: AppState, one: StageDifference) -> list[str]:
     """What stands behind each side of each difference, as lines for the speaker."""
     return [
         f"{found.item.stage.capitalize()} {found.item.number}, {reason.area.name}: "
@@ -117,7 +117,7 @@ def evidence(site: Site, one: Apart) -> list[str]:
     ]
 
 
-def finding(found: Sequence[Apart]) -> str:
+def finding(found: Sequence[StageDifference]) -> str:
     """What is seen: on how many principles the stages surely differ, and on which most."""
     several = [one for one in found if one.gap]
     if not several:
@@ -131,26 +131,26 @@ def finding(found: Sequence[Apart]) -> str:
     return f"Stages surely differ on {len(several)} of {len(found)} principles, {where}"
 
 
-def question_on(one: Apart, name: str) -> str:
+def question_on(one: StageDifference, name: str) -> str:
     """What the slide of one principle answers."""
     if one.sure:
         return f"Which characteristics differ between {name}?"
     return f"What is known of {name}, and what of it perhaps differs?" if one.items else f"What is known of {name}?"
 
 
-def nothing_differs(one: Apart) -> tuple[str, ...]:
+def nothing_differs(one: StageDifference) -> tuple[str, ...]:
     """What stands in the place of a table where no mark differs: that, and what is known of each country."""
     return ("Nothing surely differs: the same is known of each. What is still open may differ.", *behind(one))
 
 
-def finding_on(one: Apart) -> str:
+def finding_on(one: StageDifference) -> str:
     """What is seen on one principle."""
     sure, perhaps = len(one.sure), len(one.open)
     told = f"{sure or 'no'} {'characteristic' if sure < 2 else 'characteristics'} surely {'differs' if sure < 2 else 'differ'}"
     return f"{stage_cells.title(one.principle)}: {told}{f', {perhaps} perhaps' if perhaps else ''}"
 
 
-def behind(one: Apart) -> list[str]:
+def behind(one: StageDifference) -> list[str]:
     """What each country is known to meet on a principle, as sentences for the speaker."""
     told = []
     for reason in one.reasons:

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dashboard.model.codes import Unit
-from dashboard.model.deck import Cell, Chart, ChartForm, Series, Table
+from dashboard.model.deck import Chart, ChartForm, Series, Table, TableCell
 from dashboard.model.documents import Indicator
 
 STATUS = "Status"
 
 
 @dataclass(frozen=True)
-class Point:
+class NumberPoint:
     """One number: its value, as it stands in the source, and its status where that is not simply printed.
 
     Without a value ``text`` says which kind of empty it is.
@@ -23,14 +23,14 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Column:
+class NumberColumn:
     """One series: its name, its colour, and a point for each category; None where nothing is said of it.
 
     ``hollow`` as in ``model.deck.Series``.
     """
 
     name: str
-    points: tuple[Point | None, ...]
+    points: tuple[NumberPoint | None, ...]
     colour: str = ""
     hollow: bool = False
 
@@ -46,7 +46,7 @@ class Numbers:
     head: str
     value: str
     categories: tuple[str, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[NumberColumn, ...]
     scale: tuple[float, float] | None = None
     number_format: str = "General"
     axis_titles: tuple[str, str] = ("", "")
@@ -85,21 +85,26 @@ class Numbers:
         table = _table(self.head, [self.value], list(self.categories), [[point] for _, point in held], caption)
         if not self.told:
             return table
-        rows = tuple((*row, Cell(name)) for row, (name, _) in zip(table.rows, held, strict=True))
-        return replace(table, columns=(*table.columns, Cell(self.told, heading=True)), rows=rows)
+        rows = tuple((*row, TableCell(name)) for row, (name, _) in zip(table.rows, held, strict=True))
+        return replace(table, columns=(*table.columns, TableCell(self.told, heading=True)), rows=rows)
 
 
-def _table(head: str, columns: list[str], names: list[str], rows: list[list[Point | None]], caption: str) -> Table:
+def _table(
+    head: str, columns: list[str], names: list[str], rows: list[list[NumberPoint | None]], caption: str
+) -> Table:
     """A row a name; the status in a column of its own where there is one to tell."""
     told = ["; ".join(dict.fromkeys(p.status for p in row if p and p.status)) for row in rows]
     heads = [head, *columns, *([STATUS] if any(told) else [])]
     return Table(
-        tuple(Cell(text, heading=True) for text in heads),
+        tuple(TableCell(text, heading=True) for text in heads),
         tuple(
             (
-                Cell(name, heading=True),
-                *(Cell(point.text, note=point.status) if point else Cell("–", note="no value") for point in row),
-                *([Cell(status)] if any(told) else []),
+                TableCell(name, heading=True),
+                *(
+                    TableCell(point.text, note=point.status) if point else TableCell("–", note="no value")
+                    for point in row
+                ),
+                *([TableCell(status)] if any(told) else []),
             )
             for name, row, status in zip(names, rows, told, strict=True)
         ),
@@ -107,12 +112,12 @@ def _table(head: str, columns: list[str], names: list[str], rows: list[list[Poin
     )
 
 
-def number_format(entry: Indicator, values: Iterable[float]) -> str:
+def number_format(indicator: Indicator, values: Iterable[float]) -> str:
     """How a native chart shortens values of an indicator, as the screen does: whole percents, scores of 0 to 1 as 0.93."""
-    match entry.unit_measure:
+    match indicator.unit_measure:
         case Unit.PERCENT:
             return '0"%"'
-        case Unit.INDEX if (entry.scale or (0.0, 1.0))[1] <= 1:
+        case Unit.INDEX if (indicator.scale or (0.0, 1.0))[1] <= 1:
             return "0.00"
         case Unit.NUMBER | Unit.OTHER if any(value != int(value) for value in values):
             return "General"
@@ -120,13 +125,13 @@ def number_format(entry: Indicator, values: Iterable[float]) -> str:
             return "0"
 
 
-def value_head(entry: Indicator) -> str:
+def value_head(indicator: Indicator) -> str:
     """What the values are, with their unit or scale."""
-    match entry.unit_measure:
+    match indicator.unit_measure:
         case Unit.PERCENT:
             return "Percent"
         case Unit.INDEX:
-            low, high = entry.scale or (0.0, 1.0)
+            low, high = indicator.scale or (0.0, 1.0)
             return f"Score, {low:g} to {high:g}"
         case Unit.RANK:
             return "Rank, 1 is first"

@@ -7,19 +7,19 @@ from dashboard.domain.maturity.comparison import Source
 from dashboard.domain.maturity.describe import step_needs, step_words
 from dashboard.domain.maturity.learning import Lesson, lessons
 from dashboard.domain.maturity.peers import EVERYONE
-from dashboard.domain.maturity.roadmap import Step, roadmap
+from dashboard.domain.maturity.roadmap import RoadmapStep, roadmap
 from dashboard.domain.reference.countries import area_name
 from dashboard.model.areas import Area
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import AreaKind
-from dashboard.model.deck import Cell, Slide, SlideKind, Table
-from dashboard.services.app_state import Site
+from dashboard.model.deck import Slide, SlideKind, Table, TableCell
+from dashboard.services.app_state import AppState
 
 MOST_STEPS, MOST_ROWS, MOST_NAMES = 12, 6, 4
 CANNOT_TELL = "public evidence cannot tell"
 
 
-def slides(site: Site, area: Area, link: str) -> list[Slide]:
+def slides(site: AppState, area: Area, link: str) -> list[Slide]:
     """The steps of the latest assessment; where there is none, who has made the steps that public evidence shows."""
     source = Source.ILLUSTRATIVE if area.kind is AreaKind.FICTIONAL else Source.ASSESSMENTS
     document = site.comparisons.latest(source).get(area.code)
@@ -34,7 +34,7 @@ def slides(site: Site, area: Area, link: str) -> list[Slide]:
     ]
 
 
-def of_assessment(site: Site, document: Assessment, link: str) -> list[Slide]:
+def of_assessment(site: AppState, document: Assessment, link: str) -> list[Slide]:
     """The roadmap in its order: the step on each principle, what it needs, and a practice to read."""
     area = site.toolkit.areas[document.country]
     steps = [step for step in roadmap(site.comparisons, document) if step.reason.next_stage]
@@ -44,7 +44,7 @@ def of_assessment(site: Site, document: Assessment, link: str) -> list[Slide]:
     said = f"{area.name}: {len(steps)} principles with a next step, {first} first"
     rows = tuple(_step(step) for step in steps[:MOST_STEPS])
     whole = Table(
-        tables.heads("Principle", "Step", "What it needs", "To read"), rows, caption=f"Next steps of {area.name}"
+        tables.heads("Principle", "RoadmapStep", "What it needs", "To read"), rows, caption=f"Next steps of {area.name}"
     )
     told = [
         f"{stage_cells.title(step.reason.principle)}: {'; '.join(one.item.text for one in step.missing)}"
@@ -68,19 +68,19 @@ def of_assessment(site: Site, document: Assessment, link: str) -> list[Slide]:
     ]
 
 
-def _step(step: Step) -> tuple[Cell, ...]:
+def _step(step: RoadmapStep) -> tuple[TableCell, ...]:
     peers = (peer for one in step.missing for peer in (*one.peers, *one.in_public) if peer.practices)
     found = next(peers, None)
     target = f" Target: {step.reason.target.stage} by {step.reason.target.year}." if step.reason.target else ""
     return (
         stage_cells.principle_cell(step.reason.principle),
-        Cell(step_words(step)),
-        Cell(f"{step_needs(step)}{target}"),
-        Cell(f"{found.area.name}: {found.practices[0].name}" if found else "–"),
+        TableCell(step_words(step)),
+        TableCell(f"{step_needs(step)}{target}"),
+        TableCell(f"{found.area.name}: {found.practices[0].name}" if found else "–"),
     )
 
 
-def learning(site: Site, source: Source, area: Area, cycle: int | None, link: str) -> list[Slide]:
+def learning(site: AppState, source: Source, area: Area, cycle: int | None, link: str) -> list[Slide]:
     """Who has made the step that a country faces on each principle, and with which practices."""
     found = [lesson for lesson in lessons(site.comparisons, source, area.code, EVERYONE, cycle) if lesson.step]
     comparison = site.comparisons.of(source, cycle)
@@ -110,7 +110,7 @@ def learning(site: Site, source: Source, area: Area, cycle: int | None, link: st
     ]
 
 
-def _lesson(site: Site, source: Source, lesson: Lesson) -> tuple[Cell, ...]:
+def _lesson(site: AppState, source: Source, lesson: Lesson) -> tuple[TableCell, ...]:
     names = [one.area.name for one in lesson.ahead]
     more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
     own = [practice for one in lesson.ahead for practice in one.practices] or list(lesson.others)
@@ -118,9 +118,9 @@ def _lesson(site: Site, source: Source, lesson: Lesson) -> tuple[Cell, ...]:
     nobody = "nobody known" if lesson.can_tell else CANNOT_TELL
     return (
         stage_cells.principle_cell(lesson.principle),
-        Cell(f"{stage_cells.words(lesson.result, source).capitalize()}, to {lesson.step}"),
-        Cell(f"{', '.join(names[:MOST_NAMES])}{more}" or nobody),
-        Cell("; ".join(read) or "–"),
+        TableCell(f"{stage_cells.words(lesson.result, source).capitalize()}, to {lesson.step}"),
+        TableCell(f"{', '.join(names[:MOST_NAMES])}{more}" or nobody),
+        TableCell("; ".join(read) or "–"),
     )
 
 

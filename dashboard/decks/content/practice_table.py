@@ -4,21 +4,22 @@ from collections.abc import Sequence
 
 from dashboard.decks.content import tables
 from dashboard.domain.reference.countries import area_name
-from dashboard.model.deck import Cell, Slide, SlideKind, Table
+from dashboard.model.deck import Slide, SlideKind, Table, TableCell
 from dashboard.model.practices import Practice
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 
 MOST_ROWS = 6  # their summaries are sentences
 SOURCE = "Source: draft Digital Government Toolkit · 2015"
 STATUS = "As the toolkit tells it; links are those of 2015 and may no longer work."
 
 
-def slides(site: Site, found: Sequence[Practice], title: str, question: str, link: str) -> list[Slide]:
+def slides(site: AppState, found: Sequence[Practice], title: str, question: str, link: str) -> list[Slide]:
     """The practices in the order given, in as many slides as they need; a plain slide where there is none."""
     if not found:
         return [Slide(SlideKind.VIEW, title, question, points=("The toolkit names none.",), source=SOURCE, link=link)]
     rows = tuple(
-        (Cell(area_name(site.toolkit, one.country)), Cell(one.name, heading=True), Cell(one.summary)) for one in found
+        (TableCell(area_name(site.toolkit, one.country)), TableCell(one.name, heading=True), TableCell(one.summary))
+        for one in found
     )
     whole = Table(tables.heads("Country", "Practice", "What was done"), rows, caption=title)
     return [

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.model.deck import Cell, Table
+from dashboard.model.deck import Table, TableCell
 
 MOST_ROWS = 14
 ROOM = 6  # columns of usual width
@@ -24,7 +24,7 @@ def beside(table: Table, most: int = MOST_ROWS) -> Table:
     blocks = min(max(1, ROOM // width), -(-rows // most))
     if blocks < 2 or table.bands:
         return table
-    lines: list[tuple[Cell, ...]] = []
+    lines: list[tuple[TableCell, ...]] = []
     for start in range(0, rows, blocks * most):
         here = table.rows[start : start + blocks * most]
         size = min(most, -(-len(here) // blocks))
@@ -35,10 +35,10 @@ def beside(table: Table, most: int = MOST_ROWS) -> Table:
     return replace(table, columns=table.columns * blocks, rows=tuple(lines))
 
 
-def _line(found: Sequence[tuple[Cell, ...]], width: int) -> tuple[Cell, ...]:
-    return tuple(cell for cells in found for cell in (cells or (Cell(""),) * width))
+def _line(found: Sequence[tuple[TableCell, ...]], width: int) -> tuple[TableCell, ...]:
+    return tuple(cell for cells in found for cell in (cells or (TableCell(""),) * width))
 
 
-def heads(*names: str) -> tuple[Cell, ...]:
+def heads(*names: str) -> tuple[TableCell, ...]:
     """The heads of columns."""
-    return tuple(Cell(name, heading=True) for name in names)
+    return tuple(TableCell(name, heading=True) for name in names)

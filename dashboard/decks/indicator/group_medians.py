@@ -5,13 +5,13 @@ from statistics import median
 from typing import NamedTuple
 
 from dashboard.charts import views
-from dashboard.charts.data_points import Mark
+from dashboard.charts.data_points import DataPoint
 from dashboard.domain.reference import countries
 from dashboard.domain.statistics.indicators import label
 from dashboard.model.codes import IndicatorKind
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import Site
-from dashboard.web.state.chart import ALL, MEDIANS, CardState
+from dashboard.services.app_state import AppState
+from dashboard.web.state.chart import ALL, MEDIANS, ChartState
 
 FEWEST = 3  # countries with a value, from which on a group has a median, as in charts
 
@@ -32,16 +32,18 @@ class GroupMedian(NamedTuple):
         return f"{self.name} ({self.size} {'country' if self.size == 1 else 'countries'})"
 
 
-def group_medians(site: Site, entry: Indicator, state: CardState, found: Sequence[Mark]) -> list[GroupMedian]:
+def group_medians(
+    site: AppState, indicator: Indicator, state: ChartState, found: Sequence[DataPoint]
+) -> list[GroupMedian]:
     """The medians of the chosen groups, all countries last; none where no group is chosen or no single year is shown."""
     single = state.shown in ("", views.LATEST) or state.tab == "table"
-    if entry.kind is not IndicatorKind.SCORE or state.groups == MEDIANS or not single:
+    if indicator.kind is not IndicatorKind.SCORE or state.groups == MEDIANS or not single:
         return []
     own = [mark for mark in found if not mark.is_group]
     return [_median(site, code, own) for code in sorted(state.groups, key=lambda code: code == ALL)]
 
 
-def _median(site: Site, code: str, found: Sequence[Mark]) -> GroupMedian:
+def _median(site: AppState, code: str, found: Sequence[DataPoint]) -> GroupMedian:
     if code == ALL:
         values = [mark.value for mark in found]
         return GroupMedian(ALL, "all countries", len(values), median(values) if values else None)
@@ -51,9 +53,9 @@ def _median(site: Site, code: str, found: Sequence[Mark]) -> GroupMedian:
     return GroupMedian(code, name, len(values), median(values) if len(values) >= FEWEST else None)
 
 
-def told(entry: Indicator, found: Sequence[GroupMedian]) -> str:
+def told(indicator: Indicator, found: Sequence[GroupMedian]) -> str:
     """Such as “median of G7 (7 countries) 0.60, of all 33 countries 0.51”; empty where there is no group."""
-    own = [f"of {one.whose} {label(entry, one.value)}" for one in found if one.value is not None]
+    own = [f"of {one.whose} {label(indicator, one.value)}" for one in found if one.value is not None]
     return f"median {', '.join(own)}" if any(one.code != ALL and one.value is not None for one in found) else ""
 
 

@@ -5,9 +5,9 @@ from dashboard.domain.maturity.comparison import Source
 from dashboard.exports.data import facts
 from dashboard.model.deck import ChartForm
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web.state import chart_text
-from dashboard.web.state.chart import CardState
+from dashboard.web.state.chart import ChartState
 from dashboard.web.state.chart_options import colouring, pairs_of
 
 READING = {
@@ -20,27 +20,29 @@ READING = {
 }
 
 
-def of_indicator(site: Site, entry: Indicator, state: CardState, form: ChartForm | None, *more: str) -> str:
+def of_indicator(site: AppState, indicator: Indicator, state: ChartState, form: ChartForm | None, *more: str) -> str:
     """The notes of an indicator's slide; ``more`` are remarks of the slide's own."""
-    pairs = pairs_of(site, entry, state)
-    entries = [entry, *([pairs.other] if pairs is not None else [])]
+    pairs = pairs_of(site, indicator, state)
+    entries = [indicator, *([pairs.other] if pairs is not None else [])]
     told = [
-        chart_text.alternative(site, entry, state),
+        chart_text.alternative(site, indicator, state),
         f"How to read it: {READING[form]}" if form else "",
         *more,
-        *chart_text.remarks(site, entry, state),
+        *chart_text.remarks(site, indicator, state),
         *(line for one in entries for line in _about(site, one)),
     ]
     return "\n".join(dict.fromkeys(filter(None, told)))
 
 
-def _about(site: Site, entry: Indicator) -> list[str]:
-    dataset = site.toolkit.datasets[entry.dataset]
-    notes = [f"{about}: {remark}" for about, remark in facts.notes(site.toolkit, entry) if not about.startswith("Term")]
+def _about(site: AppState, indicator: Indicator) -> list[str]:
+    dataset = site.toolkit.datasets[indicator.dataset]
+    notes = [
+        f"{about}: {remark}" for about, remark in facts.notes(site.toolkit, indicator) if not about.startswith("Term")
+    ]
     return [*notes, f"Source: {dataset.citation} Licence: {dataset.licence}."]
 
 
-def stages(site: Site, state: CardState) -> tuple[str, ...]:
+def stages(site: AppState, state: ChartState) -> tuple[str, ...]:
     """Who stands behind the stages that colour a chart; nothing where none do."""
     chosen = colouring(site, state)
     if chosen is None:

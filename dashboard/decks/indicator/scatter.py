@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from dashboard.charts import theme
 from dashboard.decks.content.tables import heads
 from dashboard.domain.statistics import correlation
-from dashboard.domain.statistics.correlation import Pairs
-from dashboard.model.deck import Cell, Chart, ChartForm, Series, Table
+from dashboard.domain.statistics.correlation import IndicatorPair
+from dashboard.model.deck import Chart, ChartForm, Series, Table, TableCell
 
 OTHERS = "Other countries"
 
 
-def chart(found: Pairs, lit: Sequence[str]) -> Chart:
+def chart(found: IndicatorPair, highlighted: Sequence[str]) -> Chart:
     """A point a country; each chosen one is a series of its own."""
     rows = found.rows
     named = zip(rows["ref_area"], rows["value"], rows["other_value"], rows["area"], strict=True)
     points = {code: (float(x), float(y), str(name)) for code, x, y, name in named}
-    shining = [code for code in lit if code in points]
+    shining = [code for code in highlighted if code in points]
     rest = tuple(point for code, point in points.items() if code not in shining)
     series = [
         Series(points[code][2], pairs=(points[code],), colour=c) for code, c in zip(shining, theme.SERIES, strict=False)
@@ -26,11 +26,11 @@ def chart(found: Pairs, lit: Sequence[str]) -> Chart:
     return Chart(ChartForm.SCATTER, (), (*([others] if rest else []), *series), axis_titles=titles)
 
 
-def table(found: Pairs) -> Table:
+def table(found: IndicatorPair) -> Table:
     """Both values of each country, by name."""
     told = correlation.table(found)
     rows = tuple(
-        (Cell(str(row[0]), heading=True), *(Cell(str(value)) for value in row[1:]))
+        (TableCell(str(row[0]), heading=True), *(TableCell(str(value)) for value in row[1:]))
         for row in told.itertuples(index=False, name=None)
     )
     return Table(heads(*told.columns), rows, caption=correlation.finding(found))

@@ -2,23 +2,23 @@
 
 from dashboard.decks.content.tables import heads
 from dashboard.domain.statistics import indicators
-from dashboard.model.deck import Cell, Table
+from dashboard.model.deck import Table, TableCell
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import Site
-from dashboard.web.state.chart import CardState
+from dashboard.services.app_state import AppState
+from dashboard.web.state.chart import ChartState
 
 NOTHING = "–"
 
 
-def of(site: Site, entry: Indicator, state: CardState) -> Table:
+def of(site: AppState, indicator: Indicator, state: ChartState) -> Table:
     """The table; of the chosen countries alone where some are chosen. Values are exactly as in the source."""
-    return _by_country(site, entry, state) if entry.by_country else _of_group(site, entry)
+    return _by_country(site, indicator, state) if indicator.by_country else _of_group(site, indicator)
 
 
-def _by_country(site: Site, entry: Indicator, state: CardState) -> Table:
-    table = indicators.table(site.toolkit, entry)
-    codes = site.toolkit.observations_of(entry.id)["ref_area"].loc[table.index]
-    shown = table[codes.isin(state.lit)] if state.lit else table
+def _by_country(site: AppState, indicator: Indicator, state: ChartState) -> Table:
+    table = indicators.table(site.toolkit, indicator)
+    codes = site.toolkit.observations_of(indicator.id)["ref_area"].loc[table.index]
+    shown = table[codes.isin(state.highlighted)] if state.highlighted else table
     years = sorted(shown["Year"].unique()) if state.period is None else [str(state.period)]
     values = {
         (area, year): value or status
@@ -28,17 +28,17 @@ def _by_country(site: Site, entry: Indicator, state: CardState) -> Table:
     }
     names = sorted({area for area, _ in values})
     rows = [(name, *(values.get((name, year), NOTHING) for year in years)) for name in names]
-    return Table(heads("Country", *years), tuple(map(_cells, rows)), caption=f"{entry.title} ({entry.unit})")
+    return Table(heads("Country", *years), tuple(map(_cells, rows)), caption=f"{indicator.title} ({indicator.unit})")
 
 
-def _of_group(site: Site, entry: Indicator) -> Table:
-    table = indicators.table(site.toolkit, entry)
+def _of_group(site: AppState, indicator: Indicator) -> Table:
+    table = indicators.table(site.toolkit, indicator)
     columns = [
         name for name in ("Category", "Country or group", "Year", "Value", "Status") if (table[name] != "").any()
     ]
     rows = [tuple(map(str, row)) for row in table[columns].itertuples(index=False)]
-    return Table(heads(*columns), tuple(map(_cells, rows)), caption=f"{entry.title} ({entry.unit})")
+    return Table(heads(*columns), tuple(map(_cells, rows)), caption=f"{indicator.title} ({indicator.unit})")
 
 
-def _cells(row: tuple[str, ...]) -> tuple[Cell, ...]:
-    return Cell(row[0], heading=True), *(Cell(text or NOTHING) for text in row[1:])
+def _cells(row: tuple[str, ...]) -> tuple[TableCell, ...]:
+    return TableCell(row[0], heading=True), *(TableCell(text or NOTHING) for text in row[1:])

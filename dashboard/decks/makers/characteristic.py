@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from dashboard.decks.content import stage_cells, tables
-from dashboard.decks.view_request import Asked
+from dashboard.decks.view_request import ViewRequest
 from dashboard.domain.maturity.characteristics import bearings, characteristic, countries_by_mark
 from dashboard.domain.maturity.comparison import SOURCE_NAMES, Source
 from dashboard.domain.maturity.describe import mark_words
 from dashboard.domain.reference import principles
 from dashboard.model.areas import Area
-from dashboard.model.deck import Cell, Slide, SlideKind, Table
+from dashboard.model.deck import Slide, SlideKind, Table, TableCell
 from dashboard.model.documents import Item
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 
 PATH = "/principles/{number}/{item}"
@@ -19,7 +19,7 @@ PARTS: Mapping[str, str] = {}
 MOST_NAMES = 30
 
 
-def slides(site: Site, asked: Asked, number: str, item: str) -> list[Slide]:
+def slides(site: AppState, asked: ViewRequest, number: str, item: str) -> list[Slide]:
     """One characteristic. Raises UnknownNameError."""
     principle = principles.principle(site.toolkit, number)
     found = characteristic(site.toolkit, principle.number, item)
@@ -54,11 +54,11 @@ def slides(site: Site, asked: Asked, number: str, item: str) -> list[Slide]:
     ]
 
 
-def _row(source: Source, item: Item, mark: str, areas: Sequence[Area]) -> tuple[Cell, ...]:
+def _row(source: Source, item: Item, mark: str, areas: Sequence[Area]) -> tuple[TableCell, ...]:
     names = ", ".join(area.name for area in areas) if len(areas) <= MOST_NAMES else "too many to name here"
     return (
-        Cell(SOURCE_NAMES[source], heading=True),
-        Cell("Not settled" if mark == "u" else mark_words(mark, item.stage)),
-        Cell(str(len(areas))),
-        Cell(names),
+        TableCell(SOURCE_NAMES[source], heading=True),
+        TableCell("Not settled" if mark == "u" else mark_words(mark, item.stage)),
+        TableCell(str(len(areas))),
+        TableCell(names),
     )

@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dashboard.charts.slide_shape import fitted
+from dashboard.charts.slide_shape import in_slide_shape
 from dashboard.decks.comparison import distribution, matrix, side_by_side
 from dashboard.decks.comparison.selection import Selection, selection
 from dashboard.decks.content import stage_cells, tables
 from dashboard.decks.makers.indicator import plain
-from dashboard.decks.view_request import Asked
+from dashboard.decks.view_request import ViewRequest
 from dashboard.domain.maturity.comparison import SOURCE_NAMES
 from dashboard.model.deck import Slide, SlideKind, Table
-from dashboard.services.app_state import Site
-from dashboard.web.state.comparison import CompareState, CompareView, state
+from dashboard.services.app_state import AppState
+from dashboard.web.state.comparison import CompareState, CompareView, compare_state
 
 PATH = "/compare"
 PARTS: Mapping[str, str] = {}
@@ -20,9 +20,9 @@ LONG_ROWS = 8  # of a table whose rows are sentences
 NOTHING = "Nothing to compare: {} hold no country of this selection"
 
 
-def slides(site: Site, asked: Asked) -> list[Slide]:
+def slides(site: AppState, asked: ViewRequest) -> list[Slide]:
     """The view of the address; long tables in several slides."""
-    chosen = state(site, asked.query)
+    chosen = compare_state(site, asked.query)
     shown = selection(site, chosen)
     counting = chosen.view is CompareView.DISTRIBUTION
     if not (shown.principles and (shown.counted.areas if counting else shown.areas)):
@@ -42,7 +42,7 @@ def slides(site: Site, asked: Asked) -> list[Slide]:
     return _tables(slide, parts)
 
 
-def _slide(site: Site, asked: Asked, shown: Selection, title: str, notes: Sequence[str]) -> Slide:
+def _slide(site: AppState, asked: ViewRequest, shown: Selection, title: str, notes: Sequence[str]) -> Slide:
     """Everything but what stands in the middle."""
     cells = shown.comparison.cells
     standing = stage_cells.provenance(site, shown.comparison, shown.areas)
@@ -64,19 +64,19 @@ def _tables(slide: Slide, parts: Sequence[Table]) -> list[Slide]:
     return [replace(slide, table=table, lead="table") for table in parts]
 
 
-def _distribution(site: Site, asked: Asked, shown: Selection) -> Slide:
+def _distribution(site: AppState, asked: ViewRequest, shown: Selection) -> Slide:
     numbers = distribution.numbers(shown)
     return replace(
         _slide(site, asked, shown, distribution.finding(shown.counted), distribution.names(shown.counted)),
         question="How many countries are at which stage?",
-        figure=plain(fitted(distribution.figure(shown))),
+        figure=plain(in_slide_shape(distribution.figure(shown))),
         chart=numbers.chart,
         table=numbers.table(f"Countries by stage, {shown.name}"),
         lead="chart",
     )
 
 
-def _side(site: Site, asked: Asked, chosen: CompareState, shown: Selection) -> list[Slide]:
+def _side(site: AppState, asked: ViewRequest, chosen: CompareState, shown: Selection) -> list[Slide]:
     """All principles in a table; the characteristics where one principle is chosen."""
     if not side_by_side.takes(shown):
         return [replace(_slide(site, asked, shown, side_by_side.FEW, ()), points=(side_by_side.FEW,), lead="points")]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from dashboard.decks.content import next_steps, practice_table, stage_cells, tables
-from dashboard.decks.view_request import Asked
+from dashboard.decks.view_request import ViewRequest
 from dashboard.domain.maturity.comparison import SOURCE_NAMES, Comparison, Source
 from dashboard.domain.maturity.describe import position_status, position_value
 from dashboard.domain.maturity.peers import EVERYONE, RANKED, Position, peers_of, positions, standing
@@ -13,9 +13,9 @@ from dashboard.domain.reference import countries, practices
 from dashboard.domain.statistics.indicators import label
 from dashboard.model.areas import Area
 from dashboard.model.codes import AreaKind
-from dashboard.model.deck import Cell, Slide, SlideKind, Table
+from dashboard.model.deck import Slide, SlideKind, Table, TableCell
 from dashboard.model.documents import Principle
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 
 PATH = "/countries/{code}"
@@ -27,7 +27,7 @@ PARTS: Mapping[str, str] = {
 }
 
 
-def slides(site: Site, asked: Asked, code: str) -> list[Slide]:
+def slides(site: AppState, asked: ViewRequest, code: str) -> list[Slide]:
     """One part of a country's page, its stages where none is named. Raises UnknownNameError."""
     area = countries.country(site.toolkit, code)
     part = asked.part if asked.part in MADE else "stages"
@@ -36,7 +36,7 @@ def slides(site: Site, asked: Asked, code: str) -> list[Slide]:
     return MADE[part](site, area, among, f"{urls.country(area.code, group=group)}#{part}")
 
 
-def _peers(site: Site, area: Area, asked: Asked) -> tuple[list[Area], str]:
+def _peers(site: AppState, area: Area, asked: ViewRequest) -> tuple[list[Area], str]:
     """The peers in the address, else those of the first group of its own, with what they are called."""
     known = {group.code: group.name for group in countries.groups_among(site.toolkit.areas.values())}
     own = [group.code for group in countries.groups_of(area)] if area.kind is not AreaKind.FICTIONAL else []
@@ -46,7 +46,7 @@ def _peers(site: Site, area: Area, asked: Asked) -> tuple[list[Area], str]:
     return peers_of(area, site.toolkit.areas.values(), group), known.get(group, "all countries")
 
 
-def _stages(site: Site, area: Area, among: tuple[list[Area], str], link: str) -> list[Slide]:
+def _stages(site: AppState, area: Area, among: tuple[list[Area], str], link: str) -> list[Slide]:
     """A slide for each source that covers the country."""
     found = [c for c in map(site.comparisons.of, Source) if (area.code, 1) in c.cells]
     if not found:
@@ -58,7 +58,7 @@ def _empty(area: Area, why: str, link: str) -> Slide:
     return Slide(SlideKind.STATEMENT, f"{area.name}: {why}", link=link)
 
 
-def _of_source(site: Site, comparison: Comparison, area: Area, among: tuple[list[Area], str], link: str) -> Slide:
+def _of_source(site: AppState, comparison: Comparison, area: Area, among: tuple[list[Area], str], link: str) -> Slide:
     others, name = among
     principles = site.toolkit.principles.values()
     cells = {principle.number: comparison.cells[area.code, principle.number] for principle in principles}
@@ -85,7 +85,7 @@ def _of_source(site: Site, comparison: Comparison, area: Area, among: tuple[list
     )
 
 
-def _row(comparison: Comparison, area: Area, others: list[Area], principle: Principle) -> tuple[Cell, ...]:
+def _row(comparison: Comparison, area: Area, others: list[Area], principle: Principle) -> tuple[TableCell, ...]:
     cell = comparison.cells[area.code, principle.number]
     found = standing(comparison, area.code, others, principle.number)
     counts = [f"{n} {MARK_NAMES[mark]}" for mark, n in count_marks(cell.marks).items() if n]
@@ -93,23 +93,23 @@ def _row(comparison: Comparison, area: Area, others: list[Area], principle: Prin
     return (
         stage_cells.principle_cell(principle),
         stage_cells.stage_cell(cell, comparison.source),
-        Cell(f"{words}; declared {cell.declared}" if cell.declared else words),
-        Cell(f"{found.alike} of {found.total}"),
-        Cell(", ".join(counts)),
+        TableCell(f"{words}; declared {cell.declared}" if cell.declared else words),
+        TableCell(f"{found.alike} of {found.total}"),
+        TableCell(", ".join(counts)),
     )
 
 
-def _steps(site: Site, area: Area, among: tuple[list[Area], str], link: str) -> list[Slide]:
+def _steps(site: AppState, area: Area, among: tuple[list[Area], str], link: str) -> list[Slide]:
     return next_steps.slides(site, area, link)
 
 
-def _practices(site: Site, area: Area, among: tuple[list[Area], str], link: str) -> list[Slide]:
+def _practices(site: AppState, area: Area, among: tuple[list[Area], str], link: str) -> list[Slide]:
     found = practices.of_country(site.toolkit, area.code)
     said = f"{area.name}: {len(found) or 'no'} good {'practice' if len(found) == 1 else 'practices'} in the toolkit"
     return practice_table.slides(site, found, said, f"What did {area.name} do that others can learn from?", link)
 
 
-def _indicators(site: Site, area: Area, among: tuple[list[Area], str], link: str) -> list[Slide]:
+def _indicators(site: AppState, area: Area, among: tuple[list[Area], str], link: str) -> list[Slide]:
     """Its scores beside the median of the peers' of the same year."""
     others, name = among
     if area.kind is AreaKind.FICTIONAL:
@@ -137,14 +137,14 @@ def _indicators(site: Site, area: Area, among: tuple[list[Area], str], link: str
     return [_part(slide, part, scores) for part in tables.parts(whole)]
 
 
-def _value(site: Site, found: Position) -> tuple[Cell, ...]:
+def _value(site: AppState, found: Position) -> tuple[TableCell, ...]:
     return (
-        Cell(found.indicator.short_title, heading=True),
-        Cell(position_value(found), note=position_status(found)),
-        Cell(str(found.period)),
-        Cell(label(found.indicator, found.median) if found.median is not None else "–"),
-        Cell(str(found.others)),
-        Cell(site.toolkit.datasets[found.indicator.dataset].title),
+        TableCell(found.indicator.short_title, heading=True),
+        TableCell(position_value(found), note=position_status(found)),
+        TableCell(str(found.period)),
+        TableCell(label(found.indicator, found.median) if found.median is not None else "–"),
+        TableCell(str(found.others)),
+        TableCell(site.toolkit.datasets[found.indicator.dataset].title),
     )
 
 
@@ -161,7 +161,7 @@ def _part(slide: Slide, part: Table, scores: list[Position]) -> Slide:
     )
 
 
-MADE: Mapping[str, Callable[[Site, Area, tuple[list[Area], str], str], list[Slide]]] = {
+MADE: Mapping[str, Callable[[AppState, Area, tuple[list[Area], str], str], list[Slide]]] = {
     "stages": _stages,
     "steps": _steps,
     "practices": _practices,

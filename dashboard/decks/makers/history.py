@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from dashboard.decks.content import stage_cells, tables
-from dashboard.decks.view_request import Asked
+from dashboard.decks.view_request import ViewRequest
 from dashboard.domain.maturity import history
 from dashboard.domain.maturity.comparison import source_of
 from dashboard.domain.maturity.describe import ARROWS, MOVED, movement_summary
 from dashboard.domain.maturity.history import Cycle, Direction, direction
 from dashboard.domain.reference import countries
 from dashboard.model.areas import Area
-from dashboard.model.deck import Cell, Slide, SlideKind, Table
+from dashboard.model.deck import Slide, SlideKind, Table, TableCell
 from dashboard.model.documents import Principle
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web.state.history import HistoryChoice, choice
 
 PATH = "/history"
@@ -22,13 +22,13 @@ MOST_CYCLES = 8  # the latest
 RULE = "All cycles are worked out with today’s rule; ↑ and ↓ stand only where a move is sure."
 
 
-def slides(site: Site, asked: Asked) -> list[Slide]:
+def slides(site: AppState, asked: ViewRequest) -> list[Slide]:
     """The history of a country, or of several, for the choice in the address."""
     chosen = choice(site, asked.query)
     return [_of_country(site, asked, chosen, chosen.area) if chosen.area else _of_group(site, asked, chosen)]
 
 
-def _of_country(site: Site, asked: Asked, chosen: HistoryChoice, area: Area) -> Slide:
+def _of_country(site: AppState, asked: ViewRequest, chosen: HistoryChoice, area: Area) -> Slide:
     found = history.cycles(site.comparisons, chosen.source, area.code)[-MOST_CYCLES:]
     if not found:
         title = f"{area.name} has no self-assessment here, and so no history"
@@ -63,7 +63,7 @@ def _of_country(site: Site, asked: Asked, chosen: HistoryChoice, area: Area) -> 
     )
 
 
-def _row(principle: Principle, cycles: Sequence[Cycle]) -> tuple[Cell, ...]:
+def _row(principle: Principle, cycles: Sequence[Cycle]) -> tuple[TableCell, ...]:
     cells = [(cycle.document, cycle.cells[principle.number]) for cycle in cycles]
     moves = [None, *(direction(old.result, new.result) for (_, old), (_, new) in pairwise(cells))]
     return (
@@ -75,7 +75,7 @@ def _row(principle: Principle, cycles: Sequence[Cycle]) -> tuple[Cell, ...]:
     )
 
 
-def _of_group(site: Site, asked: Asked, chosen: HistoryChoice) -> Slide:
+def _of_group(site: AppState, asked: ViewRequest, chosen: HistoryChoice) -> Slide:
     held = site.comparisons.of(chosen.source).countries
     areas = countries.in_group(held, chosen.group) if chosen.group else list(held)
     name = countries.GROUPS[chosen.group].name if chosen.group else "All countries"
@@ -95,7 +95,7 @@ def _of_group(site: Site, asked: Asked, chosen: HistoryChoice) -> Slide:
     rows = tuple(
         (
             stage_cells.principle_cell(principle),
-            *(Cell(str(len(moved[number][way])), note=_names(site, moved[number][way])) for way in Direction),
+            *(TableCell(str(len(moved[number][way])), note=_names(site, moved[number][way])) for way in Direction),
         )
         for number, principle in site.toolkit.principles.items()
     )
@@ -120,5 +120,5 @@ def _of_group(site: Site, asked: Asked, chosen: HistoryChoice) -> Slide:
     )
 
 
-def _names(site: Site, codes: Sequence[str]) -> str:
+def _names(site: AppState, codes: Sequence[str]) -> str:
     return ", ".join(site.toolkit.areas[code].name for code in codes)

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from dashboard.decks.content import stage_cells, tables
 from dashboard.decks.makers import principle as of_principle
-from dashboard.decks.view_request import Asked
+from dashboard.decks.view_request import ViewRequest
 from dashboard.domain.statistics import indicators
-from dashboard.model.deck import Cell, Slide, SlideKind, Table
-from dashboard.services.app_state import Site
+from dashboard.model.deck import Slide, SlideKind, Table, TableCell
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 
 PATH = "/"
@@ -16,12 +16,12 @@ NOTHING = "no number survives"
 MOST_ROWS = 6
 
 
-def slides(site: Site, asked: Asked) -> list[Slide]:
+def slides(site: AppState, asked: ViewRequest) -> list[Slide]:
     """The principles, half of them a slide, with the key figure of each."""
     keys = {p.number: of_principle.key_indicator(site, p) for p in site.toolkit.principles.values()}
     told = {number: indicators.finding(site.toolkit, key) if key else NOTHING for number, key in keys.items()}
     rows = tuple(
-        (stage_cells.principle_cell(principle), Cell(told[number]))
+        (stage_cells.principle_cell(principle), TableCell(told[number]))
         for number, principle in site.toolkit.principles.items()
     )
     title = "Twelve principles of digital government"

@@ -9,19 +9,19 @@ import plotly.graph_objects as go
 from plotly.io.json import to_json_plotly
 
 from dashboard.charts import data_points, views
-from dashboard.charts.slide_shape import fitted
+from dashboard.charts.slide_shape import in_slide_shape
 from dashboard.decks.content import tables
 from dashboard.decks.indicator import group_medians, notes, scatter, selected_countries
 from dashboard.decks.indicator import table as indicator_table
 from dashboard.decks.indicator.numbers import shown
-from dashboard.decks.view_request import Asked
+from dashboard.decks.view_request import ViewRequest
 from dashboard.domain.statistics import indicators
 from dashboard.model.codes import IndicatorKind
 from dashboard.model.deck import Slide, SlideKind
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web.state import chart_text
-from dashboard.web.state.chart import CardState, card_state
+from dashboard.web.state.chart import ChartState, chart_state
 from dashboard.web.state.chart_options import options, pairs_of
 from dashboard.web.state.chart_source import source_of, status_words
 
@@ -37,96 +37,96 @@ NO_LINES = (
 )
 
 
-def slides(site: Site, asked: Asked, name: str) -> list[Slide]:
+def slides(site: AppState, asked: ViewRequest, name: str) -> list[Slide]:
     """The chart of an indicator in the state of the address, or its table. Raises UnknownNameError."""
-    entry = indicators.indicator(site.toolkit, name)
-    state = card_state(site, entry, asked.query)
-    if indicators.in_period(site.toolkit.observations_of(entry.id), state.period).empty:
-        return [_lost(site, entry, state)]
+    indicator = indicators.indicator(site.toolkit, name)
+    state = chart_state(site, indicator, asked.query)
+    if indicators.in_period(site.toolkit.observations_of(indicator.id), state.period).empty:
+        return [_lost(site, indicator, state)]
     if state.tab == "table":
-        pairs = pairs_of(site, entry, state)
-        whole = scatter.table(pairs) if pairs is not None else indicator_table.of(site, entry, state)
-        slide = _slide(site, entry, state)
-        slide = replace(slide, status=(*selected_countries.missing(site, entry, state, asked.query), *slide.status))
+        pairs = pairs_of(site, indicator, state)
+        whole = scatter.table(pairs) if pairs is not None else indicator_table.of(site, indicator, state)
+        slide = _slide(site, indicator, state)
+        slide = replace(slide, status=(*selected_countries.missing(site, indicator, state, asked.query), *slide.status))
         return [replace(slide, table=table, lead="table") for table in tables.parts(tables.beside(whole))]
-    slide = _chart(site, entry, state)
-    return [replace(slide, status=(*selected_countries.missing(site, entry, state, asked.query), *slide.status))]
+    slide = _chart(site, indicator, state)
+    return [replace(slide, status=(*selected_countries.missing(site, indicator, state, asked.query), *slide.status))]
 
 
-def _chart(site: Site, entry: Indicator, state: CardState) -> Slide:
+def _chart(site: AppState, indicator: Indicator, state: ChartState) -> Slide:
     """The chart, with the same numbers for a native chart and as a table; a map is drawn as the values behind it."""
     plotted = replace(state, tab="chart", view="") if state.tab == "map" else state
-    rows = indicators.observations(site.toolkit, entry)
-    drawn = views.chart(entry, rows, replace(options(site, entry, plotted, rows), most_rows=MOST_ROWS))
-    found = shown(site, entry, plotted)
-    slide = _slide(site, entry, state)
+    rows = indicators.observations(site.toolkit, indicator)
+    drawn = views.chart(indicator, rows, replace(options(site, indicator, plotted, rows), most_rows=MOST_ROWS))
+    found = shown(site, indicator, plotted)
+    slide = _slide(site, indicator, state)
     form = found[0].form if found else None
     return replace(
         slide,
-        figure=plain(fitted(drawn)) if drawn else None,
+        figure=plain(in_slide_shape(drawn)) if drawn else None,
         chart=found[0] if found else None,
-        table=found[1] if found else indicator_table.of(site, entry, state),
+        table=found[1] if found else indicator_table.of(site, indicator, state),
         lead="chart" if drawn else "table",
         notes=notes.of_indicator(
             site,
-            entry,
+            indicator,
             state,
             form,
-            *_of_groups(site, entry, state),
+            *_of_groups(site, indicator, state),
             *([NO_MAP] if state.tab == "map" else []),
             *([NO_LINES] if drawn and not found else []),
         ),
     )
 
 
-def _slide(site: Site, entry: Indicator, state: CardState) -> Slide:
+def _slide(site: AppState, indicator: Indicator, state: ChartState) -> Slide:
     """Everything but what stands in the middle."""
-    pairs = pairs_of(site, entry, state)
+    pairs = pairs_of(site, indicator, state)
     return Slide(
         SlideKind.VIEW,
-        _title(site, entry, state),
-        chart_text.question(site, entry, state),
-        alternative=chart_text.alternative(site, entry, state),
-        source=source_of(site, entry, state),
-        status=(*status_words(site, entry), *notes.stages(site, state)),
+        _title(site, indicator, state),
+        chart_text.question(site, indicator, state),
+        alternative=chart_text.alternative(site, indicator, state),
+        source=source_of(site, indicator, state),
+        status=(*status_words(site, indicator), *notes.stages(site, state)),
         link=state.url(),
-        notes=notes.of_indicator(site, entry, state, None),
-        cite=(entry.id, pairs.other.id) if pairs is not None else (entry.id,),
+        notes=notes.of_indicator(site, indicator, state, None),
+        cite=(indicator.id, pairs.other.id) if pairs is not None else (indicator.id,),
     )
 
 
-def _title(site: Site, entry: Indicator, state: CardState) -> str:
+def _title(site: AppState, indicator: Indicator, state: ChartState) -> str:
     """What is seen; the values of chosen countries lead where a title has room for them."""
-    said = chart_text.title(site, entry, state)
-    if state.shown not in ("", views.LATEST) or entry.kind not in (IndicatorKind.SCORE, IndicatorKind.RANK):
+    said = chart_text.title(site, indicator, state)
+    if state.shown not in ("", views.LATEST) or indicator.kind not in (IndicatorKind.SCORE, IndicatorKind.RANK):
         return said
-    marked = data_points.of_period(indicators.observations(site.toolkit, entry), state.period)
+    marked = data_points.of_period(indicators.observations(site.toolkit, indicator), state.period)
     found = {mark.ref_area: mark for mark in marked}
-    lit = [found[code] for code in state.lit if code in found]
-    head, all_of_them = f"{entry.short_title}: ", said.removeprefix(f"{entry.short_title}: ")
-    medians = group_medians.told(entry, group_medians.group_medians(site, entry, state, marked))
+    highlighted = [found[code] for code in state.highlighted if code in found]
+    head, all_of_them = f"{indicator.short_title}: ", said.removeprefix(f"{indicator.short_title}: ")
+    medians = group_medians.told(indicator, group_medians.group_medians(site, indicator, state, marked))
     if medians:  # the chart names the countries of the group, where they are few
         return f"{head}{medians} ({marked[0].year})"
-    return head + selected_countries.in_title(entry, lit, marked, all_of_them, LONGEST_TITLE - len(head))
+    return head + selected_countries.in_title(indicator, highlighted, marked, all_of_them, LONGEST_TITLE - len(head))
 
 
-def _of_groups(site: Site, entry: Indicator, state: CardState) -> list[str]:
+def _of_groups(site: AppState, indicator: Indicator, state: ChartState) -> list[str]:
     """What the speaker is told of the chosen groups."""
-    marked = data_points.of_period(indicators.observations(site.toolkit, entry), state.period)
-    found = group_medians.group_medians(site, entry, state, marked)
-    said = group_medians.told(entry, found)
+    marked = data_points.of_period(indicators.observations(site.toolkit, indicator), state.period)
+    found = group_medians.group_medians(site, indicator, state, marked)
+    said = group_medians.told(indicator, found)
     return [*([f"{said[0].upper()}{said[1:]}."] if said else []), *group_medians.without(found)]
 
 
-def _lost(site: Site, entry: Indicator, state: CardState) -> Slide:
+def _lost(site: AppState, indicator: Indicator, state: ChartState) -> Slide:
     """What stands in the place of a chart whose numbers are lost: why, and the nearest data there is."""
-    said = dict.fromkeys(site.toolkit.observations_of(entry.id)["comment"])
-    nearest = [indicators.finding(site.toolkit, site.toolkit.indicators[name]) for name in entry.related]
+    said = dict.fromkeys(site.toolkit.observations_of(indicator.id)["comment"])
+    nearest = [indicators.finding(site.toolkit, site.toolkit.indicators[name]) for name in indicator.related]
     points = [
         *[text for text in said if text][:MOST_REMARKS],
         *(f"The nearest data there is: {text}" for text in nearest[:MOST_REMARKS]),
     ]
-    return replace(_slide(site, entry, state), points=tuple(points), lead="points")
+    return replace(_slide(site, indicator, state), points=tuple(points), lead="points")
 
 
 def plain(drawn: go.Figure) -> dict[str, Any]:

@@ -4,19 +4,19 @@ from collections.abc import Mapping
 
 from dashboard.decks.content import practice_table
 from dashboard.decks.content.stage_cells import title
-from dashboard.decks.view_request import Asked
+from dashboard.decks.view_request import ViewRequest
 from dashboard.domain.reference import practices
 from dashboard.domain.reference.countries import area_name
 from dashboard.model.codes import REPAIR_NAMES
 from dashboard.model.deck import Slide, SlideKind
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 
 PATH = "/practices/{practice}"
 PARTS: Mapping[str, str] = {}
 
 
-def slides(site: Site, asked: Asked, practice: str) -> list[Slide]:
+def slides(site: AppState, asked: ViewRequest, practice: str) -> list[Slide]:
     """One practice. Raises UnknownNameError."""
     shown = practices.practice(site.toolkit, practice)
     principles = [site.toolkit.principles[number] for number in shown.principles]

@@ -5,16 +5,16 @@ from itertools import zip_longest
 
 from dashboard.decks.content import practice_table, stage_cells, tables
 from dashboard.decks.content.stage_cells import title
-from dashboard.decks.view_request import Asked
+from dashboard.decks.view_request import ViewRequest
 from dashboard.domain.maturity.comparison import Comparison, Source
 from dashboard.domain.reference import countries, practices, principles, readings
 from dashboard.domain.statistics import catalogue, indicators
 from dashboard.model.areas import Area
 from dashboard.model.codes import ItemKind, Stage
-from dashboard.model.deck import Cell, Slide, SlideKind, Table
+from dashboard.model.deck import Slide, SlideKind, Table, TableCell
 from dashboard.model.documents import Indicator, Item, Principle
 from dashboard.model.readings import Reading
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 
 PATH = "/principles/{number}"
@@ -35,14 +35,14 @@ KINDS = {
 }
 
 
-def slides(site: Site, asked: Asked, number: str) -> list[Slide]:
+def slides(site: AppState, asked: ViewRequest, number: str) -> list[Slide]:
     """One part of a principle, the overview where none is named. Raises UnknownNameError."""
     principle = principles.principle(site.toolkit, number)
     part = asked.part if asked.part in MADE else "stages" if asked.part in site.toolkit.items else "overview"
     return MADE[part](site, principle, f"{urls.principle(principle.number)}#{part}")
 
 
-def _overview(site: Site, principle: Principle, link: str) -> list[Slide]:
+def _overview(site: AppState, principle: Principle, link: str) -> list[Slide]:
     pillar = site.toolkit.pillars[principle.pillar]
     key = key_indicator(site, principle)
     named = practices.of_principle(site.toolkit, principle.number)
@@ -65,7 +65,7 @@ def _overview(site: Site, principle: Principle, link: str) -> list[Slide]:
     return [slide]
 
 
-def key_indicator(site: Site, principle: Principle) -> Indicator | None:
+def key_indicator(site: AppState, principle: Principle) -> Indicator | None:
     """The first indicator of a principle that has numbers, a share before all others; None where no number survives."""
     found = [
         entry
@@ -75,12 +75,12 @@ def key_indicator(site: Site, principle: Principle) -> Indicator | None:
     return min(found, key=lambda entry: (entry.kind != "share", entry.kind == "membership"), default=None)
 
 
-def _indicators(site: Site, principle: Principle, link: str) -> list[Slide]:
+def _indicators(site: AppState, principle: Principle, link: str) -> list[Slide]:
     found = catalogue.by_principle(site.toolkit, principle.number)
-    told = [f"{indicators.finding(site.toolkit, entry)}." for entry in found]
+    told = [f"{indicators.finding(site.toolkit, indicator)}." for indicator in found]
     shown = found[:MOST_FINDINGS]
     more = f", the first {len(shown)} here" if len(found) > len(shown) else ""
-    sources = dict.fromkeys(site.toolkit.datasets[entry.dataset].title for entry in shown)
+    sources = dict.fromkeys(site.toolkit.datasets[indicator.dataset].title for indicator in shown)
     slide = Slide(
         SlideKind.VIEW,
         f"{title(principle)}: {len(found)} indicators bear on it{more}",
@@ -89,12 +89,12 @@ def _indicators(site: Site, principle: Principle, link: str) -> list[Slide]:
         source=f"Source: {'; '.join(sources)}",
         link=link,
         notes="\n".join(told),
-        cite=tuple(entry.id for entry in shown),
+        cite=tuple(indicator.id for indicator in shown),
     )
     return [slide]
 
 
-def _trends(site: Site, principle: Principle, link: str) -> list[Slide]:
+def _trends(site: AppState, principle: Principle, link: str) -> list[Slide]:
     return [
         Slide(
             SlideKind.VIEW,
@@ -108,13 +108,13 @@ def _trends(site: Site, principle: Principle, link: str) -> list[Slide]:
     ]
 
 
-def _stages(site: Site, principle: Principle, link: str) -> list[Slide]:
+def _stages(site: AppState, principle: Principle, link: str) -> list[Slide]:
     """The ladder, once for the characteristics and once for the policies: together they would be too small to read."""
     found = []
     for kind, words in KINDS.items():
         each = [[item for item in principle.all_items if item.stage is stage and item.kind is kind] for stage in Stage]
-        heads = tuple(Cell(stage.capitalize(), stage_cells.TONES[stage], heading=True) for stage in Stage)
-        rows = tuple(tuple(Cell(_item(item)) for item in row) for row in zip_longest(*each))
+        heads = tuple(TableCell(stage.capitalize(), stage_cells.TONES[stage], heading=True) for stage in Stage)
+        rows = tuple(tuple(TableCell(_item(item)) for item in row) for row in zip_longest(*each))
         told = [
             f"{stage.capitalize()}: {' '.join(i.text for i in items)}" for stage, items in zip(Stage, each, strict=True)
         ]
@@ -143,14 +143,14 @@ def _any_uncounted(each: Sequence[Sequence[Item]]) -> bool:
     return any(not item.counts for items in each for item in items)
 
 
-def _practices(site: Site, principle: Principle, link: str) -> list[Slide]:
+def _practices(site: AppState, principle: Principle, link: str) -> list[Slide]:
     found = practices.of_principle(site.toolkit, principle.number)
     among = len({one.country for one in found})
     said = f"{title(principle)}: {len(found)} good practices of {among} countries"
     return practice_table.slides(site, found, said, "What did countries do?", link)
 
 
-def _reading(site: Site, principle: Principle, link: str) -> list[Slide]:
+def _reading(site: AppState, principle: Principle, link: str) -> list[Slide]:
     works = readings.newest_first(site.toolkit, principle.number)
     told = tuple(map(_work, works)) or ("All further reading of the toolkit is on the page of readings.",)
     said = (
@@ -184,7 +184,7 @@ def _work(work: Reading) -> str:
     return ", ".join(filter(None, known))
 
 
-def _countries(site: Site, principle: Principle, link: str) -> list[Slide]:
+def _countries(site: AppState, principle: Principle, link: str) -> list[Slide]:
     source = site.comparisons.first_source()
     comparison = site.comparisons.of(source).published
     areas, whom = comparison.countries, "countries"
@@ -220,15 +220,15 @@ def _standing(comparison: Comparison, principle: Principle, by_symbol: Mapping[s
         names = ", ".join(area.name for area in areas) if len(areas) <= MOST_NAMES else "too many to name here"
         rows.append(
             (
-                Cell(cell.result.label, stage_cells.tone(cell.result, comparison.source), heading=True),
-                Cell(str(len(areas))),
-                Cell(names),
+                TableCell(cell.result.label, stage_cells.tone(cell.result, comparison.source), heading=True),
+                TableCell(str(len(areas))),
+                TableCell(names),
             )
         )
     return Table(tables.heads("Stage", "Countries", "Which"), tuple(rows), caption=f"Stages on {title(principle)}")
 
 
-MADE: Mapping[str, Callable[[Site, Principle, str], list[Slide]]] = {
+MADE: Mapping[str, Callable[[AppState, Principle, str], list[Slide]]] = {
     "overview": _overview,
     "indicators": _indicators,
     "trends": _trends,

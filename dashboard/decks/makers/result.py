@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from dashboard.decks.content import next_steps, stage_cells, tables
-from dashboard.decks.view_request import Asked
+from dashboard.decks.view_request import ViewRequest
 from dashboard.domain.maturity.comparison import source_of
 from dashboard.domain.maturity.describe import count_words, evidence_words, result_summary
 from dashboard.domain.maturity.reasons import Reason, of_assessment
@@ -12,8 +12,8 @@ from dashboard.domain.reference.countries import area_name, country
 from dashboard.errors import UnknownNameError
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import Stage
-from dashboard.model.deck import Cell, Slide, SlideKind, Table
-from dashboard.services.app_state import Site
+from dashboard.model.deck import Slide, SlideKind, Table, TableCell
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.parameters import CYCLE
 
@@ -21,7 +21,7 @@ PATH = "/assess/{code}/{cycle}/result"
 PARTS: Mapping[str, str] = {"stages": "Result", "roadmap": "Roadmap"}
 
 
-def slides(site: Site, asked: Asked, code: str, cycle: str) -> list[Slide]:
+def slides(site: AppState, asked: ViewRequest, code: str, cycle: str) -> list[Slide]:
     """The result and the roadmap, or the one that is named. Raises UnknownNameError."""
     area = country(site.toolkit, code)
     if not CYCLE.fullmatch(cycle):
@@ -38,7 +38,7 @@ def slides(site: Site, asked: Asked, code: str, cycle: str) -> list[Slide]:
     return [*stages, *roadmap]
 
 
-def _result(site: Site, document: Assessment, name: str, link: str) -> Slide:
+def _result(site: AppState, document: Assessment, name: str, link: str) -> Slide:
     reasons = [of_assessment(site.comparisons, document, number) for number in site.toolkit.principles]
     results = [reason.result for reason in reasons]
     said = f"{name} {document.cycle}: {stage_cells.beyond_early_of_one(results, source_of(document))}"
@@ -59,14 +59,14 @@ def _result(site: Site, document: Assessment, name: str, link: str) -> Slide:
     )
 
 
-def _row(site: Site, document: Assessment, reason: Reason) -> tuple[Cell, ...]:
+def _row(site: AppState, document: Assessment, reason: Reason) -> tuple[TableCell, ...]:
     cell = site.comparisons.cells(document)[reason.principle.number]
     target = f"{reason.target.stage} by {reason.target.year}" if reason.target else "–"
     told = [f"{stage}: {count_words(reason.counts(stage))}" for stage in (Stage.INTERMEDIATE, Stage.ADVANCED)]
     return (
         stage_cells.principle_cell(reason.principle),
         stage_cells.stage_cell(cell, reason.source),
-        Cell(target),
-        Cell("; ".join(told)),
-        Cell(evidence_words(strength(reason))),
+        TableCell(target),
+        TableCell("; ".join(told)),
+        TableCell(evidence_words(strength(reason))),
     )

@@ -7,7 +7,7 @@ Country, cycle and who saved when are not compared.
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.domain.assessments.field_path import Aspect, Parts, Place, parts
+from dashboard.domain.assessments.field_path import Aspect, FieldPath, Parts, fields
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import Stage
 
@@ -29,7 +29,7 @@ BY_ASSESSORS = ("answer by an assessor", "answers by assessors")
 class Change:
     """One place and its piece on both sides; a side that says nothing holds its aspect's ``nothing``."""
 
-    place: Place
+    place: FieldPath
     before: Any
     after: Any
 
@@ -43,7 +43,7 @@ class Change:
 
 def changes(before: Assessment, after: Assessment) -> tuple[Change, ...]:
     """Every change between two assessments: the whole first, then by principle, item, assessor and aspect."""
-    return difference(parts(before), parts(after))
+    return difference(fields(before), fields(after))
 
 
 def difference(one: Parts, other: Parts) -> tuple[Change, ...]:
@@ -56,7 +56,7 @@ def difference(one: Parts, other: Parts) -> tuple[Change, ...]:
     return tuple(sorted(found, key=lambda change: _rank(change.place)))
 
 
-def _rank(place: Place) -> tuple[Any, ...]:
+def _rank(place: FieldPath) -> tuple[Any, ...]:
     stage = Stage(place.item.split("-")[1]).rank if place.item else -1
     return place.principle or 0, stage, place.item, place.assessor, list(Aspect).index(place.aspect)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.domain.assessments.changes import Change
-from dashboard.domain.assessments.field_path import Aspect, Place
+from dashboard.domain.assessments.field_path import Aspect, FieldPath
 from dashboard.domain.assessments.merging import Conflict
 from dashboard.model.assessments import Comment, Declared, Evidence, Target
 from dashboard.model.documents import Item
@@ -16,7 +16,7 @@ NO_ANSWER = "open"
 
 
 @dataclass(frozen=True)
-class Told:
+class ChangeText:
     """One change for a reader. ``where`` names the principle and item or the whole; ``text`` is the item's own.
 
     ``key`` identifies the place: aspect, principle, item and assessor, joined by ``|``.
@@ -30,10 +30,10 @@ class Told:
     after: str
 
 
-def told(toolkit: Toolkit, change: Change) -> Told:
+def change_text(toolkit: Toolkit, change: Change) -> ChangeText:
     """A change in words."""
     place = change.place
-    return Told(
+    return ChangeText(
         key(place),
         where(toolkit, place),
         _text(toolkit, place.item),
@@ -43,17 +43,17 @@ def told(toolkit: Toolkit, change: Change) -> Told:
     )
 
 
-def conflict(toolkit: Toolkit, found: Conflict) -> Told:
+def conflict(toolkit: Toolkit, found: Conflict) -> ChangeText:
     """A conflict in words: ``before`` is one's own side, ``after`` the other's."""
-    return told(toolkit, Change(found.place, found.mine, found.theirs))
+    return change_text(toolkit, Change(found.place, found.mine, found.theirs))
 
 
-def key(place: Place) -> str:
+def key(place: FieldPath) -> str:
     """What identifies a place in a form or a message."""
     return "|".join((place.aspect, str(place.principle or ""), place.item, place.assessor))
 
 
-def where(toolkit: Toolkit, place: Place) -> str:
+def where(toolkit: Toolkit, place: FieldPath) -> str:
     """Such as “Principle 5, intermediate characteristic 2”; the whole assessment has no place."""
     if place.item:
         item, second = _item(toolkit, place.item)
@@ -61,7 +61,7 @@ def where(toolkit: Toolkit, place: Place) -> str:
     return f"Principle {place.principle}" if place.principle else "The whole assessment"
 
 
-def what(place: Place) -> str:
+def what(place: FieldPath) -> str:
     """Such as “answer”, or “answer of the Ministry of Finance”."""
     if place.aspect is Aspect.ASSESSOR:
         return f"assessor {place.assessor}"

@@ -45,7 +45,7 @@ NOTHING = {
 
 
 @dataclass(frozen=True)
-class Place:
+class FieldPath:
     """Where a piece stands; what does not apply is empty. ``assessor`` is empty for the country's settled answers."""
 
     aspect: Aspect
@@ -56,27 +56,27 @@ class Place:
 
 # A piece is of the type of its aspect: Answer, Effort, Declared, Target, State, Provenance, a text, a yes or no, or
 # a tuple of Evidence or Comment.
-Parts = Mapping[Place, Any]
+Parts = Mapping[FieldPath, Any]
 
 
-def parts(document: Assessment) -> Parts:
+def fields(document: Assessment) -> Parts:
     """Every piece of an assessment that says something, by its place."""
-    found: dict[Place, Any] = _of_answers(document.answers, "")
+    found: dict[FieldPath, Any] = _of_answers(document.answers, "")
     found |= {_at_item(Aspect.EFFORT, name): effort for name, effort in document.efforts.items()}
-    found |= {Place(Aspect.DECLARED, int(number)): stage for number, stage in document.declared.items()}
-    found |= {Place(Aspect.TARGET, int(number)): target for number, target in document.targets.items()}
+    found |= {FieldPath(Aspect.DECLARED, int(number)): stage for number, stage in document.declared.items()}
+    found |= {FieldPath(Aspect.TARGET, int(number)): target for number, target in document.targets.items()}
     for assessor, answers in document.assessors.items():
-        found |= {Place(Aspect.ASSESSOR, assessor=assessor): True, **_of_answers(answers, assessor)}
+        found |= {FieldPath(Aspect.ASSESSOR, assessor=assessor): True, **_of_answers(answers, assessor)}
     found |= {
-        Place(Aspect.COMMENTS): document.comments,
-        Place(Aspect.PROVENANCE): document.provenance,
-        Place(Aspect.STATE): document.state,
+        FieldPath(Aspect.COMMENTS): document.comments,
+        FieldPath(Aspect.PROVENANCE): document.provenance,
+        FieldPath(Aspect.STATE): document.state,
     }
     return {place: piece for place, piece in found.items() if piece != place.aspect.nothing}
 
 
-def _of_answers(answers: Mapping[str, ItemAnswer], assessor: str) -> dict[Place, Any]:
-    found: dict[Place, Any] = {}
+def _of_answers(answers: Mapping[str, ItemAnswer], assessor: str) -> dict[FieldPath, Any]:
+    found: dict[FieldPath, Any] = {}
     for name, said in answers.items():
         found[_at_item(Aspect.ANSWER, name, assessor)] = said.answer
         found[_at_item(Aspect.EVIDENCE, name, assessor)] = said.evidence
@@ -85,11 +85,11 @@ def _of_answers(answers: Mapping[str, ItemAnswer], assessor: str) -> dict[Place,
     return found
 
 
-def _at_item(aspect: Aspect, item: str, assessor: str = "") -> Place:
-    return Place(aspect, int(item[1 : item.index("-")]), item, assessor)
+def _at_item(aspect: Aspect, item: str, assessor: str = "") -> FieldPath:
+    return FieldPath(aspect, int(item[1 : item.index("-")]), item, assessor)
 
 
-def together(pieces: Parts, document: Assessment) -> Assessment:
+def assembled(pieces: Parts, document: Assessment) -> Assessment:
     """The assessment of these pieces; country, cycle and bookkeeping are those of ``document``.
 
     Raises ParameterError where it would have more assessors than one assessment may have.
@@ -109,9 +109,9 @@ def together(pieces: Parts, document: Assessment) -> Assessment:
         "efforts": {place.item: piece for place, piece in pieces.items() if place.aspect is Aspect.EFFORT},
         "declared": {str(place.principle): piece for place, piece in pieces.items() if place.aspect is Aspect.DECLARED},
         "targets": {str(place.principle): piece for place, piece in pieces.items() if place.aspect is Aspect.TARGET},
-        "comments": pieces.get(Place(Aspect.COMMENTS), ()),
-        "provenance": pieces[Place(Aspect.PROVENANCE)],
-        "state": pieces[Place(Aspect.STATE)],
+        "comments": pieces.get(FieldPath(Aspect.COMMENTS), ()),
+        "provenance": pieces[FieldPath(Aspect.PROVENANCE)],
+        "state": pieces[FieldPath(Aspect.STATE)],
     }
     return document.model_copy(update=changed)
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from dashboard.domain.assessments.changes import Change, changes, difference
-from dashboard.domain.assessments.field_path import Aspect, Parts, Place, parts, together
+from dashboard.domain.assessments.field_path import Aspect, FieldPath, Parts, assembled, fields
 from dashboard.errors import ParameterError
 from dashboard.model.assessments import MOST_COMMENTS, MOST_PROOFS, Assessment, Comment, Evidence
 from dashboard.model.codes import Provenance, State
@@ -33,7 +33,7 @@ class Side(StrEnum):
 class Conflict:
     """One place that the two sides changed differently, or whose lists are too long together."""
 
-    place: Place
+    place: FieldPath
     base: Any
     mine: Any
     theirs: Any
@@ -56,7 +56,7 @@ def merge(base: Assessment | None, mine: Assessment, theirs: Assessment) -> Merg
     base = base or _blank(mine)
     if not base.key == mine.key == theirs.key:
         raise ParameterError("Only versions of one country and cycle can be merged.")
-    old, one, two = parts(base), parts(mine), parts(theirs)
+    old, one, two = fields(base), fields(mine), fields(theirs)
     merged, conflicts = dict(two), []
     for change in difference(two, one):
         place, there, here = change.place, change.before, change.after
@@ -101,7 +101,7 @@ def _saved(document: Assessment) -> tuple[int, dt.datetime | None, str | None]:
 
 def _assembled(pieces: Parts, conflicts: Iterable[Conflict], document: Assessment) -> Merged:
     said = {place: piece for place, piece in pieces.items() if piece != place.aspect.nothing}
-    return Merged(together(said, document), tuple(conflicts), said)
+    return Merged(assembled(said, document), tuple(conflicts), said)
 
 
 def settled_changes(merged: Merged, theirs: Assessment) -> tuple[Change, ...]:
@@ -110,7 +110,7 @@ def settled_changes(merged: Merged, theirs: Assessment) -> tuple[Change, ...]:
     return tuple(change for change in changes(theirs, merged.document) if change.place not in open_places)
 
 
-def settle(merged: Merged, choices: Mapping[Place, Side]) -> Merged:
+def settle(merged: Merged, choices: Mapping[FieldPath, Side]) -> Merged:
     """The same with the chosen side taken at each of these places; the other conflicts remain.
 
     Raises ParameterError for a place at which there is no conflict.

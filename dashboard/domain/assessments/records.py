@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Set
 from typing import TypeAlias
 
-from dashboard.domain.assessments.field_path import Aspect, parts, together
+from dashboard.domain.assessments.field_path import Aspect, assembled, fields
 from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.model.assessments import Assessment, Evidence, ItemAnswer
 from dashboard.model.documents import Item
@@ -33,7 +33,7 @@ def records(comparisons: Comparisons, document: Assessment) -> dict[Record, list
 
 
 def _answers(toolkit: Toolkit, document: Assessment) -> Iterator[Row]:
-    for name, item in asked(toolkit).items():
+    for name, item in answerable_rows(toolkit).items():
         yield {
             "characteristic": name,
             "principle": item.principle,
@@ -45,7 +45,7 @@ def _answers(toolkit: Toolkit, document: Assessment) -> Iterator[Row]:
         }
 
 
-def asked(toolkit: Toolkit) -> dict[str, Item]:
+def answerable_rows(toolkit: Toolkit) -> dict[str, Item]:
     """Every id under which a characteristic, or a second sentence of it, is answered, in the order of the toolkit."""
     return {
         name: toolkit.items[name.removesuffix("-shortcoming")] for p in toolkit.principles.values() for name in p.asked
@@ -64,7 +64,7 @@ def _said(answer: ItemAnswer | None) -> dict[str, Value]:
 
 def _evidence(toolkit: Toolkit, document: Assessment) -> Iterator[Row]:
     for assessor, answers in {"": document.answers, **dict(sorted(document.assessors.items()))}.items():
-        for name, item in asked(toolkit).items():
+        for name, item in answerable_rows(toolkit).items():
             for proof in answers[name].evidence if name in answers else ():
                 named = {"characteristic": name, "statement": _statement(name, item), "assessor": assessor}
                 yield named | _proof(proof)
@@ -104,7 +104,7 @@ def _assessors(toolkit: Toolkit, document: Assessment) -> Iterator[Row]:
     for assessor, answers in sorted(document.assessors.items()):
         if not answers:
             yield {"assessor": assessor}
-        for name, item in asked(toolkit).items():
+        for name, item in answerable_rows(toolkit).items():
             if name in answers:
                 named = {"assessor": assessor, "characteristic": name, "statement": _statement(name, item)}
                 yield named | _said(answers[name])
@@ -136,21 +136,21 @@ def _about(toolkit: Toolkit, document: Assessment) -> Iterator[Row]:
     return ({"name": name, "value": value} for name, value in found.items())
 
 
-def kept(document: Assessment, began: Assessment, absent: Set[str]) -> Assessment:
+def with_absent_rows(document: Assessment, began: Assessment, absent: Set[str]) -> Assessment:
     """A document that came back as tables, with what it was made from (``began``) where these have no row.
 
     ``absent`` are ids of characteristics and numbers of principles. A row that is missing deletes nothing; one that is
     there and empty does. Evidence has rows of its own: where there are some, they count.
     """
-    said = parts(document)
+    said = fields(document)
     same = {
         place: piece
-        for place, piece in parts(began).items()
+        for place, piece in fields(began).items()
         if not place.assessor
         and (place.item in absent or (place.aspect in PLANS and str(place.principle) in absent))
         and not (place.aspect is Aspect.EVIDENCE and place in said)
     }
-    return together({**said, **same}, document)
+    return assembled({**said, **same}, document)
 
 
 PLANS = {Aspect.DECLARED, Aspect.TARGET}

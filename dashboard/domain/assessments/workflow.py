@@ -22,7 +22,7 @@ class Role(StrEnum):
     SECRETARIAT = "secretariat"
 
 
-class Step(StrEnum):
+class WorkflowStep(StrEnum):
     """What can be done with an assessment as a whole."""
 
     SUBMIT = "submit"
@@ -32,7 +32,7 @@ class Step(StrEnum):
 
 
 @dataclass(frozen=True)
-class Rule:
+class StepRule:
     """From which states a step leads to which, and who may take it."""
 
     sources: frozenset[State]
@@ -42,24 +42,28 @@ class Rule:
 
 
 RULES = {
-    Step.SUBMIT: Rule(
+    WorkflowStep.SUBMIT: StepRule(
         frozenset({State.DRAFT, State.RETURNED}), State.SUBMITTED, frozenset({Role.COUNTRY}), "submitted"
     ),
-    Step.PUBLISH: Rule(frozenset({State.SUBMITTED}), State.PUBLISHED, frozenset({Role.SECRETARIAT}), "published"),
-    Step.SEND_BACK: Rule(frozenset({State.SUBMITTED}), State.RETURNED, frozenset({Role.SECRETARIAT}), "sent back"),
-    Step.REOPEN: Rule(frozenset(State) - {State.DRAFT}, State.DRAFT, frozenset(Role), "reopened"),
+    WorkflowStep.PUBLISH: StepRule(
+        frozenset({State.SUBMITTED}), State.PUBLISHED, frozenset({Role.SECRETARIAT}), "published"
+    ),
+    WorkflowStep.SEND_BACK: StepRule(
+        frozenset({State.SUBMITTED}), State.RETURNED, frozenset({Role.SECRETARIAT}), "sent back"
+    ),
+    WorkflowStep.REOPEN: StepRule(frozenset(State) - {State.DRAFT}, State.DRAFT, frozenset(Role), "reopened"),
 }
-EDITABLE = RULES[Step.SUBMIT].sources
+EDITABLE = RULES[WorkflowStep.SUBMIT].sources
 
 
-def steps(state: State, role: Role) -> tuple[Step, ...]:
+def steps(state: State, role: Role) -> tuple[WorkflowStep, ...]:
     """The steps that somebody in this role can take from this state."""
     return tuple(step for step, rule in RULES.items() if state in rule.sources and role in rule.roles)
 
 
 def submit(document: Assessment, role: Role) -> Assessment:
     """Handed to the secretariat. Raises WorkflowError, also while it has no answer or one that is to be confirmed."""
-    moved = _moved(document, Step.SUBMIT, role)
+    moved = _moved(document, WorkflowStep.SUBMIT, role)
     if not document.given:
         raise WorkflowError("There is nothing to submit yet: answer at least one characteristic.")
     unconfirmed = sum(document.answers[name].to_confirm for name in document.given)
@@ -72,12 +76,12 @@ def submit(document: Assessment, role: Role) -> Assessment:
 
 def publish(document: Assessment, role: Role) -> Assessment:
     """Published, and peer-reviewed by that. Raises WorkflowError."""
-    return _with_provenance(_moved(document, Step.PUBLISH, role), Provenance.PEER_REVIEWED)
+    return _with_provenance(_moved(document, WorkflowStep.PUBLISH, role), Provenance.PEER_REVIEWED)
 
 
 def send_back(document: Assessment, role: Role, comments: Sequence[Comment]) -> Assessment:
     """Returned to the country with comments that say why. Raises WorkflowError, also where there is none."""
-    moved = _moved(document, Step.SEND_BACK, role)
+    moved = _moved(document, WorkflowStep.SEND_BACK, role)
     if not any(comment.text.strip() for comment in comments):
         raise WorkflowError("Say why it is sent back: at least one comment is needed.")
     every = (*document.comments, *comments)
@@ -88,7 +92,7 @@ def send_back(document: Assessment, role: Role, comments: Sequence[Comment]) -> 
 
 def reopen(document: Assessment, role: Role) -> Assessment:
     """A draft once more; what was reviewed no longer counts as such. Raises WorkflowError."""
-    return _with_provenance(_moved(document, Step.REOPEN, role), Provenance.SELF_DECLARED)
+    return _with_provenance(_moved(document, WorkflowStep.REOPEN, role), Provenance.SELF_DECLARED)
 
 
 def require_editable(document: Assessment) -> None:
@@ -115,7 +119,7 @@ def next_cycle(document: Assessment, year: int) -> Assessment:
     return _with_provenance(fresh, Provenance.SELF_DECLARED)
 
 
-def _moved(document: Assessment, step: Step, role: Role) -> Assessment:
+def _moved(document: Assessment, step: WorkflowStep, role: Role) -> Assessment:
     rule = RULES[step]
     if document.state not in rule.sources:
         possible = " or ".join(other.done for other in RULES.values() if document.state in other.sources)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dashboard.domain.maturity import stages
 from dashboard.domain.maturity.comparison import Comparisons, Source
-from dashboard.domain.maturity.evidence import EvidenceMap, Rule
+from dashboard.domain.maturity.evidence import EvidenceMap, EvidenceRule
 from dashboard.domain.names import near
 from dashboard.errors import UnknownNameError
 from dashboard.model.areas import Area
@@ -19,7 +19,7 @@ class Bearing:
     """An indicator that bears on a characteristic, with what each of its answers says about it."""
 
     indicator: Indicator
-    rules: tuple[Rule, ...]
+    rules: tuple[EvidenceRule, ...]
 
 
 def characteristic(toolkit: Toolkit, principle: int, name: str) -> Item:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from dashboard.domain.maturity import evidence, stages
 from dashboard.domain.maturity.evidence import EvidenceMap, PrincipleEvidence
-from dashboard.domain.maturity.stages import THRESHOLD, Bounds, StageResult
+from dashboard.domain.maturity.stages import THRESHOLD, StageInterval, StageResult
 from dashboard.model.areas import Area
 from dashboard.model.assessments import Assessment, Declared
 from dashboard.model.codes import AreaKind, Provenance, State
@@ -153,7 +153,7 @@ class Comparisons:
             self._cells[document.key] = document, found
         return found
 
-    def _cell(self, bounds: Mapping[str, Bounds], principle: Principle, declared: Declared | None) -> Cell:
+    def _cell(self, bounds: Mapping[str, StageInterval], principle: Principle, declared: Declared | None) -> Cell:
         return Cell(
             stages.result(principle, bounds, self.threshold),
             stages.marks(principle, bounds),

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from dashboard.domain.maturity.history import Direction, Movement, Shift
+from dashboard.domain.maturity.history import AnswerChange, Direction, Movement
 from dashboard.domain.maturity.peers import Position
 from dashboard.domain.maturity.reasons import Reason
-from dashboard.domain.maturity.roadmap import Step
+from dashboard.domain.maturity.roadmap import RoadmapStep
 from dashboard.domain.maturity.stages import MARK_NAMES
 from dashboard.domain.maturity.strength import EvidenceStrength
 from dashboard.domain.statistics.indicators import label
@@ -53,12 +53,12 @@ def _count(count: int, what: str) -> str:
     return f"{count or 'no'} {what}{'' if count == 1 else 's'}"
 
 
-def _is_anew(shift: Shift) -> bool:
+def _is_anew(shift: AnswerChange) -> bool:
     old, new = (side.answer if side else None for side in (shift.before, shift.after))
     return old is not new
 
 
-def step_words(step: Step) -> str:
+def step_words(step: RoadmapStep) -> str:
     """From where to where, such as “From early to intermediate”."""
     result, following = step.reason.result, step.reason.next_stage
     if not result.is_assessed:
@@ -68,7 +68,7 @@ def step_words(step: Step) -> str:
     return f"From early or intermediate to {following} for sure"
 
 
-def step_needs(step: Step) -> str:
+def step_needs(step: RoadmapStep) -> str:
     """How many of the missing characteristics suffice."""
     every = len(step.missing)
     if step.fewest < every:

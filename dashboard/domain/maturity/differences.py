@@ -13,7 +13,7 @@ from itertools import combinations
 
 from dashboard.domain.maturity.comparison import Comparisons, Source
 from dashboard.domain.maturity.reasons import ItemReason, Reason, explain
-from dashboard.domain.maturity.stages import UNKNOWN, Bounds, StageResult
+from dashboard.domain.maturity.stages import UNKNOWN, StageInterval, StageResult
 from dashboard.model.documents import Item, Principle
 
 FEWEST, MOST = 2, 4  # countries that can be set side by side
@@ -40,7 +40,7 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Apart:
+class StageDifference:
     """How far countries are apart on one principle.
 
     ``gap`` is how many steps they are surely apart; None where what is known leaves open whether they differ.
@@ -72,7 +72,7 @@ def differences(
     cycle: int | None = None,
     principles: Iterable[int] = (),
     order: Order = Order.GAP,
-) -> tuple[Apart, ...]:
+) -> tuple[StageDifference, ...]:
     """What differs between the countries on these principles (all where none is named).
 
     The largest difference comes first, what is undecided last, and among equals the toolkit's order holds, unless
@@ -87,11 +87,11 @@ def _rank(gap: int | None) -> int:
     return -1 if gap is None else gap
 
 
-def _apart(reasons: Sequence[Reason]) -> Apart:
+def _apart(reasons: Sequence[Reason]) -> StageDifference:
     results = [reason.result for reason in reasons]
     characteristics = zip(*(reason.items for reason in reasons), strict=True)
     items = sorted(_differing(characteristics), key=lambda found: (not found.is_sure, not found.item.lifts, -found.gap))
-    return Apart(reasons[0].principle, tuple(reasons), *stage_gap(results), tuple(items))
+    return StageDifference(reasons[0].principle, tuple(reasons), *stage_gap(results), tuple(items))
 
 
 def stage_gap(results: Sequence[StageResult]) -> tuple[int | None, bool]:
@@ -116,12 +116,12 @@ def _differing(characteristics: Iterable[tuple[ItemReason, ...]]) -> Iterator[Di
             yield Difference(sides[0].item, sides, gap, gap > 0 or any(_is_out_of_one(*pair) for pair in pairs))
 
 
-def _halves(one: Bounds, other: Bounds) -> int:
+def _halves(one: StageInterval, other: StageInterval) -> int:
     if one.low is None or one.high is None or other.low is None or other.high is None:
         return 0
     return _between((one.low, one.high), (other.low, other.high))
 
 
-def _is_out_of_one(one: Bounds, other: Bounds) -> bool:
+def _is_out_of_one(one: StageInterval, other: StageInterval) -> bool:
     """Whether a characteristic is not applicable to one country and answered otherwise by the other."""
     return (one.low is None) != (other.low is None) and UNKNOWN not in (one, other)

@@ -14,7 +14,15 @@ from functools import cached_property
 
 import pandas as pd
 
-from dashboard.domain.maturity.stages import NOT_ASSESSED, THRESHOLD, UNKNOWN, Bounds, StageResult, marks, reached
+from dashboard.domain.maturity.stages import (
+    NOT_ASSESSED,
+    THRESHOLD,
+    UNKNOWN,
+    StageInterval,
+    StageResult,
+    marks,
+    reached,
+)
 from dashboard.model.codes import Answer, Combine, Stage, Strength
 from dashboard.model.documents import Principle
 
@@ -28,17 +36,17 @@ STRENGTH_WORDS = {
     Strength.PROXY: "only a hint, does not count",
 }
 SETTLES = {
-    (Strength.DIRECT, Answer.APPLIES): Bounds(2, 2),
-    (Strength.DIRECT, Answer.PARTLY): Bounds(1, 1),
-    (Strength.DIRECT, Answer.NOT): Bounds(0, 0),
-    (Strength.PARTIAL, Answer.APPLIES): Bounds(1, 2),
-    (Strength.PARTIAL, Answer.PARTLY): Bounds(1, 2),
-    (Strength.PARTIAL, Answer.NOT): Bounds(0, 1),
+    (Strength.DIRECT, Answer.APPLIES): StageInterval(2, 2),
+    (Strength.DIRECT, Answer.PARTLY): StageInterval(1, 1),
+    (Strength.DIRECT, Answer.NOT): StageInterval(0, 0),
+    (Strength.PARTIAL, Answer.APPLIES): StageInterval(1, 2),
+    (Strength.PARTIAL, Answer.PARTLY): StageInterval(1, 2),
+    (Strength.PARTIAL, Answer.NOT): StageInterval(0, 1),
 }
 
 
 @dataclass(frozen=True)
-class Rule:
+class EvidenceRule:
     """A row of the evidence map: this answer to this indicator speaks for this answer to this characteristic."""
 
     item: str
@@ -72,7 +80,7 @@ class Rule:
 class Finding:
     """One public answer that bears on one characteristic of one country; ``strength`` after any weakening."""
 
-    rule: Rule
+    rule: EvidenceRule
     value: float
     strength: Strength
 
@@ -86,7 +94,7 @@ class Finding:
 class ItemEvidence:
     """What is known of one characteristic of one country, and what it rests on."""
 
-    bounds: Bounds
+    bounds: StageInterval
     findings: tuple[Finding, ...]
 
     @property
@@ -110,10 +118,10 @@ class PrincipleEvidence:
 class EvidenceMap:
     """The rules of the map, ready to be applied to observations."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[EvidenceRule]) -> None:
         """Group the rules by characteristic."""
         self.rules = tuple(rules)
-        self._by_item: dict[str, list[Rule]] = {}
+        self._by_item: dict[str, list[EvidenceRule]] = {}
         for rule in self.rules:
             self._by_item.setdefault(rule.item, []).append(rule)
 
@@ -121,7 +129,7 @@ class EvidenceMap:
     def from_table(cls, table: pd.DataFrame) -> "EvidenceMap":
         """Read the columns of ``evidence_map.csv``."""
         return cls(
-            Rule(
+            EvidenceRule(
                 item=f"p{row['principle']}-{row['stage']}-c{row['number']}",
                 indicator=row["indicator"],
                 code=row["code"],
@@ -140,7 +148,7 @@ class EvidenceMap:
         """The indicators the map reads, besides the one that says who answered."""
         return frozenset(rule.indicator for rule in self.rules)
 
-    def rules_of(self, item: str) -> tuple[Rule, ...]:
+    def rules_of(self, item: str) -> tuple[EvidenceRule, ...]:
         """The rules on one characteristic, in the order of the map."""
         return tuple(self._by_item.get(item, ()))
 
@@ -170,19 +178,19 @@ class EvidenceMap:
         return PrincipleEvidence(items, _secured(principle, items, threshold), strip)
 
 
-def _strength(rule: Rule, remote: bool) -> Strength:
+def _strength(rule: EvidenceRule, remote: bool) -> Strength:
     weaken = remote and rule.is_unfavourable and rule.indicator.startswith("gtmi_")
     return WEAKER[rule.strength] if weaken else rule.strength
 
 
-def _combine(rules: Sequence[Rule], findings: Sequence[Finding]) -> Bounds:
+def _combine(rules: Sequence[EvidenceRule], findings: Sequence[Finding]) -> StageInterval:
     if not findings:
         return UNKNOWN
     settled = [(SETTLES[finding.strength, finding.rule.answer], finding.strength) for finding in findings]
     lows, highs = [bounds.low or 0 for bounds, _ in settled], [bounds.high or 0 for bounds, _ in settled]
     match rules[0].combine:
         case Combine.WORST:
-            return Bounds(min(lows), min(highs))
+            return StageInterval(min(lows), min(highs))
         case Combine.ALL:
             direct = [bounds for bounds, strength in settled if strength is Strength.DIRECT]
             return _intersection([bounds for bounds, _ in settled]) or _intersection(direct) or UNKNOWN
@@ -190,16 +198,16 @@ def _combine(rules: Sequence[Rule], findings: Sequence[Finding]) -> Bounds:
             asked = {rule.indicator for rule in rules if rule.strength is not Strength.PROXY}
             unanswered = asked - {finding.rule.indicator for finding in findings}
             if rules[0].is_about_a_lack:  # each alternative refutes the lack, so the directions turn round
-                return Bounds(0 if unanswered else min(lows), min(highs))
-            return Bounds(max(lows), UNKNOWN.high if unanswered else max(highs))
+                return StageInterval(0 if unanswered else min(lows), min(highs))
+            return StageInterval(max(lows), UNKNOWN.high if unanswered else max(highs))
     raise AssertionError(rules[0].combine)  # pragma: no cover
 
 
-def _intersection(bounds: Sequence[Bounds]) -> Bounds | None:
+def _intersection(bounds: Sequence[StageInterval]) -> StageInterval | None:
     if not bounds:
         return None
     low, high = max(b.low or 0 for b in bounds), min(b.high or 0 for b in bounds)
-    return Bounds(low, high) if low <= high else None
+    return StageInterval(low, high) if low <= high else None
 
 
 def _secured(principle: Principle, items: Mapping[str, ItemEvidence], threshold: Fraction) -> StageResult:

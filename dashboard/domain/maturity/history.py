@@ -34,7 +34,7 @@ class Cycle:
 
 
 @dataclass(frozen=True)
-class Shift:
+class AnswerChange:
     """What was said about one characteristic on both sides, with its evidence; None where nothing was said.
 
     ``asked`` is the id under which it was answered: the item's own, or that of its second sentence.
@@ -53,7 +53,7 @@ class Movement:
     principle: int
     before: StageResult
     after: StageResult
-    shifts: tuple[Shift, ...]
+    shifts: tuple[AnswerChange, ...]
 
     @property
     def direction(self) -> Direction:
@@ -81,9 +81,9 @@ def between(comparisons: Comparisons, source: Source, country: str, before: int,
     )
 
 
-def _shifts(comparisons: Comparisons, before: Assessment, after: Assessment) -> list[Shift]:
+def _shifts(comparisons: Comparisons, before: Assessment, after: Assessment) -> list[AnswerChange]:
     pairs = [
-        Shift(item, name, before.answers.get(name), after.answers.get(name))
+        AnswerChange(item, name, before.answers.get(name), after.answers.get(name))
         for item in comparisons.toolkit.items.values()
         for name in item.asked
     ]

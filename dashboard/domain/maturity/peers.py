@@ -94,18 +94,18 @@ class Position:
 
 def positions(toolkit: Toolkit, country: str, peers: Iterable[Area]) -> list[Position]:
     """A country's position on every country-level indicator, in the order of the catalogue."""
-    entries = [entry for entry in toolkit.indicators.values() if entry.by_country]
+    indicators = [indicator for indicator in toolkit.indicators.values() if indicator.by_country]
     rows = toolkit.observations_about(country)
-    rows = rows[rows["indicator"].isin([entry.id for entry in entries])]
+    rows = rows[rows["indicator"].isin([indicator.id for indicator in indicators])]
     own = {str(row["indicator"]): row for row in _latest(rows)}
     years = {name: int(row["time_period"]) for name, row in own.items()}
     values = toolkit.values_in(years, {area.code for area in peers})
     nobody = pd.Series(dtype=float)
     return [
-        _position(entry, own[entry.id], values.get(entry.id, nobody))
-        if entry.id in own
-        else Position(entry, ObsStatus.NOT_SURVEYED)
-        for entry in entries
+        _position(indicator, own[indicator.id], values.get(indicator.id, nobody))
+        if indicator.id in own
+        else Position(indicator, ObsStatus.NOT_SURVEYED)
+        for indicator in indicators
     ]
 
 
@@ -115,17 +115,17 @@ def _latest(rows: pd.DataFrame) -> list[dict[Hashable, Any]]:
     return ordered.drop_duplicates("indicator", keep="last").to_dict("records")
 
 
-def _position(entry: Indicator, row: Mapping[Hashable, Any], values: pd.Series) -> Position:
+def _position(indicator: Indicator, row: Mapping[Hashable, Any], values: pd.Series) -> Position:
     status, comment, period = ObsStatus(row["obs_status"]), str(row["comment"]), int(row["time_period"])
     if pd.isna(row["obs_value"]):
-        return Position(entry, status, comment, period)
+        return Position(indicator, status, comment, period)
     value = float(row["obs_value"])
     if values.empty:
-        return Position(entry, status, comment, period, value)
+        return Position(indicator, status, comment, period, value)
     counts = values.value_counts()
     most = (float(counts.index[0]), int(counts.iloc[0]))
     return Position(
-        indicator=entry,
+        indicator=indicator,
         status=status,
         comment=comment,
         period=period,

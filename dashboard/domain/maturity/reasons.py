@@ -6,7 +6,7 @@ from fractions import Fraction
 from dashboard.domain.maturity import stages
 from dashboard.domain.maturity.comparison import Comparisons, Source, source_of, status
 from dashboard.domain.maturity.evidence import ItemEvidence
-from dashboard.domain.maturity.stages import Bounds, StageResult
+from dashboard.domain.maturity.stages import StageInterval, StageResult
 from dashboard.errors import UnknownNameError
 from dashboard.model.areas import Area
 from dashboard.model.assessments import Assessment, Declared, ItemAnswer, Target
@@ -19,7 +19,7 @@ class ItemReason:
     """One characteristic: where it stands, and the answer or the public evidence that says so."""
 
     item: Item
-    bounds: Bounds
+    bounds: StageInterval
     answer: ItemAnswer | None = None
     evidence: ItemEvidence | None = None
 

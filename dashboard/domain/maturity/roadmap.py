@@ -56,7 +56,7 @@ class Missing:
 
 
 @dataclass(frozen=True)
-class Step:
+class RoadmapStep:
     """The next stage of one principle, with why it is next; nothing is missing where the principle is advanced."""
 
     reason: Reason
@@ -65,24 +65,24 @@ class Step:
     effort: Effort | None
 
 
-def roadmap(comparisons: Comparisons, document: Assessment) -> tuple[Step, ...]:
+def roadmap(comparisons: Comparisons, document: Assessment) -> tuple[RoadmapStep, ...]:
     """The next step of every principle for an assessment, be it saved or not, in the order to take them."""
     peers = _Peers(comparisons, document)
     steps = [_step(of_assessment(comparisons, document, n), document, peers) for n in comparisons.toolkit.principles]
     return tuple(sorted(steps, key=_order))
 
 
-def _order(step: Step) -> tuple[bool, int, bool, int, int]:
+def _order(step: RoadmapStep) -> tuple[bool, int, bool, int, int]:
     target = step.reason.target
     done = step.reason.next_stage is None
     return done, EFFORTS.index(step.effort), target is None, target.year if target else 0, step.reason.principle.number
 
 
-def _step(reason: Reason, document: Assessment, peers: "_Peers") -> Step:
+def _step(reason: Reason, document: Assessment, peers: "_Peers") -> RoadmapStep:
     missing = [Missing(found, document.efforts.get(found.item.id), *peers.of(found.item)) for found in reason.lifting]
     missing.sort(key=lambda one: EFFORTS.index(one.effort))
     taken = _taken([_gain(one.reason) for one in missing], _lacking(reason))
-    return Step(reason, tuple(missing), fewest(reason), missing[taken - 1].effort if taken else None)
+    return RoadmapStep(reason, tuple(missing), fewest(reason), missing[taken - 1].effort if taken else None)
 
 
 def fewest(reason: Reason) -> int:

@@ -22,7 +22,7 @@ RESULTS = tuple(StageResult(low, high) for low in Stage for high in Stage if low
 
 
 @dataclass(frozen=True)
-class Likeness:
+class Similarity:
     """On how many principles or characteristics two countries are alike, different, and on how many that is open."""
 
     alike: int
@@ -35,7 +35,7 @@ class Likeness:
         return self.alike + self.different
 
 
-def likeness(comparison: Comparison, one: str, other: str, principles: Iterable[int]) -> Likeness:
+def similarity(comparison: Comparison, one: str, other: str, principles: Iterable[int]) -> Similarity:
     """How alike two countries of a comparison are on some principles. Raises KeyError for one that is not in it."""
     both = [(comparison.cells[one, number], comparison.cells[other, number]) for number in principles]
     if comparison.source is Source.EVIDENCE:
@@ -50,18 +50,18 @@ def likeness(comparison: Comparison, one: str, other: str, principles: Iterable[
         known = pairs()
         ways = [known.get(f"{a.result.symbol} {b.result.symbol}") for a, b in both]
     same, unknown = ways.count(Direction.SAME), ways.count(None)
-    return Likeness(same, len(ways) - same - unknown, unknown)
+    return Similarity(same, len(ways) - same - unknown, unknown)
 
 
-def by_likeness(
+def by_similarity(
     comparison: Comparison, to: str, codes: Iterable[str], principles: Iterable[int]
-) -> dict[str, Likeness]:
+) -> dict[str, Similarity]:
     """Countries by how alike they are to one of them, which comes first where it is among them.
 
     Most alike first, then fewest different, then by name. Raises KeyError for a country that is not in the comparison.
     """
     numbers, names = list(principles), {area.code: area.name for area in comparison.countries}
-    found = {code: likeness(comparison, to, code, numbers) for code in codes}
+    found = {code: similarity(comparison, to, code, numbers) for code in codes}
     order = sorted(found, key=lambda code: (code != to, -found[code].alike, found[code].different, names[code]))
     return {code: found[code] for code in order}
 

@@ -18,7 +18,7 @@ MET = 2  # values are whole halves: 0 not met, 1 half, 2 met
 
 
 @dataclass(frozen=True)
-class Bounds:
+class StageInterval:
     """Between which values a characteristic lies, in halves (0, 1, 2); None for both means not applicable."""
 
     low: int | None
@@ -43,12 +43,12 @@ MARK_NAMES = {
     "u": "open",
     "x": "not applicable",
 }
-UNKNOWN = Bounds(0, MET)
+UNKNOWN = StageInterval(0, MET)
 OF_ANSWER = {
-    Answer.APPLIES: Bounds(MET, MET),
-    Answer.PARTLY: Bounds(1, 1),
-    Answer.NOT: Bounds(0, 0),
-    Answer.NOT_APPLICABLE: Bounds(None, None),
+    Answer.APPLIES: StageInterval(MET, MET),
+    Answer.PARTLY: StageInterval(1, 1),
+    Answer.NOT: StageInterval(0, 0),
+    Answer.NOT_APPLICABLE: StageInterval(None, None),
 }
 
 
@@ -91,7 +91,7 @@ class StageResult:
 NOT_ASSESSED = StageResult(Stage.EARLY, Stage.ADVANCED)
 
 
-def of_answers(answers: Mapping[str, Answer], principle: Principle) -> dict[str, Bounds]:
+def of_answers(answers: Mapping[str, Answer], principle: Principle) -> dict[str, StageInterval]:
     """The bounds of every characteristic of a principle, by item id; what is not answered is unknown."""
     return {
         item.id: OF_ANSWER[answers[item.id]] if item.id in answers else UNKNOWN
@@ -100,7 +100,7 @@ def of_answers(answers: Mapping[str, Answer], principle: Principle) -> dict[str,
     }
 
 
-def reached(bounds: Iterable[Bounds], threshold: Fraction = THRESHOLD) -> tuple[bool, bool]:
+def reached(bounds: Iterable[StageInterval], threshold: Fraction = THRESHOLD) -> tuple[bool, bool]:
     """Whether the characteristics of one stage suffice for it: surely, and possibly.
 
     A stage none of whose characteristics is applicable asks for nothing and suffices.
@@ -110,7 +110,7 @@ def reached(bounds: Iterable[Bounds], threshold: Fraction = THRESHOLD) -> tuple[
     return sum(low for low, _ in applicable) >= needed, sum(high for _, high in applicable) >= needed
 
 
-def lacking(bounds: Iterable[Bounds], threshold: Fraction = THRESHOLD) -> int:
+def lacking(bounds: Iterable[StageInterval], threshold: Fraction = THRESHOLD) -> int:
     """How many halves the characteristics of one stage still need before they surely suffice for it."""
     lows = [b.low for b in bounds if b.low is not None]
     return max(_halves(len(lows), threshold) - sum(lows), 0)
@@ -121,7 +121,7 @@ def _halves(applicable: int, threshold: Fraction) -> int:
     return -(-threshold.numerator * MET * applicable // threshold.denominator)
 
 
-def result(principle: Principle, bounds: Mapping[str, Bounds], threshold: Fraction = THRESHOLD) -> StageResult:
+def result(principle: Principle, bounds: Mapping[str, StageInterval], threshold: Fraction = THRESHOLD) -> StageResult:
     """The stage of one principle from the bounds of its characteristics (missing ones are unknown)."""
     lowest = highest = Stage.EARLY
     sure = possible = True
@@ -134,7 +134,7 @@ def result(principle: Principle, bounds: Mapping[str, Bounds], threshold: Fracti
     return StageResult(lowest, highest)
 
 
-def marks(principle: Principle, bounds: Mapping[str, Bounds]) -> str:
+def marks(principle: Principle, bounds: Mapping[str, StageInterval]) -> str:
     """The strip of a cell: one mark for each characteristic that can lift a stage, in the principle's order.
 
     A hyphen parts those of the intermediate stage from those of the advanced one, such as ``maa-uuu``.

@@ -21,7 +21,7 @@ CAPITAL_NEXT = re.compile(r"\s+[A-Z]")
 
 
 @dataclass(frozen=True)
-class Found:
+class TermMatch:
     """A term where a text uses it; ``words`` are the text's own."""
 
     words: str
@@ -53,14 +53,14 @@ class Glossary:
         self._pattern = re.compile(rf"(?<!\w)(?:{alternatives or NEVER})(?!\w)")
         self._by_group = {number: term for number, (_, term) in enumerate(forms, 1)}
 
-    def split(self, text: str) -> tuple[str | Found, ...]:
+    def split(self, text: str) -> tuple[str | TermMatch, ...]:
         """The text in pieces: plain ones, and the terms it uses; joined, their words are the text again."""
-        parts: list[str | Found] = []
+        parts: list[str | TermMatch] = []
         end = 0
         for match in self._matches(text):
             if match.start() > end:
                 parts.append(text[end : match.start()])
-            parts.append(Found(match[0], self._term(match)))
+            parts.append(TermMatch(match[0], self._term(match)))
             end = match.end()
         if end < len(text):
             parts.append(text[end:])
@@ -80,9 +80,9 @@ class Glossary:
     def _term(self, match: re.Match[str]) -> Term:
         return self._by_group[match.lastindex or 0]
 
-    def of_chart(self, entry: Indicator) -> tuple[Term, ...]:
+    def of_chart(self, indicator: Indicator) -> tuple[Term, ...]:
         """The terms in what is read on an indicator's chart: its title, question, categories and answers."""
-        return self.terms_in(_of_indicator(entry))
+        return self.terms_in(_of_indicator(indicator))
 
     def select(self, text: str) -> tuple[Term, ...]:
         """The terms whose name, forms or definition have every word of the text; all of them where it has none."""
@@ -99,7 +99,7 @@ class Glossary:
         toolkit = self._toolkit
         principles = self._by_term({n: _of_principle(p) for n, p in toolkit.principles.items()})
         items = self._by_term({name: _of_item(item) for name, item in toolkit.items.items()})
-        indicators = self._by_term({name: _of_indicator(entry) for name, entry in toolkit.indicators.items()})
+        indicators = self._by_term({name: _of_indicator(indicator) for name, indicator in toolkit.indicators.items()})
         practices = self._by_term({name: _of_practice(one) for name, one in toolkit.practices.items()})
         terms = self._by_term({name: (term.definition, term.note) for name, term in self.terms.items()})
         return {
@@ -140,8 +140,14 @@ def _of_item(item: Item) -> tuple[str, ...]:
     return (item.text, item.shortcoming)
 
 
-def _of_indicator(entry: Indicator) -> tuple[str, ...]:
-    return (entry.finding, entry.short_title, entry.question, *entry.breakdowns.values(), *entry.answers.values())
+def _of_indicator(indicator: Indicator) -> tuple[str, ...]:
+    return (
+        indicator.finding,
+        indicator.short_title,
+        indicator.question,
+        *indicator.breakdowns.values(),
+        *indicator.answers.values(),
+    )
 
 
 def _of_practice(practice: Practice) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ SORT_NAMES = {Sort.COUNTRY: "Country", Sort.NAME: "Name", Sort.PRINCIPLES: "Most
 
 
 @dataclass(frozen=True)
-class Filters:
+class PracticeFilters:
     """What a reader asks for; None or empty means any."""
 
     text: str = ""
@@ -60,7 +60,7 @@ def _distinct(cells: Iterable[tuple[Practice, ...]]) -> int:
     return len({practice.id for found in cells for practice in found})
 
 
-def select(toolkit: Toolkit, filters: Filters, sort: Sort = Sort.COUNTRY) -> list[Practice]:
+def select(toolkit: Toolkit, filters: PracticeFilters, sort: Sort = Sort.COUNTRY) -> list[Practice]:
     """The practices that fit, in the order asked for; among equals by country, then by name.
 
     Raises UnknownNameError for a group that does not exist.
@@ -101,7 +101,7 @@ def _text(toolkit: Toolkit, practice: Practice) -> str:
 def matrix(toolkit: Toolkit) -> Matrix:
     """Which practices stand under which principle, by country."""
     cells: dict[tuple[str, int], tuple[Practice, ...]] = {}
-    for practice in select(toolkit, Filters()):
+    for practice in select(toolkit, PracticeFilters()):
         for number in practice.principles:
             cells[practice.country, number] = (*cells.get((practice.country, number), ()), practice)
     return Matrix(tuple(toolkit.areas[code] for code in dict.fromkeys(code for code, _ in cells)), cells)
@@ -109,12 +109,12 @@ def matrix(toolkit: Toolkit) -> Matrix:
 
 def of_country(toolkit: Toolkit, code: str) -> list[Practice]:
     """The practices of a country, by name."""
-    return select(toolkit, Filters(country=code))
+    return select(toolkit, PracticeFilters(country=code))
 
 
 def of_principle(toolkit: Toolkit, number: int) -> list[Practice]:
     """The practices under a principle, by country and name."""
-    return select(toolkit, Filters(principle=number))
+    return select(toolkit, PracticeFilters(principle=number))
 
 
 def practice(toolkit: Toolkit, name: str) -> Practice:

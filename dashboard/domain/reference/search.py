@@ -15,7 +15,7 @@ from dashboard.model.readings import Reading
 from dashboard.model.toolkit import Toolkit
 
 
-class Kind(StrEnum):
+class EntryKind(StrEnum):
     """What an entry is; results are grouped by it, in this order."""
 
     PAGE = "page"
@@ -30,27 +30,27 @@ class Kind(StrEnum):
 
 
 KIND_NAMES = {
-    Kind.PAGE: "Pages",
-    Kind.PRINCIPLE: "Principles",
-    Kind.TERM: "Glossary",
-    Kind.COUNTRY: "Countries",
-    Kind.INDICATOR: "Indicators",
-    Kind.PRACTICE: "Good practices",
-    Kind.ITEM: "Characteristics and policies",
-    Kind.POINT: "Key issues, trends and preface",
-    Kind.READING: "Further reading",
+    EntryKind.PAGE: "Pages",
+    EntryKind.PRINCIPLE: "Principles",
+    EntryKind.TERM: "Glossary",
+    EntryKind.COUNTRY: "Countries",
+    EntryKind.INDICATOR: "Indicators",
+    EntryKind.PRACTICE: "Good practices",
+    EntryKind.ITEM: "Characteristics and policies",
+    EntryKind.POINT: "Key issues, trends and preface",
+    EntryKind.READING: "Further reading",
 }
 
 
 @dataclass(frozen=True)
-class Entry:
+class SearchEntry:
     """One thing that can be found.
 
     ``key`` is its id, number or code; ``context`` the line shown below its title. ``names`` are what else it is called:
     who types one of them exactly means this. ``text`` is searched too, and a part of it shown where it holds the words.
     """
 
-    kind: Kind
+    kind: EntryKind
     key: str
     title: str
     context: str
@@ -58,7 +58,7 @@ class Entry:
     text: str = ""
 
 
-def entries(toolkit: Toolkit) -> tuple[Entry, ...]:
+def search_entries(toolkit: Toolkit) -> tuple[SearchEntry, ...]:
     """Everything in the toolkit that can be found, in the order of Kind; pages are not known here."""
     return (
         *(_principle(toolkit, principle) for principle in toolkit.principles.values()),
@@ -72,10 +72,10 @@ def entries(toolkit: Toolkit) -> tuple[Entry, ...]:
     )
 
 
-def _principle(toolkit: Toolkit, principle: Principle) -> Entry:
+def _principle(toolkit: Toolkit, principle: Principle) -> SearchEntry:
     pillar = toolkit.pillars[principle.pillar]
-    return Entry(
-        Kind.PRINCIPLE,
+    return SearchEntry(
+        EntryKind.PRINCIPLE,
         str(principle.number),
         principle.title,
         f"Principle {principle.number} · pillar {pillar.numeral}, {pillar.title}",
@@ -84,44 +84,44 @@ def _principle(toolkit: Toolkit, principle: Principle) -> Entry:
     )
 
 
-def _term(term: Term) -> Entry:
-    return Entry(Kind.TERM, term.id, term.term, term.definition, _besides(term.term, term.forms), term.note)
+def _term(term: Term) -> SearchEntry:
+    return SearchEntry(EntryKind.TERM, term.id, term.term, term.definition, _besides(term.term, term.forms), term.note)
 
 
 def _countries(toolkit: Toolkit) -> Iterator[Area]:
     return (area for area in toolkit.areas.values() if area.kind is not AreaKind.GROUP)
 
 
-def _country(area: Area) -> Entry:
+def _country(area: Area) -> SearchEntry:
     context = "Fictional country of the illustrative example" if area.kind is AreaKind.FICTIONAL else area.region
     names = (area.code, area.iso2, *area.aliases)
-    return Entry(Kind.COUNTRY, area.code, area.name, context, _besides(area.name, names))
+    return SearchEntry(EntryKind.COUNTRY, area.code, area.name, context, _besides(area.name, names))
 
 
-def _indicator(toolkit: Toolkit, indicator: Indicator) -> Entry:
+def _indicator(toolkit: Toolkit, indicator: Indicator) -> SearchEntry:
     """What its chart says is the context; it often begins with the short title, which need not stand there twice."""
     said = finding(toolkit, indicator).removeprefix(f"{indicator.short_title}: ")
     dataset = toolkit.datasets[indicator.dataset].title
     text = _joined(indicator.title, indicator.question, indicator.source)
     context = f"{said[0].upper()}{said[1:]} · {dataset}"
-    return Entry(Kind.INDICATOR, indicator.id, indicator.short_title, context, (indicator.id,), text)
+    return SearchEntry(EntryKind.INDICATOR, indicator.id, indicator.short_title, context, (indicator.id,), text)
 
 
-def _practice(toolkit: Toolkit, practice: Practice) -> Entry:
+def _practice(toolkit: Toolkit, practice: Practice) -> SearchEntry:
     country = area_name(toolkit, practice.country)
     said = (part for mention in practice.mentions for part in (mention.name, mention.says))
     context = f"{country} · {_principles(practice.principles)}"
-    return Entry(
-        Kind.PRACTICE, practice.id, practice.name, context, (), _joined(practice.summary, *said, practice.note)
+    return SearchEntry(
+        EntryKind.PRACTICE, practice.id, practice.name, context, (), _joined(practice.summary, *said, practice.note)
     )
 
 
-def _item(item: Item) -> Entry:
+def _item(item: Item) -> SearchEntry:
     context = f"Principle {item.principle} · {item.stage} {item.kind}"
-    return Entry(Kind.ITEM, item.id, item.text, context, (item.id,), item.shortcoming)
+    return SearchEntry(EntryKind.ITEM, item.id, item.text, context, (item.id,), item.shortcoming)
 
 
-def _points(toolkit: Toolkit) -> Iterator[Entry]:
+def _points(toolkit: Toolkit) -> Iterator[SearchEntry]:
     """The points of running texts. Their keys are the page (a principle's number, or ``preface``) and the anchor."""
     for principle in toolkit.principles.values():
         name = f"Principle {principle.number}"
@@ -136,21 +136,23 @@ def _points(toolkit: Toolkit) -> Iterator[Entry]:
     yield from _numbered(toolkit.preface.contributions, "preface contribution", "Preface · contributions asked for")
     for number, meeting in enumerate(toolkit.preface.meetings, 1):
         title = f"E-Leaders meeting in {meeting.city}, {meeting.date[:4]}"
-        yield Entry(Kind.POINT, f"preface meeting-{number}", title, "Preface", (), _joined(meeting.role, meeting.chair))
+        yield SearchEntry(
+            EntryKind.POINT, f"preface meeting-{number}", title, "Preface", (), _joined(meeting.role, meeting.chair)
+        )
 
 
-def _numbered(points: Iterable[Point], key: str, context: str) -> Iterator[Entry]:
+def _numbered(points: Iterable[Point], key: str, context: str) -> Iterator[SearchEntry]:
     return (
-        Entry(Kind.POINT, f"{key}-{number}", point.heading, context, (), point.text)
+        SearchEntry(EntryKind.POINT, f"{key}-{number}", point.heading, context, (), point.text)
         for number, point in enumerate(points, 1)
     )
 
 
-def _reading(reading: Reading) -> Entry:
+def _reading(reading: Reading) -> SearchEntry:
     published = str(reading.year) if reading.year else "announced only"
     context = f"{reading.author}, {published} · {_principles(reading.principles)}"
     text = _joined(reading.series, reading.publisher, reading.doi)
-    return Entry(Kind.READING, reading.id, reading.title, context, (), text)
+    return SearchEntry(EntryKind.READING, reading.id, reading.title, context, (), text)
 
 
 def _principles(numbers: tuple[int, ...]) -> str:

@@ -10,7 +10,7 @@ from dashboard.model.toolkit import Toolkit
 
 
 @dataclass(frozen=True)
-class Filters:
+class CatalogueFilters:
     """What a reader asks the catalogue for; None or empty means any."""
 
     text: str = ""
@@ -20,35 +20,37 @@ class Filters:
     kind: IndicatorKind | None = None
 
 
-def select(toolkit: Toolkit, filters: Filters) -> list[Indicator]:
+def select(toolkit: Toolkit, filters: CatalogueFilters) -> list[Indicator]:
     """The indicators that fit, in the order of the catalogue (the toolkit's own charts first)."""
     pillars = {principle.number: principle.pillar for principle in toolkit.principles.values()}
     wanted = words(filters.text)
     return [
-        entry
-        for entry in toolkit.indicators.values()
-        if (filters.dataset is None or entry.dataset == filters.dataset)
-        and (filters.kind is None or entry.kind is filters.kind)
-        and (filters.principle is None or filters.principle in entry.principles)
-        and (filters.pillar is None or filters.pillar in {pillars[number] for number in entry.principles})
-        and mentions(_text(entry, toolkit), wanted)
+        indicator
+        for indicator in toolkit.indicators.values()
+        if (filters.dataset is None or indicator.dataset == filters.dataset)
+        and (filters.kind is None or indicator.kind is filters.kind)
+        and (filters.principle is None or filters.principle in indicator.principles)
+        and (filters.pillar is None or filters.pillar in {pillars[number] for number in indicator.principles})
+        and mentions(_text(indicator, toolkit), wanted)
     ]
 
 
-def _text(entry: Indicator, toolkit: Toolkit) -> str:
-    dataset = toolkit.datasets[entry.dataset].title
-    titles = [toolkit.principles[number].title for number in entry.principles]
-    return " ".join((entry.short_title, entry.title, entry.question, entry.id, dataset, entry.source, *titles))
+def _text(indicator: Indicator, toolkit: Toolkit) -> str:
+    dataset = toolkit.datasets[indicator.dataset].title
+    titles = [toolkit.principles[number].title for number in indicator.principles]
+    return " ".join(
+        (indicator.short_title, indicator.title, indicator.question, indicator.id, dataset, indicator.source, *titles)
+    )
 
 
 def by_principle(toolkit: Toolkit, number: int) -> list[Indicator]:
     """The indicators that bear on a principle, the toolkit's own first."""
-    return select(toolkit, Filters(principle=number))
+    return select(toolkit, CatalogueFilters(principle=number))
 
 
 def counts(toolkit: Toolkit) -> Mapping[str, int]:
     """How many indicators each dataset holds, by dataset id."""
     found = dict.fromkeys(toolkit.datasets, 0)
-    for entry in toolkit.indicators.values():
-        found[entry.dataset] += 1
+    for indicator in toolkit.indicators.values():
+        found[indicator.dataset] += 1
     return found

@@ -18,7 +18,7 @@ KINDS = frozenset({IndicatorKind.SCORE, IndicatorKind.RANK, IndicatorKind.ANSWER
 
 
 @dataclass(frozen=True)
-class Entry:
+class ColumnValue:
     """One country's value: exact as in the source (``raw``) and as on screen (``shown``).
 
     Without a value ``status`` says which kind of empty it is, and ``note`` names an earlier value if there is one.
@@ -32,49 +32,51 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Column:
+class IndicatorColumn:
     """One indicator beside the stages: its latest year, and an entry for every country asked for, by code."""
 
     indicator: Indicator
     year: int | None
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, ColumnValue]
 
 
 def choices(toolkit: Toolkit) -> list[Indicator]:
     """The indicators that can be a column: those with one value a country and year, in the order of the catalogue."""
     return [
-        entry
-        for entry in toolkit.indicators.values()
-        if entry.by_country and entry.kind in KINDS and not entry.breakdowns
+        indicator
+        for indicator in toolkit.indicators.values()
+        if indicator.by_country and indicator.kind in KINDS and not indicator.breakdowns
     ]
 
 
-def column(toolkit: Toolkit, entry: Indicator, countries: Iterable[Area]) -> Column:
+def column(toolkit: Toolkit, indicator: Indicator, countries: Iterable[Area]) -> IndicatorColumn:
     """The values of one indicator for these countries; each has an entry, be it empty."""
-    rows = toolkit.observations_of(entry.id)
+    rows = toolkit.observations_of(indicator.id)
     latest = indicators.in_period(rows)
     year = int(latest["time_period"].iloc[0]) if len(latest) else None
     current = {str(row["ref_area"]): row for row in rows[rows["time_period"] == year].to_dict("records")}
-    earlier = _earlier(entry, rows, year)
-    entries = {area.code: _entry(entry, area, current.get(area.code), earlier.get(area.code, "")) for area in countries}
-    return Column(entry, year, entries)
+    earlier = _earlier(indicator, rows, year)
+    entries = {
+        area.code: _entry(indicator, area, current.get(area.code), earlier.get(area.code, "")) for area in countries
+    }
+    return IndicatorColumn(indicator, year, entries)
 
 
-def _earlier(entry: Indicator, rows: pd.DataFrame, year: int | None) -> dict[str, str]:
+def _earlier(indicator: Indicator, rows: pd.DataFrame, year: int | None) -> dict[str, str]:
     """The latest value before that year, in words, by country."""
     before = rows[rows["obs_value"].notna() & (rows["time_period"] < (year or 0))].sort_values("time_period")
     last = before.drop_duplicates("ref_area", keep="last").to_dict("records")
-    return {str(row["ref_area"]): f"{row['time_period']}: {label(entry, row['obs_value'])}" for row in last}
+    return {str(row["ref_area"]): f"{row['time_period']}: {label(indicator, row['obs_value'])}" for row in last}
 
 
-def _entry(entry: Indicator, area: Area, row: Mapping[Hashable, Any] | None, earlier: str) -> Entry:
+def _entry(indicator: Indicator, area: Area, row: Mapping[Hashable, Any] | None, earlier: str) -> ColumnValue:
     if area.kind is AreaKind.FICTIONAL:
-        return Entry(None, "", "", ObsStatus.NOT_APPLICABLE, "The country is fictional.")
+        return ColumnValue(None, "", "", ObsStatus.NOT_APPLICABLE, "The country is fictional.")
     if row is None:
-        return Entry(None, "", "", ObsStatus.NOT_SURVEYED, f"Earlier value, {earlier}" if earlier else "")
+        return ColumnValue(None, "", "", ObsStatus.NOT_SURVEYED, f"Earlier value, {earlier}" if earlier else "")
     status, comment = ObsStatus(row["obs_status"]), str(row["comment"])
     if pd.isna(row["obs_value"]):
         told = [comment, f"Earlier value, {earlier}" if earlier else ""]
-        return Entry(None, "", "", status, " ".join(filter(None, told)))
+        return ColumnValue(None, "", "", status, " ".join(filter(None, told)))
     value = float(row["obs_value"])
-    return Entry(value, str(row["raw_value"]), label(entry, value), status, comment)
+    return ColumnValue(value, str(row["raw_value"]), label(indicator, value), status, comment)

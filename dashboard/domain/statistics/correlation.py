@@ -16,7 +16,7 @@ COLUMNS = ["ref_area", "area", "value", "raw", "status", "other_value", "other_r
 
 
 @dataclass(frozen=True)
-class Pairs:
+class IndicatorPair:
     """The countries with a value of both indicators, one row each with COLUMNS, and the year of each indicator."""
 
     entry: Indicator
@@ -26,17 +26,17 @@ class Pairs:
     rows: pd.DataFrame
 
 
-def partners(toolkit: Toolkit, entry: Indicator) -> list[Indicator]:
+def partners(toolkit: Toolkit, indicator: Indicator) -> list[Indicator]:
     """The indicators that one can be set against: others with a value by country; none where it has none itself."""
     possible = columns.choices(toolkit)
-    return [one for one in possible if one.id != entry.id] if entry in possible else []
+    return [one for one in possible if one.id != indicator.id] if indicator in possible else []
 
 
-def first(toolkit: Toolkit, entry: Indicator, partners: Sequence[Indicator]) -> Indicator:
+def first(toolkit: Toolkit, indicator: Indicator, partners: Sequence[Indicator]) -> Indicator:
     """The partner to begin with: from another dataset, on the same principle, with the most countries."""
 
     def distance(one: Indicator) -> tuple[bool, bool]:
-        return one.dataset == entry.dataset, not set(one.principles) & set(entry.principles)
+        return one.dataset == indicator.dataset, not set(one.principles) & set(indicator.principles)
 
     nearest = min(map(distance, partners))
     return max(
@@ -45,12 +45,14 @@ def first(toolkit: Toolkit, entry: Indicator, partners: Sequence[Indicator]) -> 
     )
 
 
-def pairs(toolkit: Toolkit, entry: Indicator, other: Indicator, period: int | None = None) -> Pairs | None:
+def indicator_pair(
+    toolkit: Toolkit, indicator: Indicator, other: Indicator, period: int | None = None
+) -> IndicatorPair | None:
     """The values of both, of ``period`` (None: the latest year) and of the other's year nearest to it.
 
     Where no year is chosen, the latest of each is taken. None where one of them has no value.
     """
-    mine, theirs = (observations(toolkit, one) for one in (entry, other))
+    mine, theirs = (observations(toolkit, one) for one in (indicator, other))
     years, others = periods(mine), periods(theirs)
     if not years or not others:
         return None
@@ -73,10 +75,10 @@ def pairs(toolkit: Toolkit, entry: Indicator, other: Indicator, period: int | No
         },
         columns=COLUMNS,
     )
-    return Pairs(entry, other, year, other_year, rows)
+    return IndicatorPair(indicator, other, year, other_year, rows)
 
 
-def correlation(found: Pairs) -> float | None:
+def correlation(found: IndicatorPair) -> float | None:
     """Spearman's rank correlation: that of the countries' places by one indicator with those by the other.
 
     1 where both put the countries into the same order, -1 where one reverses the other, 0 where the orders are
@@ -93,13 +95,13 @@ def correlation(found: Pairs) -> float | None:
     return None if value is None or pd.isna(value) else value
 
 
-def finding(found: Pairs) -> str:
+def finding(found: IndicatorPair) -> str:
     """What is compared, and how far the orders agree, as a title."""
     names = f"{found.entry.short_title} ({found.year}) and {found.other.short_title} ({found.other_year})"
     return f"{names}: {agreement(found)}"
 
 
-def agreement(found: Pairs) -> str:
+def agreement(found: IndicatorPair) -> str:
     """The rank correlation in words, with the number of countries."""
     count, value = len(found.rows), correlation(found)
     if value is None:
@@ -111,7 +113,7 @@ def agreement(found: Pairs) -> str:
     return f"their orders of the countries {words} (rank correlation {signed}, n = {count})"
 
 
-def remarks(found: Pairs) -> list[str]:
+def remarks(found: IndicatorPair) -> list[str]:
     """What a reader must know beside the chart: what the correlation is, and what it is not."""
     told = ["A country stands here only where it has both values."]
     if correlation(found) is None:
@@ -125,7 +127,7 @@ def remarks(found: Pairs) -> list[str]:
     return told
 
 
-def table(found: Pairs) -> pd.DataFrame:
+def table(found: IndicatorPair) -> pd.DataFrame:
     """Both values of each country as a reader's table, by name; exact, as text."""
     rows = found.rows.sort_values("area", kind="stable")
     names = [f"{one.short_title}, {year}" for one, year in ((found.entry, found.year), (found.other, found.other_year))]
@@ -138,7 +140,7 @@ def table(found: Pairs) -> pd.DataFrame:
     return pd.DataFrame({"Country": rows["area"], names[0]: values[0], names[1]: values[1]})
 
 
-def _exact(entry: Indicator, values: pd.Series, raw: pd.Series) -> pd.Series:
-    if entry.unit_measure is not Unit.CODE:
+def _exact(indicator: Indicator, values: pd.Series, raw: pd.Series) -> pd.Series:
+    if indicator.unit_measure is not Unit.CODE:
         return raw
-    return raw + values.map(lambda code: f" ({entry.answers[int(code)]})" if int(code) in entry.answers else "")
+    return raw + values.map(lambda code: f" ({indicator.answers[int(code)]})" if int(code) in indicator.answers else "")

@@ -20,16 +20,16 @@ FORMATS: Mapping[str, Format] = {
 }
 
 
-def sentence(toolkit: Toolkit, entry: Indicator, accessed: dt.date) -> str:
+def sentence(toolkit: Toolkit, indicator: Indicator, accessed: dt.date) -> str:
     """A line for a footnote: the source, the indicator, where it was read, in which version, on which day."""
-    source = toolkit.datasets[entry.dataset].citation.rstrip(".")
-    return f"{source}. Indicator: “{entry.title}”, {_via(toolkit)}, accessed {day(accessed)}."
+    source = toolkit.datasets[indicator.dataset].citation.rstrip(".")
+    return f"{source}. Indicator: “{indicator.title}”, {_via(toolkit)}, accessed {day(accessed)}."
 
 
-def csl(toolkit: Toolkit, entry: Indicator, accessed: dt.date) -> dict[str, Any]:
+def csl(toolkit: Toolkit, indicator: Indicator, accessed: dt.date) -> dict[str, Any]:
     """An indicator as a CSL-JSON item of type dataset, as plain values."""
-    dataset = toolkit.datasets[entry.dataset]
-    return _item(toolkit, dataset, entry.id, f"{entry.title} ({dataset.title})", accessed)
+    dataset = toolkit.datasets[indicator.dataset]
+    return _item(toolkit, dataset, indicator.id, f"{indicator.title} ({dataset.title})", accessed)
 
 
 def of_dataset(toolkit: Toolkit, dataset: Dataset, accessed: dt.date) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dashboard.domain.assessments.records import Value, asked
+from dashboard.domain.assessments.records import Value, answerable_rows
 from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.domain.maturity.evidence import STRENGTH_WORDS, Finding
 from dashboard.domain.reference.countries import area_name
@@ -58,7 +58,7 @@ def instructions(comparisons: Comparisons, document: Assessment) -> list[tuple[s
 
 def public_evidence(comparisons: Comparisons, country: str) -> Iterator[tuple[Value, ...]]:
     """A row for each public answer on a characteristic of the country, under PUBLIC_HEADER."""
-    items = asked(comparisons.toolkit)
+    items = answerable_rows(comparisons.toolkit)
     for number in comparisons.toolkit.principles:
         found = comparisons.evidence_on(country, number)
         for name, item in (found.items if found else {}).items():
@@ -68,21 +68,21 @@ def public_evidence(comparisons: Comparisons, country: str) -> Iterator[tuple[Va
 
 def _answer(comparisons: Comparisons, country: str, finding: Finding) -> tuple[Value, ...]:
     toolkit = comparisons.toolkit
-    entry = toolkit.indicators[finding.rule.indicator]
+    indicator = toolkit.indicators[finding.rule.indicator]
     value = f"{finding.value:g}"
-    answer = value if entry.unit_measure is Unit.YEAR else entry.answers.get(int(finding.value), value)
-    observed = toolkit.observations_of(entry.id)
+    answer = value if indicator.unit_measure is Unit.YEAR else indicator.answers.get(int(finding.value), value)
+    observed = toolkit.observations_of(indicator.id)
     year = int(observed.loc[(observed["ref_area"] == country) & observed["obs_value"].notna(), "time_period"].max())
-    remote = entry.id.startswith(GOVTECH) and comparisons.answered_remotely(country)
-    who = "World Bank staff, remotely" if remote else "the government" if entry.id.startswith(GOVTECH) else ""
+    remote = indicator.id.startswith(GOVTECH) and comparisons.answered_remotely(country)
+    who = "World Bank staff, remotely" if remote else "the government" if indicator.id.startswith(GOVTECH) else ""
     return (
-        entry.question,
+        indicator.question,
         answer,
         year,
         who,
         STRENGTH_WORDS[finding.strength],
         finding.rule.answer,
-        entry.id,
-        entry.dataset,
-        toolkit.datasets[entry.dataset].title,
+        indicator.id,
+        indicator.dataset,
+        toolkit.datasets[indicator.dataset].title,
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
-from dashboard.domain.assessments.records import Row, Value, asked, records
+from dashboard.domain.assessments.records import Row, Value, answerable_rows, records
 from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.domain.reference.countries import area_name
 from dashboard.exports.data import facts
@@ -46,7 +46,7 @@ ALLOWED = {"format_columns": True, "format_rows": True, "autofilter": True}
 
 
 @dataclass(frozen=True)
-class Formats:
+class AssessmentFormats:
     """The looks of cells, of one workbook. What is to be filled in is tinted and not locked."""
 
     plain: Any
@@ -57,7 +57,7 @@ class Formats:
     number: Any
 
     @classmethod
-    def of(cls, book: Any) -> "Formats":
+    def of(cls, book: Any) -> "AssessmentFormats":
         """Add them to a workbook."""
         cell = {"text_wrap": True, "valign": "top", "align": "left"}
         fill = {**cell, "locked": False, "bg_color": "#FFF9E5", "border": 1, "border_color": "#D5DBE1"}
@@ -84,7 +84,7 @@ def workbook(comparisons: Comparisons, document: Assessment) -> bytes:
     book = xlsxwriter.Workbook(content, OPTIONS)
     title = f"{area_name(comparisons.toolkit, document.country)}, {document.cycle}: self-assessment"
     book.set_properties({"title": title, "comments": facts.DISCLAIMER, "created": created(comparisons.toolkit)})
-    formats = Formats.of(book)
+    formats = AssessmentFormats.of(book)
     _reading(book.add_worksheet(INSTRUCTIONS), formats, ("what", "how"), instructions(comparisons, document), (24, 100))
     tables = records(comparisons, document)
     for record, name in SHEETS.items():
@@ -94,14 +94,18 @@ def workbook(comparisons: Comparisons, document: Assessment) -> bytes:
             _reading(book.add_worksheet(PUBLIC), formats, PUBLIC_HEADER, rows, widths)
         sheet = _sheet(book.add_worksheet(name), formats, record, tables[record])
         if record not in LOCKED:
-            _validate(sheet, written(record), len(tables[record]), len(asked(comparisons.toolkit)))
+            _validate(sheet, written(record), len(tables[record]), len(answerable_rows(comparisons.toolkit)))
     book.worksheets()[1].activate()
     book.close()
     return content.getvalue()
 
 
 def _reading(
-    sheet: Any, formats: Formats, header: Sequence[str], rows: Iterable[Sequence[Value]], widths: Sequence[int]
+    sheet: Any,
+    formats: AssessmentFormats,
+    header: Sequence[str],
+    rows: Iterable[Sequence[Value]],
+    widths: Sequence[int],
 ) -> None:
     """A sheet in which nothing can be changed."""
     _page(sheet)
@@ -115,7 +119,7 @@ def _reading(
     sheet.freeze_panes(1, 0)
 
 
-def _sheet(sheet: Any, formats: Formats, record: Record, rows: Sequence[Row]) -> Any:
+def _sheet(sheet: Any, formats: AssessmentFormats, record: Record, rows: Sequence[Row]) -> Any:
     """A table with those cells unlocked that are to be filled in."""
     _page(sheet)
     columns = written(record)
@@ -155,12 +159,12 @@ def _height(row: Sequence[Value], widths: Sequence[float]) -> float:
     return min(LINE * max(lines, default=1), TALLEST)
 
 
-def _look(formats: Formats, record: Record, name: str) -> Any:
+def _look(formats: AssessmentFormats, record: Record, name: str) -> Any:
     fixed = record in LOCKED or name in READING.get(record, ()) or (record not in OPEN and name == COLUMNS[record][0])
     return formats.locked if fixed else formats.open(name)
 
 
-def _write(sheet: Any, row: int, column: int, value: Value, formats: Formats, look: Any) -> None:
+def _write(sheet: Any, row: int, column: int, value: Value, formats: AssessmentFormats, look: Any) -> None:
     match value:
         case None | "":
             sheet.write_blank(row, column, None, look)

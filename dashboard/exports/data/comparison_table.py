@@ -13,7 +13,7 @@ from dashboard.domain.maturity.comparison import EVIDENCE_CYCLE, SOURCE_NAMES, C
 from dashboard.domain.maturity.history import moved
 from dashboard.domain.maturity.stages import MARK_NAMES
 from dashboard.domain.reference.countries import GROUPS, in_group
-from dashboard.domain.statistics.columns import Column, Entry
+from dashboard.domain.statistics.columns import ColumnValue, IndicatorColumn
 from dashboard.exports.data import facts, observations_parquet
 from dashboard.model.areas import Area
 from dashboard.model.documents import Principle
@@ -53,7 +53,7 @@ UNFILTERED = "The list was filtered by “{}”; this file holds the whole selec
 
 
 @dataclass(frozen=True)
-class Shown:
+class ComparisonExport:
     """What of a comparison is taken along: some countries on some principles, in order. ``name`` is what it is called.
 
     ``groups`` are codes of groups that stand beside the countries, ``indicators`` columns beside the stages, ``before``
@@ -66,12 +66,12 @@ class Shown:
     principles: Sequence[Principle]
     name: str
     groups: Sequence[str] = ()
-    indicators: Sequence[Column] = ()
+    indicators: Sequence[IndicatorColumn] = ()
     before: Comparison | None = None
     filter: str = ""
 
 
-def columns(shown: Shown) -> dict[str, Any]:
+def columns(shown: ComparisonExport) -> dict[str, Any]:
     """The columns of ``rows`` with Parquet's types: COLUMNS and, where they are asked for, two more kinds.
 
     AGAINST_COLUMNS: the earlier cycle, the stage in it (empty where there was none) and where the country moved.
@@ -82,11 +82,11 @@ def columns(shown: Shown) -> dict[str, Any]:
     return {**COLUMNS, **(AGAINST_COLUMNS if shown.before else {}), **beside}
 
 
-def _named(name: str, one: Column) -> str:
+def _named(name: str, one: IndicatorColumn) -> str:
     return f"{name}_{one.indicator.id}"
 
 
-def rows(shown: Shown) -> Iterator[dict[str, Any]]:
+def rows(shown: ComparisonExport) -> Iterator[dict[str, Any]]:
     """A row for each country and principle under ``columns``.
 
     ``lowest`` and ``highest`` are the stages between which it lies, ``marks`` a letter a characteristic (see
@@ -123,7 +123,7 @@ def rows(shown: Shown) -> Iterator[dict[str, Any]]:
             }
 
 
-def _against(shown: Shown, country: str, principle: int) -> dict[str, Any]:
+def _against(shown: ComparisonExport, country: str, principle: int) -> dict[str, Any]:
     if shown.before is None:
         return {}
     earlier, now = shown.before.cells.get((country, principle)), shown.comparison.cells[country, principle]
@@ -131,24 +131,24 @@ def _against(shown: Shown, country: str, principle: int) -> dict[str, Any]:
     return dict(zip(AGAINST_COLUMNS, (shown.before.cycle, label, str(moved(earlier, now))), strict=True))
 
 
-def _indicators(shown: Shown, country: str) -> dict[str, Any]:
+def _indicators(shown: ComparisonExport, country: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for one in shown.indicators:
-        entry = one.entries[country]
-        has = entry.value is not None
-        values = (number(entry), one.year if has else None, str(entry.status))
+        indicator = one.entries[country]
+        has = indicator.value is not None
+        values = (number(indicator), one.year if has else None, str(indicator.status))
         found |= {_named(name, one): value for name, value in zip(INDICATOR_COLUMNS, values, strict=True)}
     return found
 
 
-def number(entry: Entry) -> int | float | None:
+def number(entry: ColumnValue) -> int | float | None:
     """The value as its source writes it: whole numbers stay whole."""
     if entry.value is None:
         return None
     return int(entry.value) if entry.value.is_integer() and "." not in entry.raw else entry.value
 
 
-def counts(shown: Shown) -> Iterator[dict[str, Any]]:
+def counts(shown: ComparisonExport) -> Iterator[dict[str, Any]]:
     """How many countries of each group have each stage on a principle: a row each under GROUP_COLUMNS.
 
     Drafts are shown, and never counted.
@@ -162,7 +162,7 @@ def counts(shown: Shown) -> Iterator[dict[str, Any]]:
                 yield dict(zip(GROUP_COLUMNS, values, strict=True))
 
 
-def about(shown: Shown) -> dict[str, str]:
+def about(shown: ComparisonExport) -> dict[str, str]:
     """What must be known of the rows, by name, in the order for a reader."""
     return {
         "Title": f"Stages of {shown.name}",
@@ -181,14 +181,14 @@ def about(shown: Shown) -> dict[str, str]:
     }
 
 
-def _about(shown: Shown, one: Column) -> str:
+def _about(shown: ComparisonExport, one: IndicatorColumn) -> str:
     entry = one.indicator
     answers = "; ".join(f"{code}: {answer}" for code, answer in entry.answers.items())
     told = (entry.title, f"{entry.unit}, {one.year}" if one.year else entry.unit, answers)
     return ". ".join(filter(None, (*told, shown.toolkit.datasets[entry.dataset].title)))
 
 
-def as_csv(shown: Shown) -> bytes:
+def as_csv(shown: ComparisonExport) -> bytes:
     """Tidy: UTF-8, lines ending in LF, one header line."""
     content = StringIO(newline="")
     writer = csv.DictWriter(content, list(columns(shown)), lineterminator="\n")
@@ -197,14 +197,14 @@ def as_csv(shown: Shown) -> bytes:
     return content.getvalue().encode()
 
 
-def as_json(shown: Shown) -> bytes:
+def as_json(shown: ComparisonExport) -> bytes:
     """What must be known, the rows, and what groups come to; null for no declared stage."""
     cells = [{**row, "declared": row["declared"] or None} for row in rows(shown)]
     version = shown.toolkit.version
     return orjson.dumps({"data_version": version, "about": about(shown), "cells": cells, "groups": list(counts(shown))})
 
 
-def as_parquet(shown: Shown) -> bytes:
+def as_parquet(shown: ComparisonExport) -> bytes:
     """The rows with typed columns; what must be known is in the file's metadata."""
     found, types = list(rows(shown)), columns(shown)
     return observations_parquet.written({name: [row[name] for row in found] for name in types}, types, about(shown))

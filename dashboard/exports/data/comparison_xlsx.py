@@ -8,9 +8,17 @@ import xlsxwriter
 from dashboard.charts import theme
 from dashboard.domain.maturity.comparison import Cell, Source, status
 from dashboard.domain.maturity.history import Direction, moved
-from dashboard.domain.statistics.columns import Entry
-from dashboard.exports.data.comparison_table import GROUP_COLUMNS, Shown, about, columns, counts, number, rows
-from dashboard.exports.data.indicator_xlsx import OPTIONS, Looks, properties, write_sheet, write_text
+from dashboard.domain.statistics.columns import ColumnValue
+from dashboard.exports.data.comparison_table import (
+    GROUP_COLUMNS,
+    ComparisonExport,
+    about,
+    columns,
+    counts,
+    number,
+    rows,
+)
+from dashboard.exports.data.indicator_xlsx import OPTIONS, CellFormats, properties, write_sheet, write_text
 from dashboard.model.areas import Area
 from dashboard.model.codes import ObsStatus, Unit
 from dashboard.model.documents import Indicator
@@ -22,7 +30,7 @@ ARROWS = {Direction.UP: " ↑", Direction.DOWN: " ↓"}
 HATCHED = 14  # the number of a pattern of thin diagonal lines
 
 
-def workbook(shown: Shown) -> bytes:
+def workbook(shown: ComparisonExport) -> bytes:
     """The sheets Matrix, Stages (one row a country and principle), Groups where there are any, and Notes.
 
     Equal data gives equal bytes.
@@ -30,7 +38,7 @@ def workbook(shown: Shown) -> bytes:
     content = BytesIO()
     book = xlsxwriter.Workbook(content, OPTIONS)
     book.set_properties(properties(shown.toolkit, about(shown)["Title"]))
-    looks = Looks.of(book)
+    looks = CellFormats.of(book)
     _matrix(book, shown, looks)
     write_sheet(book.add_worksheet("Stages"), list(columns(shown)), (list(row.values()) for row in rows(shown)), looks)
     if shown.groups:
@@ -40,7 +48,7 @@ def workbook(shown: Shown) -> bytes:
     return content.getvalue()
 
 
-def _matrix(book: Any, shown: Shown, looks: Looks) -> None:
+def _matrix(book: Any, shown: ComparisonExport, looks: CellFormats) -> None:
     """Countries by principles under the bands of the pillars; each cell says its stage in letters and by its fill."""
     sheet = book.add_worksheet("Matrix")
     heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
@@ -81,7 +89,7 @@ def _matrix(book: Any, shown: Shown, looks: Looks) -> None:
     )
 
 
-def _standing(shown: Shown, area: Area) -> str:
+def _standing(shown: ComparisonExport, area: Area) -> str:
     document = shown.comparison.documents.get(area.code)
     return status(document) if document else f"{shown.comparison.cycles[0]}, public evidence"
 
@@ -92,7 +100,7 @@ def _said(cell: Cell) -> str:
     return f"{cell.result.symbol} (declared {declared})" if declared else cell.result.symbol
 
 
-def _moved(shown: Shown, area: Area, principle: int) -> str:
+def _moved(shown: ComparisonExport, area: Area, principle: int) -> str:
     """Behind the letter where there is an earlier cycle: the way a country moved, and from where."""
     if shown.before is None:
         return ""
@@ -101,7 +109,7 @@ def _moved(shown: Shown, area: Area, principle: int) -> str:
     return f"{arrow} ({shown.before.cycle}: {before.result.symbol})" if before else ""
 
 
-def _value(sheet: Any, row: int, column: int, indicator: Indicator, entry: Entry, looks: Looks) -> None:
+def _value(sheet: Any, row: int, column: int, indicator: Indicator, entry: ColumnValue, looks: CellFormats) -> None:
     """A number as one; an answer, a number that is not sure and what is missing in words."""
     if entry.value is not None and entry.status == ObsStatus.PRINTED and indicator.unit_measure is not Unit.CODE:
         sheet.write_number(row, column, number(entry), looks.plain)

@@ -14,12 +14,12 @@ TYPES: Mapping[str, str] = {"time_period": "gYear", "obs_value": "decimal"}
 KEY = ["indicator", "ref_area", "time_period", "breakdown"]
 
 
-def document(toolkit: Toolkit, entry: Indicator) -> bytes:
+def document(toolkit: Toolkit, indicator: Indicator) -> bytes:
     """The metadata of ``<id>.csv``, in words of CSV on the Web and of Dublin Core, as JSON."""
-    dataset = toolkit.datasets[entry.dataset]
+    dataset = toolkit.datasets[indicator.dataset]
     about = {
-        "dc:title": entry.title,
-        "dc:description": entry.question,
+        "dc:title": indicator.title,
+        "dc:description": indicator.question,
         "dc:publisher": dataset.publisher,
         "dc:source": dataset.citation,
         "dc:license": dataset.licence_url or dataset.licence,
@@ -27,11 +27,11 @@ def document(toolkit: Toolkit, entry: Indicator) -> bytes:
         "dc:rights": facts.DISCLAIMER,
     }
     columns = [{"name": name, "titles": name, "datatype": TYPES.get(name, "string")} for name in COLUMNS]
-    notes = [{"about": name, "text": text} for name, text in facts.notes(toolkit, entry)]
+    notes = [{"about": name, "text": text} for name, text in facts.notes(toolkit, indicator)]
     schema = {"columns": columns, "primaryKey": KEY}
     found = {
         "@context": "http://www.w3.org/ns/csvw",
-        "url": f"{entry.id}.csv",
+        "url": f"{indicator.id}.csv",
         **about,
         "tableSchema": schema,
         "notes": notes,

@@ -20,17 +20,17 @@ STATUS_LEGEND: Mapping[ObsStatus, str] = {
 }
 
 
-def metadata(toolkit: Toolkit, entry: Indicator) -> dict[str, str]:
+def metadata(toolkit: Toolkit, indicator: Indicator) -> dict[str, str]:
     """Title, question, finding and everything about the source, by name, in the order for a reader; no empty values."""
-    dataset = toolkit.datasets[entry.dataset]
+    dataset = toolkit.datasets[indicator.dataset]
     found = {
-        "Title": entry.title,
-        "Question": entry.question,
-        "Finding": finding(toolkit, entry),
-        "Unit": entry.unit,
-        "Scale": f"{entry.scale[0]:g} to {entry.scale[1]:g}" if entry.scale else "",
-        "Answers": "; ".join(f"{code}: {answer}" for code, answer in entry.answers.items()),
-        "Source as printed": entry.source,
+        "Title": indicator.title,
+        "Question": indicator.question,
+        "Finding": finding(toolkit, indicator),
+        "Unit": indicator.unit,
+        "Scale": f"{indicator.scale[0]:g} to {indicator.scale[1]:g}" if indicator.scale else "",
+        "Answers": "; ".join(f"{code}: {answer}" for code, answer in indicator.answers.items()),
+        "Source as printed": indicator.source,
         "Dataset": dataset.title,
         "Publisher": dataset.publisher,
         "Edition": dataset.edition,
@@ -39,22 +39,22 @@ def metadata(toolkit: Toolkit, entry: Indicator) -> dict[str, str]:
         "Licence": dataset.licence,
         "Licence link": dataset.licence_url or "",
         "Link": dataset.link or "",
-        "Indicator": entry.id,
+        "Indicator": indicator.id,
         "Data version": toolkit.version,
         "About": DISCLAIMER,
     }
     return {name: text for name, text in found.items() if text}
 
 
-def notes(toolkit: Toolkit, entry: Indicator) -> list[tuple[str, str]]:
+def notes(toolkit: Toolkit, indicator: Indicator) -> list[tuple[str, str]]:
     """The remarks on an indicator and the terms in it, as (what about, remark); no empty ones."""
-    dataset = toolkit.datasets[entry.dataset]
+    dataset = toolkit.datasets[indicator.dataset]
     found = [
-        ("Indicator", entry.note),
-        ("Respondents", entry.denominator_note),
-        ("Sums", entry.sums_note),
+        ("Indicator", indicator.note),
+        ("Respondents", indicator.denominator_note),
+        ("Sums", indicator.sums_note),
         ("Dataset", dataset.note),
         ("How it was read", dataset.retrieved),
-        *((f"Term: {term.term}", term.definition) for term in Glossary(toolkit).of_chart(entry)),
+        *((f"Term: {term.term}", term.definition) for term in Glossary(toolkit).of_chart(indicator)),
     ]
     return [(about, remark) for about, remark in found if remark]

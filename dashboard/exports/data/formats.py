@@ -14,7 +14,7 @@ from dashboard.exports.data import (
     observations_csv,
     observations_parquet,
 )
-from dashboard.exports.data.comparison_table import Shown
+from dashboard.exports.data.comparison_table import ComparisonExport
 from dashboard.model.documents import Indicator
 from dashboard.model.toolkit import Toolkit
 
@@ -43,16 +43,16 @@ def file_name(name: str, version: str, ending: str) -> str:
 
 
 # The sdmx library is only needed here, and slow to import.
-def _sdmx_csv(toolkit: Toolkit, entry: Indicator) -> bytes:
+def _sdmx_csv(toolkit: Toolkit, indicator: Indicator) -> bytes:
     from dashboard.exports.data import sdmx_message
 
-    return sdmx_message.data_csv(toolkit, entry)
+    return sdmx_message.data_csv(toolkit, indicator)
 
 
-def _sdmx_xml(toolkit: Toolkit, entry: Indicator) -> bytes:
+def _sdmx_xml(toolkit: Toolkit, indicator: Indicator) -> bytes:
     from dashboard.exports.data import sdmx_message
 
-    return sdmx_message.data_xml(toolkit, entry)
+    return sdmx_message.data_xml(toolkit, indicator)
 
 
 # By the ending of a file's name.
@@ -84,7 +84,7 @@ FORMATS: Mapping[str, FileFormat[[Toolkit, Indicator]]] = {
         _sdmx_xml,
     ),
 }
-COMPARISON_FORMATS: Mapping[str, FileFormat[[Shown]]] = {
+COMPARISON_FORMATS: Mapping[str, FileFormat[[ComparisonExport]]] = {
     "csv": FileFormat("CSV", CSV, "any program", comparison_table.as_csv),
     "xlsx": FileFormat("XLSX", XLSX, "spreadsheets, with the matrix and notes", comparison_xlsx.workbook),
     "json": FileFormat("JSON", JSON, "programs, with notes", comparison_table.as_json),

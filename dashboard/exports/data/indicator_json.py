@@ -8,7 +8,7 @@ from dashboard.model.documents import Indicator
 from dashboard.model.toolkit import Toolkit
 
 
-def document(toolkit: Toolkit, entry: Indicator) -> dict[str, Any]:
+def document(toolkit: Toolkit, indicator: Indicator) -> dict[str, Any]:
     """The indicator's description, its dataset and its observations, made of plain values that JSON knows.
 
     ``obs_value`` is a number or null; ``raw_value`` the number as it stands in the source. Data, not layout: the
@@ -16,13 +16,13 @@ def document(toolkit: Toolkit, entry: Indicator) -> dict[str, Any]:
     of ``datasets.yaml``.
     """
     return {
-        "indicator": entry.model_dump(mode="json", exclude={"finding"}),  # a pattern; what it says stands below
-        "dataset": toolkit.datasets[entry.dataset].model_dump(mode="json"),
-        "finding": facts.metadata(toolkit, entry)["Finding"],
+        "indicator": indicator.model_dump(mode="json", exclude={"finding"}),  # a pattern; what it says stands below
+        "dataset": toolkit.datasets[indicator.dataset].model_dump(mode="json"),
+        "finding": facts.metadata(toolkit, indicator)["Finding"],
         "status_legend": {str(status): text for status, text in facts.STATUS_LEGEND.items()},
         "data_version": toolkit.version,
         "about": facts.DISCLAIMER,
-        "observations": [_observation(row) for row in observations(toolkit, entry).to_dict("records")],
+        "observations": [_observation(row) for row in observations(toolkit, indicator).to_dict("records")],
     }
 
 

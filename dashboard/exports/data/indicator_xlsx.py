@@ -22,26 +22,26 @@ MISREAD = re.compile("^<r>.*</r>$|_x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_", re.DOTALL)
 PIECE = re.compile("[^_<]*[_<]|[^_<]+")
 
 
-def workbook(toolkit: Toolkit, entry: Indicator) -> bytes:
+def workbook(toolkit: Toolkit, indicator: Indicator) -> bytes:
     """The sheets Data (the reader's table, numbers exact), Metadata (name, text; the status legend) and Notes."""
     content = BytesIO()
     book = xlsxwriter.Workbook(content, OPTIONS)
-    book.set_properties(properties(toolkit, entry.short_title))
-    looks = Looks.of(book)
-    header, rows = data(toolkit, entry)
+    book.set_properties(properties(toolkit, indicator.short_title))
+    looks = CellFormats.of(book)
+    header, rows = data(toolkit, indicator)
     write_sheet(book.add_worksheet("Data"), header, rows, looks)
     about = [
-        *facts.metadata(toolkit, entry).items(),
+        *facts.metadata(toolkit, indicator).items(),
         *((f"Status: {s}", text) for s, text in facts.STATUS_LEGEND.items()),
     ]
     write_sheet(book.add_worksheet("Metadata"), ("Name", "Text"), about, looks, wrapped=True)
-    write_sheet(book.add_worksheet("Notes"), ("About", "Note"), facts.notes(toolkit, entry), looks, wrapped=True)
+    write_sheet(book.add_worksheet("Notes"), ("About", "Note"), facts.notes(toolkit, indicator), looks, wrapped=True)
     book.close()
     return content.getvalue()
 
 
 @dataclass(frozen=True)
-class Looks:
+class CellFormats:
     """The looks of the cells of one workbook."""
 
     plain: Any
@@ -49,7 +49,7 @@ class Looks:
     wrapped: Any
 
     @classmethod
-    def of(cls, book: Any) -> "Looks":
+    def of(cls, book: Any) -> "CellFormats":
         """Add them to a workbook."""
         return cls(
             book.add_format(),
@@ -69,26 +69,31 @@ def created(toolkit: Toolkit) -> dt.datetime:
     return dt.datetime.combine(toolkit.created or dt.date(1980, 1, 1), dt.time())
 
 
-def data(toolkit: Toolkit, entry: Indicator) -> tuple[list[str], list[list[Any]]]:
+def data(toolkit: Toolkit, indicator: Indicator) -> tuple[list[str], list[list[Any]]]:
     """The reader's table with years and values as numbers, None for a missing one: (header, rows).
 
     The columns of ``domain.statistics.indicators.TABLE_COLUMNS``, with ``Code`` (of the country or group) and ``Unit in words``
     after what they belong to; for coded answers, ``Answer`` with the label after ``Value``.
     """
-    table = indicators.table(toolkit, entry)
+    table = indicators.table(toolkit, indicator)
     # The table has the order of a reader and the index of the observations.
-    told = toolkit.observations_of(entry.id).reindex(table.index)
+    told = toolkit.observations_of(indicator.id).reindex(table.index)
     values = [_number(raw) for raw in told["raw_value"].tolist()]
-    for name, after, found in (("Code", "Country or group", told["ref_area"]), ("Unit in words", "Unit", entry.unit)):
+    for name, after, found in (
+        ("Code", "Country or group", told["ref_area"]),
+        ("Unit in words", "Unit", indicator.unit),
+    ):
         table.insert(list(table.columns).index(after) + 1, name, found)
     header = list(table.columns)
     place = header.index("Value")
     rows = []
     for cells, value in zip(table.to_numpy().tolist(), values, strict=True):
         cells[header.index("Year")] = int(cells[header.index("Year")])
-        answer = [entry.answers.get(int(value), "") if value is not None else ""]
-        rows.append([*cells[:place], value, *(answer if entry.unit_measure is Unit.CODE else []), *cells[place + 1 :]])
-    if entry.unit_measure is Unit.CODE:
+        answer = [indicator.answers.get(int(value), "") if value is not None else ""]
+        rows.append(
+            [*cells[:place], value, *(answer if indicator.unit_measure is Unit.CODE else []), *cells[place + 1 :]]
+        )
+    if indicator.unit_measure is Unit.CODE:
         header.insert(place + 1, "Answer")
     return header, rows
 
@@ -100,7 +105,7 @@ def _number(raw: str) -> int | float | None:
 
 
 def write_sheet(
-    sheet: Any, header: Sequence[str], rows: Iterable[Sequence[Any]], looks: Looks, *, wrapped: bool = False
+    sheet: Any, header: Sequence[str], rows: Iterable[Sequence[Any]], looks: CellFormats, *, wrapped: bool = False
 ) -> None:
     """A table under a header that stays in sight; columns as wide as their content, within bounds."""
     look = looks.wrapped if wrapped else looks.plain

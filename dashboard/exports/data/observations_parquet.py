@@ -29,16 +29,16 @@ COLUMNS: Mapping[str, Any] = {
 }
 
 
-def file(toolkit: Toolkit, entry: Indicator) -> bytes:
+def file(toolkit: Toolkit, indicator: Indicator) -> bytes:
     """The observations of one indicator under COLUMNS: ``obs_value`` null and ``raw_value`` empty where there is none.
 
     The file's metadata hold everything of ``facts.metadata`` and ``facts.notes`` by name, such as ``Data version``.
     """
-    rows = observations(toolkit, entry).rename(columns={"area": "name"})
+    rows = observations(toolkit, indicator).rename(columns={"area": "name"})
     values = rows["obs_value"].astype(object).where(rows["obs_value"].notna(), None)
     columns = {name: rows[name].tolist() for name in COLUMNS} | {"obs_value": values.tolist()}
-    remarks = {f"Note: {name}": text for name, text in facts.notes(toolkit, entry)}
-    about = {**facts.metadata(toolkit, entry), **remarks}
+    remarks = {f"Note: {name}": text for name, text in facts.notes(toolkit, indicator)}
+    about = {**facts.metadata(toolkit, indicator), **remarks}
     return written(columns, COLUMNS, about)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from dashboard.errors import DataError, Problem
-from dashboard.exports.work import ZIP, File, Step, Work
+from dashboard.exports.work import ZIP, File, Progress, Work
 from dashboard.model.toolkit import Toolkit
 from dashboard.storage.assessments import to_json
 
@@ -42,10 +42,10 @@ def package(toolkit: Toolkit, folder: Path) -> Work:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for place, (name, read) in enumerate(files.items()):
-            yield Step(place, len(files) + 1, f"Packing {name}")
+            yield Progress(place, len(files) + 1, f"Packing {name}")
             packed[name] = read()
             _add(archive, name, packed[name])
-        yield Step(len(files), len(files) + 1, "Describing the files")
+        yield Progress(len(files), len(files) + 1, "Describing the files")
         _add(archive, DESCRIPTION, _description(toolkit, folder, packed))
     yield File(f"digital-government-toolkit-{toolkit.version}.zip", ZIP, content.getvalue())
 

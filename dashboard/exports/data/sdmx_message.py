@@ -43,9 +43,9 @@ def structure_xml(toolkit: Toolkit) -> bytes:
     return bytes(sdmx.to_xml(message, pretty_print=True))
 
 
-def data_xml(toolkit: Toolkit, entry: Indicator) -> bytes:
+def data_xml(toolkit: Toolkit, indicator: Indicator) -> bytes:
     """The observations of one indicator as structure-specific data; the data version is an attribute of its data set."""
-    root = writer.recurse(data(toolkit, [entry]))
+    root = writer.recurse(data(toolkit, [indicator]))
     namespaces = {name: address for name, address in root.nsmap.items() if name in {"xsi", "com", "data", "mes"}}
     whole = etree.Element(root.tag, nsmap={**namespaces, "dgt": SCHEMA})
     whole.extend(root)
@@ -62,23 +62,23 @@ def data_xml(toolkit: Toolkit, entry: Indicator) -> bytes:
     return bytes(etree.tostring(whole, encoding="utf-8", xml_declaration=True, pretty_print=True))
 
 
-def data_csv(toolkit: Toolkit, entry: Indicator) -> bytes:
+def data_csv(toolkit: Toolkit, indicator: Indicator) -> bytes:
     """The observations of one indicator under the columns of SDMX-CSV 2.0; the last one is the data version."""
     # As a table: what the library gives as text is aligned with blanks, and no CSV.
-    frame = sdmx.to_csv(data(toolkit, [entry]), rtype=pd.DataFrame, dtype=None, attributes="o")
+    frame = sdmx.to_csv(data(toolkit, [indicator]), rtype=pd.DataFrame, dtype=None, attributes="o")
     frame = frame.assign(**{RELEASE: toolkit.version, MEASURE: frame[MEASURE].fillna("NaN")})
     return str(frame.to_csv(index=False, lineterminator="\n")).encode()
 
 
-def data(toolkit: Toolkit, entries: Iterable[Indicator]) -> Any:
+def data(toolkit: Toolkit, indicators: Iterable[Indicator]) -> Any:
     """The observations of some indicators as an ``sdmx.message.DataMessage``, values as they stand in the source."""
     found = structure(toolkit)
-    entries = list(entries)
+    indicators = list(indicators)
     dataset = v21.StructureSpecificDataSet(structured_by=found.definition, described_by=found.flow)
-    for entry in entries:
-        rows = toolkit.observations_of(entry.id)
+    for indicator in indicators:
+        rows = toolkit.observations_of(indicator.id)
         dataset.obs.extend(_observation(found.definition, row) for row in rows.to_dict("records"))
-    name = entries[0].id if len(entries) == 1 else FLOW
+    name = indicators[0].id if len(indicators) == 1 else FLOW
     message = DataMessage(dataflow=found.flow, header=header(toolkit, name))
     message.data.append(dataset)
     return message

@@ -77,7 +77,7 @@ def structure(toolkit: Toolkit) -> Structure:
     codes = {
         name: _codelist(agency, name, found)
         for name, found in {
-            "INDICATOR": [_indicator(toolkit, entry) for entry in toolkit.indicators.values()],
+            "INDICATOR": [_indicator(toolkit, indicator) for indicator in toolkit.indicators.values()],
             "REF_AREA": _areas(toolkit),
             "BREAKDOWN": _breakdowns(toolkit),
             "UNIT_MEASURE": [_code(unit, name) for unit, name in UNIT_NAMES.items()],
@@ -164,11 +164,11 @@ def _codelist(agency: Any, name: str, codes: Iterable[Any]) -> Any:
     return codelist
 
 
-def _indicator(toolkit: Toolkit, entry: Indicator) -> Any:
-    about = facts.metadata(toolkit, entry)
+def _indicator(toolkit: Toolkit, indicator: Indicator) -> Any:
+    about = facts.metadata(toolkit, indicator)
     described = {name: about.get(name) for name in DESCRIBED}
-    remarks = {f"Note: {name}": text for name, text in facts.notes(toolkit, entry)}
-    return _code(entry.id, entry.title, entry.question, {**described, **remarks})
+    remarks = {f"Note: {name}": text for name, text in facts.notes(toolkit, indicator)}
+    return _code(indicator.id, indicator.title, indicator.question, {**described, **remarks})
 
 
 def _areas(toolkit: Toolkit) -> list[Any]:
@@ -179,8 +179,8 @@ def _areas(toolkit: Toolkit) -> list[Any]:
 def _breakdowns(toolkit: Toolkit) -> list[Any]:
     """Every category; one that questions word in several ways is named by all of them."""
     names: dict[str, dict[str, None]] = {"_T": {"Total": None}}
-    for entry in toolkit.indicators.values():
-        for code, name in entry.breakdowns.items():
+    for indicator in toolkit.indicators.values():
+        for code, name in indicator.breakdowns.items():
             names.setdefault(code, {})[name] = None
     return [_code(code, " / ".join(found)) for code, found in names.items()]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dashboard.exports.deck import chromium, html_file
 from dashboard.exports.file_names import file_name, plain
-from dashboard.exports.work import HTML, PDF, File, Step, Work
+from dashboard.exports.work import HTML, PDF, File, Progress, Work
 from dashboard.model.deck import Deck
 
 PRINTING = "Printing the PDF"
@@ -16,14 +16,14 @@ MADE = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}")
 
 def html(deck: Deck) -> Work:
     """The deck as one HTML file that plays without a network."""
-    yield Step(0, 1, "Writing the file")
+    yield Progress(0, 1, "Writing the file")
     yield File(file_name(deck, "html"), HTML, html_file.document(deck))
 
 
 def pdf(deck: Deck, chosen: Path | None = None) -> Work:
     """The deck as a PDF, a page a slide, by the chosen browser or one that is found. Raises UnavailableError."""
     browser = chromium.program(chosen)
-    yield Step(0, 2, "Writing the slides")
+    yield Progress(0, 2, "Writing the slides")
     content = html_file.document(deck)
     yield from _printed(chromium.pdf_of_html(content, browser), file_name(deck, "pdf"), deck.made)
 
@@ -31,13 +31,13 @@ def pdf(deck: Deck, chosen: Path | None = None) -> Work:
 def page_pdf(address: str, title: str, made: dt.date, chosen: Path | None = None) -> Work:
     """A page of this machine as a PDF; whose page it is, the caller has to see to. Raises UnavailableError."""
     browser = chromium.program(chosen)
-    yield Step(0, 2, "Opening the page")
+    yield Progress(0, 2, "Opening the page")
     yield from _printed(chromium.pdf_of_url(address, browser), f"{plain(title) or 'page'}-{made.isoformat()}.pdf", made)
 
 
-def _printed(printing: chromium.Printing, name: str, made: dt.date) -> Iterator[Step | File]:
+def _printed(printing: chromium.Printing, name: str, made: dt.date) -> Iterator[Progress | File]:
     for found in printing:
-        yield Step(1, 2, PRINTING) if found is None else File(name, PDF, _dated(found, made))
+        yield Progress(1, 2, PRINTING) if found is None else File(name, PDF, _dated(found, made))
 
 
 def _dated(content: bytes, made: dt.date) -> bytes:

@@ -18,7 +18,7 @@ from dashboard.exports.data import facts, indicator_xlsx, observations_csv
 from dashboard.exports.deck import files as deck_files
 from dashboard.exports.deck import pptx
 from dashboard.exports.file_names import file_name
-from dashboard.exports.work import ZIP, File, Step, Work
+from dashboard.exports.work import ZIP, File, Progress, Work
 from dashboard.model.deck import Deck
 from dashboard.model.documents import Indicator
 from dashboard.model.toolkit import Toolkit
@@ -70,13 +70,13 @@ def pack(toolkit: Toolkit, content: Content, browser: Path | None = None) -> Wor
         yield from _file(files, "deck.pptx", slides, 1, count)
         yield from _file(files, "deck.html", deck_files.html(deck), 2, count)
         for done, (name, make) in enumerate(makers.items(), 3):
-            yield Step(done, count, f"Writing {name}")
+            yield Progress(done, count, f"Writing {name}")
             files[name] = make()
         try:
             yield from _file(files, "deck.pdf", pdf, count - 1, count)
         except UnavailableError as error:
             missing["deck.pdf"] = str(error)
-    yield Step(count - 1, count, "Packing")
+    yield Progress(count - 1, count, "Packing")
     yield File(file_name(deck, "zip"), ZIP, _zipped(_listed(deck, files, missing)))
 
 
@@ -86,42 +86,42 @@ def cited(toolkit: Toolkit, deck: Deck) -> list[Indicator]:
     return [toolkit.indicators[name] for name in names if name in toolkit.indicators]
 
 
-def _begun(pdf: Work, count: int) -> Iterator[Step]:
+def _begun(pdf: Work, count: int) -> Iterator[Progress]:
     """Do the work until another program is at it."""
     for found in pdf:
-        if isinstance(found, Step):
-            yield Step(0, count, f"deck.pdf: {found.text}")
+        if isinstance(found, Progress):
+            yield Progress(0, count, f"deck.pdf: {found.text}")
             if found.done:
                 return
 
 
-def _file(files: dict[str, bytes], name: str, work: Work, done: int, count: int) -> Iterator[Step]:
+def _file(files: dict[str, bytes], name: str, work: Work, done: int, count: int) -> Iterator[Progress]:
     """Do the work, told as a part of the whole, and keep its file."""
     for found in work:
         if isinstance(found, File):
             files[name] = found.content
         else:
-            yield Step(done, count, f"{name}: {found.text}")
+            yield Progress(done, count, f"{name}: {found.text}")
 
 
-def _data(toolkit: Toolkit, entries: Sequence[Indicator]) -> dict[str, Maker]:
+def _data(toolkit: Toolkit, indicators: Sequence[Indicator]) -> dict[str, Maker]:
     makers: dict[str, Maker] = {}
-    for entry in entries:
-        rows = toolkit.observations_of(entry.id)
-        makers[f"data/{entry.id}.csv"] = lambda rows=rows: observations_csv.observations_csv(rows, toolkit.version)  # type: ignore[misc]
-        makers[f"data/{entry.id}.xlsx"] = lambda entry=entry: indicator_xlsx.workbook(toolkit, entry)  # type: ignore[misc]
-    if entries:
-        chosen = pd.concat([toolkit.observations_of(entry.id) for entry in entries])
+    for indicator in indicators:
+        rows = toolkit.observations_of(indicator.id)
+        makers[f"data/{indicator.id}.csv"] = lambda rows=rows: observations_csv.observations_csv(rows, toolkit.version)  # type: ignore[misc]
+        makers[f"data/{indicator.id}.xlsx"] = lambda indicator=indicator: indicator_xlsx.workbook(toolkit, indicator)  # type: ignore[misc]
+    if indicators:
+        chosen = pd.concat([toolkit.observations_of(indicator.id) for indicator in indicators])
         makers["data/indicators.csv"] = lambda: observations_csv.observations_csv(chosen, toolkit.version)
-        makers["data/metadata.json"] = lambda: _json([facts.metadata(toolkit, entry) for entry in entries])
+        makers["data/metadata.json"] = lambda: _json([facts.metadata(toolkit, indicator) for indicator in indicators])
     return makers
 
 
-def _citations(toolkit: Toolkit, deck: Deck, entries: Sequence[Indicator]) -> dict[str, Maker]:
-    if not entries:
+def _citations(toolkit: Toolkit, deck: Deck, indicators: Sequence[Indicator]) -> dict[str, Maker]:
+    if not indicators:
         return {}
-    items = [citation.csl(toolkit, entry, deck.made) for entry in entries]
-    text = "".join(f"{citation.sentence(toolkit, entry, deck.made)}\n\n" for entry in entries)
+    items = [citation.csl(toolkit, indicator, deck.made) for indicator in indicators]
+    text = "".join(f"{citation.sentence(toolkit, indicator, deck.made)}\n\n" for indicator in indicators)
     forms = {name: citation.FORMATS[name] for name in ("bib", "ris")}
     return {
         "citations.txt": text.encode,

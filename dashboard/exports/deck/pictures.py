@@ -18,7 +18,7 @@ LAND = ASSETS / "vendor/topojson/world_110m.json"
 SCRIPTS = [ASSETS / "vendor/plotly.min.js", ASSETS / "vendor/plotly-geo.min.js"]  # those of the pages
 
 
-class Kind(StrEnum):
+class PictureFormat(StrEnum):
     """The format of a picture."""
 
     PNG = "png"
@@ -27,10 +27,10 @@ class Kind(StrEnum):
     @property
     def media_type(self) -> str:
         """Its media type."""
-        return "image/png" if self is Kind.PNG else "image/svg+xml"
+        return "image/png" if self is PictureFormat.PNG else "image/svg+xml"
 
 
-def picture(slide: Slide, version: str, size: Size, kind: Kind, browser: Path | None = None) -> bytes:
+def picture(slide: Slide, version: str, size: Size, kind: PictureFormat, browser: Path | None = None) -> bytes:
     """The chart of a slide as a picture; ``version`` is that of the data, ``browser`` as for a PDF.
 
     Raises ParameterError for a slide without a chart, UnavailableError where no browser can draw it.

@@ -5,7 +5,7 @@ import re
 from base64 import b64encode
 from functools import cache
 
-from dashboard.model.deck import Cell, Slide, SlideKind, Table, Tone
+from dashboard.model.deck import Slide, SlideKind, Table, TableCell, Tone
 from dashboard.paths import ASSETS
 
 
@@ -71,13 +71,13 @@ def table_of(table: Table) -> str:
     )
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: TableCell) -> str:
     tag = 'th scope="row"' if cell.heading else "td"
     number = " number" if re.fullmatch(r"[−+-]?[\d.,\s]+\s*%?", cell.text) else ""
     return f"<{tag}{_toned(cell.tone, number)}>{_text(cell)}</{tag[:2]}>"
 
 
-def _text(cell: Cell) -> str:
+def _text(cell: TableCell) -> str:
     """The text; where a note says it better, that is read out instead."""
     if not cell.note:
         return safe(cell.text)

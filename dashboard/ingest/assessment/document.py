@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 from dashboard.domain.names import near
 from dashboard.ingest.assessment.dates import day
-from dashboard.ingest.assessment.messages import told
+from dashboard.ingest.assessment.messages import message
 from dashboard.ingest.files.rows import Problems, Row, Rows, code, number
 from dashboard.model.assessments import (
     MOST_ASSESSORS,
@@ -69,7 +69,7 @@ class Reader:
         """What only the whole can tell, by its cell; the rest has been told of its row."""
         for detail in error.errors(include_url=False):
             if place := self._place(detail["loc"]):
-                self._wrong(*place, told(detail))
+                self._wrong(*place, message(detail))
         if not self.problems.found:  # pragma: no cover - each mistake has a cell
             self.problems.add(*parsers.explain(error, self.problems.file))
 
@@ -234,7 +234,7 @@ class Reader:
             for detail in error.errors(include_url=False):
                 name = str(detail["loc"][0]) if detail["loc"] else ""
                 missing = not row.texts.get(PLACES.get(model, {}).get(name, name), "x")
-                self._wrong(row, PLACES.get(model, {}).get(name, name), "is missing" if missing else told(detail))
+                self._wrong(row, PLACES.get(model, {}).get(name, name), "is missing" if missing else message(detail))
             return None
 
     def _wrong(self, row: Row, column: str, message: str) -> None:

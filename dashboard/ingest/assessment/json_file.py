@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from dashboard.errors import Problem
-from dashboard.ingest.assessment.messages import told
+from dashboard.ingest.assessment.messages import message
 from dashboard.ingest.files.limits import MOST_JSON, MOST_PROBLEMS, MOST_VALUES, refuse, size
 from dashboard.ingest.files.rows import Problems, forbidden
 from dashboard.model.assessments import Assessment
@@ -55,7 +55,7 @@ def _problems(error: ValidationError, file: str) -> Iterator[Problem]:
         place = ".".join(str(part) for part in detail["loc"] if part != "[key]")[:120]
         given = "" if isinstance(detail["input"], dict | list | tuple | bytes) else str(detail["input"])[:120]
         invalid = detail["type"] == "json_invalid"
-        yield Problem(file, 0, place, "" if invalid else given, "is not JSON" if invalid else told(detail))
+        yield Problem(file, 0, place, "" if invalid else given, "is not JSON" if invalid else message(detail))
 
 
 def _values(plain: Any) -> Iterator[tuple[str, Any]]:

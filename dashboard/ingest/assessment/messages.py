@@ -32,7 +32,7 @@ WORDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
 }
 
 
-def told(detail: ErrorDetails) -> str:
+def message(detail: ErrorDetails) -> str:
     """One thing that is wrong, said of the value that stands there."""
     kind, limits = detail["type"], detail.get("ctx", {})
     if kind == "too_long":

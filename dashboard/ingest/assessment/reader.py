@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from dashboard.domain.assessments.records import asked
+from dashboard.domain.assessments.records import answerable_rows
 from dashboard.errors import Problem
 from dashboard.ingest.assessment import csv_file, json_file, workbook
 from dashboard.ingest.assessment.document import Reader
@@ -25,14 +25,14 @@ LONGEST_NAME = 80
 
 
 @dataclass(frozen=True)
-class Sent:
+class ReceivedAssessment:
     """What a file says; ``absent`` are the characteristics and principles (by number) that it does not have a row for."""
 
     document: Assessment
     absent: frozenset[str] = frozenset()
 
 
-def read(content: bytes, name: str, toolkit: Toolkit, expected: tuple[str, int] | None = None) -> Sent:
+def read(content: bytes, name: str, toolkit: Toolkit, expected: tuple[str, int] | None = None) -> ReceivedAssessment:
     """The assessment in a file that is called ``name``; ``expected`` is the country and cycle it must be of.
 
     It is as it was when the file was made, revision, state, provenance and comments included: what of that counts is
@@ -50,7 +50,7 @@ def read(content: bytes, name: str, toolkit: Toolkit, expected: tuple[str, int] 
     problems.check()
     if document is None:  # pragma: no cover - without a document there is a problem
         raise refuse(file, "cannot be used")
-    return Sent(document, _absent(rows, toolkit) if rows else frozenset())
+    return ReceivedAssessment(document, _absent(rows, toolkit) if rows else frozenset())
 
 
 def _rows(content: bytes, file: str, problems: Problems) -> Rows | None:
@@ -74,13 +74,13 @@ def _of_rows(
     provenance = Provenance.ILLUSTRATIVE if fictional else Provenance.SELF_DECLARED
     defaults = {"provenance": provenance, "state": State.DRAFT}
     problems.add(*origins(rows[Record.EVIDENCE], toolkit, country))
-    return Reader(rows, asked(toolkit), problems).document(country, cycle, defaults | said)
+    return Reader(rows, answerable_rows(toolkit), problems).document(country, cycle, defaults | said)
 
 
 def _absent(rows: Rows, toolkit: Toolkit) -> frozenset[str]:
     items = {code(row.texts["characteristic"]) for row in rows[Record.ANSWER]}
     principles = {number(row.texts["principle"]) for row in rows[Record.STAGE]}
-    return frozenset({*asked(toolkit), *map(str, toolkit.principles)} - items - principles)
+    return frozenset({*answerable_rows(toolkit), *map(str, toolkit.principles)} - items - principles)
 
 
 def _beyond_the_schema(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dashboard.errors import Problem
-from dashboard.ingest.files.cells import Cell, Cells, unescaped
+from dashboard.ingest.files.cells import Cells, SheetCell, unescaped
 from dashboard.ingest.files.limits import OF_ASSESSMENTS, WORKBOOK, Limits, Package, refuse
 from dashboard.ingest.files.rows import MISSING, Problems, Row, Rows, columns, lines, of_record, place
 from dashboard.ingest.files.styles import DATE, kinds
@@ -61,7 +61,7 @@ def _table(book: "Workbook", record: Record, file: str, part: str, problems: Pro
 
 
 def _row(
-    book: "Workbook", record: Record, empty: Row, cells: Mapping[int, Cell], names: Mapping[int, str]
+    book: "Workbook", record: Record, empty: Row, cells: Mapping[int, SheetCell], names: Mapping[int, str]
 ) -> tuple[Row, list[Problem]]:
     texts, wrong = dict.fromkeys(names.values(), ""), []
     for index, cell in cells.items():
@@ -76,7 +76,7 @@ def _row(
     return replace(empty, texts=texts, places={name: place(index, name) for index, name in names.items()}), wrong
 
 
-def _fault(cell: Cell, shows: str) -> str:
+def _fault(cell: SheetCell, shows: str) -> str:
     if cell.twice:
         return "stands twice in the file; type the value again"
     if cell.formula:
@@ -150,7 +150,7 @@ class Workbook:
         self._walker.walk(part, found.start, found.end, found.data)
         return found
 
-    def text(self, cell: Cell) -> str:
+    def text(self, cell: SheetCell) -> str:
         """What a cell holds. Raises DataError where all cells together hold too much."""
         raw = "".join(cell.pieces)
         if cell.formula:
@@ -169,14 +169,14 @@ class Workbook:
             raise refuse(self.file, f"holds more than {self._limits.text} characters")
         return lines(text)
 
-    def shows(self, cell: Cell) -> str:
+    def shows(self, cell: SheetCell) -> str:
         """What a cell that holds a number shows: a date, a time, a percentage, or nothing for the number itself."""
         if cell.kind == "d":
             return DATE
         known = cell.kind == "n" and cell.style.isdecimal() and len(cell.style) < 9
         return self._kinds[int(cell.style)] if known and int(cell.style) < len(self._kinds) else ""
 
-    def day(self, cell: Cell) -> str:
+    def day(self, cell: SheetCell) -> str:
         """A day that a cell holds, in the form 2026-11-23, whatever its time; the cell's text where it holds none."""
         text = self.text(cell)
         if cell.kind != "n" or cell.formula:

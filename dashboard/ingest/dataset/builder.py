@@ -11,12 +11,12 @@ import pandas as pd
 from pydantic import ValidationError
 
 from dashboard.errors import DataError, Problem
-from dashboard.ingest.dataset.extract import Observed
+from dashboard.ingest.dataset.extract import ExtractedObservations
 from dashboard.ingest.dataset.obs_flags import sentence
 from dashboard.model.checks import in_range
 from dashboard.model.codes import AreaKind, IndicatorKind, Unit
 from dashboard.model.documents import Dataset, Indicator
-from dashboard.model.imported_dataset import OwnFigures, as_table
+from dashboard.model.imported_dataset import ImportedDataset, as_table
 from dashboard.model.toolkit import Toolkit
 from dashboard.storage.imported import ORDER
 
@@ -35,7 +35,7 @@ KINDS = {Unit.RANK: IndicatorKind.RANK, Unit.YEAR: IndicatorKind.MEMBERSHIP}
 
 
 @dataclass(frozen=True)
-class About:
+class DatasetDescription:
     """What a reader says of the dataset."""
 
     id: str
@@ -48,7 +48,7 @@ class About:
 
 
 @dataclass(frozen=True)
-class Measured:
+class IndicatorDescription:
     """What a reader says of one indicator; ``unit`` is None as long as nobody knows it."""
 
     title: str
@@ -58,7 +58,7 @@ class Measured:
     principles: tuple[int, ...] = ()
 
 
-def measured(found: Observed) -> dict[str, Measured]:
+def indicator_descriptions(found: ExtractedObservations) -> dict[str, IndicatorDescription]:
     """What the file lets one think of each indicator, by its key, as a first proposal."""
     numbers = pd.to_numeric(found.frame["raw_value"].astype(str).replace("", None), errors="coerce")
     ranges = numbers.groupby(found.frame["key"].astype(str)).agg(["min", "max"])
@@ -66,7 +66,7 @@ def measured(found: Observed) -> dict[str, Measured]:
     proposals = {}
     for key, name in found.names.items():
         unit, unit_name, scale = _unit(found.units.get(key, ""), name, float(lows[key]), float(highs[key]))
-        proposals[key] = Measured(name[:LONGEST_TITLE], unit, unit_name, scale)
+        proposals[key] = IndicatorDescription(name[:LONGEST_TITLE], unit, unit_name, scale)
     return proposals
 
 
@@ -89,15 +89,15 @@ def _unit(said: str, title: str, low: float, high: float) -> tuple[Unit | None, 
     return unit, "", None
 
 
-def own_dataset(
+def build_dataset(
     toolkit: Toolkit,
-    found: Observed,
-    about: About,
-    said: Mapping[str, Measured],
+    found: ExtractedObservations,
+    about: DatasetDescription,
+    said: Mapping[str, IndicatorDescription],
     file: str,
     today: dt.date,
     left: str = "",
-) -> OwnFigures:
+) -> ImportedDataset:
     """The dataset. ``file`` is the name of the file, ``left`` what of it was left out, as a sentence.
 
     Raises DataError with everything that is wrong, in the figures or in what is said of them.
@@ -128,7 +128,7 @@ def own_dataset(
         note=" ".join(filter(None, (sentence(about.note), left))),
         retrieved=f"Imported on {today.isoformat()} from {file}: {len(frame)} observations.",
     )
-    return OwnFigures(dataset, entries, as_table(frame))
+    return ImportedDataset(dataset, entries, as_table(frame))
 
 
 def imported_on(dataset: Dataset) -> dt.date | None:
@@ -140,7 +140,7 @@ def imported_on(dataset: Dataset) -> dt.date | None:
         return None
 
 
-def _wrong_about(toolkit: Toolkit, about: About, file: str) -> Iterable[Problem]:
+def _wrong_about(toolkit: Toolkit, about: DatasetDescription, file: str) -> Iterable[Problem]:
     if not NAME.fullmatch(about.id):
         message = "must be small letters, digits and _, begin with a letter, 40 at most"
         yield Problem(file, 0, "id", about.id, f"{message}; for example {free_id(toolkit, about.title)}")
@@ -152,7 +152,7 @@ def _wrong_about(toolkit: Toolkit, about: About, file: str) -> Iterable[Problem]
         yield Problem(file, 0, "link", about.link, "must begin with http:// or https:// and hold no spaces")
 
 
-def _wrong_measured(key: str, one: Measured, file: str) -> Iterable[Problem]:
+def _wrong_measured(key: str, one: IndicatorDescription, file: str) -> Iterable[Problem]:
     if not one.title.strip():
         yield Problem(file, 0, f"{key}, title", "", "is missing: what is this indicator called?")
     if one.unit is None or one.unit is Unit.CODE:
@@ -178,13 +178,17 @@ def slug(text: str) -> str:
 
 
 def _indicators(
-    toolkit: Toolkit, found: Observed, about: About, said: Mapping[str, Measured], file: str
+    toolkit: Toolkit,
+    found: ExtractedObservations,
+    about: DatasetDescription,
+    said: Mapping[str, IndicatorDescription],
+    file: str,
 ) -> tuple[pd.DataFrame, dict[str, Indicator], list[Problem]]:
     """The observations with the columns of ``model.imported_dataset.SCHEMA``, and what their indicators are."""
     groups = {code for code, area in toolkit.areas.items() if area.kind is AreaKind.GROUP}
     frame = found.frame.astype({"key": str, "part": str})
     pieces: list[pd.DataFrame] = []
-    entries: dict[str, Indicator] = {}
+    indicators: dict[str, Indicator] = {}
     problems: list[Problem] = []
     for key, rows in frame.groupby("key", sort=False):
         one = said[str(key)]
@@ -196,9 +200,9 @@ def _indicators(
             mine = rows[rows["part"] == part] if by_country else rows
             names = {} if by_country else _breakdowns(parts)
             title = f"{one.title}: {part}" if part else one.title
-            name = _name(f"{about.id}_{slug(f'{key} {part}')}", {*toolkit.indicators, *entries})
+            name = _name(f"{about.id}_{slug(f'{key} {part}')}", {*toolkit.indicators, *indicators})
             try:
-                entries[name] = _indicator(name, title, one, about.id, names, by_country=by_country)
+                indicators[name] = _indicator(name, title, one, about.id, names, by_country=by_country)
             except ValidationError as error:
                 problems += [Problem(file, 0, str(key), "", detail["msg"]) for detail in error.errors()]
                 continue
@@ -206,7 +210,7 @@ def _indicators(
             breakdown = mine["part"].map(lambda text, codes=codes: codes.get(text, "_T"))
             pieces.append(mine.assign(indicator=name, breakdown=breakdown))
     whole = pd.concat(pieces, ignore_index=True) if pieces else frame
-    return whole, entries, problems
+    return whole, indicators, problems
 
 
 def _breakdowns(parts: Iterable[str]) -> dict[str, str]:
@@ -224,7 +228,7 @@ def _name(wish: str, taken: Iterable[str]) -> str:
 
 
 def _indicator(
-    name: str, title: str, one: Measured, dataset: str, breakdowns: Mapping[str, str], *, by_country: bool
+    name: str, title: str, one: IndicatorDescription, dataset: str, breakdowns: Mapping[str, str], *, by_country: bool
 ) -> Indicator:
     short = title if len(title) <= LONGEST_SHORT else f"{title[: LONGEST_SHORT - 1].rsplit(' ', 1)[0]}…"
     kind = KINDS.get(one.unit or Unit.OTHER, IndicatorKind.SCORE)
@@ -248,7 +252,7 @@ def _indicator(
     )
 
 
-def _out_of_range(rows: pd.DataFrame, one: Measured, by_country: bool, file: str) -> list[Problem]:
+def _out_of_range(rows: pd.DataFrame, one: IndicatorDescription, by_country: bool, file: str) -> list[Problem]:
     if one.unit in (None, Unit.OTHER):
         return []
     probe = _indicator("probe", "probe", one, "probe", {}, by_country=by_country)

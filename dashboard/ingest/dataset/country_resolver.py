@@ -27,7 +27,7 @@ GROUP_CODES = re.compile(
 )
 
 
-class Places:
+class CountryResolver:
     """Finds the code of a real country or a group by its name, another name, or its code of two or three letters."""
 
     def __init__(self, areas: Mapping[str, Area]) -> None:

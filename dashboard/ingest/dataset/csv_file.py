@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dashboard.ingest.assessment.csv_file import SEPARATOR, decoded, unguarded
-from dashboard.ingest.dataset.limits import Bounds
+from dashboard.ingest.dataset.limits import DatasetLimits
 from dashboard.ingest.dataset.sheet import Sheet
 from dashboard.ingest.dataset.table import Numbered, sheet
 from dashboard.ingest.files.limits import refuse
@@ -17,7 +17,7 @@ LOOKED_AT = 64_000  # characters
 COMPOSITE = re.compile(r"(\w+(?:,\w+)*)\\\w+")
 
 
-def read(content: bytes, file: str, bounds: Bounds) -> Sheet:
+def read(content: bytes, file: str, bounds: DatasetLimits) -> Sheet:
     """The sheet that it holds. Raises DataError for what is no CSV of text, or beyond the bounds."""
     text = decoded(content, file)
     first, _, rest = text.partition("\n")

@@ -9,12 +9,12 @@ import pandas as pd
 
 from dashboard.errors import Problem
 from dashboard.ingest.dataset.categories import chosen, mapped
-from dashboard.ingest.dataset.column_mapping import ONCE, ROLE_NAMES, VALUES, WIDE, Match, Role, year_of
-from dashboard.ingest.dataset.country_resolver import Places, looks_like_a_group
+from dashboard.ingest.dataset.column_mapping import ONCE, ROLE_NAMES, VALUES, WIDE, ColumnMapping, ColumnRole, year_of
+from dashboard.ingest.dataset.country_resolver import CountryResolver, looks_like_a_group
 from dashboard.ingest.dataset.naming import names, raised, units
-from dashboard.ingest.dataset.number_parsing import NO_VALUE, decimal_sign, numeral
+from dashboard.ingest.dataset.number_parsing import NO_VALUE, decimal_sign, parse_number
 from dashboard.ingest.dataset.obs_flags import EMPTY_FLAGS, KNOWN_STATUS, comments, of_flag, status_word
-from dashboard.ingest.dataset.reshape import codes, unfolded
+from dashboard.ingest.dataset.reshape import codes, to_long
 from dashboard.ingest.dataset.sheet import Sheet
 from dashboard.model.codes import ObsStatus
 
@@ -26,7 +26,7 @@ MOST_TOLD = 200  # problems of one kind that are told one by one
 
 
 @dataclass(frozen=True, eq=False)
-class Observed:
+class ExtractedObservations:
     """What a sheet says, and what is wrong with it.
 
     ``frame`` has the columns key (of an indicator), part (of its breakdown, empty for the whole), ref_area,
@@ -48,10 +48,10 @@ class Observed:
     out: tuple[str, ...] = ()
 
 
-def observed(sheet: Sheet, match: Match, places: Places) -> Observed:
+def extract(sheet: Sheet, match: ColumnMapping, places: CountryResolver) -> ExtractedObservations:
     """Read every cell that the match says is a value."""
     wrong = _wrong_roles(sheet, match)
-    cells = unfolded(sheet, match)
+    cells = to_long(sheet, match)
     problems = _Problems(sheet)
     if not wrong and len(cells) > MOST_OBSERVATIONS * 2:
         wrong = [
@@ -59,7 +59,7 @@ def observed(sheet: Sheet, match: Match, places: Places) -> Observed:
         ]
     if wrong:
         nothing = cells.iloc[:0].reindex(columns=list(COLUMNS))
-        return Observed(nothing, tuple(wrong), {}, {}, {}, {})
+        return ExtractedObservations(nothing, tuple(wrong), {}, {}, {}, {})
     filled = (cells["text"].astype(str).str.strip() != "") | _said_empty(cells)
     blank = int((~filled).sum())
     cells = cells[filled & ~cells["row"].isin(list(match.rows_out))]
@@ -77,7 +77,9 @@ def observed(sheet: Sheet, match: Match, places: Places) -> Observed:
     count = len(cells[["key", "part"]].drop_duplicates())
     if count > MOST_INDICATORS:  # nothing more is worked out of so many
         problems.add(0, -1, "", f"has {count} indicators, their categories counted; {MOST_INDICATORS} are the most")
-        return Observed(cells[list(COLUMNS)].iloc[:0], problems.told(), {}, {}, unknown, marks, blank, dropped + out)
+        return ExtractedObservations(
+            cells[list(COLUMNS)].iloc[:0], problems.told(), {}, {}, unknown, marks, blank, dropped + out
+        )
     cells, unraised = raised(cells, match)
     _duplicates(cells, problems)
     if len(cells) > MOST_OBSERVATIONS:
@@ -90,7 +92,7 @@ def observed(sheet: Sheet, match: Match, places: Places) -> Observed:
     said, mixed = units(cells, match)
     for one in (*unraised, *mixed):
         problems.add(*one)
-    return Observed(
+    return ExtractedObservations(
         cells[list(COLUMNS)].reset_index(drop=True),
         problems.told(),
         names(sheet, match, keys),
@@ -104,7 +106,7 @@ def observed(sheet: Sheet, match: Match, places: Places) -> Observed:
     )
 
 
-def _wrong_roles(sheet: Sheet, match: Match) -> list[Problem]:
+def _wrong_roles(sheet: Sheet, match: ColumnMapping) -> list[Problem]:
     found = []
     for role in ONCE:
         twice = match.columns(role)[1:]
@@ -112,11 +114,11 @@ def _wrong_roles(sheet: Sheet, match: Match) -> list[Problem]:
     wide = {role for role in WIDE if role in match.roles}
     if not set(VALUES) & set(match.roles):
         found.append(Problem(sheet.file, 0, "", "", "no column holds values: say which one does"))
-    if len(wide) > 1 or (wide and Role.VALUE in match.roles):
+    if len(wide) > 1 or (wide and ColumnRole.VALUE in match.roles):
         found.append(Problem(sheet.file, 0, "", "", "values stand in columns of two kinds: leave one kind out"))
-    if Role.AREA not in match.roles and Role.OF_AREA not in wide:
+    if ColumnRole.AREA not in match.roles and ColumnRole.OF_AREA not in wide:
         found.append(Problem(sheet.file, 0, "", "", "no column names the country: say which one does"))
-    if Role.PERIOD not in match.roles and Role.OF_YEAR not in wide and match.year is None:
+    if ColumnRole.PERIOD not in match.roles and ColumnRole.OF_YEAR not in wide and match.year is None:
         found.append(
             Problem(sheet.file, 0, "", "", "no column names the year: say which one does, or the year of all values")
         )
@@ -132,7 +134,7 @@ def _said_empty(cells: pd.DataFrame) -> pd.Series:
 
 
 def _areas(
-    cells: pd.DataFrame, match: Match, places: Places, problems: "_Problems"
+    cells: pd.DataFrame, match: ColumnMapping, places: CountryResolver, problems: "_Problems"
 ) -> tuple[pd.DataFrame, dict[str, tuple[str, ...]], tuple[str, ...], int]:
     cells = cells.assign(area=cells["area"].cat.remove_unused_categories())
     counts, firsts = cells["area"].value_counts(), _firsts(cells, "area")
@@ -165,7 +167,7 @@ def _areas(
             )
             hint = f"; did you mean {' or '.join(places_near)}?" if (places_near := unknown[name]) else ""
             told = what if name else "the country is missing"
-            problems.add(first["row"], _column(match, first, Role.AREA), text, f"{told}{hint}{many}")
+            problems.add(first["row"], _column(match, first, ColumnRole.AREA), text, f"{told}{hint}{many}")
     if untold:
         problems.add(0, -1, "", f"{untold} more names are of no country that is known here")
     settled = {text: UNSETTLED if code is None else code for text, code in known.items()}
@@ -180,12 +182,12 @@ def _firsts(cells: pd.DataFrame, name: str) -> dict[str, dict[str, int]]:
     return {str(one[name]): {"row": int(one["row"]), "place": int(one["place"])} for one in first.to_dict("records")}
 
 
-def _column(match: Match, first: Mapping[str, int], role: Role) -> int:
+def _column(match: ColumnMapping, first: Mapping[str, int], role: ColumnRole) -> int:
     column = match.column(role)
     return column if column >= 0 else first["place"]
 
 
-def _years(cells: pd.DataFrame, match: Match, problems: "_Problems") -> pd.DataFrame:
+def _years(cells: pd.DataFrame, match: ColumnMapping, problems: "_Problems") -> pd.DataFrame:
     cells = cells.assign(period=cells["period"].cat.remove_unused_categories())
     years = {text: year_of(str(text)) for text in cells["period"].cat.categories}
     wrong = [text for text, year in years.items() if year is None]
@@ -194,7 +196,7 @@ def _years(cells: pd.DataFrame, match: Match, problems: "_Problems") -> pd.DataF
         first = firsts[str(text)]
         many = f" ({counts[text]} values)" if counts[text] > 1 else ""
         message = "is not a year from 1900 to 2099" if str(text).strip() else "the year is missing"
-        problems.add(first["row"], _column(match, first, Role.PERIOD), str(text), f"{message}{many}")
+        problems.add(first["row"], _column(match, first, ColumnRole.PERIOD), str(text), f"{message}{many}")
     if len(wrong) > MOST_TOLD:
         problems.add(0, -1, "", f"{len(wrong) - MOST_TOLD} more texts are not years from 1900 to 2099")
     found = cells["period"].map({text: year or 0 for text, year in years.items()}).astype(np.int16)
@@ -202,7 +204,7 @@ def _years(cells: pd.DataFrame, match: Match, problems: "_Problems") -> pd.DataF
 
 
 def _values(
-    cells: pd.DataFrame, match: Match, sign: str, problems: "_Problems", exact: frozenset[str]
+    cells: pd.DataFrame, match: ColumnMapping, sign: str, problems: "_Problems", exact: frozenset[str]
 ) -> tuple[pd.DataFrame, dict[str, str], bool, int]:
     """Numbers in plain digits, statuses and remarks; the marks that stand for a missing value; how many are left out."""
     cells = cells.assign(text=cells["text"].cat.remove_unused_categories())
@@ -223,7 +225,7 @@ def _values(
             statuses.append(status)
             remarks.append(f"The file has “{plain}” in the place of a value." if mark else "")
             continue
-        found = numeral(plain, "." if text in exact else sign)
+        found = parse_number(plain, "." if text in exact else sign)
         if isinstance(found, str):
             bad[text] = found
         flag = found.flag if not isinstance(found, str) else ""

@@ -6,7 +6,7 @@ from dashboard.ingest.files.limits import MB, OF_ASSESSMENTS, Limits
 
 
 @dataclass(frozen=True)
-class Bounds:
+class DatasetLimits:
     """What is read of one file: bytes of it, cells of a CSV, and what a workbook holds."""
 
     size: int
@@ -15,13 +15,13 @@ class Bounds:
     book: Limits
 
 
-OF_A_COMMAND = Bounds(
+OF_A_COMMAND = DatasetLimits(
     300 * MB,
     40_000_000,
     2_000,
     Limits(unpacked=200 * MB, elements=4_000_000, rows=400_000, columns=2_000, text=60 * MB),
 )
-OF_A_PAGE = Bounds(
+OF_A_PAGE = DatasetLimits(
     5 * MB,
     1_500_000,
     500,

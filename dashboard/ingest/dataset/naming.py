@@ -7,9 +7,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from dashboard.ingest.dataset.categories import mapped
-from dashboard.ingest.dataset.column_mapping import Match, Role
+from dashboard.ingest.dataset.column_mapping import ColumnMapping, ColumnRole
 from dashboard.ingest.dataset.country_resolver import CODED
-from dashboard.ingest.dataset.number_parsing import Numeral, numeral
+from dashboard.ingest.dataset.number_parsing import ParsedNumber, parse_number
 from dashboard.ingest.dataset.reshape import label
 from dashboard.ingest.dataset.sheet import Sheet
 
@@ -21,7 +21,7 @@ NO_POWER = "?"
 MOST_TOLD = 200  # cells that are told one by one
 
 
-class Wrong(NamedTuple):
+class NamingProblem(NamedTuple):
     """Something wrong with a cell: its row, its column, what it holds, and what is wrong."""
 
     row: int
@@ -30,9 +30,9 @@ class Wrong(NamedTuple):
     message: str
 
 
-def names(sheet: Sheet, match: Match, keys: Iterable[str]) -> dict[str, str]:
+def names(sheet: Sheet, match: ColumnMapping, keys: Iterable[str]) -> dict[str, str]:
     """What indicators are called: by a column of names, by the file’s own list of names, else by their key."""
-    column, by = match.column(Role.INDICATOR), match.column(Role.INDICATOR_NAME)
+    column, by = match.column(ColumnRole.INDICATOR), match.column(ColumnRole.INDICATOR_NAME)
     found: dict[str, str] = {}
     if column >= 0:
         found |= sheet.names.get(sheet.head[column], {})
@@ -43,25 +43,25 @@ def names(sheet: Sheet, match: Match, keys: Iterable[str]) -> dict[str, str]:
     return {key: found.get(key, "") or key for key in keys}
 
 
-def units(cells: pd.DataFrame, match: Match) -> tuple[dict[str, str], list[Wrong]]:
+def units(cells: pd.DataFrame, match: ColumnMapping) -> tuple[dict[str, str], list[NamingProblem]]:
     """The unit that the file says of each indicator, the first of several; the cells that have another one."""
     found: dict[str, str] = {}
-    wrong: list[Wrong] = []
+    wrong: list[NamingProblem] = []
     said = cells.loc[cells["unit"] != "", ["key", "unit", "row"]]
     for one in said.drop_duplicates(["key", "unit"]).to_dict("records"):
         key, unit = str(one["key"]), str(one["unit"])
         if found.setdefault(key, unit) != unit:
             message = f"is the second unit of “{key}”, which has “{found[key]}” before; give them different indicators"
-            wrong.append(Wrong(int(one["row"]), match.column(Role.UNIT), unit, message))
+            wrong.append(NamingProblem(int(one["row"]), match.column(ColumnRole.UNIT), unit, message))
     numbers = cells[cells["raw_value"] != ""].drop_duplicates(["key", "percent"]).astype({"key": str, "text": str})
     percent = set(numbers.loc[numbers["percent"], "key"])
     for one in numbers[~numbers["percent"] & numbers["key"].isin(percent)].to_dict("records"):
         message = f"has no percent sign; other values of “{one['key']}” have one"
-        wrong.append(Wrong(int(one["row"]), int(one["place"]), str(one["text"]), message))
+        wrong.append(NamingProblem(int(one["row"]), int(one["place"]), str(one["text"]), message))
     return {**dict.fromkeys(percent, "%"), **found}, wrong
 
 
-def raised(cells: pd.DataFrame, match: Match) -> tuple[pd.DataFrame, list[Wrong]]:
+def raised(cells: pd.DataFrame, match: ColumnMapping) -> tuple[pd.DataFrame, list[NamingProblem]]:
     """The same with every value times the power of ten that its row says; the cells where that cannot be."""
     powers = mapped(cells["power"], _power)
     digits = cells["raw_value"].astype(str)
@@ -69,8 +69,10 @@ def raised(cells: pd.DataFrame, match: Match) -> tuple[pd.DataFrame, list[Wrong]
     if not asked.any():
         return cells, []
     texts = digits.where(~asked, digits + "e" + powers.astype(str)).astype("category")
-    read = {text: numeral(text, ".") if "e" in text else Numeral(text) for text in map(str, texts.cat.categories)}
-    made = {text: found.digits for text, found in read.items() if isinstance(found, Numeral)}
+    read = {
+        text: parse_number(text, ".") if "e" in text else ParsedNumber(text) for text in map(str, texts.cat.categories)
+    }
+    made = {text: found.digits for text, found in read.items() if isinstance(found, ParsedNumber)}
     wrong = []
     for row, place, power, value, text in (
         pd.DataFrame(
@@ -87,10 +89,14 @@ def raised(cells: pd.DataFrame, match: Match) -> tuple[pd.DataFrame, list[Wrong]
     ):
         if text.endswith(NO_POWER):
             wrong.append(
-                Wrong(int(row), match.column(Role.POWER), str(power), "is no power of ten, such as 6 for millions")
+                NamingProblem(
+                    int(row), match.column(ColumnRole.POWER), str(power), "is no power of ten, such as 6 for millions"
+                )
             )
         else:
-            wrong.append(Wrong(int(row), int(place), str(value), f"times 10 to the power of {power} {read[text]}"))
+            wrong.append(
+                NamingProblem(int(row), int(place), str(value), f"times 10 to the power of {power} {read[text]}")
+            )
     return cells.assign(raw_value=mapped(texts, lambda text: made.get(text, ""))), wrong
 
 

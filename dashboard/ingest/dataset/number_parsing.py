@@ -30,7 +30,7 @@ NO_VALUE: Mapping[str, ObsStatus] = {
 }  # fmt: skip
 
 
-class Numeral(NamedTuple):
+class ParsedNumber(NamedTuple):
     """A number in plain digits; the flag that stood behind it, and whether a percent sign did."""
 
     digits: str
@@ -79,7 +79,7 @@ def decimal_sign(texts: Iterable[str]) -> str:
     return "" if sure or larger or "?" in found else "."
 
 
-def numeral(text: str, decimals: str) -> Numeral | str:
+def parse_number(text: str, decimals: str) -> ParsedNumber | str:
     """The number that a text is with that sign before decimals; else, in words, why it is none."""
     bare = FLAGGED.fullmatch(text) if not PLAIN.fullmatch(text) else None
     number = bare["number"] if bare else text
@@ -99,7 +99,7 @@ def numeral(text: str, decimals: str) -> Numeral | str:
         return "has more than 15 digits before its decimals"
     if not digits:
         return f"is smaller than {MOST_DECIMALS} decimals can say"
-    return Numeral(digits, (bare["flag"] or "") if bare else "", bool(bare and bare["percent"]))
+    return ParsedNumber(digits, (bare["flag"] or "") if bare else "", bool(bare and bare["percent"]))
 
 
 def _digits(number: str) -> str | None:

@@ -5,30 +5,36 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from dashboard.errors import DataError, Problem
-from dashboard.ingest.dataset.builder import About, Measured, free_id, measured, own_dataset
-from dashboard.ingest.dataset.column_mapping import Match, Role, guess
-from dashboard.ingest.dataset.country_resolver import Places
-from dashboard.ingest.dataset.extract import Observed, observed
-from dashboard.ingest.dataset.limits import Bounds
+from dashboard.ingest.dataset.builder import (
+    DatasetDescription,
+    IndicatorDescription,
+    build_dataset,
+    free_id,
+    indicator_descriptions,
+)
+from dashboard.ingest.dataset.column_mapping import ColumnMapping, ColumnRole, infer
+from dashboard.ingest.dataset.country_resolver import CountryResolver
+from dashboard.ingest.dataset.extract import ExtractedObservations, extract
+from dashboard.ingest.dataset.limits import DatasetLimits
 from dashboard.ingest.dataset.sheet import Sheet
 from dashboard.ingest.dataset.source import read
 from dashboard.model.codes import Unit
-from dashboard.model.imported_dataset import OwnFigures
+from dashboard.model.imported_dataset import ImportedDataset
 from dashboard.model.toolkit import Toolkit
 
 MOST_NAMED = 12
 
 
 @dataclass(frozen=True, eq=False)
-class Offer:
+class ImportPreview:
     """A file that was read, as it would be imported; ``problems`` is everything that still keeps it from that."""
 
     sheet: Sheet
-    match: Match
-    found: Observed
-    about: About
-    measured: Mapping[str, Measured]
-    figures: OwnFigures | None
+    match: ColumnMapping
+    found: ExtractedObservations
+    about: DatasetDescription
+    indicator_descriptions: Mapping[str, IndicatorDescription]
+    figures: ImportedDataset | None
     problems: tuple[Problem, ...]
 
     @property
@@ -50,49 +56,57 @@ class Choices:
     ``unit`` is that of all indicators whose unit is not known.
     """
 
-    roles: Mapping[int, Role] = field(default_factory=dict)
+    roles: Mapping[int, ColumnRole] = field(default_factory=dict)
     match: Mapping[str, object] = field(default_factory=dict)
     about: Mapping[str, str] = field(default_factory=dict)
-    measured: Mapping[str, Measured] = field(default_factory=dict)
+    indicator_descriptions: Mapping[str, IndicatorDescription] = field(default_factory=dict)
     unit: Unit | None = None
 
 
-def offer(toolkit: Toolkit, sheet: Sheet, choices: Choices, today: dt.date) -> Offer:
+def preview(toolkit: Toolkit, sheet: Sheet, choices: Choices, today: dt.date) -> ImportPreview:
     """What a sheet would become with these choices."""
-    places = Places(toolkit.areas)
-    guessed = guess(sheet, places)
+    places = CountryResolver(toolkit.areas)
+    guessed = infer(sheet, places)
     roles = tuple(choices.roles.get(column, role) for column, role in enumerate(guessed.roles))
     match = replace(guessed, roles=roles, **choices.match)  # type: ignore[arg-type]
-    found = observed(sheet, match, places)
-    proposed = {key: one if one.unit else replace(one, unit=choices.unit) for key, one in measured(found).items()}
-    said = {**proposed, **{key: one for key, one in choices.measured.items() if key in found.names}}
+    found = extract(sheet, match, places)
+    proposed = {
+        key: one if one.unit else replace(one, unit=choices.unit) for key, one in indicator_descriptions(found).items()
+    }
+    said = {**proposed, **{key: one for key, one in choices.indicator_descriptions.items() if key in found.names}}
     about = _about(toolkit, sheet, choices.about)
     figures, problems = None, found.problems
     try:
-        figures = own_dataset(
+        figures = build_dataset(
             toolkit, found, about, said, sheet.file.split(": ")[0], today, left_out(sheet, match, found)
         )
     except DataError as error:
         problems = error.problems
-    return Offer(sheet, match, found, about, said, figures, problems)
+    return ImportPreview(sheet, match, found, about, said, figures, problems)
 
 
-def bring(
-    toolkit: Toolkit, content: bytes, name: str, bounds: Bounds, choices: Choices, today: dt.date, wanted: str = ""
-) -> Offer:
+def preview_file(
+    toolkit: Toolkit,
+    content: bytes,
+    name: str,
+    bounds: DatasetLimits,
+    choices: Choices,
+    today: dt.date,
+    wanted: str = "",
+) -> ImportPreview:
     """What a file would become. Raises DataError where it holds no table at all."""
-    return offer(toolkit, read(content, name, bounds, wanted), choices, today)
+    return preview(toolkit, read(content, name, bounds, wanted), choices, today)
 
 
-def _about(toolkit: Toolkit, sheet: Sheet, said: Mapping[str, str]) -> About:
+def _about(toolkit: Toolkit, sheet: Sheet, said: Mapping[str, str]) -> DatasetDescription:
     given = {"title": sheet.title, **sheet.said, **{name: text for name, text in said.items() if text}}
-    known = {name: text.strip() for name, text in given.items() if name in About.__dataclass_fields__}
-    return About(**{"id": free_id(toolkit, known["title"]), **known})
+    known = {name: text.strip() for name, text in given.items() if name in DatasetDescription.__dataclass_fields__}
+    return DatasetDescription(**{"id": free_id(toolkit, known["title"]), **known})
 
 
-def left_out(sheet: Sheet, match: Match, found: Observed) -> str:
+def left_out(sheet: Sheet, match: ColumnMapping, found: ExtractedObservations) -> str:
     """What of a file was left out by somebody's choice, as a sentence; empty where all of it is there."""
-    columns = [sheet.head[column] for column in match.columns(Role.OUT)]
+    columns = [sheet.head[column] for column in match.columns(ColumnRole.OUT)]
     areas = [*(name for name, code in match.areas.items() if not code), *found.out]
     said = [
         f"the columns {_listed(columns)}" if columns else "",

@@ -6,20 +6,20 @@ import numpy as np
 import pandas as pd
 
 from dashboard.ingest.dataset.categories import mapped, same, stacked
-from dashboard.ingest.dataset.column_mapping import HEADS, WIDE, Match, Role, heading
+from dashboard.ingest.dataset.column_mapping import HEADS, WIDE, ColumnMapping, ColumnRole, heading
 from dashboard.ingest.dataset.country_resolver import CODED
 from dashboard.ingest.dataset.sheet import Sheet
 
 TOTALS = frozenset({"", "_t", "total", "t", "all", "both sexes"})
 
 
-def unfolded(sheet: Sheet, match: Match) -> pd.DataFrame:
+def to_long(sheet: Sheet, match: ColumnMapping) -> pd.DataFrame:
     """One row a value: area, period, key, part, text, status, comment, unit, power as categories; row and place in the file."""
     frame = sheet.frame
-    values = match.columns(*WIDE) or match.columns(Role.VALUE)
+    values = match.columns(*WIDE) or match.columns(ColumnRole.VALUE)
     count = len(frame)
 
-    def of(role: Role, otherwise: str = "") -> pd.Series:
+    def of(role: ColumnRole, otherwise: str = "") -> pd.Series:
         column = match.column(role)
         return frame[column] if column >= 0 else same(otherwise, frame.index)
 
@@ -27,17 +27,19 @@ def unfolded(sheet: Sheet, match: Match) -> pd.DataFrame:
         head, role = sheet.head[column], match.roles[column]
         period = str(match.year or "")
         return {
-            "area": same(head, frame.index) if role is Role.OF_AREA else of(Role.AREA),
-            "period": same(head, frame.index) if role is Role.OF_YEAR else of(Role.PERIOD, period),
-            "key": same(head, frame.index) if role is Role.OF_INDICATOR else of(Role.INDICATOR, _alone(sheet, match)),
+            "area": same(head, frame.index) if role is ColumnRole.OF_AREA else of(ColumnRole.AREA),
+            "period": same(head, frame.index) if role is ColumnRole.OF_YEAR else of(ColumnRole.PERIOD, period),
+            "key": same(head, frame.index)
+            if role is ColumnRole.OF_INDICATOR
+            else of(ColumnRole.INDICATOR, _alone(sheet, match)),
             "text": frame[column],
         }
 
     blocks = [at(column) for column in values]
     repeated = {
-        "part": _joined([frame[column] for column in match.columns(Role.BREAKDOWN)], frame.index),
-        "status": of(Role.STATUS), "comment": of(Role.COMMENT), "unit": of(Role.UNIT),
-        "power": of(Role.POWER),
+        "part": _joined([frame[column] for column in match.columns(ColumnRole.BREAKDOWN)], frame.index),
+        "status": of(ColumnRole.STATUS), "comment": of(ColumnRole.COMMENT), "unit": of(ColumnRole.UNIT),
+        "power": of(ColumnRole.POWER),
     }  # fmt: skip
     long = {name: stacked([block[name] for block in blocks]) for name in ("area", "period", "key", "text")}
     long |= {name: stacked([column] * len(values)) for name, column in repeated.items()}
@@ -50,12 +52,12 @@ def unfolded(sheet: Sheet, match: Match) -> pd.DataFrame:
     )
 
 
-def _alone(sheet: Sheet, match: Match) -> str:
+def _alone(sheet: Sheet, match: ColumnMapping) -> str:
     """The key of the only indicator of a file that names none."""
-    if name := match.column(Role.INDICATOR_NAME) + 1:
+    if name := match.column(ColumnRole.INDICATOR_NAME) + 1:
         return next(iter(sheet.texts(name - 1)), "value")
-    column = match.column(Role.VALUE)
-    head = sheet.head[column] if column >= 0 and heading(sheet.head[column]) not in HEADS[Role.VALUE] else ""
+    column = match.column(ColumnRole.VALUE)
+    head = sheet.head[column] if column >= 0 and heading(sheet.head[column]) not in HEADS[ColumnRole.VALUE] else ""
     return sheet.said.get("indicator") or head or sheet.said.get("title") or sheet.title
 
 

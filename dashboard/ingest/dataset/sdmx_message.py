@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.parsers import expat
 
-from dashboard.ingest.dataset.limits import Bounds
+from dashboard.ingest.dataset.limits import DatasetLimits
 from dashboard.ingest.dataset.sheet import Sheet
 from dashboard.ingest.dataset.table import Numbered, sheet
 from dashboard.ingest.files.limits import MOST_DEPTH, has_long_run, refuse
@@ -26,7 +26,7 @@ BROKEN = (
 )
 
 
-def read(content: bytes, file: str, bounds: Bounds) -> Sheet:
+def read(content: bytes, file: str, bounds: DatasetLimits) -> Sheet:
     """Its observations as a sheet: dimensions, value, attributes. Raises DataError for what is no message of data."""
     names: dict[str, dict[str, str]] = {}
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
@@ -42,7 +42,7 @@ def read(content: bytes, file: str, bounds: Bounds) -> Sheet:
     return Sheet(file, found.head, found.frame, found.head, {}, names, exact=frozenset(found.texts(column)))
 
 
-def _check_xml(content: bytes, file: str, bounds: Bounds) -> None:
+def _check_xml(content: bytes, file: str, bounds: DatasetLimits) -> None:
     """Refuse what no message has and what would make parsers work without end: document types, endless tags, depth."""
     if has_long_run(content):
         raise refuse(file, "is damaged: it holds a tag or a text that is far too long")

@@ -6,14 +6,14 @@ from pathlib import PurePath
 
 from dashboard.ingest.assessment.reader import LONGEST_NAME, OLD_WORKBOOK, ZIP
 from dashboard.ingest.dataset import csv_file, sdmx_message, workbook
-from dashboard.ingest.dataset.limits import Bounds
+from dashboard.ingest.dataset.limits import DatasetLimits
 from dashboard.ingest.dataset.sheet import Sheet
 from dashboard.ingest.files.limits import refuse, size
 
 WEB_PAGE = re.compile(rb"<(!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
 
-def read(content: bytes, name: str, bounds: Bounds, wanted: str = "") -> Sheet:
+def read(content: bytes, name: str, bounds: DatasetLimits, wanted: str = "") -> Sheet:
     """The figures in a file that is called ``name``, of the sheet ``wanted`` where it has several.
 
     Raises DataError with what is wrong, whatever the bytes.

@@ -6,7 +6,7 @@ from itertools import islice
 import numpy as np
 import pandas as pd
 
-from dashboard.ingest.dataset.limits import Bounds
+from dashboard.ingest.dataset.limits import DatasetLimits
 from dashboard.ingest.dataset.sheet import Sheet
 from dashboard.ingest.files.limits import refuse
 from dashboard.ingest.files.rows import place
@@ -17,7 +17,7 @@ LONGEST = 4_000  # characters of a cell
 Numbered = tuple[int, list[str]]
 
 
-def sheet(rows: Iterable[Numbered], file: str, bounds: Bounds, others: Sequence[str] = ()) -> Sheet:
+def sheet(rows: Iterable[Numbered], file: str, bounds: DatasetLimits, others: Sequence[str] = ()) -> Sheet:
     """The sheet that these rows make, each with its number. Raises DataError where they hold no table, or too much."""
     reader = iter(rows)
     first = list(islice(reader, LOOKED_AT))
@@ -54,7 +54,7 @@ def _said(above: Iterable[Numbered]) -> dict[str, str]:
 
 
 def _columns(
-    first: Sequence[Numbered], rest: Iterator[Numbered], width: int, file: str, bounds: Bounds
+    first: Sequence[Numbered], rest: Iterator[Numbered], width: int, file: str, bounds: DatasetLimits
 ) -> tuple[list["pd.Categorical[str]"], np.ndarray]:
     """Each column as categories, empty cells as the empty text; the numbers of the rows."""
     seen: list[dict[str, int]] = [{"": 0} for _ in range(width)]

@@ -7,16 +7,16 @@ from decimal import Decimal, InvalidOperation
 from dashboard.domain.names import near
 from dashboard.errors import DataError
 from dashboard.ingest.assessment.workbook import Workbook
-from dashboard.ingest.dataset.limits import Bounds
+from dashboard.ingest.dataset.limits import DatasetLimits
 from dashboard.ingest.dataset.number_parsing import is_number
 from dashboard.ingest.dataset.sheet import Sheet
 from dashboard.ingest.dataset.table import Numbered, sheet
-from dashboard.ingest.files.cells import Cell
+from dashboard.ingest.files.cells import SheetCell
 from dashboard.ingest.files.limits import refuse
 from dashboard.ingest.files.styles import DATE, PERCENTAGE
 
 
-def read(content: bytes, file: str, bounds: Bounds, wanted: str = "") -> Sheet:
+def read(content: bytes, file: str, bounds: DatasetLimits, wanted: str = "") -> Sheet:
     """The sheet called ``wanted``; the first that holds a table where none is. Raises DataError."""
     book = Workbook(content, file, bounds.book)
     names = [name for name, part in book.sheets.items() if part]
@@ -51,7 +51,7 @@ def _rows(book: Workbook, name: str, file: str, exact: set[str]) -> Iterator[Num
             yield number, [texts.get(column, "") for column in range(max(texts) + 1)]
 
 
-def _text(book: Workbook, cell: Cell) -> str:
+def _text(book: Workbook, cell: SheetCell) -> str:
     """What a reader sees in the cell: a date as one, a percentage with its sign."""
     match book.shows(cell):
         case shown if shown == DATE:

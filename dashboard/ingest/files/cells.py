@@ -11,7 +11,7 @@ REFERENCE = re.compile("([A-Z]{1,3})[0-9]+")
 
 
 @dataclass
-class Cell:
+class SheetCell:
     """One cell: its column, its type and style, the pieces of its text, or of its formula and what that
     came to when the file was saved; ``twice`` where the sheet has it again.
     """
@@ -31,10 +31,10 @@ class Cells:
     def __init__(self, file: str, limits: Limits = OF_ASSESSMENTS) -> None:
         """``file`` names the sheet in what is refused."""
         self.file, self._limits = file, limits
-        self.rows: dict[int, dict[int, Cell]] = {}
+        self.rows: dict[int, dict[int, SheetCell]] = {}
         self.merged: list[str] = []
         self._number, self._column = 0, -1
-        self._cell: Cell | None = None
+        self._cell: SheetCell | None = None
         self._run: list[str] = []
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -46,7 +46,7 @@ class Cells:
             self.rows.setdefault(self._number, {})
         elif name == "c" and self.rows:
             self._column = _column(attributes.get("r", ""), self._column + 1)
-            self._cell = Cell(self._column, attributes.get("t", "n"), attributes.get("s", "0"))
+            self._cell = SheetCell(self._column, attributes.get("t", "n"), attributes.get("s", "0"))
         elif name == "f" and self._cell:
             self._cell.formula = True
         elif name == "mergeCell":
@@ -72,7 +72,7 @@ class Cells:
         elif name == "row" and len(self.rows) > self._limits.rows:
             raise refuse(self.file, f"has more than {self._limits.rows} rows")
 
-    def _keep(self, cell: Cell) -> None:
+    def _keep(self, cell: SheetCell) -> None:
         if not cell.pieces and not cell.formula:
             return
         if cell.column >= self._limits.columns:

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
 from dashboard.domain.assessments.changes import changes
-from dashboard.domain.assessments.describe import conflict, told
+from dashboard.domain.assessments.describe import change_text, conflict
 from dashboard.domain.assessments.merging import Side
 from dashboard.errors import (
     ConflictError,
@@ -25,7 +25,7 @@ from dashboard.errors import (
 from dashboard.exports.data import assessment_csv, assessment_xlsx
 from dashboard.model.assessments import Assessment, Name
 from dashboard.model.codes import State
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.storage import parsers
 from dashboard.storage.assessments import to_json
 from dashboard.web import urls
@@ -42,7 +42,7 @@ Code = Annotated[str, Path(pattern="^[A-Z]{3}$")]
 Cycle = Annotated[int, Path(ge=2000, le=2100)]
 
 
-class Settled(BaseModel):
+class MergeRequest(BaseModel):
     """How the differences to revision ``onto`` are settled: whose side is taken, by the key of each place."""
 
     model_config = ConfigDict(extra="forbid")
@@ -51,7 +51,7 @@ class Settled(BaseModel):
     choices: dict[str, Side] = Field(default_factory=dict)
 
 
-class Save(BaseModel):
+class SaveRequest(BaseModel):
     """What the editor sends: the whole document, the revision that it was begun from, who saves."""
 
     model_config = ConfigDict(extra="forbid")
@@ -59,10 +59,10 @@ class Save(BaseModel):
     base: Annotated[int, Field(ge=0)]
     by: Name
     document: Assessment
-    settled: Settled | None = None
+    settled: MergeRequest | None = None
 
 
-def router(site: Site) -> APIRouter:
+def router(site: AppState) -> APIRouter:
     """The routes, for one site."""
     routes = APIRouter()
 
@@ -137,8 +137,8 @@ def _answered(work: Callable[[], Response]) -> Response:
         return JSONResponse({"message": message, "problems": problems}, status)
 
 
-def _saved(site: Site, code: str, cycle: int, body: bytes) -> Response:
-    sent, problems = parsers.read_document(body, "the request", Save)
+def _saved(site: AppState, code: str, cycle: int, body: bytes) -> Response:
+    sent, problems = parsers.read_document(body, "the request", SaveRequest)
     if sent is None:
         raise DataError(problems)
     document = sent.document
@@ -156,13 +156,13 @@ def _saved(site: Site, code: str, cycle: int, body: bytes) -> Response:
     return as_json({**_head(kept), "document": _plain(kept)})
 
 
-def _differing(site: Site, document: Assessment, base: int, error: ConflictError) -> Response:
+def _differing(site: AppState, document: Assessment, base: int, error: ConflictError) -> Response:
     """Both sides: what is to be settled place by place, and what the other one changed besides."""
     merged = site.desk.merged(document, base)
     stored = site.desk.open(*document.key)
     began = site.desk.began(*document.key, base)
     places = {found.place for found in merged.conflicts}
-    theirs = [told(site.toolkit, change) for change in changes(began, stored) if change.place not in places]
+    theirs = [change_text(site.toolkit, change) for change in changes(began, stored) if change.place not in places]
     return JSONResponse(
         {
             "message": str(error),

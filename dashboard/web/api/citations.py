@@ -12,12 +12,12 @@ from dashboard.domain.statistics import indicators
 from dashboard.errors import UnknownNameError
 from dashboard.exports.citation import citation
 from dashboard.exports.citation.bibliography import Format
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.api.answers import as_file, missing
 
 
-def router(site: Site) -> APIRouter:
+def router(site: AppState) -> APIRouter:
     """The routes of the citations, for one site; to be included before ``<id>.json``, which would take ``x.csl`` for an id."""
     routes = APIRouter()
 
@@ -42,7 +42,7 @@ def router(site: Site) -> APIRouter:
 
 
 def _cited(
-    site: Site, item: Callable[[str], dict[str, Any]], ending: str, form: Format, told: str
+    site: AppState, item: Callable[[str], dict[str, Any]], ending: str, form: Format, told: str
 ) -> Callable[[str], Response]:
     def cited(name: str) -> Response:
         try:

@@ -9,15 +9,15 @@ from starlette.responses import Response
 from dashboard.domain.maturity.comparison import Source
 from dashboard.domain.names import near
 from dashboard.domain.statistics import indicators
-from dashboard.domain.statistics.columns import MOST, Column, choices, column
+from dashboard.domain.statistics.columns import MOST, IndicatorColumn, choices, column
 from dashboard.errors import UnknownNameError
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.api.answers import as_json, missing
 
 
-def router(site: Site) -> APIRouter:
+def router(site: AppState) -> APIRouter:
     """The route of the values beside stages, for one site."""
     routes = APIRouter()
 
@@ -42,19 +42,19 @@ def router(site: Site) -> APIRouter:
     return routes
 
 
-def _choice(site: Site, name: str) -> Indicator:
+def _choice(site: AppState, name: str) -> Indicator:
     try:
-        entry = indicators.indicator(site.toolkit, name)
+        indicator = indicators.indicator(site.toolkit, name)
     except UnknownNameError as error:
         raise missing(error) from error
     possible = choices(site.toolkit)
-    if entry not in possible:
+    if indicator not in possible:
         close = near(name, {one.id: (one.id, one.short_title) for one in possible})
         raise HTTPException(404, {"message": f"“{name}” has no single value a country.", "near": list(close)})
-    return entry
+    return indicator
 
 
-def _row(site: Site, beside: Column) -> dict[str, Any]:
+def _row(site: AppState, beside: IndicatorColumn) -> dict[str, Any]:
     entry = beside.indicator
     return {
         "id": entry.id,

@@ -7,21 +7,21 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi import Query as Number
 from starlette.responses import Response
 
-from dashboard.decks.comparison.selection import taken
+from dashboard.decks.comparison.selection import comparison_export
 from dashboard.domain.maturity.comparison import Source
 from dashboard.exports.citation import citation
 from dashboard.exports.data import comparison_table
-from dashboard.exports.data.comparison_table import Shown
+from dashboard.exports.data.comparison_table import ComparisonExport
 from dashboard.exports.data.formats import COMPARISON_FORMATS, file_name
 from dashboard.model.assessments import Assessment
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.api.answers import as_file, as_json
 from dashboard.web.parameters import Query
 from dashboard.web.state import comparison as compare_state
 
 
-def router(site: Site) -> APIRouter:
+def router(site: AppState) -> APIRouter:
     """The routes for one site."""
     routes = APIRouter()
 
@@ -75,9 +75,9 @@ def router(site: Site) -> APIRouter:
     return routes
 
 
-def shown(site: Site, asked: Query) -> Shown:
+def shown(site: AppState, asked: Query) -> ComparisonExport:
     """What of a comparison the parameters ask for; what cannot be used is among the notices of ``asked``."""
-    return taken(site, compare_state.state(site, asked))
+    return comparison_export(site, compare_state.compare_state(site, asked))
 
 
 def _address(request: Request) -> str:

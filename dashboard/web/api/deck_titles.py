@@ -10,12 +10,12 @@ from dashboard.decks import freeze
 from dashboard.errors import ParameterError, UnavailableError
 from dashboard.model.deck import Slide
 from dashboard.model.deck_plan import LONGEST_CODE, DeckPlan, PlannedSlide
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.api.answers import as_json
 
 
-def router(site: Site) -> APIRouter:
+def router(site: AppState) -> APIRouter:
     """The route, for one site."""
     routes = APIRouter()
 

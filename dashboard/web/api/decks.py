@@ -19,7 +19,7 @@ from dashboard.errors import ParameterError, ToolkitError, UnavailableError, Unk
 from dashboard.exports.deck import files as deck_files
 from dashboard.exports.deck import pictures
 from dashboard.model.deck_plan import ADDRESS
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import parameters, urls
 from dashboard.web.api.answers import as_file
 from dashboard.web.api.work import answer, refusal
@@ -31,7 +31,7 @@ Base = Callable[[Request], str]
 Look = Callable[[str, str], View]
 
 
-def router(site: Site, base: Base, look: Look) -> APIRouter:
+def router(site: AppState, base: Base, look: Look) -> APIRouter:
     """The routes for one site."""
     routes = APIRouter()
 
@@ -63,12 +63,12 @@ def router(site: Site, base: Base, look: Look) -> APIRouter:
     @routes.get(urls.picture("{name}", "png", ""), response_class=Response)
     def png(name: str, request: Request, size: Size = Size.SLIDE) -> Response:
         """The chart of an indicator as a PNG: for a slide, a page or a shared link; with the parameters of its page."""
-        return _picture(site, name, request, size, pictures.Kind.PNG)
+        return _picture(site, name, request, size, pictures.PictureFormat.PNG)
 
     @routes.get(urls.picture("{name}", "svg", ""), response_class=Response)
     def svg(name: str, request: Request, size: Size = Size.SLIDE) -> Response:
         """The chart of an indicator as an SVG: for a slide, a page or a shared link; with the parameters of its page."""
-        return _picture(site, name, request, size, pictures.Kind.SVG)
+        return _picture(site, name, request, size, pictures.PictureFormat.SVG)
 
     return routes
 
@@ -92,7 +92,7 @@ def _own(request: Request) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def _picture(site: Site, name: str, request: Request, size: Size, kind: pictures.Kind) -> Response:
+def _picture(site: AppState, name: str, request: Request, size: Size, kind: pictures.PictureFormat) -> Response:
     state = [pair for pair in request.url.query.split("&") if pair and pair.partition("=")[0] != "size"]
     try:
         found = indicators.indicator(site.toolkit, name)

@@ -12,7 +12,7 @@ from dashboard.exports.data.formats import FORMATS, SDMX_STRUCTURE, FileFormat, 
 from dashboard.exports.data.package import package
 from dashboard.model.documents import Indicator
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.api import work
 from dashboard.web.api.answers import as_file, missing
@@ -20,11 +20,11 @@ from dashboard.web.api.answers import as_file, missing
 METADATA = "csv-metadata.json"
 
 
-def router(site: Site) -> APIRouter:
+def router(site: AppState) -> APIRouter:
     """The routes for one site."""
     routes = APIRouter()
 
-    def entry(name: str) -> Indicator:
+    def indicator(name: str) -> Indicator:
         try:
             return indicators.indicator(site.toolkit, name)
         except UnknownNameError as error:
@@ -33,7 +33,7 @@ def router(site: Site) -> APIRouter:
     @routes.get(urls.download("{name}", METADATA), response_class=Response)
     def csv_metadata(name: str) -> Response:
         """What the columns of an indicator's CSV mean and where it comes from, as CSV on the Web asks for it."""
-        found, version = entry(name), site.toolkit.version
+        found, version = indicator(name), site.toolkit.version
         return as_file(
             csvw.document(site.toolkit, found), csvw.MEDIA_TYPE, f"{found.id}.{METADATA}", version, shown=True
         )
@@ -45,7 +45,7 @@ def router(site: Site) -> APIRouter:
             response_class=Response,
             summary=f"Indicator {ending}",
             name=f"indicator_{ending}",
-        )(_file(site, entry, ending, FORMATS[ending]))
+        )(_file(site, indicator, ending, FORMATS[ending]))
 
     @routes.get(urls.SDMX_STRUCTURE, response_class=Response)
     def structure() -> Response:
@@ -65,10 +65,10 @@ def router(site: Site) -> APIRouter:
 
 
 def _file(
-    site: Site, entry: Callable[[str], Indicator], ending: str, form: FileFormat[[Toolkit, Indicator]]
+    site: AppState, indicator: Callable[[str], Indicator], ending: str, form: FileFormat[[Toolkit, Indicator]]
 ) -> Callable[[str], Response]:
     def indicator_file(name: str) -> Response:
-        found, toolkit = entry(name), site.toolkit
+        found, toolkit = indicator(name), site.toolkit
         content = form.write(toolkit, found)
         named = file_name(found.id, toolkit.version, ending)
         answer = as_file(content, form.media_type, named, toolkit.version, shown=ending == "json")

@@ -6,14 +6,14 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from dashboard.domain.reference import countries, practices
-from dashboard.domain.reference.practices import Filters, Sort
+from dashboard.domain.reference.practices import PracticeFilters, Sort
 from dashboard.errors import UnknownNameError
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.api.answers import as_json, missing
 
 
-def router(site: Site) -> APIRouter:
+def router(site: AppState) -> APIRouter:
     """The route of the good practices, for one site."""
     routes = APIRouter()
 
@@ -29,7 +29,7 @@ def router(site: Site) -> APIRouter:
         """The good practices with every place where the toolkit names them, and their link with how it was mended."""
         try:
             code = countries.country(site.toolkit, country).code if country else None
-            found = practices.select(site.toolkit, Filters(q, code, group or None, pillar, principle), sort)
+            found = practices.select(site.toolkit, PracticeFilters(q, code, group or None, pillar, principle), sort)
         except UnknownNameError as error:
             raise missing(error) from error
         rows = [practice.model_dump(mode="json") for practice in found]

@@ -10,14 +10,14 @@ from dashboard.errors import UnknownNameError
 from dashboard.exports.citation import bibliography
 from dashboard.exports.citation.bibliography import FORMATS
 from dashboard.model.readings import Reading
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.api.answers import as_file, as_json, missing
 
 Principle = Annotated[int | None, Query(ge=1, le=12)]
 
 
-def router(site: Site) -> APIRouter:
+def router(site: AppState) -> APIRouter:
     """The routes of the further reading, for one site."""
     routes = APIRouter()
 

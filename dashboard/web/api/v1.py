@@ -9,10 +9,10 @@ from starlette.responses import Response
 from dashboard.domain.names import near
 from dashboard.domain.reference import countries
 from dashboard.domain.statistics import catalogue, indicators
-from dashboard.domain.statistics.catalogue import Filters
+from dashboard.domain.statistics.catalogue import CatalogueFilters
 from dashboard.model.codes import IndicatorKind
 from dashboard.model.documents import Item
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web.api import assessments, citations, columns, comparison, deck_titles, practices, readings, versions
 from dashboard.web.api import indicators as figures
 from dashboard.web.api.answers import as_file, as_json
@@ -33,7 +33,7 @@ FILES = {
 }
 
 
-def router(site: Site) -> APIRouter:
+def router(site: AppState) -> APIRouter:
     """The routes of the API and the health check, for one site."""
     routes = APIRouter()
     routes.include_router(citations.router(site))
@@ -63,7 +63,7 @@ def router(site: Site) -> APIRouter:
                     "near": list(near(dataset, list(site.toolkit.datasets))),
                 },
             )
-        found = catalogue.select(site.toolkit, Filters(q, pillar, principle, dataset, kind))
+        found = catalogue.select(site.toolkit, CatalogueFilters(q, pillar, principle, dataset, kind))
         rows = [
             {**entry.model_dump(mode="json"), "finding": indicators.finding(site.toolkit, entry)} for entry in found
         ]

@@ -4,12 +4,12 @@ from fastapi import APIRouter, HTTPException
 from starlette.responses import Response
 
 from dashboard.errors import ParameterError, ReadOnlyError
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.api.answers import as_json
 
 
-def router(site: Site) -> APIRouter:
+def router(site: AppState) -> APIRouter:
     """The routes for one site."""
     routes = APIRouter()
 

@@ -19,7 +19,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from dashboard.errors import ToolkitError, UnavailableError, UnknownNameError
-from dashboard.exports.work import File, Step, Work
+from dashboard.exports.work import File, Progress, Work
 
 LINES = "application/x-ndjson"
 PIECE = 1 << 16  # bytes of a file that are sent at once
@@ -66,7 +66,7 @@ def _in_turn(work: Work) -> Work:
         raise UnavailableError(BUSY)
     try:
         while not _turns.acquire(timeout=BETWEEN):
-            yield Step(0, 1, WAITING)
+            yield Progress(0, 1, WAITING)
         try:
             yield from work
         except ToolkitError:
@@ -118,7 +118,7 @@ class _Working(Response):
         try:
             async with aclosing(self._found(request)) as found:
                 async for one in found:
-                    if isinstance(one, Step):
+                    if isinstance(one, Progress):
                         yield orjson.dumps(one) + b"\n"
                         continue
                     head = {"file": one.name, "type": one.media_type, "size": len(one.content)}
@@ -128,7 +128,7 @@ class _Working(Response):
         except ToolkitError as error:
             yield orjson.dumps({"error": str(error)}) + b"\n"
 
-    async def _found(self, request: Request) -> AsyncGenerator[Step | File, None]:
+    async def _found(self, request: Request) -> AsyncGenerator[Progress | File, None]:
         """What the work tells, made in a thread, for as long as somebody listens."""
         try:
             while not await request.is_disconnected():

@@ -10,7 +10,7 @@ from dashboard.domain.reference.countries import area_name, country
 from dashboard.errors import UnknownNameError
 from dashboard.model.assessments import Assessment, Comment
 from dashboard.model.codes import Provenance, State
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components import ids
 from dashboard.web.parameters import CYCLE
@@ -30,7 +30,7 @@ STATE_NAMES = {
 }
 
 
-def head(site: Site, document: Assessment, current: str) -> list[Component]:
+def head(site: AppState, document: Assessment, current: str) -> list[Component]:
     """What stands above a page of an assessment; ``current`` is one of ``PAGE_NAMES``."""
     return [
         html.H1(title(site, document, current)),
@@ -41,7 +41,7 @@ def head(site: Site, document: Assessment, current: str) -> list[Component]:
     ]
 
 
-def addressed(site: Site, code: str, cycle: str) -> Assessment:
+def addressed(site: AppState, code: str, cycle: str) -> Assessment:
     """The assessment that an address names, saved or not. Raises UnknownNameError for a country or year that cannot be."""
     area = country(site.toolkit, code)
     if not CYCLE.fullmatch(cycle):
@@ -49,7 +49,7 @@ def addressed(site: Site, code: str, cycle: str) -> Assessment:
     return site.desk.open(area.code, int(cycle))
 
 
-def title(site: Site, document: Assessment, current: str) -> str:
+def title(site: AppState, document: Assessment, current: str) -> str:
     """Such as “New Zealand 2026: answers”, for the page and its window."""
     return f"{area_name(site.toolkit, document.country)} {document.cycle}: {PAGE_NAMES[current].lower()}"
 
@@ -64,7 +64,7 @@ def _chips(document: Assessment) -> tuple[str, str]:
     return STATE_NAMES[document.state], str(document.provenance).capitalize()
 
 
-def _told(site: Site, document: Assessment) -> list[Component | str]:
+def _told(site: AppState, document: Assessment) -> list[Component | str]:
     last = f"{saved(document)}. " if document.key in site.toolkit.assessments else "Not saved yet. "
     said: list[Component | str] = [html.Span(last, id=ids.ASSESSMENT_SAVED)]
     if document.provenance is Provenance.ILLUSTRATIVE:
@@ -84,7 +84,7 @@ def saved(document: Assessment) -> str:
     return f"Revision {document.revision}, saved {moment(document.saved_at)} by {document.saved_by}"
 
 
-def _returned(site: Site, document: Assessment) -> list[Component]:
+def _returned(site: AppState, document: Assessment) -> list[Component]:
     """Why it was returned last; what was said before is told among the revisions."""
     if document.state is not State.RETURNED or not document.comments:
         return []
@@ -94,7 +94,7 @@ def _returned(site: Site, document: Assessment) -> list[Component]:
     return [dbc.Alert([heading, comments(site, document, latest)], color="warning")]
 
 
-def comments(site: Site, document: Assessment, said: list[Comment]) -> Component:
+def comments(site: AppState, document: Assessment, said: list[Comment]) -> Component:
     """Remarks with who made them, when, and a link to the principle they are on."""
     return html.Ul(
         [
@@ -105,7 +105,7 @@ def comments(site: Site, document: Assessment, said: list[Comment]) -> Component
     )
 
 
-def _on(site: Site, document: Assessment, one: Comment) -> list[Component | str]:
+def _on(site: AppState, document: Assessment, one: Comment) -> list[Component | str]:
     if one.principle is None:
         return ["On the whole"]
     name = f"Principle {one.principle}, {site.toolkit.principles[one.principle].short_title}"
@@ -116,7 +116,7 @@ def _by(one: Comment) -> Component:
     return html.Span(f"{one.by}, {moment(one.at)}", className="quiet")
 
 
-def _tabs(site: Site, document: Assessment, current: str) -> Component:
+def _tabs(site: AppState, document: Assessment, current: str) -> Component:
     code, cycle = document.key
     places = {
         "answers": urls.assessment(code, cycle),

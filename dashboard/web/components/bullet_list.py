@@ -9,7 +9,7 @@ from dashboard.model.documents import Point
 from dashboard.web.components.source_place import source
 
 
-def points(found: Iterable[Point], anchor: str, heading: type[Component] = html.H3) -> list[Component]:
+def bullet_list(found: Iterable[Point], anchor: str, heading: type[Component] = html.H3) -> list[Component]:
     """One section a point, numbered from 1 behind the anchor; how it was read stands with it where that is not sure."""
     return [
         html.Section(

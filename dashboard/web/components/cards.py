@@ -19,24 +19,24 @@ def principle_chip(principle: Principle) -> Component:
     )
 
 
-def status_tags(toolkit: Toolkit, entry: Indicator) -> list[Component]:
+def status_tags(toolkit: Toolkit, indicator: Indicator) -> list[Component]:
     """A tag for every status besides printed, so that a doubtful number is never shown as a sure one."""
-    lost = "numbers not assignable" if entry.unassigned else "numbers lost in source"
+    lost = "numbers not assignable" if indicator.unassigned else "numbers lost in source"
     names = {ObsStatus.LOST: lost, ObsStatus.LIKELY: "likely reading", ObsStatus.DEDUCED: "deduced"}
-    found = indicators.statuses(toolkit.observations_of(entry.id))
+    found = indicators.statuses(toolkit.observations_of(indicator.id))
     return [html.Span(names[s], className="tag") for s in map(ObsStatus, found) if s in names]
 
 
-def indicator_card(toolkit: Toolkit, entry: Indicator, heading: type[Component] = html.H3) -> Component:
+def indicator_card(toolkit: Toolkit, indicator: Indicator, heading: type[Component] = html.H3) -> Component:
     """One indicator in a list: what is seen, the question, where it belongs."""
-    dataset = toolkit.datasets[entry.dataset]
-    chips = [principle_chip(toolkit.principles[number]) for number in entry.principles]
+    dataset = toolkit.datasets[indicator.dataset]
+    chips = [principle_chip(toolkit.principles[number]) for number in indicator.principles]
     return html.Article(
         [
-            heading(html.A(indicators.finding(toolkit, entry), href=urls.indicator(entry.id))),
-            html.P(entry.question, className="question"),
-            html.P([*chips, *status_tags(toolkit, entry)], className="chips"),
-            html.P(f"{dataset.title} · {KIND_NAMES[entry.kind]}", className="quiet"),
+            heading(html.A(indicators.finding(toolkit, indicator), href=urls.indicator(indicator.id))),
+            html.P(indicator.question, className="question"),
+            html.P([*chips, *status_tags(toolkit, indicator)], className="chips"),
+            html.P(f"{dataset.title} · {KIND_NAMES[indicator.kind]}", className="quiet"),
         ],
         className="list-card",
     )

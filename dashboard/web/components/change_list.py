@@ -8,11 +8,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.domain.assessments.changes import Change
-from dashboard.domain.assessments.describe import Told, told
-from dashboard.domain.assessments.field_path import Aspect, Place
+from dashboard.domain.assessments.describe import ChangeText, change_text
+from dashboard.domain.assessments.field_path import Aspect, FieldPath
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
-from dashboard.web.components.evidence_list import proofs
+from dashboard.web.components.evidence_list import evidence_list
 
 COLUMNS = ("Where", "What", "Before", "After")
 
@@ -37,14 +37,14 @@ def _group(toolkit: Toolkit, number: int | None, changes: Sequence[Change]) -> C
 
 def _at_place(toolkit: Toolkit, changes: Sequence[Change]) -> list[Component]:
     """One row a change; the place is named once, beside the first."""
-    rows = [(change, told(toolkit, change)) for change in changes]
+    rows = [(change, change_text(toolkit, change)) for change in changes]
     place = html.Th(_where(changes[0].place, rows[0][1]), scope="rowgroup", rowSpan=len(rows))
     return [
         html.Tr([*([place] if index == 0 else []), *_cells(change, said)]) for index, (change, said) in enumerate(rows)
     ]
 
 
-def _where(place: Place, said: Told) -> list[Component | str]:
+def _where(place: FieldPath, said: ChangeText) -> list[Component | str]:
     if not place.item:
         return [said.where]
     short = said.where.partition(", ")[2].capitalize()
@@ -52,7 +52,7 @@ def _where(place: Place, said: Told) -> list[Component | str]:
     return [html.A(short, href=page), html.Br(), said.text]
 
 
-def _cells(change: Change, said: Told) -> list[Component]:
+def _cells(change: Change, said: ChangeText) -> list[Component]:
     aspect = change.place.aspect
     return [
         html.Td(said.what[:1].upper() + said.what[1:]),
@@ -63,4 +63,4 @@ def _cells(change: Change, said: Told) -> list[Component]:
 
 def _side(aspect: Aspect, piece: Any, words: str) -> list[Component] | str:
     """The piece in words; evidence with its links."""
-    return proofs(piece) if aspect is Aspect.EVIDENCE and piece else words
+    return evidence_list(piece) if aspect is Aspect.EVIDENCE and piece else words

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components.embed_code import embed_code
 
 
-def take_along(site: Site, address: str, parts: Mapping[str, str] | None = None) -> Component:
+def download_menu(site: AppState, address: str, parts: Mapping[str, str] | None = None) -> Component:
     """What can be done with the page at an address, and with the ``parts`` of it that can be shown alone.
 
     The browser goes by the address as it is when it is clicked.

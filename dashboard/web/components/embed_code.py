@@ -6,10 +6,10 @@ import orjson
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 
 
-def embed_code(site: Site, parts: Mapping[str, str] | None = None) -> Component:
+def embed_code(site: AppState, parts: Mapping[str, str] | None = None) -> Component:
     """What opens to a frame's code, of the page's address at that moment. The browser fills it in.
 
     ``parts`` are the cards of the page that can be shown alone, the first being the one that is shown unless another is chosen.

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from dashboard.model.assessments import Evidence
 
 
-def proofs(evidence: Sequence[Evidence]) -> list[Component]:
+def evidence_list(evidence: Sequence[Evidence]) -> list[Component]:
     """Each piece of evidence with its link and date, and which public answer it was accepted from; nothing for none."""
     return [html.Ul([html.Li(_proof(one)) for one in evidence], className="proof-list")] if evidence else []
 

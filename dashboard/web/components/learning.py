@@ -12,7 +12,7 @@ from dashboard.domain.reference.countries import GROUPS, area_name
 from dashboard.model.areas import Area
 from dashboard.model.practices import Practice
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components.stage import badge
 
@@ -29,7 +29,7 @@ METHOD = (
 )
 
 
-def to_learn_from(site: Site, area: Area, group: str, called: str) -> list[Component]:
+def to_learn_from(site: AppState, area: Area, group: str, called: str) -> list[Component]:
     """The section of a country's page, from the first source that covers it; nothing where none does."""
     source = next((one for one in Source if (area.code, 1) in site.comparisons.of(one).cells), None)
     if source is None:

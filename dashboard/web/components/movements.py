@@ -6,12 +6,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.domain.maturity.describe import MOVED
-from dashboard.domain.maturity.history import Movement, Shift
+from dashboard.domain.maturity.history import AnswerChange, Movement
 from dashboard.model.assessments import ItemAnswer
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
-from dashboard.web.components.evidence_list import proofs
-from dashboard.web.components.responses import answered
+from dashboard.web.components.evidence_list import evidence_list
+from dashboard.web.components.responses import answer_word
 from dashboard.web.components.stage import badge
 
 
@@ -47,7 +47,7 @@ def _movement(toolkit: Toolkit, movement: Movement, before: int, after: int) -> 
     )
 
 
-def _shift(shift: Shift, before: int, after: int) -> Component:
+def _shift(shift: AnswerChange, before: int, after: int) -> Component:
     item = shift.item
     second = shift.asked != item.id
     label = f"{item.stage.capitalize()} characteristic {item.number}{', second sentence' if second else ''}: "
@@ -61,7 +61,7 @@ def _shift(shift: Shift, before: int, after: int) -> Component:
 
 def _side(year: int, side: ItemAnswer | None, *, proved: bool) -> Component:
     """``proved`` says whether there is evidence on either side, so that its lack is told beside it."""
-    evidence = proofs(side.evidence) if side else []
+    evidence = evidence_list(side.evidence) if side else []
     missing = [html.P("No evidence was given.", className="quiet")] if proved and not evidence else []
     note = [html.P(["Note: ", side.note])] if side and side.note else []
-    return html.Div([html.P([f"{year}: ", html.B(answered(side))]), *evidence, *missing, *note])
+    return html.Div([html.P([f"{year}: ", html.B(answer_word(side))]), *evidence, *missing, *note])

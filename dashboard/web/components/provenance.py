@@ -6,23 +6,23 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web.components import ids
 from dashboard.web.components.terms import in_chart
-from dashboard.web.state.chart import CardState
+from dashboard.web.state.chart import ChartState
 from dashboard.web.state.chart_source import source_of, status_words
 
 
-def foot(site: Site, entry: Indicator, state: CardState) -> Component:
+def foot(site: AppState, indicator: Indicator, state: ChartState) -> Component:
     """The foot of a card: source, statuses, notes, and the whole provenance to unfold."""
-    dataset = site.toolkit.datasets[entry.dataset]
-    words = status_words(site, entry)
-    notes = [text for text in (entry.denominator_note, entry.sums_note, entry.note) if text]
+    dataset = site.toolkit.datasets[indicator.dataset]
+    words = status_words(site, indicator)
+    notes = [text for text in (indicator.denominator_note, indicator.sums_note, indicator.note) if text]
     return html.Footer(
         [
-            html.P(source_of(site, entry, state), id=ids.CARD_SOURCE, className="source"),
+            html.P(source_of(site, indicator, state), id=ids.CARD_SOURCE, className="source"),
             *([html.Ul([html.Li(word) for word in words], className="status-notes")] if words else []),
-            *in_chart(site.glossary.of_chart(entry)),
+            *in_chart(site.glossary.of_chart(indicator)),
             *([html.Details([html.Summary("Notes"), *(html.P(note) for note in notes)])] if notes else []),
             html.Details(
                 [
@@ -32,8 +32,11 @@ def foot(site: Site, entry: Indicator, state: CardState) -> Component:
                             *_pair("Dataset", f"{dataset.title} ({dataset.publisher})"),
                             *_pair("Edition", dataset.edition),
                             *_pair("Evidence from", dataset.period),
-                            *_pair("Title in its source", entry.title),
-                            *_pair("Place in the source", f"lines {entry.source_lines}" if entry.source_lines else ""),
+                            *_pair("Title in its source", indicator.title),
+                            *_pair(
+                                "Place in the source",
+                                f"lines {indicator.source_lines}" if indicator.source_lines else "",
+                            ),
                             *_pair("Licence", dataset.licence),
                             *_pair("How the numbers got here", dataset.retrieved),
                             *_pair("Note", dataset.note),

@@ -128,12 +128,12 @@ def _finding(toolkit: Toolkit, finding: Finding) -> Component:
 
 def public_answer(toolkit: Toolkit, finding: Finding) -> list[Component | str]:
     """What was asked, the answer, and where it stands: dataset and year."""
-    entry = toolkit.indicators[finding.rule.indicator]
-    rows = toolkit.observations_of(entry.id)
+    indicator = toolkit.indicators[finding.rule.indicator]
+    rows = toolkit.observations_of(indicator.id)
     year = int(rows["time_period"].max())
     value = f"{finding.value:.0f}"
-    answer = value if entry.unit_measure is Unit.YEAR else entry.answers.get(int(finding.value), value)
+    answer = value if indicator.unit_measure is Unit.YEAR else indicator.answers.get(int(finding.value), value)
     return [
-        html.A(entry.short_title, href=urls.indicator(entry.id)),
-        f": {answer} ({toolkit.datasets[entry.dataset].title}, {year})",
+        html.A(indicator.short_title, href=urls.indicator(indicator.id)),
+        f": {answer} ({toolkit.datasets[indicator.dataset].title}, {year})",
     ]

@@ -10,12 +10,12 @@ from dashboard.model.codes import Stage
 from dashboard.model.documents import Item, Principle
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
-from dashboard.web.components.evidence_list import proofs
+from dashboard.web.components.evidence_list import evidence_list
 
 COLUMNS = ("Characteristic", "Answer", "Evidence and note")
 
 
-def said(toolkit: Toolkit, document: Assessment) -> list[Component]:
+def response_list(toolkit: Toolkit, document: Assessment) -> list[Component]:
     """Each principle folded, with how many of its characteristics are answered; what several assessors said is counted."""
     folds = [_principle(document, principle) for principle in toolkit.principles.values()]
     names = ", ".join(document.assessors)
@@ -25,11 +25,11 @@ def said(toolkit: Toolkit, document: Assessment) -> list[Component]:
 
 def _principle(document: Assessment, principle: Principle) -> Component:
     asked = [(item, name) for stage in Stage for item in principle.characteristics(stage) for name in item.asked]
-    answered = sum(name in document.given for _, name in asked)
+    answer_word = sum(name in document.given for _, name in asked)
     rows = [_row(item, name, document) for item, name in asked if name in document.answers]
     head = html.Thead(html.Tr([html.Th(column, scope="col") for column in COLUMNS]))
     table = html.Div(html.Table([head, html.Tbody(rows)], className="data-table said"), className="table-frame whole")
-    summary = f"{principle.number} {principle.short_title}: {answered} of {len(asked)} answered"
+    summary = f"{principle.number} {principle.short_title}: {answer_word} of {len(asked)} answered"
     return html.Details([html.Summary(summary), *_stages(document, str(principle.number)), table if rows else None])
 
 
@@ -50,13 +50,13 @@ def _row(item: Item, name: str, document: Assessment) -> Component:
     return html.Tr(
         [
             html.Th([page, html.Br(), text], scope="row"),
-            html.Td(answered(answer)),
-            html.Td([*proofs(answer.evidence), *note, *work]),
+            html.Td(answer_word(answer)),
+            html.Td([*evidence_list(answer.evidence), *note, *work]),
         ]
     )
 
 
-def answered(said: ItemAnswer | None) -> str:
+def answer_word(said: ItemAnswer | None) -> str:
     """An answer in words, such as “partly, to be confirmed”."""
     if said is None or said.answer is None:
         return NO_ANSWER.capitalize()

@@ -14,7 +14,7 @@ from dashboard.domain.maturity.stages import StageResult
 from dashboard.domain.maturity.strength import strength
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import Stage
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components.stage import badge, legend, strip
 from dashboard.web.view import Children
@@ -23,7 +23,7 @@ COLUMNS = ("Principle", "Stage", "Declared and aimed at", "Evidence", "Character
 LIFTING = (Stage.INTERMEDIATE, Stage.ADVANCED)
 
 
-def result_table(site: Site, document: Assessment, outlooks: Mapping[int, Outlook]) -> list[Component]:
+def result_table(site: AppState, document: Assessment, outlooks: Mapping[int, Outlook]) -> list[Component]:
     """The summary, the rows, and what their symbols mean; where a what-if moves a stage, before and after."""
     reasons = [of_assessment(site.comparisons, document, number) for number in site.toolkit.principles]
     actions = html.Th("Reason and answers", scope="col", className="screen-only")
@@ -42,7 +42,7 @@ def result_table(site: Site, document: Assessment, outlooks: Mapping[int, Outloo
     ]
 
 
-def _row(site: Site, document: Assessment, reason: Reason, outlook: Outlook | None) -> Component:
+def _row(site: AppState, document: Assessment, reason: Reason, outlook: Outlook | None) -> Component:
     principle = reason.principle
     return html.Tr(
         [
@@ -89,7 +89,7 @@ def difference(result: StageResult, declared: Stage) -> str:
     return f"{'one stage' if steps == 1 else 'two stages'} {side} what the answers come to"
 
 
-def _characteristics(site: Site, reason: Reason) -> list[Component]:
+def _characteristics(site: AppState, reason: Reason) -> list[Component]:
     told = [f"{stage.capitalize()}: {count_words(reason.counts(stage))}" for stage in LIFTING]
     bounds = {found.item.id: found.bounds for found in reason.items}
     return [
@@ -98,7 +98,7 @@ def _characteristics(site: Site, reason: Reason) -> list[Component]:
     ]
 
 
-def _links(site: Site, document: Assessment, reason: Reason) -> list[Component | str]:
+def _links(site: AppState, document: Assessment, reason: Reason) -> list[Component | str]:
     code, cycle = document.key
     number = reason.principle.number
     answer = html.A(
@@ -110,7 +110,7 @@ def _links(site: Site, document: Assessment, reason: Reason) -> list[Component |
     return [html.A("Why", href=why, **{"aria-label": f"Why, principle {number}"}), " · ", answer] if why else [answer]
 
 
-def why_address(site: Site, document: Assessment, number: int, source: Source) -> str:
+def why_address(site: AppState, document: Assessment, number: int, source: Source) -> str:
     """Where the comparison says why; empty where it shows another content than this."""
     code, cycle = document.key
     if site.toolkit.assessments.get(document.key) != document:

@@ -8,17 +8,17 @@ from dash.development.base_component import Component
 
 from dashboard.domain.maturity.describe import step_needs, step_words
 from dashboard.domain.maturity.reasons import ItemReason
-from dashboard.domain.maturity.roadmap import Missing, Outlook, Peer, Step
+from dashboard.domain.maturity.roadmap import Missing, Outlook, Peer, RoadmapStep
 from dashboard.domain.maturity.stages import StageResult
 from dashboard.model.codes import Effort
 from dashboard.model.documents import Item
 from dashboard.model.practices import Practice
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components import ids
 from dashboard.web.components.cards import principle_chip
 from dashboard.web.components.country_list import FOLDED
-from dashboard.web.components.evidence_list import proofs
+from dashboard.web.components.evidence_list import evidence_list
 from dashboard.web.components.fields import ANY
 from dashboard.web.components.reason import public_answer
 from dashboard.web.components.stage import mark
@@ -34,7 +34,9 @@ ORDERED = (
 UNCHOSEN = "Tick “If met” at a characteristic to see which stages would move. Nothing is saved by it."
 
 
-def roadmap(site: Site, steps: Sequence[Step], ticked: Collection[str], *, editable: bool) -> list[Component]:
+def roadmap(
+    site: AppState, steps: Sequence[RoadmapStep], ticked: Collection[str], *, editable: bool
+) -> list[Component]:
     """The cards in the order given, then what is done; efforts can be set where ``editable``."""
     ahead = [step for step in steps if step.reason.next_stage]
     done = [step for step in steps if not step.reason.next_stage]
@@ -42,17 +44,17 @@ def roadmap(site: Site, steps: Sequence[Step], ticked: Collection[str], *, edita
     return [*([html.P(ORDERED, className="quiet")] if ahead else []), *cards, *_done(done)]
 
 
-def _done(steps: Iterable[Step]) -> list[Component]:
+def _done(steps: Iterable[RoadmapStep]) -> list[Component]:
     chips = [html.Li(principle_chip(step.reason.principle)) for step in steps]
     return [html.H3("Advanced already: no step left"), html.Ul(chips, className="chips")] if chips else []
 
 
-def _principle(step: Step) -> Component:
+def _principle(step: RoadmapStep) -> Component:
     principle = step.reason.principle
     return html.A(f"{principle.number} {principle.short_title}", href=urls.principle(principle.number))
 
 
-def _card(site: Site, step: Step, ticked: Collection[str], *, editable: bool) -> Component:
+def _card(site: AppState, step: RoadmapStep, ticked: Collection[str], *, editable: bool) -> Component:
     reason = step.reason
     target = [f"Target: {reason.target.stage} by {reason.target.year}. "] if reason.target else []
     number = reason.principle.number
@@ -74,7 +76,7 @@ def step_effort(effort: Effort | None) -> str:
     return f"Effort: {effort or NOT_JUDGED}."
 
 
-def _missing(site: Site, one: Missing, is_ticked: bool, *, editable: bool) -> Component:
+def _missing(site: AppState, one: Missing, is_ticked: bool, *, editable: bool) -> Component:
     item = one.item
     return html.Li(
         [
@@ -120,11 +122,11 @@ def _place(item: Item) -> str:
 def _peers(one: Missing) -> list[Component]:
     """Who says so itself, with the evidence it gave; who has something to show comes first."""
     shown, rest = _parted(one.peers, lambda peer: bool(peer.practices or peer.evidence))
-    entries = [[_name(peer), *_to_read(peer.practices), *proofs(peer.evidence)] for peer in shown]
+    entries = [[_name(peer), *_to_read(peer.practices), *evidence_list(peer.evidence)] for peer in shown]
     return _met(len(one.peers), "self-assessment", "self", entries, rest)
 
 
-def _in_public(site: Site, one: Missing) -> list[Component]:
+def _in_public(site: AppState, one: Missing) -> list[Component]:
     """Of whom public answers say so; with practices to read where there are some."""
     shown, rest = _parted(one.in_public, lambda peer: bool(peer.practices))
     entries = [[_name(peer), *_to_read(peer.practices), html.Br(), *_public_answers(site, peer)] for peer in shown]
@@ -174,11 +176,11 @@ def _to_read(found: Iterable[Practice]) -> list[Component | str]:
     return [", to read: ", *links] if links else []
 
 
-def _public_answers(site: Site, peer: Peer) -> list[Component | str]:
+def _public_answers(site: AppState, peer: Peer) -> list[Component | str]:
     return [part for found in peer.findings for part in ("; ", *public_answer(site.toolkit, found))][1:]
 
 
-def _policies(step: Step) -> list[Component]:
+def _policies(step: RoadmapStep) -> list[Component]:
     policies = step.reason.policies
     if not policies:
         return []

@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.domain.reference import search
-from dashboard.domain.reference.search import KIND_NAMES, Entry, Kind
+from dashboard.domain.reference.search import KIND_NAMES, EntryKind, SearchEntry
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
 
@@ -63,27 +63,27 @@ def _button(style: str, label: str, words: str, *more: Component) -> Component:
     return html.Button([*content, *more], className=style, type="button", title=f"{label} (Ctrl K or /)", **marks)
 
 
-def href(entry: Entry) -> str:
+def href(entry: SearchEntry) -> str:
     """The address of the exact place of an entry."""
     match entry.kind:
-        case Kind.PAGE:
+        case EntryKind.PAGE:
             return entry.key
-        case Kind.PRINCIPLE:
+        case EntryKind.PRINCIPLE:
             return urls.principle(int(entry.key))
-        case Kind.TERM:
+        case EntryKind.TERM:
             return urls.term(entry.key)
-        case Kind.COUNTRY:
+        case EntryKind.COUNTRY:
             return urls.country(entry.key)
-        case Kind.INDICATOR:
+        case EntryKind.INDICATOR:
             return urls.indicator(entry.key)
-        case Kind.PRACTICE:
+        case EntryKind.PRACTICE:
             return urls.practice(entry.key)
-        case Kind.ITEM:
+        case EntryKind.ITEM:
             return urls.item(int(entry.key[1 : entry.key.index("-")]), entry.key)
-        case Kind.POINT:
+        case EntryKind.POINT:
             page, anchor = entry.key.split(" ")
             return f"{urls.ABOUT if page == 'preface' else urls.principle(int(page))}#{anchor}"
-        case Kind.READING:
+        case EntryKind.READING:
             return urls.reading(entry.key)
 
 
@@ -93,11 +93,11 @@ def index(toolkit: Toolkit) -> bytes:
 
     ``kinds`` are their names in order; a row is [place of its kind, address, title, context, names joined by |, text].
     """
-    pages = [Entry(Kind.PAGE, key, title, context) for title, key, context in PAGES]
-    kinds = list(Kind)
+    pages = [SearchEntry(EntryKind.PAGE, key, title, context) for title, key, context in PAGES]
+    kinds = list(EntryKind)
     rows = [
         (kinds.index(entry.kind), href(entry), entry.title, entry.context, "|".join(entry.names), entry.text)
-        for entry in (*pages, *search.entries(toolkit))
+        for entry in (*pages, *search.search_entries(toolkit))
     ]
     named = [(kind, KIND_NAMES[kind]) for kind in kinds]
     return orjson.dumps({"kinds": named, "suggestions": SUGGESTIONS, "catalogue": urls.INDICATORS, "rows": rows})

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.domain.reference.glossary import Found, Glossary
+from dashboard.domain.reference.glossary import Glossary, TermMatch
 from dashboard.model.glossary import Term
 from dashboard.web import urls
 from dashboard.web.components import ids
@@ -49,7 +49,7 @@ class _Walk:
         parts = [part if isinstance(part, str) else self._found(part) for part in self._glossary.split(text)]
         return text if all(isinstance(part, str) for part in parts) else parts
 
-    def _found(self, part: Found) -> Component | str:
+    def _found(self, part: TermMatch) -> Component | str:
         if part.term.id in self._seen:
             return part.words
         self._seen.add(part.term.id)
@@ -73,7 +73,7 @@ class _Walk:
         if name in HEADINGS and _holds_links(node):
             return node
         if name == "Dfn":
-            self._seen |= {part.term.id for part in self._glossary.split(str(children)) if isinstance(part, Found)}
+            self._seen |= {part.term.id for part in self._glossary.split(str(children)) if isinstance(part, TermMatch)}
             return node
         walked = self.through(children, prose=prose or name in PROSE)
         if walked is children:

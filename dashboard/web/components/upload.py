@@ -16,7 +16,7 @@ from dashboard.errors import DataError, ParameterError, Problem
 from dashboard.ingest.files.limits import MB, MOST_BYTES
 from dashboard.model.assessments import Assessment
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.assessment_import import Brought
+from dashboard.services.assessment_import import AssessmentPreview
 from dashboard.web import urls
 from dashboard.web.components import ids
 from dashboard.web.components.change_list import change_list
@@ -63,14 +63,14 @@ def sent_file(sent: object, most: int) -> tuple[str, bytes]:
         raise ParameterError("The file did not arrive whole: choose it once more.") from error
 
 
-def preview(toolkit: Toolkit, name: str, found: Brought) -> list[Component]:
+def preview(toolkit: Toolkit, name: str, found: AssessmentPreview) -> list[Component]:
     """What a file would change in what is stored; nothing has changed yet."""
     listed = change_list(toolkit, found.changes) if found.changes else ""
     # In a frame of its own, so that the button below stays near.
     frame = html.Div(listed, className="upload-changes", tabIndex=0, role="region", **{"aria-label": "Changes"})
     return [
         html.H3(f"What {name} would change", **REACHED),
-        html.P(said(toolkit, found)),
+        html.P(preview_summary(toolkit, found)),
         *([html.P(found.unchanged)] if found.unchanged else []),
         *_of_revisions(found.document, found.stored),
         *_conflicts(toolkit, found.merged.conflicts),
@@ -78,7 +78,7 @@ def preview(toolkit: Toolkit, name: str, found: Brought) -> list[Component]:
     ]
 
 
-def said(toolkit: Toolkit, found: Brought) -> str:
+def preview_summary(toolkit: Toolkit, found: AssessmentPreview) -> str:
     """What a file would change, in one line."""
     name = f"{area_name(toolkit, found.document.country)} {found.document.cycle}"
     if found.is_same:

@@ -14,7 +14,7 @@ from plotly.io.json import to_json_plotly
 
 from dashboard.web.components.search import INDEX
 from dashboard.web.delivery.head import data_block, head
-from dashboard.web.delivery.lru_cache import Kept
+from dashboard.web.delivery.lru_cache import LruCache
 from dashboard.web.delivery.static_files import Assets, StaticFile, fingerprint
 from dashboard.web.markup import to_html
 from dashboard.web.view import View
@@ -74,7 +74,7 @@ class Documents:
     def __init__(self, app: Dash, assets: Assets, keep: int) -> None:
         """Read once what is the same on every page: scripts, styles, configuration, callbacks."""
         self._assets = assets
-        self._kept = Kept[StaticFile](keep, lambda file: len(file.bodies[""]))
+        self._kept = LruCache[StaticFile](keep, lambda file: len(file.bodies[""]))
         # Dash offers these pieces only together, for a request; they are the same for all.
         scripts = re.findall(r'<script src="([^"]+)"', app._generate_scripts_html())
         self._scripts = [src for src in scripts if not NOT_NEEDED.search(src)]

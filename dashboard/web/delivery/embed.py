@@ -8,12 +8,12 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
 from dashboard.decks import views
-from dashboard.decks.view_request import asked
+from dashboard.decks.view_request import view_request
 from dashboard.errors import DataError, ToolkitError, UnknownNameError
 from dashboard.exports.deck import slide_html
 from dashboard.model.deck import Slide
 from dashboard.model.deck_plan import ADDRESS
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.delivery import security
 from dashboard.web.delivery.address import base_address
@@ -31,7 +31,7 @@ HEADERS = {
 }
 
 
-def router(site: Site, assets: Assets) -> APIRouter:
+def router(site: AppState, assets: Assets) -> APIRouter:
     """The one route, for one site."""
     routes = APIRouter(include_in_schema=False)
 
@@ -64,12 +64,12 @@ def _address(request: Request, path: str) -> str:
     return f"/{path}{'?' if kept else ''}{'&'.join(kept)}{'#' if part else ''}{part}"
 
 
-def document(assets: Assets, site: Site, address: str, base: str, *, frozen: bool = False) -> str:
+def document(assets: Assets, site: AppState, address: str, base: str, *, frozen: bool = False) -> str:
     """The document in the frame: what is seen, the chart or the table, where it comes from, the way to the whole view.
 
     Raises UnknownNameError or ParameterError for an address that has no view.
     """
-    wanted = asked(address)
+    wanted = view_request(address)
     found = views.made(site, wanted)
     notices = "".join(f"<li>{slide_html.safe(notice)}</li>" for notice in wanted.notices)
     told = f'<ul class="notices">{notices}</ul>' if notices else ""
@@ -92,7 +92,7 @@ def _card(slide: Slide, number: int) -> str:
     return f'<article id="c{number}">{slide_html.head(slide)}{slide_html.middle(slide)}{values}{foot}</article>'
 
 
-def _foot(site: Site, address: str, base: str, *, frozen: bool) -> str:
+def _foot(site: AppState, address: str, base: str, *, frozen: bool) -> str:
     kind = "frozen" if frozen else "live"
     link = f'<a href="{slide_html.safe(base + address)}" target="_blank" rel="noopener">{TITLE} dashboard</a>'
     version = f'<span class="version">Data version {site.toolkit.version}</span>, {kind}'

@@ -10,7 +10,7 @@ MOST_BYTES = 64_000_000
 Value = TypeVar("Value")
 
 
-class Kept(Generic[Value]):
+class LruCache(Generic[Value]):
     """At most so many values by key, of at most ``MOST_BYTES`` together; none where ``most`` is 0."""
 
     def __init__(self, most: int, size: Callable[[Value], int]) -> None:

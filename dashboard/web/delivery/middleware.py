@@ -9,7 +9,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.delivery import guard, security
 from dashboard.web.delivery.compressed import CompressedStore
@@ -31,7 +31,7 @@ class Delivery:
     plotly.js is answered with the bundle cut to the trace types in use.
     """
 
-    def __init__(self, app: ASGIApp, assets: Assets, store: CompressedStore, site: Site) -> None:
+    def __init__(self, app: ASGIApp, assets: Assets, store: CompressedStore, site: AppState) -> None:
         """Wrap an app; before each of its answers the site is brought up to date."""
         self.app, self.assets, self.store, self.site = app, assets, store, site
         self._suites: dict[str, StaticFile] = {PLOTLY: assets.body("vendor/plotly.min.js")}

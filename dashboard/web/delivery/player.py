@@ -10,10 +10,10 @@ from dashboard.decks import freeze, ready
 from dashboard.errors import ParameterError, ToolkitError, UnavailableError, UnknownNameError
 from dashboard.exports.deck import html_file, slide_html
 from dashboard.model.deck import Deck
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.delivery.address import base_address
-from dashboard.web.delivery.lru_cache import Kept
+from dashboard.web.delivery.lru_cache import LruCache
 from dashboard.web.delivery.static_files import ASK_EACH_TIME, Assets
 from dashboard.web.parameters import Query
 
@@ -22,10 +22,10 @@ MOST_KEPT = 8  # documents of a megabyte or more: a deck is often played again, 
 STATUS = {ParameterError: 400, UnknownNameError: 404, UnavailableError: 503}
 
 
-def router(site: Site, assets: Assets) -> APIRouter:
+def router(site: AppState, assets: Assets) -> APIRouter:
     """The one route, for one site."""
     routes = APIRouter(include_in_schema=False)
-    kept = Kept[bytes](min(MOST_KEPT, site.settings.cache), len)
+    kept = LruCache[bytes](min(MOST_KEPT, site.settings.cache), len)
 
     @routes.api_route(urls.PLAY, methods=["GET", "HEAD"])
     def play(request: Request) -> Response:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from dashboard.domain.reference import countries
 from dashboard.model.codes import ItemKind
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.delivery.address import base_address
 from dashboard.web.delivery.static_files import FOR_AN_HOUR, StaticFile, prepare
@@ -22,7 +22,7 @@ INDEXES = (
 MOST_HOSTS = 8
 
 
-def router(site: Site) -> APIRouter:
+def router(site: AppState) -> APIRouter:
     """The two routes, for one site; what is made for a host is kept."""
     routes = APIRouter(include_in_schema=False)
 

@@ -9,7 +9,7 @@ from dashboard.exports.data.facts import DISCLAIMER
 from dashboard.model.codes import AreaKind
 from dashboard.model.documents import Dataset, Indicator
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.view import TITLE, View
 
@@ -24,30 +24,30 @@ MEDIA_TYPES = {
 ADDRESSES = frozenset({"@id", "url", "contentUrl", "item"})
 
 
-def dataset(site: Site, entry: Indicator) -> Thing:
+def dataset(site: AppState, indicator: Indicator) -> Thing:
     """An indicator as a Dataset."""
     toolkit = site.toolkit
-    source = toolkit.datasets[entry.dataset]
-    about = [indicators.finding(toolkit, entry), entry.question, entry.note]
+    source = toolkit.datasets[indicator.dataset]
+    about = [indicators.finding(toolkit, indicator), indicator.question, indicator.note]
     return _without_blanks(
         {
             "@type": "Dataset",
-            "@id": urls.indicator(entry.id),
-            "url": urls.indicator(entry.id),
-            "identifier": entry.id,
-            "name": entry.short_title,
-            "alternateName": entry.title,
+            "@id": urls.indicator(indicator.id),
+            "url": urls.indicator(indicator.id),
+            "identifier": indicator.id,
+            "name": indicator.short_title,
+            "alternateName": indicator.title,
             "description": " ".join(f"{text.rstrip('.')}." if text[-1:] != "?" else text for text in about if text),
             "version": toolkit.version,
-            "keywords": [toolkit.principles[number].short_title for number in entry.principles],
-            "variableMeasured": _variable(entry),
-            **_coverage(toolkit, entry),
+            "keywords": [toolkit.principles[number].short_title for number in indicator.principles],
+            "variableMeasured": _variable(indicator),
+            **_coverage(toolkit, indicator),
             **_origin(source),
             "citation": source.citation,
             "isPartOf": {"@type": "CreativeWork", "name": source.title, "url": source.link or ""},
             "includedInDataCatalog": {"@type": "DataCatalog", "@id": urls.DATA, "name": TITLE, "url": urls.DATA},
             "distribution": [
-                {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": urls.download(entry.id, extension)}
+                {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": urls.download(indicator.id, extension)}
                 for extension, kind in MEDIA_TYPES.items()
             ],
             "isAccessibleForFree": True,
@@ -55,16 +55,16 @@ def dataset(site: Site, entry: Indicator) -> Thing:
     )
 
 
-def _variable(entry: Indicator) -> Thing:
-    lowest, highest = entry.scale or (None, None)
+def _variable(indicator: Indicator) -> Thing:
+    lowest, highest = indicator.scale or (None, None)
     return {
-        "@type": "PropertyValue", "name": entry.question, "unitText": entry.unit, "minValue": lowest, "maxValue": highest,
+        "@type": "PropertyValue", "name": indicator.question, "unitText": indicator.unit, "minValue": lowest, "maxValue": highest,
     }  # fmt: skip
 
 
-def _coverage(toolkit: Toolkit, entry: Indicator) -> Thing:
+def _coverage(toolkit: Toolkit, indicator: Indicator) -> Thing:
     """Years and areas of the numbers that there are; nothing where all are lost."""
-    rows = toolkit.observations_of(entry.id).dropna(subset=["obs_value"])
+    rows = toolkit.observations_of(indicator.id).dropna(subset=["obs_value"])
     years = indicators.periods(rows)
     areas = [area for code in rows["ref_area"].unique() if (area := toolkit.areas[code]).kind is not AreaKind.FICTIONAL]
     return {
@@ -78,7 +78,7 @@ def _origin(source: Dataset) -> Thing:
     return {"creator": publisher, "publisher": publisher, "license": source.licence_url or source.licence}
 
 
-def catalog(site: Site) -> Thing:
+def catalog(site: AppState) -> Thing:
     """All datasets as a DataCatalog."""
     toolkit = site.toolkit
     counts = catalogue.counts(toolkit)

@@ -10,23 +10,23 @@ from dashboard.domain.reference import countries
 from dashboard.domain.statistics import change_over_time, correlation, indicators
 from dashboard.model.codes import AreaKind, IndicatorKind
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.parameters import Query
 
 TABS = ("chart", "table", "map")
 PARAMETERS = ("tab", "view", "year", "from", "countries", "groups", "scale", "with", "colour", "principle")
-MOST_LIT = 6
+MAX_HIGHLIGHTED = 6
 ALL, NONE = "ALL", "none"
 MEDIANS = (ALL, "OECD")  # whose medians are drawn where nothing else is asked for
 STAGES = "stages"
 
 
 @dataclass(frozen=True)
-class CardState:
+class ChartState:
     """What a card shows. ``name`` is the indicator's id; the rest is empty where it is as it would be anyway.
 
-    ``start`` is the first year of a change, ``lit`` the chosen countries, ``groups`` whose medians are drawn,
+    ``start`` is the first year of a change, ``highlighted`` the chosen countries, ``groups`` whose medians are drawn,
     ``partner`` the second indicator of a scatter, ``principle`` the one whose stages are the colours.
     """
 
@@ -34,7 +34,7 @@ class CardState:
     tab: str = "chart"
     view: str = ""
     period: int | None = None
-    lit: tuple[str, ...] = ()
+    highlighted: tuple[str, ...] = ()
     start: int | None = None
     groups: tuple[str, ...] = MEDIANS
     log: bool = False
@@ -54,7 +54,7 @@ class CardState:
             "view": self.view,
             "year": self.period,
             "from": self.start,
-            "countries": ",".join(self.lit),
+            "countries": ",".join(self.highlighted),
             "groups": "" if self.groups == MEDIANS else ",".join(self.groups) or NONE,
             "scale": "log" if self.log else "",
             "with": self.partner,
@@ -73,57 +73,59 @@ class CardState:
         )
 
 
-def card_state(site: Site, entry: Indicator, asked: Query) -> CardState:
+def chart_state(site: AppState, indicator: Indicator, asked: Query) -> ChartState:
     """The state that an address asks for; what of it cannot be used is told in ``asked.notices``."""
-    rows = indicators.observations(site.toolkit, entry)
-    possible, years = available_views(site, entry, rows), indicators.periods(rows)
+    rows = indicators.observations(site.toolkit, indicator)
+    possible, years = available_views(site, indicator, rows), indicators.periods(rows)
     view, year = asked.one_of("view", possible), asked.number("year", years)
     # What is shown anyway is left out of the address, so that each state has one.
     period = year if year and year != years[-1] else None
-    return CardState(
-        entry.id,
-        asked.one_of("tab", available_tabs(entry)) or "chart",
+    return ChartState(
+        indicator.id,
+        asked.one_of("tab", available_tabs(indicator)) or "chart",
         view if view and view != possible[0] else "",
         period,
         asked.most(
-            asked.codes("countries", known_countries(site, rows), "country"), MOST_LIT, "countries can be highlighted"
+            asked.codes("countries", known_countries(site, rows), "country"),
+            MAX_HIGHLIGHTED,
+            "countries can be highlighted",
         ),
         _start(asked, years, period),
         _groups(site, asked, rows),
-        _log(asked, rows, entry),
-        _partner(site, entry, asked, view),
-        _principle(site, entry, asked),
+        _log(asked, rows, indicator),
+        _partner(site, indicator, asked, view),
+        _principle(site, indicator, asked),
     )
 
 
-def available_tabs(entry: Indicator) -> tuple[str, ...]:
+def available_tabs(indicator: Indicator) -> tuple[str, ...]:
     """Chart and table always; a map where countries have values."""
-    return TABS if entry.by_country else TABS[:2]
+    return TABS if indicator.by_country else TABS[:2]
 
 
-def available_views(site: Site, entry: Indicator, rows: pd.DataFrame) -> tuple[str, ...]:
+def available_views(site: AppState, indicator: Indicator, rows: pd.DataFrame) -> tuple[str, ...]:
     """The views of an indicator's chart, the first being the one to begin with."""
-    found = views.views(entry, rows)
-    return (*found, views.SCATTER) if correlation.partners(site.toolkit, entry) else found
+    found = views.views(indicator, rows)
+    return (*found, views.SCATTER) if correlation.partners(site.toolkit, indicator) else found
 
 
-def known_countries(site: Site, rows: pd.DataFrame) -> dict[str, str]:
-    """The countries that can be lit, by name: code to name."""
+def known_countries(site: AppState, rows: pd.DataFrame) -> dict[str, str]:
+    """The countries that can be highlighted, by name: code to name."""
     areas = [site.toolkit.areas[code] for code in rows["ref_area"].unique()]
     return {a.code: a.name for a in sorted(areas, key=lambda a: a.name) if a.kind is not AreaKind.GROUP}
 
 
-def known_groups(site: Site, entry: Indicator, rows: pd.DataFrame) -> dict[str, str]:
+def known_groups(site: AppState, indicator: Indicator, rows: pd.DataFrame) -> dict[str, str]:
     """The groups whose medians can be drawn: code to name; none where a median would mean nothing."""
-    if entry.kind is not IndicatorKind.SCORE:
+    if indicator.kind is not IndicatorKind.SCORE:
         return {}
     areas = [site.toolkit.areas[code] for code in rows["ref_area"].unique()]
     return {ALL: "All countries", **{group.code: group.name for group in countries.groups_among(areas)}}
 
 
-def can_be_coloured(entry: Indicator) -> bool:
+def can_be_coloured(indicator: Indicator) -> bool:
     """Whether its countries can be coloured by their stage on a principle."""
-    return entry.by_country and entry.kind in (IndicatorKind.SCORE, IndicatorKind.RANK, IndicatorKind.ANSWER)
+    return indicator.by_country and indicator.kind in (IndicatorKind.SCORE, IndicatorKind.RANK, IndicatorKind.ANSWER)
 
 
 def _start(asked: Query, years: list[int], period: int | None) -> int | None:
@@ -132,7 +134,7 @@ def _start(asked: Query, years: list[int], period: int | None) -> int | None:
     return first if first and usual and first != usual[0] else None
 
 
-def _groups(site: Site, asked: Query, rows: pd.DataFrame) -> tuple[str, ...]:
+def _groups(site: AppState, asked: Query, rows: pd.DataFrame) -> tuple[str, ...]:
     text = asked.text("groups")
     if text.lower() == NONE:
         return ()
@@ -140,8 +142,8 @@ def _groups(site: Site, asked: Query, rows: pd.DataFrame) -> tuple[str, ...]:
     return asked.codes("groups", known, "group") or MEDIANS
 
 
-def _log(asked: Query, rows: pd.DataFrame, entry: Indicator) -> bool:
-    possible = scales.can_be_log(entry, rows["obs_value"].dropna().tolist())
+def _log(asked: Query, rows: pd.DataFrame, indicator: Indicator) -> bool:
+    possible = scales.can_be_log(indicator, rows["obs_value"].dropna().tolist())
     if asked.text("scale") == "log" and not possible:
         asked.notices.append(
             "“log” cannot be used as scale; it was left out. "
@@ -151,18 +153,18 @@ def _log(asked: Query, rows: pd.DataFrame, entry: Indicator) -> bool:
     return asked.one_of("scale", ("log",)) == "log"
 
 
-def _partner(site: Site, entry: Indicator, asked: Query, view: str | None) -> str:
-    partners = correlation.partners(site.toolkit, entry)
+def _partner(site: AppState, indicator: Indicator, asked: Query, view: str | None) -> str:
+    partners = correlation.partners(site.toolkit, indicator)
     asked_for = asked.one_of("with", [one.id for one in partners])
     return asked_for or (
-        correlation.first(site.toolkit, entry, partners).id if view == views.SCATTER and partners else ""
+        correlation.first(site.toolkit, indicator, partners).id if view == views.SCATTER and partners else ""
     )
 
 
-def _principle(site: Site, entry: Indicator, asked: Query) -> int | None:
+def _principle(site: AppState, indicator: Indicator, asked: Query) -> int | None:
     """The principle whose stages are the colours: ``colour`` asks for them, ``principle`` names it."""
-    number, first = asked.number("principle", list(site.toolkit.principles)), next(iter(entry.principles), 1)
-    if not can_be_coloured(entry):
+    number, first = asked.number("principle", list(site.toolkit.principles)), next(iter(indicator.principles), 1)
+    if not can_be_coloured(indicator):
         asked.refuse("colour", "Stages can colour countries that have a score, a rank or an answer each.")
         return None
     if asked.one_of("colour", (STAGES,)):

@@ -8,48 +8,48 @@ from dashboard.charts.views import ChartOptions
 from dashboard.domain.maturity.comparison import SOURCE_NAMES, Comparison, Source
 from dashboard.domain.reference import countries
 from dashboard.domain.statistics import change_over_time, correlation, indicators
-from dashboard.domain.statistics.change_over_time import Shifts
-from dashboard.domain.statistics.correlation import Pairs
+from dashboard.domain.statistics.change_over_time import ChangeOverTime
+from dashboard.domain.statistics.correlation import IndicatorPair
 from dashboard.model.areas import REGIONS, Area
 from dashboard.model.codes import AreaKind, IndicatorKind
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import Site
-from dashboard.web.state.chart import ALL, MEDIANS, CardState
+from dashboard.services.app_state import AppState
+from dashboard.web.state.chart import ALL, MEDIANS, ChartState
 
 FEWEST = 3  # countries from which on a group has a median
 
 
-def options(site: Site, entry: Indicator, state: CardState, rows: pd.DataFrame) -> ChartOptions:
+def options(site: AppState, indicator: Indicator, state: ChartState, rows: pd.DataFrame) -> ChartOptions:
     """What the figure of a state is drawn with."""
     return ChartOptions(
         period=state.period,
         view=state.view or None,
-        lit=state.lit,
-        groups=_groups(site, entry, state, rows),
+        highlighted=state.highlighted,
+        groups=_groups(site, indicator, state, rows),
         start=state.start,
         is_log=state.log,
-        pairs=pairs_of(site, entry, state),
+        pairs=pairs_of(site, indicator, state),
         colouring=colouring(site, state),
     )
 
 
-def shifts_of(site: Site, entry: Indicator, state: CardState) -> Shifts | None:
+def shifts_of(site: AppState, indicator: Indicator, state: ChartState) -> ChangeOverTime | None:
     """What changed between the years of a state; None where it does not show a change."""
     if state.shown != views.CHANGE:
         return None
-    rows = indicators.observations(site.toolkit, entry)
+    rows = indicators.observations(site.toolkit, indicator)
     years = change_over_time.years(indicators.periods(rows), state.period, state.start)
-    return change_over_time.shifts(rows, *years) if years else None
+    return change_over_time.change_over_time(rows, *years) if years else None
 
 
-def pairs_of(site: Site, entry: Indicator, state: CardState) -> Pairs | None:
+def pairs_of(site: AppState, indicator: Indicator, state: ChartState) -> IndicatorPair | None:
     """Both values of each country; None where a state does not show two indicators."""
     if state.shown != views.SCATTER:
         return None
-    return correlation.pairs(site.toolkit, entry, site.toolkit.indicators[state.partner], state.period)
+    return correlation.indicator_pair(site.toolkit, indicator, site.toolkit.indicators[state.partner], state.period)
 
 
-def colouring(site: Site, state: CardState) -> Colouring | None:
+def colouring(site: AppState, state: ChartState) -> Colouring | None:
     """The stages of all countries on a principle; None where a state does not show them.
 
     They come from the published self-assessments, where there are any, else from public evidence; never from the
@@ -71,24 +71,24 @@ def _whose(found: Comparison) -> str:
     return f"{SOURCE_NAMES[found.source].lower()}, {span}"
 
 
-def with_stages(site: Site) -> set[int]:
+def with_stages(site: AppState) -> set[int]:
     """The principles on which at least one country has a stage that can be a colour."""
     return {number for (_, number), cell in _comparison(site).cells.items() if cell.result.is_assessed}
 
 
-def _comparison(site: Site) -> Comparison:
+def _comparison(site: AppState) -> Comparison:
     published = site.comparisons.of(Source.ASSESSMENTS).published
     return site.comparisons.of(Source.EVIDENCE) if published.is_empty else published
 
 
-def _groups(site: Site, entry: Indicator, state: CardState, rows: pd.DataFrame) -> dict[str, list[str]] | None:
+def _groups(site: AppState, indicator: Indicator, state: ChartState, rows: pd.DataFrame) -> dict[str, list[str]] | None:
     """Whose medians are drawn: those chosen; in small multiples the regions, where nothing is chosen."""
-    if entry.kind is not IndicatorKind.SCORE:
+    if indicator.kind is not IndicatorKind.SCORE:
         return {}
     if not state.groups:
         return None
     areas = [site.toolkit.areas[code] for code in rows["ref_area"].unique()]
-    by_region = state.view == views.MULTIPLES and state.groups == MEDIANS and not state.lit
+    by_region = state.view == views.MULTIPLES and state.groups == MEDIANS and not state.highlighted
     chosen = [r.upper() for r in REGIONS] if by_region else state.groups
     found = {_name(code): [area.code for area in _members(areas, code)] for code in chosen}
     return {name: codes for name, codes in found.items() if len(codes) >= FEWEST}

@@ -7,42 +7,42 @@ from dashboard.exports.data.facts import STATUS_LEGEND
 from dashboard.ingest.dataset.builder import UNSTATED, imported_on
 from dashboard.model.codes import AreaKind, IndicatorKind, ObsStatus
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import Site
-from dashboard.web.state.chart import CardState
+from dashboard.services.app_state import AppState
+from dashboard.web.state.chart import ChartState
 from dashboard.web.state.chart_options import colouring, pairs_of, shifts_of
 
 # Lists that were compiled, and counts: the number of rows says nothing about a panel.
 NOT_A_PANEL = frozenset({IndicatorKind.COUNTS, IndicatorKind.MEMBERSHIP})
 
 
-def drawn_year(site: Site, entry: Indicator, state: CardState) -> int | None:
+def drawn_year(site: AppState, indicator: Indicator, state: ChartState) -> int | None:
     """The one year that a card shows; None where it shows several, as a table, a line or shares of several years do."""
     several = state.tab == "table" or state.shown not in ("", views.LATEST)
-    if several or not entry.by_country or entry.kind is IndicatorKind.COUNTS:
+    if several or not indicator.by_country or indicator.kind is IndicatorKind.COUNTS:
         return None
-    years = indicators.periods(site.toolkit.observations_of(entry.id))
+    years = indicators.periods(site.toolkit.observations_of(indicator.id))
     return state.period or (years[-1] if years else None)
 
 
-def source_of(site: Site, entry: Indicator, state: CardState) -> str:
+def source_of(site: AppState, indicator: Indicator, state: ChartState) -> str:
     """Source, years and number of countries of what a card shows, and whose stages are its colours."""
-    shifts, found = shifts_of(site, entry, state), pairs_of(site, entry, state)
+    shifts, found = shifts_of(site, indicator, state), pairs_of(site, indicator, state)
     if found is not None:
         told = [f"{_origin(site, found.entry)}, {found.year}", f"{_origin(site, found.other)}, {found.other_year}"]
         line = f"Sources: {'; '.join(told)} · n = {len(found.rows)}"
     elif shifts is not None:
-        line = f"Source: {_origin(site, entry)} · {shifts.start} and {shifts.end} · n = {len(shifts.compared)}"
+        line = f"Source: {_origin(site, indicator)} · {shifts.start} and {shifts.end} · n = {len(shifts.compared)}"
     else:
-        line = source_line(site, entry, drawn_year(site, entry, state))
+        line = source_line(site, indicator, drawn_year(site, indicator, state))
     colours = colouring(site, state)
     return f"{line} · {colours.title}" if colours else line
 
 
-def _origin(site: Site, entry: Indicator) -> str:
+def _origin(site: AppState, indicator: Indicator) -> str:
     """What the source is called; of figures that were brought along, by whom they were made, and that they were brought."""
-    dataset = site.toolkit.datasets[entry.dataset]
+    dataset = site.toolkit.datasets[indicator.dataset]
     if dataset.id not in site.toolkit.imported:
-        return entry.source or dataset.title
+        return indicator.source or dataset.title
     named = (
         (dataset.title, "publisher not stated") if dataset.publisher == UNSTATED else (dataset.publisher, dataset.title)
     )
@@ -50,28 +50,28 @@ def _origin(site: Site, entry: Indicator) -> str:
     return f"{', '.join(named)} (own figures{f', imported {day(when)}' if when else ''})"
 
 
-def source_line(site: Site, entry: Indicator, period: int | None = None) -> str:
+def source_line(site: AppState, indicator: Indicator, period: int | None = None) -> str:
     """Source, year and number of respondents or countries: what goes with a chart wherever it goes.
 
     ``period`` is the year that is shown; where it is None, all years are named.
     """
-    rows = site.toolkit.observations_of(entry.id)
+    rows = site.toolkit.observations_of(indicator.id)
     current = indicators.in_period(rows, period)
     years = [period] if period else indicators.periods(rows)
-    facts = [f"Source: {_origin(site, entry)}"]
+    facts = [f"Source: {_origin(site, indicator)}"]
     facts.append(
-        ", ".join(map(str, years)) or ("no number can be assigned" if entry.unassigned else "no number survives")
+        ", ".join(map(str, years)) or ("no number can be assigned" if indicator.unassigned else "no number survives")
     )
-    respondents = entry.denominator(entry.highlight or "_T")
+    respondents = indicator.denominator(indicator.highlight or "_T")
     if respondents:
-        facts.append(f"n = {respondents}{' (inferred)' if entry.denominators_inferred else ''}")
-    elif entry.by_country and entry.kind not in NOT_A_PANEL and not current.empty:
+        facts.append(f"n = {respondents}{' (inferred)' if indicator.denominators_inferred else ''}")
+    elif indicator.by_country and indicator.kind not in NOT_A_PANEL and not current.empty:
         areas = (site.toolkit.areas[code] for code in current["ref_area"])
         facts.append(f"n = {sum(area.kind is AreaKind.COUNTRY for area in areas)}")
     return " · ".join(facts)
 
 
-def status_words(site: Site, entry: Indicator) -> list[str]:
+def status_words(site: AppState, indicator: Indicator) -> list[str]:
     """What the statuses besides printed mean, one sentence each."""
-    found = map(ObsStatus, indicators.statuses(site.toolkit.observations_of(entry.id)))
+    found = map(ObsStatus, indicators.statuses(site.toolkit.observations_of(indicator.id)))
     return [f"{status.capitalize()}. {STATUS_LEGEND[status]}" for status in found]

@@ -6,73 +6,73 @@ from dashboard.charts.options import Colouring
 from dashboard.domain.statistics import change_over_time, correlation, indicators
 from dashboard.model.codes import AreaKind
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import Site
-from dashboard.web.state.chart import CardState
+from dashboard.services.app_state import AppState
+from dashboard.web.state.chart import ChartState
 from dashboard.web.state.chart_options import colouring, pairs_of, shifts_of
 from dashboard.web.state.chart_source import drawn_year
 
 OVER_TIME = (views.TREND, views.CHANGE, views.MULTIPLES, views.INDEX)
 
 
-def title(site: Site, entry: Indicator, state: CardState) -> str:
+def title(site: AppState, indicator: Indicator, state: ChartState) -> str:
     """What is seen, in one sentence made from the numbers."""
     stages = colouring(site, state)
     if stages is not None and state.tab == "map":
-        return f"{stages.title}. {_counted(site, entry, state, stages)}"
-    changed, found = shifts_of(site, entry, state), pairs_of(site, entry, state)
+        return f"{stages.title}. {_counted(site, indicator, state, stages)}"
+    changed, found = shifts_of(site, indicator, state), pairs_of(site, indicator, state)
     if changed is not None:
-        return change_over_time.finding(entry, changed)
+        return change_over_time.finding(indicator, changed)
     if found is not None:
         return correlation.finding(found)
-    return indicators.finding(site.toolkit, entry, drawn_year(site, entry, state))
+    return indicators.finding(site.toolkit, indicator, drawn_year(site, indicator, state))
 
 
-def _counted(site: Site, entry: Indicator, state: CardState, stages: Colouring) -> str:
+def _counted(site: AppState, indicator: Indicator, state: ChartState, stages: Colouring) -> str:
     """How many of the countries that a map shows are of which class."""
-    rows = indicators.in_period(site.toolkit.observations_of(entry.id), state.period)
+    rows = indicators.in_period(site.toolkit.observations_of(indicator.id), state.period)
     areas = (site.toolkit.areas[code] for code in rows.dropna(subset=["obs_value"])["ref_area"])
     codes = [area.code for area in areas if area.kind is not AreaKind.GROUP]
     return ", ".join(f"{one.said.lower()} {len(one.codes)}" for one in classes(stages, codes)).capitalize()
 
 
-def question(site: Site, entry: Indicator, state: CardState) -> str:
+def question(site: AppState, indicator: Indicator, state: ChartState) -> str:
     """What was asked; of both indicators, where two are shown; and where the colours say something else, that they do."""
     stages = colouring(site, state)
     whose = f" {stages.title}." if stages and state.tab != "map" else ""  # the title of a map says it
     colours = [f"The colours are stages, not values.{whose}"] if stages else []
     if state.shown != views.SCATTER:
-        return " ".join([entry.question, *colours])
-    both = (entry, site.toolkit.indicators[state.partner])
+        return " ".join([indicator.question, *colours])
+    both = (indicator, site.toolkit.indicators[state.partner])
     return " ".join([*(f"{one.short_title}: {one.question}" for one in both), *colours])
 
 
-def alternative(site: Site, entry: Indicator, state: CardState) -> str:
+def alternative(site: AppState, indicator: Indicator, state: ChartState) -> str:
     """A sentence for those who cannot see the chart."""
     stages = colouring(site, state)
     if stages is not None and state.tab == "map":
-        return f"A map. {title(site, entry, state)}. The table holds the values of {entry.short_title}."
-    changed, found = shifts_of(site, entry, state), pairs_of(site, entry, state)
+        return f"A map. {title(site, indicator, state)}. The table holds the values of {indicator.short_title}."
+    changed, found = shifts_of(site, indicator, state), pairs_of(site, indicator, state)
     if changed is not None:
-        return change_over_time.alternative(entry, changed)
+        return change_over_time.alternative(indicator, changed)
     if found is not None:
         return (
             f"A dot for each of {len(found.rows)} countries. {correlation.finding(found)}. The table holds both values."
         )
-    return indicators.text_alternative(site.toolkit, entry, drawn_year(site, entry, state))
+    return indicators.text_alternative(site.toolkit, indicator, drawn_year(site, indicator, state))
 
 
-def remarks(site: Site, entry: Indicator, state: CardState) -> list[str]:
+def remarks(site: AppState, indicator: Indicator, state: ChartState) -> list[str]:
     """What stands under the chart in words: who is left out, what a correlation is, what differs between editions."""
-    changed, found = shifts_of(site, entry, state), pairs_of(site, entry, state)
+    changed, found = shifts_of(site, indicator, state), pairs_of(site, indicator, state)
     told = []
     if changed is not None:
         told += change_over_time.left_out(changed)
     if found is not None:
         told += correlation.remarks(found)
     if state.shown in OVER_TIME:
-        notes = filter(None, dict.fromkeys((entry.note, site.toolkit.datasets[entry.dataset].note)))
+        notes = filter(None, dict.fromkeys((indicator.note, site.toolkit.datasets[indicator.dataset].note)))
         told += [f"About the numbers: {text}" for text in (" ".join(notes),) if text]
-    if state.shown == views.INDEX and entry.kind != "counts":
+    if state.shown == views.INDEX and indicator.kind != "counts":
         told.append(
             "An index compares each country with itself in the first year: who began low can rise far. Countries without "
             "a value above zero in the first year are left out, and the outermost lines leave the frame."

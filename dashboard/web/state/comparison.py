@@ -8,7 +8,7 @@ from dashboard.domain.maturity.comparison import Comparison, Source
 from dashboard.domain.maturity.similarity import RESULTS
 from dashboard.domain.reference import countries
 from dashboard.domain.statistics import columns
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web.parameters import Query
 
 PARAMETERS: tuple[str, ...] = (
@@ -78,7 +78,7 @@ class CompareState:
         return self.view is CompareView.SIDE and bool(self.countries)
 
 
-def state(site: Site, asked: Query) -> CompareState:
+def compare_state(site: AppState, asked: Query) -> CompareState:
     """The state that parameters ask for; what cannot be used is among the notices of ``asked``."""
     source = asked.choice("source", Source) or site.comparisons.first_source()
     cycle = asked.number("cycle", site.comparisons.of(source).cycles)

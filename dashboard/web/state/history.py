@@ -9,7 +9,7 @@ from dashboard.domain.maturity.history import Direction
 from dashboard.domain.reference import countries
 from dashboard.model.areas import Area
 from dashboard.model.codes import AreaKind
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.parameters import Query
 
@@ -48,7 +48,7 @@ class HistoryChoice:
         )
 
 
-def choice(site: Site, asked: Query) -> HistoryChoice:
+def choice(site: AppState, asked: Query) -> HistoryChoice:
     """What the parameters of an address come to; by default all countries of the first source that holds any."""
     known = {area.code: area.name for area in site.toolkit.areas.values() if area.kind is not AreaKind.GROUP}
     code = next(iter(asked.codes("country", known, "country", countries.aliases(site.toolkit))), "")
@@ -77,7 +77,7 @@ def _latest_shared(held: Collection[tuple[str, int]], cycles: Sequence[int]) -> 
     return max(shared, default=(0, 0))[1]
 
 
-def _source(site: Site, asked: Query, area: Area | None, group: str) -> Source:
+def _source(site: AppState, asked: Query, area: Area | None, group: str) -> Source:
     """A country has one source; groups are of real countries; else the first source that holds anything."""
     named = asked.one_of("source", SOURCES)
     if area is not None:

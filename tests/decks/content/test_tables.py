@@ -4,11 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.decks.content import tables
-from dashboard.model.deck import Cell, Table
+from dashboard.model.deck import Table, TableCell
 
 
 def a_table(rows: int, columns: int = 2) -> Table:
-    body = tuple(tuple(Cell(f"{row}.{column}") for column in range(columns)) for row in range(rows))
+    body = tuple(tuple(TableCell(f"{row}.{column}") for column in range(columns)) for row in range(rows))
     return Table(tables.heads(*(str(column) for column in range(columns))), body)
 
 

@@ -6,27 +6,27 @@ import pytest
 
 from dashboard.decks import views
 from dashboard.model.deck import Slide
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 
 LONGEST_TITLE = 150
 
 
-def shown(site: Site, address: str) -> Slide:
+def shown(site: AppState, address: str) -> Slide:
     return views.slides(site, f"/indicators/{address}")[0]
 
 
-def test_all_four_chosen_countries_are_named_in_the_title(site: Site) -> None:
+def test_all_four_chosen_countries_are_named_in_the_title(site: AppState) -> None:
     title = shown(site, "un_egdi?countries=NZL,CAN,GBR,DNK").title
     for name in ("New Zealand", "Canada", "United Kingdom", "Denmark"):
         assert f"{name} 0." in title
     assert len(title) <= LONGEST_TITLE
 
 
-def test_where_not_all_fit_the_title_says_how_many_more_there_are(site: Site) -> None:
-    for entry in site.toolkit.indicators.values():
-        if not entry.by_country or entry.kind != "score":
+def test_where_not_all_fit_the_title_says_how_many_more_there_are(site: AppState) -> None:
+    for indicator in site.toolkit.indicators.values():
+        if not indicator.by_country or indicator.kind != "score":
             continue
-        slide = shown(site, f"{entry.id}?countries=GBR,USA,VCT,BIH,TTO,CAF")
+        slide = shown(site, f"{indicator.id}?countries=GBR,USA,VCT,BIH,TTO,CAF")
         absent = [line for line in slide.status if ": no value in" in line]
         named = [
             name
@@ -39,24 +39,24 @@ def test_where_not_all_fit_the_title_says_how_many_more_there_are(site: Site) ->
         assert len(named) + more + len(absent) == 6 or not slide.chart, (slide.title, slide.status)
 
 
-def test_a_chosen_country_without_a_value_in_the_year_is_told_with_its_latest_one(site: Site) -> None:
+def test_a_chosen_country_without_a_value_in_the_year_is_told_with_its_latest_one(site: AppState) -> None:
     told = shown(site, "godi_score?countries=NZL,CAN&year=2015").status
     assert "New Zealand: no value in 2015 (2014: 72)." in told
 
 
-def test_a_chosen_country_without_any_value_is_told(site: Site) -> None:
+def test_a_chosen_country_without_any_value_is_told(site: AppState) -> None:
     told = shown(site, "godi_score?countries=NZL,PRK").status
     assert any("North Korea" in line or "Korea" in line for line in told)
 
 
-def test_a_group_with_too_few_values_is_told_to_the_speaker(site: Site) -> None:
+def test_a_group_with_too_few_values_is_told_to_the_speaker(site: AppState) -> None:
     slide = shown(site, "dgi_2019_composite?groups=ALL,AFRICA,DN")
     assert "Africa (0 countries): too few values for a median." in slide.notes
     assert "median of Digital Nations (" in slide.title
 
 
 @pytest.mark.parametrize("tab", ["", "&tab=table"])
-def test_the_medians_of_groups_stand_among_the_countries_and_are_marked_as_worked_out(site: Site, tab: str) -> None:
+def test_the_medians_of_groups_stand_among_the_countries_and_are_marked_as_worked_out(site: AppState, tab: str) -> None:
     slide = shown(site, f"un_egdi?groups=ALL,G7{tab}")
     assert "median of G7 (7 countries) 0." in slide.title
     if not tab:
@@ -65,8 +65,8 @@ def test_the_medians_of_groups_stand_among_the_countries_and_are_marked_as_worke
         assert "Median of G7 (7 countries)" in slide.chart.categories
 
 
-def test_a_trend_of_ranks_without_countries_says_why_it_has_no_native_chart(site: Site) -> None:
-    ranks = [entry.id for entry in site.toolkit.indicators.values() if entry.kind == "rank"]
+def test_a_trend_of_ranks_without_countries_says_why_it_has_no_native_chart(site: AppState) -> None:
+    ranks = [indicator.id for indicator in site.toolkit.indicators.values() if indicator.kind == "rank"]
     slides = [shown(site, f"{name}?view=trend") for name in ranks]
     assert any(slide.figure and not slide.chart for slide in slides)
     for slide in slides:

@@ -6,12 +6,12 @@ from dashboard.charts import theme
 from dashboard.decks import views
 from dashboard.domain.maturity.comparison import Source, tally
 from dashboard.model.deck import ChartForm, Slide, Table, Tone
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 
 MOST_ROWS = 17
 
 
-def shown(site: Site, query: str) -> list[Slide]:
+def shown(site: AppState, query: str) -> list[Slide]:
     return views.slides(site, f"/compare?{query}")
 
 
@@ -19,7 +19,7 @@ def first_column(table: Table) -> list[str]:
     return [row[0].text.strip("°▸ ") for row in table.rows]
 
 
-def test_a_matrix_has_the_principles_under_the_bands_of_their_pillars(site: Site) -> None:
+def test_a_matrix_has_the_principles_under_the_bands_of_their_pillars(site: AppState) -> None:
     (slide,) = shown(site, "countries=NZL,CAN")
     table = slide.table
     assert [(width, tone) for _, width, tone in table.bands] == [
@@ -32,14 +32,14 @@ def test_a_matrix_has_the_principles_under_the_bands_of_their_pillars(site: Site
     assert all(len(row) == 13 for row in table.rows)
 
 
-def test_every_country_of_a_group_stands_once_and_no_slide_is_too_long(site: Site) -> None:
+def test_every_country_of_a_group_stands_once_and_no_slide_is_too_long(site: AppState) -> None:
     found = shown(site, "group=OECD")
     names = [name for slide in found for name in first_column(slide.table) if not name.startswith("Of ")]
     assert len(names) == len(set(names)) == 38
     assert all(len(slide.table.rows) <= MOST_ROWS for slide in found)
 
 
-def test_the_counts_of_stages_close_the_matrix(site: Site) -> None:
+def test_the_counts_of_stages_close_the_matrix(site: AppState) -> None:
     *_, last = shown(site, "group=OECD")
     counted = {row[0].text: [int(cell.text) for cell in row[1:]] for row in last.table.rows if "Of 38" in row[0].text}
     assert [sum(column) for column in zip(*counted.values(), strict=True)] == [38] * 12
@@ -48,7 +48,7 @@ def test_the_counts_of_stages_close_the_matrix(site: Site) -> None:
     assert counted["Of 38: ≥I at least intermediate"][1] == tally(comparison, codes, 2)["≥I"]
 
 
-def test_groups_indicators_and_another_cycle_stand_beside_the_countries(site: Site) -> None:
+def test_groups_indicators_and_another_cycle_stand_beside_the_countries(site: AppState) -> None:
     (slide,) = shown(site, "countries=NZL&groups=G7&indicators=un_egdi")
     assert slide.table.columns[-1].text == "UN e-government index (EGDI), 2024"
     assert slide.table.rows[0][-1].text == "0.93"
@@ -58,7 +58,7 @@ def test_groups_indicators_and_another_cycle_stand_beside_the_countries(site: Si
     assert "A ↑" in [cell.text for cell in moved.table.rows[0]]
 
 
-def test_cells_say_in_words_what_their_letters_mean(site: Site) -> None:
+def test_cells_say_in_words_what_their_letters_mean(site: AppState) -> None:
     (slide,) = shown(site, "countries=NZL")
     cells = slide.table.rows[0][1:]
     assert {(cell.text, cell.tone, cell.note) for cell in cells} == {
@@ -68,7 +68,7 @@ def test_cells_say_in_words_what_their_letters_mean(site: Site) -> None:
     assert "≥I at least intermediate" in slide.status[-1]
 
 
-def test_a_stage_that_a_country_declares_is_marked(site: Site) -> None:
+def test_a_stage_that_a_country_declares_is_marked(site: AppState) -> None:
     (slide,) = shown(site, "source=illustrative&countries=XAA&principles=4")
     assert slide.table.rows[0][1].text == "A*"
     assert "declares another stage" in slide.status[-1]
@@ -77,12 +77,12 @@ def test_a_stage_that_a_country_declares_is_marked(site: Site) -> None:
 @pytest.mark.parametrize(
     ("sort", "first"), [("name", "Arvenia"), ("p1", "Belmora"), ("like-XAC", "Corvane"), ("region", "Arvenia")]
 )
-def test_countries_stand_in_the_order_of_the_address(site: Site, sort: str, first: str) -> None:
+def test_countries_stand_in_the_order_of_the_address(site: AppState, sort: str, first: str) -> None:
     slide = shown(site, f"source=illustrative&sort={sort}")[0]
     assert first_column(slide.table)[0] == first
 
 
-def test_a_distribution_counts_each_country_once_a_principle(site: Site) -> None:
+def test_a_distribution_counts_each_country_once_a_principle(site: AppState) -> None:
     (slide,) = shown(site, "view=distribution&source=illustrative")
     assert slide.chart.form is ChartForm.STACKED
     assert [sum(filter(None, values)) for values in zip(*(s.values for s in slide.chart.series), strict=True)] == [
@@ -95,19 +95,19 @@ def test_a_distribution_counts_each_country_once_a_principle(site: Site) -> None
     assert "Early: Belmora, Dalmery, Elvany" in slide.notes
 
 
-def test_a_list_tells_region_and_cycle_of_each_country(site: Site) -> None:
+def test_a_list_tells_region_and_cycle_of_each_country(site: AppState) -> None:
     (slide,) = shown(site, "view=list&countries=NZL")
     assert [cell.text for cell in slide.table.rows[0][:3]] == ["New Zealand", "Oceania", "2022"]
 
 
-def test_side_by_side_begins_with_the_largest_difference_and_keeps_the_order_of_the_countries(site: Site) -> None:
+def test_side_by_side_begins_with_the_largest_difference_and_keeps_the_order_of_the_countries(site: AppState) -> None:
     (slide,) = shown(site, "view=side&source=illustrative&countries=XAC,XAA,XAB")
     assert [cell.text for cell in slide.table.columns[1:4]] == ["Corvane", "Arvenia", "Belmora"]
     apart = [row[4].text for row in slide.table.rows]
     assert apart == sorted(apart, key=["two steps", "one step", "the same", "perhaps the same", "not known"].index)
 
 
-def test_on_one_principle_side_by_side_names_the_characteristics_with_the_evidence_of_both(site: Site) -> None:
+def test_on_one_principle_side_by_side_names_the_characteristics_with_the_evidence_of_both(site: AppState) -> None:
     found = shown(site, "view=side&countries=NZL,CAN&principles=3")
     rows = [row for slide in found for row in slide.table.rows]
     assert {len(row) for row in rows} == {4}
@@ -115,7 +115,7 @@ def test_on_one_principle_side_by_side_names_the_characteristics_with_the_eviden
     assert "New Zealand: " in found[0].notes
 
 
-def test_where_nothing_differs_no_row_stands_under_a_question_of_what_differs(site: Site) -> None:
+def test_where_nothing_differs_no_row_stands_under_a_question_of_what_differs(site: AppState) -> None:
     (slide,) = shown(site, "view=side&countries=NZL,CAN&principles=5")
     assert "no characteristic surely differs" in slide.title
     assert slide.question == "What is known of New Zealand and Canada?"
@@ -124,13 +124,13 @@ def test_where_nothing_differs_no_row_stands_under_a_question_of_what_differs(si
     assert [point.split(":")[0] for point in slide.points[1:]] == ["New Zealand", "Canada"]
 
 
-def test_every_row_of_what_differs_has_two_marks_at_least(site: Site) -> None:
+def test_every_row_of_what_differs_has_two_marks_at_least(site: AppState) -> None:
     for number in site.toolkit.principles:
         for slide in shown(site, f"view=side&countries=NZL,CAN&principles={number}"):
             assert all(row[2].text != row[3].text for row in (slide.table.rows if slide.table else ()))
 
 
-def test_what_public_evidence_indicates_is_hollow_and_what_is_not_assessed_is_hatched(site: Site) -> None:
+def test_what_public_evidence_indicates_is_hollow_and_what_is_not_assessed_is_hatched(site: AppState) -> None:
     (slide,) = shown(site, "view=distribution")
     looks = {series.name: (series.colour, series.hollow) for series in slide.chart.series}
     assert looks == {
@@ -143,7 +143,7 @@ def test_what_public_evidence_indicates_is_hollow_and_what_is_not_assessed_is_ha
     assert {"Early", "Intermediate", "Advanced"} <= solid
 
 
-def test_the_heads_of_a_whole_matrix_are_numbers_whose_names_stand_above_it(site: Site) -> None:
+def test_the_heads_of_a_whole_matrix_are_numbers_whose_names_stand_above_it(site: AppState) -> None:
     (slide,) = shown(site, "countries=NZL,CAN")
     heads = slide.table.columns[1:]
     assert [head.text for head in heads] == [str(number) for number in range(1, 13)]
@@ -154,7 +154,7 @@ def test_the_heads_of_a_whole_matrix_are_numbers_whose_names_stand_above_it(site
     assert few.table.columns[1].text == "1 Openness"
 
 
-def test_the_type_of_a_distribution_can_be_read_on_a_wall(site: Site) -> None:
+def test_the_type_of_a_distribution_can_be_read_on_a_wall(site: AppState) -> None:
     (slide,) = shown(site, "view=distribution")
     layout = slide.figure["layout"]
     across, down = (
@@ -173,17 +173,17 @@ def test_the_type_of_a_distribution_can_be_read_on_a_wall(site: Site) -> None:
         ("view=side&countries=NZL,CAN", "What is known does not settle on which of 12 principles the stages differ"),
     ],
 )
-def test_what_is_not_known_is_never_a_finding(site: Site, query: str, title: str) -> None:
+def test_what_is_not_known_is_never_a_finding(site: AppState, query: str, title: str) -> None:
     assert shown(site, query)[0].title.startswith(title)
 
 
 @pytest.mark.parametrize("query", ["view=side", "view=side&countries=NZL", "view=side&countries=NZL,CAN,GBR,KOR,AUS"])
-def test_side_by_side_says_how_many_countries_it_takes(site: Site, query: str) -> None:
+def test_side_by_side_says_how_many_countries_it_takes(site: AppState, query: str) -> None:
     (slide,) = shown(site, query)
     assert slide.points == (slide.title,)
     assert slide.title.startswith("Side by side takes two to four countries")
 
 
-def test_a_selection_without_countries_says_so(site: Site) -> None:
+def test_a_selection_without_countries_says_so(site: AppState) -> None:
     (slide,) = shown(site, "source=assessments")
     assert slide.title.startswith("Nothing to compare")

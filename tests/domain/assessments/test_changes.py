@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.domain.assessments.changes import changes, summary
-from dashboard.domain.assessments.field_path import Aspect, Place, parts, together
+from dashboard.domain.assessments.field_path import Aspect, FieldPath, assembled, fields
 from dashboard.errors import ParameterError
 from dashboard.model.assessments import Assessment
 from dashboard.model.toolkit import Toolkit
@@ -32,7 +32,7 @@ def test_who_saved_which_revision_is_no_change() -> None:
 
 def test_a_change_names_its_place_and_both_sides() -> None:
     (change,) = changes(draft(answers={"p3-early-c2": YES}), draft(answers={"p3-early-c2": {"answer": "partly"}}))
-    assert change.place == Place(Aspect.ANSWER, 3, "p3-early-c2")
+    assert change.place == FieldPath(Aspect.ANSWER, 3, "p3-early-c2")
     assert (change.before, change.after) == ("applies", "partly")
 
 
@@ -86,15 +86,15 @@ def test_confirming_a_copied_answer_is_a_change() -> None:
 
 def test_every_shipped_assessment_is_the_sum_of_its_parts(toolkit: Toolkit) -> None:
     for document in toolkit.assessments.values():
-        assert together(parts(document), document) == document
+        assert assembled(fields(document), document) == document
 
 
 def test_an_assessor_who_has_said_nothing_yet_is_kept() -> None:
     document = draft(assessors={"Treasury": {}})
-    assert together(parts(document), document) == document
+    assert assembled(fields(document), document) == document
 
 
 def test_an_assessment_cannot_be_put_together_with_more_assessors_than_it_may_have() -> None:
-    many = {Place(Aspect.ASSESSOR, assessor=f"A{n}"): True for n in range(41)}
+    many = {FieldPath(Aspect.ASSESSOR, assessor=f"A{n}"): True for n in range(41)}
     with pytest.raises(ParameterError, match="40 assessors, not 41"):
-        together({**parts(draft()), **many}, draft())
+        assembled({**fields(draft()), **many}, draft())

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from dashboard.domain.assessments.changes import Change
-from dashboard.domain.assessments.describe import told
-from dashboard.domain.assessments.field_path import Aspect, Place
+from dashboard.domain.assessments.describe import change_text
+from dashboard.domain.assessments.field_path import Aspect, FieldPath
 from dashboard.model.assessments import Comment, Declared, Evidence, Target
 from dashboard.model.codes import Answer, Effort, Stage, State
 from dashboard.model.toolkit import Toolkit
@@ -19,30 +19,37 @@ COMMENT = Comment(by="Sec", at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC), text="Why
 @pytest.mark.parametrize(
     ("place", "before", "after", "expected"),
     [
-        (Place(Aspect.ANSWER, 5, ITEM), None, Answer.PARTLY, ("answer", "open", "partly")),
-        (Place(Aspect.NOTE, 5, ITEM), "", "Since May", ("note", "nothing", "Since May")),
+        (FieldPath(Aspect.ANSWER, 5, ITEM), None, Answer.PARTLY, ("answer", "open", "partly")),
+        (FieldPath(Aspect.NOTE, 5, ITEM), "", "Since May", ("note", "nothing", "Since May")),
         (
-            Place(Aspect.EVIDENCE, 5, ITEM),
+            FieldPath(Aspect.EVIDENCE, 5, ITEM),
             (),
             (PROOF, Evidence(text="")),
             ("evidence", "nothing", "The act https://example.org/act (2024-05-01); without text"),
         ),
-        (Place(Aspect.TO_CONFIRM, 5, ITEM), True, False, ("to confirm", "yes", "no")),
-        (Place(Aspect.EFFORT, 5, ITEM), None, Effort.LOW, ("effort", "nothing", "low")),
-        (Place(Aspect.ANSWER, 5, ITEM, "Finance"), None, Answer.NOT, ("answer of Finance", "open", "does not apply")),
+        (FieldPath(Aspect.TO_CONFIRM, 5, ITEM), True, False, ("to confirm", "yes", "no")),
+        (FieldPath(Aspect.EFFORT, 5, ITEM), None, Effort.LOW, ("effort", "nothing", "low")),
+        (
+            FieldPath(Aspect.ANSWER, 5, ITEM, "Finance"),
+            None,
+            Answer.NOT,
+            ("answer of Finance", "open", "does not apply"),
+        ),
     ],
 )
 def test_what_changed_at_a_characteristic(
-    toolkit: Toolkit, place: Place, before: object, after: object, expected: tuple[str, str, str]
+    toolkit: Toolkit, place: FieldPath, before: object, after: object, expected: tuple[str, str, str]
 ) -> None:
-    found = told(toolkit, Change(place, before, after))
+    found = change_text(toolkit, Change(place, before, after))
     assert (found.what, found.before, found.after) == expected
     assert found.where == "Principle 5, intermediate characteristic 2"
     assert found.text == toolkit.items[ITEM].text
 
 
 def test_a_second_sentence_is_told_by_its_own_text(toolkit: Toolkit) -> None:
-    found = told(toolkit, Change(Place(Aspect.ANSWER, 1, "p1-intermediate-c4-shortcoming"), None, Answer.PARTLY))
+    found = change_text(
+        toolkit, Change(FieldPath(Aspect.ANSWER, 1, "p1-intermediate-c4-shortcoming"), None, Answer.PARTLY)
+    )
     assert found.where == "Principle 1, intermediate characteristic 4, second sentence"
     assert found.text == toolkit.items["p1-intermediate-c4"].shortcoming
 
@@ -50,13 +57,13 @@ def test_a_second_sentence_is_told_by_its_own_text(toolkit: Toolkit) -> None:
 def test_what_changed_on_a_principle_or_the_whole(toolkit: Toolkit) -> None:
     declared = Declared(stage=Stage.ADVANCED, reason="New law")
     changes = [
-        Change(Place(Aspect.DECLARED, 5), None, declared),
-        Change(Place(Aspect.TARGET, 5), Target(stage=Stage.ADVANCED, year=2030), None),
-        Change(Place(Aspect.STATE), State.DRAFT, State.SUBMITTED),
-        Change(Place(Aspect.COMMENTS), (), (COMMENT,)),
-        Change(Place(Aspect.ASSESSOR, assessor="Finance"), False, True),
+        Change(FieldPath(Aspect.DECLARED, 5), None, declared),
+        Change(FieldPath(Aspect.TARGET, 5), Target(stage=Stage.ADVANCED, year=2030), None),
+        Change(FieldPath(Aspect.STATE), State.DRAFT, State.SUBMITTED),
+        Change(FieldPath(Aspect.COMMENTS), (), (COMMENT,)),
+        Change(FieldPath(Aspect.ASSESSOR, assessor="Finance"), False, True),
     ]
-    assert [(t.where, t.what, t.before, t.after) for t in (told(toolkit, change) for change in changes)] == [
+    assert [(t.where, t.what, t.before, t.after) for t in (change_text(toolkit, change) for change in changes)] == [
         ("Principle 5", "declared stage", "nothing", "advanced: New law"),
         ("Principle 5", "target", "advanced by 2030", "nothing"),
         ("The whole assessment", "state", "draft", "submitted"),
@@ -67,9 +74,9 @@ def test_what_changed_on_a_principle_or_the_whole(toolkit: Toolkit) -> None:
 
 def test_each_place_has_a_key_of_its_own(toolkit: Toolkit) -> None:
     places = [
-        Place(Aspect.ANSWER, 5, ITEM),
-        Place(Aspect.ANSWER, 5, ITEM, "A"),
-        Place(Aspect.NOTE, 5, ITEM),
-        Place(Aspect.STATE),
+        FieldPath(Aspect.ANSWER, 5, ITEM),
+        FieldPath(Aspect.ANSWER, 5, ITEM, "A"),
+        FieldPath(Aspect.NOTE, 5, ITEM),
+        FieldPath(Aspect.STATE),
     ]
-    assert len({told(toolkit, Change(place, None, None)).key for place in places}) == len(places)
+    assert len({change_text(toolkit, Change(place, None, None)).key for place in places}) == len(places)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.domain.assessments.field_path import Aspect, Place, parts
+from dashboard.domain.assessments.field_path import Aspect, FieldPath, fields
 from dashboard.domain.assessments.merging import Conflict, Merged, Side, merge, settle
 from dashboard.errors import ParameterError
 from dashboard.model.assessments import Assessment
@@ -90,8 +90,8 @@ def test_nothing_that_either_side_did_is_lost_unless_a_conflict_names_it(
 ) -> None:
     found = merge(base, mine, theirs)
     in_conflict = {conflict.place for conflict in found.conflicts}
-    old, merged = parts(base), found.pieces
-    for side in map(parts, (mine, theirs)):
+    old, merged = fields(base), found.pieces
+    for side in map(fields, (mine, theirs)):
         for place in (old.keys() | side.keys()) - in_conflict:
             before, after, now = (some.get(place, place.aspect.nothing) for some in (old, side, merged))
             if before == after:
@@ -107,7 +107,7 @@ def test_nothing_that_either_side_did_is_lost_unless_a_conflict_names_it(
 def test_a_conflict_carries_what_each_side_has_and_is_never_about_nothing(
     base: Assessment, mine: Assessment, theirs: Assessment
 ) -> None:
-    sides = [parts(document) for document in (base, mine, theirs)]
+    sides = [fields(document) for document in (base, mine, theirs)]
     for conflict in merge(base, mine, theirs).conflicts:
         found = [side.get(conflict.place, conflict.place.aspect.nothing) for side in sides]
         assert found == [conflict.base, conflict.mine, conflict.theirs]
@@ -126,7 +126,7 @@ def test_settling_takes_the_chosen_side_everywhere_in_any_number_of_goes(
         one_by_one = settle(one_by_one, {place: side})
     assert settled == one_by_one
     assert settled.conflicts == ()
-    sides = {Side.MINE: parts(mine), Side.THEIRS: parts(theirs)}
+    sides = {Side.MINE: fields(mine), Side.THEIRS: fields(theirs)}
     for place, side in choices.items():
         assert settled.pieces.get(place, place.aspect.nothing) == sides[side].get(place, place.aspect.nothing)
 
@@ -154,7 +154,7 @@ def test_an_answer_and_a_note_on_one_characteristic_are_both_taken() -> None:
 
 def test_two_different_answers_are_a_conflict_and_neither_is_taken_by_itself() -> None:
     merged = merge(said(answer="partly"), said(answer="applies"), said(answer="does not apply"))
-    place = Place(Aspect.ANSWER, 5, ITEM)
+    place = FieldPath(Aspect.ANSWER, 5, ITEM)
     assert merged.conflicts == (Conflict(place, "partly", "applies", "does not apply"),)
     assert merged.document.given == {ITEM: "partly"}
     assert settle(merged, {place: Side.MINE}).document.given == {ITEM: "applies"}
@@ -207,7 +207,7 @@ def test_the_merged_assessment_counts_on_from_the_version_that_was_saved_last() 
 
 def test_what_is_no_conflict_cannot_be_settled() -> None:
     with pytest.raises(ParameterError, match="no conflict"):
-        settle(Merged(draft(), (), {}), {Place(Aspect.STATE): Side.MINE})
+        settle(Merged(draft(), (), {}), {FieldPath(Aspect.STATE): Side.MINE})
 
 
 @pytest.mark.parametrize("other", [{"country": "KOR"}, {"cycle": 2026}])

@@ -8,7 +8,7 @@ from dashboard.domain.assessments.workflow import (
     EDITABLE,
     RULES,
     Role,
-    Step,
+    WorkflowStep,
     next_cycle,
     publish,
     reopen,
@@ -24,10 +24,10 @@ from dashboard.model.codes import State
 COUNTRY, SECRETARIAT = Role
 WHY = Comment(by="Secretariat", at=dt.datetime(2025, 1, 1, tzinfo=dt.UTC), text="Where is the law?")
 TAKE = {
-    Step.SUBMIT: submit,
-    Step.PUBLISH: publish,
-    Step.SEND_BACK: lambda document, role: send_back(document, role, [WHY]),
-    Step.REOPEN: reopen,
+    WorkflowStep.SUBMIT: submit,
+    WorkflowStep.PUBLISH: publish,
+    WorkflowStep.SEND_BACK: lambda document, role: send_back(document, role, [WHY]),
+    WorkflowStep.REOPEN: reopen,
 }
 
 
@@ -39,8 +39,8 @@ def assessed(state: str = "draft", **fields) -> Assessment:
 
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("state", State)
-@pytest.mark.parametrize("step", Step)
-def test_a_step_is_taken_exactly_where_it_is_offered(step: Step, state: State, role: Role) -> None:
+@pytest.mark.parametrize("step", WorkflowStep)
+def test_a_step_is_taken_exactly_where_it_is_offered(step: WorkflowStep, state: State, role: Role) -> None:
     if step in steps(state, role):
         assert TAKE[step](assessed(state), role).state is RULES[step].target
     else:
@@ -60,7 +60,7 @@ def test_a_wrong_step_says_what_is_possible() -> None:
 
 
 def test_only_the_secretariat_publishes_and_sends_back() -> None:
-    for step in (Step.PUBLISH, Step.SEND_BACK):
+    for step in (WorkflowStep.PUBLISH, WorkflowStep.SEND_BACK):
         with pytest.raises(WorkflowError, match=f"Only the secretariat can {step}"):
             TAKE[step](assessed("submitted"), COUNTRY)
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.domain.maturity.evidence import ANSWER_SOURCE, EvidenceMap, Rule, values_by_country
-from dashboard.domain.maturity.stages import Bounds
+from dashboard.domain.maturity.evidence import ANSWER_SOURCE, EvidenceMap, EvidenceRule, values_by_country
+from dashboard.domain.maturity.stages import StageInterval
 from dashboard.model.codes import Answer, Combine, Stage, Strength
 from dashboard.model.toolkit import Toolkit
 
@@ -19,18 +19,20 @@ REMOTE, SUBMITTED = {ANSWER_SOURCE: 0.0}, {ANSWER_SOURCE: 1.0}
 
 def rule(
     indicator: str, code: str, answer: Answer, strength: Strength, combine: Combine, item: str = ITEM, excepted=()
-) -> Rule:
-    return Rule(item, indicator, code, answer, strength, combine, frozenset(excepted), "Because.", "")
+) -> EvidenceRule:
+    return EvidenceRule(item, indicator, code, answer, strength, combine, frozenset(excepted), "Because.", "")
 
 
-def question(indicator: str, strength: Strength, combine: Combine, item: str = ITEM) -> list[Rule]:
+def question(indicator: str, strength: Strength, combine: Combine, item: str = ITEM) -> list[EvidenceRule]:
     """A question with three answers: 0 no, 1 partly, 2 yes."""
     return [
         rule(indicator, str(code), answer, strength, combine, item) for code, answer in enumerate((NO, PARTLY, YES))
     ]
 
 
-def bounds(rules: list[Rule], item: str = ITEM, country: str = "NZL", **values: float) -> tuple[int | None, int | None]:
+def bounds(
+    rules: list[EvidenceRule], item: str = ITEM, country: str = "NZL", **values: float
+) -> tuple[int | None, int | None]:
     found = EvidenceMap(rules).of_item(item, country, {**SUBMITTED, **values}).bounds
     return found.low, found.high
 
@@ -46,7 +48,7 @@ def test_how_much_an_answer_settles_depends_on_its_strength(strength, expected) 
 @pytest.mark.parametrize("combine", Combine)
 def test_an_unanswered_question_leaves_everything_open(combine) -> None:
     found = EvidenceMap(question("q", DIRECT, combine)).of_item(ITEM, "NZL", {})
-    assert found.bounds == Bounds(0, 2)
+    assert found.bounds == StageInterval(0, 2)
     assert not found.has_evidence
 
 
@@ -179,7 +181,7 @@ def test_a_hint_is_shown_and_does_not_count() -> None:
     assert not found.has_evidence
 
 
-def secured(make_principle, rules: list[Rule], sizes: tuple[int, int, int] = (1, 2, 1), **values: float) -> str:
+def secured(make_principle, rules: list[EvidenceRule], sizes: tuple[int, int, int] = (1, 2, 1), **values: float) -> str:
     principle = make_principle(*sizes)
     return EvidenceMap(rules).of_principle(principle, "NZL", {**SUBMITTED, **values}).result.label
 
@@ -227,7 +229,7 @@ RESULTS = ("Early", "Not assessed", "At least intermediate")
 
 
 @st.composite
-def answered(draw: st.DrawFn, rules: tuple[Rule, ...]) -> dict[str, float]:
+def answered(draw: st.DrawFn, rules: tuple[EvidenceRule, ...]) -> dict[str, float]:
     """Answers to some of the questions, each an answer that some row speaks of, or one that none does."""
     codes: dict[str, set[float]] = {}
     for one in rules:
@@ -237,7 +239,7 @@ def answered(draw: st.DrawFn, rules: tuple[Rule, ...]) -> dict[str, float]:
     return {**values, ANSWER_SOURCE: draw(st.sampled_from([0.0, 1.0]))}
 
 
-def worth(rules: tuple[Rule, ...], indicator: str, value: float) -> dict[str, tuple[int, int]]:
+def worth(rules: tuple[EvidenceRule, ...], indicator: str, value: float) -> dict[str, tuple[int, int]]:
     """What an answer says of each intermediate characteristic it bears on."""
     return {
         one.item: {NO: 0, PARTLY: 1, YES: 2}[one.answer]
@@ -276,7 +278,7 @@ def test_the_shipped_rules_never_give_more_than_their_three_results(toolkit: Too
         assert len(evidence.marks.replace("-", "")) == len(principle.lifting)
         for item in evidence.items.values():
             assert item.bounds.low <= item.bounds.high
-            assert item.has_evidence or item.bounds == Bounds(0, 2)
+            assert item.has_evidence or item.bounds == StageInterval(0, 2)
 
 
 @given(data=st.data())

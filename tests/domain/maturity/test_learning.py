@@ -7,10 +7,10 @@ from dashboard.domain.maturity.learning import lessons
 from dashboard.domain.maturity.peers import EVERYONE
 from dashboard.errors import UnknownNameError
 from dashboard.model.codes import Stage
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 
 
-def test_only_a_secured_stage_counts_as_a_step_made(site: Site) -> None:
+def test_only_a_secured_stage_counts_as_a_step_made(site: AppState) -> None:
     cells = site.comparisons.of(Source.ILLUSTRATIVE).cells
     for code in ("XAB", "XAC", "XAF"):
         for lesson in lessons(site.comparisons, Source.ILLUSTRATIVE, code, EVERYONE):
@@ -21,19 +21,19 @@ def test_only_a_secured_stage_counts_as_a_step_made(site: Site) -> None:
                 assert (other in made) == (lesson.step is not None and secured.rank >= lesson.step.rank)
 
 
-def test_an_advanced_country_faces_no_step(site: Site) -> None:
+def test_an_advanced_country_faces_no_step(site: AppState) -> None:
     first = lessons(site.comparisons, Source.ILLUSTRATIVE, "XAA", EVERYONE, None, (1,))[0]
     assert (first.step, first.ahead) == (None, ())
 
 
-def test_public_evidence_cannot_tell_who_is_advanced(site: Site) -> None:
+def test_public_evidence_cannot_tell_who_is_advanced(site: AppState) -> None:
     found = lessons(site.comparisons, Source.EVIDENCE, "NZL", "OECD")
     facing = {lesson.principle.number: lesson for lesson in found if lesson.step is Stage.ADVANCED}
     assert {2, 6, 8} <= facing.keys()
     assert all(not lesson.can_tell and not lesson.ahead and lesson.others for lesson in facing.values())
 
 
-def test_countries_of_the_group_come_first_and_among_them_those_with_a_practice(site: Site) -> None:
+def test_countries_of_the_group_come_first_and_among_them_those_with_a_practice(site: AppState) -> None:
     evidence = site.comparisons.of(Source.EVIDENCE)
     behind = next(area.code for area in evidence.countries if evidence.cells[area.code, 2].result.lowest is Stage.EARLY)
     (lesson,) = lessons(site.comparisons, Source.EVIDENCE, behind, "OECD", None, (2,))
@@ -43,7 +43,7 @@ def test_countries_of_the_group_come_first_and_among_them_those_with_a_practice(
     assert any(one.practices for one in lesson.ahead)
 
 
-def test_a_practice_is_named_once_by_whose_it_is(site: Site) -> None:
+def test_a_practice_is_named_once_by_whose_it_is(site: AppState) -> None:
     evidence = site.comparisons.of(Source.EVIDENCE)
     for area in evidence.countries[:40]:
         for lesson in lessons(site.comparisons, Source.EVIDENCE, area.code, EVERYONE, None, (2, 6)):
@@ -52,6 +52,6 @@ def test_a_practice_is_named_once_by_whose_it_is(site: Site) -> None:
             assert not {p.country for p in lesson.others} & {*ahead, area.code}
 
 
-def test_a_group_that_does_not_exist_is_refused(site: Site) -> None:
+def test_a_group_that_does_not_exist_is_refused(site: AppState) -> None:
     with pytest.raises(UnknownNameError):
         lessons(site.comparisons, Source.EVIDENCE, "NZL", "G99")

@@ -28,11 +28,11 @@ class Place:
     code: str
 
 
-def tiny(values: Mapping[tuple[str, int], float | None], entry: Indicator = SCORE) -> Toolkit:
+def tiny(values: Mapping[tuple[str, int], float | None], indicator: Indicator = SCORE) -> Toolkit:
     """A toolkit of one indicator with these values by country and year; None is a row without an answer."""
     rows = [
         (
-            entry.id,
+            indicator.id,
             code,
             year,
             float("nan") if value is None else value,
@@ -44,7 +44,7 @@ def tiny(values: Mapping[tuple[str, int], float | None], entry: Indicator = SCOR
     columns = ["indicator", "ref_area", "time_period", "obs_value", "obs_status", "comment"]
     frame = pd.DataFrame(rows, columns=columns)
     made = object.__new__(Toolkit)
-    vars(made).update(indicators={entry.id: entry}, observations=frame, datasets={"d": None}, imported={})
+    vars(made).update(indicators={indicator.id: indicator}, observations=frame, datasets={"d": None}, imported={})
     return made
 
 

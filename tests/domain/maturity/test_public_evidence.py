@@ -8,7 +8,7 @@ from dashboard.domain.maturity.evidence import EvidenceMap
 from dashboard.domain.reference import countries
 from dashboard.model.codes import Stage
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 
 AT_LEAST, EARLY, NOT = "At least intermediate", "Early", "Not assessed"
 HIDDEN = {2: ["CRI", "IRL", "POL", "SVK"], 6: ["BEL", "ISR", "MAR"], 8: ["EGY", "KAZ", "MAR"]}
@@ -32,7 +32,7 @@ COVERAGE = {
 
 
 @pytest.fixture(scope="module")
-def economies(site: Site) -> list[str]:
+def economies(site: AppState) -> list[str]:
     return sorted(site.comparisons.values)
 
 
@@ -41,17 +41,17 @@ def adherents(toolkit: Toolkit) -> list[str]:
     return [area.code for area in countries.in_group(toolkit.areas.values(), "ADHERENTS")]
 
 
-def result(site: Site, code: str, number: int) -> str:
+def result(site: AppState, code: str, number: int) -> str:
     found = site.comparisons.evidence_on(code, number)
     assert found is not None
     return found.result.label
 
 
-def item(site: Site, code: str, name: str):
+def item(site: AppState, code: str, name: str):
     return site.comparisons.evidence_on(code, int(name.split("-", maxsplit=1)[0][1:])).items[name]
 
 
-def bounds(site: Site, code: str, name: str) -> tuple[int, int]:
+def bounds(site: AppState, code: str, name: str) -> tuple[int, int]:
     found = item(site, code, name).bounds
     return found.low, found.high
 
@@ -63,18 +63,18 @@ def test_it_covers_198_economies_and_42_adherents(economies, adherents) -> None:
 
 
 @pytest.mark.parametrize("number", range(1, 13))
-def test_the_results_of_the_198_economies(site: Site, economies, number: int) -> None:
+def test_the_results_of_the_198_economies(site: AppState, economies, number: int) -> None:
     assert Counter(result(site, code, number) for code in economies) == ALL.get(number, {NOT: 198})
 
 
 @pytest.mark.parametrize("number", HIDDEN)
-def test_which_adherents_are_not_assessed(site: Site, adherents, number: int) -> None:
+def test_which_adherents_are_not_assessed(site: AppState, adherents, number: int) -> None:
     found = {code: result(site, code, number) for code in adherents}
     assert sorted(code for code, label in found.items() if label != AT_LEAST) == HIDDEN[number]
     assert Counter(found.values()) == {AT_LEAST: 42 - len(HIDDEN[number]), NOT: len(HIDDEN[number])}
 
 
-def test_which_economies_are_early_on_principle_6(site: Site, economies) -> None:
+def test_which_economies_are_early_on_principle_6(site: AppState, economies) -> None:
     early = [code for code in economies if result(site, code, 6) == EARLY]
     assert early == [
         "ATG",
@@ -96,7 +96,9 @@ def test_which_economies_are_early_on_principle_6(site: Site, economies) -> None
 
 
 @pytest.mark.parametrize("number", COVERAGE)
-def test_how_many_characteristics_have_counted_evidence(site: Site, economies, adherents, toolkit, number: int) -> None:
+def test_how_many_characteristics_have_counted_evidence(
+    site: AppState, economies, adherents, toolkit, number: int
+) -> None:
     for stage, expected in zip(Stage, COVERAGE[number], strict=True):
         names = [i.id for i in toolkit.principles[number].characteristics(stage)]
         covered = sum(any(item(site, code, name).has_evidence for code in economies) for name in names)
@@ -112,12 +114,12 @@ def test_55_characteristics_have_counted_evidence_38_of_them_can_lift_a_stage(to
     assert sum(toolkit.items[name].lifts for name in counted) == 38
 
 
-def test_nothing_is_ever_advanced(site: Site, economies) -> None:
+def test_nothing_is_ever_advanced(site: AppState, economies) -> None:
     labels = {result(site, code, number) for code in economies for number in range(1, 13)}
     assert labels == {AT_LEAST, EARLY, NOT}
 
 
-def test_the_results_are_what_three_plain_sentences_say(site: Site, economies) -> None:
+def test_the_results_are_what_three_plain_sentences_say(site: AppState, economies) -> None:
     """A second reading: an open data portal and a platform; an entity and a strategy; memberships."""
     for code in economies:
         v = site.comparisons.values[code]
@@ -136,7 +138,7 @@ def test_the_results_are_what_three_plain_sentences_say(site: Site, economies) -
         assert result(site, code, 8) == (AT_LEAST if reached else NOT), code
 
 
-def test_63_economies_were_assessed_remotely_nine_of_them_adherents(site: Site, adherents, economies) -> None:
+def test_63_economies_were_assessed_remotely_nine_of_them_adherents(site: AppState, adherents, economies) -> None:
     remote = [code for code in economies if site.comparisons.values[code]["gtmi_answer_source"] == 0]
     assert len(remote) == 63
     assert sorted(set(remote) & set(adherents)) == ["CAN", "DEU", "IRL", "ISR", "MEX", "NLD", "NOR", "SVK", "USA"]
@@ -156,17 +158,17 @@ def test_63_economies_were_assessed_remotely_nine_of_them_adherents(site: Site, 
         ("EGY", "p8-early-c1", (0, 1)),
     ],
 )
-def test_worked_examples(site: Site, code: str, name: str, expected: tuple[int, int]) -> None:
+def test_worked_examples(site: AppState, code: str, name: str, expected: tuple[int, int]) -> None:
     assert bounds(site, code, name) == expected
 
 
-def test_the_same_no_counts_less_where_it_was_given_remotely(site: Site) -> None:
+def test_the_same_no_counts_less_where_it_was_given_remotely(site: AppState) -> None:
     """Micronesia and the Central African Republic gave the same answers; one of them gave them itself."""
     assert item(site, "FSM", "p2-intermediate-c1").has_evidence
     assert not item(site, "CAF", "p2-intermediate-c1").has_evidence
 
 
-def test_the_united_kingdom_is_left_out_of_the_rows_about_the_european_union(site: Site, toolkit: Toolkit) -> None:
+def test_the_united_kingdom_is_left_out_of_the_rows_about_the_european_union(site: AppState, toolkit: Toolkit) -> None:
     found = [
         finding.rule.indicator
         for name in toolkit.items
@@ -182,7 +184,7 @@ def test_the_united_kingdom_is_left_out_of_the_rows_about_the_european_union(sit
 
 
 @pytest.mark.parametrize(("code", "number"), [("BGR", 8), ("MAR", 8), ("MAR", 6)])
-def test_one_question_alone_shows_nothing(site: Site, code: str, number: int) -> None:
+def test_one_question_alone_shows_nothing(site: AppState, code: str, number: int) -> None:
     assert result(site, code, number) == NOT
 
 

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.maturity.comparison import Comparisons, Source
-from dashboard.domain.maturity.roadmap import Step, roadmap, what_if, with_efforts
+from dashboard.domain.maturity.roadmap import RoadmapStep, roadmap, what_if, with_efforts
 from dashboard.errors import UnknownNameError
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import Answer, AreaKind, Effort, Stage
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 
 
 def filed(country: str = "NZL", cycle: int = 2025, answers: dict[str, str] | None = None, **more) -> Assessment:
@@ -27,12 +27,12 @@ def over(toolkit: Toolkit, *documents: Assessment) -> Comparisons:
     return Comparisons(dataclasses.replace(toolkit, assessments=both))
 
 
-def on(principle: int, steps: tuple[Step, ...]) -> Step:
+def on(principle: int, steps: tuple[RoadmapStep, ...]) -> RoadmapStep:
     return next(step for step in steps if step.reason.principle.number == principle)
 
 
 @given(data=st.data())
-def test_so_many_must_be_met_and_no_fewer(site: Site, data) -> None:
+def test_so_many_must_be_met_and_no_fewer(site: AppState, data) -> None:
     names = [item.id for item in site.toolkit.principles[5].lifting]
     answers = {name: data.draw(st.sampled_from([*Answer, None])) for name in names}
     document = filed(answers={name: answer for name, answer in answers.items() if answer})
@@ -50,7 +50,7 @@ def test_so_many_must_be_met_and_no_fewer(site: Site, data) -> None:
 
 
 @given(data=st.data())
-def test_meeting_what_is_no_harder_than_the_step_suffices_and_what_is_easier_does_not(site: Site, data) -> None:
+def test_meeting_what_is_no_harder_than_the_step_suffices_and_what_is_easier_does_not(site: AppState, data) -> None:
     names = [item.id for item in site.toolkit.principles[5].lifting]
     answers = {name: data.draw(st.sampled_from(["partly", "does not apply"])) for name in names}
     efforts = {name: data.draw(st.sampled_from(["low", "medium", "high"])) for name in names}
@@ -63,7 +63,7 @@ def test_meeting_what_is_no_harder_than_the_step_suffices_and_what_is_easier_doe
         assert moved == (ranks.index(step.effort) <= limit)
 
 
-def test_every_principle_has_its_step_with_the_policies_of_the_toolkit(site: Site, toolkit: Toolkit) -> None:
+def test_every_principle_has_its_step_with_the_policies_of_the_toolkit(site: AppState, toolkit: Toolkit) -> None:
     for document in toolkit.assessments.values():
         steps = roadmap(site.comparisons, document)
         assert sorted(step.reason.principle.number for step in steps) == list(toolkit.principles)
@@ -110,14 +110,14 @@ def test_a_peer_is_a_country_that_says_it_applies_with_the_evidence_it_gave(tool
     assert all(9 in practice.principles and practice.country == "GBR" for practice in missing.peers[0].practices)
 
 
-def test_peers_with_practices_to_read_come_first_and_then_by_name(site: Site) -> None:
+def test_peers_with_practices_to_read_come_first_and_then_by_name(site: AppState) -> None:
     for step in roadmap(site.comparisons, filed()):
         for missing in step.missing:
             order = [(not peer.practices, peer.area.name) for peer in missing.in_public]
             assert order == sorted(order)
 
 
-def test_public_peers_rest_on_public_answers_that_secure_it_and_the_country_is_none_of_its_own(site: Site) -> None:
+def test_public_peers_rest_on_public_answers_that_secure_it_and_the_country_is_none_of_its_own(site: AppState) -> None:
     found = [
         (m.item, peer) for step in roadmap(site.comparisons, filed()) for m in step.missing for peer in m.in_public
     ]
@@ -145,7 +145,7 @@ def _lifting(toolkit: Toolkit) -> list[str]:
     return [item.id for principle in toolkit.principles.values() for item in principle.lifting]
 
 
-def test_what_if_tells_before_and_after_for_the_principles_concerned(site: Site) -> None:
+def test_what_if_tells_before_and_after_for_the_principles_concerned(site: AppState) -> None:
     document = filed(answers={"p9-intermediate-c1": "does not apply"})
     found = what_if(site.comparisons, document, ["p9-intermediate-c1", "p1-early-c1"])
     assert list(found) == [1, 9]
@@ -158,12 +158,12 @@ def test_what_if_tells_before_and_after_for_the_principles_concerned(site: Site)
 @pytest.mark.parametrize(
     "name", ["p9-intermediate-c7", "p9-intermediate-p1", "p1-intermediate-c4-shortcoming", "", "x"]
 )
-def test_what_if_asks_about_characteristics_that_there_are(site: Site, name: str) -> None:
+def test_what_if_asks_about_characteristics_that_there_are(site: AppState, name: str) -> None:
     with pytest.raises(UnknownNameError):
         what_if(site.comparisons, filed(), [name])
 
 
-def test_what_if_tells_how_much_more_the_next_stage_needs(site: Site) -> None:
+def test_what_if_tells_how_much_more_the_next_stage_needs(site: AppState) -> None:
     names = [item.id for item in site.toolkit.principles[1].characteristics(Stage.INTERMEDIATE)]
     document = filed(answers=dict.fromkeys(names, "does not apply"))
     for met in range(1, len(names) + 1):

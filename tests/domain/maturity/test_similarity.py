@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from dashboard.domain.maturity.comparison import Cell, Comparison, Source
 from dashboard.domain.maturity.history import direction
-from dashboard.domain.maturity.similarity import RESULTS, Likeness, by_likeness, likeness, mark_pairs, pairs
+from dashboard.domain.maturity.similarity import RESULTS, Similarity, by_similarity, mark_pairs, pairs, similarity
 from dashboard.domain.maturity.stages import StageResult
 from dashboard.model.areas import Area
 from dashboard.model.codes import AreaKind
@@ -34,21 +34,21 @@ def of(*symbols: str) -> list[StageResult]:
 
 def test_only_the_same_settled_stage_is_alike() -> None:
     one, other = of("E", "I", "A", "≥I", "–"), of("E", "A", "A", "≥I", "–")
-    assert likeness(compared(one, other), "XAA", "XAB", range(1, 6)) == Likeness(2, 1, 2)
+    assert similarity(compared(one, other), "XAA", "XAB", range(1, 6)) == Similarity(2, 1, 2)
 
 
 def test_a_range_that_lies_wholly_above_is_different_and_else_it_is_open() -> None:
     one, other = of("E", "A", "≥I", "≤I"), of("≥I", "≤I", "I", "E")
-    found = likeness(compared(one, other), "XAA", "XAB", range(1, 5))
-    assert found == Likeness(0, 2, 2)
+    found = similarity(compared(one, other), "XAA", "XAB", range(1, 5))
+    assert found == Similarity(0, 2, 2)
     assert found.compared == 2
 
 
 @given(ROWS, CODE, CODE)
 def test_likeness_is_the_same_both_ways_and_counts_every_principle_once(rows, one: str, other: str) -> None:
     comparison = compared(*rows)
-    found = likeness(comparison, one, other, PRINCIPLES)
-    assert found == likeness(comparison, other, one, PRINCIPLES)
+    found = similarity(comparison, one, other, PRINCIPLES)
+    assert found == similarity(comparison, other, one, PRINCIPLES)
     assert found.alike + found.different + found.open == len(PRINCIPLES)
     assert min(found.alike, found.different, found.open) >= 0
 
@@ -56,14 +56,14 @@ def test_likeness_is_the_same_both_ways_and_counts_every_principle_once(rows, on
 @given(ROWS, CODE, CODE)
 def test_nobody_is_more_alike_to_a_country_than_itself(rows, one: str, other: str) -> None:
     comparison = compared(*rows)
-    itself = likeness(comparison, one, one, PRINCIPLES)
+    itself = similarity(comparison, one, one, PRINCIPLES)
     assert itself.different == 0
-    assert likeness(comparison, one, other, PRINCIPLES).alike <= itself.alike
+    assert similarity(comparison, one, other, PRINCIPLES).alike <= itself.alike
 
 
 @given(ROWS, CODE)
 def test_the_country_itself_comes_first_then_the_most_alike_and_ties_are_by_name(rows, to: str) -> None:
-    found = by_likeness(compared(*rows), to, NAMES, PRINCIPLES)
+    found = by_similarity(compared(*rows), to, NAMES, PRINCIPLES)
     assert next(iter(found)) == to and set(found) == set(NAMES)
     others = [(-like.alike, like.different, NAMES[code]) for code, like in found.items() if code != to]
     assert others == sorted(others)
@@ -73,7 +73,7 @@ def test_public_evidence_is_compared_by_characteristics() -> None:
     one, other = (Cell(OF["–"], marks) for marks in ("mnp-aux", "mmp-amx"))
     areas = compared([], []).countries
     evidence = Comparison(Source.EVIDENCE, None, (), areas, {("XAA", 1): one, ("XAB", 1): other})
-    assert likeness(evidence, "XAA", "XAB", [1]) == Likeness(2, 1, 3)
+    assert similarity(evidence, "XAA", "XAB", [1]) == Similarity(2, 1, 3)
 
 
 def test_two_marks_are_the_same_only_where_both_are_settled() -> None:

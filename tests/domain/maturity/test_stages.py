@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.maturity import stages
-from dashboard.domain.maturity.stages import Bounds, StageResult
+from dashboard.domain.maturity.stages import StageInterval, StageResult
 from dashboard.model.codes import Answer, Stage
 from dashboard.model.documents import Principle
 from dashboard.model.toolkit import Toolkit
@@ -271,8 +271,8 @@ def test_every_result_has_words_and_a_symbol(lowest, highest, label, symbol, ass
 
 def test_every_pair_of_bounds_has_its_mark() -> None:
     pairs = [(low, high) for low in range(3) for high in range(low, 3)]
-    assert {Bounds(low, high).mark for low, high in pairs} == set("nbupam")
-    assert Bounds(None, None).mark == "x"
+    assert {StageInterval(low, high).mark for low, high in pairs} == set("nbupam")
+    assert StageInterval(None, None).mark == "x"
     assert set(stages.MARK_NAMES) == set(stages.MARKS.values())
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.domain.reference.glossary import Found, Glossary
+from dashboard.domain.reference.glossary import Glossary, TermMatch
 from dashboard.model.glossary import Term
 from dashboard.model.toolkit import Toolkit
 
@@ -34,7 +34,7 @@ GLOSSARY = Glossary(OnlyTerms({one.id: one for one in TERMS}))  # type: ignore[a
 
 
 def found(text: str) -> list[tuple[str, str]]:
-    return [(part.words, part.term.id) for part in GLOSSARY.split(text) if isinstance(part, Found)]
+    return [(part.words, part.term.id) for part in GLOSSARY.split(text) if isinstance(part, TermMatch)]
 
 
 def joined(text: str) -> str:
@@ -89,7 +89,7 @@ def test_every_form_of_the_shipped_terms_is_found_as_its_own_term(toolkit: Toolk
     glossary = Glossary(toolkit)
     for one in toolkit.terms.values():
         for form in one.forms:
-            assert [part.term.id for part in glossary.split(form) if isinstance(part, Found)] == [one.id], form
+            assert [part.term.id for part in glossary.split(form) if isinstance(part, TermMatch)] == [one.id], form
 
 
 def test_where_a_term_is_used_is_what_its_texts_say(toolkit: Toolkit) -> None:

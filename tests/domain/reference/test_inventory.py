@@ -50,7 +50,7 @@ def tiny(make_principle) -> Toolkit:
         principles={principle.number: principle for principle in principles},
         practices={practice.id: practice for practice in practices},
         readings={reading.id: reading for reading in (listed("x", 1, 2), listed("y", 2))},
-        indicators={entry.id: entry for entry in charts},
+        indicators={indicator.id: indicator for indicator in charts},
         datasets={name: SimpleNamespace(title=name) for name in (SURVEY, "other")},
         areas={code: area(code) for code in ("FIN", "LVA")},
         observations_of=lambda name: pd.DataFrame({"obs_value": values[name]}),
@@ -69,6 +69,6 @@ def test_the_shipped_charts_are_18_with_printed_numbers_and_4_whose_numbers_are_
     lost = {row.principle: row.lost for row in holdings(toolkit) if row.lost}
     assert lost == {1: 1, 5: 1, 6: 2}
     assert sum(row.charts for row in holdings(toolkit)) == 22
-    unassigned = [entry for entry in toolkit.indicators.values() if entry.unassigned]
-    assert sorted(number for entry in unassigned for number in entry.principles) == [10, 10, 12, 12]
-    assert all(toolkit.observations_of(entry.id)["obs_value"].isna().all() for entry in unassigned)
+    unassigned = [indicator for indicator in toolkit.indicators.values() if indicator.unassigned]
+    assert sorted(number for indicator in unassigned for number in indicator.principles) == [10, 10, 12, 12]
+    assert all(toolkit.observations_of(indicator.id)["obs_value"].isna().all() for indicator in unassigned)

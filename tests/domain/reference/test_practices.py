@@ -6,13 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.domain.reference.practices import Filters, Sort, matrix, of_country, of_principle, practice, select
+from dashboard.domain.reference.practices import (
+    PracticeFilters,
+    Sort,
+    matrix,
+    of_country,
+    of_principle,
+    practice,
+    select,
+)
 from dashboard.errors import UnknownNameError
 from dashboard.model.toolkit import Toolkit
 
 
 def ids(toolkit: Toolkit, **filters) -> list[str]:
-    return [found.id for found in select(toolkit, Filters(**filters))]
+    return [found.id for found in select(toolkit, PracticeFilters(**filters))]
 
 
 def test_without_filters_every_practice_is_there_once(toolkit: Toolkit) -> None:
@@ -38,17 +46,17 @@ def test_a_search_finds_names_countries_and_principles(toolkit: Toolkit, text: s
 
 
 def test_each_filter_keeps_what_it_names(toolkit: Toolkit) -> None:
-    assert {found.country for found in select(toolkit, Filters(country="JPN"))} == {"JPN"}
-    assert {found.country for found in select(toolkit, Filters(group="G7"))} == {"CAN", "JPN"}
-    assert all(7 in found.principles for found in select(toolkit, Filters(principle=7)))
+    assert {found.country for found in select(toolkit, PracticeFilters(country="JPN"))} == {"JPN"}
+    assert {found.country for found in select(toolkit, PracticeFilters(group="G7"))} == {"CAN", "JPN"}
+    assert all(7 in found.principles for found in select(toolkit, PracticeFilters(principle=7)))
     numbers = {number for number, principle in toolkit.principles.items() if principle.pillar == 3}
-    assert all(numbers & set(found.principles) for found in select(toolkit, Filters(pillar=3)))
+    assert all(numbers & set(found.principles) for found in select(toolkit, PracticeFilters(pillar=3)))
     assert ids(toolkit, country="FRA") == []
 
 
 def test_an_unknown_group_is_an_error_with_near_matches(toolkit: Toolkit) -> None:
     with pytest.raises(UnknownNameError) as raised:
-        select(toolkit, Filters(group="Digital Nation"))
+        select(toolkit, PracticeFilters(group="Digital Nation"))
     assert "DN" in raised.value.near
 
 
@@ -67,17 +75,19 @@ def test_filters_together_keep_what_each_alone_keeps(toolkit: Toolkit, data) -> 
 
 @given(text=st.text(max_size=60), sort=st.sampled_from(Sort))
 def test_an_order_changes_only_the_order(toolkit: Toolkit, text: str, sort: Sort) -> None:
-    found = select(toolkit, Filters(text=text), sort)
+    found = select(toolkit, PracticeFilters(text=text), sort)
     assert {practice.id for practice in found} == set(ids(toolkit, text=text))
     assert len({practice.id for practice in found}) == len(found)
 
 
 def test_practices_come_by_country_and_name_unless_asked_otherwise(toolkit: Toolkit) -> None:
-    by_country = [(toolkit.areas[found.country].name, found.name.lower()) for found in select(toolkit, Filters())]
+    by_country = [
+        (toolkit.areas[found.country].name, found.name.lower()) for found in select(toolkit, PracticeFilters())
+    ]
     assert by_country == sorted(by_country)
-    by_name = [found.name.lower() for found in select(toolkit, Filters(), Sort.NAME)]
+    by_name = [found.name.lower() for found in select(toolkit, PracticeFilters(), Sort.NAME)]
     assert by_name == sorted(by_name)
-    numbers = [len(found.principles) for found in select(toolkit, Filters(), Sort.PRINCIPLES)]
+    numbers = [len(found.principles) for found in select(toolkit, PracticeFilters(), Sort.PRINCIPLES)]
     assert numbers == sorted(numbers, reverse=True)
     assert numbers[0] == 12
 

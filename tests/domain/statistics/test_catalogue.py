@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.domain.statistics.catalogue import Filters, by_principle, counts, select
+from dashboard.domain.statistics.catalogue import CatalogueFilters, by_principle, counts, select
 from dashboard.model.codes import IndicatorKind
 from dashboard.model.toolkit import Toolkit
 
 
 def ids(toolkit: Toolkit, **filters) -> list[str]:
-    return [entry.id for entry in select(toolkit, Filters(**filters))]
+    return [entry.id for entry in select(toolkit, CatalogueFilters(**filters))]
 
 
 def test_without_filters_everything_is_listed_in_the_order_of_the_file(toolkit: Toolkit) -> None:
@@ -55,7 +55,7 @@ def test_a_search_for_procurement_is_narrow(toolkit: Toolkit) -> None:
 def test_filters_by_dataset_and_kind(toolkit: Toolkit) -> None:
     assert len(ids(toolkit, dataset="toolkit_2015")) == 22
     assert ids(toolkit, dataset="no such dataset") == []
-    found = select(toolkit, Filters(kind=IndicatorKind.RANK))
+    found = select(toolkit, CatalogueFilters(kind=IndicatorKind.RANK))
     assert found
     assert {entry.kind for entry in found} == {IndicatorKind.RANK}
 

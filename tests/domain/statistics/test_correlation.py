@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.statistics import correlation
-from dashboard.domain.statistics.correlation import Pairs
+from dashboard.domain.statistics.correlation import IndicatorPair
 from dashboard.model.codes import Unit
 from dashboard.model.documents import Indicator
 from dashboard.model.toolkit import Toolkit
@@ -14,7 +14,7 @@ from dashboard.model.toolkit import Toolkit
 VALUES = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=correlation.FEWEST, max_size=40)
 
 
-def entry(name: str, **more: object) -> Indicator:
+def indicator(name: str, **more: object) -> Indicator:
     fixed = {
         "id": name, "title": "T", "short_title": name.title(), "question": "Q?", "dataset": "d", "ref_area": "country",
         "kind": "score", "unit_measure": "IX", "scale": (0, 1),
@@ -22,7 +22,7 @@ def entry(name: str, **more: object) -> Indicator:
     return Indicator.model_validate({**fixed, **more})
 
 
-def of(values: list[tuple[float, float]], **other: object) -> Pairs:
+def of(values: list[tuple[float, float]], **other: object) -> IndicatorPair:
     rows = pd.DataFrame(
         [
             (f"C{n}", f"Country {n}", one, str(one), "printed", two, str(two), "printed")
@@ -30,7 +30,7 @@ def of(values: list[tuple[float, float]], **other: object) -> Pairs:
         ],
         columns=correlation.COLUMNS,
     )
-    return Pairs(entry("one"), entry("two", **other), 2020, 2022, rows)
+    return IndicatorPair(indicator("one"), indicator("two", **other), 2020, 2022, rows)
 
 
 @given(VALUES)
@@ -67,15 +67,15 @@ def test_no_cause_is_implied() -> None:
 
 def test_the_latest_year_of_each_is_taken_and_the_nearest_where_one_is_chosen(toolkit: Toolkit) -> None:
     mine, theirs = toolkit.indicators["un_egdi"], toolkit.indicators["odb_score"]
-    latest = correlation.pairs(toolkit, mine, theirs)
+    latest = correlation.indicator_pair(toolkit, mine, theirs)
     assert latest is not None and (latest.year, latest.other_year) == (2024, 2014)
-    chosen = correlation.pairs(toolkit, mine, theirs, 2012)
+    chosen = correlation.indicator_pair(toolkit, mine, theirs, 2012)
     assert chosen is not None and (chosen.year, chosen.other_year) == (2012, 2013)
 
 
 def test_pairs_are_countries_with_both_values_exactly_as_in_the_source(toolkit: Toolkit) -> None:
     mine, theirs = toolkit.indicators["dgi_2023_composite"], toolkit.indicators["gtmi_open_data_portal"]
-    found = correlation.pairs(toolkit, mine, theirs)
+    found = correlation.indicator_pair(toolkit, mine, theirs)
     assert found is not None and len(found.rows)
     for entry_, year, column in ((mine, found.year, "raw"), (theirs, found.other_year, "other_raw")):
         rows = toolkit.observations_of(entry_.id)

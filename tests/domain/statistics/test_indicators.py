@@ -12,7 +12,7 @@ from dashboard.model.documents import Indicator
 from dashboard.model.toolkit import Toolkit
 
 
-def entry(**changes) -> Indicator:
+def indicator(**changes) -> Indicator:
     fields = {
         "id": "one", "title": "One", "short_title": "One", "question": "Is it?", "dataset": "d", "kind": "score",
         "ref_area": "country", "unit_measure": "PT", **changes,
@@ -118,16 +118,16 @@ def test_an_unknown_indicator_is_told_with_near_matches(toolkit: Toolkit) -> Non
 @pytest.mark.parametrize(
     ("one", "value", "label"),
     [
-        (entry(), 39.13, "39%"),
-        (entry(denominators={"_T": 23}), 39.13, "39% (9 of 23)"),
-        (entry(denominators={"_T": 23}), 60.87, "61% (14 of 23)"),
-        (entry(unit_measure="CODE", answers={0: "No", 1: "Yes"}), 1.0, "Yes"),
-        (entry(unit_measure="CODE", answers={0: "No"}), 7.0, "7"),
-        (entry(unit_measure="IX", scale=(0, 1)), 0.6789, "0.68"),
-        (entry(unit_measure="IX", scale=(0, 100)), 67.89, "68"),
-        (entry(unit_measure="NR"), 188.0, "188"),
-        (entry(unit_measure="YEAR"), 1961.0, "1961"),
-        (entry(unit_measure="RANK"), 3.0, "3"),
+        (indicator(), 39.13, "39%"),
+        (indicator(denominators={"_T": 23}), 39.13, "39% (9 of 23)"),
+        (indicator(denominators={"_T": 23}), 60.87, "61% (14 of 23)"),
+        (indicator(unit_measure="CODE", answers={0: "No", 1: "Yes"}), 1.0, "Yes"),
+        (indicator(unit_measure="CODE", answers={0: "No"}), 7.0, "7"),
+        (indicator(unit_measure="IX", scale=(0, 1)), 0.6789, "0.68"),
+        (indicator(unit_measure="IX", scale=(0, 100)), 67.89, "68"),
+        (indicator(unit_measure="NR"), 188.0, "188"),
+        (indicator(unit_measure="YEAR"), 1961.0, "1961"),
+        (indicator(unit_measure="RANK"), 3.0, "3"),
     ],
 )
 def test_a_value_is_shown_with_its_unit(one: Indicator, value: float, label: str) -> None:
@@ -135,10 +135,10 @@ def test_a_value_is_shown_with_its_unit(one: Indicator, value: float, label: str
 
 
 def test_a_breakdown_may_have_a_denominator_of_its_own() -> None:
-    one = entry(kind="shares", breakdowns={"a": "A", "b": "B"}, denominators={"_T": 17, "b": 33})
+    one = indicator(kind="shares", breakdowns={"a": "A", "b": "B"}, denominators={"_T": 17, "b": 33})
     assert indicators.count_of(one, "a", 35.29) == "6 of 17"
     assert indicators.count_of(one, "b", 18.18) == "6 of 33"
-    assert indicators.count_of(entry(), "_T", 50.0) == ""
+    assert indicators.count_of(indicator(), "_T", 50.0) == ""
 
 
 def test_the_respondents_fit_the_percentages(toolkit: Toolkit) -> None:

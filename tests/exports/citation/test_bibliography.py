@@ -34,8 +34,8 @@ def item(title: str, **more: object) -> dict[str, object]:
     return {"id": "x", "type": "dataset", "title": title, "author": [{"literal": title}], **more}
 
 
-def test_bibtex_escapes_what_latex_reads_and_leaves_addresses_as_they_are(toolkit, entry):
-    text = bibliography.bibtex([citation.csl(toolkit, entry, DAY)])
+def test_bibtex_escapes_what_latex_reads_and_leaves_addresses_as_they_are(toolkit, indicator):
+    text = bibliography.bibtex([citation.csl(toolkit, indicator, DAY)])
     assert r"author = {{Office\_of \#1}}" in text and r"A \& B: 50 \% \{sure\}" in text
     assert r"{\textasciitilde}path{\textbackslash}x" in text
     assert "url = {https://example.org/a_b?c=1&d=2}" in text
@@ -92,8 +92,8 @@ def test_a_work_with_a_doi_names_it_once():
         assert text.count("10.1787/1") == 1
 
 
-def test_ris_has_one_field_a_line(toolkit, entry):
-    lines = bibliography.ris([citation.csl(toolkit, entry, DAY)]).split("\r\n")
+def test_ris_has_one_field_a_line(toolkit, indicator):
+    lines = bibliography.ris([citation.csl(toolkit, indicator, DAY)]).split("\r\n")
     assert lines[0] == "TY  - DATA" and lines[-2:] == ["ER  - ", ""]
     assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in lines[:-1])
     assert "Y2  - 2026/11/03" in lines and "UR  - https://example.org/a_b?c=1&d=2" in lines

@@ -8,23 +8,23 @@ from dashboard.exports.citation import citation
 DAY = dt.date(2026, 11, 3)
 
 
-def test_the_sentence_names_source_indicator_version_and_day(toolkit, entry):
-    text = citation.sentence(toolkit, entry, DAY)
+def test_the_sentence_names_source_indicator_version_and_day(toolkit, indicator):
+    text = citation.sentence(toolkit, indicator, DAY)
     assert text.startswith("Office_of #1 (2015), A & B")
     assert "“=Title & more”" in text and f"data version {toolkit.version}" in text
     assert text.endswith("accessed 3 November 2026.")
 
 
-def test_the_record_is_plain_json(toolkit, entry):
-    found = citation.csl(toolkit, entry, DAY)
+def test_the_record_is_plain_json(toolkit, indicator):
+    found = citation.csl(toolkit, indicator, DAY)
     assert json.loads(json.dumps(found)) == found
     assert found["accessed"] == {"date-parts": [[2026, 11, 3]]} and found["issued"] == {"date-parts": [[2014]]}
     assert found["author"] == [{"literal": "Office_of #1"}]
     assert f"data version {toolkit.version}" in found["note"]
 
 
-def test_apa_names_author_year_kind_version_and_day(toolkit, entry):
-    text = citation.FORMATS["apa.txt"].write([citation.csl(toolkit, entry, DAY)])
+def test_apa_names_author_year_kind_version_and_day(toolkit, indicator):
+    text = citation.FORMATS["apa.txt"].write([citation.csl(toolkit, indicator, DAY)])
     assert text.startswith("Office_of #1. (2014). ") and "[Data set]. Digital Government Toolkit dashboard" in text
     assert f"data version {toolkit.version}. Retrieved November 3, 2026, from https://example.org/" in text
 

@@ -11,7 +11,7 @@ import pytest
 from dashboard.domain.maturity.comparison import Comparisons, Source
 from dashboard.domain.statistics.columns import column
 from dashboard.exports.data import comparison_table, comparison_xlsx, facts
-from dashboard.exports.data.comparison_table import COLUMNS, Shown
+from dashboard.exports.data.comparison_table import COLUMNS, ComparisonExport
 from dashboard.exports.data.formats import COMPARISON_FORMATS
 from dashboard.model.codes import State
 from dashboard.paths import DATA
@@ -26,7 +26,7 @@ def comparisons():
 
 def shown(comparisons, source, count=3, groups=()):
     found, principles = comparisons.of(source), tuple(comparisons.toolkit.principles.values())
-    return Shown(comparisons.toolkit, found, found.countries[:count], principles, "three countries", groups)
+    return ComparisonExport(comparisons.toolkit, found, found.countries[:count], principles, "three countries", groups)
 
 
 def beside(comparisons, *names, **more):
@@ -119,9 +119,9 @@ def test_indicators_stand_in_each_row_with_value_year_and_status(comparisons):
         *COLUMNS, *(f"{name}_{one}" for one in ("un_egdi", "gtmi_govtech_strategy") for name in ("value", "year", "status"))
     ]  # fmt: skip
     for row in found:
-        entry = chosen.indicators[0].entries[row["country"]]
-        assert (row["value_un_egdi"] or None) == (str(entry.value) if entry.value is not None else None)
-        assert (row["year_un_egdi"], row["status_un_egdi"]) == ("2024", entry.status)
+        indicator = chosen.indicators[0].entries[row["country"]]
+        assert (row["value_un_egdi"] or None) == (str(indicator.value) if indicator.value is not None else None)
+        assert (row["year_un_egdi"], row["status_un_egdi"]) == ("2024", indicator.status)
         assert row["value_gtmi_govtech_strategy"].isdecimal()  # a code of an answer stays whole
 
 

@@ -5,9 +5,9 @@ import json
 from dashboard.exports.data.indicator_json import document
 
 
-def test_it_is_strict_json(toolkit, entry):
-    text = json.dumps(document(toolkit, entry), allow_nan=False)
-    assert json.loads(text)["indicator"]["id"] == entry.id
+def test_it_is_strict_json(toolkit, indicator):
+    text = json.dumps(document(toolkit, indicator), allow_nan=False)
+    assert json.loads(text)["indicator"]["id"] == indicator.id
 
 
 def test_an_empty_value_is_null(toolkit):
@@ -16,7 +16,7 @@ def test_an_empty_value_is_null(toolkit):
     assert (korea["obs_value"], korea["obs_status"]) == (None, "no answer")
 
 
-def test_it_carries_its_source_and_version(toolkit, entry):
-    found = document(toolkit, entry)
+def test_it_carries_its_source_and_version(toolkit, indicator):
+    found = document(toolkit, indicator)
     assert found["dataset"]["licence"] == "CC BY 4.0"
     assert found["data_version"] == toolkit.version

@@ -13,16 +13,16 @@ from dashboard.model.codes import ObsStatus
 from dashboard.model.glossary import Term
 
 
-def sheets(toolkit, entry):
-    return openpyxl.load_workbook(BytesIO(workbook(toolkit, entry)))
+def sheets(toolkit, indicator):
+    return openpyxl.load_workbook(BytesIO(workbook(toolkit, indicator)))
 
 
 def cells(sheet):
     return [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
 
 
-def test_it_has_data_metadata_and_notes(toolkit, entry):
-    assert sheets(toolkit, entry).sheetnames == ["Data", "Metadata", "Notes"]
+def test_it_has_data_metadata_and_notes(toolkit, indicator):
+    assert sheets(toolkit, indicator).sheetnames == ["Data", "Metadata", "Notes"]
 
 
 def test_numbers_are_numbers_and_never_rounded(toolkit):
@@ -32,16 +32,19 @@ def test_numbers_are_numbers_and_never_rounded(toolkit):
     assert france[header.index("Year")] == 2022
 
 
-def test_a_country_has_its_code_and_a_unit_its_words(toolkit, entry):
-    header, first, *_ = sheets(toolkit, entry)["Data"].iter_rows(values_only=True)
+def test_a_country_has_its_code_and_a_unit_its_words(toolkit, indicator):
+    header, first, *_ = sheets(toolkit, indicator)["Data"].iter_rows(values_only=True)
     assert header[:2] == ("Country or group", "Code") and first[:2] == ("France", "FRA")
     place = header.index("Unit")
-    assert header[place + 1] == "Unit in words" and first[place : place + 2] == (str(entry.unit_measure), entry.unit)
+    assert header[place + 1] == "Unit in words" and first[place : place + 2] == (
+        str(indicator.unit_measure),
+        indicator.unit,
+    )
 
 
-def test_it_was_made_on_the_day_that_the_data_name(toolkit, entry):
-    assert sheets(toolkit, entry).properties.created == dt.datetime(2026, 11, 23)
-    assert sheets(replace(toolkit, created=None), entry).properties.created == dt.datetime(1980, 1, 1)
+def test_it_was_made_on_the_day_that_the_data_name(toolkit, indicator):
+    assert sheets(toolkit, indicator).properties.created == dt.datetime(2026, 11, 23)
+    assert sheets(replace(toolkit, created=None), indicator).properties.created == dt.datetime(1980, 1, 1)
 
 
 def test_a_coded_answer_has_its_code_and_its_label(toolkit):
@@ -49,22 +52,24 @@ def test_a_coded_answer_has_its_code_and_its_label(toolkit):
     assert (france[header.index("Value")], france[header.index("Answer")]) == (1, "-Yes")
 
 
-def test_text_is_never_a_formula_or_a_link(toolkit, entry):
-    book = sheets(toolkit, entry)
+def test_text_is_never_a_formula_or_a_link(toolkit, indicator):
+    book = sheets(toolkit, indicator)
     found = [cell for name in book.sheetnames for cell in cells(book[name])]
     assert {cell.data_type for cell in found} <= {"s", "n"}
     assert not any(cell.hyperlink for cell in found)
     assert "=Title & more" in [cell.value for cell in found] and "@A note." in [cell.value for cell in found]
 
 
-def test_notes_define_the_terms_in_the_chart(toolkit, entry):
+def test_notes_define_the_terms_in_the_chart(toolkit, indicator):
     term = Term(id="plain", term="Plainness", definition="=Being plain.", forms=("plain",), source_lines="1")
-    named = dict(sheets(replace(toolkit, terms={"plain": term}), entry)["Notes"].iter_rows(min_row=2, values_only=True))
+    named = dict(
+        sheets(replace(toolkit, terms={"plain": term}), indicator)["Notes"].iter_rows(min_row=2, values_only=True)
+    )
     assert named["Term: Plainness"] == "=Being plain."
 
 
-def test_metadata_name_the_source_and_every_status(toolkit, entry):
-    named = dict(sheets(toolkit, entry)["Metadata"].iter_rows(min_row=2, values_only=True))
+def test_metadata_name_the_source_and_every_status(toolkit, indicator):
+    named = dict(sheets(toolkit, indicator)["Metadata"].iter_rows(min_row=2, values_only=True))
     wanted = {
         "Title",
         "Question",
@@ -87,12 +92,12 @@ def test_every_status_is_explained():
 
 
 @pytest.mark.parametrize("times", [3])
-def test_equal_data_give_equal_bytes(toolkit, entry, times):
-    assert len({workbook(toolkit, entry) for _ in range(times)}) == 1
+def test_equal_data_give_equal_bytes(toolkit, indicator, times):
+    assert len({workbook(toolkit, indicator) for _ in range(times)}) == 1
 
 
-def test_what_the_library_would_take_for_its_own_markup_stays_text(toolkit, entry):
+def test_what_the_library_would_take_for_its_own_markup_stays_text(toolkit, indicator):
     odd = ["<r><t>x</t></r>", "a_x0041_x0042_b"]
     dataset = toolkit.datasets["source"].model_copy(update={"note": odd[0], "retrieved": odd[1]})
-    book = sheets(replace(toolkit, datasets={"source": dataset}), entry)
+    book = sheets(replace(toolkit, datasets={"source": dataset}), indicator)
     assert [cell.value for cell in book["Notes"]["B"]][-2:] == odd

@@ -15,8 +15,8 @@ def test_it_has_the_columns_of_the_data_file_and_the_data_version_in_each_row(to
     assert rows and all(row.endswith(f",{toolkit.version}") for row in rows)
 
 
-def test_what_stands_beside_it_describes_each_of_its_columns(toolkit, entry):
-    columns = json.loads(csvw.document(toolkit, entry))["tableSchema"]["columns"]
+def test_what_stands_beside_it_describes_each_of_its_columns(toolkit, indicator):
+    columns = json.loads(csvw.document(toolkit, indicator))["tableSchema"]["columns"]
     assert [column["name"] for column in columns] == list(COLUMNS)
 
 

@@ -16,20 +16,20 @@ def test_columns_are_typed_and_an_empty_value_is_null(toolkit):
     assert (korea["obs_value"], korea["raw_value"], korea["obs_status"]) == (None, "", "no answer")
 
 
-def test_the_file_says_where_it_comes_from(toolkit, entry):
-    schema = library.read_schema(io.BytesIO(observations_parquet.file(toolkit, entry)))
+def test_the_file_says_where_it_comes_from(toolkit, indicator):
+    schema = library.read_schema(io.BytesIO(observations_parquet.file(toolkit, indicator)))
     about = {name.decode(): text.decode() for name, text in schema.metadata.items()}
-    assert facts.metadata(toolkit, entry).items() <= about.items()
+    assert facts.metadata(toolkit, indicator).items() <= about.items()
     assert about["Data version"] == toolkit.version and about["About"] == facts.DISCLAIMER
-    assert about["Note: Indicator"] == entry.note
+    assert about["Note: Indicator"] == indicator.note
 
 
-def test_pandas_reads_it(toolkit, entry):
-    frame = pd.read_parquet(io.BytesIO(observations_parquet.file(toolkit, entry)))
+def test_pandas_reads_it(toolkit, indicator):
+    frame = pd.read_parquet(io.BytesIO(observations_parquet.file(toolkit, indicator)))
     assert list(frame.columns) == list(observations_parquet.COLUMNS) and len(frame) == len(
-        toolkit.observations_of(entry.id)
+        toolkit.observations_of(indicator.id)
     )
 
 
-def test_equal_data_give_equal_bytes(toolkit, entry):
-    assert observations_parquet.file(toolkit, entry) == observations_parquet.file(toolkit, entry)
+def test_equal_data_give_equal_bytes(toolkit, indicator):
+    assert observations_parquet.file(toolkit, indicator) == observations_parquet.file(toolkit, indicator)

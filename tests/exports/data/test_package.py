@@ -10,10 +10,10 @@ from frictionless import validate
 
 from dashboard.errors import DataError
 from dashboard.exports.data.package import package
-from dashboard.exports.work import Step, result
+from dashboard.exports.work import Progress, result
 from dashboard.model.codes import State
 from dashboard.paths import DATA
-from dashboard.services.assessments import public
+from dashboard.services.assessments import published_only
 from dashboard.storage import files
 from dashboard.storage.assessments import to_json
 
@@ -36,7 +36,9 @@ def test_it_is_a_valid_data_package(archive, tmp_path):
 
 
 def test_no_file_claims_a_day_on_which_it_was_made(archive):
-    assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}  # what zips have for none
+    assert {indicator.date_time for indicator in archive.infolist()} == {
+        (1980, 1, 1, 0, 0, 0)
+    }  # what zips have for none
 
 
 def test_every_file_is_as_in_the_folder_and_described_with_its_size_and_hash(archive, toolkit):
@@ -56,7 +58,7 @@ def test_where_others_read_along_drafts_stay_out_and_so_does_what_was_said_on_th
     documents = dict(toolkit.assessments)
     first, second, *_ = documents
     documents[first] = documents[first].model_copy(update={"state": State.DRAFT})
-    shown = public(toolkit.with_assessments(documents, (), toolkit.digests))
+    shown = published_only(toolkit.with_assessments(documents, (), toolkit.digests))
     packed = zipfile.ZipFile(io.BytesIO(result(package(shown, DATA)).content))
     names = {name for name in packed.namelist() if name.startswith("assessments/")}
     assert "assessments/{}-{}.json".format(*first) not in names and len(names) == len(documents) - 1
@@ -83,7 +85,9 @@ def test_a_file_that_was_changed_since_is_refused(toolkit, data_folder):
 
 def test_it_tells_how_far_it_is_and_equal_data_give_equal_bytes(toolkit):
     *steps, file = package(toolkit, DATA)
-    assert [step.done for step in steps] == list(range(len(steps))) and all(isinstance(step, Step) for step in steps)
+    assert [step.done for step in steps] == list(range(len(steps))) and all(
+        isinstance(step, Progress) for step in steps
+    )
     assert file.name == f"digital-government-toolkit-{toolkit.version}.zip"
     assert file.content == result(package(toolkit, DATA)).content
 

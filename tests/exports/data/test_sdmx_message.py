@@ -44,8 +44,8 @@ def test_no_id_of_the_structure_holds_what_the_standard_forbids(toolkit):
     assert ids and [one for one in ids if not re.fullmatch(r"[A-Za-z0-9_@$\-]+", one)] == []
 
 
-def test_structure_specific_data_says_what_the_standard_asks_for(toolkit, entry):
-    root = etree.fromstring(sdmx_message.data_xml(toolkit, entry))
+def test_structure_specific_data_says_what_the_standard_asks_for(toolkit, indicator):
+    root = etree.fromstring(sdmx_message.data_xml(toolkit, indicator))
     header, dataset = root
     names = [etree.QName(one).localname for one in header]
     assert names == ["ID", "Test", "Prepared", "Sender", "Structure"]
@@ -59,17 +59,17 @@ def test_structure_specific_data_says_what_the_standard_asks_for(toolkit, entry)
 
 
 def test_an_observation_without_a_value_stays_with_its_status_and_comment(toolkit, structure):
-    entry, definition = toolkit.indicators["plain"], structure.structure[FLOW]
-    xml = library.read_sdmx(io.BytesIO(sdmx_message.data_xml(toolkit, entry)), structure=definition)
+    indicator, definition = toolkit.indicators["plain"], structure.structure[FLOW]
+    xml = library.read_sdmx(io.BytesIO(sdmx_message.data_xml(toolkit, indicator)), structure=definition)
     text = library.read_sdmx(
-        io.BytesIO(sdmx_message.data_csv(toolkit, entry)), format="CSV", structure=structure.dataflow[FLOW]
+        io.BytesIO(sdmx_message.data_csv(toolkit, indicator)), format="CSV", structure=structure.dataflow[FLOW]
     )
     for message in (xml, text):
         frame = library.to_pandas(message, attributes="o").reset_index()
         assert frame["value"].isna().tolist() == [False, True]
         assert frame["OBS_STATUS"].tolist() == ["printed", "no_answer"]
         assert frame["COMMENT"].tolist()[1] == "=1+1, he said, “no”."
-    assert b"OBS_VALUE" not in sdmx_message.data_xml(toolkit, entry).split(b"KOR")[0].rsplit(b"<Obs", 1)[1]
+    assert b"OBS_VALUE" not in sdmx_message.data_xml(toolkit, indicator).split(b"KOR")[0].rsplit(b"<Obs", 1)[1]
 
 
 def test_a_csv_has_the_header_of_version_2_and_the_numbers_of_the_source(toolkit):
@@ -81,7 +81,7 @@ def test_a_csv_has_the_header_of_version_2_and_the_numbers_of_the_source(toolkit
     assert france[RELEASE] == korea[RELEASE] == toolkit.version
 
 
-def test_equal_data_give_equal_bytes(toolkit, entry):
+def test_equal_data_give_equal_bytes(toolkit, indicator):
     for write in (sdmx_message.data_xml, sdmx_message.data_csv):
-        assert write(toolkit, entry) == write(toolkit, entry)
+        assert write(toolkit, indicator) == write(toolkit, indicator)
     assert sdmx_message.structure_xml(toolkit) == sdmx_message.structure_xml(toolkit)

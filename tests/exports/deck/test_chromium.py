@@ -14,7 +14,7 @@ import pytest
 from dashboard.errors import UnavailableError
 from dashboard.exports.deck import chromium, files
 from dashboard.exports.deck.files import _dated
-from dashboard.exports.work import File, Step, result
+from dashboard.exports.work import File, Progress, result
 from tests.exports.decks import DECK, SLIDES
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the browser of these tests is a script")
@@ -114,7 +114,7 @@ def test_a_program_that_cannot_be_run_is_told(tmp_path: Path) -> None:
 
 def test_a_deck_as_a_pdf_tells_how_far_it_is(browser: Callable[[str], str]) -> None:
     *steps, file = files.pdf(DECK, Path(browser(PRINTS)))
-    assert [step for step in steps if not isinstance(step, Step)] == []
+    assert [step for step in steps if not isinstance(step, Progress)] == []
     assert isinstance(file, File)
     assert file.name == "canada-korea-2026-11-23.pdf"
 

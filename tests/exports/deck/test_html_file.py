@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.exports.deck import html_file
-from dashboard.model.deck import Cell, Deck, Slide, SlideKind, Table, Tone
+from dashboard.model.deck import Deck, Slide, SlideKind, Table, TableCell, Tone
 
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'&<!--"
 FIGURE = {"data": [{"type": "bar", "x": [39], "text": ["39 %"]}], "layout": {"width": 480, "height": 215}}
 TABLE = Table(
-    (Cell("Country", heading=True), Cell("1 Openness", Tone.PILLAR_1)),
-    ((Cell("Canada", heading=True), Cell("E", Tone.EARLY, note="early")),),
+    (TableCell("Country", heading=True), TableCell("1 Openness", Tone.PILLAR_1)),
+    ((TableCell("Canada", heading=True), TableCell("E", Tone.EARLY, note="early")),),
     bands=(("", 1, Tone.NONE), ("I Openness", 1, Tone.PILLAR_1)),
     caption="Stages",
 )
@@ -78,7 +78,7 @@ def test_a_letter_in_a_cell_is_read_out_in_words_and_its_ground_is_not_all_that_
 
 
 def test_no_text_of_a_slide_becomes_markup() -> None:
-    table = Table((Cell(HOSTILE),), ((Cell(HOSTILE, note=HOSTILE),),), ((HOSTILE, 1, Tone.NONE),), HOSTILE)
+    table = Table((TableCell(HOSTILE),), ((TableCell(HOSTILE, note=HOSTILE),),), ((HOSTILE, 1, Tone.NONE),), HOSTILE)
     slide = Slide(
         SlideKind.VIEW, HOSTILE, HOSTILE, (HOSTILE,), FIGURE | {"title": HOSTILE}, table=table, lead="table",
         alternative=HOSTILE, source=HOSTILE, status=(HOSTILE,), link=f"/{HOSTILE}", notes=HOSTILE,

@@ -14,7 +14,7 @@ from dashboard.errors import UnavailableError
 from dashboard.exports.deck import chromium
 from dashboard.exports.deck import files as deck_files
 from dashboard.exports.deck.pack import Content, cited, pack
-from dashboard.exports.work import PDF, File, Step, Work, result
+from dashboard.exports.work import PDF, File, Progress, Work, result
 from dashboard.model.toolkit import Toolkit
 from tests.exports.decks import DECK, TINY
 
@@ -23,8 +23,8 @@ WITHOUT = "Nothing prints here."
 
 
 def _printed(deck: object, chosen: Path | None = None) -> Work:
-    yield Step(0, 2, "Writing")
-    yield Step(1, 2, "Printing")
+    yield Progress(0, 2, "Writing")
+    yield Progress(1, 2, "Printing")
     yield File("x.pdf", PDF, b"%PDF")
 
 
@@ -93,9 +93,9 @@ def test_a_deck_that_cites_nothing_has_neither_data_nor_citations(toolkit: Toolk
 
 def test_it_tells_how_far_it_is_and_never_goes_back(toolkit: Toolkit) -> None:
     *steps, file = pack(toolkit, CONTENT)
-    done = [step.done for step in steps if isinstance(step, Step)]
+    done = [step.done for step in steps if isinstance(step, Progress)]
     assert done == sorted(done)
-    assert {step.of for step in steps if isinstance(step, Step)} == {max(done) + 1}
+    assert {step.of for step in steps if isinstance(step, Progress)} == {max(done) + 1}
     assert isinstance(file, File)
     assert file.name == "canada-korea-2026-11-23.zip"
 
@@ -115,7 +115,7 @@ def test_who_stops_asking_ends_the_browser(toolkit: Toolkit, monkeypatch: pytest
     monkeypatch.setattr(chromium, "pdf_of_html", printing)
     work = pack(toolkit, CONTENT)
     for step in work:
-        if isinstance(step, Step) and step.text.startswith("deck.pptx"):
+        if isinstance(step, Progress) and step.text.startswith("deck.pptx"):
             break
     work.close()
     assert ended == ["browser"]
@@ -123,4 +123,4 @@ def test_who_stops_asking_ends_the_browser(toolkit: Toolkit, monkeypatch: pytest
 
 def test_only_indicators_that_there_are_count_as_cited_each_once(toolkit: Toolkit) -> None:
     slides = tuple(replace(DECK.slides[0], cite=names) for names in (("coded", "plain"), ("plain", "gone")))
-    assert [entry.id for entry in cited(toolkit, replace(DECK, slides=slides))] == ["coded", "plain"]
+    assert [indicator.id for indicator in cited(toolkit, replace(DECK, slides=slides))] == ["coded", "plain"]

@@ -16,8 +16,8 @@ from pptx.enum.chart import XL_CHART_TYPE
 from dashboard.charts import theme
 from dashboard.exports.deck.pptx import presentation
 from dashboard.exports.deck.pptx.text import clean, fitting, lines
-from dashboard.exports.work import PPTX, File, Step, result
-from dashboard.model.deck import Cell, Chart, ChartForm, Series, Slide, SlideKind, Table, Tone
+from dashboard.exports.work import PPTX, File, Progress, result
+from dashboard.model.deck import Chart, ChartForm, Series, Slide, SlideKind, Table, TableCell, Tone
 from tests.exports.decks import DECK, MATRIX, NUMBERS, SLIDES, YEARS, charted
 
 CITED = {"plain": "A source (2014)."}
@@ -42,7 +42,7 @@ def deck() -> Any:
 
 def test_each_slide_is_a_step_and_the_file_comes_last() -> None:
     *steps, file = presentation(DECK)
-    assert all(isinstance(step, Step) and step.done < step.of for step in steps)
+    assert all(isinstance(step, Progress) and step.done < step.of for step in steps)
     assert len(steps) == len(SLIDES) + 1
     assert isinstance(file, File)
     assert (file.name, file.media_type) == ("canada-korea-2026-11-23.pptx", PPTX)
@@ -140,8 +140,8 @@ def test_each_line_is_named_at_its_last_point_and_needs_no_legend() -> None:
 
 def test_lines_beside_the_lit_ones_are_not_named() -> None:
     rest = tuple(Series(f"Country {n}", (0.1, 0.2, 0.3), colour=theme.FAINT) for n in range(30))
-    lit = Series("Korea", (0.5, 0.6, 0.7), colour=theme.SERIES[0])
-    slide = replace(charted(ChartForm.LINES), chart=Chart(ChartForm.LINES, YEARS, (*rest, lit)))
+    highlighted = Series("Korea", (0.5, 0.6, 0.7), colour=theme.SERIES[0])
+    slide = replace(charted(ChartForm.LINES), chart=Chart(ChartForm.LINES, YEARS, (*rest, highlighted)))
     series = chart_of(opened(slide).slides[0]).chart.plots[0].series
     assert [one.name for one in series if one._element.find("{*}dLbls") is not None] == ["Korea"]
 
@@ -243,10 +243,13 @@ def test_a_slide_whose_chart_has_no_numbers_shows_what_it_has() -> None:
 
 
 def test_long_tables_get_smaller_letters_and_no_column_is_lost() -> None:
-    row = (Cell("A country with a rather long name", heading=True), *(Cell("At least partly met", Tone.RANGE),) * 4)
+    row = (
+        TableCell("A country with a rather long name", heading=True),
+        *(TableCell("At least partly met", Tone.RANGE),) * 4,
+    )
     sizes = []
     for count in (3, 12, 25):
-        table = Table(tuple(Cell(name) for name in ("Country", "One", "Two", "Three", "Four")), (row,) * count)
+        table = Table(tuple(TableCell(name) for name in ("Country", "One", "Two", "Three", "Four")), (row,) * count)
         (slide,) = opened(Slide(SlideKind.VIEW, "Long", table=table, lead="table")).slides
         native = next(shape for shape in slide.shapes if shape.has_table)
         sizes.append(native.table.cell(1, 1)._tc.find(".//{*}rPr").get("sz"))
@@ -256,8 +259,8 @@ def test_long_tables_get_smaller_letters_and_no_column_is_lost() -> None:
 
 
 def test_the_head_over_a_column_of_marks_is_not_broken_within_a_word() -> None:
-    heads = tuple(Cell(name) for name in ("Stage", "Countries", "Which"))
-    row = (Cell("Not assessed", heading=True), Cell("42"), Cell("A country, " * 60))
+    heads = tuple(TableCell(name) for name in ("Stage", "Countries", "Which"))
+    row = (TableCell("Not assessed", heading=True), TableCell("42"), TableCell("A country, " * 60))
     (slide,) = opened(Slide(SlideKind.VIEW, "Who", table=Table(heads, (row,)), lead="table")).slides
     native = next(shape.table for shape in slide.shapes if shape.has_table)
     size = int(native.cell(0, 1)._tc.find(".//{*}rPr").get("sz")) / 100
@@ -294,7 +297,12 @@ NASTY = st.text(st.characters(exclude_categories=("Cs",)), max_size=60) | st.sam
 @given(st.lists(NASTY, min_size=8, max_size=8))
 def test_no_text_breaks_a_file(texts: list[str]) -> None:
     a, b, c, d, e, f, g, h = texts
-    table = Table((Cell(a), Cell(b)), ((Cell(c, heading=True), Cell(d, Tone.EARLY)),), ((e, 2, Tone.PILLAR_1),), f)
+    table = Table(
+        (TableCell(a), TableCell(b)),
+        ((TableCell(c, heading=True), TableCell(d, Tone.EARLY)),),
+        ((e, 2, Tone.PILLAR_1),),
+        f,
+    )
     chart = Chart(ChartForm.BARS, (a, f"{b}."), (Series(c, (1.0, None)), Series(d, (2.0, 3.0))), axis_titles=(e, f))
     spots = Chart(ChartForm.SCATTER, (), (Series(g, pairs=((1.0, 2.0, h),)),))
     slides = (
@@ -331,8 +339,8 @@ def bold(frame: Any) -> list[bool]:
 
 @pytest.mark.parametrize(("longest", "expected"), [(20, True), (200, False)])
 def test_the_headings_of_rows_are_all_bold_or_none_where_one_is_a_sentence(longest: int, expected: bool) -> None:
-    rows = tuple((Cell("w" * length, heading=True), Cell("1")) for length in (5, longest, 10))
-    table = Table((Cell("What", heading=True), Cell("Value", heading=True)), rows)
+    rows = tuple((TableCell("w" * length, heading=True), TableCell("1")) for length in (5, longest, 10))
+    table = Table((TableCell("What", heading=True), TableCell("Value", heading=True)), rows)
     slide = opened(Slide(SlideKind.VIEW, "T", table=table, lead="table")).slides[0]
     assert bold(next(shape for shape in slide.shapes if shape.has_table)) == [expected] * 3
 

@@ -9,7 +9,7 @@ from hypothesis import example as given_example
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.domain.assessments.records import asked
+from dashboard.domain.assessments.records import answerable_rows
 from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.exports.data.assessment_csv import guarded, table
 from dashboard.exports.data.assessment_xlsx import workbook
@@ -30,7 +30,7 @@ NASTY = [
 ]  # fmt: skip
 TOOLKIT = files.load(DATA)
 COMPARISONS = Comparisons(TOOLKIT)
-IDS = list(asked(TOOLKIT))
+IDS = list(answerable_rows(TOOLKIT))
 letters = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff", include_characters="\n\t")
 free = st.sampled_from(NASTY) | st.text(letters, max_size=40)
 said = free.filter(bool)

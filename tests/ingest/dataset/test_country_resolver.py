@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import pytest
 
-from dashboard.ingest.dataset.country_resolver import Places, looks_like_a_group, plain
+from dashboard.ingest.dataset.country_resolver import CountryResolver, looks_like_a_group, plain
 from dashboard.model.codes import AreaKind
 from dashboard.model.toolkit import Toolkit
 
@@ -43,12 +43,12 @@ NAMES = {
 
 
 @pytest.fixture(scope="module")
-def places(toolkit: Toolkit) -> Places:
-    return Places(toolkit.areas)
+def places(toolkit: Toolkit) -> CountryResolver:
+    return CountryResolver(toolkit.areas)
 
 
 @pytest.mark.parametrize(("code", "name"), [(code, name) for code, names in NAMES.items() for name in names])
-def test_a_name_is_known_in_every_way_in_which_sources_write_it(places: Places, code: str, name: str) -> None:
+def test_a_name_is_known_in_every_way_in_which_sources_write_it(places: CountryResolver, code: str, name: str) -> None:
     assert places.code(f" {name} ") == code
 
 
@@ -60,7 +60,9 @@ def test_no_two_areas_have_a_name_that_reads_the_same(toolkit: Toolkit) -> None:
     assert {name: codes for name, codes in owners.items() if len(codes) > 1} == {}
 
 
-def test_every_area_is_found_by_its_code_its_name_and_its_other_names(toolkit: Toolkit, places: Places) -> None:
+def test_every_area_is_found_by_its_code_its_name_and_its_other_names(
+    toolkit: Toolkit, places: CountryResolver
+) -> None:
     for area in toolkit.areas.values():
         if area.kind is not AreaKind.FICTIONAL:
             names = (area.code, area.iso2 or area.code, area.name, *area.aliases)
@@ -70,7 +72,7 @@ def test_every_area_is_found_by_its_code_its_name_and_its_other_names(toolkit: T
 @pytest.mark.parametrize(
     ("name", "code"), [("Corea", "KOR"), ("Germny", "DEU"), ("Unted States", "USA"), ("Frence", "FRA")]
 )
-def test_what_is_only_similar_is_proposed_and_not_taken(places: Places, name: str, code: str) -> None:
+def test_what_is_only_similar_is_proposed_and_not_taken(places: CountryResolver, name: str, code: str) -> None:
     assert places.code(name) is None
     assert places.near(name)[0] == code
 
@@ -78,11 +80,11 @@ def test_what_is_only_similar_is_proposed_and_not_taken(places: Places, name: st
 @pytest.mark.parametrize(
     "name", ["World", "WLD", "Euro area", "European Union", "EU27_2020", "Sub-Saharan Africa", "High income"]
 )
-def test_a_group_without_a_code_is_no_country_and_like_none(places: Places, name: str) -> None:
+def test_a_group_without_a_code_is_no_country_and_like_none(places: CountryResolver, name: str) -> None:
     assert places.code(name) is None
     assert looks_like_a_group(name)
     assert places.near(name) == ()
 
 
-def test_fictional_countries_cannot_be_meant(places: Places) -> None:
+def test_fictional_countries_cannot_be_meant(places: CountryResolver) -> None:
     assert places.code("XAA") is None and places.code("Arvenia") is None

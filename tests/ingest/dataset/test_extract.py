@@ -6,40 +6,40 @@ from typing import Any
 
 import pytest
 
-from dashboard.ingest.dataset.column_mapping import Role, guess
-from dashboard.ingest.dataset.country_resolver import Places
-from dashboard.ingest.dataset.extract import Observed, observed
+from dashboard.ingest.dataset.column_mapping import ColumnRole, infer
+from dashboard.ingest.dataset.country_resolver import CountryResolver
+from dashboard.ingest.dataset.extract import ExtractedObservations, extract
 from dashboard.ingest.dataset.limits import OF_A_PAGE
 from dashboard.ingest.dataset.source import read
 from dashboard.model.toolkit import Toolkit
 
-Reader = Callable[..., Observed]
+Reader = Callable[..., ExtractedObservations]
 TIDY_HEAD = "Country,Year,Value"
 TIDY = f"{TIDY_HEAD}\nKorea,2019,1\nTürkiye,2020,2.5\n"
 
 
 @pytest.fixture(scope="module")
-def places(toolkit: Toolkit) -> Places:
-    return Places(toolkit.areas)
+def places(toolkit: Toolkit) -> CountryResolver:
+    return CountryResolver(toolkit.areas)
 
 
 @pytest.fixture(scope="module")
-def seen(places: Places) -> Reader:
+def seen(places: CountryResolver) -> Reader:
     """What a CSV says; keywords change the match."""
 
-    def look(text: str, **changes: Any) -> Observed:
+    def look(text: str, **changes: Any) -> ExtractedObservations:
         sheet = read(text.encode(), "f.csv", OF_A_PAGE)
-        return observed(sheet, replace(guess(sheet, places), **changes), places)
+        return extract(sheet, replace(infer(sheet, places), **changes), places)
 
     return look
 
 
-def values(found: Observed) -> dict[tuple[str, str, int], str]:
+def values(found: ExtractedObservations) -> dict[tuple[str, str, int], str]:
     frame = found.frame.astype({"key": str, "ref_area": str, "raw_value": str})
     return {(row.key, row.ref_area, int(row.time_period)): row.raw_value for row in frame.itertuples()}
 
 
-def told(found: Observed) -> list[str]:
+def told(found: ExtractedObservations) -> list[str]:
     return [str(problem) for problem in found.problems]
 
 
@@ -178,9 +178,9 @@ def test_one_year_can_be_said_of_all_values(seen: Reader) -> None:
     assert values(seen("Country,Value\nKorea,1\n", year=2019)) == {("F", "KOR", 2019): "1"}
 
 
-def test_roles_are_guessed_by_headings_and_contents(places: Places) -> None:
+def test_roles_are_guessed_by_headings_and_contents(places: CountryResolver) -> None:
     sheet = read(b"Land;Jahr;Wert;Leer\nGermany;2019;1;\nFrance;2020;2;\n", "f.csv", OF_A_PAGE)
-    assert guess(sheet, places).roles == (Role.AREA, Role.PERIOD, Role.VALUE, Role.OUT)
+    assert infer(sheet, places).roles == (ColumnRole.AREA, ColumnRole.PERIOD, ColumnRole.VALUE, ColumnRole.OUT)
 
 
 def test_a_power_of_ten_is_multiplied_exactly_or_named(seen: Reader) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.ingest.dataset.number_parsing import Numeral, decimal_sign, is_number, numeral
+from dashboard.ingest.dataset.number_parsing import ParsedNumber, decimal_sign, is_number, parse_number
 
 
 @pytest.mark.parametrize(
@@ -25,22 +25,22 @@ from dashboard.ingest.dataset.number_parsing import Numeral, decimal_sign, is_nu
     ],
 )
 def test_a_number_is_kept_in_plain_digits(text: str, sign: str, digits: str) -> None:
-    assert numeral(text, sign) == Numeral(digits)
+    assert parse_number(text, sign) == ParsedNumber(digits)
 
 
 def test_a_flag_and_a_percent_sign_are_told_apart_from_the_number() -> None:
-    assert numeral("12.3 b", ".") == Numeral("12.3", "b")
-    assert numeral("45%", ".") == Numeral("45", "", True)
+    assert parse_number("12.3 b", ".") == ParsedNumber("12.3", "b")
+    assert parse_number("45%", ".") == ParsedNumber("45", "", True)
 
 
 @pytest.mark.parametrize("text", ["abc", "1.2.3", "12,34,5", "=A1", "1/2", "", "٣"])
 def test_what_is_no_number_is_refused(text: str) -> None:
-    assert numeral(text, ".") == "is not a number"
+    assert parse_number(text, ".") == "is not a number"
 
 
 def test_a_number_that_can_be_two_is_not_guessed() -> None:
     assert decimal_sign(["1,234"]) == ""
-    assert "two ways" in str(numeral("1,234", ""))
+    assert "two ways" in str(parse_number("1,234", ""))
 
 
 @pytest.mark.parametrize(
@@ -72,16 +72,16 @@ def test_the_sign_before_decimals_is_known_only_where_the_numbers_leave_no_doubt
 @given(st.decimals(min_value=-(10**12), max_value=10**12, allow_nan=False, allow_infinity=False, places=6))
 def test_a_number_says_the_same_with_either_sign(value: object) -> None:
     text = f"{value:f}"
-    with_point, with_comma = numeral(text, "."), numeral(text.replace(".", ","), ",")
-    assert isinstance(with_point, Numeral) and with_point == with_comma
+    with_point, with_comma = parse_number(text, "."), parse_number(text.replace(".", ","), ",")
+    assert isinstance(with_point, ParsedNumber) and with_point == with_comma
     assert float(with_point.digits) == float(text)
     assert is_number(text)
 
 
 def test_a_number_that_begins_with_0_has_no_parted_thousands() -> None:
-    assert numeral("0.823", ",") == "is not a number"
+    assert parse_number("0.823", ",") == "is not a number"
 
 
 def test_a_number_too_small_for_15_decimals_is_refused_and_never_0() -> None:
-    assert "smaller" in str(numeral("1e-30", "."))
-    assert numeral("123456789012345.1234567890123456", ".") == Numeral("123456789012345.123456789012346")
+    assert "smaller" in str(parse_number("1e-30", "."))
+    assert parse_number("123456789012345.1234567890123456", ".") == ParsedNumber("123456789012345.123456789012346")

@@ -15,11 +15,11 @@ from dashboard.errors import DataError
 from dashboard.exports.data import sdmx_message
 from dashboard.exports.data.formats import FORMATS
 from dashboard.ingest.dataset import source
-from dashboard.ingest.dataset.column_mapping import guess
-from dashboard.ingest.dataset.country_resolver import Places
-from dashboard.ingest.dataset.extract import Observed, observed
+from dashboard.ingest.dataset.column_mapping import infer
+from dashboard.ingest.dataset.country_resolver import CountryResolver
+from dashboard.ingest.dataset.extract import ExtractedObservations, extract
 from dashboard.ingest.dataset.limits import OF_A_PAGE
-from dashboard.ingest.dataset.preview import Choices, bring
+from dashboard.ingest.dataset.preview import Choices, preview_file
 from dashboard.ingest.dataset.sheet import Sheet
 from dashboard.model.codes import Unit
 from dashboard.model.toolkit import Toolkit
@@ -64,7 +64,7 @@ JSON = {
         "attributes": {"dataSet": [], "series": [], "observation": []},
     },
 }
-Read = Callable[..., Observed]
+Read = Callable[..., ExtractedObservations]
 
 
 def workbook(rows: list[list[object]], *, percent: bool = False, sheet: str = "Data") -> bytes:
@@ -81,16 +81,16 @@ def workbook(rows: list[list[object]], *, percent: bool = False, sheet: str = "D
 
 @pytest.fixture(scope="module")
 def seen(toolkit: Toolkit) -> Read:
-    places = Places(toolkit.areas)
+    places = CountryResolver(toolkit.areas)
 
-    def look(content: bytes, name: str = "f.csv", wanted: str = "") -> Observed:
+    def look(content: bytes, name: str = "f.csv", wanted: str = "") -> ExtractedObservations:
         sheet = source.read(content, name, OF_A_PAGE, wanted)
-        return observed(sheet, guess(sheet, places), places)
+        return extract(sheet, infer(sheet, places), places)
 
     return look
 
 
-def rows(found: Observed) -> list[tuple[str, int, str]]:
+def rows(found: ExtractedObservations) -> list[tuple[str, int, str]]:
     frame = found.frame.astype({"ref_area": str, "raw_value": str})
     return [(row.ref_area, int(row.time_period), row.raw_value) for row in frame.itertuples()]
 
@@ -183,7 +183,7 @@ def test_whatever_a_table_holds_problems_are_told_and_nothing_is_raised(
 ) -> None:
     lines = "\n".join(",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in cells)
     try:
-        made = bring(
+        made = preview_file(
             toolkit, f"Country,Year,Value\n{lines}\n".encode(), "f.csv", OF_A_PAGE, Choices(), dt.date(2026, 1, 1)
         )
     except DataError:
@@ -206,13 +206,13 @@ def _sdmx_xml(toolkit: Toolkit, name: str) -> bytes:
 @pytest.mark.parametrize("name", OWN)
 @pytest.mark.parametrize("form", ["csv", "xlsx", "sdmx.csv", "sdmx.xml"])
 def test_what_leaves_comes_back_the_same(toolkit: Toolkit, seen: Read, name: str, form: str) -> None:
-    entry = toolkit.indicators[name]
+    indicator = toolkit.indicators[name]
     if form == "sdmx.csv":
         content = _sdmx_csv(toolkit, name)
     elif form == "sdmx.xml":
         content = _sdmx_xml(toolkit, name)
     else:
-        content = FORMATS[form].write(toolkit, entry)
+        content = FORMATS[form].write(toolkit, indicator)
     found = seen(content, f"{name}.{form}")
     told = toolkit.observations_of(name)
     assert found.problems == ()
@@ -222,7 +222,7 @@ def test_what_leaves_comes_back_the_same(toolkit: Toolkit, seen: Read, name: str
 
 def test_our_own_csv_becomes_a_dataset_with_equal_numbers(toolkit: Toolkit) -> None:
     content = FORMATS["csv"].write(toolkit, toolkit.indicators["un_egdi"])
-    made = bring(toolkit, content, "egdi.csv", OF_A_PAGE, Choices(unit=Unit.INDEX), dt.date(2026, 1, 1))
+    made = preview_file(toolkit, content, "egdi.csv", OF_A_PAGE, Choices(unit=Unit.INDEX), dt.date(2026, 1, 1))
     assert made.figures is not None, made.problems
     assert "data_version" in made.figures.dataset.note  # a column that says nothing of a figure is left out, and told
     [name] = made.figures.indicators
@@ -238,10 +238,10 @@ def test_a_number_of_a_workbook_has_a_point_whatever_is_typed_beside_it(toolkit:
     cells: list[object] = [0.823, "0,5", 12.345, 1.234, "1.234"]
     names = ("Korea", "France", "Chile", "Italy", "Japan")
     content = workbook([head, *([name, 2019, cell] for name, cell in zip(names, cells, strict=True))])
-    places = Places(toolkit.areas)
+    places = CountryResolver(toolkit.areas)
     sheet = source.read(content, "f.xlsx", OF_A_PAGE)
-    assert observed(sheet, guess(sheet, places), places).unsure_decimals
-    found = observed(sheet, replace(guess(sheet, places), decimals=","), places)
+    assert extract(sheet, infer(sheet, places), places).unsure_decimals
+    found = extract(sheet, replace(infer(sheet, places), decimals=","), places)
     assert [value for _, _, value in rows(found)] == ["0.823", "0.5", "12.345", "1.234", "1234"]
 
 
@@ -278,14 +278,14 @@ def test_a_composite_first_column_is_taken_apart(seen: Read) -> None:
     "text", ["Year,Value\n2019,1\n", "Country,Value\nKorea,1\n", "Country,Year,Word\nKorea,2019,a\n"]
 )
 def test_where_a_column_is_missing_it_is_asked_for(toolkit: Toolkit, text: str) -> None:
-    made = bring(toolkit, text.encode(), "f.csv", OF_A_PAGE, Choices(), dt.date(2026, 1, 1))
+    made = preview_file(toolkit, text.encode(), "f.csv", OF_A_PAGE, Choices(), dt.date(2026, 1, 1))
     assert made.figures is None and any("say which one" in one.message for one in made.problems)
     assert (made.countries, made.years) == (0, "")
 
 
 def test_names_that_are_left_out_are_named(toolkit: Toolkit) -> None:
     choices = Choices(match={"unknown_out": True}, unit=Unit.NUMBER)
-    made = bring(
+    made = preview_file(
         toolkit, b"Country,Year,Value\nKorea,2019,1\nXAA,2019,2\n", "f.csv", OF_A_PAGE, choices, dt.date(2026, 1, 1)
     )
     assert made.figures is not None and "“XAA”" in made.figures.dataset.note

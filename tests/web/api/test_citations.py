@@ -7,13 +7,13 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from dashboard.exports.citation.citation import FORMATS
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.api import citations
 
 
 @pytest.fixture(scope="module")
-def client(site: Site) -> Iterator[TestClient]:
+def client(site: AppState) -> Iterator[TestClient]:
     server = FastAPI()
     server.include_router(citations.router(site))
     with TestClient(server) as found:
@@ -25,7 +25,7 @@ BEGIN = {"apa.txt": "United Nations", "bib": "@misc{un_egdi,", "ris": "TY  - DAT
 
 @pytest.mark.parametrize("ending", FORMATS)
 @pytest.mark.parametrize("address", [urls.download, urls.dataset_citation], ids=["indicator", "dataset"])
-def test_indicators_and_datasets_can_be_cited_in_every_format(client, site: Site, address, ending: str) -> None:
+def test_indicators_and_datasets_can_be_cited_in_every_format(client, site: AppState, address, ending: str) -> None:
     answer = client.get(address("un_egdi", ending))
     assert (answer.status_code, answer.headers["content-type"]) == (200, FORMATS[ending].media_type)
     assert answer.text.startswith(BEGIN[ending])

@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.api import practices
 
@@ -15,7 +15,7 @@ ADDRESS = f"{urls.API}/practices"
 
 
 @pytest.fixture(scope="module")
-def client(site: Site) -> Iterator[TestClient]:
+def client(site: AppState) -> Iterator[TestClient]:
     server = FastAPI()
     server.include_router(practices.router(site))
     with TestClient(server) as found:

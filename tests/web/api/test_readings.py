@@ -11,13 +11,13 @@ from starlette.testclient import TestClient
 
 from dashboard.exports.citation.bibliography import FORMATS
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.api import readings
 
 
 @pytest.fixture(scope="module")
-def client(site: Site) -> Iterator[TestClient]:
+def client(site: AppState) -> Iterator[TestClient]:
     server = FastAPI()
     server.include_router(readings.router(site))
     with TestClient(server) as found:

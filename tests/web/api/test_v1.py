@@ -16,7 +16,7 @@ from dashboard.exports.citation.citation import FORMATS as CITATIONS
 from dashboard.exports.data.formats import FORMATS
 from dashboard.model.toolkit import Toolkit
 from dashboard.paths import DATA
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.api import v1
 from dashboard.web.api.indicators import METADATA
@@ -24,7 +24,7 @@ from dashboard.web.components import search
 
 
 @pytest.fixture(scope="module")
-def client(site: Site) -> Iterator[TestClient]:
+def client(site: AppState) -> Iterator[TestClient]:
     server = FastAPI(openapi_url=urls.API_DOCS)
     server.include_router(v1.router(site))
     with TestClient(server) as found:
@@ -156,7 +156,7 @@ def test_countries_are_the_real_ones_with_their_groups(client: TestClient) -> No
 
 
 def test_the_comparison_is_of_public_evidence_unless_another_source_is_asked_for(
-    client: TestClient, site: Site
+    client: TestClient, site: AppState
 ) -> None:
     found = of(client, f"{urls.API}/comparison")
     assert found["source"] == "evidence"
@@ -196,13 +196,13 @@ def test_a_comparison_of_what_cannot_be_is_refused(client: TestClient, query: st
     assert response.json()["detail"][0]["loc"] == ["query", query.split("=", maxsplit=1)[0]]
 
 
-def test_the_search_index_is_what_pages_search_in(client: TestClient, site: Site) -> None:
+def test_the_search_index_is_what_pages_search_in(client: TestClient, site: AppState) -> None:
     found = of(client, urls.SEARCH_INDEX)
     assert found == orjson.loads(search.index(site.toolkit))
     assert urls.item(5, "p5-intermediate-c2") in {row[1] for row in found["rows"]}
 
 
-def test_the_glossary_says_where_each_term_is_used(client: TestClient, site: Site) -> None:
+def test_the_glossary_says_where_each_term_is_used(client: TestClient, site: AppState) -> None:
     terms = {row["id"]: row for row in of(client, f"{urls.API}/glossary")["terms"]}
     assert set(terms) == set(site.toolkit.terms)
     assert terms["chief-data-officer"]["uses"]["indicators"]

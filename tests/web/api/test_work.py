@@ -13,7 +13,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dashboard.errors import ParameterError, ToolkitError, UnavailableError, UnknownNameError
-from dashboard.exports.work import PDF, File, Step, Work
+from dashboard.exports.work import PDF, File, Progress, Work
 from dashboard.web.api import work as long
 
 LINES = {"Accept": "application/x-ndjson"}
@@ -21,13 +21,13 @@ CONTENT = bytes(range(256)) * 1000
 
 
 def fine() -> Work:
-    yield Step(0, 2, "Begin")
-    yield Step(1, 2, "Go on “so”")
+    yield Progress(0, 2, "Begin")
+    yield Progress(1, 2, "Go on “so”")
     yield File("a-b.pdf", PDF, CONTENT)
 
 
 def failing(error: Exception) -> Work:
-    yield Step(0, 1, "Begin")
+    yield Progress(0, 1, "Begin")
     raise error
 
 
@@ -115,10 +115,10 @@ class Asked:
         await self.answer(self.scope, self.receive, self.send)
 
 
-def endless(ended: list[bool], steps: list[Step], stop: Any) -> Work:
+def endless(ended: list[bool], steps: list[Progress], stop: Any) -> Work:
     try:
         while True:
-            steps.append(Step(len(steps), 100, "On and on"))
+            steps.append(Progress(len(steps), 100, "On and on"))
             if len(steps) == 3:
                 stop()
             yield steps[-1]
@@ -129,7 +129,7 @@ def endless(ended: list[bool], steps: list[Step], stop: Any) -> Work:
 @pytest.mark.parametrize("headers", [{}, LINES], ids=["a file", "lines"])
 def test_who_goes_away_cancels_the_work(headers: dict[str, str]) -> None:
     ended: list[bool] = []
-    steps: list[Step] = []
+    steps: list[Progress] = []
 
     async def run() -> None:
         loop = asyncio.get_running_loop()
@@ -143,7 +143,7 @@ def test_who_goes_away_cancels_the_work(headers: dict[str, str]) -> None:
 
 def test_a_cancelled_request_ends_its_work() -> None:
     ended: list[bool] = []
-    steps: list[Step] = []
+    steps: list[Progress] = []
 
     async def run() -> None:
         loop = asyncio.get_running_loop()
@@ -161,9 +161,9 @@ def test_two_are_done_at_once_and_the_next_one_waits_and_says_so(monkeypatch: py
     first, second = (long._in_turn(fine()) for _ in range(2))
     assert [next(one).text for one in (first, second)] == ["Begin", "Begin"]  # type: ignore[union-attr]
     third = long._in_turn(fine())
-    assert next(third) == Step(0, 1, long.WAITING)
+    assert next(third) == Progress(0, 1, long.WAITING)
     first.close()
-    found = [one for one in third if one != Step(0, 1, long.WAITING)]
+    found = [one for one in third if one != Progress(0, 1, long.WAITING)]
     assert found == list(fine())
     second.close()
 

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.domain.maturity.comparison import Cell, Comparison, Source
 from dashboard.domain.maturity.describe import movement_summary
-from dashboard.domain.maturity.history import Cycle, Direction, Movement, Shift
+from dashboard.domain.maturity.history import AnswerChange, Cycle, Direction, Movement
 from dashboard.domain.maturity.stages import NOT_ASSESSED, StageResult
 from dashboard.model.assessments import Assessment, Evidence, ItemAnswer
 from dashboard.model.codes import Stage
@@ -33,7 +33,7 @@ def shown(toolkit: Toolkit, *cycles: Cycle) -> str:
 
 def movement(toolkit: Toolkit, before: ItemAnswer | None, after: ItemAnswer | None, name: str = "") -> Movement:
     item = toolkit.items["p1-intermediate-c4"]
-    return Movement(1, EARLY, INTERMEDIATE, (Shift(item, name or item.id, before, after),))
+    return Movement(1, EARLY, INTERMEDIATE, (AnswerChange(item, name or item.id, before, after),))
 
 
 def told(toolkit: Toolkit, before: ItemAnswer | None, after: ItemAnswer | None, name: str = "") -> str:

@@ -10,7 +10,7 @@ from dashboard.domain.maturity.stages import NOT_ASSESSED, StageResult
 from dashboard.domain.maturity.strength import EvidenceStrength
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import Stage
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web.components.result_table import difference, result_table, why_address
 from dashboard.web.markup import to_html
 
@@ -53,7 +53,7 @@ def test_what_answers_rest_on_is_told_in_numbers(found: tuple[int, ...], told: s
     assert evidence_words(EvidenceStrength(*found)) == told
 
 
-def test_the_summary_counts_the_stages_and_what_is_open(site: Site) -> None:
+def test_the_summary_counts_the_stages_and_what_is_open(site: AppState) -> None:
     document = Assessment(
         country="NZL",
         cycle=2026,
@@ -67,7 +67,7 @@ def test_the_summary_counts_the_stages_and_what_is_open(site: Site) -> None:
     assert result_summary(reasons) == told
 
 
-def test_only_the_rows_that_would_move_show_before_and_after(site: Site) -> None:
+def test_only_the_rows_that_would_move_show_before_and_after(site: AppState) -> None:
     document = site.toolkit.assessments["XAA", 2024]
     found = what_if(site.comparisons, document, ["p9-advanced-c1", "p1-early-c1"])
     markup = to_html(result_table(site, document, found))
@@ -75,7 +75,7 @@ def test_only_the_rows_that_would_move_show_before_and_after(site: Site) -> None
     assert "If met: " not in to_html(result_table(site, document, {}))
 
 
-def test_the_comparison_says_why_only_where_it_shows_the_same(site: Site) -> None:
+def test_the_comparison_says_why_only_where_it_shows_the_same(site: AppState) -> None:
     latest, earlier = (site.toolkit.assessments["XAA", cycle] for cycle in (2024, 2022))
     changed = latest.model_copy(update={"answers": {}})
     found = [why_address(site, document, 5, Source.ILLUSTRATIVE) for document in (latest, earlier, changed)]

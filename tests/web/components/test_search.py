@@ -7,7 +7,7 @@ import orjson
 import pytest
 from starlette.testclient import TestClient
 
-from dashboard.domain.reference.search import KIND_NAMES, Entry, Kind
+from dashboard.domain.reference.search import KIND_NAMES, EntryKind, SearchEntry
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
 from dashboard.web.components import search
@@ -19,25 +19,25 @@ MOST = 60_000  # bytes, compressed
 @pytest.mark.parametrize(
     ("kind", "key", "address"),
     [
-        (Kind.PAGE, urls.COMPARE, "/compare"),
-        (Kind.PRINCIPLE, "12", "/principles/12"),
-        (Kind.TERM, "cloud-computing", "/glossary#cloud-computing"),
-        (Kind.COUNTRY, "NZL", "/countries/NZL"),
-        (Kind.INDICATOR, "un_egdi", "/indicators/un_egdi"),
-        (Kind.PRACTICE, "aut-ict-suitability", "/practices/aut-ict-suitability"),
-        (Kind.ITEM, "p12-intermediate-c2", "/principles/12#p12-intermediate-c2"),
-        (Kind.READING, "cloud", "/readings#cloud"),
+        (EntryKind.PAGE, urls.COMPARE, "/compare"),
+        (EntryKind.PRINCIPLE, "12", "/principles/12"),
+        (EntryKind.TERM, "cloud-computing", "/glossary#cloud-computing"),
+        (EntryKind.COUNTRY, "NZL", "/countries/NZL"),
+        (EntryKind.INDICATOR, "un_egdi", "/indicators/un_egdi"),
+        (EntryKind.PRACTICE, "aut-ict-suitability", "/practices/aut-ict-suitability"),
+        (EntryKind.ITEM, "p12-intermediate-c2", "/principles/12#p12-intermediate-c2"),
+        (EntryKind.READING, "cloud", "/readings#cloud"),
     ],
 )
-def test_each_kind_has_its_address(kind: Kind, key: str, address: str) -> None:
-    assert search.href(Entry(kind, key, "t", "c")) == address
+def test_each_kind_has_its_address(kind: EntryKind, key: str, address: str) -> None:
+    assert search.href(SearchEntry(kind, key, "t", "c")) == address
 
 
 def test_the_index_holds_every_kind_and_stays_small(toolkit: Toolkit) -> None:
     body = search.index(toolkit)
     found = orjson.loads(body)
-    assert [name for _, name in found["kinds"]] == [KIND_NAMES[kind] for kind in Kind]
-    assert {row[0] for row in found["rows"]} == set(range(len(Kind)))
+    assert [name for _, name in found["kinds"]] == [KIND_NAMES[kind] for kind in EntryKind]
+    assert {row[0] for row in found["rows"]} == set(range(len(EntryKind)))
     assert len({row[1] for row in found["rows"]}) == len(found["rows"])
     assert len(brotli.compress(body, quality=11)) < MOST
 

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from dashboard.app import create_app
 from dashboard.decks.views import MAKERS
 from dashboard.domain.maturity.comparison import Comparisons
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.settings import Editing, Settings
 from dashboard.storage import files
 from dashboard.web import urls
@@ -90,7 +90,7 @@ def test_what_of_an_address_could_not_be_used_is_said(client: TestClient) -> Non
 
 def test_several_frames_of_one_kept_version_load_it_once(data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     toolkit = files.load(data_folder)
-    site = Site(toolkit, Comparisons(toolkit), Settings(data=data_folder))
+    site = AppState(toolkit, Comparisons(toolkit), Settings(data=data_folder))
     site.versions.keep(toolkit)
     next((data_folder / "assessments").glob("*.json")).unlink()
     site.renew(at_once=True)

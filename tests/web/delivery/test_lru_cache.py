@@ -3,11 +3,11 @@
 import pytest
 
 from dashboard.web.delivery import lru_cache
-from dashboard.web.delivery.lru_cache import Kept
+from dashboard.web.delivery.lru_cache import LruCache
 
 
 def test_the_longest_unused_goes_first() -> None:
-    values = Kept[bytes](2, len)
+    values = LruCache[bytes](2, len)
     values.keep("a", b"1")
     values.keep("b", b"2")
     assert values.get("a") == b"1"
@@ -17,7 +17,7 @@ def test_the_longest_unused_goes_first() -> None:
 
 def test_large_values_take_the_room_of_several(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lru_cache, "MOST_BYTES", 10)
-    values = Kept[bytes](9, len)
+    values = LruCache[bytes](9, len)
     values.keep("a", b"12345")
     values.keep("b", b"12345")
     values.keep("c", b"1")
@@ -27,6 +27,6 @@ def test_large_values_take_the_room_of_several(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_nothing_is_kept_where_nothing_may_be() -> None:
-    values = Kept[bytes](0, len)
+    values = LruCache[bytes](0, len)
     values.keep("a", b"1")
     assert values.get("a") is None

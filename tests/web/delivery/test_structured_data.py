@@ -29,10 +29,10 @@ def graph(thing: Any) -> Any:
 
 
 def test_every_indicator_is_a_dataset_with_all_that_a_catalogue_asks_for(site):
-    for entry in site.toolkit.indicators.values():
-        found = graph(structured_data.dataset(site, entry))
-        assert found["@type"] == "Dataset" and found["url"] == f"{BASE}/indicators/{entry.id}"
-        assert 50 <= len(found["description"]) <= 5000, entry.id
+    for indicator in site.toolkit.indicators.values():
+        found = graph(structured_data.dataset(site, indicator))
+        assert found["@type"] == "Dataset" and found["url"] == f"{BASE}/indicators/{indicator.id}"
+        assert 50 <= len(found["description"]) <= 5000, indicator.id
         assert {"name", "license", "creator", "publisher", "version", "variableMeasured", "citation"} <= found.keys()
         assert [file["contentUrl"].rsplit(".", 1)[1] for file in found["distribution"]] == ["csv", "xlsx", "json"]
         assert not {"", None} & {str(value) for value in values(found, "name")}

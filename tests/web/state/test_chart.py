@@ -4,16 +4,16 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web.parameters import Query
-from dashboard.web.state.chart import MEDIANS, CardState, card_state
+from dashboard.web.state.chart import MEDIANS, ChartState, chart_state
 
 EGDI = "/indicators/un_egdi"
 
 
-def state(site: Site, query: str, name: str = "un_egdi") -> tuple[CardState, list[str]]:
+def state(site: AppState, query: str, name: str = "un_egdi") -> tuple[ChartState, list[str]]:
     asked = Query(dict(parse_qsl(query)))
-    return card_state(site, site.toolkit.indicators[name], asked), asked.notices
+    return chart_state(site, site.toolkit.indicators[name], asked), asked.notices
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def state(site: Site, query: str, name: str = "un_egdi") -> tuple[CardState, lis
         "colour=stages&principle=2",
     ],
 )
-def test_an_address_is_restored_whole(site: Site, query: str) -> None:
+def test_an_address_is_restored_whole(site: AppState, query: str) -> None:
     found, notices = state(site, query)
     assert notices == []
     assert found.url() == EGDI + (f"?{query}" if query else "")
@@ -45,7 +45,7 @@ def test_an_address_is_restored_whole(site: Site, query: str) -> None:
         (f"groups={','.join(MEDIANS)}", ""),
     ],
 )
-def test_what_is_shown_anyway_is_left_out_of_the_address(site: Site, query: str, address: str) -> None:
+def test_what_is_shown_anyway_is_left_out_of_the_address(site: AppState, query: str, address: str) -> None:
     found, notices = state(site, query)
     assert notices == [] and found.url() == EGDI + address
 
@@ -63,18 +63,18 @@ def test_what_is_shown_anyway_is_left_out_of_the_address(site: Site, query: str,
         ("colour=stages&principle=13", "“13” cannot be used as principle"),
     ],
 )
-def test_what_cannot_be_used_is_told_and_the_rest_kept(site: Site, query: str, said: str) -> None:
+def test_what_cannot_be_used_is_told_and_the_rest_kept(site: AppState, query: str, said: str) -> None:
     found, notices = state(site, f"{query}&countries=NZL")
     assert any(said in notice for notice in notices), notices
-    assert found.lit == ("NZL",)
+    assert found.highlighted == ("NZL",)
 
 
-def test_a_share_of_a_group_has_neither_countries_nor_a_partner(site: Site) -> None:
+def test_a_share_of_a_group_has_neither_countries_nor_a_partner(site: AppState) -> None:
     found, notices = state(site, "view=scatter&with=gtmi&colour=stages", "laws_open_by_default")
     assert len(notices) == 3 and found.url() == "/indicators/laws_open_by_default"
 
 
-def test_a_scatter_says_which_indicator_it_shows(site: Site) -> None:
+def test_a_scatter_says_which_indicator_it_shows(site: AppState) -> None:
     found, _ = state(site, "view=scatter")
     assert found.partner in site.toolkit.indicators and f"with={found.partner}" in found.url()
 
@@ -90,15 +90,15 @@ def test_a_scatter_says_which_indicator_it_shows(site: Site) -> None:
         ("countries=NZL,KOR,CAN,FRA,DEU,ITA,ESP", "At most 6 countries can be highlighted at once; left out: ESP."),
     ],
 )
-def test_what_is_cut_or_taken_for_granted_is_told(site: Site, query: str, said: str) -> None:
+def test_what_is_cut_or_taken_for_granted_is_told(site: AppState, query: str, said: str) -> None:
     _, notices = state(site, query)
     assert len(notices) == 1 and notices[0].startswith(said.replace("principle 1", f"principle {_first(site)}"))
 
 
-def _first(site: Site) -> int:
+def _first(site: AppState) -> int:
     return next(iter(site.toolkit.indicators["un_egdi"].principles), 1)
 
 
-def test_an_indicator_that_stages_cannot_colour_says_so(site: Site) -> None:
+def test_an_indicator_that_stages_cannot_colour_says_so(site: AppState) -> None:
     _, notices = state(site, "colour=stages&principle=6", "cert_alerts")
     assert ["Stages can colour countries that have" in notice for notice in notices] == [True]

@@ -56,7 +56,7 @@ def _styled(native: Any, chart: Chart) -> None:
 
 def _legend(native: Any, chart: Chart) -> None:
     named = [series.name for series in chart.series if series.name]
-    told = labels.direct(chart) if chart.form is ChartForm.LINES else labels.lit(chart)
+    told = labels.direct(chart) if chart.form is ChartForm.LINES else labels.label_style(chart)
     native.has_legend = len(named) > 1 and not told
     if native.has_legend:
         native.legend.position, native.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False

@@ -13,7 +13,7 @@ from pptx.util import Pt
 from dashboard.exports.deck.pptx import chart, table, template
 from dashboard.exports.deck.pptx.text import PROPERTY, clean, cut, fitting
 from dashboard.exports.file_names import file_name
-from dashboard.exports.work import PPTX, File, Step, Work
+from dashboard.exports.work import PPTX, File, Progress, Work
 from dashboard.model.deck import Deck, Slide, SlideKind
 
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -34,9 +34,9 @@ def presentation(deck: Deck, citations: Mapping[str, str] | None = None) -> Work
     _described(whole, deck)
     count = len(deck.slides)
     for number, slide in enumerate(deck.slides, 1):
-        yield Step(number - 1, count + 1, f"Writing slide {number} of {count}")
+        yield Progress(number - 1, count + 1, f"Writing slide {number} of {count}")
         _add(whole, deck, slide, [(citations or {})[name] for name in slide.cite if name in (citations or {})])
-    yield Step(count, count + 1, "Writing the file")
+    yield Progress(count, count + 1, "Writing the file")
     yield File(file_name(deck, "pptx"), PPTX, _bytes(whole))
 
 
@@ -88,7 +88,7 @@ def _lead(slide: Slide) -> str:
 
 
 def _write(
-    shape: Any, texts: Sequence[str], place: template.Place, smaller: Sequence[int], *, gap: float = 0.2
+    shape: Any, texts: Sequence[str], place: template.PlaceholderBox, smaller: Sequence[int], *, gap: float = 0.2
 ) -> None:
     """Texts as paragraphs, as large as they fit; without any, the placeholder is taken away."""
     said = [text for text in map(clean, texts) if text]
@@ -106,7 +106,7 @@ def _write(
             paragraph.space_after = Pt(size * gap)
 
 
-def _foot(shape: Any, deck: Deck, slide: Slide, place: template.Place) -> None:
+def _foot(shape: Any, deck: Deck, slide: Slide, place: template.PlaceholderBox) -> None:
     """The source; what must be known of the numbers; where the live view is, and the version of the data."""
     status = " ".join(slide.status)
     address = _address(deck, slide.link)

@@ -35,8 +35,8 @@ def label(plot: Any, chart: Chart) -> None:
         _ends(plot, chart, direct(chart), LINES)
     elif chart.form is ChartForm.SCATTER:
         _named(plot, chart)
-    elif chart.form is ChartForm.DOTS and lit(chart):
-        _ends(plot, chart, lit(chart), DOTS, up=True)
+    elif chart.form is ChartForm.DOTS and label_style(chart):
+        _ends(plot, chart, label_style(chart), DOTS, up=True)
     elif all_labelled(chart):
         plot.has_data_labels = True
         labels = plot.data_labels
@@ -160,13 +160,13 @@ def all_labelled(chart: Chart) -> bool:
     return values <= (MOST_UPRIGHT if chart.form in (ChartForm.DOTS, ChartForm.COLUMNS) else MOST_LABELS)
 
 
-def lit(chart: Chart) -> list[int]:
+def label_style(chart: Chart) -> list[int]:
     """The series of dots, beside many others, that each show a chosen country: they are named where they stand."""
     few = [at for at, s in enumerate(chart.series) if sum(value is not None for value in s.values) == 1]
     return few if chart.form is ChartForm.DOTS and len(few) == len(chart.series) - 1 and not all_labelled(chart) else []
 
 
 def direct(chart: Chart) -> list[int]:
-    """The lines that are named at their ends: all, or those that are lit among many; none where they are too many."""
-    lit = [at for at, series in enumerate(chart.series) if series.colour not in (theme.REST, theme.FAINT)]
-    return lit if len(lit) <= MOST_NAMED_LINES else []
+    """The lines that are named at their ends: all, or those that are highlighted among many; none where they are too many."""
+    label_style = [at for at, series in enumerate(chart.series) if series.colour not in (theme.REST, theme.FAINT)]
+    return label_style if len(label_style) <= MOST_NAMED_LINES else []

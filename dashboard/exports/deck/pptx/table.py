@@ -11,7 +11,7 @@ from pptx.util import Inches
 from dashboard.charts import theme
 from dashboard.exports.deck.pptx.text import LINE, OTHERS, POINT, clean, lines
 from dashboard.exports.deck.pptx.text import width as ems
-from dashboard.model.deck import Cell, Table, Tone
+from dashboard.model.deck import Table, TableCell, Tone
 
 NAMESPACE = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no style, no grid: the look is the cells' own
@@ -138,22 +138,22 @@ def _inches(ems: float, size: int) -> float:
     return ems * size / POINT + 2 * PADDING
 
 
-def _longest(cell: Cell) -> float:
+def _longest(cell: TableCell) -> float:
     """The width of its longest line, as far as a column asks for it."""
     return min(LONGEST, max(ems(line, bold=True) for line in clean(cell.text).split("\n")))
 
 
-def _longest_word(cell: Cell) -> float:
+def _longest_word(cell: TableCell) -> float:
     return max((ems(word, bold=True) for word in clean(cell.text).split()), default=0.5)
 
 
-def _whole(cells: Sequence[Cell], size: int, widths: Sequence[float], smallest: int = SIZES[-1]) -> int:
+def _whole(cells: Sequence[TableCell], size: int, widths: Sequence[float], smallest: int = SIZES[-1]) -> int:
     """The largest size, no larger than that of the rows, at which no word of a head is broken."""
     room = min((w - 2 * PADDING) * POINT / _longest_word(cell) for cell, w in zip(cells, widths, strict=True))
     return max(smallest, min(size, int(room)))
 
 
-def _height(row: Sequence[Cell], size: int, widths: Sequence[float], *, bold: bool = False) -> float:
+def _height(row: Sequence[TableCell], size: int, widths: Sequence[float], *, bold: bool = False) -> float:
     most = max(
         lines(clean(cell.text), size, max(0.1, width - 2 * PADDING), bold=bold or cell.heading)
         for cell, width in zip(row, widths, strict=True)
@@ -164,8 +164,8 @@ def _height(row: Sequence[Cell], size: int, widths: Sequence[float], *, bold: bo
 def _bands(table: Table, size: int) -> Iterator[str]:
     """The cells above the heads, a band over several columns as one merged cell."""
     for text, span, tone in table.bands:
-        yield _cell(Cell(text, tone), size, bold=True, merged=f' gridSpan="{span}"' if span > 1 else "")
-        yield from [_cell(Cell(""), size, merged=' hMerge="1"')] * (span - 1)
+        yield _cell(TableCell(text, tone), size, bold=True, merged=f' gridSpan="{span}"' if span > 1 else "")
+        yield from [_cell(TableCell(""), size, merged=' hMerge="1"')] * (span - 1)
 
 
 def _row(cells: Iterable[str], height: float) -> str:
@@ -173,7 +173,7 @@ def _row(cells: Iterable[str], height: float) -> str:
 
 
 def _cell(
-    cell: Cell, size: int, *, bold: bool = False, centred: bool = False, merged: str = "", line: str = theme.GRID
+    cell: TableCell, size: int, *, bold: bool = False, centred: bool = False, merged: str = "", line: str = theme.GRID
 ) -> str:
     text = clean(cell.text)
     ground, ink = GROUNDS.get(cell.tone, ("", theme.INK))

@@ -35,7 +35,7 @@ COLOURS = {
 
 
 @dataclass(frozen=True)
-class Place:
+class PlaceholderBox:
     """A placeholder: where it stands (inches), and how its text looks; ``colour`` is a name of the theme or #rrggbb."""
 
     kind: str
@@ -50,33 +50,35 @@ class Place:
     align: str = "l"
 
 
-TITLE = Place("title", 0, "Title", (LEFT, 0.3, BROAD, 0.95), 28, bold=True, anchor="b")
-ASKED = Place("body", QUESTION, "Question", (LEFT, 1.28, BROAD, 0.4), 16, theme.MUTED)
+TITLE = PlaceholderBox("title", 0, "Title", (LEFT, 0.3, BROAD, 0.95), 28, bold=True, anchor="b")
+ASKED = PlaceholderBox("body", QUESTION, "Question", (LEFT, 1.28, BROAD, 0.4), 16, theme.MUTED)
 MIDDLE = (LEFT, 1.8, BROAD, 4.5)
-SAID = Place("body", FOOT, "Source", (LEFT, 6.45, 11.3, 0.85), 10, theme.MUTED, anchor="b")
-COUNTED = Place("sldNum", NUMBER, "Slide number", (12.0, 6.95, 0.73, 0.35), 10, theme.MUTED, anchor="b", align="r")
-LAYOUTS: dict[str, tuple[Place, ...]] = {
+SAID = PlaceholderBox("body", FOOT, "Source", (LEFT, 6.45, 11.3, 0.85), 10, theme.MUTED, anchor="b")
+COUNTED = PlaceholderBox(
+    "sldNum", NUMBER, "Slide number", (12.0, 6.95, 0.73, 0.35), 10, theme.MUTED, anchor="b", align="r"
+)
+LAYOUTS: dict[str, tuple[PlaceholderBox, ...]] = {
     "Title": (
-        Place("ctrTitle", 0, "Title", (1.0, 1.7, 11.0, 2.2), 40, "bg1", bold=True, anchor="b"),
-        Place("subTitle", QUESTION, "Subtitle", (1.0, 4.05, 11.0, 1.5), 20, "bg1"),
-        Place("body", FOOT, "Source", (1.0, 6.35, 10.9, 0.8), 11, "bg1", anchor="b"),
-        Place("sldNum", NUMBER, "Slide number", (12.0, 6.8, 0.73, 0.35), 10, "bg1", anchor="b", align="r"),
+        PlaceholderBox("ctrTitle", 0, "Title", (1.0, 1.7, 11.0, 2.2), 40, "bg1", bold=True, anchor="b"),
+        PlaceholderBox("subTitle", QUESTION, "Subtitle", (1.0, 4.05, 11.0, 1.5), 20, "bg1"),
+        PlaceholderBox("body", FOOT, "Source", (1.0, 6.35, 10.9, 0.8), 11, "bg1", anchor="b"),
+        PlaceholderBox("sldNum", NUMBER, "Slide number", (12.0, 6.8, 0.73, 0.35), 10, "bg1", anchor="b", align="r"),
     ),
     "Section": (
-        Place("title", 0, "Title", (1.0, 2.0, 11.0, 1.8), 36, "tx2", bold=True, anchor="b"),
-        Place("body", QUESTION, "Lead", (1.0, 3.95, 11.0, 2.0), 20, theme.MUTED),
+        PlaceholderBox("title", 0, "Title", (1.0, 2.0, 11.0, 1.8), 36, "tx2", bold=True, anchor="b"),
+        PlaceholderBox("body", QUESTION, "Lead", (1.0, 3.95, 11.0, 2.0), 20, theme.MUTED),
         SAID,
         COUNTED,
     ),
     "Statement": (
-        Place("title", 0, "Title", (1.0, 0.9, 11.3, 1.3), 28, bold=True, anchor="b"),
-        Place("body", BODY, "Statement", (1.0, 2.4, 11.3, 3.8), 28),
+        PlaceholderBox("title", 0, "Title", (1.0, 0.9, 11.3, 1.3), 28, bold=True, anchor="b"),
+        PlaceholderBox("body", BODY, "Statement", (1.0, 2.4, 11.3, 3.8), 28),
         SAID,
         COUNTED,
     ),
-    "Chart": (TITLE, ASKED, Place("chart", BODY, "Chart", MIDDLE, 14), SAID, COUNTED),
-    "Table": (TITLE, ASKED, Place("tbl", BODY, "Table", MIDDLE, 14), SAID, COUNTED),
-    "Points": (TITLE, ASKED, Place("body", BODY, "Points", MIDDLE, 20, bullets=True), SAID, COUNTED),
+    "Chart": (TITLE, ASKED, PlaceholderBox("chart", BODY, "Chart", MIDDLE, 14), SAID, COUNTED),
+    "Table": (TITLE, ASKED, PlaceholderBox("tbl", BODY, "Table", MIDDLE, 14), SAID, COUNTED),
+    "Points": (TITLE, ASKED, PlaceholderBox("body", BODY, "Points", MIDDLE, 20, bullets=True), SAID, COUNTED),
 }
 
 
@@ -87,7 +89,7 @@ def blank(title: str) -> Any:
     return found
 
 
-def number(place: Place) -> Any:
+def number(place: PlaceholderBox) -> Any:
     """The shape of the number of a slide, which a new slide does not take over from its layout by itself."""
     return parse_xml(_shape(place, 90, '<a:fld id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}" type="slidenum">'
                             '<a:rPr lang="en-GB"/><a:t>‹#›</a:t></a:fld>', inherits=True))  # fmt: skip
@@ -116,7 +118,7 @@ def _made() -> bytes:
 
 def _dressed(master: Any) -> None:
     """The master: title, body and number in our places, and the type that all layouts begin from."""
-    whole = Place("body", 1, "Text", MIDDLE, 20, bullets=True)
+    whole = PlaceholderBox("body", 1, "Text", MIDDLE, 20, bullets=True)
     _replaced(master._element, [_shape(place, 2 + at, _prompt(place)) for at, place in enumerate((TITLE, whole))])
     styles = master._element.find("{*}txStyles")
     first = styles.find("{*}titleStyle/{*}lvl1pPr")
@@ -127,7 +129,7 @@ def _dressed(master: Any) -> None:
         level.find("{*}defRPr").set("sz", str(size * 100))
 
 
-def _laid_out(layout: Any, name: str, places: Sequence[Place]) -> None:
+def _laid_out(layout: Any, name: str, places: Sequence[PlaceholderBox]) -> None:
     layout.find("{*}cSld").set("name", name)
     layout.attrib.pop("type", None)
     layout.attrib.pop("preserve", None)
@@ -148,7 +150,7 @@ def _replaced(page: Any, shapes: Sequence[str]) -> None:
         tree.append(parse_xml(shape))
 
 
-def _shape(place: Place, number: int, content: str, *, inherits: bool = False) -> str:
+def _shape(place: PlaceholderBox, number: int, content: str, *, inherits: bool = False) -> str:
     """A placeholder as XML; one on a slide inherits its place and its look."""
     index = f' idx="{place.index}"' if place.index else ""
     bullets = "" if place.bullets else ' marL="0" indent="0"'
@@ -171,7 +173,7 @@ def _shape(place: Place, number: int, content: str, *, inherits: bool = False) -
     )
 
 
-def _prompt(place: Place) -> str:
+def _prompt(place: PlaceholderBox) -> str:
     if place.kind == "sldNum":
         return '<a:fld id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}" type="slidenum"><a:rPr lang="en-GB"/><a:t>‹#›</a:t></a:fld>'
     return f'<a:r><a:rPr lang="en-GB"/><a:t>{place.name}</a:t></a:r>'

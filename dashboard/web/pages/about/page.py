@@ -10,7 +10,7 @@ from dashboard.domain.maturity.comparison import Source
 from dashboard.domain.maturity.evidence import SETTLES
 from dashboard.domain.maturity.stages import MARK_NAMES
 from dashboard.model.codes import Answer, ItemKind, Strength
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components.stage import legend
 from dashboard.web.pages.about.preface import preface
@@ -20,7 +20,7 @@ PATH = "/about"
 PARAMETERS: tuple[str, ...] = ()
 
 
-def layout(site: Site, query: Mapping[str, str]) -> View:
+def layout(site: AppState, query: Mapping[str, str]) -> View:
     """The method."""
     body = [
         html.H1("About"),
@@ -41,7 +41,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
     return View("About", body, "Method: stages, public evidence, the status of numbers.")
 
 
-def _toolkit(site: Site) -> list[Component]:
+def _toolkit(site: AppState) -> list[Component]:
     toolkit = site.toolkit
     return [
         html.H2("The toolkit"),
@@ -63,7 +63,7 @@ def _toolkit(site: Site) -> list[Component]:
     ]
 
 
-def _stages(site: Site) -> list[Component]:
+def _stages(site: AppState) -> list[Component]:
     threshold = site.settings.threshold
     return [
         html.H2("How stages are worked out", id="stages"),
@@ -142,7 +142,7 @@ def _assessment() -> list[Component]:
     ]
 
 
-def _evidence(site: Site) -> list[Component]:
+def _evidence(site: AppState) -> list[Component]:
     rules = site.comparisons.evidence_map.rules
     items = {rule.item for rule in rules}
     hints = {rule.item for rule in rules} - {rule.item for rule in rules if rule.strength is not Strength.PROXY}
@@ -272,5 +272,5 @@ def _honesty() -> list[Component]:
     ]
 
 
-def register_callbacks(app: Dash, site: Site) -> None:
+def register_callbacks(app: Dash, site: AppState) -> None:
     """Nothing here changes."""

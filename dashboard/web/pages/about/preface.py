@@ -10,7 +10,7 @@ from dashboard.exports.citation.citation import day
 from dashboard.model.preface import Meeting, Preface
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
-from dashboard.web.components.bullet_list import points
+from dashboard.web.components.bullet_list import bullet_list
 from dashboard.web.components.source_place import source
 
 
@@ -29,9 +29,9 @@ def preface(toolkit: Toolkit) -> list[Component]:
         html.H3("What each principle holds"),
         html.Ul([html.Li(text) for text in found.sections]),
         html.H3("A living document and its community"),
-        *points(found.community, "community", html.H4),
+        *bullet_list(found.community, "community", html.H4),
         html.H3(f"The {len(found.contributions)} kinds of contribution asked for"),
-        *points(found.contributions, "contribution", html.H4),
+        *bullet_list(found.contributions, "contribution", html.H4),
         *([html.P(contact, className="quiet")] if found.contact else []),
     ]
 

@@ -11,8 +11,8 @@ from dashboard.domain.assessments.merging import Side
 from dashboard.errors import ConflictError, DataError, ToolkitError
 from dashboard.ingest.files.limits import MOST_BYTES
 from dashboard.model import codes
-from dashboard.services.app_state import Site
-from dashboard.services.assessment_import import brought
+from dashboard.services.app_state import AppState
+from dashboard.services.assessment_import import preview_file
 from dashboard.services.assessments import author_name
 from dashboard.web import urls
 from dashboard.web.components import fields
@@ -20,7 +20,7 @@ from dashboard.web.components import ids as shared_ids
 from dashboard.web.components.assessment_head import STATE_NAMES
 from dashboard.web.components.notices import notices
 from dashboard.web.components.refusal import refused
-from dashboard.web.components.upload import imported, preview, problems, said, sent_file, upload
+from dashboard.web.components.upload import imported, preview, preview_summary, problems, sent_file, upload
 from dashboard.web.pages.assess import ids
 from dashboard.web.pages.assess.assessment_list import assessment_list, select
 from dashboard.web.pages.assess.start import BLANK, FIRST_YEAR, LAST_YEAR, begin, countries, offer, started, year
@@ -35,7 +35,7 @@ READ_ONLY = (
 )
 
 
-def layout(site: Site, query: Mapping[str, str]) -> View:
+def layout(site: AppState, query: Mapping[str, str]) -> View:
     """The three ways into an assessment; only to be read where nobody may write."""
     asked = Query(query)
     state, text = asked.choice("state", codes.State), asked.text("q")[:200]
@@ -68,7 +68,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
         "Assess a country",
         body,
         "Begin the self-assessment of a country on the twelve principles, go on with one, or bring it as a file.",
-        needs=("assessment", "brought", "upload"),
+        needs=("assessment", "preview_file", "upload"),
     )
 
 
@@ -81,7 +81,7 @@ def _steps() -> Component:
     return html.Ol([html.Li(step) for step in steps])
 
 
-def register_callbacks(app: Dash, site: Site) -> None:
+def register_callbacks(app: Dash, site: AppState) -> None:
     """The list follows its filters; where one may write, an assessment is begun or brought."""
 
     @app.callback(  # type: ignore[untyped-decorator]
@@ -105,7 +105,7 @@ def register_callbacks(app: Dash, site: Site) -> None:
         _bringing(app, site)
 
 
-def _beginning(app: Dash, site: Site) -> None:
+def _beginning(app: Dash, site: AppState) -> None:
     """What there is for the country and the year; then the button."""
 
     @app.callback(  # type: ignore[untyped-decorator]
@@ -140,7 +140,7 @@ def _beginning(app: Dash, site: Site) -> None:
     app.clientside_callback(ClientsideFunction("shell", "go"), Input(ids.BEGIN_GO, "data"), prevent_initial_call=True)
 
 
-def _bringing(app: Dash, site: Site) -> None:
+def _bringing(app: Dash, site: AppState) -> None:
     """What a file would change; then the button."""
 
     @app.callback(  # type: ignore[untyped-decorator]
@@ -157,22 +157,24 @@ def _bringing(app: Dash, site: Site) -> None:
         State(shared_ids.AUTHOR, "value"),
         prevent_initial_call=True,
     )
-    def bring(sent: object, _: int, onto: object, sides: list[str | None], places: list[Any], by: object) -> Shown:
+    def bring(
+        sent: object, _: int, onto: object, sides: list[str | None], places: list[Any], by: object
+    ) -> UploadResult:
         imports = ctx.triggered_id == shared_ids.UPLOAD_IMPORT
         try:
             return (
                 _import(site, sent, onto, _choices(places, sides), author_name(by)) if imports else _preview(site, sent)
             )
         except DataError as error:
-            return Shown(problems(error), "This file cannot be imported. Nothing was changed.")
+            return UploadResult(problems(error), "This file cannot be imported. Nothing was changed.")
         except ConflictError as error:
             return _anew(site, sent, error)
         except ToolkitError as error:
             kept = no_update if imports else None  # the choices that were made stay
-            return Shown(no_update if imports else [], "", refused(error), kept, not imports)
+            return UploadResult(no_update if imports else [], "", refused(error), kept, not imports)
 
 
-class Shown(NamedTuple):
+class UploadResult(NamedTuple):
     """What the page shows of a file: the preview, one line of it, what went wrong, and whether it can be imported."""
 
     preview: Any
@@ -182,30 +184,30 @@ class Shown(NamedTuple):
     hidden: bool = True
 
 
-def _preview(site: Site, sent: object) -> Shown:
+def _preview(site: AppState, sent: object) -> UploadResult:
     name, content = sent_file(sent, MOST_BYTES)
-    found = brought(site.desk, site.toolkit, content, name)
-    told = said(site.toolkit, found)
-    return Shown(preview(site.toolkit, name[-80:], found), told, "", found.stored.revision, found.is_same)
+    found = preview_file(site.desk, site.toolkit, content, name)
+    told = preview_summary(site.toolkit, found)
+    return UploadResult(preview(site.toolkit, name[-80:], found), told, "", found.stored.revision, found.is_same)
 
 
-def _anew(site: Site, sent: object, error: ConflictError) -> Shown:
+def _anew(site: AppState, sent: object, error: ConflictError) -> UploadResult:
     """The preview once more, with what was saved meanwhile."""
     try:
         return _preview(site, sent)._replace(feedback=refused(error))
     except ToolkitError as other:
-        return Shown([], "", refused(other))
+        return UploadResult([], "", refused(other))
 
 
-def _import(site: Site, sent: object, onto: object, choices: Mapping[str, Side], by: str) -> Shown:
+def _import(site: AppState, sent: object, onto: object, choices: Mapping[str, Side], by: str) -> UploadResult:
     name, content = sent_file(sent, MOST_BYTES)
-    found = brought(site.desk, site.toolkit, content, name)
+    found = preview_file(site.desk, site.toolkit, content, name)
     base, stored = found.document.revision, found.stored
     if onto != stored.revision:
         raise ConflictError(stored, None)
     saved = site.desk.save_merged(found.document, base=base, onto=stored.revision, choices=choices, by=by)
     site.renew(at_once=True)
-    return Shown(imported(site.toolkit, saved), f"Imported: it is now at revision {saved.revision}.")
+    return UploadResult(imported(site.toolkit, saved), f"Imported: it is now at revision {saved.revision}.")
 
 
 def _choices(places: Sequence[Any], sides: Sequence[str | None]) -> dict[str, Side]:

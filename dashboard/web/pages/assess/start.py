@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 
 from dashboard.errors import ParameterError
 from dashboard.model.codes import AreaKind
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components import fields
 from dashboard.web.components.assessment_head import STATE_NAMES
@@ -17,7 +17,7 @@ BLANK = "blank"
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
-def begin(site: Site, country: str | None, cycle: int) -> list[Component]:
+def begin(site: AppState, country: str | None, cycle: int) -> list[Component]:
     """The form, filled in as far as it is known."""
     choices = [{"value": code, "label": name} for code, name in countries(site).items()]
     chosen = dcc.Dropdown(
@@ -46,14 +46,14 @@ def begin(site: Site, country: str | None, cycle: int) -> list[Component]:
     ]
 
 
-def countries(site: Site) -> dict[str, str]:
+def countries(site: AppState) -> dict[str, str]:
     """By code: countries by name, then the fictional ones, which say so."""
     areas = sorted(site.toolkit.areas.values(), key=lambda area: (area.kind is AreaKind.FICTIONAL, area.name))
     example = " (fictional, to try it out)"
     return {a.code: a.name + example * (a.kind is AreaKind.FICTIONAL) for a in areas if a.kind is not AreaKind.GROUP}
 
 
-def offer(site: Site, country: str | None, cycle: int | None) -> tuple[list[Component], list[dict[str, str]], str]:
+def offer(site: AppState, country: str | None, cycle: int | None) -> tuple[list[Component], list[dict[str, str]], str]:
     """What can be done for a country and a year: in words, as choices of how to begin, on the button."""
     if country not in countries(site) or cycle is None:
         told = f"Choose a country and a year from {FIRST_YEAR} to {LAST_YEAR}."
@@ -81,7 +81,7 @@ def year(value: object) -> int | None:
     return int(text) if text.isdecimal() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR else None
 
 
-def started(site: Site, country: str | None, cycle: int | None, how: str | None, by: str) -> str:
+def started(site: AppState, country: str | None, cycle: int | None, how: str | None, by: str) -> str:
     """The address of an assessment, which is begun unless there is one. Raises ParameterError and what the desk does."""
     if country not in countries(site) or cycle is None:
         raise ParameterError(f"Choose a country and a year from {FIRST_YEAR} to {LAST_YEAR} first.")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 
 from dashboard.domain.reference.countries import area_name
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components.assessment_head import CRUMBS, addressed, head, title
 from dashboard.web.components.author import author
@@ -20,7 +20,7 @@ PARAMETERS: tuple[str, ...] = ("principle", "as")
 NEEDS = ("assessment", "editor")
 
 
-def layout(site: Site, query: Mapping[str, str], code: str, cycle: str) -> View:
+def layout(site: AppState, query: Mapping[str, str], code: str, cycle: str) -> View:
     """The assessment, opened at a principle; where there is none yet, a blank one. Raises UnknownNameError, DataError."""
     document = addressed(site, code, cycle)
     name = area_name(site.toolkit, document.country)
@@ -49,7 +49,7 @@ def layout(site: Site, query: Mapping[str, str], code: str, cycle: str) -> View:
     )
 
 
-def register_callbacks(app: Dash, site: Site) -> None:
+def register_callbacks(app: Dash, site: AppState) -> None:
     """The form is drawn by the browser, which also keeps and saves what is entered."""
     app.clientside_callback(
         ClientsideFunction("assess", "draw"), Output(ids.ASSESS_FRAME, "className"), Input(ids.ASSESS_DATA, "data")

@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 from dashboard.domain.maturity.evidence import STRENGTH_WORDS, Finding
 from dashboard.model.codes import Strength, Unit
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 
 Payload: TypeAlias = dict[str, Any]
@@ -15,7 +15,7 @@ REMOTELY = "answered remotely by World Bank staff, so that “no” may mean “
 WEAKENED = "Given remotely, an unfavourable answer counts one step weaker."
 
 
-def public_evidence(site: Site, country: str) -> Payload:
+def public_evidence(site: AppState, country: str) -> Payload:
     """What public answers say about a country's characteristics; empty for a country that no survey covers.
 
     ``evidence`` by item id a list of findings: the indicator, the country's ``answer`` in words, what it ``speaks``
@@ -36,7 +36,7 @@ def public_evidence(site: Site, country: str) -> Payload:
     }
 
 
-def _finding(site: Site, finding: Finding) -> Payload:
+def _finding(site: AppState, finding: Finding) -> Payload:
     rule = finding.rule
     weakened = f" {WEAKENED}" if finding.strength is not rule.strength else ""
     return {
@@ -49,23 +49,23 @@ def _finding(site: Site, finding: Finding) -> Payload:
     }
 
 
-def _words(entry: Indicator, value: float) -> str:
+def _words(indicator: Indicator, value: float) -> str:
     number = f"{value:.0f}"
-    return number if entry.unit_measure is Unit.YEAR else entry.answers.get(int(value), number)
+    return number if indicator.unit_measure is Unit.YEAR else indicator.answers.get(int(value), number)
 
 
-def _question(site: Site, entry: Indicator, country: str) -> Payload:
-    dataset = site.toolkit.datasets[entry.dataset]
-    rows = site.toolkit.observations_of(entry.id)
+def _question(site: AppState, indicator: Indicator, country: str) -> Payload:
+    dataset = site.toolkit.datasets[indicator.dataset]
+    rows = site.toolkit.observations_of(indicator.id)
     own = rows[(rows["ref_area"] == country) & rows["obs_value"].notna()]
     remote = site.comparisons.answered_remotely(country)
-    links = (link for link in (entry.source, dataset.link or "") if link.startswith(("https://", "http://")))
+    links = (link for link in (indicator.source, dataset.link or "") if link.startswith(("https://", "http://")))
     return {
-        "question": entry.question,
-        "page": urls.indicator(entry.id),
+        "question": indicator.question,
+        "page": urls.indicator(indicator.id),
         "dataset": dataset.id,
         "title": dataset.title,
         "link": next(links, ""),
         "year": int(own["time_period"].max()),
-        "who": (REMOTELY if remote else BY_GOVERNMENT) if dataset.id == SURVEYED else entry.source,
+        "who": (REMOTELY if remote else BY_GOVERNMENT) if dataset.id == SURVEYED else indicator.source,
     }

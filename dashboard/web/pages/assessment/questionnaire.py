@@ -9,11 +9,11 @@ from dash.development.base_component import Component
 
 from dashboard.domain.assessments.workflow import EDITABLE
 from dashboard.domain.reference.countries import area_name
-from dashboard.domain.reference.glossary import Found, Glossary
+from dashboard.domain.reference.glossary import Glossary, TermMatch
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import Stage, State
 from dashboard.model.documents import Item, Principle
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.storage.assessments import to_json
 from dashboard.web import urls
 from dashboard.web.pages.assessment.public_evidence import Payload, public_evidence
@@ -27,7 +27,7 @@ LEADS = {
 UNCOUNTED = "Asked and shown, not counted: it describes a shortcoming."
 
 
-def payload(site: Site, document: Assessment, principle: int) -> Payload:
+def payload(site: AppState, document: Assessment, principle: int) -> Payload:
     """What the browser needs to show and edit an assessment, opened at a principle.
 
     ``document`` is the assessment as its file has it, with its revision; ``closed`` says why it cannot be changed,
@@ -59,7 +59,7 @@ def payload(site: Site, document: Assessment, principle: int) -> Payload:
     }
 
 
-def closed(site: Site, state: State) -> str:
+def closed(site: AppState, state: State) -> str:
     """Why an assessment in this state cannot be changed here and now; empty where it can."""
     if not site.desk.editable:
         return "Read-only: this dashboard is served to others, and there is no sign-in yet."
@@ -102,11 +102,11 @@ def _entry(name: str, item: Item, text: str, *, lifts: bool, **notes: str) -> Pa
 def _pieces(glossary: Glossary, text: str, seen: set[str]) -> Iterator[str | list[str]]:
     """A text with the first use of each term told apart as [words, id of the term]."""
     for part in glossary.split(text):
-        if isinstance(part, Found) and part.term.id not in seen:
+        if isinstance(part, TermMatch) and part.term.id not in seen:
             seen.add(part.term.id)
             yield [part.words, part.term.id]
         else:
-            yield part.words if isinstance(part, Found) else part
+            yield part.words if isinstance(part, TermMatch) else part
 
 
 def plain(document: Assessment, principle: Principle) -> Component:

@@ -8,14 +8,14 @@ from dash.development.base_component import Component
 
 from dashboard.domain.assessments.assessors import Opinions
 from dashboard.domain.assessments.describe import where
-from dashboard.domain.assessments.field_path import Aspect, Place
+from dashboard.domain.assessments.field_path import Aspect, FieldPath
 from dashboard.model.assessments import Assessment, ItemAnswer
 from dashboard.model.codes import Answer
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
-from dashboard.web.components.evidence_list import proofs
+from dashboard.web.components.evidence_list import evidence_list
 from dashboard.web.components.fields import ANY
-from dashboard.web.components.responses import answered
+from dashboard.web.components.responses import answer_word
 from dashboard.web.pages.assessors import ids
 
 COLUMNS = ("Who", "Answer", "Evidence and note")
@@ -34,7 +34,7 @@ def opinions(toolkit: Toolkit, found: Opinions) -> list[Component]:
     own = _row("The country", found.own) if found.own else None
     head = html.Thead(html.Tr([html.Th(name, scope="col") for name in COLUMNS]))
     table = html.Table([head, html.Tbody([*rows, own])], className="data-table said")
-    place = where(toolkit, Place(Aspect.ANSWER, item.principle, found.item))
+    place = where(toolkit, FieldPath(Aspect.ANSWER, item.principle, found.item))
     return [
         html.H3(html.A(place, href=urls.characteristic(item.principle, item.id))),
         html.P(item.text if found.item == item.id else item.shortcoming),
@@ -60,7 +60,7 @@ def verdict(found: Opinions) -> str:
 def _row(name: str, said: ItemAnswer) -> Component:
     note = [html.P(said.note)] if said.note else []
     return html.Tr(
-        [html.Th(name, scope="row"), html.Td(answered(said)), html.Td([*proofs(said.evidence), *note])],
+        [html.Th(name, scope="row"), html.Td(answer_word(said)), html.Td([*evidence_list(said.evidence), *note])],
         className="own" if name == "The country" else None,
     )
 

@@ -14,7 +14,7 @@ from dashboard.domain.assessments.workflow import EDITABLE
 from dashboard.errors import ParameterError, ToolkitError, WorkflowError
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import Answer
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.services.assessments import LONGEST_NAME, author_name
 from dashboard.web import urls
 from dashboard.web.components import fields
@@ -49,7 +49,7 @@ SHOWN: Mapping[Show, tuple[str, Callable[[Opinions], bool]]] = {
 }
 
 
-def layout(site: Site, query: Mapping[str, str], code: str, cycle: str) -> View:
+def layout(site: AppState, query: Mapping[str, str], code: str, cycle: str) -> View:
     """The characteristics that assessors answered. Raises UnknownNameError for a country or cycle that there is not."""
     document = addressed(site, code, cycle)
     if not site.desk.editable:
@@ -82,7 +82,7 @@ def layout(site: Site, query: Mapping[str, str], code: str, cycle: str) -> View:
     return View(name, body, about, needs=("assessment",), crumbs=CRUMBS, path=urls.assessors(*document.key))
 
 
-def _apart(site: Site, document: Assessment) -> View:
+def _apart(site: AppState, document: Assessment) -> View:
     """Where others read along."""
     name = title(site, document, "assessors")
     told = "What single assessors said stays among those who assess; it is not shown where a dashboard is served to others."
@@ -101,7 +101,7 @@ def _closed(document: Assessment) -> list[Component]:
 
 
 def _listed(
-    site: Site, document: Assessment, found: Mapping[str, Opinions], show: Show | None, *, settling: bool
+    site: AppState, document: Assessment, found: Mapping[str, Opinions], show: Show | None, *, settling: bool
 ) -> list[Component]:
     """The counts, the filter, and a card for each characteristic that passes it."""
     passing = [one for one in _ordered(site, found) if show is None or SHOWN[show][1](one)]
@@ -117,7 +117,7 @@ def _listed(
     ]
 
 
-def _ordered(site: Site, found: Mapping[str, Opinions]) -> list[Opinions]:
+def _ordered(site: AppState, found: Mapping[str, Opinions]) -> list[Opinions]:
     """Where they differ first, then where they agree, then what is settled; within, in the order of the toolkit."""
     asked = [name for principle in site.toolkit.principles.values() for name in principle.asked if name in found]
     return sorted((found[name] for name in asked), key=lambda one: [not has(one) for _, has in SHOWN.values()])
@@ -128,7 +128,7 @@ def _counts(found: Mapping[str, Opinions]) -> str:
     return ". ".join(f"{name}: {count}" for name, count in counted) + f". Of {len(found)} characteristics."
 
 
-def register_callbacks(app: Dash, site: Site) -> None:
+def register_callbacks(app: Dash, site: AppState) -> None:
     """The filter everywhere; settling and managing assessors where one may write."""
 
     @app.callback(  # type: ignore[untyped-decorator]
@@ -147,7 +147,7 @@ def register_callbacks(app: Dash, site: Site) -> None:
         _register_managing(app, site)
 
 
-def _register_settling(app: Dash, site: Site) -> None:
+def _register_settling(app: Dash, site: AppState) -> None:
     @app.callback(  # type: ignore[untyped-decorator]
         Output({"type": ids.ASSESSORS_CARD, "item": MATCH}, "children"),
         Output({"type": ids.ASSESSORS_SETTLE, "item": MATCH}, "value"),
@@ -179,7 +179,7 @@ def _key(shown: Mapping[str, Any]) -> tuple[str, int]:
     return str(shown["code"]), int(shown["cycle"])
 
 
-def _settled(site: Site, key: tuple[str, int], item: str, answer: str | None, base: int, by: str) -> None:
+def _settled(site: AppState, key: tuple[str, int], item: str, answer: str | None, base: int, by: str) -> None:
     """Settle one characteristic as it was shown at revision ``base``, together with what others have saved since."""
     if answer not in set(Answer):
         raise ParameterError("Choose an answer first.")
@@ -197,7 +197,7 @@ def _settled(site: Site, key: tuple[str, int], item: str, answer: str | None, ba
     site.desk.save_merged(document, base=base, onto=stored.revision, choices={}, by=by)
 
 
-def _register_managing(app: Dash, site: Site) -> None:
+def _register_managing(app: Dash, site: AppState) -> None:
     @app.callback(  # type: ignore[untyped-decorator]
         Output(ids.ASSESSORS_FEEDBACK, "children"),
         Output(ids.ASSESSORS_GO, "data"),

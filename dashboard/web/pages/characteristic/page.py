@@ -7,16 +7,16 @@ from dash.development.base_component import Component
 
 from dashboard.domain.maturity.characteristics import Bearing, answered, bearings, characteristic, countries_by_mark
 from dashboard.domain.maturity.comparison import SOURCE_NAMES, Source
-from dashboard.domain.maturity.evidence import STRENGTH_WORDS, Rule
+from dashboard.domain.maturity.evidence import STRENGTH_WORDS, EvidenceRule
 from dashboard.domain.reference import countries, practices, principles
 from dashboard.model.areas import Area
 from dashboard.model.codes import Combine, Stage
 from dashboard.model.documents import Indicator, Item, Principle
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components.add_to_deck import add_to_deck
 from dashboard.web.components.country_list import FOLDED, MOST_OPEN, country_list
-from dashboard.web.components.download import take_along
+from dashboard.web.components.download import download_menu
 from dashboard.web.components.source_place import source
 from dashboard.web.components.stage import mark
 from dashboard.web.view import View
@@ -34,7 +34,7 @@ COMBINED = {
 REMOTE = "An unfavourable answer that World Bank staff gave remotely counts one step weaker than the table says."
 
 
-def layout(site: Site, query: Mapping[str, str], number: str, item: str) -> View:
+def layout(site: AppState, query: Mapping[str, str], number: str, item: str) -> View:
     """One characteristic. Raises UnknownNameError."""
     principle = principles.principle(site.toolkit, number)
     found = characteristic(site.toolkit, principle.number, item)
@@ -48,7 +48,7 @@ def layout(site: Site, query: Mapping[str, str], number: str, item: str) -> View
         *_countries(site, found),
         *_policies(principle, found),
         *_practices(site, principle),
-        take_along(site, urls.characteristic(principle.number, found.id)),
+        download_menu(site, urls.characteristic(principle.number, found.id)),
         _neighbours(principle, found),
     ]
     return View(
@@ -73,7 +73,7 @@ def _about(item: Item) -> list[Component]:
     return [*damage, *(html.P(text, className="quiet") for text in told)]
 
 
-def _bearings(site: Site, item: Item) -> list[Component]:
+def _bearings(site: AppState, item: Item) -> list[Component]:
     found = bearings(site.toolkit, site.comparisons.evidence_map, item)
     head = html.H2("Indicators that bear on it")
     if not found:
@@ -84,7 +84,7 @@ def _bearings(site: Site, item: Item) -> list[Component]:
     return [head, html.P(" ".join(told)), *(_bearing(site, bearing) for bearing in found)]
 
 
-def _bearing(site: Site, bearing: Bearing) -> Component:
+def _bearing(site: AppState, bearing: Bearing) -> Component:
     entry = bearing.indicator
     told = [_told(site, entry, rule) for rule in bearing.rules]
     head = html.Thead(html.Tr([html.Th(text, scope="col") for text in RULE_COLUMNS]))
@@ -98,15 +98,17 @@ def _bearing(site: Site, bearing: Bearing) -> Component:
     )
 
 
-def _told(site: Site, entry: Indicator, rule: Rule) -> tuple[str, ...]:
+def _told(site: AppState, indicator: Indicator, rule: EvidenceRule) -> tuple[str, ...]:
     """What one rule says, in the order of RULE_COLUMNS."""
-    answer = entry.answers.get(int(rule.code), rule.code) if rule.code.isdecimal() else f"in {rule.code[2:]} or before"
+    answer = (
+        indicator.answers.get(int(rule.code), rule.code) if rule.code.isdecimal() else f"in {rule.code[2:]} or before"
+    )
     names = ", ".join(sorted(countries.area_name(site.toolkit, code) for code in rule.excepted))
     reasons = (rule.reasoning, rule.note, f"Not applied to {names}." if names else "")
     return answer, str(rule.answer), STRENGTH_WORDS[rule.strength], " ".join(filter(None, reasons))
 
 
-def _countries(site: Site, item: Item) -> list[Component]:
+def _countries(site: AppState, item: Item) -> list[Component]:
     parts: list[Component] = [html.H2("Countries, by what is known of them")]
     asked = bool(bearings(site.toolkit, site.comparisons.evidence_map, item))
     if not asked:
@@ -120,7 +122,7 @@ def _countries(site: Site, item: Item) -> list[Component]:
     return parts
 
 
-def _lists(site: Site, source_of: Source, item: Item, found: Mapping[str, Sequence[Area]]) -> list[Component]:
+def _lists(site: AppState, source_of: Source, item: Item, found: Mapping[str, Sequence[Area]]) -> list[Component]:
     lists = [_marked(mark(code, item.stage), areas) for code, areas in found.items() if code != OPEN]
     unsettled = found.get(OPEN, ())
     if not unsettled:
@@ -134,7 +136,7 @@ def _lists(site: Site, source_of: Source, item: Item, found: Mapping[str, Sequen
     return [*lists, *(_marked(html.Span(words), areas) for words, areas in kinds if areas)]
 
 
-def _source(site: Site, source: Source) -> str:
+def _source(site: AppState, source: Source) -> str:
     year = site.comparisons.of(source).cycles[0]
     if source is Source.EVIDENCE:
         return f"{SOURCE_NAMES[source]}, up to {year}; not a self-assessment"
@@ -156,7 +158,7 @@ def _policies(principle: Principle, item: Item) -> list[Component]:
     return [html.H2(f"Policies the toolkit suggests at the {item.stage} stage"), html.Ul(links)]
 
 
-def _practices(site: Site, principle: Principle) -> list[Component]:
+def _practices(site: AppState, principle: Principle) -> list[Component]:
     links = [
         html.Li([html.A(entry.name, href=urls.practice(entry.id)), f", {site.toolkit.areas[entry.country].name}"])
         for entry in practices.of_principle(site.toolkit, principle.number)
@@ -181,5 +183,5 @@ def _neighbours(principle: Principle, item: Item) -> Component:
     return html.Nav(html.Ul(links), className="neighbours", **{"aria-label": "Other characteristics"})
 
 
-def register_callbacks(app: Dash, site: Site) -> None:
+def register_callbacks(app: Dash, site: AppState) -> None:
     """Nothing here changes."""

@@ -9,7 +9,7 @@ from dashboard.domain.maturity.comparison import SOURCE_NAMES, Comparison, Sourc
 from dashboard.domain.maturity.similarity import RESULTS
 from dashboard.domain.reference.countries import groups_among
 from dashboard.domain.statistics.columns import choices
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components import fields
 from dashboard.web.components.add_to_deck import add_to_deck
@@ -19,7 +19,7 @@ from dashboard.web.state.comparison import LONGEST_NAME, VIEW_NAMES, CompareStat
 FILES = {"csv": "CSV", "xlsx": "XLSX", "json": "JSON", "parquet": "Parquet"}
 
 
-def sources(site: Site, chosen: Source) -> Component:
+def sources(site: AppState, chosen: Source) -> Component:
     """The sources that stages can come from, as tabs."""
     links = []
     for source in Source:
@@ -31,14 +31,14 @@ def sources(site: Site, chosen: Source) -> Component:
     return html.Nav(html.Ul(links), className="tabs", id=ids.COMPARE_SOURCE, **{"aria-label": "Source of the stages"})
 
 
-def controls(site: Site, asked: CompareState) -> list[Component]:
+def controls(site: AppState, asked: CompareState) -> list[Component]:
     """The pickers, set to a state: which countries in which order first, the rest in a disclosure."""
     comparison, toolkit = asked.comparison, site.toolkit
     names = {area.code: area.name for area in comparison.countries}
     groups = {group.code: group.name for group in groups_among(comparison.countries)}
     principles = {str(p.number): f"{p.number} {p.short_title}" for p in toolkit.principles.values()}
     pillars = {str(p.number): f"{p.numeral} {p.title}" for p in toolkit.pillars.values()}
-    lit = {**{symbol: f"{label} ({symbol})" for symbol, label in _stages(comparison)}, **names}
+    highlighted = {**{symbol: f"{label} ({symbol})" for symbol, label in _stages(comparison)}, **names}
     beside = {entry.id: f"{entry.short_title} ({toolkit.datasets[entry.dataset].title})" for entry in choices(toolkit)}
     to = asked.like
     orders = {
@@ -60,7 +60,7 @@ def controls(site: Site, asked: CompareState) -> list[Component]:
     cycles = [_cycle(asked), _against(asked)]
     rest = [
         fields.several(ids.COMPARE_GROUPS, "Groups beside the countries", groups, asked.groups, "None"),
-        fields.several(ids.COMPARE_HIGHLIGHT, "Highlight stages or countries", lit, asked.highlight, "Nothing"),
+        fields.several(ids.COMPARE_HIGHLIGHT, "Highlight stages or countries", highlighted, asked.highlight, "Nothing"),
         fields.select(ids.COMPARE_PILLAR, "Pillar", pillars, str(asked.pillar or ""), "All pillars"),
         fields.several(ids.COMPARE_PRINCIPLES, "Principles", principles, map(str, asked.principles), "All principles"),
         fields.several(ids.COMPARE_INDICATORS, "Indicators as columns, up to four", beside, asked.indicators, "None"),

@@ -6,13 +6,13 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.domain.maturity.comparison import Source
-from dashboard.domain.maturity.differences import Apart, Difference
+from dashboard.domain.maturity.differences import Difference, StageDifference
 from dashboard.domain.maturity.evidence import STRENGTH_WORDS, Finding
 from dashboard.domain.maturity.reasons import ItemReason, Reason
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
-from dashboard.web.components.evidence_list import proofs
+from dashboard.web.components.evidence_list import evidence_list
 from dashboard.web.components.reason import public_answer, who_answered
 from dashboard.web.components.stage import mark
 from dashboard.web.pages.compare.country_mark import country_mark
@@ -23,7 +23,7 @@ ALIKE = "No characteristic has different answers."
 MAY = "What is known of each country is not the same, but leaves open whether they differ."
 
 
-def differences(site: Site, found: Sequence[Apart]) -> list[Component]:
+def differences(site: AppState, found: Sequence[StageDifference]) -> list[Component]:
     """Each principle folded, the first with a sure difference open, in the order given."""
     opened = next((apart for apart in found if apart.sure), None)
     return [
@@ -35,7 +35,7 @@ def differences(site: Site, found: Sequence[Apart]) -> list[Component]:
     ]
 
 
-def gap_words(apart: Apart) -> str:
+def gap_words(apart: StageDifference) -> str:
     """How far the stages are apart, such as “at least one step apart”."""
     if apart.gap is None:
         return UNDECIDED
@@ -44,12 +44,12 @@ def gap_words(apart: Apart) -> str:
     return STEPS[apart.gap] if apart.is_exact else f"at least {STEPS[apart.gap]}"
 
 
-def _total(found: Sequence[Apart]) -> str:
+def _total(found: Sequence[StageDifference]) -> str:
     sure, may = sum(len(apart.sure) for apart in found), sum(len(apart.open) for apart in found)
     return f"{sure or 'None'} surely, {may or 'none'} possibly: what is open, or known in part, may be alike or not."
 
 
-def _about(site: Site, reasons: Sequence[Reason]) -> list[Component]:
+def _about(site: AppState, reasons: Sequence[Reason]) -> list[Component]:
     """Who stands behind each country's answers."""
     return [
         html.Ul(
@@ -62,13 +62,13 @@ def _about(site: Site, reasons: Sequence[Reason]) -> list[Component]:
     ]
 
 
-def _behind(site: Site, reason: Reason) -> str:
+def _behind(site: AppState, reason: Reason) -> str:
     if reason.source is Source.EVIDENCE:
         return f"not a self-assessment. {who_answered(site.comparisons.answered_remotely(reason.area.code))}"
     return f"self-assessment of {reason.status}."
 
 
-def _principle(toolkit: Toolkit, apart: Apart, *, is_open: bool) -> Component:
+def _principle(toolkit: Toolkit, apart: StageDifference, *, is_open: bool) -> Component:
     title = f"{apart.principle.number} {apart.principle.short_title}"
     counts = [f"{len(part)} {word}" for part, word in ((apart.sure, "surely"), (apart.open, "possibly")) if part]
     unsure = [html.P(MAY, className="quiet")] if apart.open else []
@@ -113,7 +113,7 @@ def _proof(toolkit: Toolkit, found: ItemReason) -> list[Component]:
     if found.answer is None:
         return []
     note = [html.P(found.answer.note)] if found.answer.note else []
-    return [*note, *proofs(found.answer.evidence)]
+    return [*note, *evidence_list(found.answer.evidence)]
 
 
 def _public(toolkit: Toolkit, finding: Finding) -> Component:
@@ -129,7 +129,7 @@ def _public(toolkit: Toolkit, finding: Finding) -> Component:
     )
 
 
-def _without(found: Sequence[Apart]) -> list[Component]:
+def _without(found: Sequence[StageDifference]) -> list[Component]:
     """The principles on which all answers are the same, or none is known."""
     alike = [apart for apart in found if not apart.items]
     if not alike:

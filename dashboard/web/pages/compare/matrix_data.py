@@ -7,10 +7,10 @@ from dashboard.domain.maturity.similarity import RESULTS, mark_pairs, pairs
 from dashboard.domain.reference.countries import groups_among, in_group
 from dashboard.model.areas import Area
 from dashboard.model.codes import State
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 
 
-def payload(site: Site, comparison: Comparison) -> dict[str, Any]:
+def payload(site: AppState, comparison: Comparison) -> dict[str, Any]:
     """What the browser needs to draw any selection.
 
     ``countries`` rows are [code, name, region, codes of groups, 1 if others answered for the government, who stands
@@ -48,7 +48,7 @@ def payload(site: Site, comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def cells(site: Site, comparison: Comparison) -> dict[str, list[str]]:
+def cells(site: AppState, comparison: Comparison) -> dict[str, list[str]]:
     """Of each country one text a principle: symbol|marks|label|declared stage."""
     return {
         area.code: [

@@ -10,9 +10,9 @@ from dash.development.base_component import Component
 from dashboard.domain.maturity import reasons
 from dashboard.domain.maturity.comparison import Comparison, Source
 from dashboard.errors import UnknownNameError
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
-from dashboard.web.components.download import take_along
+from dashboard.web.components.download import download_menu
 from dashboard.web.components.notices import notices
 from dashboard.web.components.reason import reason
 from dashboard.web.components.stage import legend
@@ -48,10 +48,10 @@ EMPTY = {
 }
 
 
-def layout(site: Site, query: Mapping[str, str]) -> View:
+def layout(site: AppState, query: Mapping[str, str]) -> View:
     """The comparison for the state in the address."""
     asked = Query(query)
-    state = compare_state.state(site, asked)
+    state = compare_state.compare_state(site, asked)
     comparison, opened = state.comparison, asked.text("cell")
     panel, title = _panel(site, comparison.source, comparison.cycle, opened, asked)
     heading = state.name or TITLE
@@ -78,7 +78,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
     return View(heading, body, description, needs=("comparison", "compare"))
 
 
-def _data(site: Site, state: CompareState) -> dict[str, Any]:
+def _data(site: AppState, state: CompareState) -> dict[str, Any]:
     """What the browser draws from: ``fixed`` is what only the server can change, ``free`` what no control holds.
 
     Side by side, ``below`` is what stands below; the browser asks for that of another selection.
@@ -98,7 +98,7 @@ def _data(site: Site, state: CompareState) -> dict[str, Any]:
     return found
 
 
-def _content(site: Site, state: CompareState) -> list[Component]:
+def _content(site: AppState, state: CompareState) -> list[Component]:
     comparison = state.comparison
     if comparison.is_empty:
         return [
@@ -134,12 +134,12 @@ def _content(site: Site, state: CompareState) -> list[Component]:
         ),
         html.Div(id=ids.COMPARE_DIFFERENCES),
         keeping(state),
-        take_along(site, urls.compare(source=comparison.source)),
+        download_menu(site, urls.compare(source=comparison.source)),
     ]
 
 
 def _panel(
-    site: Site, source: Source, cycle: int | None, cell: str, asked: Query
+    site: AppState, source: Source, cycle: int | None, cell: str, asked: Query
 ) -> tuple[list[Component], Component | None]:
     """The open reason, and its title; both empty where none is asked for or it does not exist."""
     if not cell:
@@ -158,7 +158,7 @@ def _panel(
     return reason(site.toolkit, why, remote=remote), html.H2(title, id=REASON_TITLE)
 
 
-def register_callbacks(app: Dash, site: Site) -> None:
+def register_callbacks(app: Dash, site: AppState) -> None:
     """The views are drawn by the browser; the server is asked for a reason, and for another cycle."""
     drawn_from: Sequence[Input] = [
         Input(ids.COMPARE_DATA, "data"),
@@ -222,7 +222,7 @@ def register_callbacks(app: Dash, site: Site) -> None:
     )
 
 
-def _drawn(site: Site, data: Mapping[str, Any]) -> Comparison:
+def _drawn(site: AppState, data: Mapping[str, Any]) -> Comparison:
     """The comparison that the browser shows."""
     asked = Query({name: str(value) for name, value in data["fixed"].items()})
     source = asked.choice("source", Source) or Source.EVIDENCE

@@ -9,7 +9,7 @@ from dashboard.domain.maturity.differences import differences as found_differenc
 from dashboard.domain.maturity.learning import lessons
 from dashboard.domain.maturity.peers import EVERYONE
 from dashboard.domain.reference.countries import GROUPS
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web.components.learning import learning
 from dashboard.web.components.terms import marked
 from dashboard.web.markup import to_html
@@ -20,7 +20,7 @@ from dashboard.web.state.comparison import CompareState
 PARTS = ("source", "cycle", "countries", "principles", "group", "order")
 
 
-def key(site: Site, state: CompareState) -> str:
+def key(site: AppState, state: CompareState) -> str:
     """What the part below is asked for by, as the browser writes it: PARTS between semicolons; empty for other numbers."""
     if not FEWEST <= len(state.countries) <= MOST:
         return ""
@@ -34,12 +34,12 @@ def key(site: Site, state: CompareState) -> str:
     return ";".join((*about, ",".join(state.countries), ",".join(numbers), state.group, state.order))
 
 
-def below(site: Site, wanted: str) -> dict[str, str]:
+def below(site: AppState, wanted: str) -> dict[str, str]:
     """The part below as the browser puts it in: markup, since thousands of components would make each change slow."""
     return {"key": wanted, "html": to_html(marked(sides(site, wanted), site.glossary))}
 
 
-def sides(site: Site, wanted: str) -> list[Component]:
+def sides(site: AppState, wanted: str) -> list[Component]:
     """The part below for such a key; nothing where it does not name two to four countries of a source."""
     asked = Query(dict(zip(PARTS, wanted.split(";"), strict=False)))
     source = asked.choice("source", Source) or Source.EVIDENCE

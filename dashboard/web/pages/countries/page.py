@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from dashboard.domain.maturity.comparison import Source
 from dashboard.domain.reference import countries
 from dashboard.model.areas import REGIONS, Area
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.view import View
 
@@ -16,7 +16,7 @@ PATH = "/countries"
 PARAMETERS: tuple[str, ...] = ()
 
 
-def layout(site: Site, query: Mapping[str, str]) -> View:
+def layout(site: AppState, query: Mapping[str, str]) -> View:
     """All countries by region, and the fictional ones apart."""
     areas = countries.with_data(site.toolkit)
     fictional = site.comparisons.of(Source.ILLUSTRATIVE).countries
@@ -45,5 +45,5 @@ def _names(areas: list[Area] | tuple[Area, ...]) -> Component:
     return html.Ul([html.Li(html.A(area.name, href=urls.country(area.code))) for area in areas], className="columns")
 
 
-def register_callbacks(app: Dash, site: Site) -> None:
+def register_callbacks(app: Dash, site: AppState) -> None:
     """Nothing here changes."""

@@ -7,18 +7,18 @@ from dash.development.base_component import Component
 
 from dashboard.domain.maturity.comparison import Source
 from dashboard.domain.maturity.describe import step_words
-from dashboard.domain.maturity.roadmap import Step, roadmap
+from dashboard.domain.maturity.roadmap import RoadmapStep, roadmap
 from dashboard.model.areas import Area
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import AreaKind
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components.add_to_deck import addable
 
 MOST = 3
 
 
-def next_steps(site: Site, area: Area) -> list[Component]:
+def next_steps(site: AppState, area: Area) -> list[Component]:
     """The first steps of the roadmap, each with a practice to read; where nothing is assessed, the way to begin."""
     source = Source.ILLUSTRATIVE if area.kind is AreaKind.FICTIONAL else Source.ASSESSMENTS
     document = site.comparisons.latest(source).get(area.code)
@@ -40,7 +40,7 @@ def _heading(title: Component, area: Area) -> Component:
     return addable(title, "#steps", f"{area.name}: next steps")
 
 
-def _invitation(site: Site, area: Area, begun: Assessment | None) -> list[Component | str]:
+def _invitation(site: AppState, area: Area, begun: Assessment | None) -> list[Component | str]:
     if not site.desk.editable:
         return ["They follow from a self-assessment; none is kept here yet."]
     year = begun.cycle if begun else datetime.now(UTC).year
@@ -48,7 +48,7 @@ def _invitation(site: Site, area: Area, begun: Assessment | None) -> list[Compon
     return ["They follow from a self-assessment, and none has answers yet. ", link]
 
 
-def _step(step: Step) -> Component:
+def _step(step: RoadmapStep) -> Component:
     principle = step.reason.principle
     found = next(
         (
@@ -72,7 +72,7 @@ def _step(step: Step) -> Component:
     )
 
 
-def _needed(step: Step) -> str:
+def _needed(step: RoadmapStep) -> str:
     every = len(step.missing)
     if every == 1:
         return "One characteristic is missing."

@@ -12,11 +12,11 @@ from dashboard.domain.maturity.peers import EVERYONE, Position, peers_of, positi
 from dashboard.domain.reference import countries, practices
 from dashboard.model.areas import Area
 from dashboard.model.codes import AreaKind
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components import fields
 from dashboard.web.components.add_to_deck import addable
-from dashboard.web.components.download import take_along
+from dashboard.web.components.download import download_menu
 from dashboard.web.components.learning import to_learn_from
 from dashboard.web.components.notices import notices
 from dashboard.web.components.practice_card import practice_card
@@ -33,7 +33,7 @@ PARAMETERS: tuple[str, ...] = ("group", "ranks")
 YES = "yes"
 
 
-def layout(site: Site, query: Mapping[str, str], code: str) -> View:
+def layout(site: AppState, query: Mapping[str, str], code: str) -> View:
     """One country among the peers in the address. Raises UnknownNameError."""
     area = countries.country(site.toolkit, code)
     asked = Query(query)
@@ -51,7 +51,7 @@ def layout(site: Site, query: Mapping[str, str], code: str) -> View:
         *(_practices(site, area) if real else []),
         html.Div(table, id=ids.COUNTRY_VALUES),
         *(missing(site, found) if real else []),
-        take_along(site, urls.country(area.code), country_slides.PARTS),
+        download_menu(site, urls.country(area.code), country_slides.PARTS),
         dcc.Store(id=ids.COUNTRY_CODE, data=area.code),
         dcc.Store(id=ids.COUNTRY_ADDRESS),
     ]
@@ -59,12 +59,12 @@ def layout(site: Site, query: Mapping[str, str], code: str) -> View:
     return View(area.name, body, _description(area), crumbs=crumbs, path=urls.country(area.code))
 
 
-def _chosen(site: Site, area: Area, asked: Query) -> tuple[str, bool]:
+def _chosen(site: AppState, area: Area, asked: Query) -> tuple[str, bool]:
     group = asked.one_of("group", list(_groups(site, area))) or _usual(area)
     return group, asked.one_of("ranks", [YES]) == YES
 
 
-def _groups(site: Site, area: Area) -> dict[str, str]:
+def _groups(site: AppState, area: Area) -> dict[str, str]:
     """The peer groups that can be chosen, by code."""
     everyone = {EVERYONE: "All countries"}
     if area.kind is AreaKind.FICTIONAL:
@@ -81,7 +81,7 @@ def _usual(area: Area) -> str:
 
 
 def _among(
-    site: Site, area: Area, group: str, *, ranks: bool
+    site: AppState, area: Area, group: str, *, ranks: bool
 ) -> tuple[list[Component], list[Component], list[Position]]:
     """The stages, the values, and the positions behind them, among the peers of a group."""
     among = peers_of(area, site.toolkit.areas.values(), group)
@@ -101,14 +101,14 @@ def _head(area: Area) -> list[Component | None]:
     ]
 
 
-def _controls(site: Site, area: Area, group: str, ranks: bool) -> list[Component]:
+def _controls(site: AppState, area: Area, group: str, ranks: bool) -> list[Component]:
     groups = _groups(site, area)
     switch = dbc.Switch(id=ids.COUNTRY_RANKS, label="Show ranks", value=ranks)
     choice = fields.select(ids.COUNTRY_GROUP, "Peers", groups, group, wide=True)
     return [html.Div([choice, html.Div(switch, className="field")], className="controls")]
 
 
-def _practices(site: Site, area: Area) -> list[Component]:
+def _practices(site: AppState, area: Area) -> list[Component]:
     found = practices.of_country(site.toolkit, area.code)
     head = html.H2("Good practices", id="practices")
     if not found:
@@ -126,7 +126,7 @@ def _description(area: Area) -> str:
     return f"{area.name} on the twelve principles of digital government, among its peers: {what}."
 
 
-def register_callbacks(app: Dash, site: Site) -> None:
+def register_callbacks(app: Dash, site: AppState) -> None:
     """Stages and values follow the chosen peers; so does the address."""
 
     @app.callback(  # type: ignore[untyped-decorator]

@@ -10,7 +10,7 @@ from dashboard.domain.maturity.peers import standing
 from dashboard.domain.maturity.stages import MARK_NAMES, count_marks
 from dashboard.model.areas import Area
 from dashboard.model.documents import Principle
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components.add_to_deck import addable
 from dashboard.web.components.peers import distribution
@@ -21,7 +21,7 @@ COLUMNS = ("Principle", "Stage", "Peers", "Characteristics")
 REASON = html.Th("Reason", scope="col", className="screen-only")
 
 
-def stages(site: Site, area: Area, peers: Sequence[Area], name: str) -> list[Component]:
+def stages(site: AppState, area: Area, peers: Sequence[Area], name: str) -> list[Component]:
     """A table for each source that covers the country; ``name`` is what the peers are called."""
     found = [
         part
@@ -34,7 +34,7 @@ def stages(site: Site, area: Area, peers: Sequence[Area], name: str) -> list[Com
     return [html.H2("Stages"), html.P("No source says anything about its stages.", className="empty")]
 
 
-def _of_source(site: Site, comparison: Comparison, area: Area, peers: Sequence[Area], name: str) -> list[Component]:
+def _of_source(site: AppState, comparison: Comparison, area: Area, peers: Sequence[Area], name: str) -> list[Component]:
     evidence = comparison.source is Source.EVIDENCE
     head = html.Thead(html.Tr([*(html.Th(text, scope="col") for text in COLUMNS), REASON]))
     rows = [_row(comparison, area, peers, principle) for principle in site.toolkit.principles.values()]

@@ -8,13 +8,13 @@ from dash.development.base_component import Component
 from dashboard.domain.maturity.describe import position_status, position_value
 from dashboard.domain.maturity.peers import Coverage, Position, coverage
 from dashboard.model.codes import IndicatorKind, ObsStatus
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components import peers
 from dashboard.web.components.add_to_deck import addable
 
 
-def values(site: Site, positions: Sequence[Position], name: str, *, ranks: bool) -> list[Component]:
+def values(site: AppState, positions: Sequence[Position], name: str, *, ranks: bool) -> list[Component]:
     """The values by dataset; ``name`` is what the peers are called. Ranks, published ones too, only where asked for."""
     shown = [p for p in positions if p.indicator.kind not in _left_out(ranks=ranks)]
     parts = [part for part in coverage(site.toolkit, shown) if part.known]
@@ -44,7 +44,7 @@ def _left_out(*, ranks: bool) -> set[IndicatorKind]:
     return memberships if ranks else memberships | {IndicatorKind.RANK}
 
 
-def _title(site: Site, part: Coverage) -> str:
+def _title(site: AppState, part: Coverage) -> str:
     return site.toolkit.datasets[part.dataset].title
 
 
@@ -75,7 +75,7 @@ def _table(found: Sequence[Position], ranks: bool) -> Component:
     )
 
 
-def missing(site: Site, positions: Sequence[Position]) -> list[Component]:
+def missing(site: AppState, positions: Sequence[Position]) -> list[Component]:
     """Which datasets hold something about the country, and what each of them does not; ranks and memberships aside."""
     rows = []
     # Counts are of the few countries that a chart chose: that another is not among them says nothing.

@@ -9,7 +9,7 @@ from dashboard.domain.statistics import catalogue
 from dashboard.exports.data.facts import STATUS_LEGEND
 from dashboard.model.codes import UNIT_NAMES
 from dashboard.model.documents import Dataset
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.api.v1 import FILES
 from dashboard.web.components.reading import address_link
@@ -38,7 +38,7 @@ message = sdmx.read_sdmx("un_egdi-{version}.sdmx.csv", format="CSV", structure=s
 rows = sdmx.to_pandas(message, attributes="o")"""
 
 
-def layout(site: Site, query: Mapping[str, str]) -> View:
+def layout(site: AppState, query: Mapping[str, str]) -> View:
     """Everything that can be taken along."""
     toolkit = site.toolkit
     counts = catalogue.counts(toolkit)
@@ -119,7 +119,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
     return View("Data", body, description, structured=structured_data.catalog(site))
 
 
-def _unreadable(site: Site) -> list[Component]:
+def _unreadable(site: AppState) -> list[Component]:
     problems = site.toolkit.unreadable
     if not problems:
         return []
@@ -164,5 +164,5 @@ def _pairs(pairs: object) -> Component:
     return html.Dl([part for name, value in pairs for part in (html.Dt(name), html.Dd(value))])  # type: ignore[attr-defined]
 
 
-def register_callbacks(app: Dash, site: Site) -> None:
+def register_callbacks(app: Dash, site: AppState) -> None:
     """Nothing here changes."""

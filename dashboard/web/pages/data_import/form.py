@@ -9,9 +9,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.domain.reference.countries import area_name
-from dashboard.ingest.dataset.builder import Measured
-from dashboard.ingest.dataset.column_mapping import ROLE_NAMES, Role
-from dashboard.ingest.dataset.preview import Choices, Offer
+from dashboard.ingest.dataset.builder import IndicatorDescription
+from dashboard.ingest.dataset.column_mapping import ROLE_NAMES, ColumnRole
+from dashboard.ingest.dataset.preview import Choices, ImportPreview
 from dashboard.model.codes import UNIT_NAMES, AreaKind, ObsStatus, Unit
 from dashboard.model.toolkit import Toolkit
 from dashboard.web.components.fields import ANY, chosen
@@ -37,7 +37,7 @@ DECIMALS = {".": "with a point, 1.5", ",": "with a comma, 1,5"}
 EMPTIES = {str(status): f"no value: {status}" for status in ObsStatus if status.is_empty}
 
 
-def form(toolkit: Toolkit, made: Offer) -> list[Component]:
+def form(toolkit: Toolkit, made: ImportPreview) -> list[Component]:
     """What was understood of the file, every part of which can be put right."""
     return [
         html.H2("2. What the columns hold"),
@@ -55,7 +55,7 @@ def form(toolkit: Toolkit, made: Offer) -> list[Component]:
     ]
 
 
-def _columns(made: Offer) -> Component:
+def _columns(made: ImportPreview) -> Component:
     head = html.Thead(html.Tr([html.Th(name, scope="col") for name in ("Column", "Such as", "What it holds")]))
     rows = []
     for column, role in enumerate(made.match.roles[:MOST_COLUMNS]):
@@ -70,7 +70,7 @@ def _columns(made: Offer) -> Component:
     )
 
 
-def _reading(made: Offer) -> list[Component]:
+def _reading(made: ImportPreview) -> list[Component]:
     match = made.match
     sheets = {name: name for name in (made.sheet.file.split(": ", 1)[-1], *made.sheet.others)}
     return [
@@ -86,7 +86,7 @@ def _reading(made: Offer) -> list[Component]:
     ]  # fmt: skip
 
 
-def _unknown(toolkit: Toolkit, made: Offer) -> list[Component]:
+def _unknown(toolkit: Toolkit, made: ImportPreview) -> list[Component]:
     found = list(made.found.unknown.items())
     out = made.match.groups_out or made.match.unknown_out
     if not found and not out:
@@ -112,7 +112,7 @@ def _unknown(toolkit: Toolkit, made: Offer) -> list[Component]:
     ]
 
 
-def _marks(made: Offer) -> list[Component]:
+def _marks(made: ImportPreview) -> list[Component]:
     if not made.found.marks:
         return []
     options: dict[str, str] = {**EMPTIES, LEAVE_OUT: "no observation at all"}
@@ -124,20 +124,20 @@ def _marks(made: Offer) -> list[Component]:
     return [html.H3("Marks for missing values"), html.P(lead), html.Div(fields, className="controls")]
 
 
-def _indicators(made: Offer) -> list[Component]:
-    shown = list(made.measured.items())[:MOST_FIELDS]
+def _indicators(made: ImportPreview) -> list[Component]:
+    shown = list(made.indicator_descriptions.items())[:MOST_FIELDS]
     parts = [_indicator(key, one, is_open=one.unit is None or len(shown) < 4) for key, one in shown]
-    more = len(made.measured) - len(shown)
+    more = len(made.indicator_descriptions) - len(shown)
     every = _labelled("Unit of those whose unit is not known", _select("unit-all", UNITS, "", "Not settled"))
     return [
-        html.H3(f"Indicators: {len(made.measured)}"),
+        html.H3(f"Indicators: {len(made.indicator_descriptions)}"),
         *([html.Div([every], className="controls")] if len(shown) > 1 else []),
         *parts,
         *([html.P(f"{more} more have no fields here; the command can name their titles and units.")] if more > 0 else []),
     ]  # fmt: skip
 
 
-def _indicator(key: str, one: Measured, *, is_open: bool) -> Component:
+def _indicator(key: str, one: IndicatorDescription, *, is_open: bool) -> Component:
     code, (low, high) = _hex(key), one.scale or ("", "")
     fields = [
         _text(f"title-{code}", "Title", "", one.title, wide=True),
@@ -160,7 +160,9 @@ def choices(values: Sequence[Any], places: Sequence[Any]) -> tuple[Choices, str]
     def family(prefix: str) -> dict[str, str]:
         return {key.removeprefix(prefix): chosen(str(v or "")) for key, v in said.items() if key.startswith(prefix)}
 
-    roles = {int(n): Role(role) for n, role in family("column-").items() if n.isdecimal() and role in list(Role)}
+    roles = {
+        int(n): ColumnRole(role) for n, role in family("column-").items() if n.isdecimal() and role in list(ColumnRole)
+    }
     areas = {_unhex(n): "" if code == LEAVE_OUT else code for n, code in family("area-").items() if code}
     known = [*EMPTIES, LEAVE_OUT]
     marks = {_unhex(n): "" if s == LEAVE_OUT else s for n, s in family("mark-").items() if s in known}
@@ -180,10 +182,10 @@ def choices(values: Sequence[Any], places: Sequence[Any]) -> tuple[Choices, str]
     return Choices(roles, match, about, measured, _unit(every)), chosen(text("sheet"))
 
 
-def _measured(code: str, text: Callable[[str], str], every: str) -> Measured:
+def _measured(code: str, text: Callable[[str], str], every: str) -> IndicatorDescription:
     unit_name = text(f"unitname-{code}")
     unit = _unit(chosen(text(f"unit-{code}")) or ("OTHER" if unit_name else every))
-    made = Measured(text(f"title-{code}"), unit, unit_name if unit is Unit.OTHER else "")
+    made = IndicatorDescription(text(f"title-{code}"), unit, unit_name if unit is Unit.OTHER else "")
     words = text(f"principles-{code}").replace(",", " ").split()
     numbers = tuple(sorted({int(word) for word in words if word in NUMBERS}))
     try:

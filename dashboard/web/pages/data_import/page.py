@@ -10,17 +10,17 @@ from dash.development.base_component import Component
 
 from dashboard.errors import DataError, ToolkitError
 from dashboard.ingest.dataset.limits import OF_A_PAGE
-from dashboard.ingest.dataset.preview import Choices, Offer, bring
+from dashboard.ingest.dataset.preview import Choices, ImportPreview, preview_file
 from dashboard.ingest.files.limits import MB
-from dashboard.model.imported_dataset import OwnFigures
-from dashboard.services.app_state import Site
+from dashboard.model.imported_dataset import ImportedDataset
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components.notices import notices
 from dashboard.web.components.refusal import refused
 from dashboard.web.components.upload import chooser, problems, sent_file
 from dashboard.web.pages.data_import import ids
 from dashboard.web.pages.data_import.form import choices, form
-from dashboard.web.pages.data_import.preview import kept, preview
+from dashboard.web.pages.data_import.preview import import_result, preview
 from dashboard.web.parameters import Query
 from dashboard.web.view import View
 
@@ -34,7 +34,7 @@ READ_ONLY = (
 )
 
 
-def layout(site: Site, query: Mapping[str, str]) -> View:
+def layout(site: AppState, query: Mapping[str, str]) -> View:
     """A file to choose, what is understood of it, and what was imported before."""
     asked = Query(query)
     wish = asked.one_of("remove", list(site.toolkit.imported))
@@ -76,11 +76,11 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
     )
 
 
-def _most(site: Site) -> int:
+def _most(site: AppState) -> int:
     return OF_A_PAGE.size if site.desk.editable else WHERE_READ_ONLY
 
 
-def _there(site: Site) -> list[Component]:
+def _there(site: AppState) -> list[Component]:
     """What was imported before, each with the way to take it out again."""
     found = site.toolkit.imported
     if not found:
@@ -102,7 +102,7 @@ def _there(site: Site) -> list[Component]:
     return [html.H2("Figures that were imported"), html.Ul(items)]
 
 
-def _removal(figures: OwnFigures) -> list[Component]:
+def _removal(figures: ImportedDataset) -> list[Component]:
     told = (
         f"Its {len(figures.indicators)} indicators and {len(figures):,} observations leave every page. The files are not "
         "deleted: they are moved to a folder beside the others, from where they can be put back."
@@ -125,7 +125,7 @@ def _removal(figures: OwnFigures) -> list[Component]:
     ]
 
 
-class Shown(NamedTuple):
+class ImportFormResult(NamedTuple):
     """What the page shows: the form, what would come of a file, what went wrong, hidden buttons, what was imported."""
 
     form: Any
@@ -136,7 +136,7 @@ class Shown(NamedTuple):
     there: Any = no_update
 
 
-def register_callbacks(app: Dash, site: Site) -> None:
+def register_callbacks(app: Dash, site: AppState) -> None:
     """A file is read, checked as often as one likes, and imported; a dataset is removed."""
 
     @app.callback(  # type: ignore[untyped-decorator]
@@ -157,32 +157,32 @@ def register_callbacks(app: Dash, site: Site) -> None:
     )
     def read(
         sent: object, _check: int, _import: int, removes: int | None, values: list[Any], places: list[Any], gone: object
-    ) -> Shown:
+    ) -> ImportFormResult:
         try:
             if ctx.triggered_id == ids.FIGURES_REMOVE:
-                return _removed(site, str(gone)) if removes else Shown([], [])
+                return _removed(site, str(gone)) if removes else ImportFormResult([], [])
             anew = ctx.triggered_id == ids.FIGURES_FILE
             made = _offer(site, sent, [] if anew else values, [] if anew else places)
             if ctx.triggered_id == ids.FIGURES_IMPORT and made.figures is not None:
                 site.desk.keep_figures(made.figures)
                 site.renew(at_once=True)
-                return Shown([], kept(made.figures), there=_there(site))
+                return ImportFormResult([], import_result(made.figures), there=_there(site))
         except DataError as error:
-            return Shown([], problems(error))
+            return ImportFormResult([], problems(error))
         except ToolkitError as error:
-            return Shown([], [], refused(error))
+            return ImportFormResult([], [], refused(error))
         may_import = site.desk.editable
         shown = preview(site.toolkit, made, may_import=may_import)
-        return Shown(form(site.toolkit, made), shown, "", False, made.figures is None or not may_import)
+        return ImportFormResult(form(site.toolkit, made), shown, "", False, made.figures is None or not may_import)
 
 
-def _offer(site: Site, sent: object, values: Sequence[Any], places: Sequence[Any]) -> Offer:
+def _offer(site: AppState, sent: object, values: Sequence[Any], places: Sequence[Any]) -> ImportPreview:
     name, content = sent_file(sent, _most(site))
     said, sheet = choices(values, places) if places else (Choices(), "")
-    return bring(site.toolkit, content, name, OF_A_PAGE, said, dt.datetime.now(dt.UTC).date(), sheet)
+    return preview_file(site.toolkit, content, name, OF_A_PAGE, said, dt.datetime.now(dt.UTC).date(), sheet)
 
 
-def _removed(site: Site, name: str) -> Shown:
+def _removed(site: AppState, name: str) -> ImportFormResult:
     place = site.desk.remove_figures(name)
     site.renew(at_once=True)
     told = [
@@ -190,4 +190,4 @@ def _removed(site: Site, name: str) -> Shown:
         html.P(f"“{name}” is no longer shown. Nothing of it is lost: it is kept in {place} of the data folder."),
         html.P(html.A("Bring other figures", href=urls.IMPORT)),
     ]
-    return Shown([], [dbc.Alert(told, color="success")], there=_there(site))
+    return ImportFormResult([], [dbc.Alert(told, color="success")], there=_there(site))

@@ -12,8 +12,8 @@ from dash.development.base_component import Component
 from dashboard.domain.reference.countries import area_name
 from dashboard.errors import Problem
 from dashboard.exports.data.assessment_csv import guarded
-from dashboard.ingest.dataset.preview import Offer
-from dashboard.model.imported_dataset import OwnFigures
+from dashboard.ingest.dataset.preview import ImportPreview
+from dashboard.model.imported_dataset import ImportedDataset
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
 from dashboard.web.components.upload import PROBLEM_COLUMNS, REACHED, problem_table
@@ -23,7 +23,7 @@ ROWS = 10
 MOST_PROBLEMS = 50  # on the page; the file holds all
 
 
-def preview(toolkit: Toolkit, made: Offer, *, may_import: bool) -> list[Component]:
+def preview(toolkit: Toolkit, made: ImportPreview, *, may_import: bool) -> list[Component]:
     """Whether it is clean, how much it is, and how it reads; nothing is kept yet."""
     found = made.problems if made.figures is None else ()
     many = f"{len(found)} problem{'s' if len(found) != 1 else ''}"
@@ -51,7 +51,7 @@ def preview(toolkit: Toolkit, made: Offer, *, may_import: bool) -> list[Componen
     ]
 
 
-def _counted(made: Offer) -> str:
+def _counted(made: ImportPreview) -> str:
     found = made.found
     parts = (
         (len(found.names), "indicator"),
@@ -67,7 +67,7 @@ def _plural(word: str) -> str:
     return "countries or groups" if word.startswith("country") else f"{word}s"
 
 
-def _first(toolkit: Toolkit, made: Offer) -> list[Component]:
+def _first(toolkit: Toolkit, made: ImportPreview) -> list[Component]:
     head = html.Thead(html.Tr([html.Th(t, scope="col") for t in COLUMNS]))
     rows = [
         html.Tr(
@@ -102,10 +102,11 @@ def _all_problems(found: Sequence[Problem]) -> Component:
     return html.P(html.A(name, href=f"data:text/csv;base64,{data}", download="problems.csv", className="action"))
 
 
-def kept(figures: OwnFigures) -> list[Component]:
+def import_result(figures: ImportedDataset) -> list[Component]:
     """What was imported, and where to see it."""
     links = [
-        html.Li(html.A(entry.short_title, href=urls.indicator(name))) for name, entry in figures.indicators.items()
+        html.Li(html.A(indicator.short_title, href=urls.indicator(name)))
+        for name, indicator in figures.indicators.items()
     ]
     told = f"{figures.dataset.title}: {len(figures):,} observations of {len(links)} indicators."
     more = html.P(

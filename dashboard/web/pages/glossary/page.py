@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.domain.reference.glossary import Uses
 from dashboard.model.glossary import Term
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components import fields
 from dashboard.web.components.country_list import FOLDED
@@ -23,7 +23,7 @@ PATH = "/glossary"
 PARAMETERS: tuple[str, ...] = ("q",)
 
 
-def layout(site: Site, query: Mapping[str, str]) -> View:
+def layout(site: AppState, query: Mapping[str, str]) -> View:
     """The glossary for the words in the address."""
     text = Query(query).text("q")
     body = [
@@ -45,7 +45,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
     return View("Glossary", body, "The terms of the Digital Government Toolkit: what each means and where it is used.")
 
 
-def _results(site: Site, text: str) -> list[Component]:
+def _results(site: AppState, text: str) -> list[Component]:
     found = sorted(site.glossary.select(text), key=lambda term: term.term.casefold())
     total = len(site.glossary.terms)
     if not found:
@@ -65,11 +65,11 @@ def _anchor(letter: str) -> str:
     return f"letter-{letter.lower()}"
 
 
-def _letter(site: Site, letter: str, terms: Sequence[Term]) -> Component:
+def _letter(site: AppState, letter: str, terms: Sequence[Term]) -> Component:
     return html.Section([html.H2(letter, id=_anchor(letter)), *(_term(site, term) for term in terms)])
 
 
-def _term(site: Site, term: Term) -> Component:
+def _term(site: AppState, term: Term) -> Component:
     others = [part for name in term.see for part in (", ", term_link(site.glossary.terms[name]))][1:]
     permalink = html.A("Link to this term", href=urls.term(term.id), className="screen-only")
     return html.Article(
@@ -125,7 +125,7 @@ def _practice(toolkit: Toolkit, name: str) -> Component:
     return html.A(f"{toolkit.areas[practice.country].name}: {practice.name}", href=urls.practice(name))
 
 
-def register_callbacks(app: Dash, site: Site) -> None:
+def register_callbacks(app: Dash, site: AppState) -> None:
     """The terms follow the search; so does the address."""
 
     @app.callback(  # type: ignore[untyped-decorator]

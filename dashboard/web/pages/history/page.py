@@ -15,13 +15,13 @@ from dashboard.domain.maturity.history import Cycle, Direction
 from dashboard.domain.reference import countries
 from dashboard.model.areas import Area
 from dashboard.model.codes import AreaKind
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components import fields
 from dashboard.web.components.add_to_deck import add_to_deck
 from dashboard.web.components.country_list import MOST_OPEN, country_list
 from dashboard.web.components.cycle_strips import strips
-from dashboard.web.components.download import take_along
+from dashboard.web.components.download import download_menu
 from dashboard.web.components.movements import changes
 from dashboard.web.components.notices import notices
 from dashboard.web.components.terms import marked
@@ -37,7 +37,7 @@ MOVES = {str(way): words.capitalize() for way, words in MOVED.items()}
 FICTIONAL = "Fictional: this belongs to the illustrative example."
 
 
-def layout(site: Site, query: Mapping[str, str]) -> View:
+def layout(site: AppState, query: Mapping[str, str]) -> View:
     """The history for the choice in the address."""
     asked = Query(query)
     chosen = choice(site, asked)
@@ -52,7 +52,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
         html.Div(_controls(site, chosen), className="controls"),
         html.Div(_body(site, chosen), id=ids.HISTORY_BODY),
         html.P(add_to_deck()),
-        take_along(site, urls.history()),
+        download_menu(site, urls.history()),
         dcc.Store(id=ids.HISTORY_SOURCE, data=chosen.source),
         dcc.Store(id=ids.HISTORY_ADDRESS),
     ]
@@ -62,7 +62,7 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
     )
 
 
-def _sources(site: Site, chosen: Source) -> Component:
+def _sources(site: AppState, chosen: Source) -> Component:
     links = []
     for source in SOURCES:
         current = {"aria-current": "page"} if source is chosen else {}
@@ -71,7 +71,7 @@ def _sources(site: Site, chosen: Source) -> Component:
     return html.Nav(html.Ul(links), className="tabs", **{"aria-label": "Source of the stages"})
 
 
-def _controls(site: Site, chosen: HistoryChoice) -> list[Component]:
+def _controls(site: AppState, chosen: HistoryChoice) -> list[Component]:
     held = site.comparisons.of(chosen.source).countries
     groups = {group.code: group.name for group in countries.groups_among(held)}
     own = {chosen.area.code: chosen.area.name} if chosen.area else {}
@@ -94,11 +94,11 @@ def _years(cycles: Sequence[int]) -> list[dict[str, str]]:
     return [{"value": str(cycle), "label": str(cycle)} for cycle in cycles] or [{"value": "0", "label": "–"}]
 
 
-def _body(site: Site, chosen: HistoryChoice) -> list[Component]:
+def _body(site: AppState, chosen: HistoryChoice) -> list[Component]:
     return _of_country(site, chosen, chosen.area) if chosen.area else _of_group(site, chosen)
 
 
-def _of_country(site: Site, chosen: HistoryChoice, area: Area) -> list[Component]:
+def _of_country(site: AppState, chosen: HistoryChoice, area: Area) -> list[Component]:
     found = history.cycles(site.comparisons, chosen.source, area.code)
     fictional = area.kind is AreaKind.FICTIONAL
     head = html.H2(html.A(area.name, href=urls.country(area.code)))
@@ -110,7 +110,7 @@ def _of_country(site: Site, chosen: HistoryChoice, area: Area) -> list[Component
     return [head, *notice, *strips(site.toolkit, area.name, found), *_changes(site, chosen, area, found)]
 
 
-def _changes(site: Site, chosen: HistoryChoice, area: Area, found: Sequence[Cycle]) -> list[Component]:
+def _changes(site: AppState, chosen: HistoryChoice, area: Area, found: Sequence[Cycle]) -> list[Component]:
     if not chosen.before:
         (only,) = found
         start = html.A("Start the next cycle", href=urls.revisions(*only.document.key))
@@ -128,7 +128,7 @@ def _changes(site: Site, chosen: HistoryChoice, area: Area, found: Sequence[Cycl
     ]
 
 
-def _of_group(site: Site, chosen: HistoryChoice) -> list[Component]:
+def _of_group(site: AppState, chosen: HistoryChoice) -> list[Component]:
     held = site.comparisons.of(chosen.source).countries
     areas = countries.in_group(held, chosen.group) if chosen.group else list(held)
     name = countries.GROUPS[chosen.group].name if chosen.group else "All countries"
@@ -189,7 +189,7 @@ def _paged(chosen: HistoryChoice, areas: Sequence[Area]) -> tuple[Sequence[Area]
     return parts[current], [html.Nav(html.Ul(links), className="tabs", **{"aria-label": "Countries by name"})]
 
 
-def _empty(site: Site, chosen: HistoryChoice, areas: Sequence[Area]) -> list[Component]:
+def _empty(site: AppState, chosen: HistoryChoice, areas: Sequence[Area]) -> list[Component]:
     example = html.A("the illustrative example", href=urls.history(source=Source.ILLUSTRATIVE))
     if areas:
         only = chosen.cycles[0]
@@ -204,7 +204,7 @@ def _empty(site: Site, chosen: HistoryChoice, areas: Sequence[Area]) -> list[Com
     return [html.P(told, className="empty"), html.P(["You can ", *begin, "see ", example, "."])]
 
 
-def register_callbacks(app: Dash, site: Site) -> None:
+def register_callbacks(app: Dash, site: AppState) -> None:
     """The history follows the choice; so do the cycles to choose from, and the address."""
 
     @app.callback(  # type: ignore[untyped-decorator]

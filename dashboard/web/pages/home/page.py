@@ -10,11 +10,11 @@ from dashboard.domain.reference import countries
 from dashboard.domain.statistics import catalogue, indicators
 from dashboard.model.codes import IndicatorKind
 from dashboard.model.documents import Pillar, Principle
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components.add_to_deck import add_to_deck, addable
 from dashboard.web.components.cards import share_bar
-from dashboard.web.components.download import take_along
+from dashboard.web.components.download import download_menu
 from dashboard.web.components.search import large_box
 from dashboard.web.view import View
 
@@ -35,7 +35,7 @@ WAYS_IN = (
 )
 
 
-def layout(site: Site, query: Mapping[str, str]) -> View:
+def layout(site: AppState, query: Mapping[str, str]) -> View:
     """The home page."""
     toolkit = site.toolkit
     ways = [html.Li([html.A(name, href=href), html.P(text)]) for name, href, text in WAYS_IN]
@@ -50,12 +50,12 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
         html.Ul(ways, className="ways-in"),
         addable(html.H2("The principles at a glance"), "", "The principles at a glance"),
         html.Div([_pillar(site, pillar) for pillar in toolkit.pillars.values()], className="pillars"),
-        take_along(site, urls.HOME),
+        download_menu(site, urls.HOME),
     ]
     return View("Digital Government Toolkit", body, "Indicators and stages of digital government, country by country.")
 
 
-def _pillar(site: Site, pillar: Pillar) -> Component:
+def _pillar(site: AppState, pillar: Pillar) -> Component:
     principles = [p for p in site.toolkit.principles.values() if p.pillar == pillar.number]
     return html.Section(
         [
@@ -67,7 +67,7 @@ def _pillar(site: Site, pillar: Pillar) -> Component:
     )
 
 
-def _principle(site: Site, principle: Principle) -> Component:
+def _principle(site: AppState, principle: Principle) -> Component:
     return html.Article(
         [
             html.H4(
@@ -84,7 +84,7 @@ def _principle(site: Site, principle: Principle) -> Component:
     )
 
 
-def _finding(site: Site, principle: Principle) -> list[Component]:
+def _finding(site: AppState, principle: Principle) -> list[Component]:
     """The first chart of the principle whose number survives, as a bar; else its first indicator of any kind."""
     toolkit = site.toolkit
     entries = [
@@ -102,7 +102,7 @@ def _finding(site: Site, principle: Principle) -> list[Component]:
     return [html.P(html.A(text, href=urls.indicator(entry.id))), share_bar(value, text)]
 
 
-def _standing(site: Site, principle: Principle) -> str:
+def _standing(site: AppState, principle: Principle) -> str:
     source = site.comparisons.first_source()
     comparison = site.comparisons.of(source).published
     if source is Source.EVIDENCE:
@@ -115,5 +115,5 @@ def _standing(site: Site, principle: Principle) -> str:
     return f"{SOURCE_NAMES[source]}: " + ", ".join(f"{count} {symbol}" for symbol, count in found.items())
 
 
-def register_callbacks(app: Dash, site: Site) -> None:
+def register_callbacks(app: Dash, site: AppState) -> None:
     """Nothing here changes."""

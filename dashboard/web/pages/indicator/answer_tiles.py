@@ -16,7 +16,9 @@ NO_ANSWER = "–"
 MISSING = ("No answer", NO_ANSWER, "none")
 
 
-def answer_tiles(source: Indicator, rows: pd.DataFrame, period: int | None, lit: Collection[str]) -> list[Component]:
+def answer_tiles(
+    source: Indicator, rows: pd.DataFrame, period: int | None, highlighted: Collection[str]
+) -> list[Component]:
     """The tiles of one year (the latest where None); ``rows`` are the observations of ``source``. Empty without any."""
     current = indicators.in_period(rows, period)
     if current.empty:
@@ -27,10 +29,10 @@ def answer_tiles(source: Indicator, rows: pd.DataFrame, period: int | None, lit:
     codes = sorted(source.answers)
     for place, code in reversed(list(enumerate(codes))):
         kind = (source.answers[code], _symbol(place, len(codes)), _tone(place, len(codes)))
-        groups.append(_group(kind, current[current["obs_value"] == code], lit))
+        groups.append(_group(kind, current[current["obs_value"] == code], highlighted))
     empty = total[total["obs_value"].isna()]
     for status in dict.fromkeys(empty["obs_status"]):
-        groups.append(_group((status.capitalize(), *MISSING[1:]), empty[empty["obs_status"] == status], lit))
+        groups.append(_group((status.capitalize(), *MISSING[1:]), empty[empty["obs_status"] == status], highlighted))
     heading = html.H2(f"Country by country, {year}", className="section-title")
     return [heading, html.P(source.question, className="quiet"), *(group for group in groups if group is not None)]
 
@@ -44,7 +46,7 @@ def _tone(place: int, count: int) -> str:
     return "yes" if place == count - 1 else "no" if place == 0 else "middle"
 
 
-def _group(kind: Sequence[str], rows: pd.DataFrame, lit: Collection[str]) -> Component | None:
+def _group(kind: Sequence[str], rows: pd.DataFrame, highlighted: Collection[str]) -> Component | None:
     if rows.empty:
         return None
     answer, symbol, tone = kind
@@ -54,14 +56,14 @@ def _group(kind: Sequence[str], rows: pd.DataFrame, lit: Collection[str]) -> Com
             html.A(
                 [html.B(symbol, **{"aria-hidden": "true"}), html.Span(name)],
                 href=urls.country(code),
-                className=f"answer-tile tile-{tone}{' lit' if code in lit else ''}",
+                className=f"answer-tile tile-{tone}{' lit' if code in highlighted else ''}",
                 title=f"{name}: {answer}",
             )
         )
         for name, code in named
     ]
     summary = html.Summary([html.Span(symbol, **{"aria-hidden": "true"}), f" {answer}: {len(named)}"])
-    is_open = len(named) <= MOST_OPEN or any(code in lit for _, code in named)
+    is_open = len(named) <= MOST_OPEN or any(code in highlighted for _, code in named)
     return html.Details(
         [summary, html.Ul(tiles, className="answer-tiles")], open=is_open, className="" if is_open else FOLDED
     )

@@ -9,17 +9,17 @@ from dash.development.base_component import Component
 from dashboard.charts.sizes import Size
 from dashboard.domain.statistics import indicators
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web.components import fields
 from dashboard.web.components.add_to_deck import add_to_deck
 from dashboard.web.components.cards import principle_chip
-from dashboard.web.components.download import take_along
+from dashboard.web.components.download import download_menu
 from dashboard.web.components.provenance import foot
 from dashboard.web.pages.indicator import data_files, ids
 from dashboard.web.pages.indicator.chart import body
 from dashboard.web.pages.indicator.chart_controls import controls, view_control
 from dashboard.web.pages.indicator.chart_play import play_bar
-from dashboard.web.state.chart import CardState, available_tabs
+from dashboard.web.state.chart import ChartState, available_tabs
 from dashboard.web.state.chart_text import question, title
 
 SIZE_NAMES = {
@@ -29,56 +29,56 @@ SIZE_NAMES = {
 }
 
 
-def card(site: Site, entry: Indicator, state: CardState) -> Component:
+def card(site: AppState, indicator: Indicator, state: ChartState) -> Component:
     """The whole card."""
     return html.Article(
         [
-            html.Div(head(site, entry, state), id=ids.CARD_HEAD),
-            _controls(site, entry, state),
-            html.Div(body(site, entry, state), id=ids.CARD_BODY, className="card-body-area"),
-            html.Div(play_bar(site, entry, state), id=ids.CARD_BAR, className="play-bar"),
-            html.Div(foot(site, entry, state), id=ids.CARD_FOOT),
-            _menu(site, entry, state),
+            html.Div(head(site, indicator, state), id=ids.CARD_HEAD),
+            _controls(site, indicator, state),
+            html.Div(body(site, indicator, state), id=ids.CARD_BODY, className="card-body-area"),
+            html.Div(play_bar(site, indicator, state), id=ids.CARD_BAR, className="play-bar"),
+            html.Div(foot(site, indicator, state), id=ids.CARD_FOOT),
+            _menu(site, indicator, state),
         ],
         className="chart-card",
     )
 
 
-def _controls(site: Site, entry: Indicator, state: CardState) -> Component:
-    others = html.Div(controls(site, entry, state), id=ids.CARD_CONTROLS, className="other-controls")
-    return html.Div([*view_control(site, entry, state), others], className="controls compact")
+def _controls(site: AppState, indicator: Indicator, state: ChartState) -> Component:
+    others = html.Div(controls(site, indicator, state), id=ids.CARD_CONTROLS, className="other-controls")
+    return html.Div([*view_control(site, indicator, state), others], className="controls compact")
 
 
-def head(site: Site, entry: Indicator, state: CardState) -> list[Component]:
+def head(site: AppState, indicator: Indicator, state: ChartState) -> list[Component]:
     """What is seen, the question, and the tabs: all that follows the state besides the chart."""
     toolkit = site.toolkit
     return [
         html.Header(
             [
-                html.P([principle_chip(toolkit.principles[n]) for n in entry.principles], className="chips"),
-                html.H1(title(site, entry, state), id=ids.CARD_TITLE),
-                html.P(question(site, entry, state), className="question"),
+                html.P([principle_chip(toolkit.principles[n]) for n in indicator.principles], className="chips"),
+                html.H1(title(site, indicator, state), id=ids.CARD_TITLE),
+                html.P(question(site, indicator, state), className="question"),
             ]
         ),
-        _tabs(site, entry, state),
+        _tabs(site, indicator, state),
     ]
 
 
-def _tabs(site: Site, entry: Indicator, state: CardState) -> Component:
+def _tabs(site: AppState, indicator: Indicator, state: ChartState) -> Component:
     links = []
-    for tab in available_tabs(entry):
+    for tab in available_tabs(indicator):
         current = {"aria-current": "page"} if tab == state.tab else {}
         links.append(html.Li(html.A(tab.capitalize(), href=state.url(tab=tab), **current)))
     return html.Nav(html.Ul(links), className="tabs", **{"aria-label": "Forms of this indicator"})
 
 
-def _menu(site: Site, entry: Indicator, state: CardState) -> Component:
+def _menu(site: AppState, indicator: Indicator, state: ChartState) -> Component:
     pictures = (
         [
             html.Button(name, id=button, className="action", n_clicks=0)
             for name, button in (("PNG", ids.CARD_PNG), ("SVG", ids.CARD_SVG))
         ]
-        if state.tab != "table" and not indicators.in_period(site.toolkit.observations_of(entry.id)).empty
+        if state.tab != "table" and not indicators.in_period(site.toolkit.observations_of(indicator.id)).empty
         else []
     )
     return html.Div(
@@ -86,18 +86,18 @@ def _menu(site: Site, entry: Indicator, state: CardState) -> Component:
             html.H2("Take it along", className="section-title"),
             html.Div(
                 [
-                    *data_files.buttons(site, entry),
+                    *data_files.buttons(site, indicator),
                     *pictures,
                     html.Button("Copy link", id=ids.CARD_LINK, className="action", n_clicks=0),
                     add_to_deck(),
                 ],
                 className="actions",
             ),
-            *([_size(), _notes_switch(site, entry)] if pictures else []),
+            *([_size(), _notes_switch(site, indicator)] if pictures else []),
             html.P("", id=ids.CARD_FEEDBACK, role="status", className="quiet"),
-            data_files.formats(site, entry),
-            data_files.cite(site, entry, datetime.now(UTC).date()),
-            take_along(site, state.url()),
+            data_files.formats(site, indicator),
+            data_files.cite(site, indicator, datetime.now(UTC).date()),
+            download_menu(site, state.url()),
         ],
         className="menu",
     )
@@ -109,6 +109,6 @@ def _size() -> Component:
     )
 
 
-def _notes_switch(site: Site, entry: Indicator) -> Component:
+def _notes_switch(site: AppState, indicator: Indicator) -> Component:
     switch = dbc.Switch(id=ids.CARD_TERMS, label="Print the terms as notes under PNG and SVG", value=False)
-    return html.Div(switch, hidden=not site.glossary.of_chart(entry))
+    return html.Div(switch, hidden=not site.glossary.of_chart(indicator))

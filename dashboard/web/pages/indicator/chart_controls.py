@@ -7,10 +7,10 @@ from dashboard.charts import scales
 from dashboard.charts import views as charts
 from dashboard.domain.statistics import change_over_time, correlation, indicators
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web.components import fields
 from dashboard.web.pages.indicator import ids
-from dashboard.web.state.chart import CardState, available_views, can_be_coloured, known_countries, known_groups
+from dashboard.web.state.chart import ChartState, available_views, can_be_coloured, known_countries, known_groups
 from dashboard.web.state.chart_options import with_stages
 
 VIEW_NAMES = {
@@ -27,42 +27,47 @@ WITH_MEDIANS = (charts.LATEST, charts.TREND, charts.MULTIPLES, charts.INDEX)
 LOG = {"plain": "Plain", "log": "Logarithmic"}
 
 
-def view_control(site: Site, entry: Indicator, state: CardState) -> list[Component]:
+def view_control(site: AppState, indicator: Indicator, state: ChartState) -> list[Component]:
     """The choice of the view, where there is one; it stays in its place while the others change with it."""
-    views = available_views(site, entry, indicators.observations(site.toolkit, entry))
+    views = available_views(site, indicator, indicators.observations(site.toolkit, indicator))
     if state.tab != "chart" or len(views) < 2:
         return []
     return [fields.select(ids.CARD_VIEW, "Show", {name: VIEW_NAMES[name] for name in views}, state.view or views[0])]
 
 
-def controls(site: Site, entry: Indicator, state: CardState) -> list[Component]:
+def controls(site: AppState, indicator: Indicator, state: ChartState) -> list[Component]:
     """The other controls of one state."""
     if state.tab == "table":
         return []
-    rows = indicators.observations(site.toolkit, entry)
-    views, years = available_views(site, entry, rows), indicators.periods(rows)
+    rows = indicators.observations(site.toolkit, indicator)
+    views, years = available_views(site, indicator, rows), indicators.periods(rows)
     is_map = state.tab == "map"
     view = charts.LATEST if is_map else state.view or views[0]
     shown = []
     if view == charts.SCATTER:
         named = {
-            one.id: f"{one.short_title} ({_edition(site, one)})" for one in correlation.partners(site.toolkit, entry)
+            one.id: f"{one.short_title} ({_edition(site, one)})"
+            for one in correlation.partners(site.toolkit, indicator)
         }
         ordered = dict(sorted(named.items(), key=lambda pair: pair[1].lower()))
         shown.append(fields.select(ids.CARD_WITH, "Against", ordered, state.partner, wide=True))
-    shown += _years(state, view, years) if entry.by_country else []
-    if entry.by_country and len(rows):
+    shown += _years(state, view, years) if indicator.by_country else []
+    if indicator.by_country and len(rows):
         names = known_countries(site, rows)
-        shown.append(fields.several(ids.CARD_COUNTRIES, "Highlight countries", names, state.lit, "Up to six countries"))
-    groups = known_groups(site, entry, rows)
+        shown.append(
+            fields.several(ids.CARD_COUNTRIES, "Highlight countries", names, state.highlighted, "Up to six countries")
+        )
+    groups = known_groups(site, indicator, rows)
     if groups and not is_map and view in WITH_MEDIANS:
         chosen = [code for code in state.groups if code in groups]
         shown.append(fields.several(ids.CARD_GROUPS, "Medians of", groups, chosen, "No medians"))
     can_be_log = view not in (charts.INDEX, charts.SCATTER) and not is_map
-    can_be_log = can_be_log and scales.can_be_log(entry, rows["obs_value"].dropna().tolist())
+    can_be_log = can_be_log and scales.can_be_log(indicator, rows["obs_value"].dropna().tolist())
     scale = fields.select(ids.CARD_SCALE, "Scale", LOG, "log" if state.log else "plain")
     shown.append(scale if can_be_log else html.Div(scale, hidden=True))  # no shipped indicator may have it
-    if can_be_coloured(entry) and (is_map or view == charts.SCATTER or (view == charts.LATEST and not entry.answers)):
+    if can_be_coloured(indicator) and (
+        is_map or view == charts.SCATTER or (view == charts.LATEST and not indicator.answers)
+    ):
         known = with_stages(site) | {state.principle}
         principles = [p for p in site.toolkit.principles.values() if p.number in known]
         stages = {str(p.number): f"Stage: {p.number} {p.short_title}" for p in principles}
@@ -72,11 +77,11 @@ def controls(site: Site, entry: Indicator, state: CardState) -> list[Component]:
     return shown
 
 
-def _edition(site: Site, entry: Indicator) -> str:
-    return site.toolkit.datasets[entry.dataset].title
+def _edition(site: AppState, indicator: Indicator) -> str:
+    return site.toolkit.datasets[indicator.dataset].title
 
 
-def _years(state: CardState, view: str, years: list[int]) -> list[Component]:
+def _years(state: ChartState, view: str, years: list[int]) -> list[Component]:
     """The year, and for a change the one before it: only for views that show single years."""
     if len(years) < 2 or view not in (*ONE_YEAR, charts.CHANGE):
         return []

@@ -8,30 +8,32 @@ from dash.development.base_component import Component
 from dashboard.exports.citation import citation
 from dashboard.exports.data.formats import FORMATS, file_name
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 
 FIRST = ("csv", "xlsx")  # those that most readers take
 
 
-def buttons(site: Site, entry: Indicator) -> list[Component]:
+def buttons(site: AppState, indicator: Indicator) -> list[Component]:
     """The formats that most readers take."""
-    return [_link(site, entry, ending, "action") for ending in FIRST]
+    return [_link(site, indicator, ending, "action") for ending in FIRST]
 
 
-def formats(site: Site, entry: Indicator) -> Component:
+def formats(site: AppState, indicator: Indicator) -> Component:
     """Every format, folded away: its link, and what it is for."""
-    lines = [html.Li([_link(site, entry, ending), f": {form.use}"]) for ending, form in FORMATS.items()]
+    lines = [html.Li([_link(site, indicator, ending), f": {form.use}"]) for ending, form in FORMATS.items()]
     structure = html.A("one structure", href=urls.SDMX_STRUCTURE, download="")
     shared = html.P(["The two SDMX files share ", structure, " with the names behind their codes."], className="quiet")
     return html.Details([html.Summary("All data formats"), html.Ul(lines), shared])
 
 
-def cite(site: Site, entry: Indicator, day: dt.date) -> Component:
+def cite(site: AppState, indicator: Indicator, day: dt.date) -> Component:
     """How to cite it, folded away: in words, and as files for reference managers."""
-    words = citation.FORMATS["apa.txt"].write([citation.csl(site.toolkit, entry, day)])
+    words = citation.FORMATS["apa.txt"].write([citation.csl(site.toolkit, indicator, day)])
     links = [
-        html.A(form.name, href=urls.download(entry.id, ending), download=f"{entry.id}.{ending}", className="action")
+        html.A(
+            form.name, href=urls.download(indicator.id, ending), download=f"{indicator.id}.{ending}", className="action"
+        )
         for ending, form in citation.FORMATS.items()
     ]
     return html.Details(
@@ -39,6 +41,6 @@ def cite(site: Site, entry: Indicator, day: dt.date) -> Component:
     )
 
 
-def _link(site: Site, entry: Indicator, ending: str, look: str = "") -> Component:
-    name = file_name(entry.id, site.toolkit.version, ending)
-    return html.A(FORMATS[ending].name, href=urls.download(entry.id, ending), download=name, className=look)
+def _link(site: AppState, indicator: Indicator, ending: str, look: str = "") -> Component:
+    name = file_name(indicator.id, site.toolkit.version, ending)
+    return html.A(FORMATS[ending].name, href=urls.download(indicator.id, ending), download=name, className=look)

@@ -11,7 +11,7 @@ from dashboard.charts.sizes import Size
 from dashboard.domain.maturity.characteristics import bears_on
 from dashboard.domain.statistics import catalogue, indicators
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components.cards import indicator_card
 from dashboard.web.components.notices import notices
@@ -25,7 +25,7 @@ from dashboard.web.pages.indicator.chart_controls import controls
 from dashboard.web.pages.indicator.chart_play import frames, play_bar
 from dashboard.web.parameters import Query, each
 from dashboard.web.state import chart
-from dashboard.web.state.chart import NONE, STAGES, CardState, card_state
+from dashboard.web.state.chart import NONE, STAGES, ChartState, chart_state
 from dashboard.web.state.chart_text import title
 from dashboard.web.view import View
 
@@ -47,43 +47,43 @@ CONTROLS = (
 NOT_IN_FOOT = (ids.CARD_COUNTRIES, ids.CARD_GROUPS, ids.CARD_SCALE)  # what they change, the foot does not tell
 
 
-def layout(site: Site, query: Mapping[str, str], name: str) -> View:
+def layout(site: AppState, query: Mapping[str, str], name: str) -> View:
     """One indicator. Raises UnknownNameError."""
-    entry = indicators.indicator(site.toolkit, name)
+    indicator = indicators.indicator(site.toolkit, name)
     asked = Query(query)
-    state = card_state(site, entry, asked)
+    state = chart_state(site, indicator, asked)
     content = [
         *notices(asked.notices),
-        card(site, entry, state),
-        *_characteristics(site, entry),
-        *_related(site, entry),
+        card(site, indicator, state),
+        *_characteristics(site, indicator),
+        *_related(site, indicator),
         dcc.Store(id=ids.CARD_STATE, data=_as_data(state)),
         dcc.Store(id=ids.CARD_ADDRESS),
         dcc.Store(id=ids.CARD_PICTURE),
         dcc.Store(id=ids.CARD_WANTED),
         dcc.Store(id=ids.CARD_FRAMES),
     ]
-    drawn = state.tab != "table" and bool(indicators.periods(site.toolkit.observations_of(entry.id)))
+    drawn = state.tab != "table" and bool(indicators.periods(site.toolkit.observations_of(indicator.id)))
     needs = ("plotly", "maps") if drawn and state.tab == "map" else ("plotly",) if drawn else ()
     return View(
-        entry.short_title,
+        indicator.short_title,
         content,
-        f"{title(site, entry, state)}. {entry.question}",
+        f"{title(site, indicator, state)}. {indicator.question}",
         needs=needs,
         crumbs=(("Indicators", urls.INDICATORS),),
-        path=urls.indicator(entry.id),
-        structured=structured_data.dataset(site, entry),
+        path=urls.indicator(indicator.id),
+        structured=structured_data.dataset(site, indicator),
     )
 
 
-def _as_data(state: CardState) -> dict[str, Any]:
+def _as_data(state: ChartState) -> dict[str, Any]:
     """The state for the browser: what has no control on this tab or view is kept for the others."""
     return {"name": state.name, **state.parameters}
 
 
-def _characteristics(site: Site, entry: Indicator) -> list[Component]:
+def _characteristics(site: AppState, indicator: Indicator) -> list[Component]:
     """The characteristics that public evidence reads from it."""
-    items = bears_on(site.toolkit, site.comparisons.evidence_map, entry.id)
+    items = bears_on(site.toolkit, site.comparisons.evidence_map, indicator.id)
     if not items:
         return []
     links = [
@@ -99,18 +99,18 @@ def _characteristics(site: Site, entry: Indicator) -> list[Component]:
     return [html.Section([html.H2("Characteristics it bears on"), html.P(lead), html.Ul(links)])]
 
 
-def _related(site: Site, entry: Indicator) -> list[Component]:
+def _related(site: AppState, indicator: Indicator) -> list[Component]:
     toolkit = site.toolkit
-    named = list(entry.related)
-    neighbours = [e.id for number in entry.principles for e in catalogue.by_principle(toolkit, number)]
-    chosen = [name for name in dict.fromkeys([*named, *neighbours]) if name != entry.id][:MOST_RELATED]
+    named = list(indicator.related)
+    neighbours = [e.id for number in indicator.principles for e in catalogue.by_principle(toolkit, number)]
+    chosen = [name for name in dict.fromkeys([*named, *neighbours]) if name != indicator.id][:MOST_RELATED]
     if not chosen:
         return []
     cards = [indicator_card(toolkit, toolkit.indicators[name]) for name in chosen]
     return [html.Section([html.H2("Related indicators"), html.Div(cards, className="card-list")])]
 
 
-def register_callbacks(app: Dash, site: Site) -> None:
+def register_callbacks(app: Dash, site: AppState) -> None:
     """The chart follows the controls; so does the address. Pictures are made in the browser."""
 
     inputs = [Input(name, "value", allow_optional=True) for name in CONTROLS]
@@ -216,7 +216,7 @@ def _told(left_out: Sequence[str]) -> list[Component]:
     return [html.P(text, role="status", className="quiet") for text in left_out]
 
 
-def _chosen(site: Site, *values: Any) -> tuple[Indicator, CardState, list[str]]:
+def _chosen(site: AppState, *values: Any) -> tuple[Indicator, ChartState, list[str]]:
     """What the controls stand for, as ``_kept``; what has no control on this view stays as it was."""
     *given, shown = values
     said = dict(zip(CONTROLS, given, strict=True))
@@ -235,11 +235,11 @@ def _chosen(site: Site, *values: Any) -> tuple[Indicator, CardState, list[str]]:
     return _kept(site, {**shown, **{name: value for name, value in named.items() if value is not None}})
 
 
-def _kept(site: Site, shown: Mapping[str, Any]) -> tuple[Indicator, CardState, list[str]]:
+def _kept(site: AppState, shown: Mapping[str, Any]) -> tuple[Indicator, ChartState, list[str]]:
     """The indicator, the state that a page holds, and what of it could not be used."""
-    entry = indicators.indicator(site.toolkit, str(shown["name"]))
+    indicator = indicators.indicator(site.toolkit, str(shown["name"]))
     asked = Query({name: str(value) for name, value in shown.items() if value})
-    return entry, card_state(site, entry, asked), asked.notices
+    return indicator, chart_state(site, indicator, asked), asked.notices
 
 
 def _is_code(text: str) -> bool:

@@ -7,9 +7,9 @@ from dash import ClientsideFunction, Dash, Input, Output, ctx, dcc, html
 from dash.development.base_component import Component
 
 from dashboard.domain.statistics import catalogue
-from dashboard.domain.statistics.catalogue import Filters
+from dashboard.domain.statistics.catalogue import CatalogueFilters
 from dashboard.model.codes import KIND_NAMES, IndicatorKind
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components import fields
 from dashboard.web.components.cards import indicator_card
@@ -23,7 +23,7 @@ PATH = "/indicators"
 PARAMETERS: tuple[str, ...] = ("q", "pillar", "principle", "dataset", "kind")
 
 
-def layout(site: Site, query: Mapping[str, str]) -> View:
+def layout(site: AppState, query: Mapping[str, str]) -> View:
     """The catalogue for the filters in the address."""
     asked = Query(query)
     filters = _filters(site, asked)
@@ -62,8 +62,8 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
     )
 
 
-def _filters(site: Site, asked: Query) -> Filters:
-    return Filters(
+def _filters(site: AppState, asked: Query) -> CatalogueFilters:
+    return CatalogueFilters(
         text=asked.text("q")[:200],
         pillar=asked.number("pillar", [1, 2, 3]),
         principle=asked.number("principle", list(range(1, 13))),
@@ -76,7 +76,7 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _results(site: Site, filters: Filters) -> list[Component]:
+def _results(site: AppState, filters: CatalogueFilters) -> list[Component]:
     found = catalogue.select(site.toolkit, filters)
     total = len(site.toolkit.indicators)
     if not found:
@@ -84,14 +84,14 @@ def _results(site: Site, filters: Filters) -> list[Component]:
             html.P("No indicator fits all of these filters.", role="status"),
             html.P(["Try fewer words, or ", html.A("begin again with all indicators", href=urls.INDICATORS), "."]),
         ]
-    cards = [indicator_card(site.toolkit, entry, html.H2) for entry in found]
+    cards = [indicator_card(site.toolkit, indicator, html.H2) for indicator in found]
     return [
         html.P(f"{len(found)} of {total} indicators", role="status", className="quiet"),
         html.Div(cards, className="card-list"),
     ]
 
 
-def register_callbacks(app: Dash, site: Site) -> None:
+def register_callbacks(app: Dash, site: AppState) -> None:
     """The results follow the filters; so does the address."""
 
     @app.callback(  # type: ignore[untyped-decorator]

@@ -10,10 +10,10 @@ from dashboard.domain.reference import practices
 from dashboard.model.areas import Area
 from dashboard.model.documents import Principle
 from dashboard.model.practices import Link, Mention, Practice
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components.add_to_deck import add_to_deck
-from dashboard.web.components.download import take_along
+from dashboard.web.components.download import download_menu
 from dashboard.web.components.practice_card import practice_card, printed_link
 from dashboard.web.components.reason import who_answered
 from dashboard.web.components.source_place import source
@@ -24,7 +24,7 @@ PATH = "/practices/{practice}"
 PARAMETERS: tuple[str, ...] = ()
 
 
-def layout(site: Site, query: Mapping[str, str], practice: str) -> View:
+def layout(site: AppState, query: Mapping[str, str], practice: str) -> View:
     """One practice. Raises UnknownNameError."""
     shown = practices.practice(site.toolkit, practice)
     area = site.toolkit.areas[shown.country]
@@ -41,7 +41,7 @@ def layout(site: Site, query: Mapping[str, str], practice: str) -> View:
         *_standing(site, shown, area),
         *_of_country(site, shown, area),
         *_elsewhere(site, shown),
-        take_along(site, urls.practice(shown.id)),
+        download_menu(site, urls.practice(shown.id)),
     ]
     crumbs = (("Practices", urls.PRACTICES), (area.name, urls.practices(country=area.code)))
     return View(f"{shown.name} ({area.name})", body, f"{shown.name}: {shown.summary}", crumbs=crumbs)
@@ -59,7 +59,7 @@ def _address(link: Link) -> list[Component]:
     ]
 
 
-def _mention(site: Site, shown: Practice, mention: Mention) -> Component:
+def _mention(site: AppState, shown: Practice, mention: Mention) -> Component:
     principle = site.toolkit.principles[mention.principle]
     named = f"Printed there as “{mention.name}”. " if mention.name and mention.name != shown.name else ""
     return html.Li(
@@ -72,7 +72,7 @@ def _mention(site: Site, shown: Practice, mention: Mention) -> Component:
     )
 
 
-def _standing(site: Site, shown: Practice, area: Area) -> list[Component]:
+def _standing(site: AppState, shown: Practice, area: Area) -> list[Component]:
     """Public evidence on the country and these principles; nothing where no survey covers the country."""
     comparison = site.comparisons.of(Source.EVIDENCE)
     if (area.code, shown.principles[0]) not in comparison.cells:
@@ -109,7 +109,7 @@ def _standing(site: Site, shown: Practice, area: Area) -> list[Component]:
     ]
 
 
-def _of_country(site: Site, shown: Practice, area: Area) -> list[Component]:
+def _of_country(site: AppState, shown: Practice, area: Area) -> list[Component]:
     others = [other for other in practices.of_country(site.toolkit, area.code) if other.id != shown.id]
     if not others:
         return []
@@ -117,12 +117,12 @@ def _of_country(site: Site, shown: Practice, area: Area) -> list[Component]:
     return [html.H2(f"Other practices of {area.name}"), html.Div(cards, className="card-list")]
 
 
-def _elsewhere(site: Site, shown: Practice) -> list[Component]:
+def _elsewhere(site: AppState, shown: Practice) -> list[Component]:
     lists = [part for number in shown.principles for part in _under(site, shown, site.toolkit.principles[number])]
     return [html.H2("Other countries under the same principles"), *lists] if lists else []
 
 
-def _under(site: Site, shown: Practice, principle: Principle) -> list[Component]:
+def _under(site: AppState, shown: Practice, principle: Principle) -> list[Component]:
     found = [o for o in practices.of_principle(site.toolkit, principle.number) if o.country != shown.country]
     if not found:
         return []
@@ -134,5 +134,5 @@ def _under(site: Site, shown: Practice, principle: Principle) -> list[Component]
     return [html.Details([html.Summary(title), html.Ul(links)], open=len(shown.mentions) < 3)]
 
 
-def register_callbacks(app: Dash, site: Site) -> None:
+def register_callbacks(app: Dash, site: AppState) -> None:
     """Nothing here changes."""

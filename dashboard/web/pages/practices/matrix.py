@@ -5,7 +5,7 @@ from itertools import groupby
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.domain.reference.practices import Filters, Matrix
+from dashboard.domain.reference.practices import Matrix, PracticeFilters
 from dashboard.model.areas import Area
 from dashboard.model.documents import Principle
 from dashboard.model.toolkit import Toolkit
@@ -14,7 +14,7 @@ from dashboard.web import urls
 DEEPEST = 5  # the last shade; from there on only the number grows
 
 
-def practice_matrix(toolkit: Toolkit, found: Matrix, filters: Filters) -> Component:
+def practice_matrix(toolkit: Toolkit, found: Matrix, filters: PracticeFilters) -> Component:
     """The whole matrix, with what the filters name marked: a country, a principle, or the cell of both.
 
     Each link says in ``data-pick`` what it chooses, such as ``NZL-6``, ``NZL-`` or ``-6``; ``assets/practices.js`` lets

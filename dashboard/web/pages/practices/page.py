@@ -7,10 +7,10 @@ from dash import ClientsideFunction, Dash, Input, Output, ctx, dcc, html
 from dash.development.base_component import Component
 
 from dashboard.domain.reference import countries, practices
-from dashboard.domain.reference.practices import SORT_NAMES, Filters, Matrix, Sort
+from dashboard.domain.reference.practices import SORT_NAMES, Matrix, PracticeFilters, Sort
 from dashboard.model.practices import Practice
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components import fields
 from dashboard.web.components.notices import notices
@@ -25,7 +25,7 @@ PATH = "/practices"
 PARAMETERS: tuple[str, ...] = ("q", "country", "group", "pillar", "principle", "sort")
 
 
-def layout(site: Site, query: Mapping[str, str]) -> View:
+def layout(site: AppState, query: Mapping[str, str]) -> View:
     """The practices for the filters in the address."""
     toolkit, asked = site.toolkit, Query(query)
     matrix = practices.matrix(toolkit)
@@ -58,9 +58,9 @@ def layout(site: Site, query: Mapping[str, str]) -> View:
     return View("Good practices", body, description)
 
 
-def _filters(toolkit: Toolkit, asked: Query) -> tuple[Filters, Sort]:
+def _filters(toolkit: Toolkit, asked: Query) -> tuple[PracticeFilters, Sort]:
     names = _names(practices.matrix(toolkit))
-    filters = Filters(
+    filters = PracticeFilters(
         text=asked.text("q")[:200],
         country=next(iter(asked.codes("country", names, "country with practices", countries.aliases(toolkit))), None),
         group=asked.one_of("group", list(countries.GROUPS)),
@@ -82,7 +82,7 @@ def _lead(toolkit: Toolkit, matrix: Matrix) -> str:
     )
 
 
-def _controls(toolkit: Toolkit, matrix: Matrix, filters: Filters, sort: Sort) -> list[Component]:
+def _controls(toolkit: Toolkit, matrix: Matrix, filters: PracticeFilters, sort: Sort) -> list[Component]:
     groups = {group.code: group.name for group in countries.groups_among(matrix.countries)}
     pillars = {str(p.number): f"{p.numeral} {p.title}" for p in toolkit.pillars.values()}
     principles = {str(p.number): f"{p.number} {p.short_title}" for p in toolkit.principles.values()}
@@ -102,7 +102,7 @@ def _text(value: int | None) -> str:
     return "" if value is None else str(value)
 
 
-def _count(toolkit: Toolkit, filters: Filters, found: Sequence[Practice]) -> list[Component]:
+def _count(toolkit: Toolkit, filters: PracticeFilters, found: Sequence[Practice]) -> list[Component]:
     count = f"{len(found)} of {len(toolkit.practices)} practices"
     asked = ", ".join(_words(toolkit, filters))
     links = (
@@ -113,7 +113,7 @@ def _count(toolkit: Toolkit, filters: Filters, found: Sequence[Practice]) -> lis
     return [html.P(f"{count}: {asked}" if asked else count, role="status"), *links]
 
 
-def _words(toolkit: Toolkit, filters: Filters) -> list[str]:
+def _words(toolkit: Toolkit, filters: PracticeFilters) -> list[str]:
     """What is asked for, in words."""
     found = [f"“{filters.text}”"] if filters.text else []
     if filters.country:
@@ -127,7 +127,7 @@ def _words(toolkit: Toolkit, filters: Filters) -> list[str]:
     return found
 
 
-def _results(toolkit: Toolkit, filters: Filters, found: Sequence[Practice]) -> Component:
+def _results(toolkit: Toolkit, filters: PracticeFilters, found: Sequence[Practice]) -> Component:
     if not found:
         again = html.A("begin again with all practices", href=urls.PRACTICES)
         return html.P(["No practice fits all of these filters. Try fewer words, or ", again, "."], className="empty")
@@ -135,7 +135,7 @@ def _results(toolkit: Toolkit, filters: Filters, found: Sequence[Practice]) -> C
     return html.Div(cards, className="card-list")
 
 
-def register_callbacks(app: Dash, site: Site) -> None:
+def register_callbacks(app: Dash, site: AppState) -> None:
     """The results follow the filters; so do the address, and the mark in the matrix, which sets filters itself."""
 
     @app.callback(  # type: ignore[untyped-decorator]

@@ -11,7 +11,7 @@ from dashboard.domain.reference import countries
 from dashboard.errors import ParameterError, UnavailableError
 from dashboard.model.deck import Slide
 from dashboard.model.deck_plan import DeckPlan, PlannedKind
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components.notices import notices
 from dashboard.web.pages.present import ids
@@ -25,7 +25,7 @@ NEEDS = ("present", "builder", "take")
 FILES = {"pptx": "PowerPoint", "html": "HTML, plays anywhere", "pdf": "PDF", "zip": "Meeting pack"}
 
 
-def layout(site: Site, query: Mapping[str, str]) -> View:
+def layout(site: AppState, query: Mapping[str, str]) -> View:
     """The builder; above it the deck in the address, where there is one. Raises UnknownNameError."""
     asked, status = Query(query), 200
     try:
@@ -102,7 +102,7 @@ def _kind(kind: PlannedKind, slides: list[Slide]) -> str:
     return f"{word}, {len(slides)} slides" if len(slides) > 1 else str(word)
 
 
-def register_callbacks(app: Dash, site: Site) -> None:
+def register_callbacks(app: Dash, site: AppState) -> None:
     """The deck is the reader's own, kept and drawn by the browser."""
     app.clientside_callback(
         ClientsideFunction("present", "draw"), Output(ids.PRESENT_FRAME, "className"), Input(ids.PRESENT_DATA, "data")

@@ -15,7 +15,7 @@ from dashboard.domain.reference.countries import area_name
 from dashboard.domain.statistics import indicators
 from dashboard.model.codes import IndicatorKind
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components.add_to_deck import add_to_deck
 from dashboard.web.components.cards import status_tags
@@ -26,7 +26,7 @@ TONES = ("yes", "middle", "no")
 
 
 @dataclass(frozen=True)
-class Segment:
+class TileSegment:
     """A part of a 100 % bar: its text, its share of the whole, and its tone."""
 
     text: str
@@ -34,25 +34,25 @@ class Segment:
     tone: str
 
 
-def chart_tile(site: Site, entry: Indicator, heading: type[Component] = html.H3) -> Component:
+def chart_tile(site: AppState, indicator: Indicator, heading: type[Component] = html.H3) -> Component:
     """The whole card: what is seen, the question, the chart, source and status, the way to the full chart."""
-    rows = indicators.in_period(site.toolkit.observations_of(entry.id))
-    said = indicators.finding(site.toolkit, entry)
-    drawn = _drawn(site, entry, rows)
-    alternative = indicators.text_alternative(site.toolkit, entry)
+    rows = indicators.in_period(site.toolkit.observations_of(indicator.id))
+    said = indicators.finding(site.toolkit, indicator)
+    drawn = _drawn(site, indicator, rows)
+    alternative = indicators.text_alternative(site.toolkit, indicator)
     chart = html.Div(drawn, role="img", className="tile-chart", **{"aria-label": alternative}) if drawn else None
-    words = [html.Li(word) for word in status_words(site, entry)]
+    words = [html.Li(word) for word in status_words(site, indicator)]
     return html.Article(
         [
-            heading(html.A(said, href=urls.indicator(entry.id))),
-            html.P(entry.question, className="question"),
-            *([chart] if chart else _instead(site, entry)),
-            html.P(status_tags(site.toolkit, entry), className="chips"),
+            heading(html.A(said, href=urls.indicator(indicator.id))),
+            html.P(indicator.question, className="question"),
+            *([chart] if chart else _instead(site, indicator)),
+            html.P(status_tags(site.toolkit, indicator), className="chips"),
             html.Footer(
                 [
-                    html.P(source_line(site, entry), className="source"),
+                    html.P(source_line(site, indicator), className="source"),
                     html.Ul(words, className="status-notes") if words else None,
-                    add_to_deck(urls.indicator(entry.id), said),
+                    add_to_deck(urls.indicator(indicator.id), said),
                 ],
                 className="card-foot",
             ),
@@ -61,46 +61,48 @@ def chart_tile(site: Site, entry: Indicator, heading: type[Component] = html.H3)
     )
 
 
-def _instead(site: Site, entry: Indicator) -> list[Component]:
+def _instead(site: AppState, indicator: Indicator) -> list[Component]:
     """What stands in the place of a chart: what is known of its numbers, and the nearest later data."""
-    remarks = [text for text in site.toolkit.observations_of(entry.id)["comment"] if text]
-    later = [site.toolkit.indicators[name] for name in entry.related]
+    remarks = [text for text in site.toolkit.observations_of(indicator.id)["comment"] if text]
+    later = [site.toolkit.indicators[name] for name in indicator.related]
     nearest = [part for one in later for part in ("; ", html.A(one.short_title, href=urls.indicator(one.id)))][1:]
     told = [html.P(remarks[0])] if remarks else []
     return [*told, html.P(["The nearest later data: ", *nearest, "."])] if nearest else told
 
 
-def _drawn(site: Site, entry: Indicator, rows: pd.DataFrame) -> list[Component]:
+def _drawn(site: AppState, indicator: Indicator, rows: pd.DataFrame) -> list[Component]:
     if rows.empty:
         return []
-    match entry.kind:
+    match indicator.kind:
         case IndicatorKind.SHARE:
-            shown = sorted(rows.to_dict("records"), key=lambda row: entry.codes.index(row["breakdown"]))
-            names = [(entry.breakdowns.get(row["breakdown"], entry.short_title), row) for row in shown]
+            shown = sorted(rows.to_dict("records"), key=lambda row: indicator.codes.index(row["breakdown"]))
+            names = [(indicator.breakdowns.get(row["breakdown"], indicator.short_title), row) for row in shown]
             parts = [
-                (f"{name} {indicators.label(entry, row['obs_value'], row['breakdown'])}", row["obs_value"], name)
+                (f"{name} {indicators.label(indicator, row['obs_value'], row['breakdown'])}", row["obs_value"], name)
                 for name, row in names
             ]
             return [
-                _stack([Segment(text, value, _tone(name, place)) for place, (text, value, name) in enumerate(parts)])
+                _stack(
+                    [TileSegment(text, value, _tone(name, place)) for place, (text, value, name) in enumerate(parts)]
+                )
             ]
         case IndicatorKind.SHARES:
-            return _bars(entry, rows)
+            return _bars(indicator, rows)
         case IndicatorKind.ANSWER:
             counts = rows["obs_value"].value_counts()
-            given = [(text, int(counts.get(code, 0))) for code, text in entry.answers.items()]
+            given = [(text, int(counts.get(code, 0))) for code, text in indicator.answers.items()]
             tones = ("no", *("middle" for _ in given[1:-1]), "yes")[-len(given) :]
             return [
                 _stack(
                     [
-                        Segment(f"{text} {count}", 100 * count / len(rows), tone)
+                        TileSegment(f"{text} {count}", 100 * count / len(rows), tone)
                         for (text, count), tone in zip(given, tones, strict=True)
                         if count
                     ]
                 )
             ]
         case IndicatorKind.SCORE:
-            return [_spread(site, entry, rows)]
+            return [_spread(site, indicator, rows)]
     return []
 
 
@@ -108,7 +110,7 @@ def _tone(name: str, place: int) -> str:
     return "no" if name.lower() == "no" else TONES[min(place, 1)]
 
 
-def _stack(parts: Sequence[Segment]) -> Component:
+def _stack(parts: Sequence[TileSegment]) -> Component:
     """One 100 % bar; each part is named under it too, for those that are too narrow for their text."""
     boxes = [html.Span(className=f"tone-{part.tone}", style={"flexGrow": f"{part.percent:.2f}"}) for part in parts]
     rest = 100 - sum(part.percent for part in parts)
@@ -120,30 +122,30 @@ def _stack(parts: Sequence[Segment]) -> Component:
     return html.Div([html.Div(boxes, className="stack"), html.Ul(names, className="stack-names")])
 
 
-def _bars(entry: Indicator, rows: pd.DataFrame) -> list[Component]:
-    shown = sorted(rows.to_dict("records"), key=lambda row: entry.codes.index(row["breakdown"]))
-    if entry.sums_to is None:  # those that add up are one scale and keep its order
+def _bars(indicator: Indicator, rows: pd.DataFrame) -> list[Component]:
+    shown = sorted(rows.to_dict("records"), key=lambda row: indicator.codes.index(row["breakdown"]))
+    if indicator.sums_to is None:  # those that add up are one scale and keep its order
         shown = sorted(shown, key=lambda row: -row["obs_value"])
     bars = []
     for row in shown:
-        name = entry.breakdowns.get(row["breakdown"], entry.short_title)
-        value = indicators.label(entry, row["obs_value"], row["breakdown"])
+        name = indicator.breakdowns.get(row["breakdown"], indicator.short_title)
+        value = indicators.label(indicator, row["obs_value"], row["breakdown"])
         bar = html.Div(html.Span(className="tone-yes", style={"width": f"{row['obs_value']:.1f}%"}), className="track")
         bars.append(html.Div([html.Div([html.Span(name), html.B(value)], className="bar-name"), bar]))
     return bars
 
 
-def _spread(site: Site, entry: Indicator, rows: pd.DataFrame) -> Component:
+def _spread(site: AppState, indicator: Indicator, rows: pd.DataFrame) -> Component:
     """The range of all countries and their median on the scale of the indicator."""
     values = rows.loc[rows["ref_area"].isin(_countries(site)), ["ref_area", "obs_value"]].sort_values("obs_value")
     first, last, middle = values.iloc[0], values.iloc[-1], float(values["obs_value"].median())
-    line = place_line(entry.scale or (0.0, 1.0), float(first["obs_value"]), float(last["obs_value"]), middle)
+    line = place_line(indicator.scale or (0.0, 1.0), float(first["obs_value"]), float(last["obs_value"]), middle)
     ends = " – ".join(
-        f"{area_name(site.toolkit, row['ref_area'])} {indicators.label(entry, row['obs_value'])}"
+        f"{area_name(site.toolkit, row['ref_area'])} {indicators.label(indicator, row['obs_value'])}"
         for row in (first, last)
     )
-    return html.Div([line, html.P(f"{ends}; median {indicators.label(entry, middle)}", className="quiet")])
+    return html.Div([line, html.P(f"{ends}; median {indicators.label(indicator, middle)}", className="quiet")])
 
 
-def _countries(site: Site) -> list[str]:
+def _countries(site: AppState) -> list[str]:
     return [code for code, area in site.toolkit.areas.items() if area.kind == "country"]

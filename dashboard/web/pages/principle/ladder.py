@@ -13,19 +13,19 @@ from dashboard.domain.maturity.stages import MET
 from dashboard.domain.reference import countries
 from dashboard.model.codes import ItemKind, Stage
 from dashboard.model.documents import Item, Principle
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components.source_place import source
 
 NEXT = {Stage.EARLY: Stage.INTERMEDIATE, Stage.INTERMEDIATE: Stage.ADVANCED}
 
 
-def ladder(site: Site, principle: Principle) -> Component:
+def ladder(site: AppState, principle: Principle) -> Component:
     """One column a stage; in each the characteristics, then the policies for the step from there."""
     return html.Div([_stage(site, principle, stage) for stage in Stage], className="ladder")
 
 
-def _stage(site: Site, principle: Principle, stage: Stage) -> Component:
+def _stage(site: AppState, principle: Principle, stage: Stage) -> Component:
     symbol = html.Span(stage.letter, className=f"stage-symbol stage-{stage}", **{"aria-hidden": "true"})
     step = f"Policies for the step to {NEXT[stage]}" if stage in NEXT else "Policies at the advanced stage"
     arrow = [" ", html.Span("→", className="step-arrow", **{"aria-hidden": "true"})] if stage in NEXT else []
@@ -60,7 +60,7 @@ def _reached(principle: Principle, stage: Stage, threshold: Fraction) -> str:
     return f"Reached with {needed} of {len(counting)} met, partly counting half{before}."
 
 
-def _item(site: Site, item: Item) -> Component:
+def _item(site: AppState, item: Item) -> Component:
     extra: list[Component] = [html.P(html.Span(item.damage, className="tag"))] if item.damage else []
     if item.shortcoming:
         extra.append(html.P(["Also asked, not counted: ", item.shortcoming], className="quiet"))
@@ -77,7 +77,7 @@ def _item(site: Site, item: Item) -> Component:
     return html.Li([item.text, *extra], id=item.id)
 
 
-def _known(site: Site, item: Item) -> str:
+def _known(site: AppState, item: Item) -> str:
     """What public answers say of a characteristic, in a few words: the way to its page."""
     asked = len(bearings(site.toolkit, site.comparisons.evidence_map, item))
     if not asked:

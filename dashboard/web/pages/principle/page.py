@@ -12,13 +12,13 @@ from dashboard.domain.reference import countries, practices, principles, reading
 from dashboard.domain.reference.inventory import SURVEY
 from dashboard.domain.statistics import catalogue
 from dashboard.model.documents import Principle
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components.add_to_deck import addable
-from dashboard.web.components.bullet_list import points
+from dashboard.web.components.bullet_list import bullet_list
 from dashboard.web.components.cards import indicator_card
 from dashboard.web.components.country_list import MOST_OPEN, country_list
-from dashboard.web.components.download import take_along
+from dashboard.web.components.download import download_menu
 from dashboard.web.components.practice_card import practice_card
 from dashboard.web.components.reading import reading_entry
 from dashboard.web.components.source_place import source
@@ -33,13 +33,13 @@ MOST_LATER = 6
 PARTS = principle_slides.PARTS
 
 
-def layout(site: Site, query: Mapping[str, str], number: str) -> View:
+def layout(site: AppState, query: Mapping[str, str], number: str) -> View:
     """One principle. Raises UnknownNameError."""
     principle = principles.principle(site.toolkit, number)
     contents = {
         "overview": _overview(site, principle),
         "indicators": _indicators(site, principle),
-        "trends": points(principle.trends, "trend"),
+        "trends": bullet_list(principle.trends, "trend"),
         "stages": _stages(site, principle),
         "practices": _practices(site, principle),
         "reading": _reading(site, principle),
@@ -51,13 +51,13 @@ def layout(site: Site, query: Mapping[str, str], number: str) -> View:
         *_head(site, principle),
         _contents(),
         *sections,
-        take_along(site, address, PARTS),
+        download_menu(site, address, PARTS),
         _neighbours(site, principle),
     ]
     return View(f"{principle.number} {principle.short_title}", body, principle.summary, path=address)
 
 
-def _head(site: Site, principle: Principle) -> list[Component]:
+def _head(site: AppState, principle: Principle) -> list[Component]:
     pillar = site.toolkit.pillars[principle.pillar]
     variants = [html.P(f"Also printed as “{title}”.", className="quiet") for title in principle.title_variants]
     return [
@@ -78,7 +78,7 @@ def _contents() -> Component:
     return html.Nav(html.Ul(links), className="contents", **{"aria-label": "On this page"})
 
 
-def _overview(site: Site, principle: Principle) -> list[Component]:
+def _overview(site: AppState, principle: Principle) -> list[Component]:
     pillar = site.toolkit.pillars[principle.pillar]
     return [
         *(html.P(text) for text in principle.overview.split("\n\n")),
@@ -87,13 +87,13 @@ def _overview(site: Site, principle: Principle) -> list[Component]:
             [
                 html.Summary(f"What pillar {pillar.numeral} is about: {pillar.title_introduction}"),
                 html.P(pillar.summary),
-                *points(pillar.introduction, "pillar"),
+                *bullet_list(pillar.introduction, "pillar"),
             ]
         ),
     ]
 
 
-def _indicators(site: Site, principle: Principle) -> list[Component]:
+def _indicators(site: AppState, principle: Principle) -> list[Component]:
     found = catalogue.by_principle(site.toolkit, principle.number)
     own = [entry for entry in found if entry.dataset == SURVEY]
     later = [entry for entry in found if entry not in own]
@@ -107,7 +107,10 @@ def _indicators(site: Site, principle: Principle) -> list[Component]:
     if principle.possible_indicators:
         parts += [
             html.Details(
-                [html.Summary("What the toolkit would measure"), *points(principle.possible_indicators, "possible")],
+                [
+                    html.Summary("What the toolkit would measure"),
+                    *bullet_list(principle.possible_indicators, "possible"),
+                ],
                 open=not own,
             )
         ]
@@ -117,7 +120,7 @@ def _indicators(site: Site, principle: Principle) -> list[Component]:
     return [*parts, html.P(link, className="screen-only")]
 
 
-def _stages(site: Site, principle: Principle) -> list[Component]:
+def _stages(site: AppState, principle: Principle) -> list[Component]:
     return [
         html.P(
             "A country answers the characteristics; the policies are what the toolkit suggests for going on from there. "
@@ -127,7 +130,7 @@ def _stages(site: Site, principle: Principle) -> list[Component]:
     ]
 
 
-def _practices(site: Site, principle: Principle) -> list[Component]:
+def _practices(site: AppState, principle: Principle) -> list[Component]:
     found = practices.of_principle(site.toolkit, principle.number)
     among = len({entry.country for entry in found})
     cards = [practice_card(site.toolkit, entry, principle.number) for entry in found]
@@ -138,7 +141,7 @@ def _practices(site: Site, principle: Principle) -> list[Component]:
     ]
 
 
-def _reading(site: Site, principle: Principle) -> list[Component]:
+def _reading(site: AppState, principle: Principle) -> list[Component]:
     found = readings.newest_first(site.toolkit, principle.number)
     link = html.P(html.A("All further reading, also as a file", href=urls.READINGS), className="screen-only")
     if not found:
@@ -146,7 +149,7 @@ def _reading(site: Site, principle: Principle) -> list[Component]:
     return [html.Ul([reading_entry(site.toolkit, work, principle.number) for work in found], className="works"), link]
 
 
-def _standing(site: Site, principle: Principle) -> list[Component]:
+def _standing(site: AppState, principle: Principle) -> list[Component]:
     source = site.comparisons.first_source()
     comparison = site.comparisons.of(source).published
     group = comparison.countries
@@ -174,7 +177,7 @@ def _lists(by_label: Mapping[str, Sequence[tuple[str, str]]]) -> list[Component]
     ]
 
 
-def _neighbours(site: Site, principle: Principle) -> Component:
+def _neighbours(site: AppState, principle: Principle) -> Component:
     links = []
     for step, word in ((-1, "Previous"), (1, "Next")):
         other = site.toolkit.principles.get(principle.number + step)
@@ -185,5 +188,5 @@ def _neighbours(site: Site, principle: Principle) -> Component:
     return html.Nav(html.Ul(links), className="neighbours", **{"aria-label": "Other principles"})
 
 
-def register_callbacks(app: Dash, site: Site) -> None:
+def register_callbacks(app: Dash, site: AppState) -> None:
     """Nothing here changes."""

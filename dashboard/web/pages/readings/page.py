@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from dashboard.domain.reference import readings
 from dashboard.model.readings import Reading
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components.notices import notices
 from dashboard.web.components.reading import files, reading_entry
@@ -19,7 +19,7 @@ PATH = "/readings"
 PARAMETERS: tuple[str, ...] = ("principle",)
 
 
-def layout(site: Site, query: Mapping[str, str]) -> View:
+def layout(site: AppState, query: Mapping[str, str]) -> View:
     """The works that the toolkit lists, or those of the principle in the address."""
     toolkit = site.toolkit
     asked = Query(query)
@@ -82,5 +82,5 @@ def _take_along(principle: int | None) -> list[Component]:
     return [html.Section(content, className="menu")]
 
 
-def register_callbacks(app: Dash, site: Site) -> None:
+def register_callbacks(app: Dash, site: AppState) -> None:
     """Nothing here changes."""

@@ -12,18 +12,18 @@ from dash.exceptions import PreventUpdate
 from dashboard.domain.assessments import workflow
 from dashboard.domain.assessments.describe import where
 from dashboard.domain.maturity import roadmap as roadmaps
-from dashboard.domain.maturity.roadmap import Step, what_if, with_efforts
+from dashboard.domain.maturity.roadmap import RoadmapStep, what_if, with_efforts
 from dashboard.errors import ConflictError, ToolkitError
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import Effort
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.services.assessments import NOT_NAMED, author_name
 from dashboard.web import urls
 from dashboard.web.components import ids as shared_ids
 from dashboard.web.components.add_to_deck import addable
 from dashboard.web.components.assessment_head import CRUMBS, addressed, head, title
 from dashboard.web.components.author import author
-from dashboard.web.components.download import take_along
+from dashboard.web.components.download import download_menu
 from dashboard.web.components.fields import chosen
 from dashboard.web.components.notices import notices
 from dashboard.web.components.refusal import refused
@@ -41,7 +41,7 @@ EFFORTS = {"type": shared_ids.RESULT_EFFORT, "item": ALL}
 STEPS = {"type": shared_ids.RESULT_STEP, "principle": ALL}
 
 
-def layout(site: Site, query: Mapping[str, str], code: str, cycle: str) -> View:
+def layout(site: AppState, query: Mapping[str, str], code: str, cycle: str) -> View:
     """What the newest revision comes to. Raises UnknownNameError."""
     document = addressed(site, code, cycle)
     name, top = title(site, document, "result"), head(site, document, "result")
@@ -57,7 +57,7 @@ def _empty(document: Assessment) -> list[Component]:
     return [html.P(["Nothing is answered yet, so there is no result. ", link, "."], className="empty")]
 
 
-def _content(site: Site, document: Assessment, asked: Query, top: list[Component]) -> list[Component]:
+def _content(site: AppState, document: Assessment, asked: Query, top: list[Component]) -> list[Component]:
     steps = roadmaps.roadmap(site.comparisons, document)
     ticked = _asked_for(steps, asked)
     found = what_if(site.comparisons, document, ticked)
@@ -83,23 +83,23 @@ def _content(site: Site, document: Assessment, asked: Query, top: list[Component
             ],
             className="roadmap",
         ),
-        take_along(site, urls.result(*document.key)),
+        download_menu(site, urls.result(*document.key)),
         dcc.Store(id=ids.RESULT_KEY, data=key),
         dcc.Store(id=ids.RESULT_ADDRESS),
     ]
 
 
-def _asked_for(steps: Sequence[Step], asked: Query) -> tuple[str, ...]:
+def _asked_for(steps: Sequence[RoadmapStep], asked: Query) -> tuple[str, ...]:
     """The missing characteristics that the address asks for; others are noticed."""
     missing = {one.item.id: one.item.text for step in steps for one in step.missing}
     return asked.codes("what", missing, "missing characteristic", {name: name for name in missing})
 
 
-def _editable(site: Site, document: Assessment) -> bool:
+def _editable(site: AppState, document: Assessment) -> bool:
     return site.desk.editable and document.state in workflow.EDITABLE
 
 
-def _editing(site: Site, document: Assessment) -> list[Component]:
+def _editing(site: AppState, document: Assessment) -> list[Component]:
     """The means to set efforts, or why there are none."""
     able = _editable(site, document)
     closed = site.desk.editable and not able
@@ -118,7 +118,7 @@ def _editing(site: Site, document: Assessment) -> list[Component]:
     ]
 
 
-def register_callbacks(app: Dash, site: Site) -> None:
+def register_callbacks(app: Dash, site: AppState) -> None:
     """Ticks move the stages as they are shown; an effort is saved as soon as it is chosen."""
 
     @app.callback(  # type: ignore[untyped-decorator]
@@ -164,7 +164,7 @@ def register_callbacks(app: Dash, site: Site) -> None:
         as_it_was = [no_update] * len(numbers)
         try:
             if ctx.triggered_id == ids.RESULT_ORDER:
-                kept = Kept(_newest(site, key), [html.P("The steps are in order.")], anew=True)
+                kept = SaveResult(_newest(site, key), [html.P("The steps are in order.")], anew=True)
             else:
                 kept = _keep(site, key, _judged(ctx.inputs_list[0], values), author_name(by))
         except ToolkitError as error:
@@ -186,7 +186,7 @@ def register_callbacks(app: Dash, site: Site) -> None:
     )
 
 
-def _newest(site: Site, key: Mapping[str, Any]) -> Assessment:
+def _newest(site: AppState, key: Mapping[str, Any]) -> Assessment:
     return site.desk.open(str(key["code"]), int(key["cycle"]))
 
 
@@ -201,7 +201,7 @@ def _judged(entries: Sequence[Mapping[str, Any]], values: Sequence[str | None]) 
 
 
 @dataclass(frozen=True)
-class Kept:
+class SaveResult:
     """What is kept now, and what the reader is told of it; ``anew`` where the cards no longer show it."""
 
     document: Assessment
@@ -209,7 +209,7 @@ class Kept:
     anew: bool
 
 
-def _keep(site: Site, key: Mapping[str, Any], judged: Mapping[str, Effort | None], by: str) -> Kept:
+def _keep(site: AppState, key: Mapping[str, Any], judged: Mapping[str, Effort | None], by: str) -> SaveResult:
     """Save the efforts on top of the revision that they were chosen on; what others saved since is merged."""
     newest, base = _newest(site, key), int(key["revision"])
     mine = with_efforts(began := site.desk.began(*newest.key, base), judged)
@@ -219,12 +219,12 @@ def _keep(site: Site, key: Mapping[str, Any], judged: Mapping[str, Effort | None
         saved = site.desk.save(mine, base=base, by=by)
     except ConflictError as error:
         return _merge(site, mine, base, error.stored, by)
-    return Kept(
+    return SaveResult(
         saved, [html.P(f"Effort saved, revision {saved.revision}. “Order anew” sorts the steps by it.")], anew=False
     )
 
 
-def _merge(site: Site, mine: Assessment, base: int, stored: Assessment, by: str) -> Kept:
+def _merge(site: AppState, mine: Assessment, base: int, stored: Assessment, by: str) -> SaveResult:
     """An effort is one small piece: it goes together with all that others saved, but for the same effort."""
     other = "Somebody else" if stored.saved_by in (None, NOT_NAMED) else stored.saved_by
     conflicts = site.desk.merged(mine, base).conflicts
@@ -236,10 +236,12 @@ def _merge(site: Site, mine: Assessment, base: int, stored: Assessment, by: str)
             f"{where(site.toolkit, one.place)}: yours {_said(one.mine)}, theirs {_said(one.theirs)}"
             for one in conflicts
         ]
-        return Kept(stored, [dbc.Alert([html.P(text), html.Ul(list(map(html.Li, each)))], color="warning")], anew=True)
+        return SaveResult(
+            stored, [dbc.Alert([html.P(text), html.Ul(list(map(html.Li, each)))], color="warning")], anew=True
+        )
     saved = site.desk.save_merged(mine, base=base, onto=stored.revision, choices={}, by=by)
     text = f"Effort saved, revision {saved.revision}, with what {other} has saved meanwhile; the roadmap shows both."
-    return Kept(saved, [html.P(text)], anew=True)
+    return SaveResult(saved, [html.P(text)], anew=True)
 
 
 def _said(effort: Effort | None) -> str:

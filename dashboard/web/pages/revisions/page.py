@@ -10,10 +10,10 @@ from dash.development.base_component import Component
 
 from dashboard.domain.assessments.changes import changes, summary
 from dashboard.domain.assessments.field_path import Aspect
-from dashboard.domain.assessments.workflow import EDITABLE, Role, Step
+from dashboard.domain.assessments.workflow import EDITABLE, Role, WorkflowStep
 from dashboard.errors import ParameterError, ToolkitError
 from dashboard.model.assessments import Assessment
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.services.assessments import author_name
 from dashboard.storage.assessments import Revision
 from dashboard.web import urls
@@ -24,7 +24,7 @@ from dashboard.web.components.author import author
 from dashboard.web.components.change_list import change_list
 from dashboard.web.components.notices import notices
 from dashboard.web.components.refusal import refused
-from dashboard.web.components.responses import said
+from dashboard.web.components.responses import response_list
 from dashboard.web.pages.revisions import ids
 from dashboard.web.pages.revisions.review import earlier, possible, standing
 from dashboard.web.pages.revisions.revision_list import MOST, revision_list
@@ -35,16 +35,16 @@ PATH = "/assess/{code}/{cycle}/revisions"
 PARAMETERS: tuple[str, ...] = ("one", "two", "all")
 YES = "yes"
 STEPS = {
-    ids.REVIEW_SUBMIT: (Step.SUBMIT, Role.COUNTRY),
-    ids.REVIEW_PUBLISH: (Step.PUBLISH, Role.SECRETARIAT),
-    ids.REVIEW_SEND_BACK: (Step.SEND_BACK, Role.SECRETARIAT),
-    ids.REVIEW_REOPEN: (Step.REOPEN, Role.COUNTRY),
+    ids.REVIEW_SUBMIT: (WorkflowStep.SUBMIT, Role.COUNTRY),
+    ids.REVIEW_PUBLISH: (WorkflowStep.PUBLISH, Role.SECRETARIAT),
+    ids.REVIEW_SEND_BACK: (WorkflowStep.SEND_BACK, Role.SECRETARIAT),
+    ids.REVIEW_REOPEN: (WorkflowStep.REOPEN, Role.COUNTRY),
 }
 KEPT = frozenset({Aspect.STATE, Aspect.PROVENANCE, Aspect.COMMENTS})  # what restoring leaves as it is
 LAST = 2100  # the last year that an assessment can be of
 
 
-def layout(site: Site, query: Mapping[str, str], code: str, cycle: str) -> View:
+def layout(site: AppState, query: Mapping[str, str], code: str, cycle: str) -> View:
     """The saves and the review of one assessment. Raises UnknownNameError for a country or cycle that there is not."""
     document = addressed(site, code, cycle)
     asked = Query(query)
@@ -90,7 +90,7 @@ def _named(one: int | None, two: int | None) -> str:
     return f" (revision {one})" if two is None else f" (revisions {one} and {two})"
 
 
-def _looked_at(site: Site, document: Assessment, one: int | None, two: int | None) -> list[Component]:
+def _looked_at(site: AppState, document: Assessment, one: int | None, two: int | None) -> list[Component]:
     """The revision that is viewed, or what lies between the two that are compared; the button to restore always."""
     if one is None:
         return _restoring(site, document, None)
@@ -99,7 +99,7 @@ def _looked_at(site: Site, document: Assessment, one: int | None, two: int | Non
         return [
             html.H2(f"Revision {one}"),
             html.P(f"{saved(old)}. {STATE_NAMES[old.state]}, {old.provenance}.", className="quiet"),
-            *said(site.toolkit, old),
+            *response_list(site.toolkit, old),
             *_restoring(site, document, old),
         ]
     new = site.desk.revision(*document.key, two)
@@ -111,7 +111,7 @@ def _looked_at(site: Site, document: Assessment, one: int | None, two: int | Non
     ]
 
 
-def _restoring(site: Site, document: Assessment, old: Assessment | None) -> list[Component]:
+def _restoring(site: AppState, document: Assessment, old: Assessment | None) -> list[Component]:
     """What restoring would change, and the button; hidden where there is nothing to restore, left out where none may."""
     if not site.desk.editable:
         return []
@@ -133,7 +133,7 @@ def _button(name: str, words: str) -> Component:
     return html.Button(words, id=name, className="action")
 
 
-def _saves(site: Site, document: Assessment, every: Sequence[Revision], *, everything: bool) -> list[Component]:
+def _saves(site: AppState, document: Assessment, every: Sequence[Revision], *, everything: bool) -> list[Component]:
     if not every:
         link = html.A("Begin with the answers", href=urls.assessment(*document.key))
         return [html.P(["Nothing is saved yet. ", link, "."], className="empty")]
@@ -141,7 +141,7 @@ def _saves(site: Site, document: Assessment, every: Sequence[Revision], *, every
     return revision_list(document, every, summaries, everything=everything, editable=site.desk.editable)
 
 
-def _summaries(site: Site, document: Assessment, saved: Sequence[Revision]) -> dict[int, str]:
+def _summaries(site: AppState, document: Assessment, saved: Sequence[Revision]) -> dict[int, str]:
     """What each revision changed against the one before it, by its number; nothing for the first."""
     documents = [site.desk.revision(*document.key, one.number) for one in saved]
     return {now.revision: summary(changes(before, now)) for before, now in pairwise(documents)}
@@ -165,7 +165,7 @@ def _option(found: Revision) -> str:
     return ", ".join([str(found.number), *([moment(found.at)] if found.at else []), *([found.by] if found.by else [])])
 
 
-def _next(site: Site, document: Assessment, *, hidden: bool) -> Component:
+def _next(site: AppState, document: Assessment, *, hidden: bool) -> Component:
     """The next cycle of the country, begun with these answers."""
     taken = {cycle for code, cycle in site.toolkit.assessments if code == document.country}
     year = next(year for year in range(document.cycle + 1, document.cycle + 200) if year not in taken)
@@ -179,7 +179,7 @@ def _next(site: Site, document: Assessment, *, hidden: bool) -> Component:
     return html.Section(content, hidden=hidden)
 
 
-def register_callbacks(app: Dash, site: Site) -> None:
+def register_callbacks(app: Dash, site: AppState) -> None:
     """Steps, restoring and the next cycle, where one may write; comparing everywhere."""
 
     @app.callback(  # type: ignore[untyped-decorator]
@@ -211,9 +211,9 @@ def register_callbacks(app: Dash, site: Site) -> None:
     )
     def act(*given: Any) -> tuple[Component | None, Any]:
         shown, by, text, remarks, year = given[-5:]
-        said = [(None, text or ""), *((number, one or "") for number, one in enumerate(remarks, 1))]
+        response_list = [(None, text or ""), *((number, one or "") for number, one in enumerate(remarks, 1))]
         try:
-            address = _done(site, str(ctx.triggered_id), shown, author_name(by), said, year)
+            address = _done(site, str(ctx.triggered_id), shown, author_name(by), response_list, year)
         except ToolkitError as error:
             return refused(error), no_update
         site.renew(at_once=True)
@@ -221,7 +221,7 @@ def register_callbacks(app: Dash, site: Site) -> None:
 
 
 def _done(
-    site: Site, button: str, shown: Mapping[str, Any], by: str, remarks: Sequence[tuple[int | None, str]], year: Any
+    site: AppState, button: str, shown: Mapping[str, Any], by: str, remarks: Sequence[tuple[int | None, str]], year: Any
 ) -> str:
     """Do what a button says; where to go on."""
     code, cycle, base = str(shown["code"]), int(shown["cycle"]), int(shown["revision"])
@@ -235,7 +235,7 @@ def _done(
     return urls.revisions(code, cycle)
 
 
-def _started(site: Site, code: str, cycle: int, year: Any, by: str) -> str:
+def _started(site: AppState, code: str, cycle: int, year: Any, by: str) -> str:
     if not isinstance(year, int) or not cycle < year <= LAST:
         raise ParameterError(f"The year must be a whole number after {cycle} and not after {LAST}.")
     site.desk.start(code, year, copy_of=cycle, by=by)

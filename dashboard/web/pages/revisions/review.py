@@ -7,10 +7,10 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.domain.assessments.workflow import EDITABLE, Role, Step, steps
+from dashboard.domain.assessments.workflow import EDITABLE, Role, WorkflowStep, steps
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import State
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components.assessment_head import comments
 from dashboard.web.pages.revisions import ids
@@ -34,12 +34,12 @@ def standing(document: Assessment) -> Component:
     return html.Ol(points, className="way")
 
 
-def possible(site: Site, document: Assessment) -> list[Component]:
+def possible(site: AppState, document: Assessment) -> list[Component]:
     """Every step under the role that takes it; those that cannot be taken now are hidden.
 
     It holds all controls of the review in every state, so that callbacks can name them.
     """
-    reviewing = Step.PUBLISH in steps(document.state, Role.SECRETARIAT)
+    reviewing = WorkflowStep.PUBLISH in steps(document.state, Role.SECRETARIAT)
     return [
         html.P(
             "There is no sign-in on this machine: whoever opens this page may act for the country and for the secretariat.",
@@ -56,7 +56,7 @@ def possible(site: Site, document: Assessment) -> list[Component]:
     ]
 
 
-def earlier(site: Site, document: Assessment) -> list[Component]:
+def earlier(site: AppState, document: Assessment) -> list[Component]:
     """All that the secretariat has remarked so far, newest first, folded."""
     said = sorted(document.comments, key=lambda comment: comment.at, reverse=True)
     if not said:
@@ -69,7 +69,7 @@ def _role(name: str, content: Sequence[Component], *, hidden: bool) -> Component
     return html.Section([html.H3(name), *content], hidden=hidden)
 
 
-def _submit(site: Site, document: Assessment) -> list[Component]:
+def _submit(site: AppState, document: Assessment) -> list[Component]:
     return [
         html.P("Submit it to the secretariat. It cannot be changed then, until it is returned or reopened."),
         *_in_the_way(site, document),
@@ -77,7 +77,7 @@ def _submit(site: Site, document: Assessment) -> list[Component]:
     ]
 
 
-def _in_the_way(site: Site, document: Assessment) -> list[Component]:
+def _in_the_way(site: AppState, document: Assessment) -> list[Component]:
     """What must be done before it can be submitted; nothing where it can."""
     if not document.given:
         link = html.A("Answer at least one characteristic", href=urls.assessment(*document.key))
@@ -101,7 +101,7 @@ def _in_the_way(site: Site, document: Assessment) -> list[Component]:
     return [html.Div([html.P(text), html.Ul(links)], className="empty")]
 
 
-def _review(site: Site) -> list[Component]:
+def _review(site: AppState) -> list[Component]:
     remarks = [
         _text({"type": ids.REVIEW_REMARK, "principle": number}, f"{number} {principle.short_title}")
         for number, principle in site.toolkit.principles.items()

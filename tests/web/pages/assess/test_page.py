@@ -12,7 +12,7 @@ from dashboard.exports.data.assessment_xlsx import workbook
 from dashboard.model.assessments import Assessment, Evidence, ItemAnswer
 from dashboard.model.codes import Answer, State
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.settings import Editing, Settings
 from dashboard.web import urls
 from dashboard.web.components import ids as shared_ids
@@ -25,7 +25,7 @@ FIRST, SECOND = "p1-early-c1", "p1-early-c2"
 CYCLE = 2031
 
 
-def document(own: Site, code: str, **answers: ItemAnswer) -> Assessment:
+def document(own: AppState, code: str, **answers: ItemAnswer) -> Assessment:
     blank = own.desk.blank(code, CYCLE)
     return blank.model_copy(update={"answers": {name.replace("_", "-"): said for name, said in answers.items()}})
 
@@ -65,11 +65,11 @@ def bring(
     return answer.json()["response"]
 
 
-def keys(own: Site) -> list[tuple[str, int]]:
+def keys(own: AppState) -> list[tuple[str, int]]:
     return own.desk.store.keys()
 
 
-def test_the_page_says_what_can_be_done(own: Site) -> None:
+def test_the_page_says_what_can_be_done(own: AppState) -> None:
     page = str(assess.layout(own, {}).body)
     for words in (
         "Assess a country",
@@ -82,13 +82,13 @@ def test_the_page_says_what_can_be_done(own: Site) -> None:
 
 
 def test_where_nobody_may_write_it_only_lists_what_there_is(toolkit: Toolkit) -> None:
-    site = Site(toolkit, Comparisons(toolkit), Settings(editing=Editing.OFF))
+    site = AppState(toolkit, Comparisons(toolkit), Settings(editing=Editing.OFF))
     page = to_html(assess.layout(site, {}).body)
     assert "read-only" in page and urls.assessment_file("XAA", 2024, "xlsx") in page
     assert ids.BEGIN_START not in page and shared_ids.UPLOAD_FILE not in page
 
 
-def test_the_list_leads_to_answers_result_revisions_and_files(own: Site) -> None:
+def test_the_list_leads_to_answers_result_revisions_and_files(own: AppState) -> None:
     page = to_html(assess.layout(own, {"q": "arvenia"}).body)
     addresses = [urls.assessment, urls.result, urls.revisions]
     for address in [make("XAA", 2024) for make in addresses] + [urls.assessment_file("XAA", 2024, "csv")]:
@@ -103,7 +103,7 @@ def test_what_waits_for_review_comes_first(toolkit: Toolkit) -> None:
     assert select(changed, state=State.SUBMITTED) == [waiting]
 
 
-def test_a_country_that_there_is_not_is_told(own: Site) -> None:
+def test_a_country_that_there_is_not_is_told(own: AppState) -> None:
     assert "could not be used" in to_html(assess.layout(own, {"country": "QQQ", "state": "lost"}).body)
 
 
@@ -112,20 +112,22 @@ def begin(press: Any, editor: TestClient, country: Any, cycle: Any, how: str = "
     return press(editor, ids.BEGIN_START, {f"{name}.value": value for name, value in values.items()})
 
 
-def test_a_blank_one_is_begun_and_opened(own: Site, editor: TestClient, press: Any) -> None:
+def test_a_blank_one_is_begun_and_opened(own: AppState, editor: TestClient, press: Any) -> None:
     answer = begin(press, editor, "NOR", CYCLE)
     assert answer[ids.BEGIN_GO]["data"]["url"] == urls.assessment("NOR", CYCLE)
     saved = own.desk.store.read("NOR", CYCLE)
     assert (saved.state, saved.saved_by, saved.answers) == (State.DRAFT, "Mia", {})
 
 
-def test_one_that_there_is_is_only_opened(own: Site, editor: TestClient, press: Any) -> None:
+def test_one_that_there_is_is_only_opened(own: AppState, editor: TestClient, press: Any) -> None:
     begin(press, editor, "SWE", CYCLE)
     assert begin(press, editor, "SWE", CYCLE)[ids.BEGIN_GO]["data"]["url"] == urls.assessment("SWE", CYCLE)
     assert own.desk.store.read("SWE", CYCLE).revision == 1
 
 
-def test_the_answers_of_an_earlier_cycle_are_copied_to_be_confirmed(own: Site, editor: TestClient, press: Any) -> None:
+def test_the_answers_of_an_earlier_cycle_are_copied_to_be_confirmed(
+    own: AppState, editor: TestClient, press: Any
+) -> None:
     said = {FIRST: ItemAnswer(answer=Answer.APPLIES)}
     before = own.desk.blank("FIN", 2029).model_copy(update={"answers": said})
     own.desk.save(before, base=0, by="Mia")
@@ -137,14 +139,14 @@ def test_the_answers_of_an_earlier_cycle_are_copied_to_be_confirmed(own: Site, e
     ("country", "cycle"), [(None, CYCLE), ("QQQ", CYCLE), ("OECD", CYCLE), ("DNK", None), ("DNK", 1999), ("DNK", "x")]
 )
 def test_nothing_is_begun_without_a_country_and_a_year(
-    own: Site, editor: TestClient, press: Any, country: Any, cycle: Any
+    own: AppState, editor: TestClient, press: Any, country: Any, cycle: Any
 ) -> None:
     before = keys(own)
     assert "Choose a country and a year" in str(begin(press, editor, country, cycle)[ids.BEGIN_FEEDBACK])
     assert keys(own) == before
 
 
-def test_a_file_is_shown_before_anything_is_saved(own: Site, editor: TestClient) -> None:
+def test_a_file_is_shown_before_anything_is_saved(own: AppState, editor: TestClient) -> None:
     proof = Evidence(text="<script>alert(1)</script>", link="https://example.org")
     content = workbook(
         own.comparisons, document(own, "ISL", p1_early_c1=ItemAnswer(answer=Answer.PARTLY, evidence=(proof,)))
@@ -160,13 +162,13 @@ def test_a_file_is_shown_before_anything_is_saved(own: Site, editor: TestClient)
     assert (saved.revision, saved.saved_by, saved.answers[FIRST].evidence) == (1, "Mia", (proof,))
 
 
-def test_a_file_that_says_what_is_there_offers_nothing_to_import(own: Site, editor: TestClient) -> None:
+def test_a_file_that_says_what_is_there_offers_nothing_to_import(own: AppState, editor: TestClient) -> None:
     answer = bring(editor, sent(workbook(own.comparisons, own.desk.blank("LVA", CYCLE))))
     assert "nothing would change" in str(answer[shared_ids.UPLOAD_PREVIEW])
     assert answer[shared_ids.UPLOAD_IMPORT]["hidden"] is True
 
 
-def test_every_problem_is_shown_with_sheet_row_column_and_value(own: Site, editor: TestClient) -> None:
+def test_every_problem_is_shown_with_sheet_row_column_and_value(own: AppState, editor: TestClient) -> None:
     content = b"country,cycle,record\n<b>x</b>,2031,answer\n"
     answer = bring(editor, sent(content, "<img src=x>.csv"))
     shown = str(answer[shared_ids.UPLOAD_PREVIEW])
@@ -195,14 +197,14 @@ def test_what_cannot_be_read_is_told_in_words(editor: TestClient, file: Any, tol
     assert answer[shared_ids.UPLOAD_IMPORT]["hidden"] is True
 
 
-def test_a_published_assessment_is_not_changed_by_a_file(own: Site, editor: TestClient) -> None:
+def test_a_published_assessment_is_not_changed_by_a_file(own: AppState, editor: TestClient) -> None:
     published = own.toolkit.assessments["XAA", 2024]
     own.desk.store.save(published, base=0, by="Mia", at=own.desk._now())
     answer = bring(editor, sent(workbook(own.comparisons, published)))
     assert "reopen it" in str(answer[shared_ids.UPLOAD_FEEDBACK])
 
 
-def test_each_difference_to_a_later_save_is_settled_first(own: Site, editor: TestClient) -> None:
+def test_each_difference_to_a_later_save_is_settled_first(own: AppState, editor: TestClient) -> None:
     begun = own.desk.save(document(own, "EST", p1_early_c1=ItemAnswer(answer=Answer.PARTLY)), base=0, by="Ana")
     mine = {FIRST: ItemAnswer(answer=Answer.APPLIES), SECOND: ItemAnswer(answer=Answer.NOT)}
     file = sent(workbook(own.comparisons, begun.model_copy(update={"answers": mine})))
@@ -219,7 +221,7 @@ def test_each_difference_to_a_later_save_is_settled_first(own: Site, editor: Tes
     assert own.desk.store.read("EST", CYCLE).given == {FIRST: Answer.APPLIES, SECOND: Answer.NOT}
 
 
-def test_the_result_of_a_file_is_where_the_keyboard_goes_on(own: Site, editor: TestClient) -> None:
+def test_the_result_of_a_file_is_where_the_keyboard_goes_on(own: AppState, editor: TestClient) -> None:
     file = sent(workbook(own.comparisons, document(own, "HUN", p1_early_c1=ItemAnswer(answer=Answer.PARTLY))))
     shown = bring(editor, file)
     told = "Hungary 2031: 1 answer. Nothing is saved yet."
@@ -232,14 +234,16 @@ def test_the_result_of_a_file_is_where_the_keyboard_goes_on(own: Site, editor: T
     assert "cannot be imported" in bad[shared_ids.UPLOAD_SUMMARY]["children"]
 
 
-def test_only_one_line_of_a_file_is_read_out_and_its_changes_scroll_in_a_frame(own: Site, editor: TestClient) -> None:
+def test_only_one_line_of_a_file_is_read_out_and_its_changes_scroll_in_a_frame(
+    own: AppState, editor: TestClient
+) -> None:
     page = str(assess.layout(own, {}).body)
     assert page.count("aria-live") == 1 and f"id='{shared_ids.UPLOAD_SUMMARY}'" in page
     content = workbook(own.comparisons, document(own, "POL", p1_early_c1=ItemAnswer(answer=Answer.PARTLY)))
     assert "'className': 'upload-changes', 'role': 'region', 'tabIndex': 0" in str(bring(editor, sent(content)))
 
 
-def test_what_a_file_has_no_row_for_is_said_and_stays(own: Site, editor: TestClient) -> None:
+def test_what_a_file_has_no_row_for_is_said_and_stays(own: AppState, editor: TestClient) -> None:
     said = {FIRST: ItemAnswer(answer=Answer.APPLIES, note="n"), SECOND: ItemAnswer(answer=Answer.PARTLY)}
     plans = {"targets": {"3": {"stage": "advanced", "year": 2032}}, "efforts": {FIRST: "high"}, "answers": said}
     begun = own.desk.save(
@@ -256,7 +260,7 @@ def test_what_a_file_has_no_row_for_is_said_and_stays(own: Site, editor: TestCli
     assert saved.given[SECOND] == Answer.NOT_APPLICABLE
 
 
-def test_what_is_saved_between_preview_and_import_is_shown_first(own: Site, editor: TestClient) -> None:
+def test_what_is_saved_between_preview_and_import_is_shown_first(own: AppState, editor: TestClient) -> None:
     file = sent(workbook(own.comparisons, document(own, "LTU", p1_early_c1=ItemAnswer(answer=Answer.PARTLY))))
     onto = bring(editor, file)[shared_ids.UPLOAD_ONTO]["data"]
     own.desk.save(document(own, "LTU", p1_early_c2=ItemAnswer(answer=Answer.NOT)), base=0, by="Ben")

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.model.assessments import Assessment, ItemAnswer
 from dashboard.model.codes import Answer, Provenance, Stage, State
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.settings import Editing, Settings
 from dashboard.web.markup import to_html
 from dashboard.web.pages.assessment.public_evidence import public_evidence
@@ -21,7 +21,7 @@ def _blank(country: str = "NZL", **given: Any) -> Assessment:
 
 
 @pytest.fixture(scope="module")
-def found(site: Site) -> dict[str, Any]:
+def found(site: AppState) -> dict[str, Any]:
     return payload(site, _blank(), 5)
 
 
@@ -33,14 +33,14 @@ def _text(item: dict[str, Any]) -> str:
     return "".join(part if isinstance(part, str) else part[0] for part in item["text"])
 
 
-def test_every_characteristic_and_second_sentence_is_asked_once(site: Site, found: dict[str, Any]) -> None:
+def test_every_characteristic_and_second_sentence_is_asked_once(site: AppState, found: dict[str, Any]) -> None:
     asked = [name for principle in site.toolkit.principles.values() for name in principle.asked]
     names = [item["id"] for item in _items(found)]
     assert sorted(names) == sorted(asked)
     assert len(names) == len(set(names)) == 109
 
 
-def test_what_lifts_a_stage_is_asked_first_and_only_that_lifts(site: Site, found: dict[str, Any]) -> None:
+def test_what_lifts_a_stage_is_asked_first_and_only_that_lifts(site: AppState, found: dict[str, Any]) -> None:
     for principle in found["principles"]:
         stages = list(dict.fromkeys(item["stage"] for item in principle["items"]))
         assert stages == [Stage.INTERMEDIATE, Stage.ADVANCED, Stage.EARLY]
@@ -48,7 +48,9 @@ def test_what_lifts_a_stage_is_asked_first_and_only_that_lifts(site: Site, found
         assert {item["id"] for item in principle["items"] if item["lifts"]} == lifting
 
 
-def test_the_pieces_of_a_text_are_the_text_and_name_terms_of_the_glossary(site: Site, found: dict[str, Any]) -> None:
+def test_the_pieces_of_a_text_are_the_text_and_name_terms_of_the_glossary(
+    site: AppState, found: dict[str, Any]
+) -> None:
     for item in _items(found):
         source = site.toolkit.items[item["id"].removesuffix("-shortcoming")]
         assert _text(item) == (source.shortcoming if item["id"].endswith("-shortcoming") else source.text)
@@ -67,7 +69,7 @@ def test_what_does_not_count_says_so(found: dict[str, Any]) -> None:
     assert uncounted == {"p1-intermediate-c4-shortcoming", "p9-intermediate-c2"}
 
 
-def test_the_document_is_that_of_the_file_and_the_whole_can_be_sent(site: Site) -> None:
+def test_the_document_is_that_of_the_file_and_the_whole_can_be_sent(site: AppState) -> None:
     answers = {"p1-early-c1": ItemAnswer(answer=Answer.PARTLY, note="n")}
     found = payload(site, _blank(answers=answers, revision=3), 1)
     assert Assessment.model_validate(found["document"]) == _blank(answers=answers, revision=3)
@@ -84,15 +86,15 @@ def test_the_document_is_that_of_the_file_and_the_whole_can_be_sent(site: Site) 
         (State.PUBLISHED, "published"),
     ],
 )
-def test_an_assessment_that_is_no_draft_is_closed_and_says_why(site: Site, state: State, words: str) -> None:
+def test_an_assessment_that_is_no_draft_is_closed_and_says_why(site: AppState, state: State, words: str) -> None:
     closed = payload(site, _blank(state=state), 1)["closed"]
     assert bool(closed) == bool(words)
     assert words in closed
     assert payload(site, _blank(), 1)["closings"][state] == closed
 
 
-def test_an_installation_that_is_read_only_closes_every_assessment(site: Site) -> None:
-    served = Site(site.toolkit, site.comparisons, Settings(editing=Editing.OFF))
+def test_an_installation_that_is_read_only_closes_every_assessment(site: AppState) -> None:
+    served = AppState(site.toolkit, site.comparisons, Settings(editing=Editing.OFF))
     assert payload(served, _blank(), 1)["closed"].startswith("Read-only")
 
 
@@ -101,7 +103,7 @@ def test_public_evidence_answers_nothing_by_itself(found: dict[str, Any]) -> Non
     assert "answers" not in found["document"]
 
 
-def test_a_finding_names_question_answer_year_and_who_answered(site: Site) -> None:
+def test_a_finding_names_question_answer_year_and_who_answered(site: AppState) -> None:
     found = public_evidence(site, "NZL")
     first = found["evidence"]["p2-intermediate-c1"][0]
     assert (first["answer"], first["speaks"], first["settles"], first["direct"]) == (
@@ -116,7 +118,7 @@ def test_a_finding_names_question_answer_year_and_who_answered(site: Site) -> No
     assert asked["link"].startswith("https://")
 
 
-def test_the_year_is_that_of_the_countrys_own_answer(site: Site) -> None:
+def test_the_year_is_that_of_the_countrys_own_answer(site: AppState) -> None:
     years = {name: asked["year"] for name, asked in public_evidence(site, "NZL")["questions"].items()}
     for name, year in years.items():
         rows = site.toolkit.observations_of(name)
@@ -124,7 +126,7 @@ def test_the_year_is_that_of_the_countrys_own_answer(site: Site) -> None:
         assert year == own["time_period"].max()
 
 
-def test_a_remote_answer_says_so_and_an_unfavourable_one_is_weaker(site: Site) -> None:
+def test_a_remote_answer_says_so_and_an_unfavourable_one_is_weaker(site: AppState) -> None:
     remote = [code for code in site.comparisons.values if site.comparisons.answered_remotely(code)][:10]
     weak = []
     for found in (public_evidence(site, code) for code in remote):
@@ -133,7 +135,7 @@ def test_a_remote_answer_says_so_and_an_unfavourable_one_is_weaker(site: Site) -
     assert weak and not any(f["direct"] for f in weak)
 
 
-def test_only_what_settles_a_characteristic_can_be_accepted(site: Site) -> None:
+def test_only_what_settles_a_characteristic_can_be_accepted(site: AppState) -> None:
     findings = [
         f for code in ("NZL", "EST") for found in public_evidence(site, code)["evidence"].values() for f in found
     ]
@@ -141,11 +143,11 @@ def test_only_what_settles_a_characteristic_can_be_accepted(site: Site) -> None:
     assert "settles it" not in {f["settles"] for f in findings if not f["direct"]}
 
 
-def test_a_fictional_country_has_no_public_evidence(site: Site) -> None:
+def test_a_fictional_country_has_no_public_evidence(site: AppState) -> None:
     assert public_evidence(site, "XAA") == {"evidence": {}, "questions": {}}
 
 
-def test_the_first_view_holds_every_characteristic_of_the_principle_with_its_answer(site: Site) -> None:
+def test_the_first_view_holds_every_characteristic_of_the_principle_with_its_answer(site: AppState) -> None:
     principle = site.toolkit.principles[5]
     told = to_html(plain(_blank(answers={"p5-early-c1": ItemAnswer(answer=Answer.NOT)}), principle))
     assert told.count("<li>") == len(principle.asked)

@@ -7,10 +7,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from dashboard.domain.assessments.assessors import Opinions
-from dashboard.domain.assessments.workflow import Role, Step
+from dashboard.domain.assessments.workflow import Role, WorkflowStep
 from dashboard.model.assessments import Assessment, Evidence, ItemAnswer
 from dashboard.model.codes import Answer
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.settings import Editing, Settings
 from dashboard.web.components import ids as shared_ids
 from dashboard.web.markup import to_html
@@ -25,7 +25,7 @@ PROVED = ItemAnswer(answer=Answer.PARTLY, evidence=(Evidence(text="A law", link=
 Press = Callable[..., Any]
 
 
-def saved(site: Site, code: str) -> Assessment:
+def saved(site: AppState, code: str) -> Assessment:
     said = {
         "Finance": {DIFFER: YES, AGREED: PARTLY, SETTLED: YES},
         "The <agency>": {DIFFER: PROVED, AGREED: PARTLY, SETTLED: NO},
@@ -34,7 +34,7 @@ def saved(site: Site, code: str) -> Assessment:
     return site.desk.save(document, base=0, by="Ana")
 
 
-def page(site: Site, code: str, **query: str) -> str:
+def page(site: AppState, code: str, **query: str) -> str:
     site.renew(at_once=True)
     return to_html(assessors.layout(site, query, code, str(CYCLE)).body)
 
@@ -53,14 +53,14 @@ def settle(press: Press, editor: TestClient, code: str, answer: str, base: int, 
     return str(press(editor, ids.ASSESSORS_SETTLE, shown(code) | values, item))
 
 
-def test_where_they_differ_comes_first_then_what_is_to_be_settled(own: Site) -> None:
+def test_where_they_differ_comes_first_then_what_is_to_be_settled(own: AppState) -> None:
     saved(own, "NZL")
     said = page(own, "NZL")
     assert said.index(place(DIFFER)) < said.index(place(AGREED)) < said.index(place(SETTLED))
     assert "They differ, not settled: 1. They agree, not settled: 1. Settled: 1. Of 3 characteristics." in said
 
 
-def test_each_assessor_is_named_with_answer_and_evidence(own: Site) -> None:
+def test_each_assessor_is_named_with_answer_and_evidence(own: AppState) -> None:
     saved(own, "CAN")
     said = page(own, "CAN")
     assert "The &lt;agency&gt;" in said
@@ -69,7 +69,7 @@ def test_each_assessor_is_named_with_answer_and_evidence(own: Site) -> None:
 
 
 @pytest.mark.parametrize(("show", "item"), [("differ", DIFFER), ("agreed", AGREED), ("settled", SETTLED)])
-def test_the_address_says_which_are_listed(own: Site, show: str, item: str) -> None:
+def test_the_address_says_which_are_listed(own: AppState, show: str, item: str) -> None:
     if ("AUS", CYCLE) not in own.toolkit.assessments:
         saved(own, "AUS")
     said = page(own, "AUS", show=show)
@@ -77,11 +77,11 @@ def test_the_address_says_which_are_listed(own: Site, show: str, item: str) -> N
     assert not any(place(other) in said for other in {DIFFER, AGREED, SETTLED} - {item})
 
 
-def test_nobody_beside_the_country_is_no_error(own: Site) -> None:
+def test_nobody_beside_the_country_is_no_error(own: AppState) -> None:
     assert "Nobody has answered beside the country yet" in page(own, "ISL")
 
 
-def test_only_what_all_agree_on_is_chosen_beforehand(own: Site) -> None:
+def test_only_what_all_agree_on_is_chosen_beforehand(own: AppState) -> None:
     saved(own, "AUT")
     own.renew(at_once=True)
     view = assessors.layout(own, {}, "AUT", str(CYCLE))
@@ -104,7 +104,7 @@ def test_where_a_characteristic_stands_is_said_in_words(found: Opinions, words: 
     assert verdict(found) == words
 
 
-def test_settling_keeps_the_answer_and_the_evidence_for_it(own: Site, editor: TestClient, press: Press) -> None:
+def test_settling_keeps_the_answer_and_the_evidence_for_it(own: AppState, editor: TestClient, press: Press) -> None:
     saved(own, "BEL")
     said = settle(press, editor, "BEL", "partly", 1)
     document = own.desk.open("BEL", CYCLE)
@@ -113,7 +113,7 @@ def test_settling_keeps_the_answer_and_the_evidence_for_it(own: Site, editor: Te
     assert "Settled: partly" in said
 
 
-def test_settling_one_never_fails_because_another_was_settled(own: Site, editor: TestClient, press: Press) -> None:
+def test_settling_one_never_fails_because_another_was_settled(own: AppState, editor: TestClient, press: Press) -> None:
     saved(own, "CHE")
     settle(press, editor, "CHE", "partly", 1)
     settle(press, editor, "CHE", "partly", 1, AGREED)
@@ -121,7 +121,7 @@ def test_settling_one_never_fails_because_another_was_settled(own: Site, editor:
 
 
 def test_the_same_characteristic_settled_otherwise_meanwhile_is_told(
-    own: Site, editor: TestClient, press: Press
+    own: AppState, editor: TestClient, press: Press
 ) -> None:
     saved(own, "CHL")
     settle(press, editor, "CHL", "partly", 1)
@@ -133,7 +133,7 @@ def test_the_same_characteristic_settled_otherwise_meanwhile_is_told(
 
 
 @pytest.mark.parametrize("answer", ["any", "", "perhaps"])
-def test_nothing_is_settled_without_an_answer(own: Site, editor: TestClient, press: Press, answer: str) -> None:
+def test_nothing_is_settled_without_an_answer(own: AppState, editor: TestClient, press: Press, answer: str) -> None:
     if ("COL", CYCLE) not in own.toolkit.assessments:
         saved(own, "COL")
         own.renew(at_once=True)
@@ -141,21 +141,21 @@ def test_nothing_is_settled_without_an_answer(own: Site, editor: TestClient, pre
     assert own.desk.open("COL", CYCLE).revision == 1
 
 
-def test_all_on_which_nobody_differs_are_settled_at_once(own: Site, editor: TestClient, press: Press) -> None:
+def test_all_on_which_nobody_differs_are_settled_at_once(own: AppState, editor: TestClient, press: Press) -> None:
     saved(own, "CZE")
     went = press(editor, ids.ASSESSORS_AGREED, shown("CZE"))
     assert went[ids.ASSESSORS_GO]["data"] == {"url": "/assess/CZE/2026/assessors"}
     assert own.desk.open("CZE", CYCLE).given == {SETTLED: Answer.APPLIES, AGREED: Answer.PARTLY}
 
 
-def test_an_assessor_is_renamed(own: Site, editor: TestClient, press: Press) -> None:
+def test_an_assessor_is_renamed(own: AppState, editor: TestClient, press: Press) -> None:
     saved(own, "DEU")
     names = {f"{ids.ASSESSORS_WHO}.value": "Finance", f"{ids.ASSESSORS_NAME}.value": " Treasury "}
     press(editor, ids.ASSESSORS_RENAME, shown("DEU", **names))
     assert set(own.desk.open("DEU", CYCLE).assessors) == {"Treasury", "The <agency>"}
 
 
-def test_an_assessor_is_removed_only_when_that_is_meant(own: Site, editor: TestClient, press: Press) -> None:
+def test_an_assessor_is_removed_only_when_that_is_meant(own: AppState, editor: TestClient, press: Press) -> None:
     saved(own, "DNK")
     who = {f"{ids.ASSESSORS_WHO}.value": "Finance"}
     assert "Tick the box" in str(press(editor, ids.ASSESSORS_REMOVE, shown("DNK", **who)))
@@ -169,7 +169,7 @@ def test_an_assessor_is_removed_only_when_that_is_meant(own: Site, editor: TestC
     [("Finance", " ", "Type a name"), ("Finance", "The <agency>", "already"), ("Nobody", "X", "no assessor")],
 )
 def test_a_name_that_cannot_be_changes_nothing(
-    own: Site, editor: TestClient, press: Press, who: str, name: str, words: str
+    own: AppState, editor: TestClient, press: Press, who: str, name: str, words: str
 ) -> None:
     if ("ESP", CYCLE) not in own.toolkit.assessments:
         saved(own, "ESP")
@@ -184,19 +184,19 @@ def test_another_assessor_begins_in_the_editor(editor: TestClient, press: Press)
     assert went[ids.ASSESSORS_GO]["data"] == {"url": "/assess/FRA/2026?as=Health%20%26%20care"}
 
 
-def test_what_is_submitted_cannot_be_settled(own: Site, editor: TestClient, press: Press) -> None:
+def test_what_is_submitted_cannot_be_settled(own: AppState, editor: TestClient, press: Press) -> None:
     document = saved(own, "GBR")
-    own.desk.take("GBR", CYCLE, Step.SUBMIT, role=Role.COUNTRY, base=document.revision, by="Ana")
+    own.desk.take("GBR", CYCLE, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=document.revision, by="Ana")
     assert "Reopen it</a> to settle" in page(own, "GBR")
     assert "reopen it" in settle(press, editor, "GBR", "partly", 2)
 
 
-def test_a_read_only_installation_shows_nothing_of_what_assessors_said(own: Site) -> None:
+def test_a_read_only_installation_shows_nothing_of_what_assessors_said(own: AppState) -> None:
     document = saved(own, "GRC")
-    own.desk.take(*document.key, Step.SUBMIT, role=Role.COUNTRY, base=1, by="Ana")
-    own.desk.take(*document.key, Step.PUBLISH, role=Role.SECRETARIAT, base=2, by="Sec")
+    own.desk.take(*document.key, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=1, by="Ana")
+    own.desk.take(*document.key, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=2, by="Sec")
     own.renew(at_once=True)
-    closed = Site(own.toolkit, own.comparisons, Settings(data=own.settings.data, editing=Editing.OFF))
+    closed = AppState(own.toolkit, own.comparisons, Settings(data=own.settings.data, editing=Editing.OFF))
     said = page(closed, "GRC")
     assert place(DIFFER) not in said and "Finance" not in said and "stays among those who assess" in said
     for word in (">Settle<", "Rename", "Answer under this name"):

@@ -13,7 +13,7 @@ from dashboard.domain.maturity.describe import mark_words
 from dashboard.model.codes import ItemKind
 from dashboard.model.documents import Item
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components.source_place import source
 from dashboard.web.view import View
@@ -44,7 +44,7 @@ def test_each_characteristic_has_a_page_that_says_it(view: Views, text: Text, ch
 
 
 def test_it_links_to_every_indicator_that_bears_on_it(
-    site: Site, text: Text, toolkit: Toolkit, characteristics: list[Item]
+    site: AppState, text: Text, toolkit: Toolkit, characteristics: list[Item]
 ) -> None:
     for item in characteristics:
         part = _part(text(urls.characteristic(item.principle, item.id)), "Indicators that bear on it")
@@ -58,7 +58,7 @@ def test_it_links_to_every_indicator_that_bears_on_it(
 @pytest.mark.parametrize("name", SAMPLE)
 @pytest.mark.parametrize("source_of", [Source.EVIDENCE, Source.ILLUSTRATIVE])
 def test_its_lists_of_countries_agree_with_the_comparison(
-    site: Site, text: Text, toolkit: Toolkit, name: str, source_of: Source
+    site: AppState, text: Text, toolkit: Toolkit, name: str, source_of: Source
 ) -> None:
     item = toolkit.items[name]
     part = _part(text(urls.characteristic(item.principle, name)), "Countries, by what is known of them")

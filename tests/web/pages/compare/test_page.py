@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.domain.maturity.comparison import Source
 from dashboard.domain.reference.countries import GROUPS
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web.pages.compare import ids
 from dashboard.web.pages.compare import page as compare
 from dashboard.web.parameters import Query
@@ -19,24 +19,24 @@ from dashboard.web.state.comparison import MOST_GROUPS, CompareState, CompareVie
 Text = Callable[[str], str]
 
 
-def state(site: Site, **parameters: str) -> tuple[CompareState, list[str]]:
+def state(site: AppState, **parameters: str) -> tuple[CompareState, list[str]]:
     asked = Query(parameters)
-    return comparison.state(site, asked), asked.notices
+    return comparison.compare_state(site, asked), asked.notices
 
 
-def nodes(site: Site, **parameters: str) -> dict[str, Any]:
+def nodes(site: AppState, **parameters: str) -> dict[str, Any]:
     return {node.id: node for node in everything(site, **parameters) if getattr(node, "id", None)}
 
 
-def everything(site: Site, **parameters: str) -> list[Any]:
+def everything(site: AppState, **parameters: str) -> list[Any]:
     return [node for part in compare.layout(site, parameters).body for node in [part, *part._traverse()]]
 
 
-def data(site: Site, **parameters: str) -> dict[str, Any]:
+def data(site: AppState, **parameters: str) -> dict[str, Any]:
     return dict(nodes(site, **parameters)[ids.COMPARE_DATA].data)
 
 
-def test_every_parameter_of_the_address_comes_back_as_state(site: Site) -> None:
+def test_every_parameter_of_the_address_comes_back_as_state(site: AppState) -> None:
     found, notices = state(
         site, source="illustrative", cycle="2024", against="2022", countries="XAB,Arvenia", pillar="2", principles="5,4",
         sort="like-XAC", view="side", highlight="E,xab,≥I", name="  Ours  ", indicators="un_egdi",
@@ -59,7 +59,7 @@ def test_every_parameter_of_the_address_comes_back_as_state(site: Site) -> None:
         ({"indicators": "nothing"}, "“nothing” cannot be used as indicators"),
     ],
 )
-def test_what_cannot_be_used_is_noticed(site: Site, parameters: dict[str, str], said: str) -> None:
+def test_what_cannot_be_used_is_noticed(site: AppState, parameters: dict[str, str], said: str) -> None:
     _, notices = state(site, **parameters)
     assert [notice for notice in notices if said in notice]
 
@@ -85,32 +85,32 @@ def test_what_cannot_be_used_is_noticed(site: Site, parameters: dict[str, str], 
         ),
     ],
 )
-def test_a_notice_says_why_and_what_is_possible(site: Site, parameters: dict[str, str], said: str) -> None:
+def test_a_notice_says_why_and_what_is_possible(site: AppState, parameters: dict[str, str], said: str) -> None:
     _, notices = state(site, **parameters)
     assert len(notices) == 1 and said in notices[0]
 
 
-def test_names_and_lists_are_bounded(site: Site) -> None:
+def test_names_and_lists_are_bounded(site: AppState) -> None:
     found, _ = state(site, name="n" * 500, groups=",".join(GROUPS))
     assert len(found.name) == comparison.LONGEST_NAME
     assert len(found.groups) <= MOST_GROUPS
 
 
-def test_the_name_of_a_kept_comparison_is_the_heading(site: Site) -> None:
+def test_the_name_of_a_kept_comparison_is_the_heading(site: AppState) -> None:
     view = compare.layout(site, {"name": "Baltic <three>"})
     assert view.title == "Baltic <three>"
     assert view.body[0].children == "Baltic <three>"
     assert compare.layout(site, {}).title == "Compare countries"
 
 
-def test_another_cycle_is_sent_only_when_it_is_asked_for(site: Site) -> None:
+def test_another_cycle_is_sent_only_when_it_is_asked_for(site: AppState) -> None:
     assert "before" not in data(site, source="illustrative")
     found = data(site, source="illustrative", against="2022")
     assert set(found["before"]) == {code for code, cycle in site.toolkit.assessments if cycle == 2022}
     assert found["before"]["XAB"] != found["cells"]["XAB"]
 
 
-def test_a_group_says_how_many_members_it_has_with_data_or_without(site: Site) -> None:
+def test_a_group_says_how_many_members_it_has_with_data_or_without(site: AppState) -> None:
     found = data(site, source="evidence")
     name, members = found["groups"]["OECD"]
     assert (name, members) == ("OECD members", 38)
@@ -118,11 +118,11 @@ def test_a_group_says_how_many_members_it_has_with_data_or_without(site: Site) -
     assert len(covered) <= members
 
 
-def test_the_data_for_all_economies_stays_small(site: Site) -> None:
+def test_the_data_for_all_economies_stays_small(site: AppState) -> None:
     assert len(json.dumps(data(site, source="evidence"))) < 200_000
 
 
-def test_a_single_cycle_offers_nothing_to_choose(site: Site) -> None:
+def test_a_single_cycle_offers_nothing_to_choose(site: AppState) -> None:
     found = nodes(site, source="evidence")
     assert [option["value"] for option in found[ids.COMPARE_AGAINST].options] == ["any"]
     assert [option["value"] for option in nodes(site, source="illustrative")[ids.COMPARE_AGAINST].options] == [
@@ -131,7 +131,7 @@ def test_a_single_cycle_offers_nothing_to_choose(site: Site) -> None:
     ]
 
 
-def test_the_disclosure_is_open_where_something_in_it_is_set(site: Site) -> None:
+def test_the_disclosure_is_open_where_something_in_it_is_set(site: AppState) -> None:
     assert nodes(site)[ids.COMPARE_MORE].open is False
     assert nodes(site, groups="OECD")[ids.COMPARE_MORE].open is True
 
@@ -156,6 +156,6 @@ def test_a_few_countries_and_a_group_have_a_ready_made_deck(text: Text, address:
     assert f'href="/present?{deck}"' in text(address)
 
 
-def test_a_selection_without_a_ready_made_deck_does_not_offer_one(site: Site) -> None:
+def test_a_selection_without_a_ready_made_deck_does_not_offer_one(site: AppState) -> None:
     links = [node for node in everything(site) if getattr(node, "data-lead", "") == "deck"]
     assert [(link.hidden, link.href) for link in links] == [(True, "/present")]

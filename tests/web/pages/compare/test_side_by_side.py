@@ -9,10 +9,10 @@ import pytest
 from dash import html
 
 from dashboard.domain.maturity.comparison import Source
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web.pages.compare.side_by_side import key, sides
 from dashboard.web.parameters import Query
-from dashboard.web.state.comparison import state
+from dashboard.web.state.comparison import compare_state
 from dashboard.web.view import View
 
 EXAMPLE = "/compare?source=illustrative&countries=XAA,XAB&view=side"
@@ -37,7 +37,7 @@ def test_the_page_carries_what_differs_where_its_address_says_so(below: Callable
 
 
 def test_a_self_assessment_shows_the_note_and_the_evidence_of_both_sides(
-    site: Site, below: Callable[[str], str]
+    site: AppState, below: Callable[[str], str]
 ) -> None:
     said = below(EXAMPLE)
     for code in ("XAA", "XAB"):
@@ -61,17 +61,17 @@ def test_below_four_countries_each_can_learn(below: Callable[[str], str]) -> Non
         assert f"For {name}" in said
 
 
-def test_the_key_is_empty_for_one_country_and_for_five(site: Site) -> None:
+def test_the_key_is_empty_for_one_country_and_for_five(site: AppState) -> None:
     for countries in ("NZL", "NZL,CAN,GBR,KOR,ESP", ""):
-        assert key(site, state(site, Query({"source": "evidence", "countries": countries}))) == ""
+        assert key(site, compare_state(site, Query({"source": "evidence", "countries": countries}))) == ""
 
 
-def test_the_key_holds_what_the_part_below_depends_on(site: Site) -> None:
+def test_the_key_holds_what_the_part_below_depends_on(site: AppState) -> None:
     asked = Query({"countries": "NZL,CAN", "source": "evidence", "pillar": "1", "group": "OECD", "order": "toolkit"})
-    assert key(site, state(site, asked)) == "evidence;;NZL,CAN;1,2,3,4;OECD;toolkit"
+    assert key(site, compare_state(site, asked)) == "evidence;;NZL,CAN;1,2,3,4;OECD;toolkit"
 
 
-def test_nothing_stands_below_for_a_key_that_makes_no_sense(site: Site) -> None:
+def test_nothing_stands_below_for_a_key_that_makes_no_sense(site: AppState) -> None:
     for wanted in (
         "",
         ";;;;;",

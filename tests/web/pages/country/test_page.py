@@ -15,7 +15,7 @@ from dashboard.app import Router
 from dashboard.domain.maturity.peers import Position, coverage, positions
 from dashboard.model.codes import AreaKind, IndicatorKind
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.pages.country import ids
 from dashboard.web.pages.country import page as country
@@ -192,7 +192,7 @@ def test_a_fictional_country_has_stages_and_neither_practices_nor_public_data(te
     assert urls.INDICATORS not in text("/countries/XAA")
 
 
-def test_a_fictional_country_of_a_region_is_still_among_the_fictional_ones(site: Site) -> None:
+def test_a_fictional_country_of_a_region_is_still_among_the_fictional_ones(site: AppState) -> None:
     areas = dict(site.toolkit.areas)
     areas["XAA"] = dataclasses.replace(areas["XAA"], region="Europe")
     moved = dataclasses.replace(site, toolkit=dataclasses.replace(site.toolkit, areas=areas))

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from dashboard.app import create_app
 from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.settings import Settings
 from dashboard.web import urls
 from dashboard.web.pages.data_import import ids
@@ -23,12 +23,12 @@ Press = Callable[..., Mapping[str, Any]]
 
 
 @pytest.fixture(scope="module")
-def mine(toolkit: Toolkit, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return Site(toolkit, Comparisons(toolkit), Settings(data=tmp_path_factory.mktemp("figures")))
+def mine(toolkit: Toolkit, tmp_path_factory: pytest.TempPathFactory) -> AppState:
+    return AppState(toolkit, Comparisons(toolkit), Settings(data=tmp_path_factory.mktemp("figures")))
 
 
 @pytest.fixture(scope="module")
-def here(mine: Site, visit: Callable[..., TestClient]) -> Iterator[TestClient]:
+def here(mine: AppState, visit: Callable[..., TestClient]) -> Iterator[TestClient]:
     with visit(create_app(mine.settings, toolkit=mine.toolkit)) as client:
         yield client
 
@@ -106,13 +106,13 @@ def test_a_file_is_read_and_every_guess_and_problem_is_shown(here: TestClient) -
     assert found[ids.FIGURES_IMPORT]["hidden"] and not found[ids.FIGURES_CHECK]["hidden"]
 
 
-def test_nothing_is_imported_until_it_is_clean(here: TestClient, mine: Site) -> None:
+def test_nothing_is_imported_until_it_is_clean(here: TestClient, mine: AppState) -> None:
     found = call(here, IMPORT, sent(WIDE), {"about-id": "mine"})
     assert "problems left" in str(found[ids.FIGURES_PREVIEW])
     assert not (mine.settings.data / "imported").exists()
 
 
-def test_what_was_put_right_is_imported_shown_at_once_and_removed(here: TestClient, mine: Site) -> None:
+def test_what_was_put_right_is_imported_shown_at_once_and_removed(here: TestClient, mine: AppState) -> None:
     checked = call(here, CHECK, sent(WIDE), RIGHT)
     assert "It is clean" in str(checked[ids.FIGURES_PREVIEW]) and not checked[ids.FIGURES_IMPORT]["hidden"]
     done = call(here, IMPORT, sent(WIDE), RIGHT)

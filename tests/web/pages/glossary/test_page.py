@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from dashboard.app import Router
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web.markup import to_html
 from dashboard.web.view import View
 
@@ -40,7 +40,7 @@ def test_terms_stand_in_the_order_of_the_alphabet(text: Text, toolkit: Toolkit) 
     assert letters == sorted({name[0].lower() for name in names})
 
 
-def test_a_term_leads_to_where_it_is_used(text: Text, site: Site) -> None:
+def test_a_term_leads_to_where_it_is_used(text: Text, site: AppState) -> None:
     markup = text("/glossary?q=agile")
     uses = site.glossary.uses["agile-software-development"]
     assert uses.principles and uses.items

@@ -11,7 +11,7 @@ from dashboard.app import PAGES, Router
 from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.model.assessments import Assessment
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.settings import Editing, Settings
 from dashboard.web.markup import to_html
 from dashboard.web.pages.history import ids
@@ -30,7 +30,7 @@ def filed(country: str, cycle: int, **answers: str) -> Assessment:
 def over(toolkit: Toolkit, *documents: Assessment, **settings: Any) -> Callable[[str], str]:
     """The text of an address where these assessments are the only ones."""
     own = dataclasses.replace(toolkit, assessments={document.key: document for document in documents})
-    router = Router(Site(own, Comparisons(own), Settings(**settings)), PAGES)
+    router = Router(AppState(own, Comparisons(own), Settings(**settings)), PAGES)
     return lambda address: to_html(html.Div(router.view("/history", address.partition("?")[2]).body))
 
 

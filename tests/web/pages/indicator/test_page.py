@@ -8,11 +8,11 @@ from dash import html
 from starlette.testclient import TestClient
 
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.pages.indicator.chart_play import frames
 from dashboard.web.parameters import Query
-from dashboard.web.state.chart import available_tabs, card_state
+from dashboard.web.state.chart import available_tabs, chart_state
 from dashboard.web.state.chart_options import colouring
 from dashboard.web.view import View
 
@@ -21,19 +21,19 @@ Views = Callable[[str], View]
 
 
 def test_each_indicator_renders_in_each_of_its_tabs(text: Text, toolkit: Toolkit) -> None:
-    for entry in toolkit.indicators.values():
-        for tab in available_tabs(entry):
-            markup = text(f"/indicators/{entry.id}" + ("" if tab == "chart" else f"?tab={tab}"))
-            assert "could not be used" not in markup, entry.id
+    for indicator in toolkit.indicators.values():
+        for tab in available_tabs(indicator):
+            markup = text(f"/indicators/{indicator.id}" + ("" if tab == "chart" else f"?tab={tab}"))
+            assert "could not be used" not in markup, indicator.id
             assert markup.count("<h1") == 1
             assert ("<tbody" in markup) == (tab == "table")
 
 
 def test_a_table_holds_every_observation(text: Text, toolkit: Toolkit) -> None:
-    for entry in toolkit.indicators.values():
-        markup = text(f"/indicators/{entry.id}?tab=table")
+    for indicator in toolkit.indicators.values():
+        markup = text(f"/indicators/{indicator.id}?tab=table")
         table = markup[markup.index("<tbody") : markup.index("</tbody")]
-        assert table.count("<tr") == len(toolkit.observations_of(entry.id)), entry.id
+        assert table.count("<tr") == len(toolkit.observations_of(indicator.id)), indicator.id
 
 
 def test_an_indicator_keeps_the_rest_of_its_state(view: Views, text: Text) -> None:
@@ -69,11 +69,13 @@ def test_an_inferred_number_of_respondents_says_so(client: TestClient) -> None:
 
 
 def test_it_links_to_the_characteristics_that_it_bears_on_and_to_no_other(
-    site: Site, text: Text, toolkit: Toolkit
+    site: AppState, text: Text, toolkit: Toolkit
 ) -> None:
-    for entry in toolkit.indicators.values():
-        named = {rule.item for rule in site.comparisons.evidence_map.rules if rule.indicator == entry.id}
-        part = text(urls.indicator(entry.id)).partition("<h2>Characteristics it bears on</h2>")[2].partition("<h2")[0]
+    for indicator in toolkit.indicators.values():
+        named = {rule.item for rule in site.comparisons.evidence_map.rules if rule.indicator == indicator.id}
+        part = (
+            text(urls.indicator(indicator.id)).partition("<h2>Characteristics it bears on</h2>")[2].partition("<h2")[0]
+        )
         found = re.findall(r'href="(/principles/[^"]+)"', part)
         assert sorted(found) == sorted(urls.characteristic(toolkit.items[name].principle, name) for name in named)
 
@@ -108,10 +110,10 @@ def test_a_scatter_names_both_sources_and_its_table_holds_both_values(text: Text
     assert table[table.index("<tbody") : table.index("</tbody")].count("<tr") == 192
 
 
-def test_stages_as_colour_name_their_source_and_are_never_the_illustrative_ones(text: Text, site: Site) -> None:
+def test_stages_as_colour_name_their_source_and_are_never_the_illustrative_ones(text: Text, site: AppState) -> None:
     markup = text("/indicators/un_egdi?colour=stages&principle=6")
     assert "Stages on principle 6" in markup and "public evidence" in markup
-    state = card_state(site, site.toolkit.indicators["un_egdi"], Query({"colour": "stages", "principle": "6"}))
+    state = chart_state(site, site.toolkit.indicators["un_egdi"], Query({"colour": "stages", "principle": "6"}))
     shown = colouring(site, state)
     assert shown is not None and shown.hollow and not any(code.startswith("XA") for code in shown.stages)
 
@@ -126,10 +128,10 @@ def test_a_map_of_stages_says_whose_and_of_which_year_and_has_no_film(text: Text
 
 
 def test_a_share_whose_answers_are_known_has_a_tile_a_country(text: Text, toolkit: Toolkit) -> None:
-    for entry in toolkit.indicators.values():
-        if entry.answers_in:
-            rows = toolkit.observations_of(entry.answers_in)
-            assert text(f"/indicators/{entry.id}").count("answer-tile tile-") == len(rows)
+    for indicator in toolkit.indicators.values():
+        if indicator.answers_in:
+            rows = toolkit.observations_of(indicator.answers_in)
+            assert text(f"/indicators/{indicator.id}").count("answer-tile tile-") == len(rows)
 
 
 def test_only_the_controls_that_matter_are_shown(view: Views) -> None:
@@ -148,13 +150,13 @@ def test_only_the_controls_that_matter_are_shown(view: Views) -> None:
     assert controls("tab=map") == {"card-period", "card-colour", "card-play"}
 
 
-def test_the_film_has_a_frame_for_each_year_that_exists(site: Site) -> None:
-    entry = site.toolkit.indicators["un_egdi"]
+def test_the_film_has_a_frame_for_each_year_that_exists(site: AppState) -> None:
+    indicator = site.toolkit.indicators["un_egdi"]
     for query in ({}, {"tab": "map"}, {"view": "scatter", "with": "gtmi"}):
-        found = frames(site, entry, card_state(site, entry, Query(query)))
+        found = frames(site, indicator, chart_state(site, indicator, Query(query)))
         assert [frame["year"] for frame in found] == [2010, 2012, 2014, 2016, 2018, 2022, 2024]
         assert len({frame["shows"]["card-title"]["children"] for frame in found}) == 7
         assert all(frame["shows"]["card-graph"]["figure"] for frame in found)
-    assert frames(site, entry, card_state(site, entry, Query({"view": "trend"}))) == []
+    assert frames(site, indicator, chart_state(site, indicator, Query({"view": "trend"}))) == []
     counts = site.toolkit.indicators["cert_alerts"]
-    assert frames(site, counts, card_state(site, counts, Query({}))) == []
+    assert frames(site, counts, chart_state(site, counts, Query({}))) == []

@@ -4,14 +4,14 @@ import re
 
 import pytest
 
-from dashboard.domain.reference.practices import Filters, matrix
+from dashboard.domain.reference.practices import PracticeFilters, matrix
 from dashboard.model.toolkit import Toolkit
 from dashboard.web.markup import to_html
 from dashboard.web.pages.practices.matrix import practice_matrix
 
 
 def markup(toolkit: Toolkit, **filters) -> str:
-    return to_html(practice_matrix(toolkit, matrix(toolkit), Filters(**filters)))
+    return to_html(practice_matrix(toolkit, matrix(toolkit), PracticeFilters(**filters)))
 
 
 def test_every_filled_cell_is_a_link_to_its_practices_and_no_empty_one(toolkit: Toolkit) -> None:

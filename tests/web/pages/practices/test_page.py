@@ -14,7 +14,7 @@ from dashboard.app import Router
 from dashboard.domain.maturity.comparison import Source
 from dashboard.model.codes import Repair
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.components.source_place import source
 from dashboard.web.components.stage import badge
@@ -145,7 +145,7 @@ def test_each_practice_has_a_page_with_all_that_is_known_of_it(view: Views, text
             assert "prints no link" in markup
 
 
-def test_public_evidence_on_the_country_is_shown_as_such(text: Text, site: Site) -> None:
+def test_public_evidence_on_the_country_is_shown_as_such(text: Text, site: AppState) -> None:
     found = text("/practices/nzl-result-9")
     assert "not a self-assessment" in found
     cells = site.comparisons.of(Source.EVIDENCE).cells

@@ -11,10 +11,10 @@ from dash.development.base_component import Component
 
 from dashboard.domain.maturity.characteristics import bearings
 from dashboard.domain.maturity.comparison import Source
-from dashboard.domain.maturity.stages import Bounds, reached
+from dashboard.domain.maturity.stages import StageInterval, reached
 from dashboard.domain.reference import countries
 from dashboard.model.codes import ItemKind, Stage
-from dashboard.services.app_state import Site
+from dashboard.services.app_state import AppState
 from dashboard.settings import Settings
 from dashboard.web.components.source_place import source
 from dashboard.web.markup import to_html
@@ -23,7 +23,7 @@ from dashboard.web.pages.principle.ladder import ladder
 NUMBERS = range(1, 13)
 
 
-def columns(site: Site, number: int) -> list[Component]:
+def columns(site: AppState, number: int) -> list[Component]:
     return ladder(site, site.toolkit.principles[number]).children
 
 
@@ -32,16 +32,16 @@ def items(tree: Component) -> list[Component]:
 
 
 @cache
-def of_principle(site: Site, number: int) -> dict[str, str]:
+def of_principle(site: AppState, number: int) -> dict[str, str]:
     return {found.id: to_html(found) for column in columns(site, number) for found in items(column)}
 
 
-def item(site: Site, name: str) -> str:
+def item(site: AppState, name: str) -> str:
     return of_principle(site, site.toolkit.items[name].principle)[name]
 
 
 @pytest.mark.parametrize("number", NUMBERS)
-def test_every_item_stands_once_in_the_column_of_its_stage_and_in_order(site: Site, number: int) -> None:
+def test_every_item_stands_once_in_the_column_of_its_stage_and_in_order(site: AppState, number: int) -> None:
     principle = site.toolkit.principles[number]
     for stage, column in zip(Stage, columns(site, number), strict=True):
         assert [found.id for found in items(column)] == [
@@ -49,7 +49,7 @@ def test_every_item_stands_once_in_the_column_of_its_stage_and_in_order(site: Si
         ]
 
 
-def test_policies_are_told_as_the_step_to_the_next_stage(site: Site) -> None:
+def test_policies_are_told_as_the_step_to_the_next_stage(site: AppState) -> None:
     steps = (
         "Policies for the step to intermediate",
         "Policies for the step to advanced",
@@ -61,7 +61,7 @@ def test_policies_are_told_as_the_step_to_the_next_stage(site: Site) -> None:
         assert ("→" in text) == ("step to" in step)
 
 
-def test_a_column_says_what_reaches_its_stage(site: Site) -> None:
+def test_a_column_says_what_reaches_its_stage(site: AppState) -> None:
     early, intermediate, advanced = map(to_html, columns(site, 11))
     assert "What is lacking here; answering it lifts no stage." in early
     assert "Reached with 2 of 3 met, partly counting half." in intermediate
@@ -69,7 +69,7 @@ def test_a_column_says_what_reaches_its_stage(site: Site) -> None:
 
 
 @pytest.mark.parametrize("threshold", [Fraction(1, 2), Fraction(2, 3), Fraction(3, 4), Fraction(1)], ids=str)
-def test_what_a_column_asks_for_just_suffices(site: Site, threshold: Fraction) -> None:
+def test_what_a_column_asks_for_just_suffices(site: AppState, threshold: Fraction) -> None:
     asking = dataclasses.replace(site, settings=Settings(threshold=threshold))
     for number, principle in site.toolkit.principles.items():
         for stage, column in list(zip(Stage, columns(asking, number), strict=True))[1:]:
@@ -79,16 +79,20 @@ def test_what_a_column_asks_for_just_suffices(site: Site, threshold: Fraction) -
             assert said is None or int(said[3]) == count
             for given, enough in ((halves, True), (halves - 1, False)):
                 met, partly = divmod(given, 2)
-                answers = [Bounds(2, 2)] * met + [Bounds(1, 1)] * partly + [Bounds(0, 0)] * (count - met - partly)
+                answers = (
+                    [StageInterval(2, 2)] * met
+                    + [StageInterval(1, 1)] * partly
+                    + [StageInterval(0, 0)] * (count - met - partly)
+                )
                 assert reached(answers, threshold) == (enough, enough), (number, stage)
 
 
-def test_what_a_stage_asks_follows_the_threshold_of_the_installation(site: Site) -> None:
+def test_what_a_stage_asks_follows_the_threshold_of_the_installation(site: AppState) -> None:
     strict = dataclasses.replace(site, settings=Settings(threshold=Fraction(1)))
     assert "Reached with 6 of 6 met" in to_html(columns(strict, 11)[2])
 
 
-def test_a_characteristic_that_does_not_count_says_so_and_is_not_asked_for(site: Site) -> None:
+def test_a_characteristic_that_does_not_count_says_so_and_is_not_asked_for(site: AppState) -> None:
     [uncounted] = [one for one in site.toolkit.items.values() if not one.counts]
     assert "it does not count, because it describes a shortcoming" in item(site, uncounted.id)
     principle = site.toolkit.principles[uncounted.principle]
@@ -97,25 +101,25 @@ def test_a_characteristic_that_does_not_count_says_so_and_is_not_asked_for(site:
     assert "Reached when its one counting characteristic is met." in text
 
 
-def test_a_second_sentence_that_is_not_counted_stands_beside_the_one_that_is(site: Site) -> None:
+def test_a_second_sentence_that_is_not_counted_stands_beside_the_one_that_is(site: AppState) -> None:
     [double] = [one for one in site.toolkit.items.values() if one.shortcoming]
     assert "Also asked, not counted: " in item(site, double.id)
 
 
-def test_how_an_item_was_read_stands_with_its_place_in_the_source(site: Site) -> None:
+def test_how_an_item_was_read_stands_with_its_place_in_the_source(site: AppState) -> None:
     for one in site.toolkit.items.values():
         text = item(site, one.id)
         assert ("How it was read" in text) == bool(one.note)
         assert (source(one.source_lines) in text) == bool(one.note)
 
 
-def test_a_characteristic_leads_to_its_page_and_a_policy_to_none(site: Site) -> None:
+def test_a_characteristic_leads_to_its_page_and_a_policy_to_none(site: AppState) -> None:
     for one in site.toolkit.items.values():
         leads = f'href="/principles/{one.principle}/{one.id}"' in item(site, one.id)
         assert leads == (one.kind is ItemKind.CHARACTERISTIC)
 
 
-def test_what_public_answers_say_adds_up_to_the_adherents_that_they_cover(site: Site) -> None:
+def test_what_public_answers_say_adds_up_to_the_adherents_that_they_cover(site: AppState) -> None:
     covered = len(countries.in_group(site.comparisons.of(Source.EVIDENCE).countries, "ADHERENTS"))
     for one in site.toolkit.items.values():
         if one.kind is ItemKind.POLICY:
@@ -130,7 +134,7 @@ def test_what_public_answers_say_adds_up_to_the_adherents_that_they_cover(site: 
         assert sum(int(part.rpartition(": ")[2]) for part in said[3].split(", ")) == covered
 
 
-def test_a_lack_applies_and_is_never_met(site: Site) -> None:
+def test_a_lack_applies_and_is_never_met(site: AppState) -> None:
     asked = [
         one.id
         for principle in site.toolkit.principles.values()

@@ -10,14 +10,14 @@ from dash import Dash, html
 from starlette.testclient import TestClient
 
 from dashboard.app import create_app
-from dashboard.domain.assessments.workflow import Role, Step
+from dashboard.domain.assessments.workflow import Role, WorkflowStep
 from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.domain.maturity.roadmap import roadmap
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import Effort
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import Site
-from dashboard.services.assessments import Desk
+from dashboard.services.app_state import AppState
+from dashboard.services.assessments import AssessmentService
 from dashboard.settings import Editing, Settings
 from dashboard.web import urls
 from dashboard.web.components import ids as shared_ids
@@ -44,21 +44,21 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.fixture
-def own(toolkit: Toolkit, settings: Settings) -> Site:
+def own(toolkit: Toolkit, settings: Settings) -> AppState:
     """A site over that folder, with one draft and nothing else."""
     shutil.rmtree(settings.data / "assessments", ignore_errors=True)
-    site = Site(toolkit, Comparisons(toolkit), settings)
+    site = AppState(toolkit, Comparisons(toolkit), settings)
     _write(site.desk, answers=ANSWERS)
     site.renew(at_once=True)
     return site
 
 
-def _write(desk: Desk, base: int = 0, by: str = "Anna", **fields: Any) -> Assessment:
+def _write(desk: AssessmentService, base: int = 0, by: str = "Anna", **fields: Any) -> Assessment:
     document = {**desk.open(*KEY).model_dump(), **fields}
     return desk.save(Assessment.model_validate(document), base=base, by=by)
 
 
-def shown(site: Site, query: Mapping[str, str] | None = None) -> View:
+def shown(site: AppState, query: Mapping[str, str] | None = None) -> View:
     return result.layout(site, query or {}, *map(str, KEY))
 
 
@@ -95,7 +95,7 @@ def test_a_declared_stage_stands_beside_the_computed_one_with_its_reason(text: T
     assert "Target: advanced by 2026." in shown
 
 
-def test_every_step_has_its_card_in_the_order_of_the_roadmap(site: Site, text: Text) -> None:
+def test_every_step_has_its_card_in_the_order_of_the_roadmap(site: AppState, text: Text) -> None:
     steps = roadmap(site.comparisons, site.toolkit.assessments["XAB", 2024])
     cards = text("/assess/XAB/2024/result").split("<article")[1:]
     ahead = [step for step in steps if step.reason.next_stage]
@@ -118,14 +118,14 @@ def test_what_does_not_exist_is_told(client: TestClient, address: str) -> None:
     assert client.get(address).status_code == 404
 
 
-def test_what_is_published_or_read_only_shows_its_efforts_and_cannot_set_them(own: Site, toolkit: Toolkit) -> None:
+def test_what_is_published_or_read_only_shows_its_efforts_and_cannot_set_them(own: AppState, toolkit: Toolkit) -> None:
     _write(own.desk, 1, efforts={FIRST: "low"})
-    closed = Site(own.toolkit, own.comparisons, Settings(data=own.settings.data, editing=Editing.OFF))
+    closed = AppState(own.toolkit, own.comparisons, Settings(data=own.settings.data, editing=Editing.OFF))
     assert named(shown(own), shared_ids.RESULT_EFFORT)
-    own.desk.take(*KEY, Step.SUBMIT, role=Role.COUNTRY, base=2, by="Anna")
+    own.desk.take(*KEY, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=2, by="Anna")
     assert not named(shown(own), shared_ids.RESULT_EFFORT)
     assert "Efforts can be set while it is a draft; this assessment is submitted." in markup(shown(own))
-    own.desk.take(*KEY, Step.PUBLISH, role=Role.SECRETARIAT, base=3, by="Sec")
+    own.desk.take(*KEY, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=3, by="Sec")
     assert not named(shown(closed), shared_ids.RESULT_EFFORT)
     assert "Effort: low" in markup(shown(closed))
     for site in (own, closed):
@@ -135,7 +135,7 @@ def test_what_is_published_or_read_only_shows_its_efforts_and_cannot_set_them(ow
 # --- what if
 
 
-def test_the_address_says_what_is_ticked(own: Site) -> None:
+def test_the_address_says_what_is_ticked(own: AppState) -> None:
     view = shown(own, {"what": f"{NINTH},{FIRST}"})
     assert {tick.id["item"] for tick in named(view, shared_ids.RESULT_WHAT_IF) if tick.value} == {FIRST, NINTH}
     assert "If 2 more characteristics were met" in markup(view)
@@ -144,7 +144,7 @@ def test_the_address_says_what_is_ticked(own: Site) -> None:
 
 
 @pytest.mark.parametrize("name", ["p5-intermediate-c9", "p1-advanced-c1", "p5-early-c1", "<b>x</b>", "x" * 3000])
-def test_what_is_not_missing_cannot_be_supposed_and_is_told(own: Site, name: str) -> None:
+def test_what_is_not_missing_cannot_be_supposed_and_is_told(own: AppState, name: str) -> None:
     view = shown(own, {"what": f"{name},{FIRST}" if len(name) < 100 else name})
     assert "There is no missing characteristic" in markup(view)
     assert "<b>x" not in markup(view)
@@ -154,7 +154,7 @@ def test_what_is_not_missing_cannot_be_supposed_and_is_told(own: Site, name: str
 class Window:
     """One window on the page, as its browser part sees it: it knows what it shows and sends that with each change."""
 
-    def __init__(self, client: TestClient, site: Site, by: str = "") -> None:
+    def __init__(self, client: TestClient, site: AppState, by: str = "") -> None:
         self._client, self._by = client, by
         self._callbacks = client.get("/_dash-dependencies").json()
         view = shown(site)
@@ -245,7 +245,7 @@ def served(toolkit: Toolkit, settings: Settings, visit: Callable[[Dash], TestCli
         yield client
 
 
-def test_a_tick_moves_what_is_shown_and_the_address_and_saves_nothing(own: Site, served: TestClient) -> None:
+def test_a_tick_moves_what_is_shown_and_the_address_and_saves_nothing(own: AppState, served: TestClient) -> None:
     window = Window(served, own)
     window.tick(FIRST)
     answer = window.tick(SECOND)
@@ -255,7 +255,7 @@ def test_a_tick_moves_what_is_shown_and_the_address_and_saves_nothing(own: Site,
     assert own.desk.open(*KEY).revision == 1
 
 
-def test_clearing_takes_every_tick_away(own: Site, served: TestClient) -> None:
+def test_clearing_takes_every_tick_away(own: AppState, served: TestClient) -> None:
     window = Window(served, own)
     window.tick(FIRST)
     assert window.clear() == [False] * len(window.ticks)
@@ -264,7 +264,9 @@ def test_clearing_takes_every_tick_away(own: Site, served: TestClient) -> None:
 # --- efforts
 
 
-def test_an_effort_is_saved_at_once_under_the_name_given_and_nothing_moves_away(own: Site, served: TestClient) -> None:
+def test_an_effort_is_saved_at_once_under_the_name_given_and_nothing_moves_away(
+    own: AppState, served: TestClient
+) -> None:
     window = Window(served, own, by="  Ben  Example ")
     window.judge(FIRST, "low")
     answer = window.judge(SECOND, "medium")
@@ -278,14 +280,14 @@ def test_an_effort_is_saved_at_once_under_the_name_given_and_nothing_moves_away(
     assert answer[five]["children"] == "Effort: medium."
 
 
-def test_an_effort_can_be_taken_back(own: Site, served: TestClient) -> None:
+def test_an_effort_can_be_taken_back(own: AppState, served: TestClient) -> None:
     window = Window(served, own)
     window.judge(FIRST, "high")
     window.judge(FIRST, "any")
     assert own.desk.open(*KEY).efforts == {}
 
 
-def test_the_steps_are_put_in_order_when_asked(own: Site, served: TestClient) -> None:
+def test_the_steps_are_put_in_order_when_asked(own: AppState, served: TestClient) -> None:
     window = Window(served, own)
     window.judge(NINTH, "low")
     drawn = json.dumps(window.order()[ids.RESULT_ROADMAP])
@@ -293,13 +295,13 @@ def test_the_steps_are_put_in_order_when_asked(own: Site, served: TestClient) ->
     assert own.desk.open(*KEY).revision == 2
 
 
-def test_selects_that_were_only_drawn_save_nothing(own: Site, served: TestClient) -> None:
+def test_selects_that_were_only_drawn_save_nothing(own: AppState, served: TestClient) -> None:
     window = Window(served, own)
     assert window.judge(FIRST, window.efforts[FIRST]) == {}
     assert own.desk.open(*KEY).revision == 1
 
 
-def test_an_effort_goes_together_with_what_another_saved_meanwhile(own: Site, served: TestClient) -> None:
+def test_an_effort_goes_together_with_what_another_saved_meanwhile(own: AppState, served: TestClient) -> None:
     one, two = Window(served, own, by="Ben"), Window(served, own, by="Carla")
     one.judge(FIRST, "low")
     _write(own.desk, 2, by="Anna", answers=ANSWERS | {SECOND: {"answer": "applies"}})
@@ -313,7 +315,7 @@ def test_an_effort_goes_together_with_what_another_saved_meanwhile(own: Site, se
     assert own.desk.open(*KEY).efforts[FIRST] is Effort.MEDIUM
 
 
-def test_of_two_who_judge_the_same_the_second_is_told_and_the_first_stays(own: Site, served: TestClient) -> None:
+def test_of_two_who_judge_the_same_the_second_is_told_and_the_first_stays(own: AppState, served: TestClient) -> None:
     one, two = Window(served, own, by="Ben"), Window(served, own, by="Carla")
     one.judge(FIRST, "low")
     answer = two.judge(FIRST, "high")
@@ -325,9 +327,9 @@ def test_of_two_who_judge_the_same_the_second_is_told_and_the_first_stays(own: S
     assert own.desk.open(*KEY).efforts == {FIRST: "high"}
 
 
-def test_what_cannot_be_saved_is_told_and_nothing_changes(own: Site, served: TestClient) -> None:
+def test_what_cannot_be_saved_is_told_and_nothing_changes(own: AppState, served: TestClient) -> None:
     window = Window(served, own)
-    own.desk.take(*KEY, Step.SUBMIT, role=Role.COUNTRY, base=1, by="Anna")
+    own.desk.take(*KEY, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=1, by="Anna")
     answer = window.judge(FIRST, "low")
     told = json.dumps(answer[ids.RESULT_SAVED])
     assert "This assessment is submitted: reopen it" in told and "Nothing was changed." in told
@@ -335,9 +337,9 @@ def test_what_cannot_be_saved_is_told_and_nothing_changes(own: Site, served: Tes
     assert own.desk.open(*KEY).efforts == {}
 
 
-def test_a_read_only_app_saves_no_effort(own: Site, visit: Callable[[Dash], TestClient]) -> None:
-    own.desk.take(*KEY, Step.SUBMIT, role=Role.COUNTRY, base=1, by="Anna")
-    own.desk.take(*KEY, Step.PUBLISH, role=Role.SECRETARIAT, base=2, by="Sec")
+def test_a_read_only_app_saves_no_effort(own: AppState, visit: Callable[[Dash], TestClient]) -> None:
+    own.desk.take(*KEY, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=1, by="Anna")
+    own.desk.take(*KEY, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=2, by="Sec")
     closed = Settings(data=own.settings.data, editing=Editing.OFF)
     with visit(create_app(closed, pages=(result,), toolkit=own.toolkit)) as client:
         window = Window(client, own)

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from dashboard.domain.assessments.workflow import Role, Step
+from dashboard.domain.assessments.workflow import Role, WorkflowStep
 from dashboard.model.assessments import Assessment, ItemAnswer
 from dashboard.model.codes import Answer, Provenance, State
-from dashboard.services.app_state import Site
-from dashboard.services.assessments import Desk
+from dashboard.services.app_state import AppState
+from dashboard.services.assessments import AssessmentService
 from dashboard.settings import Editing, Settings
 from dashboard.web.components import ids as shared_ids
 from dashboard.web.markup import to_html
@@ -22,7 +22,7 @@ CYCLE = 2026
 Press = Callable[..., Any]
 
 
-def saved(desk: Desk, code: str, *answers: Answer) -> Assessment:
+def saved(desk: AssessmentService, code: str, *answers: Answer) -> Assessment:
     """One revision for each answer to the same characteristic."""
     document = desk.open(code, CYCLE)
     for answer in answers:
@@ -31,7 +31,7 @@ def saved(desk: Desk, code: str, *answers: Answer) -> Assessment:
     return document
 
 
-def page(site: Site, code: str, **query: str) -> str:
+def page(site: AppState, code: str, **query: str) -> str:
     site.renew(at_once=True)
     return to_html(revisions.layout(site, query, code, str(CYCLE)).body)
 
@@ -50,13 +50,13 @@ def told(answer: Mapping[str, Any]) -> str:
     return str(answer[ids.REVISIONS_FEEDBACK]["children"])
 
 
-def test_what_was_never_saved_says_so_and_leads_to_the_answers(own: Site) -> None:
+def test_what_was_never_saved_says_so_and_leads_to_the_answers(own: AppState) -> None:
     said = page(own, "ISL")
     assert "Nothing is saved yet" in said
     assert 'href="/assess/ISL/2026"' in said
 
 
-def test_every_save_is_listed_newest_first_with_what_it_changed(own: Site) -> None:
+def test_every_save_is_listed_newest_first_with_what_it_changed(own: AppState) -> None:
     saved(own.desk, "NZL", Answer.APPLIES, Answer.PARTLY)
     said = page(own, "NZL")
     assert said.index('<th scope="row">2</th>') < said.index('<th scope="row">1</th>')
@@ -64,7 +64,7 @@ def test_every_save_is_listed_newest_first_with_what_it_changed(own: Site) -> No
     assert "by Ana" in said
 
 
-def test_a_revision_is_shown_whole_and_what_restoring_it_changes(own: Site) -> None:
+def test_a_revision_is_shown_whole_and_what_restoring_it_changes(own: AppState) -> None:
     saved(own.desk, "CAN", Answer.APPLIES, Answer.PARTLY)
     said = page(own, "CAN", one="1")
     assert "5 Leadership: 1 of" in said
@@ -72,57 +72,57 @@ def test_a_revision_is_shown_whole_and_what_restoring_it_changes(own: Site) -> N
     assert "Revision 1 is saved anew, as the newest" in said
 
 
-def test_two_revisions_are_compared_in_the_order_of_the_address(own: Site) -> None:
+def test_two_revisions_are_compared_in_the_order_of_the_address(own: AppState) -> None:
     saved(own.desk, "AUS", Answer.APPLIES, Answer.PARTLY)
     said = page(own, "AUS", one="2", two="1")
     assert "From revision 2 to revision 1" in said
     assert 'data-label="Before: ">partly</td><td data-label="After: ">applies</td>' in said
 
 
-def test_a_revision_that_there_is_not_is_told(own: Site) -> None:
+def test_a_revision_that_there_is_not_is_told(own: AppState) -> None:
     saved(own.desk, "AUT", Answer.APPLIES)
     assert "cannot be used as one" in page(own, "AUT", one="99")
 
 
-def test_titles_name_the_revisions(own: Site) -> None:
+def test_titles_name_the_revisions(own: AppState) -> None:
     saved(own.desk, "BEL", Answer.APPLIES, Answer.PARTLY)
     own.renew(at_once=True)
     queries: list[dict[str, str]] = [{}, {"one": "1"}, {"one": "1", "two": "2"}]
     assert len({revisions.layout(own, query, "BEL", str(CYCLE)).title for query in queries}) == 3
 
 
-def test_all_saves_are_listed_on_demand(own: Site) -> None:
+def test_all_saves_are_listed_on_demand(own: AppState) -> None:
     saved(own.desk, "CHE", *[Answer.APPLIES, Answer.PARTLY] * 22)
     assert page(own, "CHE").count('<th scope="row">') == 40
     assert page(own, "CHE", all="yes").count('<th scope="row">') == 44
 
 
-def test_the_present_state_is_marked(own: Site) -> None:
+def test_the_present_state_is_marked(own: AppState) -> None:
     document = saved(own.desk, "CHL", Answer.APPLIES)
-    own.desk.take("CHL", CYCLE, Step.SUBMIT, role=Role.COUNTRY, base=document.revision, by="Ana")
+    own.desk.take("CHL", CYCLE, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=document.revision, by="Ana")
     assert '<li aria-current="step"><b>Submitted</b>' in page(own, "CHL")
 
 
-def test_answers_to_be_confirmed_are_told_before_submitting(own: Site) -> None:
+def test_answers_to_be_confirmed_are_told_before_submitting(own: AppState) -> None:
     said = {ITEM: ItemAnswer(answer=Answer.APPLIES, to_confirm=True)}
     document = own.desk.blank("COL", CYCLE).model_copy(update={"answers": said})
     own.desk.save(document, base=0, by="Ana")
     assert '<a href="/assess/COL/2026?principle=5">Principle 5, Leadership</a>: 1' in page(own, "COL")
 
 
-def test_a_read_only_installation_shows_what_was_published_without_controls(own: Site) -> None:
+def test_a_read_only_installation_shows_what_was_published_without_controls(own: AppState) -> None:
     document = saved(own.desk, "CZE", Answer.APPLIES, Answer.PARTLY)
-    own.desk.take(*document.key, Step.SUBMIT, role=Role.COUNTRY, base=2, by="Ana")
-    own.desk.take(*document.key, Step.PUBLISH, role=Role.SECRETARIAT, base=3, by="Sec")
+    own.desk.take(*document.key, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=2, by="Ana")
+    own.desk.take(*document.key, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=3, by="Sec")
     own.renew(at_once=True)
     settings = Settings(data=own.settings.data, editing=Editing.OFF)
-    said = page(Site(own.toolkit, own.comparisons, settings), "CZE", one="4")
+    said = page(AppState(own.toolkit, own.comparisons, settings), "CZE", one="4")
     assert "Revision 4" in said and "Revision 2" not in said
     for word in (">Submit<", "Restore", "Start it", "Your name"):
         assert word not in said
 
 
-def test_an_assessment_goes_through_review(own: Site, editor: TestClient, press: Press) -> None:
+def test_an_assessment_goes_through_review(own: AppState, editor: TestClient, press: Press) -> None:
     document = saved(own.desk, "DEU", Answer.APPLIES)
     went = press(editor, ids.REVIEW_SUBMIT, shown(document))
     assert went[ids.REVISIONS_GO]["data"] == {"url": "/assess/DEU/2026/revisions"}
@@ -142,19 +142,21 @@ def test_an_assessment_goes_through_review(own: Site, editor: TestClient, press:
     assert own.desk.open("DEU", CYCLE).state is State.DRAFT
 
 
-def test_a_step_that_cannot_be_taken_says_why_and_changes_nothing(own: Site, editor: TestClient, press: Press) -> None:
+def test_a_step_that_cannot_be_taken_says_why_and_changes_nothing(
+    own: AppState, editor: TestClient, press: Press
+) -> None:
     document = saved(own.desk, "DNK", Answer.APPLIES)
     assert "is a draft and cannot be published" in told(press(editor, ids.REVIEW_PUBLISH, shown(document)))
     assert own.desk.open("DNK", CYCLE) == document
 
 
-def test_nothing_is_sent_back_without_a_comment(own: Site, editor: TestClient, press: Press) -> None:
+def test_nothing_is_sent_back_without_a_comment(own: AppState, editor: TestClient, press: Press) -> None:
     document = saved(own.desk, "ESP", Answer.APPLIES)
-    moved = own.desk.take("ESP", CYCLE, Step.SUBMIT, role=Role.COUNTRY, base=document.revision, by="Ana")
+    moved = own.desk.take("ESP", CYCLE, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=document.revision, by="Ana")
     assert "at least one comment" in told(press(editor, ids.REVIEW_SEND_BACK, shown(moved)))
 
 
-def test_a_step_on_what_has_changed_meanwhile_is_refused(own: Site, editor: TestClient, press: Press) -> None:
+def test_a_step_on_what_has_changed_meanwhile_is_refused(own: AppState, editor: TestClient, press: Press) -> None:
     document = saved(own.desk, "EST", Answer.APPLIES)
     saved(own.desk, "EST", Answer.PARTLY)
     said = told(press(editor, ids.REVIEW_SUBMIT, shown(document)))
@@ -163,14 +165,14 @@ def test_a_step_on_what_has_changed_meanwhile_is_refused(own: Site, editor: Test
     assert own.desk.open("EST", CYCLE).state is State.DRAFT
 
 
-def test_restoring_saves_the_old_answers_anew(own: Site, editor: TestClient, press: Press) -> None:
+def test_restoring_saves_the_old_answers_anew(own: AppState, editor: TestClient, press: Press) -> None:
     document = saved(own.desk, "FIN", Answer.APPLIES, Answer.PARTLY)
     press(editor, ids.REVISIONS_RESTORE, shown(document, old=1))
     document = own.desk.open("FIN", CYCLE)
     assert (document.revision, document.given[ITEM]) == (3, Answer.APPLIES)
 
 
-def test_the_next_cycle_begins_with_these_answers(own: Site, editor: TestClient, press: Press) -> None:
+def test_the_next_cycle_begins_with_these_answers(own: AppState, editor: TestClient, press: Press) -> None:
     document = saved(own.desk, "FRA", Answer.APPLIES)
     went = press(editor, ids.NEXT_START, shown(document, **{f"{ids.NEXT_CYCLE}.value": 2028}))
     assert went[ids.REVISIONS_GO]["data"] == {"url": "/assess/FRA/2028"}
@@ -178,20 +180,20 @@ def test_the_next_cycle_begins_with_these_answers(own: Site, editor: TestClient,
 
 
 @pytest.mark.parametrize("year", [None, 2026, 2101, "2027", 2027.5])
-def test_a_year_that_cannot_be_starts_nothing(own: Site, editor: TestClient, press: Press, year: object) -> None:
+def test_a_year_that_cannot_be_starts_nothing(own: AppState, editor: TestClient, press: Press, year: object) -> None:
     document = saved(own.desk, "GBR", Answer.APPLIES)
     said = told(press(editor, ids.NEXT_START, shown(document, **{f"{ids.NEXT_CYCLE}.value": year})))
     assert "must be a whole number after 2026" in said
 
 
-def test_a_cycle_that_there_is_already_is_not_started_anew(own: Site, editor: TestClient, press: Press) -> None:
+def test_a_cycle_that_there_is_already_is_not_started_anew(own: AppState, editor: TestClient, press: Press) -> None:
     document = saved(own.desk, "POL", Answer.APPLIES)
     own.desk.start("POL", CYCLE + 2, copy_of=None, by="Ana")
     values = shown(document, **{f"{ids.NEXT_CYCLE}.value": CYCLE + 2})
     assert f"There is an assessment for {CYCLE + 2} already" in told(press(editor, ids.NEXT_START, values))
 
 
-def test_comparing_leads_to_the_address_of_both(own: Site, editor: TestClient, press: Press) -> None:
+def test_comparing_leads_to_the_address_of_both(own: AppState, editor: TestClient, press: Press) -> None:
     values = shown(
         own.desk.blank("GRC", CYCLE), **{f"{ids.REVISIONS_ONE}.value": "3", f"{ids.REVISIONS_TWO}.value": "7"}
     )
