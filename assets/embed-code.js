@@ -59,7 +59,13 @@
       ...(missing ? [refusal, ...(editable ? [button] : [])] : [text, copy]), said);
   };
 
-  const opened = (fold) => { if (fold.open) fill(fold, false); };
+  // Which versions are kept is asked when the code is opened: the page may be older than the answer.
+  const opened = async (fold) => {
+    if (!fold.open) return;
+    fill(fold, false);
+    const kept = await fetch('/api/v1/versions').then((answer) => answer.json()).then((found) => found.kept, () => []);
+    fold.dataset.kept = kept.includes(fold.dataset.version) ? 'yes' : '';
+  };
   document.addEventListener('toggle', (event) => { if (event.target.dataset?.embed !== undefined) opened(event.target); }, true);
   document.querySelectorAll('details[data-embed][open]').forEach(opened);
 })();

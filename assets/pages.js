@@ -4,24 +4,15 @@
   const here = () => location.pathname + location.search;
   let shown = here();
 
-  // What only some pages need is fetched when such a page is first visited, in this order.
-  const PARTS = [
-    [/^\/(assess|history)([/?]|$)/, 'assessment'],
-    [/^\/(assess|data\/import)([?]|$)/, 'brought'],
-    [/^\/(assess|data\/import)([?]|$)/, 'upload'],
-    [/^\/assess\/[^/]+\/[^/?]+([?]|$)/, 'editor'],
-    [/^\/present([?]|$)/, 'present'],
-    [/^\/present([?]|$)/, 'builder'],
-    [/^\/present([?]|$)/, 'take'],
-    [/^\/compare([?]|$)/, 'comparison'],
-    [/^\/compare([?]|$)/, 'compare'],
-    [/^\/indicators\//, 'plotly'],
-    [/^\/indicators\/.*[?&]tab=map/, 'maps'],
-  ];
+  // What only some pages need is fetched when such a page is first visited, in this order: [pattern of the path, pair that
+  // the query must hold or nothing, name]. The server's registry of pages wrote it into the page.
+  const needs = JSON.parse(document.getElementById('page-assets').textContent);
   const prepare = async () => {
-    for (const [pages, name] of PARTS) {
+    const query = location.search.slice(1).split('&');
+    for (const [pattern, pair, name] of needs) {
+      if (!new RegExp(pattern).test(location.pathname) || (pair && !query.includes(pair))) continue;
       const part = document.body.dataset[name];
-      if (pages.test(here()) && !document.querySelector(`[src="${part}"], link[href="${part}"]`)) await toolkitLoad(part);
+      if (!document.querySelector(`[src="${part}"], link[href="${part}"]`)) await toolkitLoad(part);
     }
   };
 

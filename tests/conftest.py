@@ -10,10 +10,10 @@ from hypothesis import settings as hypothesis_settings
 from starlette.testclient import TestClient
 
 from dashboard.app import create_app
-from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.model.toolkit import Toolkit
 from dashboard.paths import DATA
 from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.settings import Editing, Settings
 from dashboard.storage import files
 
@@ -28,9 +28,9 @@ def toolkit() -> Toolkit:
 
 
 @pytest.fixture(scope="session")
-def site(toolkit: Toolkit) -> AppState:
+def snapshot(toolkit: Toolkit) -> Snapshot:
     """What pages, cards and the API need, over the shipped data; read-only."""
-    return AppState(toolkit, Comparisons(toolkit), Settings())
+    return AppState(toolkit, Settings()).snapshot()
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ from dashboard.model.deck import Deck, Slide
 from dashboard.model.deck_plan import PlannedSlide
 from dashboard.model.documents import Indicator
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 
 Key = tuple[str, int, str]  # ref_area, time_period, breakdown
@@ -62,12 +62,12 @@ def flow(toolkit: Toolkit) -> object:
 
 
 @pytest.fixture(scope="module")
-def deck(site: AppState) -> Mapping[str, tuple[Slide, Points]]:
+def deck(snapshot: Snapshot) -> Mapping[str, tuple[Slide, Points]]:
     """Of each indicator its frozen slide, and the numbers of the native chart in the presentation made from it."""
-    found = {name: slides(site, PlannedSlide(address=urls.indicator(name))) for name in NAMES}
+    found = {name: slides(snapshot, PlannedSlide(address=urls.indicator(name))) for name in NAMES}
     frozen = [slide for each in found.values() for slide in each]
     assert len(frozen) == len(NAMES)
-    file = result(presentation(Deck("All", tuple(frozen), site.toolkit.version, dt.date(2026, 1, 1))))
+    file = result(presentation(Deck("All", tuple(frozen), snapshot.toolkit.version, dt.date(2026, 1, 1))))
     native = map(of_presentation, pptx.Presentation(io.BytesIO(file.content)).slides)
     return dict(zip(NAMES, zip(frozen, native, strict=True), strict=True))
 

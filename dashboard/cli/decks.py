@@ -17,7 +17,6 @@ from dashboard.cli import output
 from dashboard.decks import files as slide_files
 from dashboard.decks import ready
 from dashboard.decks.chart_pictures import picture
-from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.domain.statistics import indicators
 from dashboard.errors import ParameterError, UnavailableError, UnknownNameError
 from dashboard.exports.deck import files as deck_files
@@ -26,6 +25,7 @@ from dashboard.exports.file_names import plain
 from dashboard.exports.work import File, Work
 from dashboard.model.deck_plan import ADDRESS, DeckPlan
 from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.settings import Settings
 from dashboard.storage import files
 from dashboard.web import urls
@@ -78,7 +78,7 @@ def _to_file(parser: argparse.ArgumentParser, run: Any) -> None:
 
 def _deck(settings: Settings, options: Namespace) -> int:
     form = output.file_format(options.format, options.output, list(slide_files.ENDINGS), "pptx")
-    site = _site(settings)
+    snapshot = _snapshot(settings)
     asked = {
         name: str(value)
         for name in ("ready", "principle", "countries", "group", "source", "cycle")
@@ -89,22 +89,19 @@ def _deck(settings: Settings, options: Namespace) -> int:
         link = urls.present(deck=plan.code)
     else:
         query = Query(asked)
-        plan, link = ready.plan(site, query), urls.present(**asked)
+        plan, link = ready.plan(snapshot, query), urls.present(**asked)
         if query.notices:
             raise ParameterError(" ".join(query.notices))
-    return _kept(slide_files.deck_file(site, plan, form, settings.url, link), options)
+    return _kept(slide_files.deck_file(snapshot, plan, form, settings.url, link), options)
 
 
 def _page(settings: Settings, options: Namespace) -> int:
     if not ADDRESS.fullmatch(options.address):
         raise ArgumentError(None, f"{options.address}: an address begins with one slash, such as /indicators/un_egdi")
-    from dashboard.app import (
-        PAGES,
-        Router,  # only needed here, and slow to import
-    )
+    from dashboard.web import router  # only needed here, and slow to import
 
     parts = urlsplit(options.address)
-    view = Router(_site(settings), PAGES).view(parts.path, parts.query)
+    view = router.view(_snapshot(settings), parts.path, parts.query)
     if view.status != 200:
         raise UnknownNameError("page", parts.path)
     with _served(settings) as own:
@@ -114,18 +111,17 @@ def _page(settings: Settings, options: Namespace) -> int:
 
 def _picture(settings: Settings, options: Namespace) -> int:
     form = PictureFormat(output.file_format(options.format, options.output, list(PictureFormat), PictureFormat.PNG))
-    site = _site(settings)
+    snapshot = _snapshot(settings)
     address = options.chart
     if not ADDRESS.fullmatch(address):
-        address = urls.indicator(indicators.indicator(site.toolkit, address).id)
-    content = picture(site, address, Size(options.size), form)
+        address = urls.indicator(indicators.indicator(snapshot.toolkit, address).id)
+    content = picture(snapshot, address, Size(options.size), form)
     name = plain(address.removeprefix(urls.INDICATORS)) or "chart"
     return _written(File(f"{name}-{options.size}.{form}", form.media_type, content), options)
 
 
-def _site(settings: Settings) -> AppState:
-    toolkit = files.load(settings.data)
-    return AppState(toolkit, Comparisons(toolkit, settings.threshold), settings)
+def _snapshot(settings: Settings) -> Snapshot:
+    return AppState(files.load(settings.data), settings).snapshot()
 
 
 def _kept(work: Work, options: Namespace) -> int:

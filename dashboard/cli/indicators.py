@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from dashboard.cli import output
-from dashboard.domain.maturity.comparison import Comparisons, Source
+from dashboard.domain.maturity.comparison import Source
 from dashboard.domain.statistics import indicators
 from dashboard.errors import ParameterError
 from dashboard.exports.citation import citation
@@ -112,13 +112,12 @@ def _export_comparison(settings: Settings, options: Namespace) -> int:
     from dashboard.web.parameters import Query
 
     form = output.file_format(options.format, options.output, list(COMPARISON_FORMATS), "csv")
-    toolkit = _shown(settings)
-    site = AppState(toolkit, Comparisons(toolkit, settings.threshold), settings)
+    snapshot = AppState(files.load(settings.data), settings).snapshot()
     asked = Query({name: getattr(options, name) for name in ASKED if getattr(options, name)})
-    found = shown(site, asked)
+    found = shown(snapshot, asked)
     if asked.notices:
         raise ParameterError(" ".join(asked.notices))
-    _write(options, file_name("comparison", toolkit.version, form), COMPARISON_FORMATS[form].write(found))
+    _write(options, file_name("comparison", snapshot.toolkit.version, form), COMPARISON_FORMATS[form].write(found))
     return 0
 
 

@@ -4,17 +4,17 @@ from dashboard.charts.sizes import Size
 from dashboard.decks import views
 from dashboard.errors import ParameterError
 from dashboard.exports.deck import pictures
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 
 
-def picture(site: AppState, address: str, size: Size, kind: pictures.PictureFormat) -> bytes:
+def picture(snapshot: Snapshot, address: str, size: Size, kind: pictures.PictureFormat) -> bytes:
     """The picture of what the address shows, the first of it where it takes several slides.
 
     Raises ParameterError where no chart is shown there, UnavailableError where no browser can draw it.
     """
-    slide = views.slides(site, address)[0]
+    slide = views.slides(snapshot, address)[0]
     if slide.figure is None:
         raise ParameterError(
             f"{slide.title}: there is no chart that could be drawn. {' '.join(slide.points[:1])}".strip()
         )
-    return pictures.picture(slide, site.toolkit.version, size, kind, site.settings.chromium)
+    return pictures.picture(slide, snapshot.toolkit.version, size, kind, snapshot.settings.chromium)

@@ -18,7 +18,7 @@ from dashboard.exports.file_names import plain
 from dashboard.exports.work import File, Progress, Work
 from dashboard.model.deck import Deck
 from dashboard.model.deck_plan import DeckPlan
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.state import comparison as compare_state
 
@@ -26,7 +26,7 @@ JSON = "application/json"
 EMPTY = "The deck has no slides. Add charts and views to it, or choose one that is ready."
 
 
-def deck_file(site: AppState, plan: DeckPlan, ending: str, base: str = "", link: str = "") -> Work:
+def deck_file(snapshot: Snapshot, plan: DeckPlan, ending: str, base: str = "", link: str = "") -> Work:
     """The file of a deck (one of ENDINGS); ``base`` and ``link`` as in ``frozen``.
 
     Raises ParameterError for a deck without slides or an unknown ending, UnknownNameError for a view that there is not,
@@ -36,40 +36,40 @@ def deck_file(site: AppState, plan: DeckPlan, ending: str, base: str = "", link:
         raise ParameterError(f"A deck is no “{ending[:20]}” file: choose {', '.join(ENDINGS)}.")
     if not plan.slides:
         raise ParameterError(EMPTY)
-    return _written(site, plan, ending, base, link)
+    return _written(snapshot, plan, ending, base, link)
 
 
-def _written(site: AppState, plan: DeckPlan, ending: str, base: str, link: str) -> Work:
+def _written(snapshot: Snapshot, plan: DeckPlan, ending: str, base: str, link: str) -> Work:
     if ending == "json":
         today = datetime.now(UTC).date().isoformat()
         yield File(f"{plain(plan.title) or 'deck'}-{today}.json", JSON, _json(plan))
         return
     yield Progress(0, 1, "Collecting the numbers of the slides")
-    yield from MAKERS[ending](site, plan, frozen(site, plan, base, link))
+    yield from MAKERS[ending](snapshot, plan, frozen(snapshot, plan, base, link))
 
 
 def _json(plan: DeckPlan) -> bytes:
     return plan.model_dump_json(exclude_defaults=True, indent=2).encode() + b"\n"
 
 
-def _pptx(site: AppState, plan: DeckPlan, deck: Deck) -> Work:
-    sentences = {e.id: citation.sentence(site.toolkit, e, deck.made) for e in cited(site.toolkit, deck)}
+def _pptx(snapshot: Snapshot, plan: DeckPlan, deck: Deck) -> Work:
+    sentences = {e.id: citation.sentence(snapshot.toolkit, e, deck.made) for e in cited(snapshot.toolkit, deck)}
     return pptx.presentation(deck, sentences)
 
 
-def _pack(site: AppState, plan: DeckPlan, deck: Deck) -> Work:
-    return pack(site.toolkit, Content(deck, _json(plan), _comparisons(site, plan)), site.settings.chromium)
+def _pack(snapshot: Snapshot, plan: DeckPlan, deck: Deck) -> Work:
+    return pack(snapshot.toolkit, Content(deck, _json(plan), _comparisons(snapshot, plan)), snapshot.settings.chromium)
 
 
-def _comparisons(site: AppState, plan: DeckPlan) -> dict[str, Maker]:
+def _comparisons(snapshot: Snapshot, plan: DeckPlan) -> dict[str, Maker]:
     """The stages behind each comparison in the deck, as tables; what is compared in several views stands there once."""
     shown: dict[tuple[object, ...], ComparisonExport] = {}
     for planned in plan.slides:
         wanted = view_request(planned.address)
         if wanted.path != urls.COMPARE:
             continue
-        state = compare_state.compare_state(site, wanted.query)
-        found = replace(comparison_export(site, state), principles=list(site.toolkit.principles.values()))
+        state = compare_state.compare_state(snapshot, wanted.query)
+        found = replace(comparison_export(snapshot, state), principles=list(snapshot.toolkit.principles.values()))
         about = (found.comparison.source, found.comparison.cycle, state.against, state.indicators)
         shown.setdefault((*about, frozenset(area.code for area in found.areas)), found)
     makers: dict[str, Maker] = {}
@@ -80,10 +80,10 @@ def _comparisons(site: AppState, plan: DeckPlan) -> dict[str, Maker]:
     return makers
 
 
-MAKERS: Mapping[str, Callable[[AppState, DeckPlan, Deck], Work]] = {
+MAKERS: Mapping[str, Callable[[Snapshot, DeckPlan, Deck], Work]] = {
     "pptx": _pptx,
-    "html": lambda site, plan, deck: files.html(deck),
-    "pdf": lambda site, plan, deck: files.pdf(deck, site.settings.chromium),
+    "html": lambda snapshot, plan, deck: files.html(deck),
+    "pdf": lambda snapshot, plan, deck: files.pdf(deck, snapshot.settings.chromium),
     "zip": _pack,
 }
 ENDINGS = (*MAKERS, "json")

@@ -11,7 +11,7 @@ from dashboard.exports.citation import citation
 from dashboard.exports.data.facts import DISCLAIMER
 from dashboard.model.deck import Deck, Slide, SlideKind
 from dashboard.model.deck_plan import DeckPlan, PlannedKind, PlannedSlide
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 
 MOST = 150  # slides, once long tables are parted: more cannot be held by a browser, nor by an audience
 MOST_ANNOUNCED = 4
@@ -21,21 +21,21 @@ TOO_MANY = (
 )
 
 
-def frozen(site: AppState, plan: DeckPlan, base: str = "", link: str = "", made: dt.date | None = None) -> Deck:
+def frozen(snapshot: Snapshot, plan: DeckPlan, base: str = "", link: str = "", made: dt.date | None = None) -> Deck:
     """The deck of a plan: a title slide where it has a title, its slides, and the sources of what they show.
 
     ``base`` is the installation's address, ``link`` the deck's own below it, ``made`` the day (today where None).
     Raises as ``each`` does.
     """
     when = made or dt.datetime.now(dt.UTC).date()
-    planned = [slide for made in each(site, plan) for slide in made]
+    planned = [slide for made in each(snapshot, plan) for slide in made]
     planned = [_announced(planned, place) for place in range(len(planned))]
-    first = [_title(site, plan, when)] if plan.title else []
-    deck = (*first, *planned, *sources(site, planned, when))
-    return Deck(plan.title or "Slides", deck, site.toolkit.version, when, plan.subtitle, base, link)
+    first = [_title(snapshot, plan, when)] if plan.title else []
+    deck = (*first, *planned, *sources(snapshot, planned, when))
+    return Deck(plan.title or "Slides", deck, snapshot.toolkit.version, when, plan.subtitle, base, link)
 
 
-def each(site: AppState, plan: DeckPlan) -> list[list[Slide]]:
+def each(snapshot: Snapshot, plan: DeckPlan) -> list[list[Slide]]:
     """What each planned slide becomes, when it is this deck's turn.
 
     Raises ParameterError for a deck of more than ``MOST`` slides, UnavailableError where too many others wait.
@@ -43,7 +43,7 @@ def each(site: AppState, plan: DeckPlan) -> list[list[Slide]]:
     found: list[list[Slide]] = []
     with turns.turn():
         for one in plan.slides:
-            found.append(slides(site, one))
+            found.append(slides(snapshot, one))
             if sum(map(len, found)) > MOST:
                 raise ParameterError(TOO_MANY)
     return found
@@ -61,13 +61,13 @@ def _announced(planned: Sequence[Slide], place: int) -> Slide:
     return replace(slide, notes=said)
 
 
-def slides(site: AppState, planned: PlannedSlide) -> list[Slide]:
+def slides(snapshot: Snapshot, planned: PlannedSlide) -> list[Slide]:
     """What a planned slide becomes: one slide, or several where its table is long, numbered then."""
     if planned.kind is not PlannedKind.VIEW:
         kind = SlideKind.SECTION if planned.kind is PlannedKind.SECTION else SlideKind.STATEMENT
         points = tuple(line for line in planned.text.splitlines() if line.strip())
         return [Slide(kind, planned.title, points=points, notes=planned.notes)]
-    found = views.slides(site, planned.address)
+    found = views.slides(snapshot, planned.address)
     same = [slide.title for slide in found]
     return [
         _own(slide, planned, number, len(found) if planned.title or len(set(same)) == 1 else 1)
@@ -86,6 +86,6 @@ def _own(slide: Slide, planned: PlannedSlide, number: int, of: int) -> Slide:
     )
 
 
-def _title(site: AppState, plan: DeckPlan, made: dt.date) -> Slide:
-    version = f"Data version {site.toolkit.version}, {citation.day(made)}"
+def _title(snapshot: Snapshot, plan: DeckPlan, made: dt.date) -> Slide:
+    version = f"Data version {snapshot.toolkit.version}, {citation.day(made)}"
     return Slide(SlideKind.TITLE, plan.title, plan.subtitle, source=version, status=(DISCLAIMER,))

@@ -12,7 +12,7 @@ from dashboard.model.areas import Area
 from dashboard.model.codes import AreaKind, IndicatorKind
 from dashboard.model.deck_plan import DeckPlan, PlannedKind, PlannedSlide
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.parameters import Query
 from dashboard.web.state.chart import MAX_HIGHLIGHTED
@@ -24,7 +24,7 @@ MOST_INDICATORS = 30  # of one principle
 ALL = "ALL"  # the median of all countries, as charts call it
 
 
-def plan(site: AppState, query: Query) -> DeckPlan:
+def plan(snapshot: Snapshot, query: Query) -> DeckPlan:
     """The plan that the parameters ask for: ``deck`` is the code of one, ``ready`` the name of a ready-made one.
 
     Empty where they ask for none. Raises ParameterError or UnknownNameError for what does not exist.
@@ -37,7 +37,7 @@ def plan(site: AppState, query: Query) -> DeckPlan:
         return DeckPlan()
     if name not in READY:
         raise ParameterError(f"There is no ready-made deck “{name[:40]}”: choose {', '.join(READY)}.")
-    return READY[name](site, query)
+    return READY[name](snapshot, query)
 
 
 def _deck(title: str, subtitle: str, addresses: Iterable[str | PlannedSlide]) -> DeckPlan:
@@ -50,24 +50,24 @@ def _section(title: str, addresses: Sequence[str]) -> list[str | PlannedSlide]:
     return [PlannedSlide(kind=PlannedKind.SECTION, title=title), *addresses] if addresses else []
 
 
-def _toolkit(site: AppState, query: Query) -> DeckPlan:
+def _toolkit(snapshot: Snapshot, query: Query) -> DeckPlan:
     """A slide a principle: its first chart whose number survives, else what it is about."""
     found = []
-    for number, principle in site.toolkit.principles.items():
-        key = key_indicator(site, principle)
+    for number, principle in snapshot.toolkit.principles.items():
+        key = key_indicator(snapshot, principle)
         found.append(urls.indicator(key.id) if key else f"{urls.principle(number)}#overview")
     return _deck(
         f"The {PRODUCT} in {len(found)} slides", "What is known of each of the twelve principles, a chart each", found
     )
 
 
-def _principle(site: AppState, query: Query) -> DeckPlan:
+def _principle(snapshot: Snapshot, query: Query) -> DeckPlan:
     number = query.text("principle")
     if not number:
         raise ParameterError("Say which principle: principle=1 to principle=12.")
-    principle = principles.principle(site.toolkit, number)
+    principle = principles.principle(snapshot.toolkit, number)
     page = urls.principle(principle.number)
-    known = [e for e in catalogue.by_principle(site.toolkit, principle.number) if _has_values(site, e)]
+    known = [e for e in catalogue.by_principle(snapshot.toolkit, principle.number) if _has_values(snapshot, e)]
     return _deck(
         f"{principle.number} {principle.title}",
         f"A principle of the {PRODUCT}",
@@ -81,17 +81,17 @@ def _principle(site: AppState, query: Query) -> DeckPlan:
     )
 
 
-def _has_values(site: AppState, indicator: Indicator) -> bool:
-    return bool(site.toolkit.observations_of(indicator.id)["obs_value"].notna().any())
+def _has_values(snapshot: Snapshot, indicator: Indicator) -> bool:
+    return bool(snapshot.toolkit.observations_of(indicator.id)["obs_value"].notna().any())
 
 
-def _country(site: AppState, query: Query) -> DeckPlan:
-    (area,) = _areas(site, query, 1, 1)
+def _country(snapshot: Snapshot, query: Query) -> DeckPlan:
+    (area,) = _areas(snapshot, query, 1, 1)
     page = urls.country(area.code)
     fictional = area.kind is AreaKind.FICTIONAL
     highlighted = [
-        urls.indicator(indicator.id, countries=area.code, year=_year(site, indicator, [area.code]))
-        for indicator in _headlines(site, [area])
+        urls.indicator(indicator.id, countries=area.code, year=_year(snapshot, indicator, [area.code]))
+        for indicator in _headlines(snapshot, [area])
     ]
     return _deck(
         area.name,
@@ -100,32 +100,32 @@ def _country(site: AppState, query: Query) -> DeckPlan:
             f"{page}#stages",
             f"{page}#steps",
             *_section("Among all countries", [] if fictional else [*highlighted, f"{page}#indicators"]),
-            *([f"{page}#practices"] if practices.of_country(site.toolkit, area.code) else []),
-            *([urls.history(country=area.code)] if _has_history(site, area) else []),
+            *([f"{page}#practices"] if practices.of_country(snapshot.toolkit, area.code) else []),
+            *([urls.history(country=area.code)] if _has_history(snapshot, area) else []),
         ],
     )
 
 
-def _has_history(site: AppState, area: Area) -> bool:
-    return any(document.country == area.code for document in site.toolkit.assessments.values())
+def _has_history(snapshot: Snapshot, area: Area) -> bool:
+    return any(document.country == area.code for document in snapshot.toolkit.assessments.values())
 
 
-def _compare(site: AppState, query: Query) -> DeckPlan:
+def _compare(snapshot: Snapshot, query: Query) -> DeckPlan:
     """What differs on each of the twelve principles, between a view of all of them and what can be read."""
-    areas = _areas(site, query, FEWEST, MOST)
+    areas = _areas(snapshot, query, FEWEST, MOST)
     _require_one_world(areas)
-    source, cycle = _source(site, query, areas, FEWEST)
+    source, cycle = _source(snapshot, query, areas, FEWEST)
     codes = [area.code for area in areas]
-    left_out = [area.name for area in areas if area.code not in _covered(site, source, cycle)]
+    left_out = [area.name for area in areas if area.code not in _covered(snapshot, source, cycle)]
     highlighted = [
-        urls.indicator(entry.id, countries=",".join(codes), year=_year(site, entry, codes))
-        for entry in _headlines(site, areas)
+        urls.indicator(entry.id, countries=",".join(codes), year=_year(snapshot, entry, codes))
+        for entry in _headlines(snapshot, areas)
     ]
     differ = [
         urls.compare(codes, source=source, cycle=cycle, principles=number, view="side")
-        for number in site.toolkit.principles
+        for number in snapshot.toolkit.principles
     ]
-    read = [f"{urls.country(code)}#practices" for code in codes if practices.of_country(site.toolkit, code)]
+    read = [f"{urls.country(code)}#practices" for code in codes if practices.of_country(snapshot.toolkit, code)]
     return _deck(
         _listed([area.name for area in areas]),
         f"Side by side on the twelve principles: {SOURCE_NAMES[source].lower()}"
@@ -140,16 +140,16 @@ def _compare(site: AppState, query: Query) -> DeckPlan:
     )
 
 
-def _group(site: AppState, query: Query) -> DeckPlan:
+def _group(snapshot: Snapshot, query: Query) -> DeckPlan:
     code = query.text("group").upper()
     if not code:
         raise ParameterError(f"Say which group: group={', group='.join(list(countries.GROUPS)[:4])}, …")
-    areas = countries.in_group(site.toolkit.areas.values(), code)
-    source, cycle = _source(site, query, areas, 1)
+    areas = countries.in_group(snapshot.toolkit.areas.values(), code)
+    source, cycle = _source(snapshot, query, areas, 1)
     # The group first: in the other order it would be what every chart shows anyway, where the group is the OECD.
     highlighted = [
-        urls.indicator(entry.id, groups=f"{code},{ALL}", countries=_few(site, entry, areas))
-        for entry in _headlines(site, areas)
+        urls.indicator(entry.id, groups=f"{code},{ALL}", countries=_few(snapshot, entry, areas))
+        for entry in _headlines(snapshot, areas)
     ]
     return _deck(
         countries.GROUPS[code].name,
@@ -162,43 +162,45 @@ def _group(site: AppState, query: Query) -> DeckPlan:
     )
 
 
-def _headlines(site: AppState, areas: Sequence[Area]) -> list[Indicator]:
+def _headlines(snapshot: Snapshot, areas: Sequence[Area]) -> list[Indicator]:
     """The first score of each dataset that covers at least one of the countries."""
     codes = {area.code for area in areas}
     found: dict[str, Indicator] = {}
-    for indicator in site.toolkit.indicators.values():
+    for indicator in snapshot.toolkit.indicators.values():
         if not (indicator.by_country and indicator.kind is IndicatorKind.SCORE) or indicator.dataset in found:
             continue
-        if any(codes & covered for covered in _by_year(site, indicator).values()):
+        if any(codes & covered for covered in _by_year(snapshot, indicator).values()):
             found[indicator.dataset] = indicator
     return list(found.values())
 
 
-def _by_year(site: AppState, indicator: Indicator) -> dict[int, set[str]]:
+def _by_year(snapshot: Snapshot, indicator: Indicator) -> dict[int, set[str]]:
     """The areas with a value, by year."""
-    rows = site.toolkit.observations_of(indicator.id)
+    rows = snapshot.toolkit.observations_of(indicator.id)
     known = rows[rows["obs_value"].notna()]
     return {int(str(year)): set(own) for year, own in known.groupby("time_period")["ref_area"]}
 
 
-def _year(site: AppState, indicator: Indicator, codes: Sequence[str]) -> int | None:
+def _year(snapshot: Snapshot, indicator: Indicator, codes: Sequence[str]) -> int | None:
     """The latest year in which the most of the countries have a value; None where that is the latest of all."""
-    by_year = _by_year(site, indicator)
+    by_year = _by_year(snapshot, indicator)
     best = max(by_year, key=lambda year: (len(by_year[year] & set(codes)), year))
     return best if best != max(by_year) else None
 
 
-def _few(site: AppState, indicator: Indicator, areas: Sequence[Area]) -> str:
+def _few(snapshot: Snapshot, indicator: Indicator, areas: Sequence[Area]) -> str:
     """The countries of a group that have a value in the latest year, where they are few enough to be highlighted; else none."""
-    by_year = _by_year(site, indicator)
+    by_year = _by_year(snapshot, indicator)
     own = [area.code for area in areas if area.code in by_year[max(by_year)]]
     return ",".join(own) if len(own) <= MAX_HIGHLIGHTED else ""
 
 
-def _areas(site: AppState, query: Query, fewest: int, most: int) -> list[Area]:
+def _areas(snapshot: Snapshot, query: Query, fewest: int, most: int) -> list[Area]:
     """The countries in the address. Raises UnknownNameError for one that there is not, ParameterError for their number."""
     names = dict.fromkeys(name.strip() for name in query.text("countries").split(",") if name.strip())
-    found = {area.code: area for name in list(names)[: most + 1] for area in [countries.country(site.toolkit, name)]}
+    found = {
+        area.code: area for name in list(names)[: most + 1] for area in [countries.country(snapshot.toolkit, name)]
+    }
     if not fewest <= len(found) <= most:
         wanted = "one country: countries=NZL" if most == 1 else f"{fewest} to {most} countries: countries=NZL,CAN"
         raise ParameterError(f"This deck takes {wanted}.")
@@ -215,18 +217,18 @@ def _require_one_world(areas: Sequence[Area]) -> None:
         )
 
 
-def _source(site: AppState, query: Query, areas: Sequence[Area], fewest: int) -> tuple[Source, int | None]:
+def _source(snapshot: Snapshot, query: Query, areas: Sequence[Area], fewest: int) -> tuple[Source, int | None]:
     """The source and the cycle in the address; else the first source that covers all of the countries, or most of them.
 
     Raises ParameterError for a source, or a cycle of it, that covers fewer than ``fewest`` of them.
     """
 
     def covered(source: Source, cycle: int | None = None) -> list[str]:
-        known = _covered(site, source, cycle)
+        known = _covered(snapshot, source, cycle)
         return [area.name for area in areas if area.code in known]
 
     source = query.choice("source", Source) or max(Source, key=lambda one: len(covered(one)))
-    cycle = query.number("cycle", site.comparisons.of(source).cycles)
+    cycle = query.number("cycle", snapshot.comparisons.of(source).cycles)
     known = covered(source, cycle)
     if len(known) < fewest:
         told = f"only {_listed(known)}" if known else "none"
@@ -237,16 +239,16 @@ def _source(site: AppState, query: Query, areas: Sequence[Area], fewest: int) ->
     return source, cycle
 
 
-def _covered(site: AppState, source: Source, cycle: int | None) -> set[str]:
+def _covered(snapshot: Snapshot, source: Source, cycle: int | None) -> set[str]:
     """The codes of the countries that a source says something of."""
-    return {area.code for area in site.comparisons.of(source, cycle).published.countries}
+    return {area.code for area in snapshot.comparisons.of(source, cycle).published.countries}
 
 
 def _listed(names: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
-READY: Mapping[str, Callable[[AppState, Query], DeckPlan]] = {
+READY: Mapping[str, Callable[[Snapshot, Query], DeckPlan]] = {
     "toolkit": _toolkit,
     "principle": _principle,
     "country": _country,

@@ -2,92 +2,54 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol, cast
+from typing import Protocol
 
-from starlette.routing import compile_path
-
-from dashboard.decks.makers import (
-    characteristic,
-    compare,
-    country,
-    history,
-    home,
-    indicator,
-    practice,
-    principle,
-    result,
-)
 from dashboard.decks.view_request import ViewRequest, view_request
 from dashboard.errors import ParameterError, ToolkitError
 from dashboard.model.deck import Slide, SlideKind
-from dashboard.services.app_state import AppState
-from dashboard.web import urls
+from dashboard.services.snapshot import Snapshot
+from dashboard.web import registry
 
 
 class Maker(Protocol):
-    """A module that makes the slides of one page.
+    """A module that makes the slides of one page, named in the registry.
 
-    ``PATH`` is that of the page. ``PARTS`` are the cards of it that can be asked for after #, with what they are called;
+    ``PARTS`` are the cards of it that can be asked for after #, with what they are called;
     the first is the one without #. A page that is one view has none.
     """
 
-    PATH: str
     PARTS: Mapping[str, str]
 
-    def slides(self, site: AppState, asked: ViewRequest, **parameters: str) -> Sequence[Slide]:
+    def slides(self, snapshot: Snapshot, asked: ViewRequest, **parameters: str) -> Sequence[Slide]:
         """The slides of one address, at least one. May raise UnknownNameError or ParameterError."""
         ...
 
 
-MAKERS = cast(
-    Sequence[Maker],
-    (home, indicator, principle, characteristic, compare, practice, country, result, history),
-)
-# The other pages are read, filled in or searched rather than presented.
-WITHOUT: tuple[str, ...] = (
-    urls.INDICATORS,
-    urls.COUNTRIES,
-    urls.PRACTICES,
-    urls.READINGS,
-    urls.GLOSSARY,
-    urls.ASSESS,
-    f"{urls.ASSESS}/{{code}}/{{cycle}}",
-    f"{urls.ASSESS}/{{code}}/{{cycle}}/revisions",
-    f"{urls.ASSESS}/{{code}}/{{cycle}}/assessors",
-    urls.DATA,
-    urls.IMPORT,
-    urls.PRESENT,
-    urls.PLAY,
-    urls.ABOUT,
-)
-ROUTES = [(compile_path(maker.PATH)[0], maker) for maker in MAKERS]
-
-
-def slides(site: AppState, address: str) -> list[Slide]:
+def slides(snapshot: Snapshot, address: str) -> list[Slide]:
     """The slides of an address: usually one, several where a table is long.
 
     What cannot be made becomes a slide that says so: a deck never fails because of one address.
     """
     wanted = view_request(address)
     try:
-        return [_noticed(slide, wanted.notices) for slide in made(site, wanted)]
+        return [_noticed(slide, wanted.notices) for slide in made(snapshot, wanted)]
     except ToolkitError as error:
         return [_plain(wanted, str(error))]
 
 
-def made(site: AppState, wanted: ViewRequest) -> Sequence[Slide]:
+def made(snapshot: Snapshot, wanted: ViewRequest) -> Sequence[Slide]:
     """The slides of an address that was taken apart; what of it cannot be used is then among its notices.
 
     Raises UnknownNameError or ParameterError for what cannot be made.
     """
-    for pattern, maker in ROUTES:
-        match = pattern.match(wanted.path)
-        if match:
-            if wanted.part and wanted.part not in (*maker.PARTS, *site.toolkit.items):
-                known = ", ".join(maker.PARTS) or "none"
-                wanted.query.notices.append(f"This page has no part “{wanted.part[:40]}”. Possible: {known}.")
-            return maker.slides(site, wanted, **match.groupdict())
-    raise ParameterError("No view of this dashboard that can be presented has this address.")
+    page, parameters = registry.find(wanted.path)
+    if page is None or not page.slides:
+        raise ParameterError("No view of this dashboard that can be presented has this address.")
+    maker: Maker = page.maker
+    if wanted.part and wanted.part not in (*maker.PARTS, *snapshot.toolkit.items):
+        known = ", ".join(maker.PARTS) or "none"
+        wanted.query.notices.append(f"This page has no part “{wanted.part[:40]}”. Possible: {known}.")
+    return maker.slides(snapshot, wanted, **parameters)
 
 
 def _noticed(slide: Slide, notices: tuple[str, ...]) -> Slide:

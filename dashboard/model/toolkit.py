@@ -15,9 +15,12 @@ from dashboard.model.assessments import Assessment
 from dashboard.model.documents import Dataset, Indicator, Item, Pillar, Principle
 from dashboard.model.glossary import Term
 from dashboard.model.imported_dataset import ImportedDataset
+from dashboard.model.memo import Memo
 from dashboard.model.practices import Practice
 from dashboard.model.preface import Preface
 from dashboard.model.readings import Reading
+
+MAX_FRAMES = 32
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +36,8 @@ class Toolkit:
     their observations are not among ``observations``: a million of them would be too slow to look through.
     ``digests`` holds the SHA-256 of every file, by its name in the folder.
     ``created`` is the day that the folder's own description names, None where it names none.
+    ``memo`` holds what is worked out from the content alone, ``frames`` the tables behind the charts shown last, which
+    may have a million rows; toolkits that differ only in their assessments share both.
     """
 
     pillars: Mapping[int, Pillar]
@@ -51,12 +56,23 @@ class Toolkit:
     digests: Mapping[str, str]
     imported: Mapping[str, ImportedDataset] = field(default_factory=dict)
     created: dt.date | None = None
+    memo: Memo = field(default_factory=Memo, repr=False)
+    frames: Memo = field(default_factory=lambda: Memo(MAX_FRAMES), repr=False)
 
     @cached_property
     def version(self) -> str:
         """What identifies this content: the first 12 hex digits of a SHA-256 over the names and digests of all files."""
-        named = "".join(f"{file} {digest}\n" for file, digest in sorted(self.digests.items()))
-        return hashlib.sha256(named.encode()).hexdigest()[:12]
+        return _fingerprint(self.digests)
+
+    @cached_property
+    def content_version(self) -> str:
+        """What identifies everything but the assessments, made as ``version`` is."""
+        return _fingerprint({file: digest for file, digest in self.digests.items() if not _is_assessment(file)})
+
+    @cached_property
+    def assessments_version(self) -> str:
+        """What identifies the assessments, made as ``version`` is."""
+        return _fingerprint({file: digest for file, digest in self.digests.items() if _is_assessment(file)})
 
     def with_assessments(
         self,
@@ -68,6 +84,7 @@ class Toolkit:
         new = copy(self)
         vars(new).update(assessments=assessments, unreadable=unreadable, digests=digests)
         vars(new).pop("version", None)
+        vars(new).pop("assessments_version", None)
         return new
 
     def with_imported(self, imported: Mapping[str, ImportedDataset], digests: Mapping[str, str]) -> "Toolkit":
@@ -85,8 +102,9 @@ class Toolkit:
             | {n: indicator for figures in imported.values() for n, indicator in figures.indicators.items()},
             digests={file: digest for file, digest in self.digests.items() if file not in gone} | dict(digests),
         )
-        vars(new).pop("version", None)
-        vars(new).pop("areas_observed", None)
+        vars(new).update(memo=Memo(), frames=Memo(MAX_FRAMES))
+        for name in ("version", "content_version", "areas_observed"):
+            vars(new).pop(name, None)
         return new
 
     @cached_property
@@ -127,3 +145,12 @@ class Toolkit:
     def areas_observed(self) -> frozenset[str]:
         """Every area that any observation is about."""
         return frozenset(self.observations["ref_area"].unique()).union(*(own.areas for own in self.imported.values()))
+
+
+def _is_assessment(file: str) -> bool:
+    return file.startswith("assessments/")
+
+
+def _fingerprint(digests: Mapping[str, str]) -> str:
+    lines = "".join(f"{file} {digest}\n" for file, digest in sorted(digests.items()))
+    return hashlib.sha256(lines.encode()).hexdigest()[:12]

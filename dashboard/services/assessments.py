@@ -66,6 +66,11 @@ class AssessmentService:
             self._shown = (newest, newest if self.editable else published_only(newest))
         return self._shown[1]
 
+    @property
+    def newest(self) -> Toolkit:
+        """What ``toolkit`` returned last, without a look at the folder."""
+        return self._shown[1]
+
     def open(self, country: str, cycle: int) -> Assessment:
         """The newest revision; where there is none, a blank draft that is not saved (revision 0).
 

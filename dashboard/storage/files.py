@@ -30,13 +30,18 @@ from dashboard.storage.assessments import AssessmentFile, Assessments
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def load(folder: Path) -> Toolkit:
+def load(folder: Path, *, like: Toolkit | None = None) -> Toolkit:
     """Read and check the whole folder.
 
+    Where its content is that of ``like``, only its assessments are read; an imported dataset that is the same is shared.
     Raises DataError with every problem found, unless only assessments and imported datasets are affected: those are
     left out and named in ``unreadable``.
     """
     reader = _Reader(folder)
+    if like is not None and _has_content_of(folder, like):
+        assessments = reader.assessments(like.principles, like.areas)
+        content = {file: digest for file, digest in like.digests.items() if not file.startswith("assessments/")}
+        return like.with_assessments(assessments, tuple(reader.unreadable), content | reader.digests)
     pillars = reader.documents("toolkit/pillars.yaml", Pillar)
     principles = reader.folder_of_documents("toolkit/principles", Principle)
     practices = reader.mapping(checks.PRACTICES_FILE, Practice)
@@ -82,6 +87,15 @@ def load(folder: Path) -> Toolkit:
         digests={**reader.digests},
         created=_created(folder),
     ).with_imported(own, digests)
+
+
+def _has_content_of(folder: Path, other: Toolkit) -> bool:
+    """Whether the folder holds the same files as another toolkit was read from, apart from assessments."""
+    expected = {file: digest for file, digest in other.digests.items() if not file.startswith("assessments/")}
+    here = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    return {file for file in here if not file.startswith("assessments/")} == expected.keys() and all(
+        hashlib.sha256((folder / file).read_bytes()).hexdigest() == digest for file, digest in expected.items()
+    )
 
 
 def _created(folder: Path) -> dt.date | None:

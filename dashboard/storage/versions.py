@@ -68,8 +68,11 @@ class Versions:
             raise ParameterError(f"{name} has changed since it was read; start anew, then keep that version.")
         return found
 
-    def open(self, version: str) -> Toolkit:
-        """The toolkit of a kept version, read anew. Raises UnknownNameError where it is not kept, DataError where it is broken."""
+    def open(self, version: str, present: Toolkit | None = None) -> Toolkit:
+        """The toolkit of a version in an archive; all but its assessments is shared with ``present`` where it is the same.
+
+        Raises UnknownNameError where there is no archive of it, DataError where it is broken.
+        """
         if not self.has(version):
             raise UnknownNameError("kept data version", version[:20])
         name = f"{FOLDER}/{version}.zip"
@@ -80,7 +83,7 @@ class Versions:
                     archive.extractall(place)
             except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
                 raise DataError([Problem(name, 0, "", "", f"cannot be read: {error}")]) from error
-            toolkit = files.load(Path(place))
+            toolkit = files.load(Path(place), like=present)
         if toolkit.version != version:
             raise DataError([Problem(name, 0, "", toolkit.version, "holds another version than its name says")])
         return toolkit

@@ -4,7 +4,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import __version__
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components import ids
 from dashboard.web.components.search import box
@@ -23,16 +23,16 @@ NAVIGATION = (
 )
 
 
-def shell(site: AppState, view: View, path: str, search: str) -> Component:
+def shell(snapshot: Snapshot, view: View, path: str, search: str) -> Component:
     """The whole component tree of the app, with a view as its first page."""
     return html.Div(
         [
             html.A("Skip to the content", href="#page", className="skip-link"),
             _header(),
             html.Div(id=ids.TROUBLE),
-            html.Main(page(site, view), id=ids.PAGE, tabIndex="-1"),
-            definitions(site.glossary),
-            _footer(site),
+            html.Main(page(snapshot, view), id=ids.PAGE, tabIndex="-1"),
+            definitions(snapshot.glossary),
+            _footer(snapshot),
             html.Div(id=ids.ANNOUNCER, className="visually-hidden", role="status"),
             dcc.Store(id=ids.ADDRESS, data={"path": path, "search": search, "n": 0}),
             dcc.Store(id=ids.PAGE_META),
@@ -41,11 +41,11 @@ def shell(site: AppState, view: View, path: str, search: str) -> Component:
     )
 
 
-def page(site: AppState, view: View) -> list[Component]:
+def page(snapshot: Snapshot, view: View) -> list[Component]:
     """A view with its breadcrumb, and with hints on the terms of the glossary."""
     crumbs = [html.Li(html.A(name, href=href)) for name, href in view.crumbs]
     trail = [html.Nav(html.Ol(crumbs), className="crumbs", **{"aria-label": "Breadcrumb"})] if crumbs else []
-    return [*trail, marked(html.Div(view.body, className="view"), site.glossary)]
+    return [*trail, marked(html.Div(view.body, className="view"), snapshot.glossary)]
 
 
 def _header() -> Component:
@@ -73,7 +73,7 @@ def _header() -> Component:
     )
 
 
-def _footer(site: AppState) -> Component:
+def _footer(snapshot: Snapshot) -> Component:
     return html.Footer(
         html.Div(
             [
@@ -94,7 +94,7 @@ def _footer(site: AppState) -> Component:
                     ],
                     className="foot-links",
                 ),
-                html.P(f"Data version {site.toolkit.version} · software {__version__}", className="quiet"),
+                html.P(f"Data version {snapshot.toolkit.version} · software {__version__}", className="quiet"),
             ],
             className="bar",
         ),

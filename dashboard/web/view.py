@@ -9,6 +9,7 @@ from dash import Dash
 from dash.development.base_component import Component
 
 from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 
 TITLE = "Digital Government Toolkit"
 
@@ -22,7 +23,7 @@ Children: TypeAlias = Component | str | Sequence[Component | str | None] | None
 
 @dataclass(frozen=True)
 class View:
-    """A page as it is to be shown. ``needs`` names what it needs besides the shell, such as ``plotly``.
+    """A page as it is to be shown.
 
     ``path`` is its one address, where it can be asked for by several, such as a country by its name.
     """
@@ -31,7 +32,6 @@ class View:
     body: Children
     description: str = ""  # at least 50 characters, for search engines and shared links
     status: int = 200
-    needs: tuple[str, ...] = ()
     crumbs: tuple[tuple[str, str], ...] = field(default=())
     path: str = ""
     structured: Mapping[str, Any] | None = None  # what it is about, in the words of schema.org
@@ -47,19 +47,18 @@ class View:
         return TITLE if self.title == TITLE else f"{self.title} – {TITLE}"
 
 
-class Page(Protocol):
-    """A module of ``dashboard.web.pages``. ``PATH`` may hold parameters, such as ``/indicators/{name}``.
+class PageModule(Protocol):
+    """The module of a page in ``dashboard.web.pages``.
 
     ``PARAMETERS`` are those of its query that it reads; it is given no others.
     """
 
-    PATH: str
     PARAMETERS: tuple[str, ...]
 
-    def layout(self, site: AppState, query: Mapping[str, str], **parameters: str) -> View:
+    def layout(self, snapshot: Snapshot, query: Mapping[str, str], **parameters: str) -> View:
         """The page for one address. May raise UnknownNameError, which is shown with near matches."""
         ...
 
-    def register_callbacks(self, app: Dash, site: AppState) -> None:
+    def register_callbacks(self, app: Dash, app_state: AppState) -> None:
         """Connect the page's callbacks to an app."""
         ...

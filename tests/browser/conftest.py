@@ -296,10 +296,10 @@ class Country:
 
     def another(self, *, cycle: int = 2026, **answers: str) -> None:
         """Somebody else saves these answers besides those there are; ``p5_early_c1`` is the characteristic p5-early-c1."""
-        found = self.desk.open("NZL", cycle)
+        found = self.service.open("NZL", cycle)
         given = {name.replace("_", "-"): ItemAnswer(answer=Answer(answer)) for name, answer in answers.items()}
         changed = found.model_copy(update={"answers": {**found.answers, **given}})
-        self.desk.save(changed, base=found.revision, by="Ben")
+        self.service.save(changed, base=found.revision, by="Ben")
 
     def intercept(self, words: str) -> None:
         """Let a script decide on each save: it is given ``address`` and ``send``, and returns a response."""
@@ -319,7 +319,7 @@ class Country:
 
     def given(self) -> dict[str, str]:
         """The answers on the disk."""
-        return {name: str(answer) for name, answer in self.desk.open("NZL", 2026).given.items()}
+        return {name: str(answer) for name, answer in self.service.open("NZL", 2026).given.items()}
 
 
 @pytest.fixture

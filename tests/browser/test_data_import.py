@@ -58,7 +58,7 @@ def test_a_wide_file_becomes_a_chart_and_leaves_again(country, tmp_path: Path) -
     reader.one("#figures-preview", "It is clean")
     reader.click("#figures-import")
     reader.one(".alert-success", "Imported")
-    assert (country.desk.imported.folder / "wide/observations.parquet").is_file()
+    assert (country.service.imported.folder / "wide/observations.parquet").is_file()
 
     reader.follow("#figures-preview li a")
     reader.one(".js-plotly-plot .main-svg")
@@ -70,6 +70,6 @@ def test_a_wide_file_becomes_a_chart_and_leaves_again(country, tmp_path: Path) -
     reader.follow("#figures-there a", "Remove Mine")
     reader.click("#figures-remove")
     reader.one(".alert-success", "Nothing of it is lost")
-    assert list((country.desk.imported.folder / ".removed").iterdir())
+    assert list((country.service.imported.folder / ".removed").iterdir())
     reader.open("/indicators?dataset=wide")
     assert "cannot be used as dataset" in reader.one("main").text

@@ -11,7 +11,7 @@ from selenium.webdriver.common.keys import Keys
 from dashboard.decks import freeze
 from dashboard.exports.deck import html_file
 from dashboard.model.deck_plan import DeckPlan, PlannedKind, PlannedSlide
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 READY = "return document.body.dataset.ready === 'true'"
@@ -178,9 +178,9 @@ def test_a_second_window_follows_and_leads(reader) -> None:
     reader.wait("return document.querySelector('.end')")
 
 
-def test_a_file_plays_from_a_disk_and_asks_for_nothing(reader, site: AppState, tmp_path: Path) -> None:
+def test_a_file_plays_from_a_disk_and_asks_for_nothing(reader, snapshot: Snapshot, tmp_path: Path) -> None:
     file = tmp_path / "deck.html"
-    file.write_bytes(html_file.document(freeze.frozen(site, PLAN, "https://toolkit.example")))
+    file.write_bytes(html_file.document(freeze.frozen(snapshot, PLAN, "https://toolkit.example")))
     reader.driver.get(file.as_uri())
     reader.wait(READY)
     assert reader.js(DRAWN) and reader.requests() == []

@@ -120,7 +120,7 @@ def test_what_if_moves_a_stage_on_the_page_alone_and_an_effort_is_saved(begun) -
 
 
 def test_where_assessors_differ_a_lead_settles_it(begun) -> None:
-    desk, reader = begun.desk, begun.reader
+    desk, reader = begun.service, begun.reader
     said = {"Finance": Answer.APPLIES, "Interior": Answer.NOT}
     assessors = {name: {SECOND: ItemAnswer(answer=answer)} for name, answer in said.items()}
     desk.save(desk.open("NZL", 2026).model_copy(update={"assessors": assessors}), base=2, by="Ana")
@@ -135,8 +135,8 @@ def test_where_assessors_differ_a_lead_settles_it(begun) -> None:
 
 
 def test_the_next_cycle_begins_with_answers_to_be_confirmed(begun) -> None:
-    begun.desk.take("NZL", 2026, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=2, by="Ana")
-    begun.desk.take("NZL", 2026, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=3, by="Secretariat")
+    begun.service.take("NZL", 2026, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=2, by="Ana")
+    begun.service.take("NZL", 2026, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=3, by="Secretariat")
     reader = begun.reader
     reader.open("/assess/NZL/2026/revisions")
     reader.click("#next-start")

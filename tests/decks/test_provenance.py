@@ -10,14 +10,15 @@ from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.model.codes import Provenance, State
 from dashboard.model.deck import SlideKind, Tone
 from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web.parameters import Query
 from tests.assessments import generated
 
 
 @pytest.fixture(scope="module")
-def assessed(site: AppState) -> AppState:
+def assessed(snapshot: Snapshot) -> AppState:
     """Eight real countries with two cycles each: the first peer-reviewed, the second a draft."""
-    documents = generated(site.toolkit, 8, 2)
+    documents = generated(snapshot.toolkit, 8, 2)
     codes = list(dict.fromkeys(code for code, _ in documents))
     documents = {
         (code, cycle): document.model_copy(
@@ -28,8 +29,10 @@ def assessed(site: AppState) -> AppState:
         )
         for (code, cycle), document in documents.items()
     }
-    toolkit = site.toolkit.with_assessments({**site.toolkit.assessments, **documents}, (), site.toolkit.digests)
-    return replace(site, toolkit=toolkit, comparisons=Comparisons(toolkit))
+    toolkit = snapshot.toolkit.with_assessments(
+        {**snapshot.toolkit.assessments, **documents}, (), snapshot.toolkit.digests
+    )
+    return replace(snapshot, toolkit=toolkit, comparisons=Comparisons(toolkit))
 
 
 def test_self_declared_peer_reviewed_and_draft_are_told_apart(assessed: AppState) -> None:

@@ -11,19 +11,19 @@ from dashboard.errors import ParameterError, UnknownNameError
 from dashboard.model.codes import AreaKind
 from dashboard.model.deck import Deck, SlideKind
 from dashboard.model.deck_plan import MOST_SLIDES, DeckPlan, PlannedSlide
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web.parameters import Query
 
 LONGEST_TITLE = 150
 FAILED = "This slide cannot be shown"
 
 
-def planned(site: AppState, **parameters: str) -> DeckPlan:
-    return ready.plan(site, Query(parameters))
+def planned(snapshot: Snapshot, **parameters: str) -> DeckPlan:
+    return ready.plan(snapshot, Query(parameters))
 
 
-def made(site: AppState, **parameters: str) -> Deck:
-    deck = frozen(site, planned(site, **parameters))
+def made(snapshot: Snapshot, **parameters: str) -> Deck:
+    deck = frozen(snapshot, planned(snapshot, **parameters))
     assert FAILED not in [slide.title for slide in deck.slides]
     assert all(0 < len(slide.title) <= LONGEST_TITLE for slide in deck.slides)
     assert deck.slides[0].kind is SlideKind.TITLE
@@ -34,18 +34,18 @@ def titles(deck: Deck) -> str:
     return "\n".join(slide.title for slide in deck.slides)
 
 
-def test_the_toolkit_takes_twelve_slides_between_its_title_and_its_sources(site: AppState) -> None:
-    deck = made(site, ready="toolkit")
+def test_the_toolkit_takes_twelve_slides_between_its_title_and_its_sources(snapshot: Snapshot) -> None:
+    deck = made(snapshot, ready="toolkit")
     content = [s for s in deck.slides if s.kind is not SlideKind.TITLE and not s.title.startswith(TITLE)]
     assert len(content) == 12
     assert all(slide.lead == "chart" for slide in content)
     for number, slide in enumerate(content, 1):
-        assert number in site.toolkit.indicators[slide.cite[0]].principles
+        assert number in snapshot.toolkit.indicators[slide.cite[0]].principles
 
 
 @pytest.mark.parametrize("number", range(1, 13))
-def test_a_principle_is_told_from_its_overview_to_what_to_read(site: AppState, number: int) -> None:
-    plan = planned(site, ready="principle", principle=str(number))
+def test_a_principle_is_told_from_its_overview_to_what_to_read(snapshot: Snapshot, number: int) -> None:
+    plan = planned(snapshot, ready="principle", principle=str(number))
     addresses = [slide.address for slide in plan.slides]
     assert addresses[0] == f"/principles/{number}#overview"
     for part in ("trends", "stages", "countries", "practices", "reading"):
@@ -53,54 +53,54 @@ def test_a_principle_is_told_from_its_overview_to_what_to_read(site: AppState, n
     assert len(plan.slides) <= MOST_SLIDES
 
 
-def test_a_principle_shows_every_indicator_whose_numbers_survive(site: AppState) -> None:
-    deck = made(site, ready="principle", principle="5")
+def test_a_principle_shows_every_indicator_whose_numbers_survive(snapshot: Snapshot) -> None:
+    deck = made(snapshot, ready="principle", principle="5")
     shown = {name for slide in deck.slides for name in slide.cite}
-    for indicator in site.toolkit.indicators.values():
-        if 5 in indicator.principles and site.toolkit.observations_of(indicator.id)["obs_value"].notna().any():
+    for indicator in snapshot.toolkit.indicators.values():
+        if 5 in indicator.principles and snapshot.toolkit.observations_of(indicator.id)["obs_value"].notna().any():
             assert indicator.id in shown
 
 
-def test_a_country_has_stages_steps_values_and_practices(site: AppState) -> None:
-    told = titles(made(site, ready="country", countries="New Zealand"))
+def test_a_country_has_stages_steps_values_and_practices(snapshot: Snapshot) -> None:
+    told = titles(made(snapshot, ready="country", countries="New Zealand"))
     for words in ("at least intermediate on", "whom it can learn from", "above the median of", "good practices"):
         assert words in told
 
 
-def test_a_fictional_country_has_a_roadmap_and_a_history_but_no_values(site: AppState) -> None:
-    told = titles(made(site, ready="country", countries="XAA"))
+def test_a_fictional_country_has_a_roadmap_and_a_history_but_no_values(snapshot: Snapshot) -> None:
+    told = titles(made(snapshot, ready="country", countries="XAA"))
     assert "principles with a next step" in told
     assert "between 2022 and 2024" in told
     assert "median" not in told
 
 
 @pytest.mark.parametrize("codes", ["NZL,CAN", "NZL,CAN,GBR", "NZL,CAN,GBR,KOR", "XAA,XAB"])
-def test_a_comparison_goes_through_all_twelve_principles(site: AppState, codes: str) -> None:
-    deck = made(site, ready="compare", countries=codes)
-    for number, principle in site.toolkit.principles.items():
+def test_a_comparison_goes_through_all_twelve_principles(snapshot: Snapshot, codes: str) -> None:
+    deck = made(snapshot, ready="compare", countries=codes)
+    for number, principle in snapshot.toolkit.principles.items():
         start = f"{number} {principle.short_title}: "
         assert any(slide.title.startswith(start) for slide in deck.slides), number
     highlighted = [s for s in deck.slides if s.chart and s.cite]
     assert bool(highlighted) == (not codes.startswith("X"))
 
 
-def test_a_group_is_shown_by_stage_by_country_and_by_score(site: AppState) -> None:
-    deck = made(site, ready="group", group="G7")
+def test_a_group_is_shown_by_stage_by_country_and_by_score(snapshot: Snapshot) -> None:
+    deck = made(snapshot, ready="group", group="G7")
     assert "Canada" in {
         cell.text.strip("°") for slide in deck.slides if slide.table for cell in (r[0] for r in slide.table.rows)
     }
     assert sum(slide.lead == "chart" for slide in deck.slides) > 3
 
 
-def test_the_source_and_the_cycle_of_the_address_go_into_every_view(site: AppState) -> None:
-    plan = planned(site, ready="compare", countries="XAA,XAB", source="illustrative", cycle="2022")
+def test_the_source_and_the_cycle_of_the_address_go_into_every_view(snapshot: Snapshot) -> None:
+    plan = planned(snapshot, ready="compare", countries="XAA,XAB", source="illustrative", cycle="2022")
     compared = [slide.address for slide in plan.slides if slide.address.startswith("/compare")]
     assert all("source=illustrative" in address and "cycle=2022" in address for address in compared)
 
 
-def test_without_a_source_the_one_that_covers_the_countries_is_taken(site: AppState) -> None:
-    assert "illustrative" in planned(site, ready="compare", countries="XAA,XAB").slides[0].address
-    assert "evidence" in planned(site, ready="compare", countries="NZL,CAN").slides[0].address
+def test_without_a_source_the_one_that_covers_the_countries_is_taken(snapshot: Snapshot) -> None:
+    assert "illustrative" in planned(snapshot, ready="compare", countries="XAA,XAB").slides[0].address
+    assert "evidence" in planned(snapshot, ready="compare", countries="NZL,CAN").slides[0].address
 
 
 @pytest.mark.parametrize(
@@ -118,41 +118,43 @@ def test_without_a_source_the_one_that_covers_the_countries_is_taken(site: AppSt
         ({"deck": "%%%"}, "cannot be read"),
     ],
 )
-def test_what_is_missing_or_too_much_is_said_in_words(site: AppState, parameters: dict[str, str], words: str) -> None:
+def test_what_is_missing_or_too_much_is_said_in_words(
+    snapshot: Snapshot, parameters: dict[str, str], words: str
+) -> None:
     with pytest.raises(ParameterError, match=words):
-        planned(site, **parameters)
+        planned(snapshot, **parameters)
 
 
-def test_a_country_that_the_source_does_not_cover_is_named(site: AppState) -> None:
+def test_a_country_that_the_source_does_not_cover_is_named(snapshot: Snapshot) -> None:
     uncovered = sorted(
         area.code
-        for area in site.toolkit.areas.values()
-        if area.kind is AreaKind.COUNTRY and (area.code, 1) not in site.comparisons.of(Source.EVIDENCE).cells
+        for area in snapshot.toolkit.areas.values()
+        if area.kind is AreaKind.COUNTRY and (area.code, 1) not in snapshot.comparisons.of(Source.EVIDENCE).cells
     )
     with pytest.raises(ParameterError, match="cover only New Zealand of these countries"):
-        planned(site, ready="compare", countries=f"NZL,{uncovered[0]}", source="evidence")
-    plan = planned(site, ready="compare", countries=f"NZL,CAN,{uncovered[0]}", source="evidence")
-    assert f"it says nothing of {site.toolkit.areas[uncovered[0]].name}" in plan.subtitle
+        planned(snapshot, ready="compare", countries=f"NZL,{uncovered[0]}", source="evidence")
+    plan = planned(snapshot, ready="compare", countries=f"NZL,CAN,{uncovered[0]}", source="evidence")
+    assert f"it says nothing of {snapshot.toolkit.areas[uncovered[0]].name}" in plan.subtitle
 
 
-def test_a_year_is_chosen_in_which_the_most_of_the_chosen_countries_have_a_value(site: AppState) -> None:
+def test_a_year_is_chosen_in_which_the_most_of_the_chosen_countries_have_a_value(snapshot: Snapshot) -> None:
     for codes in (["NZL"], ["NZL", "CAN", "GBR", "DNK"]):
-        addresses = [s.address for s in planned(site, ready="compare", countries="NZL,CAN,GBR,DNK").slides]
+        addresses = [s.address for s in planned(snapshot, ready="compare", countries="NZL,CAN,GBR,DNK").slides]
         if len(codes) == 1:
-            addresses = [s.address for s in planned(site, ready="country", countries="NZL").slides]
+            addresses = [s.address for s in planned(snapshot, ready="country", countries="NZL").slides]
         for address in addresses:
             if not address.startswith("/indicators/"):
                 continue
             wanted = view_request(address)
-            rows = site.toolkit.observations_of(wanted.path.rpartition("/")[2])
+            rows = snapshot.toolkit.observations_of(wanted.path.rpartition("/")[2])
             known = rows[rows["obs_value"].notna() & rows["ref_area"].isin(codes)].groupby("time_period").size()
             year = int(wanted.query.text("year") or rows.loc[rows["obs_value"].notna(), "time_period"].max())
             assert known.get(year, 0) == known.max()
 
 
 @pytest.mark.parametrize(("code", "name"), [("G7", "G7"), ("OECD", "OECD members")])
-def test_a_group_is_told_by_its_median_beside_that_of_all(site: AppState, code: str, name: str) -> None:
-    scores = [slide for slide in made(site, ready="group", group=code).slides if slide.cite]
+def test_a_group_is_told_by_its_median_beside_that_of_all(snapshot: Snapshot, code: str, name: str) -> None:
+    scores = [slide for slide in made(snapshot, ready="group", group=code).slides if slide.cite]
     assert len(scores) > 3
     for slide in scores:
         named = [series.name for series in slide.chart.series]
@@ -163,26 +165,26 @@ def test_a_group_is_told_by_its_median_beside_that_of_all(site: AppState, code: 
         assert f"Median of {name} (" in slide.notes
 
 
-def test_few_countries_of_a_group_are_lit(site: AppState) -> None:
-    plan = planned(site, ready="group", group="G7")
+def test_few_countries_of_a_group_are_lit(snapshot: Snapshot) -> None:
+    plan = planned(snapshot, ready="group", group="G7")
     highlighted = [view_request(slide.address).query.text("countries") for slide in plan.slides]
     each = [names.split(",") for names in highlighted if names]
     assert each
     for codes in each:
         assert len(codes) <= 6
-        assert all(site.toolkit.areas[code].g7 for code in codes)
+        assert all(snapshot.toolkit.areas[code].g7 for code in codes)
 
 
-def test_every_section_tells_its_speaker_what_follows(site: AppState) -> None:
-    deck = made(site, ready="compare", countries="NZL,CAN")
+def test_every_section_tells_its_speaker_what_follows(snapshot: Snapshot) -> None:
+    deck = made(snapshot, ready="compare", countries="NZL,CAN")
     sections = [place for place, slide in enumerate(deck.slides) if slide.kind is SlideKind.SECTION]
     assert sections
     for place in sections:
         assert deck.slides[place].notes.startswith(f"What follows: {deck.slides[place + 1].title}")
 
 
-def test_the_deck_of_the_toolkit_promises_no_number_where_it_has_none(site: AppState) -> None:
-    assert "number" not in planned(site, ready="toolkit").subtitle
+def test_the_deck_of_the_toolkit_promises_no_number_where_it_has_none(snapshot: Snapshot) -> None:
+    assert "number" not in planned(snapshot, ready="toolkit").subtitle
 
 
 @pytest.mark.parametrize(
@@ -193,15 +195,15 @@ def test_the_deck_of_the_toolkit_promises_no_number_where_it_has_none(site: AppS
         {"ready": "group", "group": "G8"},
     ],
 )
-def test_names_that_do_not_exist_are_unknown(site: AppState, parameters: dict[str, str]) -> None:
+def test_names_that_do_not_exist_are_unknown(snapshot: Snapshot, parameters: dict[str, str]) -> None:
     with pytest.raises(UnknownNameError):
-        planned(site, **parameters)
+        planned(snapshot, **parameters)
 
 
-def test_a_plan_comes_back_from_its_code(site: AppState) -> None:
+def test_a_plan_comes_back_from_its_code(snapshot: Snapshot) -> None:
     plan = DeckPlan(title="Mine", slides=(PlannedSlide(address="/indicators/un_egdi"),))
-    assert planned(site, deck=plan.code) == plan
+    assert planned(snapshot, deck=plan.code) == plan
 
 
-def test_an_address_without_a_deck_is_an_empty_plan(site: AppState) -> None:
-    assert planned(site) == DeckPlan()
+def test_an_address_without_a_deck_is_an_empty_plan(snapshot: Snapshot) -> None:
+    assert planned(snapshot) == DeckPlan()

@@ -7,11 +7,11 @@ import pytest
 from dashboard.decks import freeze, turns
 from dashboard.errors import UnavailableError
 from dashboard.model.deck_plan import DeckPlan
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 
 
 def test_who_waits_too_long_is_told_and_a_turn_that_ends_is_free_again(
-    site: AppState, monkeypatch: pytest.MonkeyPatch
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(turns, "LONGEST_WAIT", 0.01)
     with ExitStack() as held:
@@ -19,8 +19,8 @@ def test_who_waits_too_long_is_told_and_a_turn_that_ends_is_free_again(
             held.enter_context(turns.turn())
         for _ in range(turns.IN_LINE + 1):  # one that gave up has left its place in line
             with pytest.raises(UnavailableError, match="Try again"):
-                freeze.each(site, DeckPlan())
-    assert freeze.each(site, DeckPlan()) == []
+                freeze.each(snapshot, DeckPlan())
+    assert freeze.each(snapshot, DeckPlan()) == []
 
 
 def test_a_deck_that_fails_gives_its_turn_back() -> None:

@@ -1,15 +1,17 @@
 """Every address of the dashboard becomes a slide, or is on the list of pages that are not presented."""
 
+from pkgutil import iter_modules
 from urllib.parse import urlencode
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.app import PAGES
+from dashboard.decks import makers as makers_package
 from dashboard.decks import views
 from dashboard.model.deck import SlideKind
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
+from dashboard.web.registry import PAGES
 
 LONGEST_TITLE = 150  # characters: two lines at the size of a slide's title
 LONE = {"/": "/", "/compare": "/compare", "/history": "/history"}
@@ -23,26 +25,22 @@ PARAMETERS = {
 }
 
 
-def test_every_page_has_slides_or_is_named_as_one_without() -> None:
-    presented = {maker.PATH for maker in views.MAKERS}
-    assert not presented & set(views.WITHOUT)
-    assert {page.PATH for page in PAGES} <= presented | set(views.WITHOUT)
-
-
-def test_only_pages_have_slides() -> None:
-    assert {maker.PATH for maker in views.MAKERS} <= {page.PATH for page in PAGES}
+def test_every_maker_of_slides_is_named_by_one_page() -> None:
+    makers = {module.name for module in iter_modules(makers_package.__path__)}
+    assert sorted(page.slides for page in PAGES if page.slides) == sorted(makers)
 
 
 @pytest.mark.parametrize(
     "address",
     [
-        f"{maker.PATH.format(**PARAMETERS.get(maker.PATH, {}))}{f'#{part}' if part else ''}"
-        for maker in views.MAKERS
-        for part in ("", *maker.PARTS)
+        f"{page.path.format(**PARAMETERS.get(page.path, {}))}{f'#{part}' if part else ''}"
+        for page in PAGES
+        if page.slides
+        for part in ("", *page.maker.PARTS)
     ],
 )
-def test_every_part_of_every_page_is_a_slide_with_title_link_and_notes(site: AppState, address: str) -> None:
-    for slide in views.slides(site, address):
+def test_every_part_of_every_page_is_a_slide_with_title_link_and_notes(snapshot: Snapshot, address: str) -> None:
+    for slide in views.slides(snapshot, address):
         assert slide.kind in (SlideKind.VIEW, SlideKind.STATEMENT)
         assert 0 < len(slide.title) <= LONGEST_TITLE
         assert slide.link.startswith("/")
@@ -53,18 +51,18 @@ def test_every_part_of_every_page_is_a_slide_with_title_link_and_notes(site: App
 
 
 @pytest.mark.parametrize("number", range(1, 13))
-def test_every_part_of_every_principle_is_a_slide(site: AppState, number: int) -> None:
+def test_every_part_of_every_principle_is_a_slide(snapshot: Snapshot, number: int) -> None:
     for part in ("overview", "indicators", "trends", "stages", "practices", "reading", "countries"):
-        for slide in views.slides(site, f"/principles/{number}#{part}"):
+        for slide in views.slides(snapshot, f"/principles/{number}#{part}"):
             assert slide.kind is SlideKind.VIEW
             assert len(slide.title) <= LONGEST_TITLE
             assert slide.points or slide.table
 
 
 @pytest.mark.parametrize("code", ["NZL", "XKX", "EGY", "XAA", "XAG"])
-def test_every_part_of_a_country_is_a_slide_whatever_is_known_of_it(site: AppState, code: str) -> None:
+def test_every_part_of_a_country_is_a_slide_whatever_is_known_of_it(snapshot: Snapshot, code: str) -> None:
     for part in ("stages", "steps", "practices", "indicators"):
-        for slide in views.slides(site, f"/countries/{code}#{part}"):
+        for slide in views.slides(snapshot, f"/countries/{code}#{part}"):
             assert len(slide.title) <= LONGEST_TITLE
             assert slide.title != "This slide cannot be shown"
 
@@ -82,23 +80,23 @@ def test_every_part_of_a_country_is_a_slide_whatever_is_known_of_it(site: AppSta
         ("/no/such/page", "can be presented"),
     ],
 )
-def test_what_cannot_be_shown_becomes_a_slide_that_says_so(site: AppState, address: str, why: str) -> None:
-    (slide,) = views.slides(site, address)
+def test_what_cannot_be_shown_becomes_a_slide_that_says_so(snapshot: Snapshot, address: str, why: str) -> None:
+    (slide,) = views.slides(snapshot, address)
     assert slide.kind is SlideKind.STATEMENT
     assert slide.title == "This slide cannot be shown"
     assert why in slide.points[0]
     assert address in slide.points[-1]
 
 
-def test_what_of_an_address_cannot_be_used_stands_in_the_notes(site: AppState) -> None:
-    (slide,) = views.slides(site, "/indicators/un_egdi?countries=NZL,ATL#nowhere")
+def test_what_of_an_address_cannot_be_used_stands_in_the_notes(snapshot: Snapshot) -> None:
+    (slide,) = views.slides(snapshot, "/indicators/un_egdi?countries=NZL,ATL#nowhere")
     assert "There is no country “ATL” here" in slide.notes
     assert "This page has no part “nowhere”" in slide.notes
 
 
-def test_an_address_with_too_many_parameters_is_read_without_them(site: AppState) -> None:
+def test_an_address_with_too_many_parameters_is_read_without_them(snapshot: Snapshot) -> None:
     many = "&".join(f"a{number}=1" for number in range(50))
-    (slide,) = views.slides(site, f"/indicators/un_egdi?{many}")
+    (slide,) = views.slides(snapshot, f"/indicators/un_egdi?{many}")
     assert "too many parameters" in slide.notes
 
 
@@ -119,8 +117,8 @@ def test_an_address_with_too_many_parameters_is_read_without_them(site: AppState
         "/principles/5/p5-intermediate-c1",
     ],
 )
-def test_every_slide_with_stages_says_who_stands_behind_them(site: AppState, address: str) -> None:
-    for slide in views.slides(site, address):
+def test_every_slide_with_stages_says_who_stands_behind_them(snapshot: Snapshot, address: str) -> None:
+    for slide in views.slides(snapshot, address):
         told = " ".join(slide.status)
         fictional = "XA" in address or "illustrative" in address or "XAA" in address
         assert ("illustrative" in told and "fictional" in told) if fictional else "not a self-assessment" in told
@@ -152,7 +150,7 @@ NAMES = [
     ),
     WORDS,
 )
-def test_no_address_stops_a_deck(site: AppState, path: str, query: dict[str, str], part: str) -> None:
-    found = views.slides(site, f"{path}?{urlencode(query)}#{part}")
+def test_no_address_stops_a_deck(snapshot: Snapshot, path: str, query: dict[str, str], part: str) -> None:
+    found = views.slides(snapshot, f"{path}?{urlencode(query)}#{part}")
     assert found
     assert all(slide.title for slide in found)

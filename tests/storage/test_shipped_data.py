@@ -11,7 +11,7 @@ from dashboard.domain.maturity.comparison import Source
 from dashboard.model.codes import AreaKind, ItemKind, Provenance
 from dashboard.model.toolkit import Toolkit
 from dashboard.paths import DATA
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 
 # The toolkit's charts by principle, each with the statuses of its values.
 CHARTS = {
@@ -183,17 +183,19 @@ def test_only_glenmark_has_left_answers_open(toolkit: Toolkit) -> None:
 
 
 @pytest.mark.parametrize("number", range(1, 13))
-def test_the_example_shows_every_stage_on_every_principle(site: AppState, number: int) -> None:
-    both = [site.comparisons.of(Source.ILLUSTRATIVE, cycle).cells for cycle in (2022, 2024)]
+def test_the_example_shows_every_stage_on_every_principle(snapshot: Snapshot, number: int) -> None:
+    both = [snapshot.comparisons.of(Source.ILLUSTRATIVE, cycle).cells for cycle in (2022, 2024)]
     labels = {cell.result.label for cells in both for (_, principle), cell in cells.items() if principle == number}
     assert labels >= {"Early", "Intermediate", "Advanced"}
 
 
-def test_the_example_shows_every_kind_of_answer_range_and_extra(toolkit: Toolkit, site: AppState) -> None:
+def test_the_example_shows_every_kind_of_answer_range_and_extra(toolkit: Toolkit, snapshot: Snapshot) -> None:
     documents = toolkit.assessments.values()
     given = Counter(answer.answer for document in documents for answer in document.answers.values())
     assert set(given) == {"applies", "partly", "does not apply", "not applicable"}
-    cells = [cell for cycle in (2022, 2024) for cell in site.comparisons.of(Source.ILLUSTRATIVE, cycle).cells.values()]
+    cells = [
+        cell for cycle in (2022, 2024) for cell in snapshot.comparisons.of(Source.ILLUSTRATIVE, cycle).cells.values()
+    ]
     assert {cell.result.symbol for cell in cells} == {"E", "I", "A", "≥I", "≤I", "–"}
     assert {mark for cell in cells for mark in cell.marks} >= set("mpnux")
     assert any(document.declared for document in documents)

@@ -10,19 +10,20 @@ from dash import html
 from dash.development.base_component import Component
 from starlette.testclient import TestClient
 
-from dashboard.app import PAGES, Router, create_app
-from dashboard.domain.maturity.comparison import Comparisons
+from dashboard.app import create_app
 from dashboard.model.toolkit import Toolkit
 from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.settings import Settings
 from dashboard.web.markup import to_html
 from dashboard.web.view import View
+from tests.router import Router
 
 
 @pytest.fixture(scope="session")
-def router(site: AppState) -> Router:
+def router(snapshot: Snapshot) -> Router:
     """Finds the view of an address, without the app around it."""
-    return Router(site, PAGES)
+    return Router(snapshot)
 
 
 @pytest.fixture(scope="session")
@@ -155,12 +156,12 @@ def press() -> Callable[..., Any]:
 
 @pytest.fixture(scope="module")
 def own(toolkit: Toolkit, tmp_path_factory: pytest.TempPathFactory) -> AppState:
-    """A site over a folder of the module's own; each test takes a country of its own."""
-    return AppState(toolkit, Comparisons(toolkit), Settings(data=tmp_path_factory.mktemp("data")))
+    """A snapshot over a folder of the module's own; each test takes a country of its own."""
+    return AppState(toolkit, Settings(data=tmp_path_factory.mktemp("data")))
 
 
 @pytest.fixture(scope="module")
 def editor(own: AppState, visit: Callable[..., TestClient]) -> Iterator[TestClient]:
     """An app over the same folder, as on this machine."""
-    with visit(create_app(own.settings, toolkit=own.toolkit)) as client:
+    with visit(create_app(own.settings, toolkit=own.snapshot().toolkit)) as client:
         yield client

@@ -4,28 +4,29 @@ import logging
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from dash import Dash, page_registry
 from starlette.testclient import TestClient
 
 from dashboard import app as module
-from dashboard.app import PAGES, Router, create_app
+from dashboard.app import create_app
 from dashboard.errors import DataError, ToolkitError
 from dashboard.model.toolkit import Toolkit
 from dashboard.settings import Settings
 from dashboard.web.components import ids as shared_ids
-from dashboard.web.pages.about import page as about
 from dashboard.web.pages.compare import ids as compare_ids
 from dashboard.web.pages.home import page as home
 from dashboard.web.pages.indicators import ids as indicators_ids
-from dashboard.web.pages.indicators import page as indicators
+from dashboard.web.registry import PAGES, Page
+from tests.router import Router, pages
 
 Visit = Callable[[Dash], TestClient]
 
 
 def test_a_shorter_list_of_pages_makes_a_smaller_app(toolkit: Toolkit, visit: Visit) -> None:
-    small = create_app(pages=(home, about), toolkit=toolkit)
+    small = create_app(pages=pages("home", "about"), toolkit=toolkit)
     with visit(small) as client:
         assert client.get("/").status_code == client.get("/about").status_code == 200
         assert client.get("/compare").status_code == client.get("/indicators").status_code == 404
@@ -34,8 +35,8 @@ def test_a_shorter_list_of_pages_makes_a_smaller_app(toolkit: Toolkit, visit: Vi
 
 
 def test_two_apps_in_one_process_do_not_disturb_each_other(toolkit: Toolkit, visit: Visit) -> None:
-    first = create_app(pages=(home, indicators), toolkit=toolkit)
-    second = create_app(pages=(home, about), toolkit=toolkit)
+    first = create_app(pages=pages("home", "indicators"), toolkit=toolkit)
+    second = create_app(pages=pages("home", "about"), toolkit=toolkit)
     with visit(first) as one, visit(second) as two:
         assert one.get("/indicators").status_code == 200 and one.get("/about").status_code == 404
         assert two.get("/indicators").status_code == 404 and two.get("/about").status_code == 200
@@ -95,12 +96,11 @@ def test_an_unreadable_assessment_hides_no_other(data_folder: Path, visit: Visit
 class Broken:
     """A page whose layout works and whose callback fails."""
 
-    PATH = "/broken"
     PARAMETERS = ()
     layout = staticmethod(home.layout)
 
     @staticmethod
-    def register_callbacks(app, site) -> None:  # type: ignore[no-untyped-def]
+    def register_callbacks(app, snapshot) -> None:  # type: ignore[no-untyped-def]
         from dash import Input, Output
 
         @app.callback(
@@ -110,10 +110,16 @@ class Broken:
             raise RuntimeError("secret detail")
 
 
+class BrokenPage(Page):
+    @property
+    def module(self) -> Any:
+        return Broken
+
+
 def test_a_callback_that_fails_is_told_in_words_and_logged(
     toolkit: Toolkit, visit: Visit, caplog: pytest.LogCaptureFixture
 ) -> None:
-    app = create_app(pages=(home, Broken), toolkit=toolkit)  # type: ignore[arg-type]
+    app = create_app(pages=(*pages("home"), BrokenPage("broken", "/broken")), toolkit=toolkit)
     body = {
         "output": f"{shared_ids.ANNOUNCER}.title",
         "outputs": {"id": shared_ids.ANNOUNCER, "property": "title"},
@@ -162,6 +168,6 @@ def test_what_a_page_does_not_read_makes_no_page_of_its_own(client: TestClient, 
 def test_every_parameter_that_a_page_reads_is_declared(toolkit: Toolkit) -> None:
     """Given no other, a page that reads an undeclared one would never see it."""
     for page in PAGES:
-        source = Path(str(page.__file__)).read_text(encoding="utf-8")  # type: ignore[attr-defined]
+        source = Path(str(page.module.__file__)).read_text(encoding="utf-8")
         read = set(re.findall(r"asked\.\w+\(\"(\w+)\"|[qQ]uery\(query\)\.\w+\(\"(\w+)\"", source))
-        assert {name for pair in read for name in pair if name} <= set(page.PARAMETERS), page.PATH
+        assert {name for pair in read for name in pair if name} <= set(page.module.PARAMETERS), page.path

@@ -13,8 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from dashboard.app import PAGES, Router
-from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.model.assessments import ItemAnswer
 from dashboard.model.codes import Answer
 from dashboard.model.toolkit import Toolkit
@@ -28,6 +26,7 @@ from dashboard.web.pages.data_import import ids as data_import_ids
 from dashboard.web.pages.indicator import ids as indicator_ids
 from dashboard.web.pages.indicators import ids as indicators_ids
 from dashboard.web.view import View
+from tests.router import Router
 
 
 class Caller(Protocol):
@@ -78,13 +77,15 @@ def test_every_id_of_a_callback_stands_in_a_layout(
 
 def test_every_id_is_in_use_somewhere(toolkit: Toolkit, ids_of: Ids, tmp_path: Path) -> None:
     """No name in ``ids`` is left over from what was taken away."""
-    site = AppState(toolkit, Comparisons(toolkit), Settings(data=tmp_path))
+    site = AppState(toolkit, Settings(data=tmp_path))
     said = {name: ItemAnswer(answer=answer) for name, answer in zip(ITEMS, Answer, strict=False)}
     other = {name: ItemAnswer(answer=answer) for name, answer in zip(ITEMS, reversed(Answer), strict=False)}
-    draft = site.desk.blank("NZL", 2026).model_copy(update={"answers": said, "assessors": {"One": said, "Two": other}})
-    site.desk.save(draft, base=0, by="Ana")
-    site.renew(at_once=True)
-    router = Router(site, PAGES)
+    draft = site.service.blank("NZL", 2026).model_copy(
+        update={"answers": said, "assessors": {"One": said, "Two": other}}
+    )
+    site.service.save(draft, base=0, by="Ana")
+    site.service.toolkit(at_once=True)
+    router = Router(site.snapshot())
     names = every_id()
     shells = (router.shell(*address.partition("?")[::2])[1] for address in ("/", *INTERACTIVE))
     found = {_family(name) for shell in shells for name in ids_of(shell)}

@@ -11,12 +11,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from dashboard.app import Router
 from dashboard.domain.maturity.comparison import Source
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.markup import to_html
 from dashboard.web.view import View
+from tests.router import Router
 
 Text = Callable[[str], str]
 Views = Callable[[str], View]
@@ -163,8 +163,8 @@ def test_an_empty_source_says_why_and_what_next(text: Text) -> None:
     assert "source=evidence" in markup and "source=illustrative" in markup
 
 
-def test_the_comparison_opens_on_the_first_source_that_is_not_empty(text: Text, site: AppState) -> None:
-    assert site.comparisons.first_source() is Source.EVIDENCE
+def test_the_comparison_opens_on_the_first_source_that_is_not_empty(text: Text, snapshot: Snapshot) -> None:
+    assert snapshot.comparisons.first_source() is Source.EVIDENCE
     assert "Public evidence, not self-assessments" in text("/compare")
 
 

@@ -9,9 +9,9 @@ from dash.development.base_component import Component
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.app import PAGES, Router
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web.markup import VOID, to_html
+from tests.router import Router
 
 LIVE = (dcc.Dropdown, dcc.Graph, dcc.Store, dcc.Download, dcc.Location, dcc.Interval, dbc.Offcanvas)
 
@@ -101,9 +101,9 @@ def test_a_thing_that_cannot_be_shown_is_refused() -> None:
     ["/", "/indicators", "/indicators/un_egdi", "/indicators/un_egdi?tab=table", "/principles/9", "/compare", "/data",
      "/compare?source=illustrative&cell=XAB-3", "/compare?countries=QQQ", "/countries", "/countries/NZL", "/about", "/x"],
 )  # fmt: skip
-def test_the_first_view_says_what_the_layout_says(site: AppState, path: str) -> None:
+def test_the_first_view_says_what_the_layout_says(snapshot: Snapshot, path: str) -> None:
     address, _, search = path.partition("?")
-    _, layout = Router(site, PAGES).shell(address, search)
+    _, layout = Router(snapshot).shell(address, search)
     words = said(layout)
     assert len(words) > 300
     assert Text(to_html(layout)).text == words

@@ -8,11 +8,11 @@ from itertools import pairwise
 import pytest
 from dash.development.base_component import Component
 
-from dashboard.app import Router
 from dashboard.model.toolkit import Toolkit
 from dashboard.web.delivery.sitemap import addresses
 from dashboard.web.markup import to_html
 from dashboard.web.view import View
+from tests.router import Router
 
 Text = Callable[[str], str]
 Views = Callable[[str], View]
@@ -53,7 +53,7 @@ def test_landmarks_can_be_told_apart(router: Router, address: str) -> None:
     path, _, search = address.partition("?")
     markup = to_html(router.shell(path, search)[1])
     assert markup.count("<main") == 1
-    banner, foot = markup.index('class="site-header"'), markup.index('class="site-footer"')
+    banner, foot = markup.index('class="snapshot-header"'), markup.index('class="snapshot-footer"')
     assert banner < markup.index("<main") < markup.index("</main>") < foot
     navigations = re.findall(r"<nav[^>]*>", markup)
     names = [re.findall(r'aria-label="([^"]+)"', tag) for tag in navigations]

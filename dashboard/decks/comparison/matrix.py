@@ -14,7 +14,7 @@ from dashboard.domain.statistics.columns import IndicatorColumn
 from dashboard.model.areas import Area
 from dashboard.model.deck import Table, TableCell, Tone
 from dashboard.model.documents import Principle
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web.state.comparison import CompareState
 
 ARROWS = {Direction.UP: " ↑", Direction.DOWN: " ↓"}
@@ -23,10 +23,12 @@ MOST_ROWS, FEW = 14, 4
 MOST_NAMED = 6  # principles whose names have room at the heads
 
 
-def matrix(site: AppState, state: CompareState, shown: Selection, *, details: bool = False) -> list[Table]:
+def matrix(snapshot: Snapshot, state: CompareState, shown: Selection, *, details: bool = False) -> list[Table]:
     """The matrix in parts that fit a slide, the counts at the end; with ``details`` also region and cycle of each."""
-    extra = [columns.column(site.toolkit, site.toolkit.indicators[name], shown.areas) for name in state.indicators]
-    rows = tuple(_row(site, state, shown, area, extra, details=details) for area in shown.areas)
+    extra = [
+        columns.column(snapshot.toolkit, snapshot.toolkit.indicators[name], shown.areas) for name in state.indicators
+    ]
+    rows = tuple(_row(snapshot, state, shown, area, extra, details=details) for area in shown.areas)
     published = area_codes(shown.counted.areas)
     counts = tuple(_counts(shown, published, "", extra, details=details)) if len(rows) > FEW else ()
     groups = tuple(row for code in state.groups for row in _group(shown, code, extra, details=details))
@@ -36,7 +38,9 @@ def matrix(site: AppState, state: CompareState, shown: Selection, *, details: bo
         *(_head(principle, short=is_numbered(shown)) for principle in shown.principles),
         *(TableCell(f"{one.indicator.short_title}{f', {one.year}' if one.year else ''}") for one in extra),
     )
-    whole = Table(heads, rows, _bands(site, shown.principles, len(extra), details=details), f"Stages of {shown.name}")
+    whole = Table(
+        heads, rows, _bands(snapshot, shown.principles, len(extra), details=details), f"Stages of {shown.name}"
+    )
     parts = tables.parts(whole, MOST_ROWS) if rows else [whole]
     below = (*counts, *groups)
     if len(parts[-1].rows) + len(below) <= MOST_ROWS + 3:
@@ -65,18 +69,18 @@ def area_codes(areas: Sequence[Area]) -> list[str]:
 
 
 def _bands(
-    site: AppState, shown: Sequence[Principle], extra: int, *, details: bool
+    snapshot: Snapshot, shown: Sequence[Principle], extra: int, *, details: bool
 ) -> tuple[tuple[str, int, Tone], ...]:
     found = [("", 3 if details else 1, Tone.NONE)]
     for number, group in groupby(shown, key=lambda principle: principle.pillar):
-        pillar, width = site.toolkit.pillars[number], len(list(group))
+        pillar, width = snapshot.toolkit.pillars[number], len(list(group))
         title = f"{pillar.numeral} {pillar.title}" if width > 2 else pillar.numeral
         found.append((title, width, stage_cells.PILLARS[number]))
     return (*found, *([("Indicators", extra, Tone.NONE)] if extra else []))
 
 
 def _row(
-    site: AppState,
+    snapshot: Snapshot,
     state: CompareState,
     shown: Selection,
     area: Area,
@@ -89,14 +93,14 @@ def _row(
     document = comparison.documents.get(area.code)
     standing = status(document) if document else str(comparison.cycles[0])
     return (
-        stage_cells.country_cell(site, comparison, area, before=highlighted),
+        stage_cells.country_cell(snapshot, comparison, area, before=highlighted),
         *((TableCell(area.region), TableCell(standing)) if details else ()),
-        *(_cell(site, state, area, principle) for principle in shown.principles),
+        *(_cell(snapshot, state, area, principle) for principle in shown.principles),
         *(TableCell(one.entries[area.code].shown or str(one.entries[area.code].status)) for one in extra),
     )
 
 
-def _cell(site: AppState, state: CompareState, area: Area, principle: Principle) -> TableCell:
+def _cell(snapshot: Snapshot, state: CompareState, area: Area, principle: Principle) -> TableCell:
     comparison = state.comparison
     cell = comparison.cells[area.code, principle.number]
     found = stage_cells.stage_cell(
@@ -104,7 +108,7 @@ def _cell(site: AppState, state: CompareState, area: Area, principle: Principle)
     )
     if not state.against:
         return found
-    before = site.comparisons.of(comparison.source, state.against).cells.get((area.code, principle.number))
+    before = snapshot.comparisons.of(comparison.source, state.against).cells.get((area.code, principle.number))
     if before is None:
         return replace(found, note=f"{found.note}; not assessed in {state.against}")
     way = direction(before.result, cell.result)

@@ -13,7 +13,7 @@ from dashboard.exports.data.comparison_table import ComparisonExport
 from dashboard.model.areas import Area
 from dashboard.model.codes import Unit
 from dashboard.model.documents import Principle
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web.state.comparison import CompareState, CompareView
 
 
@@ -34,7 +34,7 @@ class Selection:
         return replace(self, comparison=published, areas=tuple(area for area in self.areas if area.code in known))
 
 
-def selection(site: AppState, state: CompareState) -> Selection:
+def selection(snapshot: Snapshot, state: CompareState) -> Selection:
     """The chosen countries and those of the chosen group; all where neither is chosen.
 
     Side by side the chosen countries alone, in the order in which the address names them.
@@ -42,37 +42,39 @@ def selection(site: AppState, state: CompareState) -> Selection:
     comparison = state.comparison
     principles = tuple(
         principle
-        for principle in site.toolkit.principles.values()
+        for principle in snapshot.toolkit.principles.values()
         if (not state.pillar or principle.pillar == state.pillar)
         and (not state.principles or principle.number in state.principles)
     )
     within = countries.in_group(comparison.countries, state.group) if state.group and not state.stands_alone else []
     chosen = {area.code for area in within} | set(state.countries)
     areas = [area for area in comparison.countries if not chosen or area.code in chosen]
-    return Selection(comparison, tuple(_sorted(site, state, areas, principles)), principles, _name(site, state, areas))
+    return Selection(
+        comparison, tuple(_sorted(snapshot, state, areas, principles)), principles, _name(snapshot, state, areas)
+    )
 
 
-def comparison_export(site: AppState, state: CompareState) -> ComparisonExport:
+def comparison_export(snapshot: Snapshot, state: CompareState) -> ComparisonExport:
     """What of a comparison goes into a file: the selection with the indicators and the earlier cycle beside it."""
-    found, comparison = selection(site, state), state.comparison
+    found, comparison = selection(snapshot, state), state.comparison
     return ComparisonExport(
-        site.toolkit,
+        snapshot.toolkit,
         found.comparison,
         found.areas,
         found.principles,
         found.name,
         state.groups,
-        [columns.column(site.toolkit, site.toolkit.indicators[name], found.areas) for name in state.indicators],
-        site.comparisons.of(comparison.source, state.against) if state.against else None,
+        [columns.column(snapshot.toolkit, snapshot.toolkit.indicators[name], found.areas) for name in state.indicators],
+        snapshot.comparisons.of(comparison.source, state.against) if state.against else None,
         state.filter if state.view is CompareView.LIST else "",
     )
 
 
-def _sorted(site: AppState, state: CompareState, areas: list[Area], principles: Sequence[Principle]) -> list[Area]:
+def _sorted(snapshot: Snapshot, state: CompareState, areas: list[Area], principles: Sequence[Principle]) -> list[Area]:
     """By name among equals, as they come; what has no place in the order comes last, also where a list is reversed."""
     if state.stands_alone:
         return sorted(areas, key=lambda area: state.countries.index(area.code))
-    rank = _rank(site, state, areas, principles)
+    rank = _rank(snapshot, state, areas, principles)
     placed = sorted(
         (area for area in areas if rank[area.code] is not None),
         key=lambda area: rank[area.code],
@@ -82,10 +84,10 @@ def _sorted(site: AppState, state: CompareState, areas: list[Area], principles: 
 
 
 def _rank(
-    site: AppState, state: CompareState, areas: Sequence[Area], principles: Sequence[Principle]
+    snapshot: Snapshot, state: CompareState, areas: Sequence[Area], principles: Sequence[Principle]
 ) -> Mapping[str, Any]:
     """The place of each country by code, None where it has none: scores and answers from the highest, ranks from the first."""
-    cells, toolkit, number = state.comparison.cells, site.toolkit, state.by_principle
+    cells, toolkit, number = state.comparison.cells, snapshot.toolkit, state.by_principle
     codes = [area.code for area in areas]
     if state.sort == "region":
         return {area.code: area.region or None for area in areas}
@@ -103,11 +105,11 @@ def _rank(
     return {code: place for place, code in enumerate(codes)}
 
 
-def _name(site: AppState, state: CompareState, areas: Sequence[Area]) -> str:
+def _name(snapshot: Snapshot, state: CompareState, areas: Sequence[Area]) -> str:
     if state.name:
         return state.name
     if state.countries and len(areas) <= 4:
-        names = [site.toolkit.areas[code].name for code in state.countries]
+        names = [snapshot.toolkit.areas[code].name for code in state.countries]
         return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
     if state.group and not state.countries:
         return countries.GROUPS[state.group].name

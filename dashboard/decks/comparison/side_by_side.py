@@ -13,7 +13,7 @@ from dashboard.domain.maturity.reasons import ItemReason
 from dashboard.domain.maturity.stages import MARK_NAMES
 from dashboard.model.deck import Table, TableCell
 from dashboard.model.documents import Item
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web.state.comparison import CompareState
 
 FEW = "Side by side takes two to four countries; choose them in the address, such as countries=NZL,CAN."
@@ -25,10 +25,10 @@ def takes(shown: Selection) -> bool:
     return differences.FEWEST <= len(shown.areas) <= differences.MOST
 
 
-def apart(site: AppState, state: CompareState, shown: Selection) -> tuple[StageDifference, ...]:
+def apart(snapshot: Snapshot, state: CompareState, shown: Selection) -> tuple[StageDifference, ...]:
     """What differs between the countries, the largest difference first."""
     return differences.differences(
-        site.comparisons,
+        snapshot.comparisons,
         state.comparison.source,
         [area.code for area in shown.areas],
         state.comparison.cycle,
@@ -36,12 +36,12 @@ def apart(site: AppState, state: CompareState, shown: Selection) -> tuple[StageD
     )
 
 
-def stages(site: AppState, shown: Selection, found: Sequence[StageDifference]) -> Table:
+def stages(snapshot: Snapshot, shown: Selection, found: Sequence[StageDifference]) -> Table:
     """A row a principle: the stage of each country, how far they are apart, and on how many characteristics they differ."""
     comparison = shown.comparison
     heads = (
         TableCell("Principle", heading=True),
-        *(stage_cells.country_cell(site, comparison, area) for area in shown.areas),
+        *(stage_cells.country_cell(snapshot, comparison, area) for area in shown.areas),
         *tables.heads("How far apart", "Characteristics that differ"),
     )
     rows = tuple(
@@ -73,45 +73,45 @@ def _count(one: StageDifference) -> str:
     return ", ".join(filter(None, told)) or "none"
 
 
-def characteristics(site: AppState, shown: Selection, one: StageDifference) -> Table:
+def characteristics(snapshot: Snapshot, shown: Selection, one: StageDifference) -> Table:
     """What is known of each side of the characteristics that differ or perhaps differ, those that surely do first."""
     heads = (
         *tables.heads("Stage", "Characteristic"),
-        *(stage_cells.country_cell(site, shown.comparison, area) for area in shown.areas),
+        *(stage_cells.country_cell(snapshot, shown.comparison, area) for area in shown.areas),
     )
-    rows = tuple(_row(site, found.item, found.sides) for found in one.items)
+    rows = tuple(_row(snapshot, found.item, found.sides) for found in one.items)
     what = "What differs" if one.sure else "What perhaps differs"
     return Table(heads, rows, caption=f"{what} on {stage_cells.title(one.principle)}")
 
 
-def _row(site: AppState, item: Item, sides: Sequence[ItemReason]) -> tuple[TableCell, ...]:
+def _row(snapshot: Snapshot, item: Item, sides: Sequence[ItemReason]) -> tuple[TableCell, ...]:
     counts = "" if item.lifts else ", does not count"
     return (
         TableCell(f"{item.stage.capitalize()}{counts}", stage_cells.TONES[item.stage]),
         TableCell(item.text, heading=True),
-        *(TableCell(mark_words(side.bounds.mark, item.stage), note=_behind(site, side)) for side in sides),
+        *(TableCell(mark_words(side.bounds.mark, item.stage), note=_behind(snapshot, side)) for side in sides),
     )
 
 
-def _behind(site: AppState, side: ItemReason) -> str:
+def _behind(snapshot: Snapshot, side: ItemReason) -> str:
     """What a mark rests on: the evidence of an answer, or the public answers that count; empty where there is neither."""
     if side.answer is not None:
         return "; ".join(describe.evidence(proof) for proof in side.answer.evidence)
     counting = [found for found in side.evidence.findings if found.counts] if side.evidence else []
-    return "; ".join(_public(site, found) for found in counting)
+    return "; ".join(_public(snapshot, found) for found in counting)
 
 
-def _public(site: AppState, found: Finding) -> str:
-    indicator = site.toolkit.indicators[found.rule.indicator]
+def _public(snapshot: Snapshot, found: Finding) -> str:
+    indicator = snapshot.toolkit.indicators[found.rule.indicator]
     answer = indicator.answers.get(int(found.value), f"{found.value:.0f}")
-    return f"{indicator.short_title}: {answer} ({site.toolkit.datasets[indicator.dataset].title})"
+    return f"{indicator.short_title}: {answer} ({snapshot.toolkit.datasets[indicator.dataset].title})"
 
 
-def evidence(site: AppState, one: StageDifference) -> list[str]:
+def evidence(snapshot: Snapshot, one: StageDifference) -> list[str]:
     """What stands behind each side of each difference, as lines for the speaker."""
     return [
         f"{found.item.stage.capitalize()} {found.item.number}, {reason.area.name}: "
-        f"{mark_words(side.bounds.mark, found.item.stage)}{f' ({behind})' if (behind := _behind(site, side)) else ''}"
+        f"{mark_words(side.bounds.mark, found.item.stage)}{f' ({behind})' if (behind := _behind(snapshot, side)) else ''}"
         for found in one.items
         for reason, side in zip(one.reasons, found.sides, strict=True)
     ]

@@ -13,20 +13,20 @@ from dashboard.model.areas import Area
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import AreaKind
 from dashboard.model.deck import Slide, SlideKind, Table, TableCell
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 
 MOST_STEPS, MOST_ROWS, MOST_NAMES = 12, 6, 4
 CANNOT_TELL = "public evidence cannot tell"
 
 
-def slides(site: AppState, area: Area, link: str) -> list[Slide]:
+def slides(snapshot: Snapshot, area: Area, link: str) -> list[Slide]:
     """The steps of the latest assessment; where there is none, who has made the steps that public evidence shows."""
     source = Source.ILLUSTRATIVE if area.kind is AreaKind.FICTIONAL else Source.ASSESSMENTS
-    document = site.comparisons.latest(source).get(area.code)
+    document = snapshot.comparisons.latest(source).get(area.code)
     if document is not None and document.given:
-        return of_assessment(site, document, link)
-    if (area.code, 1) in site.comparisons.of(Source.EVIDENCE).cells:
-        return learning(site, Source.EVIDENCE, area, None, link)
+        return of_assessment(snapshot, document, link)
+    if (area.code, 1) in snapshot.comparisons.of(Source.EVIDENCE).cells:
+        return learning(snapshot, Source.EVIDENCE, area, None, link)
     return [
         Slide(
             SlideKind.STATEMENT, f"{area.name}: next steps follow from a self-assessment; none is kept here", link=link
@@ -34,17 +34,17 @@ def slides(site: AppState, area: Area, link: str) -> list[Slide]:
     ]
 
 
-def of_assessment(site: AppState, document: Assessment, link: str) -> list[Slide]:
+def of_assessment(snapshot: Snapshot, document: Assessment, link: str) -> list[Slide]:
     """The roadmap in its order: the step on each principle, what it needs, and a practice to read."""
-    area = site.toolkit.areas[document.country]
-    steps = [step for step in roadmap(site.comparisons, document) if step.reason.next_stage]
+    area = snapshot.toolkit.areas[document.country]
+    steps = [step for step in roadmap(snapshot.comparisons, document) if step.reason.next_stage]
     if not steps:
         return [Slide(SlideKind.STATEMENT, f"{area.name}: advanced on every principle, no step left", link=link)]
     first = stage_cells.title(steps[0].reason.principle)
     said = f"{area.name}: {len(steps)} principles with a next step, {first} first"
     rows = tuple(_step(step) for step in steps[:MOST_STEPS])
     whole = Table(
-        tables.heads("Principle", "RoadmapStep", "What it needs", "To read"), rows, caption=f"Next steps of {area.name}"
+        tables.heads("Principle", "Step", "What it needs", "To read"), rows, caption=f"Next steps of {area.name}"
     )
     told = [
         f"{stage_cells.title(step.reason.principle)}: {'; '.join(one.item.text for one in step.missing)}"
@@ -80,18 +80,18 @@ def _step(step: RoadmapStep) -> tuple[TableCell, ...]:
     )
 
 
-def learning(site: AppState, source: Source, area: Area, cycle: int | None, link: str) -> list[Slide]:
+def learning(snapshot: Snapshot, source: Source, area: Area, cycle: int | None, link: str) -> list[Slide]:
     """Who has made the step that a country faces on each principle, and with which practices."""
-    found = [lesson for lesson in lessons(site.comparisons, source, area.code, EVERYONE, cycle) if lesson.step]
-    comparison = site.comparisons.of(source, cycle)
-    rows = tuple(_lesson(site, source, lesson) for lesson in found)
+    found = [lesson for lesson in lessons(snapshot.comparisons, source, area.code, EVERYONE, cycle) if lesson.step]
+    comparison = snapshot.comparisons.of(source, cycle)
+    rows = tuple(_lesson(snapshot, source, lesson) for lesson in found)
     whole = Table(
         tables.heads("Principle", "Step it faces", "Who has made it", "Practices to read"),
         rows,
         caption=f"Whom {area.name} can learn from",
     )
     said = f"{area.name}: whom it can learn from on the next step of each principle"
-    status = stage_cells.provenance(site, comparison, [area])
+    status = stage_cells.provenance(snapshot, comparison, [area])
     more = "That a country made the step by its practice is not known."
     return [
         Slide(
@@ -110,11 +110,11 @@ def learning(site: AppState, source: Source, area: Area, cycle: int | None, link
     ]
 
 
-def _lesson(site: AppState, source: Source, lesson: Lesson) -> tuple[TableCell, ...]:
+def _lesson(snapshot: Snapshot, source: Source, lesson: Lesson) -> tuple[TableCell, ...]:
     names = [one.area.name for one in lesson.ahead]
     more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
     own = [practice for one in lesson.ahead for practice in one.practices] or list(lesson.others)
-    read = [f"{area_name(site.toolkit, one.country)}: {one.name}" for one in own[:2]]
+    read = [f"{area_name(snapshot.toolkit, one.country)}: {one.name}" for one in own[:2]]
     nobody = "nobody known" if lesson.can_tell else CANNOT_TELL
     return (
         stage_cells.principle_cell(lesson.principle),

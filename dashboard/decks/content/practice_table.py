@@ -6,19 +6,19 @@ from dashboard.decks.content import tables
 from dashboard.domain.reference.countries import area_name
 from dashboard.model.deck import Slide, SlideKind, Table, TableCell
 from dashboard.model.practices import Practice
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 
 MOST_ROWS = 6  # their summaries are sentences
 SOURCE = "Source: draft Digital Government Toolkit · 2015"
 STATUS = "As the toolkit tells it; links are those of 2015 and may no longer work."
 
 
-def slides(site: AppState, found: Sequence[Practice], title: str, question: str, link: str) -> list[Slide]:
+def slides(snapshot: Snapshot, found: Sequence[Practice], title: str, question: str, link: str) -> list[Slide]:
     """The practices in the order given, in as many slides as they need; a plain slide where there is none."""
     if not found:
         return [Slide(SlideKind.VIEW, title, question, points=("The toolkit names none.",), source=SOURCE, link=link)]
     rows = tuple(
-        (TableCell(area_name(site.toolkit, one.country)), TableCell(one.name, heading=True), TableCell(one.summary))
+        (TableCell(area_name(snapshot.toolkit, one.country)), TableCell(one.name, heading=True), TableCell(one.summary))
         for one in found
     )
     whole = Table(tables.heads("Country", "Practice", "What was done"), rows, caption=title)

@@ -10,7 +10,7 @@ from dashboard.model.assessments import Assessment
 from dashboard.model.codes import Stage
 from dashboard.model.deck import TableCell, Tone
 from dashboard.model.documents import Principle
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 
 TONES = {Stage.EARLY: Tone.EARLY, Stage.INTERMEDIATE: Tone.INTERMEDIATE, Stage.ADVANCED: Tone.ADVANCED}
 PILLARS = {1: Tone.PILLAR_1, 2: Tone.PILLAR_2, 3: Tone.PILLAR_3}
@@ -96,9 +96,9 @@ def title(principle: Principle) -> str:
     return f"{principle.number} {principle.short_title}"
 
 
-def country_cell(site: AppState, comparison: Comparison, area: Area, *, before: str = "") -> TableCell:
+def country_cell(snapshot: Snapshot, comparison: Comparison, area: Area, *, before: str = "") -> TableCell:
     """The name of a country at the head of a row; marked where others answered for its government."""
-    remote = comparison.source is Source.EVIDENCE and site.comparisons.answered_remotely(area.code)
+    remote = comparison.source is Source.EVIDENCE and snapshot.comparisons.answered_remotely(area.code)
     return TableCell(f"{before}{area.name}{REMOTE if remote else ''}", heading=True)
 
 
@@ -113,10 +113,10 @@ def legend(symbols: Collection[str], *, declared: bool = False) -> str:
     return " · ".join([*told, *([DECLARED] if declared else [])])
 
 
-def provenance(site: AppState, comparison: Comparison, areas: Sequence[Area]) -> tuple[str, ...]:
+def provenance(snapshot: Snapshot, comparison: Comparison, areas: Sequence[Area]) -> tuple[str, ...]:
     """Who stands behind the stages of some countries: what every slide with a stage must say."""
     if comparison.source is Source.EVIDENCE:
-        remote = [area.name for area in areas if site.comparisons.answered_remotely(area.code)]
+        remote = [area.name for area in areas if snapshot.comparisons.answered_remotely(area.code)]
         told = f"{REMOTE} World Bank staff answered remotely, not the government: {named(remote)}." if remote else ""
         first = f"Public evidence up to {comparison.cycles[0]}: indicative, not a self-assessment; it never says “advanced”."
         return tuple(filter(None, (first, told)))

@@ -10,7 +10,7 @@ from dashboard.domain.reference import countries
 from dashboard.domain.statistics.indicators import label
 from dashboard.model.codes import IndicatorKind
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web.state.chart import ALL, MEDIANS, ChartState
 
 FEWEST = 3  # countries with a value, from which on a group has a median, as in charts
@@ -33,21 +33,21 @@ class GroupMedian(NamedTuple):
 
 
 def group_medians(
-    site: AppState, indicator: Indicator, state: ChartState, found: Sequence[DataPoint]
+    snapshot: Snapshot, indicator: Indicator, state: ChartState, found: Sequence[DataPoint]
 ) -> list[GroupMedian]:
     """The medians of the chosen groups, all countries last; none where no group is chosen or no single year is shown."""
     single = state.shown in ("", views.LATEST) or state.tab == "table"
     if indicator.kind is not IndicatorKind.SCORE or state.groups == MEDIANS or not single:
         return []
     own = [mark for mark in found if not mark.is_group]
-    return [_median(site, code, own) for code in sorted(state.groups, key=lambda code: code == ALL)]
+    return [_median(snapshot, code, own) for code in sorted(state.groups, key=lambda code: code == ALL)]
 
 
-def _median(site: AppState, code: str, found: Sequence[DataPoint]) -> GroupMedian:
+def _median(snapshot: Snapshot, code: str, found: Sequence[DataPoint]) -> GroupMedian:
     if code == ALL:
         values = [mark.value for mark in found]
         return GroupMedian(ALL, "all countries", len(values), median(values) if values else None)
-    members = {area.code for area in countries.in_group(site.toolkit.areas.values(), code)}
+    members = {area.code for area in countries.in_group(snapshot.toolkit.areas.values(), code)}
     values = [mark.value for mark in found if mark.ref_area in members]
     name = countries.GROUPS[code].name
     return GroupMedian(code, name, len(values), median(values) if len(values) >= FEWEST else None)

@@ -5,7 +5,7 @@ from dashboard.domain.maturity.comparison import Source
 from dashboard.exports.data import facts
 from dashboard.model.deck import ChartForm
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web.state import chart_text
 from dashboard.web.state.chart import ChartState
 from dashboard.web.state.chart_options import colouring, pairs_of
@@ -20,32 +20,36 @@ READING = {
 }
 
 
-def of_indicator(site: AppState, indicator: Indicator, state: ChartState, form: ChartForm | None, *more: str) -> str:
+def of_indicator(
+    snapshot: Snapshot, indicator: Indicator, state: ChartState, form: ChartForm | None, *more: str
+) -> str:
     """The notes of an indicator's slide; ``more`` are remarks of the slide's own."""
-    pairs = pairs_of(site, indicator, state)
+    pairs = pairs_of(snapshot, indicator, state)
     entries = [indicator, *([pairs.other] if pairs is not None else [])]
     told = [
-        chart_text.alternative(site, indicator, state),
+        chart_text.alternative(snapshot, indicator, state),
         f"How to read it: {READING[form]}" if form else "",
         *more,
-        *chart_text.remarks(site, indicator, state),
-        *(line for one in entries for line in _about(site, one)),
+        *chart_text.remarks(snapshot, indicator, state),
+        *(line for one in entries for line in _about(snapshot, one)),
     ]
     return "\n".join(dict.fromkeys(filter(None, told)))
 
 
-def _about(site: AppState, indicator: Indicator) -> list[str]:
-    dataset = site.toolkit.datasets[indicator.dataset]
+def _about(snapshot: Snapshot, indicator: Indicator) -> list[str]:
+    dataset = snapshot.toolkit.datasets[indicator.dataset]
     notes = [
-        f"{about}: {remark}" for about, remark in facts.notes(site.toolkit, indicator) if not about.startswith("Term")
+        f"{about}: {remark}"
+        for about, remark in facts.notes(snapshot.toolkit, indicator)
+        if not about.startswith("Term")
     ]
     return [*notes, f"Source: {dataset.citation} Licence: {dataset.licence}."]
 
 
-def stages(site: AppState, state: ChartState) -> tuple[str, ...]:
+def stages(snapshot: Snapshot, state: ChartState) -> tuple[str, ...]:
     """Who stands behind the stages that colour a chart; nothing where none do."""
-    chosen = colouring(site, state)
+    chosen = colouring(snapshot, state)
     if chosen is None:
         return ()
-    comparison = site.comparisons.of(Source.EVIDENCE if chosen.hollow else Source.ASSESSMENTS)
-    return stage_cells.provenance(site, comparison.published, comparison.published.countries)
+    comparison = snapshot.comparisons.of(Source.EVIDENCE if chosen.hollow else Source.ASSESSMENTS)
+    return stage_cells.provenance(snapshot, comparison.published, comparison.published.countries)

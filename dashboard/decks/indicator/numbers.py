@@ -13,31 +13,31 @@ from dashboard.domain.statistics import indicators
 from dashboard.model.codes import IndicatorKind, ObsStatus, Unit
 from dashboard.model.deck import Chart, ChartForm, Table
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web.state.chart import ChartState
 from dashboard.web.state.chart_options import options, pairs_of, shifts_of
 
 OVER_TIME = (views.TREND, views.MULTIPLES, views.INDEX)
 
 
-def shown(site: AppState, indicator: Indicator, state: ChartState) -> tuple[Chart, Table] | None:
+def shown(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> tuple[Chart, Table] | None:
     """The numbers of a state as a native chart and as a table; None where its view names no number."""
-    pairs = pairs_of(site, indicator, state)
+    pairs = pairs_of(snapshot, indicator, state)
     if pairs is not None:
         return (scatter.chart(pairs, state.highlighted), scatter.table(pairs)) if len(pairs.rows) else None
-    found = _numbers(site, indicator, state)
+    found = _numbers(snapshot, indicator, state)
     return (found.chart, found.table(indicator.title)) if found else None
 
 
-def _numbers(site: AppState, indicator: Indicator, state: ChartState) -> Numbers | None:
-    rows = indicators.observations(site.toolkit, indicator)
+def _numbers(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Numbers | None:
+    rows = indicators.observations(snapshot.toolkit, indicator)
     panels = indicator.kind is IndicatorKind.COUNTS and views.views(indicator, rows)[0] != views.LATEST
-    changed = shifts_of(site, indicator, state)
+    changed = shifts_of(snapshot, indicator, state)
     if changed is not None:
         return over_time.change(indicator, rows, changed, state.highlighted)
     if panels:
         return _counts(data_points.of_rows(rows), _empty(rows), index=state.view == views.INDEX)
-    chosen = options(site, indicator, state, rows)
+    chosen = options(snapshot, indicator, state, rows)
     if state.view in OVER_TIME:
         return over_time.lines(indicator, rows, chosen)
     found = (
@@ -57,7 +57,7 @@ def _numbers(site: AppState, indicator: Indicator, state: ChartState) -> Numbers
             return _answers(indicator, found, len(missing))
         case _:
             return by_country.numbers(
-                indicator, found, chosen, group_medians.group_medians(site, indicator, state, found)
+                indicator, found, chosen, group_medians.group_medians(snapshot, indicator, state, found)
             )
 
 

@@ -10,7 +10,7 @@ from dashboard.domain.statistics import indicators
 from dashboard.domain.statistics.indicators import label
 from dashboard.model.codes import AreaKind, IndicatorKind
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web.parameters import Query
 from dashboard.web.state.chart import MAX_HIGHLIGHTED, ChartState
 
@@ -43,17 +43,17 @@ def in_title(
     return rest
 
 
-def missing(site: AppState, indicator: Indicator, state: ChartState, asked: Query) -> tuple[str, ...]:
+def missing(snapshot: Snapshot, indicator: Indicator, state: ChartState, asked: Query) -> tuple[str, ...]:
     """A line for each chosen country without a value in the year that is drawn, with its latest value where it has one."""
-    found = data_points.of_rows(indicators.observations(site.toolkit, indicator))
+    found = data_points.of_rows(indicators.observations(snapshot.toolkit, indicator))
     years = sorted({mark.year for mark in found})
     if not years or not indicator.by_country:
         return ()
     year = state.period or years[-1]
     told = []
-    for code in (*state.highlighted, *_unknown(site, state, asked)):
+    for code in (*state.highlighted, *_unknown(snapshot, state, asked)):
         own = {mark.year: mark for mark in found if mark.ref_area == code}
-        name = site.toolkit.areas[code].name
+        name = snapshot.toolkit.areas[code].name
         if not own:
             told.append(f"{name}: no value in any year.")
         elif year not in own and state.view not in OVER_YEARS:
@@ -62,11 +62,15 @@ def missing(site: AppState, indicator: Indicator, state: ChartState, asked: Quer
     return tuple(told)
 
 
-def _unknown(site: AppState, state: ChartState, asked: Query) -> list[str]:
+def _unknown(snapshot: Snapshot, state: ChartState, asked: Query) -> list[str]:
     """The countries in the address that the indicator says nothing of."""
-    known = countries.aliases(site.toolkit)
+    known = countries.aliases(snapshot.toolkit)
     names = [name.strip() for name in asked.text("countries").split(",")[: 2 * MAX_HIGHLIGHTED] if name.strip()]
     codes = dict.fromkeys(known.get(name.lower(), name.upper()) for name in names)
-    areas = [site.toolkit.areas[code] for code in codes if code in site.toolkit.areas and code not in state.highlighted]
+    areas = [
+        snapshot.toolkit.areas[code]
+        for code in codes
+        if code in snapshot.toolkit.areas and code not in state.highlighted
+    ]
     room = MAX_HIGHLIGHTED - len(state.highlighted)
     return [area.code for area in areas if area.kind is not AreaKind.GROUP][: max(0, room)]

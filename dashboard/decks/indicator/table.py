@@ -4,20 +4,20 @@ from dashboard.decks.content.tables import heads
 from dashboard.domain.statistics import indicators
 from dashboard.model.deck import Table, TableCell
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web.state.chart import ChartState
 
 NOTHING = "–"
 
 
-def of(site: AppState, indicator: Indicator, state: ChartState) -> Table:
+def of(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Table:
     """The table; of the chosen countries alone where some are chosen. Values are exactly as in the source."""
-    return _by_country(site, indicator, state) if indicator.by_country else _of_group(site, indicator)
+    return _by_country(snapshot, indicator, state) if indicator.by_country else _of_group(snapshot, indicator)
 
 
-def _by_country(site: AppState, indicator: Indicator, state: ChartState) -> Table:
-    table = indicators.table(site.toolkit, indicator)
-    codes = site.toolkit.observations_of(indicator.id)["ref_area"].loc[table.index]
+def _by_country(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Table:
+    table = indicators.table(snapshot.toolkit, indicator)
+    codes = snapshot.toolkit.observations_of(indicator.id)["ref_area"].loc[table.index]
     shown = table[codes.isin(state.highlighted)] if state.highlighted else table
     years = sorted(shown["Year"].unique()) if state.period is None else [str(state.period)]
     values = {
@@ -31,8 +31,8 @@ def _by_country(site: AppState, indicator: Indicator, state: ChartState) -> Tabl
     return Table(heads("Country", *years), tuple(map(_cells, rows)), caption=f"{indicator.title} ({indicator.unit})")
 
 
-def _of_group(site: AppState, indicator: Indicator) -> Table:
-    table = indicators.table(site.toolkit, indicator)
+def _of_group(snapshot: Snapshot, indicator: Indicator) -> Table:
+    table = indicators.table(snapshot.toolkit, indicator)
     columns = [
         name for name in ("Category", "Country or group", "Year", "Value", "Status") if (table[name] != "").any()
     ]

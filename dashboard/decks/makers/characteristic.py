@@ -11,28 +11,27 @@ from dashboard.domain.reference import principles
 from dashboard.model.areas import Area
 from dashboard.model.deck import Slide, SlideKind, Table, TableCell
 from dashboard.model.documents import Item
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 
-PATH = "/principles/{number}/{item}"
 PARTS: Mapping[str, str] = {}
 MOST_NAMES = 30
 
 
-def slides(site: AppState, asked: ViewRequest, number: str, item: str) -> list[Slide]:
+def slides(snapshot: Snapshot, asked: ViewRequest, number: str, item: str) -> list[Slide]:
     """One characteristic. Raises UnknownNameError."""
-    principle = principles.principle(site.toolkit, number)
-    found = characteristic(site.toolkit, principle.number, item)
-    known = [(source, countries_by_mark(site.comparisons, source, found)) for source in Source]
+    principle = principles.principle(snapshot.toolkit, number)
+    found = characteristic(snapshot.toolkit, principle.number, item)
+    known = [(source, countries_by_mark(snapshot.comparisons, source, found)) for source in Source]
     known = [(source, marked) for source, marked in known if marked]
     rows = tuple(_row(source, found, mark, areas) for source, marked in known for mark, areas in marked.items())
-    bears = bearings(site.toolkit, site.comparisons.evidence_map, found)
+    bears = bearings(snapshot.toolkit, snapshot.comparisons.evidence_map, found)
     asking = [f"{one.indicator.short_title}: {one.indicator.question}" for one in bears]
     standing = [
         line
         for source, marked in known
         for line in stage_cells.provenance(
-            site, site.comparisons.of(source).published, [area for areas in marked.values() for area in areas]
+            snapshot, snapshot.comparisons.of(source).published, [area for areas in marked.values() for area in areas]
         )
     ]
     return [

@@ -15,10 +15,9 @@ from dashboard.model.areas import Area
 from dashboard.model.codes import AreaKind
 from dashboard.model.deck import Slide, SlideKind, Table, TableCell
 from dashboard.model.documents import Principle
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 
-PATH = "/countries/{code}"
 PARTS: Mapping[str, str] = {
     "stages": "Stages",
     "steps": "Next steps",
@@ -27,45 +26,47 @@ PARTS: Mapping[str, str] = {
 }
 
 
-def slides(site: AppState, asked: ViewRequest, code: str) -> list[Slide]:
+def slides(snapshot: Snapshot, asked: ViewRequest, code: str) -> list[Slide]:
     """One part of a country's page, its stages where none is named. Raises UnknownNameError."""
-    area = countries.country(site.toolkit, code)
+    area = countries.country(snapshot.toolkit, code)
     part = asked.part if asked.part in MADE else "stages"
-    among = _peers(site, area, asked)
+    among = _peers(snapshot, area, asked)
     group = asked.query.text("group")
-    return MADE[part](site, area, among, f"{urls.country(area.code, group=group)}#{part}")
+    return MADE[part](snapshot, area, among, f"{urls.country(area.code, group=group)}#{part}")
 
 
-def _peers(site: AppState, area: Area, asked: ViewRequest) -> tuple[list[Area], str]:
+def _peers(snapshot: Snapshot, area: Area, asked: ViewRequest) -> tuple[list[Area], str]:
     """The peers in the address, else those of the first group of its own, with what they are called."""
-    known = {group.code: group.name for group in countries.groups_among(site.toolkit.areas.values())}
+    known = {group.code: group.name for group in countries.groups_among(snapshot.toolkit.areas.values())}
     own = [group.code for group in countries.groups_of(area)] if area.kind is not AreaKind.FICTIONAL else []
     group = asked.query.one_of("group", [*known, EVERYONE]) or next(iter(own), EVERYONE)
     if area.kind is AreaKind.FICTIONAL:
-        return peers_of(area, site.toolkit.areas.values(), EVERYONE), "the other fictional countries"
-    return peers_of(area, site.toolkit.areas.values(), group), known.get(group, "all countries")
+        return peers_of(area, snapshot.toolkit.areas.values(), EVERYONE), "the other fictional countries"
+    return peers_of(area, snapshot.toolkit.areas.values(), group), known.get(group, "all countries")
 
 
-def _stages(site: AppState, area: Area, among: tuple[list[Area], str], link: str) -> list[Slide]:
+def _stages(snapshot: Snapshot, area: Area, among: tuple[list[Area], str], link: str) -> list[Slide]:
     """A slide for each source that covers the country."""
-    found = [c for c in map(site.comparisons.of, Source) if (area.code, 1) in c.cells]
+    found = [c for c in map(snapshot.comparisons.of, Source) if (area.code, 1) in c.cells]
     if not found:
         return [_empty(area, "no source says anything about its stages", link)]
-    return [_of_source(site, comparison, area, among, link) for comparison in found]
+    return [_of_source(snapshot, comparison, area, among, link) for comparison in found]
 
 
 def _empty(area: Area, why: str, link: str) -> Slide:
     return Slide(SlideKind.STATEMENT, f"{area.name}: {why}", link=link)
 
 
-def _of_source(site: AppState, comparison: Comparison, area: Area, among: tuple[list[Area], str], link: str) -> Slide:
+def _of_source(
+    snapshot: Snapshot, comparison: Comparison, area: Area, among: tuple[list[Area], str], link: str
+) -> Slide:
     others, name = among
-    principles = site.toolkit.principles.values()
+    principles = snapshot.toolkit.principles.values()
     cells = {principle.number: comparison.cells[area.code, principle.number] for principle in principles}
     rows = tuple(_row(comparison, area, others, principle) for principle in principles)
     beyond = [stage_cells.title(p) for p in principles if cells[p.number].result.lowest.rank > 0]
     said = f"{area.name}: {stage_cells.beyond_early_of_one([c.result for c in cells.values()], comparison.source)}"
-    status = stage_cells.provenance(site, comparison, [area])
+    status = stage_cells.provenance(snapshot, comparison, [area])
     declared = any(cell.declared for cell in cells.values())
     return Slide(
         SlideKind.VIEW,
@@ -99,30 +100,30 @@ def _row(comparison: Comparison, area: Area, others: list[Area], principle: Prin
     )
 
 
-def _steps(site: AppState, area: Area, among: tuple[list[Area], str], link: str) -> list[Slide]:
-    return next_steps.slides(site, area, link)
+def _steps(snapshot: Snapshot, area: Area, among: tuple[list[Area], str], link: str) -> list[Slide]:
+    return next_steps.slides(snapshot, area, link)
 
 
-def _practices(site: AppState, area: Area, among: tuple[list[Area], str], link: str) -> list[Slide]:
-    found = practices.of_country(site.toolkit, area.code)
+def _practices(snapshot: Snapshot, area: Area, among: tuple[list[Area], str], link: str) -> list[Slide]:
+    found = practices.of_country(snapshot.toolkit, area.code)
     said = f"{area.name}: {len(found) or 'no'} good {'practice' if len(found) == 1 else 'practices'} in the toolkit"
-    return practice_table.slides(site, found, said, f"What did {area.name} do that others can learn from?", link)
+    return practice_table.slides(snapshot, found, said, f"What did {area.name} do that others can learn from?", link)
 
 
-def _indicators(site: AppState, area: Area, among: tuple[list[Area], str], link: str) -> list[Slide]:
+def _indicators(snapshot: Snapshot, area: Area, among: tuple[list[Area], str], link: str) -> list[Slide]:
     """Its scores beside the median of the peers' of the same year."""
     others, name = among
     if area.kind is AreaKind.FICTIONAL:
         return [_empty(area, "a fictional country has no values", link)]
-    found = positions(site.toolkit, area.code, others)
+    found = positions(snapshot.toolkit, area.code, others)
     scores = [p for p in found if p.indicator.kind in RANKED and p.value is not None]
     if not scores:
         return [_empty(area, "no score by country covers it", link)]
     above = sum((p.value or 0) > (p.median or 0) for p in scores if p.others)
-    rows = tuple(_value(site, position) for position in scores)
+    rows = tuple(_value(snapshot, position) for position in scores)
     heads = tables.heads("Indicator", "Value", "Year", "Median of peers", "Peers with a value", "Dataset")
     said = f"{area.name}: above the median of {name} on {above} of {len(scores)} scores"
-    datasets = dict.fromkeys(site.toolkit.datasets[p.indicator.dataset].title for p in scores)
+    datasets = dict.fromkeys(snapshot.toolkit.datasets[p.indicator.dataset].title for p in scores)
     rest = sum(p.value is not None for p in found) - len(scores)
     slide = Slide(
         SlideKind.VIEW,
@@ -137,14 +138,14 @@ def _indicators(site: AppState, area: Area, among: tuple[list[Area], str], link:
     return [_part(slide, part, scores) for part in tables.parts(whole)]
 
 
-def _value(site: AppState, found: Position) -> tuple[TableCell, ...]:
+def _value(snapshot: Snapshot, found: Position) -> tuple[TableCell, ...]:
     return (
         TableCell(found.indicator.short_title, heading=True),
         TableCell(position_value(found), note=position_status(found)),
         TableCell(str(found.period)),
         TableCell(label(found.indicator, found.median) if found.median is not None else "–"),
         TableCell(str(found.others)),
-        TableCell(site.toolkit.datasets[found.indicator.dataset].title),
+        TableCell(snapshot.toolkit.datasets[found.indicator.dataset].title),
     )
 
 
@@ -161,7 +162,7 @@ def _part(slide: Slide, part: Table, scores: list[Position]) -> Slide:
     )
 
 
-MADE: Mapping[str, Callable[[AppState, Area, tuple[list[Area], str], str], list[Slide]]] = {
+MADE: Mapping[str, Callable[[Snapshot, Area, tuple[list[Area], str], str], list[Slide]]] = {
     "stages": _stages,
     "steps": _steps,
     "practices": _practices,

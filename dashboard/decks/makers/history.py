@@ -13,29 +13,28 @@ from dashboard.domain.reference import countries
 from dashboard.model.areas import Area
 from dashboard.model.deck import Slide, SlideKind, Table, TableCell
 from dashboard.model.documents import Principle
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web.state.history import HistoryChoice, choice
 
-PATH = "/history"
 PARTS: Mapping[str, str] = {}
 MOST_CYCLES = 8  # the latest
 RULE = "All cycles are worked out with today’s rule; ↑ and ↓ stand only where a move is sure."
 
 
-def slides(site: AppState, asked: ViewRequest) -> list[Slide]:
+def slides(snapshot: Snapshot, asked: ViewRequest) -> list[Slide]:
     """The history of a country, or of several, for the choice in the address."""
-    chosen = choice(site, asked.query)
-    return [_of_country(site, asked, chosen, chosen.area) if chosen.area else _of_group(site, asked, chosen)]
+    chosen = choice(snapshot, asked.query)
+    return [_of_country(snapshot, asked, chosen, chosen.area) if chosen.area else _of_group(snapshot, asked, chosen)]
 
 
-def _of_country(site: AppState, asked: ViewRequest, chosen: HistoryChoice, area: Area) -> Slide:
-    found = history.cycles(site.comparisons, chosen.source, area.code)[-MOST_CYCLES:]
+def _of_country(snapshot: Snapshot, asked: ViewRequest, chosen: HistoryChoice, area: Area) -> Slide:
+    found = history.cycles(snapshot.comparisons, chosen.source, area.code)[-MOST_CYCLES:]
     if not found:
         title = f"{area.name} has no self-assessment here, and so no history"
         return Slide(SlideKind.STATEMENT, title, link=chosen.address)
     said = f"{area.name}: one cycle so far, {found[-1].document.cycle}"
     if chosen.before:
-        moved = history.between(site.comparisons, chosen.source, area.code, chosen.before, chosen.after)
+        moved = history.between(snapshot.comparisons, chosen.source, area.code, chosen.before, chosen.after)
         ways = [movement.direction for movement in moved]
         said = (
             f"{area.name}: up on {ways.count(Direction.UP) or 'none'} and down on {ways.count(Direction.DOWN) or 'none'} "
@@ -45,7 +44,7 @@ def _of_country(site: AppState, asked: ViewRequest, chosen: HistoryChoice, area:
     else:
         told = []
     heads = tables.heads("Principle", *(str(cycle.document.cycle) for cycle in found))
-    rows = tuple(_row(principle, found) for principle in site.toolkit.principles.values())
+    rows = tuple(_row(principle, found) for principle in snapshot.toolkit.principles.values())
     status = tuple(stage_cells.standing(cycle.document) for cycle in found)
     declared = any(cell.declared for cycle in found for cell in cycle.cells.values())
     symbols = {cell.result.symbol for cycle in found for cell in cycle.cells.values()}
@@ -75,18 +74,18 @@ def _row(principle: Principle, cycles: Sequence[Cycle]) -> tuple[TableCell, ...]
     )
 
 
-def _of_group(site: AppState, asked: ViewRequest, chosen: HistoryChoice) -> Slide:
-    held = site.comparisons.of(chosen.source).countries
+def _of_group(snapshot: Snapshot, asked: ViewRequest, chosen: HistoryChoice) -> Slide:
+    held = snapshot.comparisons.of(chosen.source).countries
     areas = countries.in_group(held, chosen.group) if chosen.group else list(held)
     name = countries.GROUPS[chosen.group].name if chosen.group else "All countries"
     if not areas or not chosen.before:
         why = "there is one cycle so far" if areas else "no self-assessment is kept here"
         return Slide(SlideKind.STATEMENT, f"{name}: {why}", link=chosen.address)
-    old, new = (site.comparisons.of(chosen.source, cycle) for cycle in (chosen.before, chosen.after))
-    first = next(iter(site.toolkit.principles))
+    old, new = (snapshot.comparisons.of(chosen.source, cycle) for cycle in (chosen.before, chosen.after))
+    first = next(iter(snapshot.toolkit.principles))
     both = [a for a in areas if (a.code, first) in old.cells and (a.code, first) in new.cells]
     codes = [area.code for area in both]
-    moved = history.of_group(site.comparisons, chosen.source, codes, chosen.before, chosen.after)
+    moved = history.of_group(snapshot.comparisons, chosen.source, codes, chosen.before, chosen.after)
     up = {code for ways in moved.values() for code in ways[Direction.UP]}
     said = (
         f"{name}: {len(up) or 'none'} of {len(both)} countries moved up on at least one principle "
@@ -95,13 +94,13 @@ def _of_group(site: AppState, asked: ViewRequest, chosen: HistoryChoice) -> Slid
     rows = tuple(
         (
             stage_cells.principle_cell(principle),
-            *(TableCell(str(len(moved[number][way])), note=_names(site, moved[number][way])) for way in Direction),
+            *(TableCell(str(len(moved[number][way])), note=_names(snapshot, moved[number][way])) for way in Direction),
         )
-        for number, principle in site.toolkit.principles.items()
+        for number, principle in snapshot.toolkit.principles.items()
     )
-    status = (*stage_cells.provenance(site, new, both), RULE)
+    status = (*stage_cells.provenance(snapshot, new, both), RULE)
     told = [
-        f"{stage_cells.title(site.toolkit.principles[number])}: {way}: {_names(site, ways[way])}"
+        f"{stage_cells.title(snapshot.toolkit.principles[number])}: {way}: {_names(snapshot, ways[way])}"
         for number, ways in moved.items()
         for way in (Direction.UP, Direction.DOWN)
         if ways[way]
@@ -120,5 +119,5 @@ def _of_group(site: AppState, asked: ViewRequest, chosen: HistoryChoice) -> Slid
     )
 
 
-def _names(site: AppState, codes: Sequence[str]) -> str:
-    return ", ".join(site.toolkit.areas[code].name for code in codes)
+def _names(snapshot: Snapshot, codes: Sequence[str]) -> str:
+    return ", ".join(snapshot.toolkit.areas[code].name for code in codes)

@@ -7,22 +7,21 @@ from dashboard.decks.makers import principle as of_principle
 from dashboard.decks.view_request import ViewRequest
 from dashboard.domain.statistics import indicators
 from dashboard.model.deck import Slide, SlideKind, Table, TableCell
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 
-PATH = "/"
 PARTS: Mapping[str, str] = {}
 NOTHING = "no number survives"
 MOST_ROWS = 6
 
 
-def slides(site: AppState, asked: ViewRequest) -> list[Slide]:
+def slides(snapshot: Snapshot, asked: ViewRequest) -> list[Slide]:
     """The principles, half of them a slide, with the key figure of each."""
-    keys = {p.number: of_principle.key_indicator(site, p) for p in site.toolkit.principles.values()}
-    told = {number: indicators.finding(site.toolkit, key) if key else NOTHING for number, key in keys.items()}
+    keys = {p.number: of_principle.key_indicator(snapshot, p) for p in snapshot.toolkit.principles.values()}
+    told = {number: indicators.finding(snapshot.toolkit, key) if key else NOTHING for number, key in keys.items()}
     rows = tuple(
         (stage_cells.principle_cell(principle), TableCell(told[number]))
-        for number, principle in site.toolkit.principles.items()
+        for number, principle in snapshot.toolkit.principles.items()
     )
     title = "Twelve principles of digital government"
     whole = Table(tables.heads("Principle", "What is known of it"), rows, caption=title)
@@ -30,7 +29,7 @@ def slides(site: AppState, asked: ViewRequest) -> list[Slide]:
     for part in tables.parts(whole, MOST_ROWS):
         here = [row[0].text.split()[0] for row in part.rows]
         entries = [key for number in here if (key := keys[int(number)])]
-        sources = dict.fromkeys(site.toolkit.datasets[entry.dataset].title for entry in entries)
+        sources = dict.fromkeys(snapshot.toolkit.datasets[entry.dataset].title for entry in entries)
         found.append(
             Slide(
                 SlideKind.VIEW,
@@ -41,7 +40,7 @@ def slides(site: AppState, asked: ViewRequest) -> list[Slide]:
                 alternative=" ".join(f"{row[0].text}: {row[1].text}." for row in part.rows),
                 source=f"Source: {'; '.join(sources)}",
                 link=urls.HOME,
-                notes="\n".join(f"{p.number} {p.title}: {p.summary}" for p in site.toolkit.principles.values()),
+                notes="\n".join(f"{p.number} {p.title}: {p.summary}" for p in snapshot.toolkit.principles.values()),
                 cite=tuple(entry.id for entry in entries),
             )
         )

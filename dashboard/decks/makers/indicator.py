@@ -19,13 +19,12 @@ from dashboard.domain.statistics import indicators
 from dashboard.model.codes import IndicatorKind
 from dashboard.model.deck import Slide, SlideKind
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web.state import chart_text
 from dashboard.web.state.chart import ChartState, chart_state
 from dashboard.web.state.chart_options import options, pairs_of
 from dashboard.web.state.chart_source import source_of, status_words
 
-PATH = "/indicators/{name}"
 PARTS: Mapping[str, str] = {}
 NO_MAP = "The map is shown as the values behind it: files of slides hold no map shapes. The live page draws it."
 MOST_REMARKS = 4
@@ -37,96 +36,100 @@ NO_LINES = (
 )
 
 
-def slides(site: AppState, asked: ViewRequest, name: str) -> list[Slide]:
+def slides(snapshot: Snapshot, asked: ViewRequest, name: str) -> list[Slide]:
     """The chart of an indicator in the state of the address, or its table. Raises UnknownNameError."""
-    indicator = indicators.indicator(site.toolkit, name)
-    state = chart_state(site, indicator, asked.query)
-    if indicators.in_period(site.toolkit.observations_of(indicator.id), state.period).empty:
-        return [_lost(site, indicator, state)]
+    indicator = indicators.indicator(snapshot.toolkit, name)
+    state = chart_state(snapshot, indicator, asked.query)
+    if indicators.in_period(snapshot.toolkit.observations_of(indicator.id), state.period).empty:
+        return [_lost(snapshot, indicator, state)]
     if state.tab == "table":
-        pairs = pairs_of(site, indicator, state)
-        whole = scatter.table(pairs) if pairs is not None else indicator_table.of(site, indicator, state)
-        slide = _slide(site, indicator, state)
-        slide = replace(slide, status=(*selected_countries.missing(site, indicator, state, asked.query), *slide.status))
+        pairs = pairs_of(snapshot, indicator, state)
+        whole = scatter.table(pairs) if pairs is not None else indicator_table.of(snapshot, indicator, state)
+        slide = _slide(snapshot, indicator, state)
+        slide = replace(
+            slide, status=(*selected_countries.missing(snapshot, indicator, state, asked.query), *slide.status)
+        )
         return [replace(slide, table=table, lead="table") for table in tables.parts(tables.beside(whole))]
-    slide = _chart(site, indicator, state)
-    return [replace(slide, status=(*selected_countries.missing(site, indicator, state, asked.query), *slide.status))]
+    slide = _chart(snapshot, indicator, state)
+    return [
+        replace(slide, status=(*selected_countries.missing(snapshot, indicator, state, asked.query), *slide.status))
+    ]
 
 
-def _chart(site: AppState, indicator: Indicator, state: ChartState) -> Slide:
+def _chart(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Slide:
     """The chart, with the same numbers for a native chart and as a table; a map is drawn as the values behind it."""
     plotted = replace(state, tab="chart", view="") if state.tab == "map" else state
-    rows = indicators.observations(site.toolkit, indicator)
-    drawn = views.chart(indicator, rows, replace(options(site, indicator, plotted, rows), most_rows=MOST_ROWS))
-    found = shown(site, indicator, plotted)
-    slide = _slide(site, indicator, state)
+    rows = indicators.observations(snapshot.toolkit, indicator)
+    drawn = views.chart(indicator, rows, replace(options(snapshot, indicator, plotted, rows), most_rows=MOST_ROWS))
+    found = shown(snapshot, indicator, plotted)
+    slide = _slide(snapshot, indicator, state)
     form = found[0].form if found else None
     return replace(
         slide,
         figure=plain(in_slide_shape(drawn)) if drawn else None,
         chart=found[0] if found else None,
-        table=found[1] if found else indicator_table.of(site, indicator, state),
+        table=found[1] if found else indicator_table.of(snapshot, indicator, state),
         lead="chart" if drawn else "table",
         notes=notes.of_indicator(
-            site,
+            snapshot,
             indicator,
             state,
             form,
-            *_of_groups(site, indicator, state),
+            *_of_groups(snapshot, indicator, state),
             *([NO_MAP] if state.tab == "map" else []),
             *([NO_LINES] if drawn and not found else []),
         ),
     )
 
 
-def _slide(site: AppState, indicator: Indicator, state: ChartState) -> Slide:
+def _slide(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Slide:
     """Everything but what stands in the middle."""
-    pairs = pairs_of(site, indicator, state)
+    pairs = pairs_of(snapshot, indicator, state)
     return Slide(
         SlideKind.VIEW,
-        _title(site, indicator, state),
-        chart_text.question(site, indicator, state),
-        alternative=chart_text.alternative(site, indicator, state),
-        source=source_of(site, indicator, state),
-        status=(*status_words(site, indicator), *notes.stages(site, state)),
+        _title(snapshot, indicator, state),
+        chart_text.question(snapshot, indicator, state),
+        alternative=chart_text.alternative(snapshot, indicator, state),
+        source=source_of(snapshot, indicator, state),
+        status=(*status_words(snapshot, indicator), *notes.stages(snapshot, state)),
         link=state.url(),
-        notes=notes.of_indicator(site, indicator, state, None),
+        notes=notes.of_indicator(snapshot, indicator, state, None),
         cite=(indicator.id, pairs.other.id) if pairs is not None else (indicator.id,),
     )
 
 
-def _title(site: AppState, indicator: Indicator, state: ChartState) -> str:
+def _title(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> str:
     """What is seen; the values of chosen countries lead where a title has room for them."""
-    said = chart_text.title(site, indicator, state)
+    said = chart_text.title(snapshot, indicator, state)
     if state.shown not in ("", views.LATEST) or indicator.kind not in (IndicatorKind.SCORE, IndicatorKind.RANK):
         return said
-    marked = data_points.of_period(indicators.observations(site.toolkit, indicator), state.period)
+    marked = data_points.of_period(indicators.observations(snapshot.toolkit, indicator), state.period)
     found = {mark.ref_area: mark for mark in marked}
     highlighted = [found[code] for code in state.highlighted if code in found]
     head, all_of_them = f"{indicator.short_title}: ", said.removeprefix(f"{indicator.short_title}: ")
-    medians = group_medians.told(indicator, group_medians.group_medians(site, indicator, state, marked))
+    medians = group_medians.told(indicator, group_medians.group_medians(snapshot, indicator, state, marked))
     if medians:  # the chart names the countries of the group, where they are few
         return f"{head}{medians} ({marked[0].year})"
     return head + selected_countries.in_title(indicator, highlighted, marked, all_of_them, LONGEST_TITLE - len(head))
 
 
-def _of_groups(site: AppState, indicator: Indicator, state: ChartState) -> list[str]:
+def _of_groups(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> list[str]:
     """What the speaker is told of the chosen groups."""
-    marked = data_points.of_period(indicators.observations(site.toolkit, indicator), state.period)
-    found = group_medians.group_medians(site, indicator, state, marked)
+    marked = data_points.of_period(indicators.observations(snapshot.toolkit, indicator), state.period)
+    found = group_medians.group_medians(snapshot, indicator, state, marked)
     said = group_medians.told(indicator, found)
     return [*([f"{said[0].upper()}{said[1:]}."] if said else []), *group_medians.without(found)]
 
 
-def _lost(site: AppState, indicator: Indicator, state: ChartState) -> Slide:
+def _lost(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Slide:
     """What stands in the place of a chart whose numbers are lost: why, and the nearest data there is."""
-    said = dict.fromkeys(site.toolkit.observations_of(indicator.id)["comment"])
-    nearest = [indicators.finding(site.toolkit, site.toolkit.indicators[name]) for name in indicator.related]
+    said = dict.fromkeys(snapshot.toolkit.observations_of(indicator.id)["comment"])
+    nearest = [indicators.finding(snapshot.toolkit, snapshot.toolkit.indicators[name]) for name in indicator.related]
     points = [
         *[text for text in said if text][:MOST_REMARKS],
         *(f"The nearest data there is: {text}" for text in nearest[:MOST_REMARKS]),
     ]
-    return replace(_slide(site, indicator, state), points=tuple(points), lead="points")
+    return replace(_slide(snapshot, indicator, state), points=tuple(points), lead="points")
 
 
 def plain(drawn: go.Figure) -> dict[str, Any]:

@@ -9,24 +9,23 @@ from dashboard.domain.reference import practices
 from dashboard.domain.reference.countries import area_name
 from dashboard.model.codes import REPAIR_NAMES
 from dashboard.model.deck import Slide, SlideKind
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 
-PATH = "/practices/{practice}"
 PARTS: Mapping[str, str] = {}
 
 
-def slides(site: AppState, asked: ViewRequest, practice: str) -> list[Slide]:
+def slides(snapshot: Snapshot, asked: ViewRequest, practice: str) -> list[Slide]:
     """One practice. Raises UnknownNameError."""
-    shown = practices.practice(site.toolkit, practice)
-    principles = [site.toolkit.principles[number] for number in shown.principles]
-    said = [f"On {title(site.toolkit.principles[one.principle])}: {one.says}" for one in shown.mentions if one.says]
+    shown = practices.practice(snapshot.toolkit, practice)
+    principles = [snapshot.toolkit.principles[number] for number in shown.principles]
+    said = [f"On {title(snapshot.toolkit.principles[one.principle])}: {one.says}" for one in shown.mentions if one.says]
     read = [f"Read more: {shown.link.url} ({REPAIR_NAMES[shown.link.repair]})"] if shown.link else []
     points = (shown.summary, *said, *read)
     return [
         Slide(
             SlideKind.VIEW,
-            f"{area_name(site.toolkit, shown.country)}: {shown.name}",
+            f"{area_name(snapshot.toolkit, shown.country)}: {shown.name}",
             f"A good practice under {', '.join(map(title, principles))}",
             points=points,
             source=practice_table.SOURCE,

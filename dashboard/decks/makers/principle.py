@@ -14,10 +14,9 @@ from dashboard.model.codes import ItemKind, Stage
 from dashboard.model.deck import Slide, SlideKind, Table, TableCell
 from dashboard.model.documents import Indicator, Item, Principle
 from dashboard.model.readings import Reading
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 
-PATH = "/principles/{number}"
 PARTS: Mapping[str, str] = {
     "overview": "Overview",
     "indicators": "Indicators",
@@ -35,20 +34,20 @@ KINDS = {
 }
 
 
-def slides(site: AppState, asked: ViewRequest, number: str) -> list[Slide]:
+def slides(snapshot: Snapshot, asked: ViewRequest, number: str) -> list[Slide]:
     """One part of a principle, the overview where none is named. Raises UnknownNameError."""
-    principle = principles.principle(site.toolkit, number)
-    part = asked.part if asked.part in MADE else "stages" if asked.part in site.toolkit.items else "overview"
-    return MADE[part](site, principle, f"{urls.principle(principle.number)}#{part}")
+    principle = principles.principle(snapshot.toolkit, number)
+    part = asked.part if asked.part in MADE else "stages" if asked.part in snapshot.toolkit.items else "overview"
+    return MADE[part](snapshot, principle, f"{urls.principle(principle.number)}#{part}")
 
 
-def _overview(site: AppState, principle: Principle, link: str) -> list[Slide]:
-    pillar = site.toolkit.pillars[principle.pillar]
-    key = key_indicator(site, principle)
-    named = practices.of_principle(site.toolkit, principle.number)
+def _overview(snapshot: Snapshot, principle: Principle, link: str) -> list[Slide]:
+    pillar = snapshot.toolkit.pillars[principle.pillar]
+    key = key_indicator(snapshot, principle)
+    named = practices.of_principle(snapshot.toolkit, principle.number)
     points = [
         principle.summary,
-        *([f"{indicators.finding(site.toolkit, key)}."] if key else []),
+        *([f"{indicators.finding(snapshot.toolkit, key)}."] if key else []),
         f"{len(named)} good practices of {len({one.country for one in named})} countries, "
         f"{len(principle.lifting)} characteristics that lift a stage.",
     ]
@@ -65,22 +64,22 @@ def _overview(site: AppState, principle: Principle, link: str) -> list[Slide]:
     return [slide]
 
 
-def key_indicator(site: AppState, principle: Principle) -> Indicator | None:
+def key_indicator(snapshot: Snapshot, principle: Principle) -> Indicator | None:
     """The first indicator of a principle that has numbers, a share before all others; None where no number survives."""
     found = [
         entry
-        for entry in catalogue.by_principle(site.toolkit, principle.number)
-        if site.toolkit.observations_of(entry.id)["obs_value"].notna().any()
+        for entry in catalogue.by_principle(snapshot.toolkit, principle.number)
+        if snapshot.toolkit.observations_of(entry.id)["obs_value"].notna().any()
     ]
     return min(found, key=lambda entry: (entry.kind != "share", entry.kind == "membership"), default=None)
 
 
-def _indicators(site: AppState, principle: Principle, link: str) -> list[Slide]:
-    found = catalogue.by_principle(site.toolkit, principle.number)
-    told = [f"{indicators.finding(site.toolkit, indicator)}." for indicator in found]
+def _indicators(snapshot: Snapshot, principle: Principle, link: str) -> list[Slide]:
+    found = catalogue.by_principle(snapshot.toolkit, principle.number)
+    told = [f"{indicators.finding(snapshot.toolkit, indicator)}." for indicator in found]
     shown = found[:MOST_FINDINGS]
     more = f", the first {len(shown)} here" if len(found) > len(shown) else ""
-    sources = dict.fromkeys(site.toolkit.datasets[indicator.dataset].title for indicator in shown)
+    sources = dict.fromkeys(snapshot.toolkit.datasets[indicator.dataset].title for indicator in shown)
     slide = Slide(
         SlideKind.VIEW,
         f"{title(principle)}: {len(found)} indicators bear on it{more}",
@@ -94,7 +93,7 @@ def _indicators(site: AppState, principle: Principle, link: str) -> list[Slide]:
     return [slide]
 
 
-def _trends(site: AppState, principle: Principle, link: str) -> list[Slide]:
+def _trends(snapshot: Snapshot, principle: Principle, link: str) -> list[Slide]:
     return [
         Slide(
             SlideKind.VIEW,
@@ -108,7 +107,7 @@ def _trends(site: AppState, principle: Principle, link: str) -> list[Slide]:
     ]
 
 
-def _stages(site: AppState, principle: Principle, link: str) -> list[Slide]:
+def _stages(snapshot: Snapshot, principle: Principle, link: str) -> list[Slide]:
     """The ladder, once for the characteristics and once for the policies: together they would be too small to read."""
     found = []
     for kind, words in KINDS.items():
@@ -143,15 +142,15 @@ def _any_uncounted(each: Sequence[Sequence[Item]]) -> bool:
     return any(not item.counts for items in each for item in items)
 
 
-def _practices(site: AppState, principle: Principle, link: str) -> list[Slide]:
-    found = practices.of_principle(site.toolkit, principle.number)
+def _practices(snapshot: Snapshot, principle: Principle, link: str) -> list[Slide]:
+    found = practices.of_principle(snapshot.toolkit, principle.number)
     among = len({one.country for one in found})
     said = f"{title(principle)}: {len(found)} good practices of {among} countries"
-    return practice_table.slides(site, found, said, "What did countries do?", link)
+    return practice_table.slides(snapshot, found, said, "What did countries do?", link)
 
 
-def _reading(site: AppState, principle: Principle, link: str) -> list[Slide]:
-    works = readings.newest_first(site.toolkit, principle.number)
+def _reading(snapshot: Snapshot, principle: Principle, link: str) -> list[Slide]:
+    works = readings.newest_first(snapshot.toolkit, principle.number)
     told = tuple(map(_work, works)) or ("All further reading of the toolkit is on the page of readings.",)
     said = (
         f"{title(principle)}: {len(works)} works to read"
@@ -184,9 +183,9 @@ def _work(work: Reading) -> str:
     return ", ".join(filter(None, known))
 
 
-def _countries(site: AppState, principle: Principle, link: str) -> list[Slide]:
-    source = site.comparisons.first_source()
-    comparison = site.comparisons.of(source).published
+def _countries(snapshot: Snapshot, principle: Principle, link: str) -> list[Slide]:
+    source = snapshot.comparisons.first_source()
+    comparison = snapshot.comparisons.of(source).published
     areas, whom = comparison.countries, "countries"
     if source is Source.EVIDENCE:
         areas, whom = tuple(countries.in_group(areas, "ADHERENTS")), "adherents to the Recommendation in 2015"
@@ -194,7 +193,7 @@ def _countries(site: AppState, principle: Principle, link: str) -> list[Slide]:
     for area in areas:
         by_symbol.setdefault(comparison.cells[area.code, principle.number].result.symbol, []).append(area)
     results = [comparison.cells[area.code, principle.number].result for area in areas]
-    standing = stage_cells.provenance(site, comparison, areas)
+    standing = stage_cells.provenance(snapshot, comparison, areas)
     table = _standing(comparison, principle, by_symbol)
     return [
         Slide(
@@ -228,7 +227,7 @@ def _standing(comparison: Comparison, principle: Principle, by_symbol: Mapping[s
     return Table(tables.heads("Stage", "Countries", "Which"), tuple(rows), caption=f"Stages on {title(principle)}")
 
 
-MADE: Mapping[str, Callable[[AppState, Principle, str], list[Slide]]] = {
+MADE: Mapping[str, Callable[[Snapshot, Principle, str], list[Slide]]] = {
     "overview": _overview,
     "indicators": _indicators,
     "trends": _trends,

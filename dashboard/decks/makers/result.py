@@ -13,36 +13,35 @@ from dashboard.errors import UnknownNameError
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import Stage
 from dashboard.model.deck import Slide, SlideKind, Table, TableCell
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.parameters import CYCLE
 
-PATH = "/assess/{code}/{cycle}/result"
 PARTS: Mapping[str, str] = {"stages": "Result", "roadmap": "Roadmap"}
 
 
-def slides(site: AppState, asked: ViewRequest, code: str, cycle: str) -> list[Slide]:
+def slides(snapshot: Snapshot, asked: ViewRequest, code: str, cycle: str) -> list[Slide]:
     """The result and the roadmap, or the one that is named. Raises UnknownNameError."""
-    area = country(site.toolkit, code)
+    area = country(snapshot.toolkit, code)
     if not CYCLE.fullmatch(cycle):
         raise UnknownNameError("cycle", cycle)
     # Never from the desk: that holds what there is today, and a slide may show a version of the past.
-    document = site.toolkit.assessments.get((area.code, int(cycle)))
+    document = snapshot.toolkit.assessments.get((area.code, int(cycle)))
     link = urls.result(area.code, int(cycle))
     if document is None or not document.given:
         why = "no assessment is kept here" if document is None else "nothing is answered yet"
         return [Slide(SlideKind.STATEMENT, f"{area.name} {cycle}: {why}", link=link)]
-    name = area_name(site.toolkit, document.country)
-    stages = [] if asked.part == "roadmap" else [_result(site, document, name, link)]
-    roadmap = [] if asked.part == "stages" else next_steps.of_assessment(site, document, link)
+    name = area_name(snapshot.toolkit, document.country)
+    stages = [] if asked.part == "roadmap" else [_result(snapshot, document, name, link)]
+    roadmap = [] if asked.part == "stages" else next_steps.of_assessment(snapshot, document, link)
     return [*stages, *roadmap]
 
 
-def _result(site: AppState, document: Assessment, name: str, link: str) -> Slide:
-    reasons = [of_assessment(site.comparisons, document, number) for number in site.toolkit.principles]
+def _result(snapshot: Snapshot, document: Assessment, name: str, link: str) -> Slide:
+    reasons = [of_assessment(snapshot.comparisons, document, number) for number in snapshot.toolkit.principles]
     results = [reason.result for reason in reasons]
     said = f"{name} {document.cycle}: {stage_cells.beyond_early_of_one(results, source_of(document))}"
-    rows = tuple(_row(site, document, reason) for reason in reasons)
+    rows = tuple(_row(snapshot, document, reason) for reason in reasons)
     standing = stage_cells.standing(document)
     declared = any(reason.declared for reason in reasons)
     return Slide(
@@ -59,8 +58,8 @@ def _result(site: AppState, document: Assessment, name: str, link: str) -> Slide
     )
 
 
-def _row(site: AppState, document: Assessment, reason: Reason) -> tuple[TableCell, ...]:
-    cell = site.comparisons.cells(document)[reason.principle.number]
+def _row(snapshot: Snapshot, document: Assessment, reason: Reason) -> tuple[TableCell, ...]:
+    cell = snapshot.comparisons.cells(document)[reason.principle.number]
     target = f"{reason.target.stage} by {reason.target.year}" if reason.target else "–"
     told = [f"{stage}: {count_words(reason.counts(stage))}" for stage in (Stage.INTERMEDIATE, Stage.ADVANCED)]
     return (

@@ -1,7 +1,6 @@
 """What an indicator's observations say: the finding as a sentence, the periods, the table behind the chart."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -33,13 +32,8 @@ def indicator(toolkit: Toolkit, name: str) -> Indicator:
 def observations(toolkit: Toolkit, entry: Indicator) -> pd.DataFrame:
     """The indicator's observations with ``area`` (name) and ``category`` (label of the breakdown) added; read-only."""
     if toolkit.indicators.get(entry.id) is entry:
-        return _kept_observations(toolkit, entry.id)  # a card asks for them many times
+        return toolkit.frames.get(entry.id, lambda: _observations(toolkit, entry))
     return _observations(toolkit, entry)
-
-
-@lru_cache(maxsize=32)
-def _kept_observations(toolkit: Toolkit, name: str) -> pd.DataFrame:
-    return _observations(toolkit, toolkit.indicators[name])
 
 
 def _observations(toolkit: Toolkit, entry: Indicator) -> pd.DataFrame:
@@ -95,13 +89,8 @@ def label(entry: Indicator, value: float, breakdown: str = "_T") -> str:
 def finding(toolkit: Toolkit, entry: Indicator, period: int | None = None) -> str:
     """What is seen in one year (the latest where None), in one sentence made from the numbers: the title of the chart."""
     if toolkit.indicators.get(entry.id) is entry:
-        return _kept_finding(toolkit, entry.id, period)  # a page shows many, and a toolkit never changes
+        return toolkit.memo.get(("finding", entry.id, period), lambda: _finding(toolkit, entry, period))
     return _finding(toolkit, entry, period)
-
-
-@lru_cache(maxsize=4096)
-def _kept_finding(toolkit: Toolkit, name: str, period: int | None) -> str:
-    return _finding(toolkit, toolkit.indicators[name], period)
 
 
 def _finding(toolkit: Toolkit, entry: Indicator, period: int | None) -> str:

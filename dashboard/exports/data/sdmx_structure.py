@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from sdmx.message import Header, StructureMessage
@@ -65,9 +65,12 @@ class Structure:
         return message
 
 
-@lru_cache(maxsize=2)
 def structure(toolkit: Toolkit) -> Structure:
-    """The structure of all observations of a toolkit; worked out once, since a toolkit never changes."""
+    """The structure of all observations of a toolkit; worked out once for each version of the data."""
+    return toolkit.memo.get(("sdmx structure", toolkit.version), lambda: _structure(toolkit))
+
+
+def _structure(toolkit: Toolkit) -> Structure:
     agency = common.Agency(id=AGENCY, name="Digital Government Toolkit dashboard")
     agencies = common.AgencyScheme(id="AGENCIES", name="Agencies", maintainer=agency, **MAINTAINED)
     agencies.append(agency)

@@ -26,6 +26,7 @@ from dashboard.exports.data import assessment_csv, assessment_xlsx
 from dashboard.model.assessments import Assessment, Name
 from dashboard.model.codes import State
 from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.storage import parsers
 from dashboard.storage.assessments import to_json
 from dashboard.web import urls
@@ -62,33 +63,37 @@ class SaveRequest(BaseModel):
     settled: MergeRequest | None = None
 
 
-def router(site: AppState) -> APIRouter:
+def router(app_state: AppState) -> APIRouter:
     """The routes, for one site."""
     routes = APIRouter()
 
     @routes.get(urls.ASSESSMENTS_API)
     def list_assessments(state: State | None = None) -> Response:
         """Every assessment, with its state; whether this installation lets one write."""
-        found = [d for d in site.toolkit.assessments.values() if state in (None, d.state)]
+        snapshot = app_state.snapshot()
+        found = [d for d in snapshot.toolkit.assessments.values() if state in (None, d.state)]
         rows = [_head(document) for document in sorted(found, key=lambda document: document.key)]
         return as_json(
-            {"data_version": site.toolkit.version, "editable": site.desk.editable, "assessments": rows},
+            {"data_version": snapshot.toolkit.version, "editable": snapshot.service.editable, "assessments": rows},
         )
 
     def newest(code: str, cycle: int) -> Assessment:
+        snapshot = app_state.snapshot()
         with _refusals():
-            return site.desk.open(code, cycle)
+            return snapshot.service.open(code, cycle)
 
     @routes.get(urls.ASSESSMENTS_API + "/{code}/{cycle}.xlsx", response_class=Response)
     def workbook(code: Code, cycle: Cycle) -> Response:
         """An assessment as a workbook to be filled in and brought back; of one that there is not yet, a blank one."""
-        content = assessment_xlsx.workbook(site.comparisons, newest(code, cycle))
+        snapshot = app_state.snapshot()
+        content = assessment_xlsx.workbook(snapshot.comparisons, newest(code, cycle))
         return as_file(content, WORKBOOK, f"{code}-{cycle}.xlsx")
 
     @routes.get(urls.ASSESSMENTS_API + "/{code}/{cycle}.csv", response_class=Response)
     def table(code: Code, cycle: Cycle) -> Response:
         """An assessment as one tidy table, to be changed and brought back."""
-        content = assessment_csv.table(site.comparisons, newest(code, cycle))
+        snapshot = app_state.snapshot()
+        content = assessment_csv.table(snapshot.comparisons, newest(code, cycle))
         return as_file(content, "text/csv; charset=utf-8", f"{code}-{cycle}.csv")
 
     @routes.get(urls.ASSESSMENTS_API + "/{code}/{cycle}.json", response_class=Response)
@@ -99,15 +104,21 @@ def router(site: AppState) -> APIRouter:
     @routes.get(urls.ASSESSMENTS_API + "/{code}/{cycle}")
     def read(code: Code, cycle: Cycle, revision: Annotated[int | None, Query(ge=0)] = None) -> Response:
         """One assessment as it is now, or as it was at a revision."""
+        snapshot = app_state.snapshot()
         with _refusals():
-            document = site.desk.read(code, cycle) if revision is None else site.desk.revision(code, cycle, revision)
+            document = (
+                snapshot.service.read(code, cycle)
+                if revision is None
+                else snapshot.service.revision(code, cycle, revision)
+            )
         return as_json({**_head(document), "document": _plain(document)})
 
     @routes.put(urls.ASSESSMENTS_API + "/{code}/{cycle}")
     async def save(code: Code, cycle: Cycle, request: Request) -> Response:
         """Keep a document as a new revision. 409 where somebody else has saved since: with both sides, nothing changed."""
+        snapshot = app_state.snapshot()
         body = await request.body()
-        return await run_in_threadpool(_answered, lambda: _saved(site, code, cycle, body))
+        return await run_in_threadpool(_answered, lambda: _saved(snapshot, code, cycle, body))
 
     return routes
 
@@ -137,7 +148,7 @@ def _answered(work: Callable[[], Response]) -> Response:
         return JSONResponse({"message": message, "problems": problems}, status)
 
 
-def _saved(site: AppState, code: str, cycle: int, body: bytes) -> Response:
+def _saved(snapshot: Snapshot, code: str, cycle: int, body: bytes) -> Response:
     sent, problems = parsers.read_document(body, "the request", SaveRequest)
     if sent is None:
         raise DataError(problems)
@@ -147,28 +158,29 @@ def _saved(site: AppState, code: str, cycle: int, body: bytes) -> Response:
     try:
         if sent.settled:
             choices = sent.settled.choices
-            kept = site.desk.save_merged(document, base=sent.base, onto=sent.settled.onto, choices=choices, by=sent.by)
+            kept = snapshot.service.save_merged(
+                document, base=sent.base, onto=sent.settled.onto, choices=choices, by=sent.by
+            )
         else:
-            kept = site.desk.save(document, base=sent.base, by=sent.by)
+            kept = snapshot.service.save(document, base=sent.base, by=sent.by)
     except ConflictError as error:
-        return _differing(site, document, sent.base, error)
-    site.renew(at_once=True)
+        return _differing(snapshot, document, sent.base, error)
     return as_json({**_head(kept), "document": _plain(kept)})
 
 
-def _differing(site: AppState, document: Assessment, base: int, error: ConflictError) -> Response:
+def _differing(snapshot: Snapshot, document: Assessment, base: int, error: ConflictError) -> Response:
     """Both sides: what is to be settled place by place, and what the other one changed besides."""
-    merged = site.desk.merged(document, base)
-    stored = site.desk.open(*document.key)
-    began = site.desk.began(*document.key, base)
+    merged = snapshot.service.merged(document, base)
+    stored = snapshot.service.open(*document.key)
+    began = snapshot.service.began(*document.key, base)
     places = {found.place for found in merged.conflicts}
-    theirs = [change_text(site.toolkit, change) for change in changes(began, stored) if change.place not in places]
+    theirs = [change_text(snapshot.toolkit, change) for change in changes(began, stored) if change.place not in places]
     return JSONResponse(
         {
             "message": str(error),
             **_head(stored),
             "document": _plain(stored),
-            "conflicts": [asdict(conflict(site.toolkit, found)) for found in merged.conflicts],
+            "conflicts": [asdict(conflict(snapshot.toolkit, found)) for found in merged.conflicts],
             "theirs": [asdict(found) for found in theirs],
         },
         409,

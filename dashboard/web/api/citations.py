@@ -17,19 +17,21 @@ from dashboard.web import urls
 from dashboard.web.api.answers import as_file, missing
 
 
-def router(site: AppState) -> APIRouter:
+def router(app_state: AppState) -> APIRouter:
     """The routes of the citations, for one site; to be included before ``<id>.json``, which would take ``x.csl`` for an id."""
     routes = APIRouter()
 
     def of_indicator(name: str) -> dict[str, Any]:
-        found = indicators.indicator(site.toolkit, name)
-        return citation.csl(site.toolkit, found, datetime.now(UTC).date())
+        snapshot = app_state.snapshot()
+        found = indicators.indicator(snapshot.toolkit, name)
+        return citation.csl(snapshot.toolkit, found, datetime.now(UTC).date())
 
     def of_dataset(name: str) -> dict[str, Any]:
-        found = site.toolkit.datasets.get(name)
+        snapshot = app_state.snapshot()
+        found = snapshot.toolkit.datasets.get(name)
         if found is None:
-            raise UnknownNameError("dataset", name, near(name, list(site.toolkit.datasets)))
-        return citation.of_dataset(site.toolkit, found, datetime.now(UTC).date())
+            raise UnknownNameError("dataset", name, near(name, list(snapshot.toolkit.datasets)))
+        return citation.of_dataset(snapshot.toolkit, found, datetime.now(UTC).date())
 
     for ending, form in citation.FORMATS.items():
         for kind, address, item in (
@@ -37,12 +39,12 @@ def router(site: AppState) -> APIRouter:
             ("dataset", urls.dataset_citation("{name}", ending), of_dataset),
         ):
             route = routes.get(address, response_class=Response, name=f"cite_{kind}_{ending}")
-            route(_cited(site, item, ending, form, f"How to cite one {kind}, as {form.name}."))
+            route(_cited(app_state, item, ending, form, f"How to cite one {kind}, as {form.name}."))
     return routes
 
 
 def _cited(
-    site: AppState, item: Callable[[str], dict[str, Any]], ending: str, form: Format, told: str
+    app_state: AppState, item: Callable[[str], dict[str, Any]], ending: str, form: Format, told: str
 ) -> Callable[[str], Response]:
     def cited(name: str) -> Response:
         try:
@@ -50,7 +52,11 @@ def _cited(
         except UnknownNameError as error:
             raise missing(error) from error
         return as_file(
-            text.encode(), form.media_type, f"{name}.{ending}", site.toolkit.version, shown=ending == "apa.txt"
+            text.encode(),
+            form.media_type,
+            f"{name}.{ending}",
+            app_state.snapshot().toolkit.version,
+            shown=ending == "apa.txt",
         )
 
     cited.__doc__ = told

@@ -13,11 +13,12 @@ from dashboard.domain.statistics.columns import MOST, IndicatorColumn, choices, 
 from dashboard.errors import UnknownNameError
 from dashboard.model.documents import Indicator
 from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.api.answers import as_json, missing
 
 
-def router(site: AppState) -> APIRouter:
+def router(app_state: AppState) -> APIRouter:
     """The route of the values beside stages, for one site."""
     routes = APIRouter()
 
@@ -31,30 +32,31 @@ def router(site: AppState) -> APIRouter:
         ``values`` has by country the value, the exact text of the source, what is shown, the status and a note. Without
         a value the status says which kind of empty it is.
         """
+        snapshot = app_state.snapshot()
         asked = list(dict.fromkeys(name for name in names.split(",") if name))
         if len(asked) > MOST:
             raise HTTPException(422, {"message": f"At most {MOST} indicators can stand beside the stages."})
-        countries = site.comparisons.of(source).countries
-        found = [column(site.toolkit, _choice(site, name), countries) for name in asked]
-        rows = [_row(site, one) for one in found]
-        return as_json({"data_version": site.toolkit.version, "source": source, "indicators": rows})
+        countries = snapshot.comparisons.of(source).countries
+        found = [column(snapshot.toolkit, _choice(snapshot, name), countries) for name in asked]
+        rows = [_row(snapshot, one) for one in found]
+        return as_json({"data_version": snapshot.toolkit.version, "source": source, "indicators": rows})
 
     return routes
 
 
-def _choice(site: AppState, name: str) -> Indicator:
+def _choice(snapshot: Snapshot, name: str) -> Indicator:
     try:
-        indicator = indicators.indicator(site.toolkit, name)
+        indicator = indicators.indicator(snapshot.toolkit, name)
     except UnknownNameError as error:
         raise missing(error) from error
-    possible = choices(site.toolkit)
+    possible = choices(snapshot.toolkit)
     if indicator not in possible:
         close = near(name, {one.id: (one.id, one.short_title) for one in possible})
         raise HTTPException(404, {"message": f"“{name}” has no single value a country.", "near": list(close)})
     return indicator
 
 
-def _row(site: AppState, beside: IndicatorColumn) -> dict[str, Any]:
+def _row(snapshot: Snapshot, beside: IndicatorColumn) -> dict[str, Any]:
     entry = beside.indicator
     return {
         "id": entry.id,
@@ -63,6 +65,6 @@ def _row(site: AppState, beside: IndicatorColumn) -> dict[str, Any]:
         "kind": entry.kind,
         "year": beside.year,
         "scale": entry.scale,
-        "dataset": site.toolkit.datasets[entry.dataset].title,
+        "dataset": snapshot.toolkit.datasets[entry.dataset].title,
         "values": {code: astuple(found) for code, found in beside.entries.items()},
     }

@@ -15,13 +15,14 @@ from dashboard.exports.data.comparison_table import ComparisonExport
 from dashboard.exports.data.formats import COMPARISON_FORMATS, file_name
 from dashboard.model.assessments import Assessment
 from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.api.answers import as_file, as_json
 from dashboard.web.parameters import Query
 from dashboard.web.state import comparison as compare_state
 
 
-def router(site: AppState) -> APIRouter:
+def router(app_state: AppState) -> APIRouter:
     """The routes for one site."""
     routes = APIRouter()
 
@@ -30,10 +31,11 @@ def router(site: AppState) -> APIRouter:
         source: Source = Source.EVIDENCE, cycle: Annotated[int | None, Number(ge=2000, le=2100)] = None
     ) -> Response:
         """Stages by country and principle, from one source; the marks are explained at ``/about``."""
-        cycles = site.comparisons.of(source).cycles
+        snapshot = app_state.snapshot()
+        cycles = snapshot.comparisons.of(source).cycles
         if cycle is not None and cycle not in cycles:
             raise HTTPException(404, {"message": f"There is no cycle {cycle} in this source.", "near": list(cycles)})
-        found = site.comparisons.of(source, cycle)
+        found = snapshot.comparisons.of(source, cycle)
         rows = [
             {
                 "country": code,
@@ -47,7 +49,9 @@ def router(site: AppState) -> APIRouter:
             }
             for (code, number), cell in found.cells.items()
         ]
-        return as_json({"data_version": site.toolkit.version, "source": found.source, "cycle": cycle, "cells": rows})
+        return as_json(
+            {"data_version": snapshot.toolkit.version, "source": found.source, "cycle": cycle, "cells": rows}
+        )
 
     @routes.get(urls.comparison_file("{extension}"), response_class=Response)
     def comparison_file(extension: str, request: Request) -> Response:
@@ -55,19 +59,20 @@ def router(site: AppState) -> APIRouter:
 
         Reads the parameters of the page; a filter of its list is named in the notes, and not applied.
         """
+        snapshot = app_state.snapshot()
         asked = Query(request.query_params)
-        found = shown(site, asked)
+        found = shown(snapshot, asked)
         if asked.notices:
             raise HTTPException(404, {"message": " ".join(asked.notices), "near": []})
-        version = site.toolkit.version
+        version = snapshot.toolkit.version
         name = file_name("comparison", version, extension)
         if extension in COMPARISON_FORMATS:
             chosen = COMPARISON_FORMATS[extension]
             return as_file(chosen.write(found), chosen.media_type, name, version)
         if extension in citation.FORMATS:
             form, title = citation.FORMATS[extension], comparison_table.about(found)["Title"]
-            base = site.settings.url or str(request.base_url).rstrip("/")
-            item = citation.of_comparison(site.toolkit, title, base + _address(request), datetime.now(UTC).date())
+            base = snapshot.settings.url or str(request.base_url).rstrip("/")
+            item = citation.of_comparison(snapshot.toolkit, title, base + _address(request), datetime.now(UTC).date())
             return as_file(form.write([item]).encode(), form.media_type, name, version)
         known = [*COMPARISON_FORMATS, *citation.FORMATS]
         raise HTTPException(404, {"message": f"There is no format “{extension[:20]}”.", "near": known})
@@ -75,9 +80,9 @@ def router(site: AppState) -> APIRouter:
     return routes
 
 
-def shown(site: AppState, asked: Query) -> ComparisonExport:
+def shown(snapshot: Snapshot, asked: Query) -> ComparisonExport:
     """What of a comparison the parameters ask for; what cannot be used is among the notices of ``asked``."""
-    return comparison_export(site, compare_state.compare_state(site, asked))
+    return comparison_export(snapshot, compare_state.compare_state(snapshot, asked))
 
 
 def _address(request: Request) -> str:

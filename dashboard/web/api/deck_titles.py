@@ -15,21 +15,22 @@ from dashboard.web import urls
 from dashboard.web.api.answers import as_json
 
 
-def router(site: AppState) -> APIRouter:
+def router(app_state: AppState) -> APIRouter:
     """The route, for one site."""
     routes = APIRouter()
 
     @routes.get(urls.DECK_TITLES)
     def titles(deck: str = Query(max_length=LONGEST_CODE)) -> Response:
         """For each slide of a plan: its title, what stands in its middle, how many slides it makes, and what is amiss."""
+        snapshot = app_state.snapshot()
         try:
             plan = DeckPlan.of_code(deck)
-            made = freeze.each(site, plan)
+            made = freeze.each(snapshot, plan)
         except (ParameterError, UnavailableError) as error:
             status = 503 if isinstance(error, UnavailableError) else 400
             raise HTTPException(status, {"message": str(error)}) from error
         told = [_told(*pair) for pair in zip(plan.slides, made, strict=True)]
-        return as_json({"data_version": site.toolkit.version, "slides": told})
+        return as_json({"data_version": snapshot.toolkit.version, "slides": told})
 
     return routes
 

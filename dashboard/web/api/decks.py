@@ -20,31 +20,32 @@ from dashboard.exports.deck import files as deck_files
 from dashboard.exports.deck import pictures
 from dashboard.model.deck_plan import ADDRESS
 from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import parameters, urls
 from dashboard.web.api.answers import as_file
 from dashboard.web.api.work import answer, refusal
-from dashboard.web.view import View
+from dashboard.web.router import view as view_of
 
 LONGEST_ADDRESS = 2000
-# The address of the installation as a request has asked for it; the view at a path and its query.
+# The address of the installation as a request has asked for it.
 Base = Callable[[Request], str]
-Look = Callable[[str, str], View]
 
 
-def router(site: AppState, base: Base, look: Look) -> APIRouter:
+def router(app_state: AppState, base: Base) -> APIRouter:
     """The routes for one site."""
     routes = APIRouter()
 
     @routes.get(urls.deck_file("{ending}"), response_class=Response)
     def deck(ending: str, request: Request) -> Response:
         """A deck as pptx, html, pdf or json, or as a meeting pack (zip): ``deck`` is the code of one, ``ready`` its name."""
+        snapshot = app_state.snapshot()
         asked = {name: request.query_params[name] for name in ready.PARAMETERS if name in request.query_params}
         read = parameters.Query(asked)
         try:
-            plan = ready.plan(site, read)
+            plan = ready.plan(snapshot, read)
             if read.notices:
                 raise ParameterError(" ".join(read.notices))
-            work = files.deck_file(site, plan, ending, base(request), urls.present(**asked))
+            work = files.deck_file(snapshot, plan, ending, base(request), urls.present(**asked))
         except ToolkitError as error:
             return refusal(error)
         return answer(work, request)
@@ -52,33 +53,36 @@ def router(site: AppState, base: Base, look: Look) -> APIRouter:
     @routes.get(urls.page_file(""), response_class=Response)
     def page(request: Request, address: Annotated[str, Query(max_length=LONGEST_ADDRESS)]) -> Response:
         """A page of this dashboard as a PDF, by its path and query."""
+        snapshot = app_state.snapshot()
         try:
-            title = _title(look, address)
+            title = _title(snapshot, address)
             own = _own(request)
         except ToolkitError as error:
             return refusal(error)
         today = datetime.now(UTC).date()
-        return answer(deck_files.page_pdf(f"{own}{address}", title, today, site.settings.chromium), request)
+        return answer(deck_files.page_pdf(f"{own}{address}", title, today, snapshot.settings.chromium), request)
 
     @routes.get(urls.picture("{name}", "png", ""), response_class=Response)
     def png(name: str, request: Request, size: Size = Size.SLIDE) -> Response:
         """The chart of an indicator as a PNG: for a slide, a page or a shared link; with the parameters of its page."""
-        return _picture(site, name, request, size, pictures.PictureFormat.PNG)
+        snapshot = app_state.snapshot()
+        return _picture(snapshot, name, request, size, pictures.PictureFormat.PNG)
 
     @routes.get(urls.picture("{name}", "svg", ""), response_class=Response)
     def svg(name: str, request: Request, size: Size = Size.SLIDE) -> Response:
         """The chart of an indicator as an SVG: for a slide, a page or a shared link; with the parameters of its page."""
-        return _picture(site, name, request, size, pictures.PictureFormat.SVG)
+        snapshot = app_state.snapshot()
+        return _picture(snapshot, name, request, size, pictures.PictureFormat.SVG)
 
     return routes
 
 
-def _title(look: Look, address: str) -> str:
+def _title(snapshot: Snapshot, address: str) -> str:
     """The title of the page at an address. Raises ParameterError for what is no page of ours, UnknownNameError for none."""
     if not ADDRESS.fullmatch(address) or address.startswith((urls.API, urls.EMBED, "/_", "/assets")):
         raise ParameterError("The address must be that of a page of this dashboard, such as /indicators/un_egdi.")
     parts = urlsplit(address)
-    view = look(parts.path, parts.query)
+    view = view_of(snapshot, parts.path, parts.query)
     if view.status != 200:
         raise UnknownNameError("page", parts.path[:200])
     return view.title
@@ -92,12 +96,12 @@ def _own(request: Request) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def _picture(site: AppState, name: str, request: Request, size: Size, kind: pictures.PictureFormat) -> Response:
+def _picture(snapshot: Snapshot, name: str, request: Request, size: Size, kind: pictures.PictureFormat) -> Response:
     state = [pair for pair in request.url.query.split("&") if pair and pair.partition("=")[0] != "size"]
     try:
-        found = indicators.indicator(site.toolkit, name)
+        found = indicators.indicator(snapshot.toolkit, name)
         address = urls.indicator(found.id) + (f"?{'&'.join(state)}" if state else "")
-        content = picture(site, address, size, kind)
+        content = picture(snapshot, address, size, kind)
     except ToolkitError as error:
         return refusal(error)
-    return as_file(content, kind.media_type, f"{found.id}-{size}.{kind}", site.toolkit.version)
+    return as_file(content, kind.media_type, f"{found.id}-{size}.{kind}", snapshot.toolkit.version)

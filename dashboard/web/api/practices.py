@@ -13,7 +13,7 @@ from dashboard.web import urls
 from dashboard.web.api.answers import as_json, missing
 
 
-def router(site: AppState) -> APIRouter:
+def router(app_state: AppState) -> APIRouter:
     """The route of the good practices, for one site."""
     routes = APIRouter()
 
@@ -27,12 +27,13 @@ def router(site: AppState) -> APIRouter:
         sort: Sort = Sort.COUNTRY,
     ) -> Response:
         """The good practices with every place where the toolkit names them, and their link with how it was mended."""
+        snapshot = app_state.snapshot()
         try:
-            code = countries.country(site.toolkit, country).code if country else None
-            found = practices.select(site.toolkit, PracticeFilters(q, code, group or None, pillar, principle), sort)
+            code = countries.country(snapshot.toolkit, country).code if country else None
+            found = practices.select(snapshot.toolkit, PracticeFilters(q, code, group or None, pillar, principle), sort)
         except UnknownNameError as error:
             raise missing(error) from error
         rows = [practice.model_dump(mode="json") for practice in found]
-        return as_json({"data_version": site.toolkit.version, "practices": rows})
+        return as_json({"data_version": snapshot.toolkit.version, "practices": rows})
 
     return routes

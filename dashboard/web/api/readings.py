@@ -17,26 +17,29 @@ from dashboard.web.api.answers import as_file, as_json, missing
 Principle = Annotated[int | None, Query(ge=1, le=12)]
 
 
-def router(site: AppState) -> APIRouter:
+def router(app_state: AppState) -> APIRouter:
     """The routes of the further reading, for one site."""
     routes = APIRouter()
 
     @routes.get(f"{urls.API}/readings")
     def list_readings(principle: Principle = None) -> Response:
         """The works of the further reading, newest first, with the principles that list them and their place in the source."""
-        rows = [r.model_dump(mode="json") for r in readings.newest_first(site.toolkit, principle)]
-        return as_json({"data_version": site.toolkit.version, "readings": rows})
+        snapshot = app_state.snapshot()
+        rows = [r.model_dump(mode="json") for r in readings.newest_first(snapshot.toolkit, principle)]
+        return as_json({"data_version": snapshot.toolkit.version, "readings": rows})
 
     @routes.get(urls.bibliography("{extension}"), response_class=Response)
     def all_readings(extension: str, principle: Principle = None) -> Response:
         """All works, or those of one principle, as one file: BibTeX (bib), RIS (ris) or CSL-JSON (json)."""
-        return _file(readings.newest_first(site.toolkit, principle), "readings", extension)
+        snapshot = app_state.snapshot()
+        return _file(readings.newest_first(snapshot.toolkit, principle), "readings", extension)
 
     @routes.get(urls.bibliography("{extension}", "{name}"), response_class=Response)
     def one_reading(name: str, extension: str) -> Response:
         """One work as a file: BibTeX (bib), RIS (ris) or CSL-JSON (json)."""
+        snapshot = app_state.snapshot()
         try:
-            return _file([readings.reading(site.toolkit, name)], name, extension)
+            return _file([readings.reading(snapshot.toolkit, name)], name, extension)
         except UnknownNameError as error:
             raise missing(error) from error
 

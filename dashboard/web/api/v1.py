@@ -33,18 +33,19 @@ FILES = {
 }
 
 
-def router(site: AppState) -> APIRouter:
+def router(app_state: AppState) -> APIRouter:
     """The routes of the API and the health check, for one site."""
     routes = APIRouter()
-    routes.include_router(citations.router(site))
-    routes.include_router(figures.router(site))
-    routes.include_router(comparison.router(site))
+    routes.include_router(citations.router(app_state))
+    routes.include_router(figures.router(app_state))
+    routes.include_router(comparison.router(app_state))
 
     @routes.head("/healthz", include_in_schema=False)
     @routes.get("/healthz")
     def health() -> dict[str, str]:
         """Whether the server works, and on which version of the data."""
-        return {"status": "ok", "data_version": site.toolkit.version}
+        snapshot = app_state.snapshot()
+        return {"status": "ok", "data_version": snapshot.toolkit.version}
 
     @routes.get("/api/v1/indicators")
     def list_indicators(
@@ -55,65 +56,72 @@ def router(site: AppState) -> APIRouter:
         kind: IndicatorKind | None = None,
     ) -> Response:
         """The catalogue, searched and filtered as on its page."""
-        if dataset is not None and dataset not in site.toolkit.datasets:
+        snapshot = app_state.snapshot()
+        if dataset is not None and dataset not in snapshot.toolkit.datasets:
             raise HTTPException(
                 404,
                 {
                     "message": f"There is no dataset “{dataset}”.",
-                    "near": list(near(dataset, list(site.toolkit.datasets))),
+                    "near": list(near(dataset, list(snapshot.toolkit.datasets))),
                 },
             )
-        found = catalogue.select(site.toolkit, CatalogueFilters(q, pillar, principle, dataset, kind))
+        found = catalogue.select(snapshot.toolkit, CatalogueFilters(q, pillar, principle, dataset, kind))
         rows = [
-            {**entry.model_dump(mode="json"), "finding": indicators.finding(site.toolkit, entry)} for entry in found
+            {**entry.model_dump(mode="json"), "finding": indicators.finding(snapshot.toolkit, entry)} for entry in found
         ]
-        return as_json({"data_version": site.toolkit.version, "indicators": rows})
+        return as_json({"data_version": snapshot.toolkit.version, "indicators": rows})
 
     @routes.get("/api/v1/principles")
     def list_principles() -> Response:
         """The twelve principles with all items of the self-assessment model, in plain words, with their place in the source."""
+        snapshot = app_state.snapshot()
         rows = [
             {**p.model_dump(mode="json", exclude={"items"}), "items": [_item(item) for item in p.all_items]}
-            for p in site.toolkit.principles.values()
+            for p in snapshot.toolkit.principles.values()
         ]
-        return as_json({"data_version": site.toolkit.version, "principles": rows})
+        return as_json({"data_version": snapshot.toolkit.version, "principles": rows})
 
     @routes.get("/api/v1/glossary")
     def list_terms() -> Response:
         """The terms of the glossary, and where in the toolkit each is used."""
-        uses = site.glossary.uses
+        snapshot = app_state.snapshot()
+        uses = snapshot.glossary.uses
         rows = [
-            {**term.model_dump(mode="json"), "uses": asdict(uses[name])} for name, term in site.glossary.terms.items()
+            {**term.model_dump(mode="json"), "uses": asdict(uses[name])}
+            for name, term in snapshot.glossary.terms.items()
         ]
-        return as_json({"data_version": site.toolkit.version, "terms": rows})
+        return as_json({"data_version": snapshot.toolkit.version, "terms": rows})
 
     @routes.get("/api/v1/countries")
     def list_countries() -> Response:
         """Every country with data, and the groups it belongs to."""
+        snapshot = app_state.snapshot()
         rows = [
             {"code": a.code, "name": a.name, "region": a.region, "groups": [g.code for g in countries.groups_of(a)]}
-            for a in countries.with_data(site.toolkit)
+            for a in countries.with_data(snapshot.toolkit)
         ]
-        return as_json({"data_version": site.toolkit.version, "countries": rows})
+        return as_json({"data_version": snapshot.toolkit.version, "countries": rows})
 
     @routes.get("/api/v1/search-index.json")
     def search_index() -> Response:
         """Everything that can be found, with its address: what the search on every page searches in."""
-        return Response(search.index(site.toolkit), media_type="application/json")
+        snapshot = app_state.snapshot()
+        return Response(search.index(snapshot.toolkit), media_type="application/json")
 
     @routes.get("/api/v1/files/{name:path}", response_class=Response)
     def data_file(name: str) -> Response:
         """A file of the data folder, as it is."""
+        snapshot = app_state.snapshot()
         if name not in FILES:
             raise HTTPException(404, {"message": f"There is no file “{name[:60]}”.", "near": sorted(FILES)})
-        return as_file((site.settings.data / name).read_bytes(), FILES[name], name.rsplit("/", 1)[-1])
+        return as_file((snapshot.settings.data / name).read_bytes(), FILES[name], name.rsplit("/", 1)[-1])
 
-    routes.include_router(assessments.router(site))
-    routes.include_router(columns.router(site))
-    routes.include_router(deck_titles.router(site))
-    routes.include_router(practices.router(site))
-    routes.include_router(readings.router(site))
-    routes.include_router(versions.router(site))
+    routes.include_router(assessments.router(app_state))
+    routes.include_router(columns.router(app_state))
+    routes.include_router(deck_titles.router(app_state))
+    routes.include_router(practices.router(app_state))
+    routes.include_router(readings.router(app_state))
+    routes.include_router(versions.router(app_state))
     return routes
 
 

@@ -9,24 +9,26 @@ from dashboard.web import urls
 from dashboard.web.api.answers import as_json
 
 
-def router(site: AppState) -> APIRouter:
+def router(app_state: AppState) -> APIRouter:
     """The routes for one site."""
     routes = APIRouter()
 
     @routes.get(urls.VERSIONS)
     def list_versions() -> Response:
         """The present version of the data, and those that can be shown again as they were."""
-        return as_json({"data_version": site.toolkit.version, "kept": site.versions.kept()})
+        snapshot = app_state.snapshot()
+        return as_json({"data_version": snapshot.toolkit.version, "kept": snapshot.versions.kept()})
 
     @routes.post(urls.VERSIONS)
     def keep_version() -> Response:
         """Keep the present version; nothing happens where it is kept already. Only where the installation may be written to."""
-        if not site.settings.editable:
+        snapshot = app_state.snapshot()
+        if not snapshot.settings.editable:
             raise HTTPException(403, {"message": str(ReadOnlyError())})
         try:
-            new = site.versions.keep(site.toolkit)
+            new = snapshot.versions.keep(snapshot.toolkit)
         except ParameterError as error:
             raise HTTPException(409, {"message": str(error)}) from error
-        return as_json({"data_version": site.toolkit.version, "new": new, "kept": site.versions.kept()})
+        return as_json({"data_version": snapshot.toolkit.version, "new": new, "kept": snapshot.versions.kept()})
 
     return routes

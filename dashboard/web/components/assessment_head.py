@@ -10,7 +10,7 @@ from dashboard.domain.reference.countries import area_name, country
 from dashboard.errors import UnknownNameError
 from dashboard.model.assessments import Assessment, Comment
 from dashboard.model.codes import Provenance, State
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components import ids
 from dashboard.web.parameters import CYCLE
@@ -30,28 +30,28 @@ STATE_NAMES = {
 }
 
 
-def head(site: AppState, document: Assessment, current: str) -> list[Component]:
+def head(snapshot: Snapshot, document: Assessment, current: str) -> list[Component]:
     """What stands above a page of an assessment; ``current`` is one of ``PAGE_NAMES``."""
     return [
-        html.H1(title(site, document, current)),
+        html.H1(title(snapshot, document, current)),
         html.Ul([html.Li(words, className="chip") for words in _chips(document)], className="chips"),
-        html.P(_told(site, document), className="quiet"),
-        *_returned(site, document),
-        _tabs(site, document, current),
+        html.P(_told(snapshot, document), className="quiet"),
+        *_returned(snapshot, document),
+        _tabs(snapshot, document, current),
     ]
 
 
-def addressed(site: AppState, code: str, cycle: str) -> Assessment:
+def addressed(snapshot: Snapshot, code: str, cycle: str) -> Assessment:
     """The assessment that an address names, saved or not. Raises UnknownNameError for a country or year that cannot be."""
-    area = country(site.toolkit, code)
+    area = country(snapshot.toolkit, code)
     if not CYCLE.fullmatch(cycle):
         raise UnknownNameError("cycle", cycle)
-    return site.desk.open(area.code, int(cycle))
+    return snapshot.service.open(area.code, int(cycle))
 
 
-def title(site: AppState, document: Assessment, current: str) -> str:
+def title(snapshot: Snapshot, document: Assessment, current: str) -> str:
     """Such as “New Zealand 2026: answers”, for the page and its window."""
-    return f"{area_name(site.toolkit, document.country)} {document.cycle}: {PAGE_NAMES[current].lower()}"
+    return f"{area_name(snapshot.toolkit, document.country)} {document.cycle}: {PAGE_NAMES[current].lower()}"
 
 
 def moment(at: dt.datetime) -> str:
@@ -64,12 +64,12 @@ def _chips(document: Assessment) -> tuple[str, str]:
     return STATE_NAMES[document.state], str(document.provenance).capitalize()
 
 
-def _told(site: AppState, document: Assessment) -> list[Component | str]:
-    last = f"{saved(document)}. " if document.key in site.toolkit.assessments else "Not saved yet. "
+def _told(snapshot: Snapshot, document: Assessment) -> list[Component | str]:
+    last = f"{saved(document)}. " if document.key in snapshot.toolkit.assessments else "Not saved yet. "
     said: list[Component | str] = [html.Span(last, id=ids.ASSESSMENT_SAVED)]
     if document.provenance is Provenance.ILLUSTRATIVE:
-        said.append(f"{area_name(site.toolkit, document.country)} is fictional: its answers are an example. ")
-    if not site.desk.editable:
+        said.append(f"{area_name(snapshot.toolkit, document.country)} is fictional: its answers are an example. ")
+    if not snapshot.service.editable:
         said.append(
             "This dashboard is read-only and shows what is published. Assessments are edited where it runs on one’s own "
             "machine, at 127.0.0.1."
@@ -84,31 +84,31 @@ def saved(document: Assessment) -> str:
     return f"Revision {document.revision}, saved {moment(document.saved_at)} by {document.saved_by}"
 
 
-def _returned(site: AppState, document: Assessment) -> list[Component]:
+def _returned(snapshot: Snapshot, document: Assessment) -> list[Component]:
     """Why it was returned last; what was said before is told among the revisions."""
     if document.state is not State.RETURNED or not document.comments:
         return []
     last = max(comment.at for comment in document.comments)
     latest = [comment for comment in document.comments if comment.at == last]
     heading = html.H2("The secretariat has returned this assessment")
-    return [dbc.Alert([heading, comments(site, document, latest)], color="warning")]
+    return [dbc.Alert([heading, comments(snapshot, document, latest)], color="warning")]
 
 
-def comments(site: AppState, document: Assessment, said: list[Comment]) -> Component:
+def comments(snapshot: Snapshot, document: Assessment, said: list[Comment]) -> Component:
     """Remarks with who made them, when, and a link to the principle they are on."""
     return html.Ul(
         [
-            html.Li([html.B([*_on(site, document, one), ": "]), one.text, html.Br(), _by(one)], className="comment")
+            html.Li([html.B([*_on(snapshot, document, one), ": "]), one.text, html.Br(), _by(one)], className="comment")
             for one in said
         ],
         className="comments",
     )
 
 
-def _on(site: AppState, document: Assessment, one: Comment) -> list[Component | str]:
+def _on(snapshot: Snapshot, document: Assessment, one: Comment) -> list[Component | str]:
     if one.principle is None:
         return ["On the whole"]
-    name = f"Principle {one.principle}, {site.toolkit.principles[one.principle].short_title}"
+    name = f"Principle {one.principle}, {snapshot.toolkit.principles[one.principle].short_title}"
     return [html.A(name, href=urls.assessment(*document.key, principle=one.principle))]
 
 
@@ -116,7 +116,7 @@ def _by(one: Comment) -> Component:
     return html.Span(f"{one.by}, {moment(one.at)}", className="quiet")
 
 
-def _tabs(site: AppState, document: Assessment, current: str) -> Component:
+def _tabs(snapshot: Snapshot, document: Assessment, current: str) -> Component:
     code, cycle = document.key
     places = {
         "answers": urls.assessment(code, cycle),
@@ -127,7 +127,7 @@ def _tabs(site: AppState, document: Assessment, current: str) -> Component:
     links = [
         html.Li(html.A(PAGE_NAMES[name], href=href, **({"aria-current": "page"} if name == current else {})))
         for name, href in places.items()
-        if name != "assessors" or site.desk.editable  # what they said is not shown to others
+        if name != "assessors" or snapshot.service.editable  # what they said is not shown to others
     ]
-    history = html.Li(html.A(f"History of {area_name(site.toolkit, code)}", href=urls.history(country=code)))
+    history = html.Li(html.A(f"History of {area_name(snapshot.toolkit, code)}", href=urls.history(country=code)))
     return html.Nav(html.Ul([*links, history]), className="tabs", **{"aria-label": "This assessment"})

@@ -6,21 +6,19 @@ import orjson
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 
 
-def embed_code(site: AppState, parts: Mapping[str, str] | None = None) -> Component:
+def embed_code(snapshot: Snapshot, parts: Mapping[str, str] | None = None) -> Component:
     """What opens to a frame's code, of the page's address at that moment. The browser fills it in.
 
     ``parts`` are the cards of the page that can be shown alone, the first being the one that is shown unless another is chosen.
 
     See ``assets/embed-code.js``.
     """
-    version = site.toolkit.version
     facts = {
         "data-embed": orjson.dumps(dict(parts or {})).decode(),
-        "data-version": version,
-        "data-kept": "yes" if site.versions.has(version) else "",
-        "data-editable": "yes" if site.settings.editable else "",
+        "data-version": snapshot.toolkit.version,
+        "data-editable": "yes" if snapshot.settings.editable else "",
     }
     return html.Details([html.Summary("Embed"), html.Div(className="embed-code")], className="folded", **facts)

@@ -12,7 +12,7 @@ from dashboard.domain.reference.countries import GROUPS, area_name
 from dashboard.model.areas import Area
 from dashboard.model.practices import Practice
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.stage import badge
 
@@ -29,14 +29,18 @@ METHOD = (
 )
 
 
-def to_learn_from(site: AppState, area: Area, group: str, called: str) -> list[Component]:
+def to_learn_from(snapshot: Snapshot, area: Area, group: str, called: str) -> list[Component]:
     """The section of a country's page, from the first source that covers it; nothing where none does."""
-    source = next((one for one in Source if (area.code, 1) in site.comparisons.of(one).cells), None)
+    source = next((one for one in Source if (area.code, 1) in snapshot.comparisons.of(one).cells), None)
     if source is None:
         return []
-    found = lessons(site.comparisons, source, area.code, group)
+    found = lessons(snapshot.comparisons, source, area.code, group)
     said = html.P(f"By {SOURCE_NAMES[source].lower()}. Peers: {called}.")
-    return [html.H2("Peers to learn from", id="learning"), said, *learning(site.toolkit, source, found, called, group)]
+    return [
+        html.H2("Peers to learn from", id="learning"),
+        said,
+        *learning(snapshot.toolkit, source, found, called, group),
+    ]
 
 
 def learning(

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from dashboard.domain.reference.countries import area_name
 from dashboard.errors import DataError, UnknownNameError
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.view import View
 
@@ -22,9 +22,9 @@ def notices(texts: Sequence[str]) -> list[Component]:
     return [dbc.Alert([html.H2("Part of this address could not be used"), content], color="warning")]
 
 
-def unknown(site: AppState, error: UnknownNameError) -> View:
+def unknown(snapshot: Snapshot, error: UnknownNameError) -> View:
     """The page for a name that does not exist, with near matches."""
-    toolkit = site.toolkit
+    toolkit = snapshot.toolkit
     links: list[tuple[str, str]] = []
     rest = ("The home page", urls.HOME)
     match error.kind:

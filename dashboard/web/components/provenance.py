@@ -6,23 +6,23 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web.components import ids
 from dashboard.web.components.terms import in_chart
 from dashboard.web.state.chart import ChartState
 from dashboard.web.state.chart_source import source_of, status_words
 
 
-def foot(site: AppState, indicator: Indicator, state: ChartState) -> Component:
+def foot(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Component:
     """The foot of a card: source, statuses, notes, and the whole provenance to unfold."""
-    dataset = site.toolkit.datasets[indicator.dataset]
-    words = status_words(site, indicator)
+    dataset = snapshot.toolkit.datasets[indicator.dataset]
+    words = status_words(snapshot, indicator)
     notes = [text for text in (indicator.denominator_note, indicator.sums_note, indicator.note) if text]
     return html.Footer(
         [
-            html.P(source_of(site, indicator, state), id=ids.CARD_SOURCE, className="source"),
+            html.P(source_of(snapshot, indicator, state), id=ids.CARD_SOURCE, className="source"),
             *([html.Ul([html.Li(word) for word in words], className="status-notes")] if words else []),
-            *in_chart(site.glossary.of_chart(indicator)),
+            *in_chart(snapshot.glossary.of_chart(indicator)),
             *([html.Details([html.Summary("Notes"), *(html.P(note) for note in notes)])] if notes else []),
             html.Details(
                 [

@@ -14,7 +14,7 @@ from dashboard.domain.maturity.stages import StageResult
 from dashboard.domain.maturity.strength import strength
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import Stage
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.stage import badge, legend, strip
 from dashboard.web.view import Children
@@ -23,12 +23,12 @@ COLUMNS = ("Principle", "Stage", "Declared and aimed at", "Evidence", "Character
 LIFTING = (Stage.INTERMEDIATE, Stage.ADVANCED)
 
 
-def result_table(site: AppState, document: Assessment, outlooks: Mapping[int, Outlook]) -> list[Component]:
+def result_table(snapshot: Snapshot, document: Assessment, outlooks: Mapping[int, Outlook]) -> list[Component]:
     """The summary, the rows, and what their symbols mean; where a what-if moves a stage, before and after."""
-    reasons = [of_assessment(site.comparisons, document, number) for number in site.toolkit.principles]
+    reasons = [of_assessment(snapshot.comparisons, document, number) for number in snapshot.toolkit.principles]
     actions = html.Th("Reason and answers", scope="col", className="screen-only")
     head = html.Thead(html.Tr([*(html.Th(text, scope="col") for text in COLUMNS), actions]))
-    rows = [_row(site, document, reason, outlooks.get(reason.principle.number)) for reason in reasons]
+    rows = [_row(snapshot, document, reason, outlooks.get(reason.principle.number)) for reason in reasons]
     table = html.Table([head, html.Tbody(rows)], className="data-table stage-table result-table")
     return [
         html.P(result_summary(reasons), className="lead"),
@@ -42,7 +42,7 @@ def result_table(site: AppState, document: Assessment, outlooks: Mapping[int, Ou
     ]
 
 
-def _row(site: AppState, document: Assessment, reason: Reason, outlook: Outlook | None) -> Component:
+def _row(snapshot: Snapshot, document: Assessment, reason: Reason, outlook: Outlook | None) -> Component:
     principle = reason.principle
     return html.Tr(
         [
@@ -54,8 +54,8 @@ def _row(site: AppState, document: Assessment, reason: Reason, outlook: Outlook 
             html.Td(_stage(reason.result, outlook)),
             html.Td(_declared(reason)),
             html.Td(evidence_words(strength(reason)), className="words"),
-            html.Td(_characteristics(site, reason)),
-            html.Td(_links(site, document, reason), className="screen-only"),
+            html.Td(_characteristics(snapshot, reason)),
+            html.Td(_links(snapshot, document, reason), className="screen-only"),
         ],
         className="moves" if outlook and outlook.moves else None,
     )
@@ -89,7 +89,7 @@ def difference(result: StageResult, declared: Stage) -> str:
     return f"{'one stage' if steps == 1 else 'two stages'} {side} what the answers come to"
 
 
-def _characteristics(site: AppState, reason: Reason) -> list[Component]:
+def _characteristics(snapshot: Snapshot, reason: Reason) -> list[Component]:
     told = [f"{stage.capitalize()}: {count_words(reason.counts(stage))}" for stage in LIFTING]
     bounds = {found.item.id: found.bounds for found in reason.items}
     return [
@@ -98,7 +98,7 @@ def _characteristics(site: AppState, reason: Reason) -> list[Component]:
     ]
 
 
-def _links(site: AppState, document: Assessment, reason: Reason) -> list[Component | str]:
+def _links(snapshot: Snapshot, document: Assessment, reason: Reason) -> list[Component | str]:
     code, cycle = document.key
     number = reason.principle.number
     answer = html.A(
@@ -106,14 +106,14 @@ def _links(site: AppState, document: Assessment, reason: Reason) -> list[Compone
         href=urls.assessment(code, cycle, principle=number),
         **{"aria-label": f"Answer, principle {number}"},
     )
-    why = why_address(site, document, number, reason.source)
+    why = why_address(snapshot, document, number, reason.source)
     return [html.A("Why", href=why, **{"aria-label": f"Why, principle {number}"}), " · ", answer] if why else [answer]
 
 
-def why_address(site: AppState, document: Assessment, number: int, source: Source) -> str:
+def why_address(snapshot: Snapshot, document: Assessment, number: int, source: Source) -> str:
     """Where the comparison says why; empty where it shows another content than this."""
     code, cycle = document.key
-    if site.toolkit.assessments.get(document.key) != document:
+    if snapshot.toolkit.assessments.get(document.key) != document:
         return ""
-    latest = site.comparisons.latest(source)[code].cycle == cycle
+    latest = snapshot.comparisons.latest(source)[code].cycle == cycle
     return urls.compare((code,), source=source, cycle="" if latest else cycle, cell=f"{code}-{number}")

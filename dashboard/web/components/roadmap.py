@@ -13,7 +13,7 @@ from dashboard.domain.maturity.stages import StageResult
 from dashboard.model.codes import Effort
 from dashboard.model.documents import Item
 from dashboard.model.practices import Practice
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components import ids
 from dashboard.web.components.cards import principle_chip
@@ -35,12 +35,12 @@ UNCHOSEN = "Tick “If met” at a characteristic to see which stages would move
 
 
 def roadmap(
-    site: AppState, steps: Sequence[RoadmapStep], ticked: Collection[str], *, editable: bool
+    snapshot: Snapshot, steps: Sequence[RoadmapStep], ticked: Collection[str], *, editable: bool
 ) -> list[Component]:
     """The cards in the order given, then what is done; efforts can be set where ``editable``."""
     ahead = [step for step in steps if step.reason.next_stage]
     done = [step for step in steps if not step.reason.next_stage]
-    cards = [_card(site, step, ticked, editable=editable) for step in ahead]
+    cards = [_card(snapshot, step, ticked, editable=editable) for step in ahead]
     return [*([html.P(ORDERED, className="quiet")] if ahead else []), *cards, *_done(done)]
 
 
@@ -54,12 +54,12 @@ def _principle(step: RoadmapStep) -> Component:
     return html.A(f"{principle.number} {principle.short_title}", href=urls.principle(principle.number))
 
 
-def _card(site: AppState, step: RoadmapStep, ticked: Collection[str], *, editable: bool) -> Component:
+def _card(snapshot: Snapshot, step: RoadmapStep, ticked: Collection[str], *, editable: bool) -> Component:
     reason = step.reason
     target = [f"Target: {reason.target.stage} by {reason.target.year}. "] if reason.target else []
     number = reason.principle.number
     effort = html.Span(step_effort(step.effort), id={"type": ids.RESULT_STEP, "principle": number})
-    items = [_missing(site, one, one.item.id in ticked, editable=editable) for one in step.missing]
+    items = [_missing(snapshot, one, one.item.id in ticked, editable=editable) for one in step.missing]
     return html.Article(
         [
             html.H3(_principle(step)),
@@ -76,14 +76,14 @@ def step_effort(effort: Effort | None) -> str:
     return f"Effort: {effort or NOT_JUDGED}."
 
 
-def _missing(site: AppState, one: Missing, is_ticked: bool, *, editable: bool) -> Component:
+def _missing(snapshot: Snapshot, one: Missing, is_ticked: bool, *, editable: bool) -> Component:
     item = one.item
     return html.Li(
         [
             html.P(html.A(item.text, href=urls.characteristic(item.principle, item.id)), className="claim"),
             html.Div([_answer(one.reason), *_controls(one, is_ticked, editable=editable)], className="judge"),
             *_peers(one),
-            *_in_public(site, one),
+            *_in_public(snapshot, one),
         ]
     )
 
@@ -126,10 +126,10 @@ def _peers(one: Missing) -> list[Component]:
     return _met(len(one.peers), "self-assessment", "self", entries, rest)
 
 
-def _in_public(site: AppState, one: Missing) -> list[Component]:
+def _in_public(snapshot: Snapshot, one: Missing) -> list[Component]:
     """Of whom public answers say so; with practices to read where there are some."""
     shown, rest = _parted(one.in_public, lambda peer: bool(peer.practices))
-    entries = [[_name(peer), *_to_read(peer.practices), html.Br(), *_public_answers(site, peer)] for peer in shown]
+    entries = [[_name(peer), *_to_read(peer.practices), html.Br(), *_public_answers(snapshot, peer)] for peer in shown]
     return _met(len(one.in_public), "public evidence, not self-assessed", "public", entries, rest)
 
 
@@ -176,8 +176,8 @@ def _to_read(found: Iterable[Practice]) -> list[Component | str]:
     return [", to read: ", *links] if links else []
 
 
-def _public_answers(site: AppState, peer: Peer) -> list[Component | str]:
-    return [part for found in peer.findings for part in ("; ", *public_answer(site.toolkit, found))][1:]
+def _public_answers(snapshot: Snapshot, peer: Peer) -> list[Component | str]:
+    return [part for found in peer.findings for part in ("; ", *public_answer(snapshot.toolkit, found))][1:]
 
 
 def _policies(step: RoadmapStep) -> list[Component]:

@@ -1,7 +1,5 @@
 """The search everywhere: the boxes that open it, the address of what is found, and the index the browser searches in."""
 
-from functools import lru_cache
-
 import orjson
 from dash import html
 from dash.development.base_component import Component
@@ -87,7 +85,6 @@ def href(entry: SearchEntry) -> str:
             return urls.reading(entry.key)
 
 
-@lru_cache(maxsize=4)
 def index(toolkit: Toolkit) -> bytes:
     """Everything that can be found, as compact JSON.
 

@@ -6,9 +6,12 @@ answered before it is complete. What is made once is kept: pages are equal until
 
 import html
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import brotli
+import orjson
 from dash import Dash
 from plotly.io.json import to_json_plotly
 
@@ -17,6 +20,7 @@ from dashboard.web.delivery.head import data_block, head
 from dashboard.web.delivery.lru_cache import LruCache
 from dashboard.web.delivery.static_files import Assets, StaticFile, fingerprint
 from dashboard.web.markup import to_html
+from dashboard.web.registry import PAGES
 from dashboard.web.view import View
 
 STYLES = ("vendor/bootstrap.min.css", "style.css", "charts.css")
@@ -68,37 +72,75 @@ UNREACHABLE = (
 )
 
 
+@dataclass(frozen=True)
+class _Page:
+    """A page in memory: its HTML, the data version in it, and the file that is sent."""
+
+    body: bytes
+    version: str
+    file: StaticFile
+
+    @classmethod
+    def of(cls, body: bytes, version: str) -> "_Page":
+        # A page is made while somebody waits for it: brotli at 5 takes a few milliseconds, at 11 half a second.
+        bodies = {"": body, "br": brotli.compress(body, quality=5)}
+        return cls(body, version, StaticFile(bodies, "text/html; charset=utf-8", f'"{fingerprint(body)}"'))
+
+
 class Documents:
     """Makes the HTML of pages for one app, and keeps what was made."""
 
     def __init__(self, app: Dash, assets: Assets, keep: int) -> None:
         """Read once what is the same on every page: scripts, styles, configuration, callbacks."""
         self._assets = assets
-        self._kept = LruCache[StaticFile](keep, lambda file: len(file.bodies[""]))
+        self._pages = LruCache[_Page](keep, lambda page: 2 * len(page.body))
         # Dash offers these pieces only together, for a request; they are the same for all.
         scripts = re.findall(r'<script src="([^"]+)"', app._generate_scripts_html())
         self._scripts = [src for src in scripts if not NOT_NEEDED.search(src)]
         self._config = _as_json_script("_dash-config", to_json_plotly(_public(app._config())))
+        table = [
+            [page.pattern, pair, name]
+            for page in PAGES
+            for pair, name in (*(("", n) for n in page.assets), *page.assets_with)
+        ]
+        self._page_assets = _as_json_script("page-assets", orjson.dumps(table).decode())
         self._dependencies = _as_json_script("inline-dependencies", app.dependencies().body.decode())
 
-    def get(self, key: str) -> StaticFile | None:
-        """A page made before."""
-        return self._kept.get(key)
+    def get(self, key: str, version: str) -> StaticFile | None:
+        """A page made before, naming this data version; a page whose content is the same may be of an earlier one."""
+        page = self._pages.get(key)
+        if page is not None and page.version != version:
+            page = _Page.of(page.body.replace(page.version.encode(), version.encode()), version)
+            self._pages.put(key, page)
+        return page.file if page else None
 
-    def make(self, key: str, view: View, layout: object, base: str = "", path: str = "/") -> StaticFile:
-        """Make the page of a view; ``layout`` is the whole component tree, shell included; see ``render``."""
-        body = self.render(view, layout, base, path).encode()
-        # A page is made while somebody waits for it: brotli at 5 takes a few milliseconds, at 11 half a second.
-        bodies = {"": body, "br": brotli.compress(body, quality=5)}
-        file = StaticFile(bodies, "text/html; charset=utf-8", f'"{fingerprint(body)}"')
+    def make(
+        self,
+        key: str,
+        view: View,
+        layout: object,
+        base: str = "",
+        path: str = "/",
+        *,
+        needs: Sequence[str] = (),
+        version: str = "",
+    ) -> StaticFile:
+        """Make the page of a view; ``layout`` is the whole component tree, shell included; see ``render``.
+
+        ``version`` is the data version that the page names, so that ``get`` can put a later one in its place.
+        """
+        page = _Page.of(self.render(view, layout, base, path, needs=needs).encode(), version)
         if view.status == 200:
-            self._kept.keep(key, file)
-        return file
+            self._pages.put(key, page)
+        return page.file
 
-    def render(self, view: View, layout: object, base: str = "", path: str = "/") -> str:
-        """The HTML as text. ``base`` is the installation's address, ``path`` the page's below it."""
+    def render(self, view: View, layout: object, base: str = "", path: str = "/", *, needs: Sequence[str] = ()) -> str:
+        """The HTML as text. ``base`` is the installation's address, ``path`` the page's below it.
+
+        ``needs`` names what of ``LIBRARIES`` it needs besides the shell.
+        """
         own = {name: self._assets.url(name) for name in (*STYLES, *SCRIPTS_FIRST, *SCRIPTS_LAST, "theme.js")}
-        needed = [self._assets.url(LIBRARIES[name]) for name in view.needs]
+        needed = [self._assets.url(LIBRARIES[name]) for name in needs]
         sheets = [*(own[name] for name in STYLES), *(url for url in needed if url.endswith(".css"))]
         styles = "".join(f'<link rel="stylesheet" href="{url}">' for url in sheets)
         before = [own[name] for name in SCRIPTS_FIRST]
@@ -106,6 +148,7 @@ class Documents:
         chain = [*before, *self._scripts, *more, *(own[name] for name in SCRIPTS_LAST)]
         scripts = "".join(f'<script src="{src}"></script>' for src in chain)
         later = " ".join(f'data-{name}="{self._assets.url(file)}"' for name, file in ON_DEMAND.items())
+        data = _as_json_script("inline-layout", to_json_plotly(layout))
         return (
             f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">{head(view, base, path)}'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -114,7 +157,7 @@ class Documents:
             f'<body {later} data-address="{html.escape(base + path)}">'
             f'<p id="unreachable" role="alert" hidden>{UNREACHABLE}</p>'
             f'<div id="first-view">{to_html(layout)}</div><div id="react-entry-point"></div>'
-            f"<div hidden>{self._config}{_as_json_script('inline-layout', to_json_plotly(layout))}{self._dependencies}"
+            f"<div hidden>{self._page_assets}{self._config}{data}{self._dependencies}"
             f"{scripts}</div></body></html>"
         )
 

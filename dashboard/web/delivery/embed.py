@@ -14,6 +14,7 @@ from dashboard.exports.deck import slide_html
 from dashboard.model.deck import Slide
 from dashboard.model.deck_plan import ADDRESS
 from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.delivery import security
 from dashboard.web.delivery.address import base_address
@@ -31,24 +32,25 @@ HEADERS = {
 }
 
 
-def router(site: AppState, assets: Assets) -> APIRouter:
+def router(app_state: AppState, assets: Assets) -> APIRouter:
     """The one route, for one site."""
     routes = APIRouter(include_in_schema=False)
 
     @routes.api_route(f"{urls.EMBED}/{{path:path}}", methods=["GET", "HEAD"])
     def embed(request: Request, path: str) -> Response:
+        snapshot = app_state.snapshot()
         address = _address(request, path)
         if len(address) > LONGEST or not ADDRESS.fullmatch(address):
             return _answer(_told(assets, "This address is no view of the dashboard."), 400)
         version = request.query_params.get("version", "")
         try:
-            shown = site.at(version)
+            shown = app_state.at(version)
         except UnknownNameError:
             why = f"Data version {version[:20]} is not kept by this installation. The figures may have changed since."
-            return _answer(_told(assets, why, address, base_address(request, site.settings)), 404)
+            return _answer(_told(assets, why, address, base_address(request, snapshot.settings)), 404)
         except DataError as error:
             return _answer(_told(assets, str(error)), 500)
-        base = base_address(request, site.settings)
+        base = base_address(request, snapshot.settings)
         try:
             return _answer(document(assets, shown, address, base, frozen=bool(version)), 200)
         except ToolkitError as error:
@@ -64,19 +66,19 @@ def _address(request: Request, path: str) -> str:
     return f"/{path}{'?' if kept else ''}{'&'.join(kept)}{'#' if part else ''}{part}"
 
 
-def document(assets: Assets, site: AppState, address: str, base: str, *, frozen: bool = False) -> str:
+def document(assets: Assets, snapshot: Snapshot, address: str, base: str, *, frozen: bool = False) -> str:
     """The document in the frame: what is seen, the chart or the table, where it comes from, the way to the whole view.
 
     Raises UnknownNameError or ParameterError for an address that has no view.
     """
     wanted = view_request(address)
-    found = views.made(site, wanted)
+    found = views.made(snapshot, wanted)
     notices = "".join(f"<li>{slide_html.safe(notice)}</li>" for notice in wanted.notices)
     told = f'<ul class="notices">{notices}</ul>' if notices else ""
     figures = {number: slide.figure for number, slide in enumerate(found, 1) if slide.figure and slide.lead == "chart"}
     cards = "".join(_card(slide, number) for number, slide in enumerate(found, 1))
     scripts = ["vendor/plotly.min.js"] if figures else []
-    content = f"<body><main>{told}{cards}{_foot(site, address, base, frozen=frozen)}</main>{_figures(figures)}"
+    content = f"<body><main>{told}{cards}{_foot(snapshot, address, base, frozen=frozen)}</main>{_figures(figures)}"
     return slide_html.page(found[0].title, _head(assets, [*scripts, "embed.js"]), content)
 
 
@@ -92,10 +94,10 @@ def _card(slide: Slide, number: int) -> str:
     return f'<article id="c{number}">{slide_html.head(slide)}{slide_html.middle(slide)}{values}{foot}</article>'
 
 
-def _foot(site: AppState, address: str, base: str, *, frozen: bool) -> str:
+def _foot(snapshot: Snapshot, address: str, base: str, *, frozen: bool) -> str:
     kind = "frozen" if frozen else "live"
     link = f'<a href="{slide_html.safe(base + address)}" target="_blank" rel="noopener">{TITLE} dashboard</a>'
-    version = f'<span class="version">Data version {site.toolkit.version}</span>, {kind}'
+    version = f'<span class="version">Data version {snapshot.toolkit.version}</span>, {kind}'
     return f"<footer><p>{link} · {version} · not an OECD publication</p></footer>"
 
 

@@ -26,7 +26,7 @@ class LruCache(Generic[Value]):
                 self._values.move_to_end(key)
             return self._values.get(key)
 
-    def keep(self, key: str, value: Value) -> None:
+    def put(self, key: str, value: Value) -> None:
         """Keep a value, and let go of what is too much then."""
         with self._lock:
             self._values[key] = value

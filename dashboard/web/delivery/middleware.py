@@ -4,12 +4,11 @@ import re
 from collections.abc import MutableMapping
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.services.app_state import AppState
+from dashboard.settings import Settings
 from dashboard.web import urls
 from dashboard.web.delivery import guard, security
 from dashboard.web.delivery.compressed import CompressedStore
@@ -31,9 +30,9 @@ class Delivery:
     plotly.js is answered with the bundle cut to the trace types in use.
     """
 
-    def __init__(self, app: ASGIApp, assets: Assets, store: CompressedStore, site: AppState) -> None:
-        """Wrap an app; before each of its answers the site is brought up to date."""
-        self.app, self.assets, self.store, self.site = app, assets, store, site
+    def __init__(self, app: ASGIApp, assets: Assets, store: CompressedStore, settings: Settings) -> None:
+        """Wrap an app."""
+        self.app, self.assets, self.store, self.settings = app, assets, store, settings
         self._suites: dict[str, StaticFile] = {PLOTLY: assets.body("vendor/plotly.min.js")}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -46,7 +45,7 @@ class Delivery:
             return
         secured = _with_headers(send)
         path = scope["path"]
-        foreign = guard.refused(scope, editable=self.site.settings.editable)
+        foreign = guard.refused(scope, editable=self.settings.editable)
         if foreign is not None:
             await foreign(scope, receive, secured)
             return
@@ -58,8 +57,6 @@ class Delivery:
             await PlainTextResponse("There is no such file.", 404)(scope, receive, secured)
             return
         refused = self._too_large(path, Headers(scope=scope)) if scope["method"] not in guard.READING else None
-        if refused is None:
-            await run_in_threadpool(self.site.renew)
         await (refused or self.app)(scope, receive, secured)
 
     def _too_large(self, path: str, asked: Headers) -> Response | None:
@@ -68,7 +65,7 @@ class Delivery:
         if not length.isdecimal():
             return PlainTextResponse("The length of the request is missing.", 411)
         largest = LARGEST_REQUEST
-        if self.site.settings.editable:
+        if self.settings.editable:
             largest = LARGEST_FILE if path == urls.CALLBACKS else LARGEST_ASSESSMENT
         if int(length) > largest:
             return PlainTextResponse(f"The request is larger than {largest} bytes; nothing of it was used.", 413)

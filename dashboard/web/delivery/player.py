@@ -22,27 +22,28 @@ MOST_KEPT = 8  # documents of a megabyte or more: a deck is often played again, 
 STATUS = {ParameterError: 400, UnknownNameError: 404, UnavailableError: 503}
 
 
-def router(site: AppState, assets: Assets) -> APIRouter:
+def router(app_state: AppState, assets: Assets) -> APIRouter:
     """The one route, for one site."""
     routes = APIRouter(include_in_schema=False)
-    kept = LruCache[bytes](min(MOST_KEPT, site.settings.cache), len)
+    kept = LruCache[bytes](min(MOST_KEPT, app_state.settings.cache), len)
 
     @routes.api_route(urls.PLAY, methods=["GET", "HEAD"])
     def play(request: Request) -> Response:
+        snapshot = app_state.snapshot()
         asked = {name: request.query_params[name] for name in ready.PARAMETERS if name in request.query_params}
         query = Query(asked)
         try:
-            plan = ready.plan(site, query)
+            plan = ready.plan(snapshot, query)
             if query.notices:
                 raise ParameterError(" ".join(query.notices))
             if not plan.slides:
                 return _answer(_nothing(assets, NO_SLIDES), 404)
-            base, back = base_address(request, site.settings), urls.present(**asked)
-            key = f"{site.toolkit.version} {datetime.now(UTC).date()} {base}{back}"
-            document = kept.get(key) or player(assets, freeze.frozen(site, plan, base, back), back).encode()
+            base, back = base_address(request, snapshot.settings), urls.present(**asked)
+            key = f"{snapshot.toolkit.version} {datetime.now(UTC).date()} {base}{back}"
+            document = kept.get(key) or player(assets, freeze.frozen(snapshot, plan, base, back), back).encode()
         except ToolkitError as error:
             return _answer(_nothing(assets, str(error)), STATUS.get(type(error), 400))
-        kept.keep(key, document)
+        kept.put(key, document)
         return _answer(document, 200)
 
     return routes

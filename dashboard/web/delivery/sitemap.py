@@ -22,24 +22,27 @@ INDEXES = (
 MOST_HOSTS = 8
 
 
-def router(site: AppState) -> APIRouter:
+def router(app_state: AppState) -> APIRouter:
     """The two routes, for one site; what is made for a host is kept."""
     routes = APIRouter(include_in_schema=False)
 
     @lru_cache(MOST_HOSTS)
     def pages(base: str) -> StaticFile:
-        return prepare(sitemap(site.toolkit, base), "application/xml")
+        snapshot = app_state.snapshot()
+        return prepare(sitemap(snapshot.toolkit, base), "application/xml")
 
     @routes.api_route(urls.SITEMAP, methods=["GET", "HEAD"])
     def all_pages(request: Request) -> Response:
-        base = base_address(request, site.settings)
+        snapshot = app_state.snapshot()
+        base = base_address(request, snapshot.settings)
         if not base:
             return Response("The request names no usable host.", 400, media_type="text/plain")
         return pages(base).answer(request.headers, FOR_AN_HOUR)
 
     @routes.api_route(urls.ROBOTS, methods=["GET", "HEAD"])
     def rules(request: Request) -> Response:
-        text = robots(base_address(request, site.settings))
+        snapshot = app_state.snapshot()
+        text = robots(base_address(request, snapshot.settings))
         return Response(text, headers={"Cache-Control": FOR_AN_HOUR}, media_type="text/plain")
 
     return routes

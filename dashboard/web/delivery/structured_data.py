@@ -9,7 +9,7 @@ from dashboard.exports.data.facts import DISCLAIMER
 from dashboard.model.codes import AreaKind
 from dashboard.model.documents import Dataset, Indicator
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.view import TITLE, View
 
@@ -24,9 +24,9 @@ MEDIA_TYPES = {
 ADDRESSES = frozenset({"@id", "url", "contentUrl", "item"})
 
 
-def dataset(site: AppState, indicator: Indicator) -> Thing:
+def dataset(snapshot: Snapshot, indicator: Indicator) -> Thing:
     """An indicator as a Dataset."""
-    toolkit = site.toolkit
+    toolkit = snapshot.toolkit
     source = toolkit.datasets[indicator.dataset]
     about = [indicators.finding(toolkit, indicator), indicator.question, indicator.note]
     return _without_blanks(
@@ -78,9 +78,9 @@ def _origin(source: Dataset) -> Thing:
     return {"creator": publisher, "publisher": publisher, "license": source.licence_url or source.licence}
 
 
-def catalog(site: AppState) -> Thing:
+def catalog(snapshot: Snapshot) -> Thing:
     """All datasets as a DataCatalog."""
-    toolkit = site.toolkit
+    toolkit = snapshot.toolkit
     counts = catalogue.counts(toolkit)
     return {
         "@type": "DataCatalog",

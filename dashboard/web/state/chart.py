@@ -10,7 +10,7 @@ from dashboard.domain.reference import countries
 from dashboard.domain.statistics import change_over_time, correlation, indicators
 from dashboard.model.codes import AreaKind, IndicatorKind
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.parameters import Query
 
@@ -73,10 +73,10 @@ class ChartState:
         )
 
 
-def chart_state(site: AppState, indicator: Indicator, asked: Query) -> ChartState:
+def chart_state(snapshot: Snapshot, indicator: Indicator, asked: Query) -> ChartState:
     """The state that an address asks for; what of it cannot be used is told in ``asked.notices``."""
-    rows = indicators.observations(site.toolkit, indicator)
-    possible, years = available_views(site, indicator, rows), indicators.periods(rows)
+    rows = indicators.observations(snapshot.toolkit, indicator)
+    possible, years = available_views(snapshot, indicator, rows), indicators.periods(rows)
     view, year = asked.one_of("view", possible), asked.number("year", years)
     # What is shown anyway is left out of the address, so that each state has one.
     period = year if year and year != years[-1] else None
@@ -86,15 +86,15 @@ def chart_state(site: AppState, indicator: Indicator, asked: Query) -> ChartStat
         view if view and view != possible[0] else "",
         period,
         asked.most(
-            asked.codes("countries", known_countries(site, rows), "country"),
+            asked.codes("countries", known_countries(snapshot, rows), "country"),
             MAX_HIGHLIGHTED,
             "countries can be highlighted",
         ),
         _start(asked, years, period),
-        _groups(site, asked, rows),
+        _groups(snapshot, asked, rows),
         _log(asked, rows, indicator),
-        _partner(site, indicator, asked, view),
-        _principle(site, indicator, asked),
+        _partner(snapshot, indicator, asked, view),
+        _principle(snapshot, indicator, asked),
     )
 
 
@@ -103,23 +103,23 @@ def available_tabs(indicator: Indicator) -> tuple[str, ...]:
     return TABS if indicator.by_country else TABS[:2]
 
 
-def available_views(site: AppState, indicator: Indicator, rows: pd.DataFrame) -> tuple[str, ...]:
+def available_views(snapshot: Snapshot, indicator: Indicator, rows: pd.DataFrame) -> tuple[str, ...]:
     """The views of an indicator's chart, the first being the one to begin with."""
     found = views.views(indicator, rows)
-    return (*found, views.SCATTER) if correlation.partners(site.toolkit, indicator) else found
+    return (*found, views.SCATTER) if correlation.partners(snapshot.toolkit, indicator) else found
 
 
-def known_countries(site: AppState, rows: pd.DataFrame) -> dict[str, str]:
+def known_countries(snapshot: Snapshot, rows: pd.DataFrame) -> dict[str, str]:
     """The countries that can be highlighted, by name: code to name."""
-    areas = [site.toolkit.areas[code] for code in rows["ref_area"].unique()]
+    areas = [snapshot.toolkit.areas[code] for code in rows["ref_area"].unique()]
     return {a.code: a.name for a in sorted(areas, key=lambda a: a.name) if a.kind is not AreaKind.GROUP}
 
 
-def known_groups(site: AppState, indicator: Indicator, rows: pd.DataFrame) -> dict[str, str]:
+def known_groups(snapshot: Snapshot, indicator: Indicator, rows: pd.DataFrame) -> dict[str, str]:
     """The groups whose medians can be drawn: code to name; none where a median would mean nothing."""
     if indicator.kind is not IndicatorKind.SCORE:
         return {}
-    areas = [site.toolkit.areas[code] for code in rows["ref_area"].unique()]
+    areas = [snapshot.toolkit.areas[code] for code in rows["ref_area"].unique()]
     return {ALL: "All countries", **{group.code: group.name for group in countries.groups_among(areas)}}
 
 
@@ -134,7 +134,7 @@ def _start(asked: Query, years: list[int], period: int | None) -> int | None:
     return first if first and usual and first != usual[0] else None
 
 
-def _groups(site: AppState, asked: Query, rows: pd.DataFrame) -> tuple[str, ...]:
+def _groups(snapshot: Snapshot, asked: Query, rows: pd.DataFrame) -> tuple[str, ...]:
     text = asked.text("groups")
     if text.lower() == NONE:
         return ()
@@ -153,17 +153,17 @@ def _log(asked: Query, rows: pd.DataFrame, indicator: Indicator) -> bool:
     return asked.one_of("scale", ("log",)) == "log"
 
 
-def _partner(site: AppState, indicator: Indicator, asked: Query, view: str | None) -> str:
-    partners = correlation.partners(site.toolkit, indicator)
+def _partner(snapshot: Snapshot, indicator: Indicator, asked: Query, view: str | None) -> str:
+    partners = correlation.partners(snapshot.toolkit, indicator)
     asked_for = asked.one_of("with", [one.id for one in partners])
     return asked_for or (
-        correlation.first(site.toolkit, indicator, partners).id if view == views.SCATTER and partners else ""
+        correlation.first(snapshot.toolkit, indicator, partners).id if view == views.SCATTER and partners else ""
     )
 
 
-def _principle(site: AppState, indicator: Indicator, asked: Query) -> int | None:
+def _principle(snapshot: Snapshot, indicator: Indicator, asked: Query) -> int | None:
     """The principle whose stages are the colours: ``colour`` asks for them, ``principle`` names it."""
-    number, first = asked.number("principle", list(site.toolkit.principles)), next(iter(indicator.principles), 1)
+    number, first = asked.number("principle", list(snapshot.toolkit.principles)), next(iter(indicator.principles), 1)
     if not can_be_coloured(indicator):
         asked.refuse("colour", "Stages can colour countries that have a score, a rank or an answer each.")
         return None

@@ -13,43 +13,45 @@ from dashboard.domain.statistics.correlation import IndicatorPair
 from dashboard.model.areas import REGIONS, Area
 from dashboard.model.codes import AreaKind, IndicatorKind
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web.state.chart import ALL, MEDIANS, ChartState
 
 FEWEST = 3  # countries from which on a group has a median
 
 
-def options(site: AppState, indicator: Indicator, state: ChartState, rows: pd.DataFrame) -> ChartOptions:
+def options(snapshot: Snapshot, indicator: Indicator, state: ChartState, rows: pd.DataFrame) -> ChartOptions:
     """What the figure of a state is drawn with."""
     return ChartOptions(
         period=state.period,
         view=state.view or None,
         highlighted=state.highlighted,
-        groups=_groups(site, indicator, state, rows),
+        groups=_groups(snapshot, indicator, state, rows),
         start=state.start,
         is_log=state.log,
-        pairs=pairs_of(site, indicator, state),
-        colouring=colouring(site, state),
+        pairs=pairs_of(snapshot, indicator, state),
+        colouring=colouring(snapshot, state),
     )
 
 
-def shifts_of(site: AppState, indicator: Indicator, state: ChartState) -> ChangeOverTime | None:
+def shifts_of(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> ChangeOverTime | None:
     """What changed between the years of a state; None where it does not show a change."""
     if state.shown != views.CHANGE:
         return None
-    rows = indicators.observations(site.toolkit, indicator)
+    rows = indicators.observations(snapshot.toolkit, indicator)
     years = change_over_time.years(indicators.periods(rows), state.period, state.start)
     return change_over_time.change_over_time(rows, *years) if years else None
 
 
-def pairs_of(site: AppState, indicator: Indicator, state: ChartState) -> IndicatorPair | None:
+def pairs_of(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> IndicatorPair | None:
     """Both values of each country; None where a state does not show two indicators."""
     if state.shown != views.SCATTER:
         return None
-    return correlation.indicator_pair(site.toolkit, indicator, site.toolkit.indicators[state.partner], state.period)
+    return correlation.indicator_pair(
+        snapshot.toolkit, indicator, snapshot.toolkit.indicators[state.partner], state.period
+    )
 
 
-def colouring(site: AppState, state: ChartState) -> Colouring | None:
+def colouring(snapshot: Snapshot, state: ChartState) -> Colouring | None:
     """The stages of all countries on a principle; None where a state does not show them.
 
     They come from the published self-assessments, where there are any, else from public evidence; never from the
@@ -57,9 +59,9 @@ def colouring(site: AppState, state: ChartState) -> Colouring | None:
     """
     if state.principle is None or state.tab == "table" or state.shown not in ("", views.LATEST, views.SCATTER):
         return None
-    found = _comparison(site)
+    found = _comparison(snapshot)
     stages = {code: cell.result.symbol for (code, number), cell in found.cells.items() if number == state.principle}
-    name = site.toolkit.principles[state.principle].short_title
+    name = snapshot.toolkit.principles[state.principle].short_title
     title = f"Stages on principle {state.principle}, {name}: {_whose(found)}"
     return Colouring(title, stages, found.source is Source.EVIDENCE)
 
@@ -71,23 +73,25 @@ def _whose(found: Comparison) -> str:
     return f"{SOURCE_NAMES[found.source].lower()}, {span}"
 
 
-def with_stages(site: AppState) -> set[int]:
+def with_stages(snapshot: Snapshot) -> set[int]:
     """The principles on which at least one country has a stage that can be a colour."""
-    return {number for (_, number), cell in _comparison(site).cells.items() if cell.result.is_assessed}
+    return {number for (_, number), cell in _comparison(snapshot).cells.items() if cell.result.is_assessed}
 
 
-def _comparison(site: AppState) -> Comparison:
-    published = site.comparisons.of(Source.ASSESSMENTS).published
-    return site.comparisons.of(Source.EVIDENCE) if published.is_empty else published
+def _comparison(snapshot: Snapshot) -> Comparison:
+    published = snapshot.comparisons.of(Source.ASSESSMENTS).published
+    return snapshot.comparisons.of(Source.EVIDENCE) if published.is_empty else published
 
 
-def _groups(site: AppState, indicator: Indicator, state: ChartState, rows: pd.DataFrame) -> dict[str, list[str]] | None:
+def _groups(
+    snapshot: Snapshot, indicator: Indicator, state: ChartState, rows: pd.DataFrame
+) -> dict[str, list[str]] | None:
     """Whose medians are drawn: those chosen; in small multiples the regions, where nothing is chosen."""
     if indicator.kind is not IndicatorKind.SCORE:
         return {}
     if not state.groups:
         return None
-    areas = [site.toolkit.areas[code] for code in rows["ref_area"].unique()]
+    areas = [snapshot.toolkit.areas[code] for code in rows["ref_area"].unique()]
     by_region = state.view == views.MULTIPLES and state.groups == MEDIANS and not state.highlighted
     chosen = [r.upper() for r in REGIONS] if by_region else state.groups
     found = {_name(code): [area.code for area in _members(areas, code)] for code in chosen}

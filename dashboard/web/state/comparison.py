@@ -8,7 +8,7 @@ from dashboard.domain.maturity.comparison import Comparison, Source
 from dashboard.domain.maturity.similarity import RESULTS
 from dashboard.domain.reference import countries
 from dashboard.domain.statistics import columns
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web.parameters import Query
 
 PARAMETERS: tuple[str, ...] = (
@@ -78,17 +78,17 @@ class CompareState:
         return self.view is CompareView.SIDE and bool(self.countries)
 
 
-def compare_state(site: AppState, asked: Query) -> CompareState:
+def compare_state(snapshot: Snapshot, asked: Query) -> CompareState:
     """The state that parameters ask for; what cannot be used is among the notices of ``asked``."""
-    source = asked.choice("source", Source) or site.comparisons.first_source()
-    cycle = asked.number("cycle", site.comparisons.of(source).cycles)
-    comparison = site.comparisons.of(source, cycle)
+    source = asked.choice("source", Source) or snapshot.comparisons.first_source()
+    cycle = asked.number("cycle", snapshot.comparisons.of(source).cycles)
+    comparison = snapshot.comparisons.of(source, cycle)
     names = {area.code: area.name for area in comparison.countries}
-    aliases = countries.aliases(site.toolkit)
+    aliases = countries.aliases(snapshot.toolkit)
     groups = {group.code: group.name for group in countries.groups_among(comparison.countries)}
     symbols = {result.symbol: result.label for result in RESULTS}
-    orders = ["name", "region", *(f"p{number}" for number in site.toolkit.principles)]
-    beside = [entry.id for entry in columns.choices(site.toolkit)]
+    orders = ["name", "region", *(f"p{number}" for number in snapshot.toolkit.principles)]
+    beside = [entry.id for entry in columns.choices(snapshot.toolkit)]
     indicators = asked.most(asked.several("indicators", beside), columns.MOST, "indicators can be columns")
     return CompareState(
         comparison,
@@ -99,8 +99,8 @@ def compare_state(site: AppState, asked: Query) -> CompareState:
         asked.most(asked.several("groups", list(groups)), MOST_GROUPS, "groups can be rows")
         if groups
         else _nobody(asked, "groups", comparison),
-        asked.number("pillar", list(site.toolkit.pillars)),
-        asked.numbers("principles", list(site.toolkit.principles)),
+        asked.number("pillar", list(snapshot.toolkit.pillars)),
+        asked.numbers("principles", list(snapshot.toolkit.principles)),
         asked.one_of("sort", [*orders, *(f"{LIKE}{code}" for code in names), *indicators]) or "name",
         asked.choice("view", CompareView) or CompareView.MATRIX,
         asked.codes("highlight", {**names, **symbols}, "country or stage", aliases),

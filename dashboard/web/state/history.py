@@ -9,7 +9,7 @@ from dashboard.domain.maturity.history import Direction
 from dashboard.domain.reference import countries
 from dashboard.model.areas import Area
 from dashboard.model.codes import AreaKind
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.parameters import Query
 
@@ -48,17 +48,17 @@ class HistoryChoice:
         )
 
 
-def choice(site: AppState, asked: Query) -> HistoryChoice:
+def choice(snapshot: Snapshot, asked: Query) -> HistoryChoice:
     """What the parameters of an address come to; by default all countries of the first source that holds any."""
-    known = {area.code: area.name for area in site.toolkit.areas.values() if area.kind is not AreaKind.GROUP}
-    code = next(iter(asked.codes("country", known, "country", countries.aliases(site.toolkit))), "")
-    area = site.toolkit.areas.get(code)
+    known = {area.code: area.name for area in snapshot.toolkit.areas.values() if area.kind is not AreaKind.GROUP}
+    code = next(iter(asked.codes("country", known, "country", countries.aliases(snapshot.toolkit))), "")
+    area = snapshot.toolkit.areas.get(code)
     group = "" if area else asked.one_of("group", list(countries.GROUPS)) or ""
-    source = _source(site, asked, area, group)
+    source = _source(snapshot, asked, area, group)
     if group and source is Source.ILLUSTRATIVE:
         asked.notices.append("Fictional countries belong to no group; the group was left out.")
         group = ""
-    held = {d.key for d in site.comparisons.assessments(source) if area is None or d.country == code}
+    held = {d.key for d in snapshot.comparisons.assessments(source) if area is None or d.country == code}
     cycles = tuple(sorted({cycle for _, cycle in held}))
     after = asked.number("after", cycles[1:]) or _latest_shared(held, cycles)
     earlier = [cycle for cycle in cycles if cycle < after]
@@ -77,11 +77,11 @@ def _latest_shared(held: Collection[tuple[str, int]], cycles: Sequence[int]) -> 
     return max(shared, default=(0, 0))[1]
 
 
-def _source(site: AppState, asked: Query, area: Area | None, group: str) -> Source:
+def _source(snapshot: Snapshot, asked: Query, area: Area | None, group: str) -> Source:
     """A country has one source; groups are of real countries; else the first source that holds anything."""
     named = asked.one_of("source", SOURCES)
     if area is not None:
         return Source.ILLUSTRATIVE if area.kind is AreaKind.FICTIONAL else Source.ASSESSMENTS
     if named or group:
         return Source(named or Source.ASSESSMENTS)
-    return next((source for source in SOURCES if site.comparisons.assessments(source)), Source.ASSESSMENTS)
+    return next((source for source in SOURCES if snapshot.comparisons.assessments(source)), Source.ASSESSMENTS)

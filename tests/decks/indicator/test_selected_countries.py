@@ -6,27 +6,27 @@ import pytest
 
 from dashboard.decks import views
 from dashboard.model.deck import Slide
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 
 LONGEST_TITLE = 150
 
 
-def shown(site: AppState, address: str) -> Slide:
-    return views.slides(site, f"/indicators/{address}")[0]
+def shown(snapshot: Snapshot, address: str) -> Slide:
+    return views.slides(snapshot, f"/indicators/{address}")[0]
 
 
-def test_all_four_chosen_countries_are_named_in_the_title(site: AppState) -> None:
-    title = shown(site, "un_egdi?countries=NZL,CAN,GBR,DNK").title
+def test_all_four_chosen_countries_are_named_in_the_title(snapshot: Snapshot) -> None:
+    title = shown(snapshot, "un_egdi?countries=NZL,CAN,GBR,DNK").title
     for name in ("New Zealand", "Canada", "United Kingdom", "Denmark"):
         assert f"{name} 0." in title
     assert len(title) <= LONGEST_TITLE
 
 
-def test_where_not_all_fit_the_title_says_how_many_more_there_are(site: AppState) -> None:
-    for indicator in site.toolkit.indicators.values():
+def test_where_not_all_fit_the_title_says_how_many_more_there_are(snapshot: Snapshot) -> None:
+    for indicator in snapshot.toolkit.indicators.values():
         if not indicator.by_country or indicator.kind != "score":
             continue
-        slide = shown(site, f"{indicator.id}?countries=GBR,USA,VCT,BIH,TTO,CAF")
+        slide = shown(snapshot, f"{indicator.id}?countries=GBR,USA,VCT,BIH,TTO,CAF")
         absent = [line for line in slide.status if ": no value in" in line]
         named = [
             name
@@ -39,25 +39,27 @@ def test_where_not_all_fit_the_title_says_how_many_more_there_are(site: AppState
         assert len(named) + more + len(absent) == 6 or not slide.chart, (slide.title, slide.status)
 
 
-def test_a_chosen_country_without_a_value_in_the_year_is_told_with_its_latest_one(site: AppState) -> None:
-    told = shown(site, "godi_score?countries=NZL,CAN&year=2015").status
+def test_a_chosen_country_without_a_value_in_the_year_is_told_with_its_latest_one(snapshot: Snapshot) -> None:
+    told = shown(snapshot, "godi_score?countries=NZL,CAN&year=2015").status
     assert "New Zealand: no value in 2015 (2014: 72)." in told
 
 
-def test_a_chosen_country_without_any_value_is_told(site: AppState) -> None:
-    told = shown(site, "godi_score?countries=NZL,PRK").status
+def test_a_chosen_country_without_any_value_is_told(snapshot: Snapshot) -> None:
+    told = shown(snapshot, "godi_score?countries=NZL,PRK").status
     assert any("North Korea" in line or "Korea" in line for line in told)
 
 
-def test_a_group_with_too_few_values_is_told_to_the_speaker(site: AppState) -> None:
-    slide = shown(site, "dgi_2019_composite?groups=ALL,AFRICA,DN")
+def test_a_group_with_too_few_values_is_told_to_the_speaker(snapshot: Snapshot) -> None:
+    slide = shown(snapshot, "dgi_2019_composite?groups=ALL,AFRICA,DN")
     assert "Africa (0 countries): too few values for a median." in slide.notes
     assert "median of Digital Nations (" in slide.title
 
 
 @pytest.mark.parametrize("tab", ["", "&tab=table"])
-def test_the_medians_of_groups_stand_among_the_countries_and_are_marked_as_worked_out(site: AppState, tab: str) -> None:
-    slide = shown(site, f"un_egdi?groups=ALL,G7{tab}")
+def test_the_medians_of_groups_stand_among_the_countries_and_are_marked_as_worked_out(
+    snapshot: Snapshot, tab: str
+) -> None:
+    slide = shown(snapshot, f"un_egdi?groups=ALL,G7{tab}")
     assert "median of G7 (7 countries) 0." in slide.title
     if not tab:
         row = next(row for row in slide.table.rows if row[0].text == "Median of G7 (7 countries)")
@@ -65,9 +67,9 @@ def test_the_medians_of_groups_stand_among_the_countries_and_are_marked_as_worke
         assert "Median of G7 (7 countries)" in slide.chart.categories
 
 
-def test_a_trend_of_ranks_without_countries_says_why_it_has_no_native_chart(site: AppState) -> None:
-    ranks = [indicator.id for indicator in site.toolkit.indicators.values() if indicator.kind == "rank"]
-    slides = [shown(site, f"{name}?view=trend") for name in ranks]
+def test_a_trend_of_ranks_without_countries_says_why_it_has_no_native_chart(snapshot: Snapshot) -> None:
+    ranks = [indicator.id for indicator in snapshot.toolkit.indicators.values() if indicator.kind == "rank"]
+    slides = [shown(snapshot, f"{name}?view=trend") for name in ranks]
     assert any(slide.figure and not slide.chart for slide in slides)
     for slide in slides:
         assert bool(slide.figure and not slide.chart) == ("a median of these numbers would mean nothing" in slide.notes)

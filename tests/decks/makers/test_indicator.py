@@ -12,16 +12,16 @@ from dashboard.domain.statistics import indicators
 from dashboard.model.codes import IndicatorKind, ObsStatus, Unit
 from dashboard.model.deck import ChartForm, Slide, SlideKind
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 
 LONGEST_TITLE = 150
 Show = Callable[[str], Slide]
 
 
 @pytest.fixture(scope="module")
-def show(site: AppState) -> Show:
+def show(snapshot: Snapshot) -> Show:
     """The first slide of an indicator, with what follows its id in the address."""
-    return cache(lambda name: views.slides(site, f"/indicators/{name}")[0])
+    return cache(lambda name: views.slides(snapshot, f"/indicators/{name}")[0])
 
 
 def drawn(slide: Slide) -> list[float]:
@@ -50,12 +50,14 @@ def _has_status(slide: Slide) -> bool:
     return "Status" in [column.text for column in slide.table.columns]
 
 
-def known(site: AppState) -> list[Indicator]:
-    return [e for e in site.toolkit.indicators.values() if indicators.periods(site.toolkit.observations_of(e.id))]
+def known(snapshot: Snapshot) -> list[Indicator]:
+    return [
+        e for e in snapshot.toolkit.indicators.values() if indicators.periods(snapshot.toolkit.observations_of(e.id))
+    ]
 
 
-def test_figure_chart_and_table_of_every_indicator_hold_the_same_numbers(site: AppState, show: Show) -> None:
-    for entry in known(site):
+def test_figure_chart_and_table_of_every_indicator_hold_the_same_numbers(snapshot: Snapshot, show: Show) -> None:
+    for entry in known(snapshot):
         slide = show(entry.id)
         assert slide.lead == "chart", entry.id
         assert charted(slide) == tabled(slide), entry.id
@@ -63,8 +65,8 @@ def test_figure_chart_and_table_of_every_indicator_hold_the_same_numbers(site: A
             assert charted(slide) == drawn(slide), entry.id
 
 
-def test_answers_are_counted_as_they_were_given(site: AppState, show: Show) -> None:
-    for entry in known(site):
+def test_answers_are_counted_as_they_were_given(snapshot: Snapshot, show: Show) -> None:
+    for entry in known(snapshot):
         if entry.unit_measure is not Unit.CODE:
             continue
         slide = show(entry.id)
@@ -73,27 +75,29 @@ def test_answers_are_counted_as_they_were_given(site: AppState, show: Show) -> N
         assert counted == given, entry.id
 
 
-def test_every_slide_of_an_indicator_says_where_its_numbers_come_from(site: AppState, show: Show) -> None:
-    for indicator in site.toolkit.indicators.values():
+def test_every_slide_of_an_indicator_says_where_its_numbers_come_from(snapshot: Snapshot, show: Show) -> None:
+    for indicator in snapshot.toolkit.indicators.values():
         slide = show(indicator.id)
         assert slide.source.startswith("Source: ")
         assert slide.cite == (indicator.id,)
         assert slide.question == indicator.question
         assert 0 < len(slide.title) <= LONGEST_TITLE
-        assert site.toolkit.datasets[indicator.dataset].citation in slide.notes
+        assert snapshot.toolkit.datasets[indicator.dataset].citation in slide.notes
         if slide.lead == "chart":
             assert slide.alternative
             assert "How to read it" in slide.notes
 
 
-def test_every_status_besides_printed_stands_on_the_slide(site: AppState, show: Show) -> None:
-    for indicator in site.toolkit.indicators.values():
-        for status in indicators.statuses(site.toolkit.observations_of(indicator.id)):
+def test_every_status_besides_printed_stands_on_the_slide(snapshot: Snapshot, show: Show) -> None:
+    for indicator in snapshot.toolkit.indicators.values():
+        for status in indicators.statuses(snapshot.toolkit.observations_of(indicator.id)):
             assert any(word.startswith(status.capitalize()) for word in show(indicator.id).status), indicator.id
 
 
-def test_where_all_numbers_are_lost_the_slide_says_what_and_offers_the_nearest_data(site: AppState, show: Show) -> None:
-    lost = [indicator for indicator in site.toolkit.indicators.values() if indicator not in known(site)]
+def test_where_all_numbers_are_lost_the_slide_says_what_and_offers_the_nearest_data(
+    snapshot: Snapshot, show: Show
+) -> None:
+    lost = [indicator for indicator in snapshot.toolkit.indicators.values() if indicator not in known(snapshot)]
     assert lost
     for indicator in lost:
         slide = show(indicator.id)
@@ -103,8 +107,8 @@ def test_where_all_numbers_are_lost_the_slide_says_what_and_offers_the_nearest_d
         assert bool(offered) == bool(indicator.related)
 
 
-def test_figures_are_plain_values_in_the_proportions_of_a_slide(site: AppState, show: Show) -> None:
-    for entry in known(site):
+def test_figures_are_plain_values_in_the_proportions_of_a_slide(snapshot: Snapshot, show: Show) -> None:
+    for entry in known(snapshot):
         figure = show(entry.id).figure
         assert "bdata" not in json.dumps(figure)
         layout = figure["layout"]
@@ -120,12 +124,12 @@ def test_gaps_stay_gaps(show: Show) -> None:
     assert slide.table.rows[-1][2].text == "lost in source"
 
 
-def test_what_was_not_printed_is_never_filled_up(site: AppState, show: Show) -> None:
-    for entry in known(site):
+def test_what_was_not_printed_is_never_filled_up(snapshot: Snapshot, show: Show) -> None:
+    for entry in known(snapshot):
         if entry.kind is IndicatorKind.SHARE:
             chart = show(entry.id).chart
             assert chart.scale == (0, 100)
-            printed = site.toolkit.observations_of(entry.id)["obs_value"].notna().sum()
+            printed = snapshot.toolkit.observations_of(entry.id)["obs_value"].notna().sum()
             assert sum(value is not None for series in chart.series for value in series.values) == printed
 
 
@@ -144,8 +148,8 @@ def test_a_map_is_shown_as_the_values_behind_it(show: Show) -> None:
     assert {trace["type"] for trace in slide.figure["data"]} == {"scatter"}
 
 
-def test_the_table_of_many_countries_takes_several_slides(site: AppState) -> None:
-    found = views.slides(site, "/indicators/un_egdi?tab=table")
+def test_the_table_of_many_countries_takes_several_slides(snapshot: Snapshot) -> None:
+    found = views.slides(snapshot, "/indicators/un_egdi?tab=table")
     assert {slide.lead for slide in found} == {"table"}
     assert all(len(slide.table.rows) <= 14 for slide in found)
     named = [row[0].text for slide in found for row in slide.table.rows]
@@ -174,9 +178,9 @@ def test_every_view_has_a_native_chart_with_the_numbers_of_its_table(show: Show,
     assert {"New Zealand", "Canada"} <= {series.name for series in slide.chart.series} | set(slide.chart.categories)
 
 
-def test_native_charts_shorten_their_numbers_as_the_screen_does(site: AppState, show: Show) -> None:
-    scores = {entry.id: "0.00" if entry.scale and entry.scale[1] <= 1 else "0" for entry in known(site)}
-    for entry in known(site):
+def test_native_charts_shorten_their_numbers_as_the_screen_does(snapshot: Snapshot, show: Show) -> None:
+    scores = {entry.id: "0.00" if entry.scale and entry.scale[1] <= 1 else "0" for entry in known(snapshot)}
+    for entry in known(snapshot):
         told = show(entry.id).chart.number_format
         match entry.unit_measure:
             case Unit.PERCENT:

@@ -13,7 +13,7 @@ from dashboard.errors import UnknownNameError
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import Provenance, Stage, State
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 
 ILLUSTRATIVE, EVIDENCE, ASSESSMENTS = Source.ILLUSTRATIVE, Source.EVIDENCE, Source.ASSESSMENTS
 
@@ -29,9 +29,9 @@ def with_assessments(toolkit: Toolkit, *documents: Assessment) -> Comparisons:
     return Comparisons(dataclasses.replace(toolkit, assessments=both))
 
 
-def test_it_opens_on_public_evidence_while_no_country_has_filed(site: AppState) -> None:
-    assert site.comparisons.of(ASSESSMENTS).is_empty
-    assert site.comparisons.first_source() is EVIDENCE
+def test_it_opens_on_public_evidence_while_no_country_has_filed(snapshot: Snapshot) -> None:
+    assert snapshot.comparisons.of(ASSESSMENTS).is_empty
+    assert snapshot.comparisons.first_source() is EVIDENCE
 
 
 def test_it_opens_on_self_assessments_as_soon_as_there_is_one(toolkit: Toolkit) -> None:
@@ -47,9 +47,9 @@ def test_sources_are_never_mixed(toolkit: Toolkit) -> None:
     assert not countries[EVIDENCE] & countries[ILLUSTRATIVE]
 
 
-def test_countries_are_in_alphabetical_order_and_have_a_cell_for_every_principle(site: AppState) -> None:
+def test_countries_are_in_alphabetical_order_and_have_a_cell_for_every_principle(snapshot: Snapshot) -> None:
     for source in (EVIDENCE, ILLUSTRATIVE):
-        found = site.comparisons.of(source)
+        found = snapshot.comparisons.of(source)
         assert [area.name for area in found.countries] == sorted(area.name for area in found.countries)
         assert set(found.cells) == {(area.code, number) for area in found.countries for number in range(1, 13)}
 
@@ -133,15 +133,15 @@ def test_an_assessment_has_the_same_results_before_and_after_it_is_saved(toolkit
 
 
 @pytest.mark.parametrize("source", Source)
-def test_an_unknown_cycle_gives_an_empty_comparison(site: AppState, source: Source) -> None:
-    found = site.comparisons.of(source, 1999)
+def test_an_unknown_cycle_gives_an_empty_comparison(snapshot: Snapshot, source: Source) -> None:
+    found = snapshot.comparisons.of(source, 1999)
     assert found.is_empty
     assert found.cells == {}
 
 
-def test_public_evidence_is_of_one_cycle(site: AppState) -> None:
-    assert site.comparisons.of(EVIDENCE).cycles == (2022,)
-    assert not site.comparisons.of(EVIDENCE, 2022).is_empty
+def test_public_evidence_is_of_one_cycle(snapshot: Snapshot) -> None:
+    assert snapshot.comparisons.of(EVIDENCE).cycles == (2022,)
+    assert not snapshot.comparisons.of(EVIDENCE, 2022).is_empty
 
 
 def test_a_declared_stage_stands_beside_the_computed_one(toolkit: Toolkit) -> None:
@@ -163,9 +163,9 @@ def test_the_threshold_is_a_setting_of_the_installation(toolkit: Toolkit) -> Non
     assert sum(stages[Fraction(1, 3)]) > sum(stages[Fraction(2, 3)]) > sum(stages[Fraction(1)])
 
 
-def test_nothing_is_known_of_a_country_that_no_survey_covers(site: AppState) -> None:
-    assert site.comparisons.evidence_on("XAA", 1) is None
-    assert site.comparisons.evidence_on("ABW", 1) is None
+def test_nothing_is_known_of_a_country_that_no_survey_covers(snapshot: Snapshot) -> None:
+    assert snapshot.comparisons.evidence_on("XAA", 1) is None
+    assert snapshot.comparisons.evidence_on("ABW", 1) is None
 
 
 @pytest.mark.parametrize(
@@ -183,23 +183,23 @@ def test_a_characteristic_without_an_answer_is_open(toolkit: Toolkit) -> None:
 
 
 @pytest.mark.parametrize("source", [EVIDENCE, ILLUSTRATIVE])
-def test_marks_one_by_one_are_the_strip_of_the_cell(site: AppState, source: Source) -> None:
-    found = site.comparisons.of(source)
+def test_marks_one_by_one_are_the_strip_of_the_cell(snapshot: Snapshot, source: Source) -> None:
+    found = snapshot.comparisons.of(source)
     for (code, number), cell in found.cells.items():
-        lifting = site.toolkit.principles[number].lifting
-        assert "".join(site.comparisons.mark(source, code, item) for item in lifting) == cell.marks.replace("-", "")
+        lifting = snapshot.toolkit.principles[number].lifting
+        assert "".join(snapshot.comparisons.mark(source, code, item) for item in lifting) == cell.marks.replace("-", "")
 
 
 @pytest.mark.parametrize(("source", "country"), [(EVIDENCE, "XAA"), (ILLUSTRATIVE, "NZL"), (ASSESSMENTS, "XAA")])
 def test_there_is_no_mark_of_a_country_that_the_source_does_not_cover(
-    site: AppState, source: Source, country: str
+    snapshot: Snapshot, source: Source, country: str
 ) -> None:
     with pytest.raises(KeyError):
-        site.comparisons.mark(source, country, site.toolkit.items["p9-intermediate-c1"])
+        snapshot.comparisons.mark(source, country, snapshot.toolkit.items["p9-intermediate-c1"])
 
 
-def test_the_tally_counts_symbols_and_averages_nothing(site: AppState) -> None:
-    found = site.comparisons.of(ILLUSTRATIVE, 2024)
+def test_the_tally_counts_symbols_and_averages_nothing(snapshot: Snapshot) -> None:
+    found = snapshot.comparisons.of(ILLUSTRATIVE, 2024)
     codes = [area.code for area in found.countries]
     for number in range(1, 13):
         counts = tally(found, codes, number)
@@ -212,11 +212,11 @@ def test_the_tally_counts_symbols_and_averages_nothing(site: AppState) -> None:
 # Reasons
 
 
-def test_every_cell_of_every_source_explains_itself(site: AppState) -> None:
+def test_every_cell_of_every_source_explains_itself(snapshot: Snapshot) -> None:
     for source in (ILLUSTRATIVE, EVIDENCE):
-        found = site.comparisons.of(source)
+        found = snapshot.comparisons.of(source)
         for code, number in list(found.cells)[::7]:
-            reason = explain(site.comparisons, source, code, number, None)
+            reason = explain(snapshot.comparisons, source, code, number, None)
             assert reason.result == found.cells[code, number].result
             assert len(reason.items) == sum(len(reason.of_stage(stage)) for stage in Stage)
             assert "".join(i.bounds.mark for i in reason.items if i.item.lifts) == found.cells[
@@ -227,10 +227,10 @@ def test_every_cell_of_every_source_explains_itself(site: AppState) -> None:
 
 
 def test_a_reason_names_what_would_lift_the_stage_and_what_the_toolkit_suggests(
-    site: AppState, toolkit: Toolkit
+    snapshot: Snapshot, toolkit: Toolkit
 ) -> None:
-    for code, number in site.comparisons.of(ILLUSTRATIVE).cells:
-        reason = explain(site.comparisons, ILLUSTRATIVE, code, number, None)
+    for code, number in snapshot.comparisons.of(ILLUSTRATIVE).cells:
+        reason = explain(snapshot.comparisons, ILLUSTRATIVE, code, number, None)
         step = {Stage.EARLY: Stage.INTERMEDIATE, Stage.INTERMEDIATE: Stage.ADVANCED}.get(reason.result.lowest)
         assert reason.next_stage is step
         assert {lifted.item.stage for lifted in reason.lifting} <= {step}
@@ -252,8 +252,8 @@ def test_a_reason_rests_on_the_answers_of_the_cycle_asked_for(toolkit: Toolkit) 
     assert answered == ["Of 2023."]
 
 
-def test_a_reason_from_public_evidence_shows_findings_and_no_answers(site: AppState) -> None:
-    reason = explain(site.comparisons, EVIDENCE, "FSM", 6, None)
+def test_a_reason_from_public_evidence_shows_findings_and_no_answers(snapshot: Snapshot) -> None:
+    reason = explain(snapshot.comparisons, EVIDENCE, "FSM", 6, None)
     assert reason.result.label == "Early"
     assert reason.cycle == 2022
     assert not any(item.answer for item in reason.items)
@@ -261,6 +261,6 @@ def test_a_reason_from_public_evidence_shows_findings_and_no_answers(site: AppSt
 
 
 @pytest.mark.parametrize(("country", "cycle"), [("NZL", None), ("XAA", 1999)])
-def test_there_is_no_reason_where_nothing_is_known(site: AppState, country: str, cycle: int | None) -> None:
+def test_there_is_no_reason_where_nothing_is_known(snapshot: Snapshot, country: str, cycle: int | None) -> None:
     with pytest.raises(UnknownNameError):
-        explain(site.comparisons, ILLUSTRATIVE, country, 1, cycle)
+        explain(snapshot.comparisons, ILLUSTRATIVE, country, 1, cycle)

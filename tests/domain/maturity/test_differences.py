@@ -11,7 +11,7 @@ from dashboard.domain.maturity.differences import Order, differences, stage_gap
 from dashboard.domain.maturity.stages import NOT_ASSESSED, StageResult
 from dashboard.errors import UnknownNameError
 from dashboard.model.codes import Stage
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 
 EARLY, INTERMEDIATE, ADVANCED = (StageResult(stage, stage) for stage in Stage)
 AT_LEAST = StageResult(Stage.INTERMEDIATE, Stage.ADVANCED)
@@ -22,8 +22,8 @@ REAL = st.sampled_from(["NZL", "CAN", "GBR", "KOR", "ESP", "TCD", "HTI", "USA"])
 
 
 @pytest.fixture(scope="module")
-def comparisons(site: AppState) -> Comparisons:
-    return site.comparisons
+def comparisons(snapshot: Snapshot) -> Comparisons:
+    return snapshot.comparisons
 
 
 @pytest.mark.parametrize(

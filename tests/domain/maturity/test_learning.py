@@ -7,13 +7,13 @@ from dashboard.domain.maturity.learning import lessons
 from dashboard.domain.maturity.peers import EVERYONE
 from dashboard.errors import UnknownNameError
 from dashboard.model.codes import Stage
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 
 
-def test_only_a_secured_stage_counts_as_a_step_made(site: AppState) -> None:
-    cells = site.comparisons.of(Source.ILLUSTRATIVE).cells
+def test_only_a_secured_stage_counts_as_a_step_made(snapshot: Snapshot) -> None:
+    cells = snapshot.comparisons.of(Source.ILLUSTRATIVE).cells
     for code in ("XAB", "XAC", "XAF"):
-        for lesson in lessons(site.comparisons, Source.ILLUSTRATIVE, code, EVERYONE):
+        for lesson in lessons(snapshot.comparisons, Source.ILLUSTRATIVE, code, EVERYONE):
             made = {one.area.code for one in lesson.ahead}
             assert code not in made
             for other in {f"XA{letter}" for letter in "ABCDEFGH"} - {code}:
@@ -21,37 +21,37 @@ def test_only_a_secured_stage_counts_as_a_step_made(site: AppState) -> None:
                 assert (other in made) == (lesson.step is not None and secured.rank >= lesson.step.rank)
 
 
-def test_an_advanced_country_faces_no_step(site: AppState) -> None:
-    first = lessons(site.comparisons, Source.ILLUSTRATIVE, "XAA", EVERYONE, None, (1,))[0]
+def test_an_advanced_country_faces_no_step(snapshot: Snapshot) -> None:
+    first = lessons(snapshot.comparisons, Source.ILLUSTRATIVE, "XAA", EVERYONE, None, (1,))[0]
     assert (first.step, first.ahead) == (None, ())
 
 
-def test_public_evidence_cannot_tell_who_is_advanced(site: AppState) -> None:
-    found = lessons(site.comparisons, Source.EVIDENCE, "NZL", "OECD")
+def test_public_evidence_cannot_tell_who_is_advanced(snapshot: Snapshot) -> None:
+    found = lessons(snapshot.comparisons, Source.EVIDENCE, "NZL", "OECD")
     facing = {lesson.principle.number: lesson for lesson in found if lesson.step is Stage.ADVANCED}
     assert {2, 6, 8} <= facing.keys()
     assert all(not lesson.can_tell and not lesson.ahead and lesson.others for lesson in facing.values())
 
 
-def test_countries_of_the_group_come_first_and_among_them_those_with_a_practice(site: AppState) -> None:
-    evidence = site.comparisons.of(Source.EVIDENCE)
+def test_countries_of_the_group_come_first_and_among_them_those_with_a_practice(snapshot: Snapshot) -> None:
+    evidence = snapshot.comparisons.of(Source.EVIDENCE)
     behind = next(area.code for area in evidence.countries if evidence.cells[area.code, 2].result.lowest is Stage.EARLY)
-    (lesson,) = lessons(site.comparisons, Source.EVIDENCE, behind, "OECD", None, (2,))
+    (lesson,) = lessons(snapshot.comparisons, Source.EVIDENCE, behind, "OECD", None, (2,))
     order = [(not one.is_peer, not one.practices, one.area.name) for one in lesson.ahead]
     assert order == sorted(order)
     assert {one.is_peer for one in lesson.ahead} == {True, False}
     assert any(one.practices for one in lesson.ahead)
 
 
-def test_a_practice_is_named_once_by_whose_it_is(site: AppState) -> None:
-    evidence = site.comparisons.of(Source.EVIDENCE)
+def test_a_practice_is_named_once_by_whose_it_is(snapshot: Snapshot) -> None:
+    evidence = snapshot.comparisons.of(Source.EVIDENCE)
     for area in evidence.countries[:40]:
-        for lesson in lessons(site.comparisons, Source.EVIDENCE, area.code, EVERYONE, None, (2, 6)):
+        for lesson in lessons(snapshot.comparisons, Source.EVIDENCE, area.code, EVERYONE, None, (2, 6)):
             ahead = {one.area.code for one in lesson.ahead}
             assert all(p.country == one.area.code for one in lesson.ahead for p in one.practices)
             assert not {p.country for p in lesson.others} & {*ahead, area.code}
 
 
-def test_a_group_that_does_not_exist_is_refused(site: AppState) -> None:
+def test_a_group_that_does_not_exist_is_refused(snapshot: Snapshot) -> None:
     with pytest.raises(UnknownNameError):
-        lessons(site.comparisons, Source.EVIDENCE, "NZL", "G99")
+        lessons(snapshot.comparisons, Source.EVIDENCE, "NZL", "G99")

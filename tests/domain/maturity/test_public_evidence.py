@@ -8,7 +8,7 @@ from dashboard.domain.maturity.evidence import EvidenceMap
 from dashboard.domain.reference import countries
 from dashboard.model.codes import Stage
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 
 AT_LEAST, EARLY, NOT = "At least intermediate", "Early", "Not assessed"
 HIDDEN = {2: ["CRI", "IRL", "POL", "SVK"], 6: ["BEL", "ISR", "MAR"], 8: ["EGY", "KAZ", "MAR"]}
@@ -32,8 +32,8 @@ COVERAGE = {
 
 
 @pytest.fixture(scope="module")
-def economies(site: AppState) -> list[str]:
-    return sorted(site.comparisons.values)
+def economies(snapshot: Snapshot) -> list[str]:
+    return sorted(snapshot.comparisons.values)
 
 
 @pytest.fixture(scope="module")
@@ -41,18 +41,18 @@ def adherents(toolkit: Toolkit) -> list[str]:
     return [area.code for area in countries.in_group(toolkit.areas.values(), "ADHERENTS")]
 
 
-def result(site: AppState, code: str, number: int) -> str:
-    found = site.comparisons.evidence_on(code, number)
+def result(snapshot: Snapshot, code: str, number: int) -> str:
+    found = snapshot.comparisons.evidence_on(code, number)
     assert found is not None
     return found.result.label
 
 
-def item(site: AppState, code: str, name: str):
-    return site.comparisons.evidence_on(code, int(name.split("-", maxsplit=1)[0][1:])).items[name]
+def item(snapshot: Snapshot, code: str, name: str):
+    return snapshot.comparisons.evidence_on(code, int(name.split("-", maxsplit=1)[0][1:])).items[name]
 
 
-def bounds(site: AppState, code: str, name: str) -> tuple[int, int]:
-    found = item(site, code, name).bounds
+def bounds(snapshot: Snapshot, code: str, name: str) -> tuple[int, int]:
+    found = item(snapshot, code, name).bounds
     return found.low, found.high
 
 
@@ -63,19 +63,19 @@ def test_it_covers_198_economies_and_42_adherents(economies, adherents) -> None:
 
 
 @pytest.mark.parametrize("number", range(1, 13))
-def test_the_results_of_the_198_economies(site: AppState, economies, number: int) -> None:
-    assert Counter(result(site, code, number) for code in economies) == ALL.get(number, {NOT: 198})
+def test_the_results_of_the_198_economies(snapshot: Snapshot, economies, number: int) -> None:
+    assert Counter(result(snapshot, code, number) for code in economies) == ALL.get(number, {NOT: 198})
 
 
 @pytest.mark.parametrize("number", HIDDEN)
-def test_which_adherents_are_not_assessed(site: AppState, adherents, number: int) -> None:
-    found = {code: result(site, code, number) for code in adherents}
+def test_which_adherents_are_not_assessed(snapshot: Snapshot, adherents, number: int) -> None:
+    found = {code: result(snapshot, code, number) for code in adherents}
     assert sorted(code for code, label in found.items() if label != AT_LEAST) == HIDDEN[number]
     assert Counter(found.values()) == {AT_LEAST: 42 - len(HIDDEN[number]), NOT: len(HIDDEN[number])}
 
 
-def test_which_economies_are_early_on_principle_6(site: AppState, economies) -> None:
-    early = [code for code in economies if result(site, code, 6) == EARLY]
+def test_which_economies_are_early_on_principle_6(snapshot: Snapshot, economies) -> None:
+    early = [code for code in economies if result(snapshot, code, 6) == EARLY]
     assert early == [
         "ATG",
         "BIH",
@@ -97,12 +97,12 @@ def test_which_economies_are_early_on_principle_6(site: AppState, economies) -> 
 
 @pytest.mark.parametrize("number", COVERAGE)
 def test_how_many_characteristics_have_counted_evidence(
-    site: AppState, economies, adherents, toolkit, number: int
+    snapshot: Snapshot, economies, adherents, toolkit, number: int
 ) -> None:
     for stage, expected in zip(Stage, COVERAGE[number], strict=True):
         names = [i.id for i in toolkit.principles[number].characteristics(stage)]
-        covered = sum(any(item(site, code, name).has_evidence for code in economies) for name in names)
-        mean = sum(item(site, code, name).has_evidence for code in adherents for name in names) / len(adherents)
+        covered = sum(any(item(snapshot, code, name).has_evidence for code in economies) for name in names)
+        mean = sum(item(snapshot, code, name).has_evidence for code in adherents for name in names) / len(adherents)
         found = f"{covered}/{len(names)}"
         assert expected == (found if stage is Stage.EARLY else f"{found} {abs(mean - 0.001):.1f}")
 
@@ -114,32 +114,32 @@ def test_55_characteristics_have_counted_evidence_38_of_them_can_lift_a_stage(to
     assert sum(toolkit.items[name].lifts for name in counted) == 38
 
 
-def test_nothing_is_ever_advanced(site: AppState, economies) -> None:
-    labels = {result(site, code, number) for code in economies for number in range(1, 13)}
+def test_nothing_is_ever_advanced(snapshot: Snapshot, economies) -> None:
+    labels = {result(snapshot, code, number) for code in economies for number in range(1, 13)}
     assert labels == {AT_LEAST, EARLY, NOT}
 
 
-def test_the_results_are_what_three_plain_sentences_say(site: AppState, economies) -> None:
+def test_the_results_are_what_three_plain_sentences_say(snapshot: Snapshot, economies) -> None:
     """A second reading: an open data portal and a platform; an entity and a strategy; memberships."""
     for code in economies:
-        v = site.comparisons.values[code]
+        v = snapshot.comparisons.values[code]
         platform = v.get("gtmi_feedback_platform") == 1 or v.get("gtmi_participation_platform") == 1
-        assert (result(site, code, 2) == AT_LEAST) == (v.get("gtmi_open_data_portal") == 1 and platform), code
+        assert (result(snapshot, code, 2) == AT_LEAST) == (v.get("gtmi_open_data_portal") == 1 and platform), code
 
         entity, strategy = v.get("gtmi_govtech_entity"), v.get("gtmi_govtech_strategy")
         reached = entity == 2 and (strategy == 3 or v.get("gtmi_whole_of_government") == 2)
         failed = v["gtmi_answer_source"] == 1 and (entity in (0, 1) or strategy == 0)
-        assert result(site, code, 6) == (AT_LEAST if reached else EARLY if failed else NOT), code
+        assert result(snapshot, code, 6) == (AT_LEAST if reached else EARLY if failed else NOT), code
 
         oecd = v.get("membership_oecd", 9999) <= 2022
         european = v.get("membership_eu_2015") == 1 and code != "GBR"
         partner = european or v.get("membership_apec") == 1 or v.get("membership_digital_nations", 9999) <= 2022
         reached = oecd or (v.get("membership_adherent_2015") == 1 and partner)
-        assert result(site, code, 8) == (AT_LEAST if reached else NOT), code
+        assert result(snapshot, code, 8) == (AT_LEAST if reached else NOT), code
 
 
-def test_63_economies_were_assessed_remotely_nine_of_them_adherents(site: AppState, adherents, economies) -> None:
-    remote = [code for code in economies if site.comparisons.values[code]["gtmi_answer_source"] == 0]
+def test_63_economies_were_assessed_remotely_nine_of_them_adherents(snapshot: Snapshot, adherents, economies) -> None:
+    remote = [code for code in economies if snapshot.comparisons.values[code]["gtmi_answer_source"] == 0]
     assert len(remote) == 63
     assert sorted(set(remote) & set(adherents)) == ["CAN", "DEU", "IRL", "ISR", "MEX", "NLD", "NOR", "SVK", "USA"]
 
@@ -158,34 +158,36 @@ def test_63_economies_were_assessed_remotely_nine_of_them_adherents(site: AppSta
         ("EGY", "p8-early-c1", (0, 1)),
     ],
 )
-def test_worked_examples(site: AppState, code: str, name: str, expected: tuple[int, int]) -> None:
-    assert bounds(site, code, name) == expected
+def test_worked_examples(snapshot: Snapshot, code: str, name: str, expected: tuple[int, int]) -> None:
+    assert bounds(snapshot, code, name) == expected
 
 
-def test_the_same_no_counts_less_where_it_was_given_remotely(site: AppState) -> None:
+def test_the_same_no_counts_less_where_it_was_given_remotely(snapshot: Snapshot) -> None:
     """Micronesia and the Central African Republic gave the same answers; one of them gave them itself."""
-    assert item(site, "FSM", "p2-intermediate-c1").has_evidence
-    assert not item(site, "CAF", "p2-intermediate-c1").has_evidence
+    assert item(snapshot, "FSM", "p2-intermediate-c1").has_evidence
+    assert not item(snapshot, "CAF", "p2-intermediate-c1").has_evidence
 
 
-def test_the_united_kingdom_is_left_out_of_the_rows_about_the_european_union(site: AppState, toolkit: Toolkit) -> None:
+def test_the_united_kingdom_is_left_out_of_the_rows_about_the_european_union(
+    snapshot: Snapshot, toolkit: Toolkit
+) -> None:
     found = [
         finding.rule.indicator
         for name in toolkit.items
         if name.startswith("p8-") and "-c" in name
-        for finding in item(site, "GBR", name).findings
+        for finding in item(snapshot, "GBR", name).findings
     ]
     assert "membership_eu_2015" not in found
     assert "membership_oecd" in found
     rows = toolkit.evidence_map
     assert set(rows.loc[rows["indicator"] == "membership_eu_2015", "except_ref_areas"]) == {"GBR"}
     assert set(rows.loc[rows["indicator"] != "membership_eu_2015", "except_ref_areas"]) == {""}
-    assert "membership_eu_2015" in [f.rule.indicator for f in item(site, "FRA", "p8-early-c1").findings]
+    assert "membership_eu_2015" in [f.rule.indicator for f in item(snapshot, "FRA", "p8-early-c1").findings]
 
 
 @pytest.mark.parametrize(("code", "number"), [("BGR", 8), ("MAR", 8), ("MAR", 6)])
-def test_one_question_alone_shows_nothing(site: AppState, code: str, number: int) -> None:
-    assert result(site, code, number) == NOT
+def test_one_question_alone_shows_nothing(snapshot: Snapshot, code: str, number: int) -> None:
+    assert result(snapshot, code, number) == NOT
 
 
 def test_every_row_gives_its_reason_and_reads_an_answer_that_somebody_gave(toolkit: Toolkit) -> None:

@@ -13,7 +13,7 @@ from dashboard.errors import UnknownNameError
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import Answer, AreaKind, Effort, Stage
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 
 
 def filed(country: str = "NZL", cycle: int = 2025, answers: dict[str, str] | None = None, **more) -> Assessment:
@@ -32,17 +32,17 @@ def on(principle: int, steps: tuple[RoadmapStep, ...]) -> RoadmapStep:
 
 
 @given(data=st.data())
-def test_so_many_must_be_met_and_no_fewer(site: AppState, data) -> None:
-    names = [item.id for item in site.toolkit.principles[5].lifting]
+def test_so_many_must_be_met_and_no_fewer(snapshot: Snapshot, data) -> None:
+    names = [item.id for item in snapshot.toolkit.principles[5].lifting]
     answers = {name: data.draw(st.sampled_from([*Answer, None])) for name in names}
     document = filed(answers={name: answer for name, answer in answers.items() if answer})
-    step = on(5, roadmap(site.comparisons, document))
+    step = on(5, roadmap(snapshot.comparisons, document))
     if step.reason.next_stage is None:
         assert (step.missing, step.fewest, step.effort) == ((), 0, None)
         return
 
     def suffices(items: tuple[str, ...]) -> bool:
-        return what_if(site.comparisons, document, items)[5].after.lowest.rank >= step.reason.next_stage.rank
+        return what_if(snapshot.comparisons, document, items)[5].after.lowest.rank >= step.reason.next_stage.rank
 
     missing = [one.item.id for one in step.missing]
     assert any(suffices(items) for items in combinations(missing, step.fewest))
@@ -50,22 +50,22 @@ def test_so_many_must_be_met_and_no_fewer(site: AppState, data) -> None:
 
 
 @given(data=st.data())
-def test_meeting_what_is_no_harder_than_the_step_suffices_and_what_is_easier_does_not(site: AppState, data) -> None:
-    names = [item.id for item in site.toolkit.principles[5].lifting]
+def test_meeting_what_is_no_harder_than_the_step_suffices_and_what_is_easier_does_not(snapshot: Snapshot, data) -> None:
+    names = [item.id for item in snapshot.toolkit.principles[5].lifting]
     answers = {name: data.draw(st.sampled_from(["partly", "does not apply"])) for name in names}
     efforts = {name: data.draw(st.sampled_from(["low", "medium", "high"])) for name in names}
     document = filed(answers=answers, efforts=efforts)
-    step = on(5, roadmap(site.comparisons, document))
+    step = on(5, roadmap(snapshot.comparisons, document))
     ranks = ["low", "medium", "high"]
     for limit in range(3):
         chosen = [one.item.id for one in step.missing if ranks.index(one.effort) <= limit]
-        moved = bool(chosen) and what_if(site.comparisons, document, chosen)[5].after.lowest is not Stage.EARLY
+        moved = bool(chosen) and what_if(snapshot.comparisons, document, chosen)[5].after.lowest is not Stage.EARLY
         assert moved == (ranks.index(step.effort) <= limit)
 
 
-def test_every_principle_has_its_step_with_the_policies_of_the_toolkit(site: AppState, toolkit: Toolkit) -> None:
+def test_every_principle_has_its_step_with_the_policies_of_the_toolkit(snapshot: Snapshot, toolkit: Toolkit) -> None:
     for document in toolkit.assessments.values():
-        steps = roadmap(site.comparisons, document)
+        steps = roadmap(snapshot.comparisons, document)
         assert sorted(step.reason.principle.number for step in steps) == list(toolkit.principles)
         for step in steps:
             reason = step.reason
@@ -110,20 +110,22 @@ def test_a_peer_is_a_country_that_says_it_applies_with_the_evidence_it_gave(tool
     assert all(9 in practice.principles and practice.country == "GBR" for practice in missing.peers[0].practices)
 
 
-def test_peers_with_practices_to_read_come_first_and_then_by_name(site: AppState) -> None:
-    for step in roadmap(site.comparisons, filed()):
+def test_peers_with_practices_to_read_come_first_and_then_by_name(snapshot: Snapshot) -> None:
+    for step in roadmap(snapshot.comparisons, filed()):
         for missing in step.missing:
             order = [(not peer.practices, peer.area.name) for peer in missing.in_public]
             assert order == sorted(order)
 
 
-def test_public_peers_rest_on_public_answers_that_secure_it_and_the_country_is_none_of_its_own(site: AppState) -> None:
+def test_public_peers_rest_on_public_answers_that_secure_it_and_the_country_is_none_of_its_own(
+    snapshot: Snapshot,
+) -> None:
     found = [
-        (m.item, peer) for step in roadmap(site.comparisons, filed()) for m in step.missing for peer in m.in_public
+        (m.item, peer) for step in roadmap(snapshot.comparisons, filed()) for m in step.missing for peer in m.in_public
     ]
     assert found
     for item, peer in found:
-        assert site.comparisons.mark(Source.EVIDENCE, peer.area.code, item) == "m"
+        assert snapshot.comparisons.mark(Source.EVIDENCE, peer.area.code, item) == "m"
         assert peer.findings
         assert all(finding.counts for finding in peer.findings)
         assert peer.evidence == ()
@@ -145,31 +147,31 @@ def _lifting(toolkit: Toolkit) -> list[str]:
     return [item.id for principle in toolkit.principles.values() for item in principle.lifting]
 
 
-def test_what_if_tells_before_and_after_for_the_principles_concerned(site: AppState) -> None:
+def test_what_if_tells_before_and_after_for_the_principles_concerned(snapshot: Snapshot) -> None:
     document = filed(answers={"p9-intermediate-c1": "does not apply"})
-    found = what_if(site.comparisons, document, ["p9-intermediate-c1", "p1-early-c1"])
+    found = what_if(snapshot.comparisons, document, ["p9-intermediate-c1", "p1-early-c1"])
     assert list(found) == [1, 9]
     assert (found[9].before.label, found[9].after.label, found[9].moves) == ("Early", "At least intermediate", True)
     assert not found[1].moves
     assert document.given == {"p9-intermediate-c1": "does not apply"}
-    assert what_if(site.comparisons, document, []) == {}
+    assert what_if(snapshot.comparisons, document, []) == {}
 
 
 @pytest.mark.parametrize(
     "name", ["p9-intermediate-c7", "p9-intermediate-p1", "p1-intermediate-c4-shortcoming", "", "x"]
 )
-def test_what_if_asks_about_characteristics_that_there_are(site: AppState, name: str) -> None:
+def test_what_if_asks_about_characteristics_that_there_are(snapshot: Snapshot, name: str) -> None:
     with pytest.raises(UnknownNameError):
-        what_if(site.comparisons, filed(), [name])
+        what_if(snapshot.comparisons, filed(), [name])
 
 
-def test_what_if_tells_how_much_more_the_next_stage_needs(site: AppState) -> None:
-    names = [item.id for item in site.toolkit.principles[1].characteristics(Stage.INTERMEDIATE)]
+def test_what_if_tells_how_much_more_the_next_stage_needs(snapshot: Snapshot) -> None:
+    names = [item.id for item in snapshot.toolkit.principles[1].characteristics(Stage.INTERMEDIATE)]
     document = filed(answers=dict.fromkeys(names, "does not apply"))
     for met in range(1, len(names) + 1):
-        found = what_if(site.comparisons, document, names[:met])[1]
+        found = what_if(snapshot.comparisons, document, names[:met])[1]
         if found.after.lowest is Stage.EARLY:
-            suffices = what_if(site.comparisons, document, names[: met + found.more])[1]
+            suffices = what_if(snapshot.comparisons, document, names[: met + found.more])[1]
             assert (found.following, suffices.after.lowest) == (Stage.INTERMEDIATE, Stage.INTERMEDIATE)
         else:
             assert found.following is Stage.ADVANCED and found.more > 0

@@ -15,8 +15,7 @@ from dashboard.paths import DATA
 from dashboard.settings import Editing, Settings
 from dashboard.storage.assessments import Assessments
 from dashboard.web import urls
-from dashboard.web.pages.compare import page as compare
-from dashboard.web.pages.home import page as home
+from tests.router import pages
 
 ANSWER = {"p5-intermediate-c1": {"answer": "applies"}}
 NZL = urls.assessment_data("NZL", 2026)
@@ -32,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def editor(toolkit: Toolkit, folder: Path, visit: Callable[[Dash], TestClient]) -> Iterator[TestClient]:
     """An app over that folder in which one may write."""
-    with visit(create_app(Settings(data=folder), pages=(home, compare), toolkit=toolkit)) as client:
+    with visit(create_app(Settings(data=folder), pages=pages("home", "compare"), toolkit=toolkit)) as client:
         yield client
 
 

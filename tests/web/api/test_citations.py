@@ -7,15 +7,15 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from dashboard.exports.citation.citation import FORMATS
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.api import citations
 
 
 @pytest.fixture(scope="module")
-def client(site: AppState) -> Iterator[TestClient]:
+def client(snapshot: Snapshot) -> Iterator[TestClient]:
     server = FastAPI()
-    server.include_router(citations.router(site))
+    server.include_router(citations.router(snapshot))
     with TestClient(server) as found:
         yield found
 
@@ -25,11 +25,11 @@ BEGIN = {"apa.txt": "United Nations", "bib": "@misc{un_egdi,", "ris": "TY  - DAT
 
 @pytest.mark.parametrize("ending", FORMATS)
 @pytest.mark.parametrize("address", [urls.download, urls.dataset_citation], ids=["indicator", "dataset"])
-def test_indicators_and_datasets_can_be_cited_in_every_format(client, site: AppState, address, ending: str) -> None:
+def test_indicators_and_datasets_can_be_cited_in_every_format(client, snapshot: Snapshot, address, ending: str) -> None:
     answer = client.get(address("un_egdi", ending))
     assert (answer.status_code, answer.headers["content-type"]) == (200, FORMATS[ending].media_type)
     assert answer.text.startswith(BEGIN[ending])
-    assert "E-Government" in answer.text and site.toolkit.version in answer.text
+    assert "E-Government" in answer.text and snapshot.toolkit.version in answer.text
 
 
 @pytest.mark.parametrize("address", [urls.download, urls.dataset_citation], ids=["indicator", "dataset"])

@@ -13,47 +13,47 @@ from starlette.testclient import TestClient
 from dashboard.exports.citation.citation import FORMATS as CITATIONS
 from dashboard.exports.data import csvw
 from dashboard.exports.data.formats import COMPARISON_FORMATS, FORMATS, SDMX_STRUCTURE
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.api import comparison, indicators
 from dashboard.web.api.work import LINES
 
 
 @pytest.fixture(scope="module")
-def client(site: AppState) -> Iterator[TestClient]:
+def client(snapshot: Snapshot) -> Iterator[TestClient]:
     server = FastAPI()
-    server.include_router(indicators.router(site))
-    server.include_router(comparison.router(site))
+    server.include_router(indicators.router(snapshot))
+    server.include_router(comparison.router(snapshot))
     with TestClient(server) as found:
         yield found
 
 
-def named(site: AppState, name: str, ending: str, how: str = "attachment") -> str:
-    return f'{how}; filename="{name}-{site.toolkit.version}.{ending}"'
+def named(snapshot: Snapshot, name: str, ending: str, how: str = "attachment") -> str:
+    return f'{how}; filename="{name}-{snapshot.toolkit.version}.{ending}"'
 
 
 @pytest.mark.parametrize("ending", FORMATS)
-def test_each_format_has_its_type_and_names_the_version(client: TestClient, site: AppState, ending: str) -> None:
+def test_each_format_has_its_type_and_names_the_version(client: TestClient, snapshot: Snapshot, ending: str) -> None:
     answer = client.get(urls.download("cert_alerts", ending))
     assert (answer.status_code, answer.headers["content-type"]) == (200, FORMATS[ending].media_type)
     how = "inline" if ending == "json" else "attachment"
-    assert answer.headers["content-disposition"] == named(site, "cert_alerts", ending, how)
-    assert answer.headers["x-data-version"] == site.toolkit.version
-    assert answer.content == FORMATS[ending].write(site.toolkit, site.toolkit.indicators["cert_alerts"])
+    assert answer.headers["content-disposition"] == named(snapshot, "cert_alerts", ending, how)
+    assert answer.headers["x-data-version"] == snapshot.toolkit.version
+    assert answer.content == FORMATS[ending].write(snapshot.toolkit, snapshot.toolkit.indicators["cert_alerts"])
 
 
-def test_a_csv_points_to_what_its_columns_mean(client: TestClient, site: AppState) -> None:
+def test_a_csv_points_to_what_its_columns_mean(client: TestClient, snapshot: Snapshot) -> None:
     link = client.get(urls.download("un_egdi", "csv")).headers["link"]
     address, *_ = link.removeprefix("<").split(">")
     answer = client.get(address)
     assert answer.headers["content-type"] == csvw.MEDIA_TYPE and 'rel="describedby"' in link
-    assert answer.json()["dc:hasVersion"] == site.toolkit.version
+    assert answer.json()["dc:hasVersion"] == snapshot.toolkit.version
     assert answer.json()["url"] == "un_egdi.csv"
 
 
-def test_the_structure_is_one_for_all(client: TestClient, site: AppState) -> None:
+def test_the_structure_is_one_for_all(client: TestClient, snapshot: Snapshot) -> None:
     answer = client.get(urls.SDMX_STRUCTURE)
-    assert answer.headers["content-type"] == SDMX_STRUCTURE and site.toolkit.version in answer.text
+    assert answer.headers["content-type"] == SDMX_STRUCTURE and snapshot.toolkit.version in answer.text
 
 
 def test_the_package_comes_with_its_progress_or_at_once(client: TestClient) -> None:
@@ -64,10 +64,10 @@ def test_the_package_comes_with_its_progress_or_at_once(client: TestClient) -> N
 
 
 @pytest.mark.parametrize("ending", [*COMPARISON_FORMATS, *CITATIONS])
-def test_a_comparison_leaves_in_every_format(client: TestClient, site: AppState, ending: str) -> None:
+def test_a_comparison_leaves_in_every_format(client: TestClient, snapshot: Snapshot, ending: str) -> None:
     answer = client.get(urls.comparison_file(ending, source="illustrative", countries="XAA,XAB", view="side"))
     assert answer.status_code == 200
-    assert answer.headers["content-disposition"] == named(site, "comparison", ending)
+    assert answer.headers["content-disposition"] == named(snapshot, "comparison", ending)
 
 
 def test_a_comparison_holds_what_is_chosen(client: TestClient) -> None:
@@ -87,10 +87,10 @@ def test_groups_stand_beside_the_countries(client: TestClient) -> None:
     assert book.sheetnames == ["Matrix", "Stages", "Groups", "Notes"]
 
 
-def test_a_citation_of_a_comparison_says_where_it_can_be_seen_again(client: TestClient, site: AppState) -> None:
+def test_a_citation_of_a_comparison_says_where_it_can_be_seen_again(client: TestClient, snapshot: Snapshot) -> None:
     text = client.get(urls.comparison_file("apa.txt", source="evidence", countries="NZL,CAN", other="secret")).text
     assert urls.compare(["NZL", "CAN"], source="evidence") in text and "secret" not in text
-    assert f"Data version {site.toolkit.version}" in text
+    assert f"Data version {snapshot.toolkit.version}" in text
 
 
 @pytest.mark.parametrize(

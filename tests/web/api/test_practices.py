@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.api import practices
 
@@ -15,9 +15,9 @@ ADDRESS = f"{urls.API}/practices"
 
 
 @pytest.fixture(scope="module")
-def client(site: AppState) -> Iterator[TestClient]:
+def client(snapshot: Snapshot) -> Iterator[TestClient]:
     server = FastAPI()
-    server.include_router(practices.router(site))
+    server.include_router(practices.router(snapshot))
     with TestClient(server) as found:
         yield found
 

@@ -16,7 +16,7 @@ from dashboard.exports.citation.citation import FORMATS as CITATIONS
 from dashboard.exports.data.formats import FORMATS
 from dashboard.model.toolkit import Toolkit
 from dashboard.paths import DATA
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.api import v1
 from dashboard.web.api.indicators import METADATA
@@ -24,9 +24,9 @@ from dashboard.web.components import search
 
 
 @pytest.fixture(scope="module")
-def client(site: AppState) -> Iterator[TestClient]:
+def client(snapshot: Snapshot) -> Iterator[TestClient]:
     server = FastAPI(openapi_url=urls.API_DOCS)
-    server.include_router(v1.router(site))
+    server.include_router(v1.router(snapshot))
     with TestClient(server) as found:
         yield found
 
@@ -156,7 +156,7 @@ def test_countries_are_the_real_ones_with_their_groups(client: TestClient) -> No
 
 
 def test_the_comparison_is_of_public_evidence_unless_another_source_is_asked_for(
-    client: TestClient, site: AppState
+    client: TestClient, snapshot: Snapshot
 ) -> None:
     found = of(client, f"{urls.API}/comparison")
     assert found["source"] == "evidence"
@@ -164,7 +164,7 @@ def test_the_comparison_is_of_public_evidence_unless_another_source_is_asked_for
     shown = {(row["country"], row["principle"]): row for row in found["cells"]}
     assert shown["KOR", 2]["label"] == "At least intermediate"
     assert (shown["KOR", 2]["lowest"], shown["KOR", 2]["highest"]) == ("intermediate", "advanced")
-    for key, cell in list(site.comparisons.of(Source.EVIDENCE).cells.items())[::50]:
+    for key, cell in list(snapshot.comparisons.of(Source.EVIDENCE).cells.items())[::50]:
         assert (shown[key]["label"], shown[key]["marks"]) == (cell.result.label, cell.marks)
 
 
@@ -196,15 +196,15 @@ def test_a_comparison_of_what_cannot_be_is_refused(client: TestClient, query: st
     assert response.json()["detail"][0]["loc"] == ["query", query.split("=", maxsplit=1)[0]]
 
 
-def test_the_search_index_is_what_pages_search_in(client: TestClient, site: AppState) -> None:
+def test_the_search_index_is_what_pages_search_in(client: TestClient, snapshot: Snapshot) -> None:
     found = of(client, urls.SEARCH_INDEX)
-    assert found == orjson.loads(search.index(site.toolkit))
+    assert found == orjson.loads(search.index(snapshot.toolkit))
     assert urls.item(5, "p5-intermediate-c2") in {row[1] for row in found["rows"]}
 
 
-def test_the_glossary_says_where_each_term_is_used(client: TestClient, site: AppState) -> None:
+def test_the_glossary_says_where_each_term_is_used(client: TestClient, snapshot: Snapshot) -> None:
     terms = {row["id"]: row for row in of(client, f"{urls.API}/glossary")["terms"]}
-    assert set(terms) == set(site.toolkit.terms)
+    assert set(terms) == set(snapshot.toolkit.terms)
     assert terms["chief-data-officer"]["uses"]["indicators"]
     assert all(row["definition"] for row in terms.values())
 

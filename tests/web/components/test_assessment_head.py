@@ -9,8 +9,8 @@ import pytest
 from dashboard.errors import UnknownNameError
 from dashboard.model.assessments import Assessment, Comment
 from dashboard.model.codes import Provenance, State
-from dashboard.services.app_state import AppState
 from dashboard.services.assessments import LONGEST_NAME, NOT_NAMED, author_name
+from dashboard.services.snapshot import Snapshot
 from dashboard.settings import Editing, Settings
 from dashboard.web.components.assessment_head import PAGE_NAMES, addressed, head, moment, title
 from dashboard.web.markup import to_html
@@ -23,57 +23,57 @@ def document(**content: Any) -> Assessment:
     return Assessment.model_validate(plain | content)
 
 
-def shown(site: AppState, found: Assessment, current: str = "answers") -> str:
-    return to_html(head(site, found, current))
+def shown(snapshot: Snapshot, found: Assessment, current: str = "answers") -> str:
+    return to_html(head(snapshot, found, current))
 
 
-def test_every_page_has_a_title_of_its_own(site: AppState) -> None:
-    titles = {title(site, document(), name) for name in PAGE_NAMES}
+def test_every_page_has_a_title_of_its_own(snapshot: Snapshot) -> None:
+    titles = {title(snapshot, document(), name) for name in PAGE_NAMES}
     assert len(titles) == len(PAGE_NAMES)
     assert "New Zealand 2026: answers" in titles
 
 
-def test_the_present_page_is_marked_among_the_tabs(site: AppState) -> None:
-    said = shown(site, document(), "revisions")
+def test_the_present_page_is_marked_among_the_tabs(snapshot: Snapshot) -> None:
+    said = shown(snapshot, document(), "revisions")
     assert said.count("aria-current") == 1
     assert '<a href="/assess/NZL/2026/revisions" aria-current="page">' in said
     assert 'href="/history?country=NZL"' in said
 
 
-def test_what_was_never_saved_says_so(site: AppState) -> None:
-    assert "Not saved yet" in shown(site, document())
+def test_what_was_never_saved_says_so(snapshot: Snapshot) -> None:
+    assert "Not saved yet" in shown(snapshot, document())
 
 
-def test_it_tells_who_saved_it_and_when(site: AppState) -> None:
+def test_it_tells_who_saved_it_and_when(snapshot: Snapshot) -> None:
     found = document(revision=7, saved_by="Ana <b>", saved_at=AT)
-    held = replace(site, toolkit=site.toolkit.with_assessments({found.key: found}, (), {}))
+    held = replace(snapshot, toolkit=snapshot.toolkit.with_assessments({found.key: found}, (), {}))
     assert "Revision 7, saved 23 Nov 2026, 14:02 UTC by Ana &lt;b&gt;." in shown(held, found)
 
 
-def test_fictional_answers_say_that_they_are(site: AppState) -> None:
-    assert "Arvenia is fictional" in shown(site, site.toolkit.assessments["XAA", 2024])
-    assert "fictional" not in shown(site, document())
+def test_fictional_answers_say_that_they_are(snapshot: Snapshot) -> None:
+    assert "Arvenia is fictional" in shown(snapshot, snapshot.toolkit.assessments["XAA", 2024])
+    assert "fictional" not in shown(snapshot, document())
 
 
-def test_a_read_only_installation_says_where_one_can_edit(site: AppState) -> None:
-    closed = replace(site, settings=Settings(editing=Editing.OFF))
+def test_a_read_only_installation_says_where_one_can_edit(snapshot: Snapshot) -> None:
+    closed = replace(snapshot, settings=Settings(editing=Editing.OFF))
     assert "read-only" in shown(closed, document())
     assert "127.0.0.1" in shown(closed, document())
 
 
-def test_a_returned_assessment_shows_the_last_comments_and_leads_to_their_principle(site: AppState) -> None:
+def test_a_returned_assessment_shows_the_last_comments_and_leads_to_their_principle(snapshot: Snapshot) -> None:
     earlier = Comment(by="Secretariat", at=AT - dt.timedelta(days=40), text="An older remark")
     whole = Comment(by="Secretariat", at=AT, text="Two things are missing")
     one = Comment(by="Secretariat", at=AT, text="Which body?", principle=5)
-    said = shown(site, document(state=State.RETURNED, comments=(earlier, whole, one)))
+    said = shown(snapshot, document(state=State.RETURNED, comments=(earlier, whole, one)))
     assert "Two things are missing" in said
     assert '<a href="/assess/NZL/2026?principle=5">Principle 5, Leadership</a>' in said
     assert "An older remark" not in said
 
 
-def test_comments_are_not_prominent_once_it_is_submitted_again(site: AppState) -> None:
+def test_comments_are_not_prominent_once_it_is_submitted_again(snapshot: Snapshot) -> None:
     one = Comment(by="Secretariat", at=AT, text="Which body?")
-    assert "Which body?" not in shown(site, document(state=State.SUBMITTED, comments=(one,)))
+    assert "Which body?" not in shown(snapshot, document(state=State.SUBMITTED, comments=(one,)))
 
 
 def test_a_moment_is_told_in_universal_time() -> None:
@@ -81,14 +81,14 @@ def test_a_moment_is_told_in_universal_time() -> None:
 
 
 @pytest.mark.parametrize("cycle", ["1999", "2101", "20266", "abcd", "²⁰²⁶", "2026 ", "-2026", ""])
-def test_a_cycle_that_cannot_be_is_unknown(site: AppState, cycle: str) -> None:
+def test_a_cycle_that_cannot_be_is_unknown(snapshot: Snapshot, cycle: str) -> None:
     with pytest.raises(UnknownNameError, match="cycle"):
-        addressed(site, "NZL", cycle)
+        addressed(snapshot, "NZL", cycle)
 
 
-def test_a_group_has_no_assessment(site: AppState) -> None:
+def test_a_group_has_no_assessment(snapshot: Snapshot) -> None:
     with pytest.raises(UnknownNameError, match="country"):
-        addressed(site, "OECD", "2026")
+        addressed(snapshot, "OECD", "2026")
 
 
 @pytest.mark.parametrize(

@@ -13,19 +13,20 @@ from dashboard.ingest.dataset.preview import Choices, preview_file
 from dashboard.model.codes import Unit
 from dashboard.model.deck_plan import PlannedSlide
 from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.state.chart_source import source_line
 
 CONTENT = b"Country,Year,Value\nKorea,2020,1\nFrance,2020,2\nKorea,2021,3\nFrance,2021,4\n"
 
 
-def brought(site: AppState, publisher: str) -> AppState:
-    """The site with a dataset “My study” of one’s own."""
+def brought(snapshot: Snapshot, publisher: str) -> AppState:
+    """The snapshot with a dataset “My study” of one’s own."""
     choices = Choices(unit=Unit.PERCENT, about={"id": "mine", "title": "My study", "publisher": publisher})
-    made = preview_file(site.toolkit, CONTENT, "f.csv", OF_A_COMMAND, choices, dt.date(2026, 11, 23))
+    made = preview_file(snapshot.toolkit, CONTENT, "f.csv", OF_A_COMMAND, choices, dt.date(2026, 11, 23))
     assert made.figures is not None, made.problems
-    toolkit = site.toolkit.with_imported({"mine": made.figures}, {})
-    return replace(site, toolkit=toolkit, comparisons=Comparisons(toolkit))
+    toolkit = snapshot.toolkit.with_imported({"mine": made.figures}, {})
+    return replace(snapshot, toolkit=toolkit, comparisons=Comparisons(toolkit))
 
 
 @pytest.mark.parametrize(
@@ -36,21 +37,21 @@ def brought(site: AppState, publisher: str) -> AppState:
     ],
 )
 def test_figures_that_were_brought_along_are_told_as_such_under_charts_and_on_slides(
-    site: AppState, publisher: str, said: str
+    snapshot: Snapshot, publisher: str, said: str
 ) -> None:
-    own = brought(site, publisher)
-    [indicator] = next(iter(own.toolkit.imported.values())).indicators.values()
+    own = brought(snapshot, publisher)
+    [indicator] = next(iter(own.snapshot().toolkit.imported.values())).indicators.values()
     assert source_line(own, indicator, 2021) == f"{said} · 2021 · n = 2"
     [slide] = slides(own, PlannedSlide(address=urls.indicator(indicator.id)))
     assert slide.source.startswith(said)
 
 
-def test_figures_that_ship_are_told_as_their_source_prints_it(site: AppState) -> None:
-    indicator = site.toolkit.indicators["un_egdi"]
-    assert "own figures" not in source_line(site, indicator)
+def test_figures_that_ship_are_told_as_their_source_prints_it(snapshot: Snapshot) -> None:
+    indicator = snapshot.toolkit.indicators["un_egdi"]
+    assert "own figures" not in source_line(snapshot, indicator)
 
 
 @pytest.mark.parametrize("told", ["", "By hand.", "Imported on 2026-13-45 from a.csv: 1 observations."])
-def test_a_dataset_that_tells_no_day_has_none(site: AppState, told: str) -> None:
-    dataset = next(iter(site.toolkit.datasets.values()))
+def test_a_dataset_that_tells_no_day_has_none(snapshot: Snapshot, told: str) -> None:
+    dataset = next(iter(snapshot.toolkit.datasets.values()))
     assert imported_on(dataset.model_copy(update={"retrieved": told})) is None

@@ -10,7 +10,7 @@ from dashboard.domain.maturity.stages import NOT_ASSESSED, StageResult
 from dashboard.domain.maturity.strength import EvidenceStrength
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import Stage
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web.components.result_table import difference, result_table, why_address
 from dashboard.web.markup import to_html
 
@@ -53,32 +53,32 @@ def test_what_answers_rest_on_is_told_in_numbers(found: tuple[int, ...], told: s
     assert evidence_words(EvidenceStrength(*found)) == told
 
 
-def test_the_summary_counts_the_stages_and_what_is_open(site: AppState) -> None:
+def test_the_summary_counts_the_stages_and_what_is_open(snapshot: Snapshot) -> None:
     document = Assessment(
         country="NZL",
         cycle=2026,
         provenance="self-declared",
-        answers={item.id: {"answer": "applies"} for n in (1, 2) for item in site.toolkit.principles[n].lifting},
+        answers={item.id: {"answer": "applies"} for n in (1, 2) for item in snapshot.toolkit.principles[n].lifting},
     )
-    reasons = [of_assessment(site.comparisons, document, number) for number in site.toolkit.principles]
-    every = sum(len(principle.lifting) for principle in site.toolkit.principles.values())
+    reasons = [of_assessment(snapshot.comparisons, document, number) for number in snapshot.toolkit.principles]
+    every = sum(len(principle.lifting) for principle in snapshot.toolkit.principles.values())
     unanswered = every - len(document.answers)
     told = f"Of 12 principles: 2 advanced, 10 not assessed. {unanswered} of the {every} characteristics that count are open."
     assert result_summary(reasons) == told
 
 
-def test_only_the_rows_that_would_move_show_before_and_after(site: AppState) -> None:
-    document = site.toolkit.assessments["XAA", 2024]
-    found = what_if(site.comparisons, document, ["p9-advanced-c1", "p1-early-c1"])
-    markup = to_html(result_table(site, document, found))
+def test_only_the_rows_that_would_move_show_before_and_after(snapshot: Snapshot) -> None:
+    document = snapshot.toolkit.assessments["XAA", 2024]
+    found = what_if(snapshot.comparisons, document, ["p9-advanced-c1", "p1-early-c1"])
+    markup = to_html(result_table(snapshot, document, found))
     assert markup.count("If met: ") == 1 == markup.count('class="moves"')
-    assert "If met: " not in to_html(result_table(site, document, {}))
+    assert "If met: " not in to_html(result_table(snapshot, document, {}))
 
 
-def test_the_comparison_says_why_only_where_it_shows_the_same(site: AppState) -> None:
-    latest, earlier = (site.toolkit.assessments["XAA", cycle] for cycle in (2024, 2022))
+def test_the_comparison_says_why_only_where_it_shows_the_same(snapshot: Snapshot) -> None:
+    latest, earlier = (snapshot.toolkit.assessments["XAA", cycle] for cycle in (2024, 2022))
     changed = latest.model_copy(update={"answers": {}})
-    found = [why_address(site, document, 5, Source.ILLUSTRATIVE) for document in (latest, earlier, changed)]
+    found = [why_address(snapshot, document, 5, Source.ILLUSTRATIVE) for document in (latest, earlier, changed)]
     assert ["cycle=" in address for address in found] == [False, True, False]
     assert all("cell=XAA-5" in address for address in found[:2])
     assert found[2] == ""

@@ -6,13 +6,13 @@ from html import escape
 
 import pytest
 
-from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.domain.maturity.describe import step_needs, step_words
 from dashboard.domain.maturity.roadmap import RoadmapStep, what_if
 from dashboard.domain.maturity.roadmap import roadmap as steps_of
 from dashboard.model.assessments import Assessment
 from dashboard.model.toolkit import Toolkit
 from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.settings import Settings
 from dashboard.web import urls
 from dashboard.web.components import ids
@@ -27,8 +27,8 @@ def filed(answers: Mapping[str, str], country: str = "NZL") -> Assessment:
     return Assessment.model_validate(fields)
 
 
-def on(site: AppState, number: int, document: Assessment) -> RoadmapStep:
-    return next(step for step in steps_of(site.comparisons, document) if step.reason.principle.number == number)
+def on(snapshot: Snapshot, number: int, document: Assessment) -> RoadmapStep:
+    return next(step for step in steps_of(snapshot.comparisons, document) if step.reason.principle.number == number)
 
 
 @pytest.mark.parametrize(
@@ -41,25 +41,27 @@ def on(site: AppState, number: int, document: Assessment) -> RoadmapStep:
         (None, "does not apply", "From early or intermediate to intermediate for sure"),
     ],
 )
-def test_a_step_says_from_where_to_where(site: AppState, intermediate, advanced, told: str) -> None:
+def test_a_step_says_from_where_to_where(snapshot: Snapshot, intermediate, advanced, told: str) -> None:
     given = {"intermediate": intermediate, "advanced": advanced}
-    answers = {item.id: given[item.stage] for item in site.toolkit.principles[5].lifting if given[item.stage]}
-    assert step_words(on(site, 5, filed(answers))) == told
+    answers = {item.id: given[item.stage] for item in snapshot.toolkit.principles[5].lifting if given[item.stage]}
+    assert step_words(on(snapshot, 5, filed(answers))) == told
 
 
-def test_it_is_told_how_many_of_the_missing_suffice(site: AppState) -> None:
+def test_it_is_told_how_many_of_the_missing_suffice(snapshot: Snapshot) -> None:
     found = {}
-    for step in steps_of(site.comparisons, filed({})):
+    for step in steps_of(snapshot.comparisons, filed({})):
         found[step.fewest, len(step.missing)] = step_needs(step)
     assert found[1, 1] == "Meet this one."
     assert found[2, 2] == "Meet all 2."
     assert found[3, 4] == "Meet at least 3 of these 4."
 
 
-def test_a_peer_of_public_evidence_is_told_apart_and_shown_with_its_practice_and_answer(site: AppState) -> None:
-    step = on(site, 6, filed({}))
+def test_a_peer_of_public_evidence_is_told_apart_and_shown_with_its_practice_and_answer(snapshot: Snapshot) -> None:
+    step = on(snapshot, 6, filed({}))
     missing = next(one for one in step.missing if one.in_public)
-    public, shown = to_html(roadmap(site, [step], (), editable=False)).split("public evidence, not self-assessed", 1)
+    public, shown = to_html(roadmap(snapshot, [step], (), editable=False)).split(
+        "public evidence, not self-assessed", 1
+    )
     assert f"{len(missing.in_public)} countries have met it by " in public
     for peer in missing.in_public:
         assert (urls.country(peer.area.code) in shown) == bool(peer.practices)
@@ -67,36 +69,36 @@ def test_a_peer_of_public_evidence_is_told_apart_and_shown_with_its_practice_and
         assert all(urls.practice(practice.id) in shown for practice in peer.practices)
 
 
-def test_a_self_assessed_peer_comes_with_its_evidence(site: AppState) -> None:
-    steps = steps_of(site.comparisons, site.toolkit.assessments["XAA", 2024])
-    markup = to_html(roadmap(site, steps, (), editable=False))
+def test_a_self_assessed_peer_comes_with_its_evidence(snapshot: Snapshot) -> None:
+    steps = steps_of(snapshot.comparisons, snapshot.toolkit.assessments["XAA", 2024])
+    markup = to_html(roadmap(snapshot, steps, (), editable=False))
     proofs = [proof for step in steps for one in step.missing for peer in one.peers for proof in peer.evidence]
     assert any(proof.link for proof in proofs)
     assert all(proof.link in markup for proof in proofs)
 
 
-def test_the_policies_of_the_step_lead_to_their_place(site: AppState) -> None:
-    step = on(site, 5, filed({}))
-    markup = to_html(roadmap(site, [step], (), editable=False))
+def test_the_policies_of_the_step_lead_to_their_place(snapshot: Snapshot) -> None:
+    step = on(snapshot, 5, filed({}))
+    markup = to_html(roadmap(snapshot, [step], (), editable=False))
     assert all(f'href="{urls.item(5, policy.id)}"' in markup for policy in step.reason.policies)
 
 
-def test_what_is_advanced_stands_at_the_end_without_a_card(site: AppState) -> None:
-    document = filed({item.id: "applies" for item in site.toolkit.principles[5].lifting})
-    markup = to_html(roadmap(site, steps_of(site.comparisons, document), (), editable=False))
+def test_what_is_advanced_stands_at_the_end_without_a_card(snapshot: Snapshot) -> None:
+    document = filed({item.id: "applies" for item in snapshot.toolkit.principles[5].lifting})
+    markup = to_html(roadmap(snapshot, steps_of(snapshot.comparisons, document), (), editable=False))
     cards, _, done = markup.partition("Advanced already")
     assert cards.count("<article") == 11
     assert urls.principle(5) in done and urls.principle(5) not in cards
 
 
-def test_efforts_can_be_chosen_where_it_can_be_edited_and_are_told_everywhere(site: AppState) -> None:
-    step = on(site, 5, filed({}).model_copy(update={"efforts": {"p5-intermediate-c1": "low"}}))
-    kinds = {editable: _types(roadmap(site, [step], (), editable=editable)) for editable in (True, False)}
+def test_efforts_can_be_chosen_where_it_can_be_edited_and_are_told_everywhere(snapshot: Snapshot) -> None:
+    step = on(snapshot, 5, filed({}).model_copy(update={"efforts": {"p5-intermediate-c1": "low"}}))
+    kinds = {editable: _types(roadmap(snapshot, [step], (), editable=editable)) for editable in (True, False)}
     count = len(step.missing)
     assert kinds[True].count(ids.RESULT_EFFORT) == kinds[True].count(ids.RESULT_WHAT_IF) == count
     assert ids.RESULT_EFFORT not in kinds[False]
     assert kinds[False].count(ids.RESULT_WHAT_IF) == count
-    assert "Effort: low" in to_html(roadmap(site, [step], (), editable=False))
+    assert "Effort: low" in to_html(roadmap(snapshot, [step], (), editable=False))
 
 
 def _types(cards: list) -> list[str]:
@@ -104,10 +106,10 @@ def _types(cards: list) -> list[str]:
     return [node.id["type"] for node in nodes if isinstance(getattr(node, "id", None), dict)]
 
 
-def test_the_outlook_says_what_moves_and_what_is_still_needed(site: AppState) -> None:
+def test_the_outlook_says_what_moves_and_what_is_still_needed(snapshot: Snapshot) -> None:
     ticked = ["p9-intermediate-c1", "p5-intermediate-c1", "p7-intermediate-c1"]
     document = filed(dict.fromkeys(ticked[:2], "does not apply"))
-    told = to_html(outlook(what_if(site.comparisons, document, ticked), len(ticked)))
+    told = to_html(outlook(what_if(snapshot.comparisons, document, ticked), len(ticked)))
     assert "If 3 more characteristics were met" in told
     assert told.count("early ") == 2 and " at least intermediate<" in told
     assert " not assessed, one more characteristic is needed for intermediate" in told
@@ -115,18 +117,18 @@ def test_the_outlook_says_what_moves_and_what_is_still_needed(site: AppState) ->
     assert UNCHOSEN in to_html(outlook({}, 0))
 
 
-def test_a_name_with_markup_is_shown_as_text(site: AppState) -> None:
-    step = on(site, 9, site.toolkit.assessments["XAA", 2024])
+def test_a_name_with_markup_is_shown_as_text(snapshot: Snapshot) -> None:
+    step = on(snapshot, 9, snapshot.toolkit.assessments["XAA", 2024])
     evil = dataclasses.replace(step.missing[0].peers[0].area, name="<img src=x>")
     peers = (dataclasses.replace(step.missing[0].peers[0], area=evil),)
     changed = dataclasses.replace(step, missing=(dataclasses.replace(step.missing[0], peers=peers),))
-    assert "<img" not in to_html(roadmap(site, [changed], (), editable=False))
+    assert "<img" not in to_html(roadmap(snapshot, [changed], (), editable=False))
 
 
 def test_of_very_many_peers_those_with_something_to_show_come_first_and_all_are_named(toolkit: Toolkit) -> None:
     many = generated(toolkit, countries=120, cycles=1)
     wide = toolkit.with_assessments(many, (), toolkit.digests)
-    own = AppState(wide, Comparisons(wide), Settings())
+    own = AppState(wide, Settings()).snapshot()
     step = on(own, 5, filed({}, "NZL"))
     for missing in step.missing:
         alone = dataclasses.replace(step, missing=(dataclasses.replace(missing, in_public=()),))

@@ -10,12 +10,11 @@ from dash import Dash
 from starlette.testclient import TestClient
 
 from dashboard.app import create_app
-from dashboard.decks.views import MAKERS
-from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.services.app_state import AppState
 from dashboard.settings import Editing, Settings
 from dashboard.storage import files
 from dashboard.web import urls
+from dashboard.web.registry import PAGES, Page
 
 EGDI = "/indicators/un_egdi?countries=NZL,CAN"
 
@@ -38,8 +37,8 @@ def test_a_frame_shows_what_is_seen_the_chart_its_values_its_source_and_the_vers
     assert 'href="http://testserver/indicators/un_egdi?countries=NZL,CAN"' in text
 
 
-@pytest.mark.parametrize("maker", MAKERS, ids=lambda maker: maker.PATH)
-def test_every_view_that_can_be_presented_can_be_embedded(client: TestClient, maker: object) -> None:
+@pytest.mark.parametrize("page", [page for page in PAGES if page.slides], ids=lambda page: page.name)
+def test_every_view_that_can_be_presented_can_be_embedded(client: TestClient, page: Page) -> None:
     values = {
         "name": "un_egdi",
         "number": "5",
@@ -48,7 +47,7 @@ def test_every_view_that_can_be_presented_can_be_embedded(client: TestClient, ma
         "practice": "nzl-result-9",
         "item": "p5-intermediate-c1",
     }
-    path = re.sub(r"\{(\w+)(:\w+)?\}", lambda found: values[found[1]], maker.PATH)  # type: ignore[attr-defined]
+    path = re.sub(r"\{(\w+)(:\w+)?\}", lambda found: values[found[1]], page.path)
     assert "<h2>" in said(client, urls.embed(path))
 
 
@@ -90,10 +89,10 @@ def test_what_of_an_address_could_not_be_used_is_said(client: TestClient) -> Non
 
 def test_several_frames_of_one_kept_version_load_it_once(data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     toolkit = files.load(data_folder)
-    site = AppState(toolkit, Comparisons(toolkit), Settings(data=data_folder))
+    site = AppState(toolkit, Settings(data=data_folder))
     site.versions.keep(toolkit)
     next((data_folder / "assessments").glob("*.json")).unlink()
-    site.renew(at_once=True)
+    site.service.toolkit(at_once=True)
     opened: list[str] = []
     load = site.versions.open
     monkeypatch.setattr(site.versions, "open", lambda version: (opened.append(version), load(version))[1])

@@ -28,9 +28,9 @@ def graph(thing: Any) -> Any:
     return orjson.loads(orjson.dumps(structured_data.graph(View("T", "", structured=thing), BASE, "/x")))["@graph"][0]
 
 
-def test_every_indicator_is_a_dataset_with_all_that_a_catalogue_asks_for(site):
-    for indicator in site.toolkit.indicators.values():
-        found = graph(structured_data.dataset(site, indicator))
+def test_every_indicator_is_a_dataset_with_all_that_a_catalogue_asks_for(snapshot):
+    for indicator in snapshot.toolkit.indicators.values():
+        found = graph(structured_data.dataset(snapshot, indicator))
         assert found["@type"] == "Dataset" and found["url"] == f"{BASE}/indicators/{indicator.id}"
         assert 50 <= len(found["description"]) <= 5000, indicator.id
         assert {"name", "license", "creator", "publisher", "version", "variableMeasured", "citation"} <= found.keys()
@@ -38,29 +38,29 @@ def test_every_indicator_is_a_dataset_with_all_that_a_catalogue_asks_for(site):
         assert not {"", None} & {str(value) for value in values(found, "name")}
 
 
-def test_years_and_areas_are_those_of_the_numbers_that_there_are(site):
-    found = structured_data.dataset(site, site.toolkit.indicators["un_egdi"])
+def test_years_and_areas_are_those_of_the_numbers_that_there_are(snapshot):
+    found = structured_data.dataset(snapshot, snapshot.toolkit.indicators["un_egdi"])
     assert found["temporalCoverage"] == "2010/2024"
     assert {"New Zealand", "Korea"} <= set(found["spatialCoverage"]) and len(found["spatialCoverage"]) == 193
-    lost = structured_data.dataset(site, site.toolkit.indicators["gaps_internet_use_by_age"])
+    lost = structured_data.dataset(snapshot, snapshot.toolkit.indicators["gaps_internet_use_by_age"])
     assert not {"temporalCoverage", "spatialCoverage"} & lost.keys()
 
 
-def test_the_publisher_of_a_dataset_is_that_of_its_source(site):
-    found = structured_data.dataset(site, site.toolkit.indicators["gtmi_rti_law"])
+def test_the_publisher_of_a_dataset_is_that_of_its_source(snapshot):
+    found = structured_data.dataset(snapshot, snapshot.toolkit.indicators["gtmi_rti_law"])
     assert found["creator"] == {"@type": "Organization", "name": "World Bank"}
-    assert found["isPartOf"]["name"] == site.toolkit.datasets["wb_gtmi"].title
+    assert found["isPartOf"]["name"] == snapshot.toolkit.datasets["wb_gtmi"].title
 
 
-def test_the_catalogue_holds_every_dataset_with_its_licence(site):
-    found = graph(structured_data.catalog(site))
-    assert [part["name"] for part in found["dataset"]] == [d.title for d in site.toolkit.datasets.values()]
+def test_the_catalogue_holds_every_dataset_with_its_licence(snapshot):
+    found = graph(structured_data.catalog(snapshot))
+    assert [part["name"] for part in found["dataset"]] == [d.title for d in snapshot.toolkit.datasets.values()]
     assert all(part["license"] and len(part["description"]) >= 20 for part in found["dataset"])
 
 
 @pytest.mark.parametrize("base", [BASE, ""])
-def test_every_address_inside_is_under_the_base_and_those_outside_are_left(site, base):
-    view = View("T", "", structured=structured_data.dataset(site, site.toolkit.indicators["un_egdi"]))
+def test_every_address_inside_is_under_the_base_and_those_outside_are_left(snapshot, base):
+    view = View("T", "", structured=structured_data.dataset(snapshot, snapshot.toolkit.indicators["un_egdi"]))
     found = orjson.loads(orjson.dumps(structured_data.graph(view, base, "/indicators/un_egdi")))
     addresses = [a for name in structured_data.ADDRESSES for a in values(found, name)]
     assert len(addresses) > 5

@@ -4,16 +4,16 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web.parameters import Query
 from dashboard.web.state.chart import MEDIANS, ChartState, chart_state
 
 EGDI = "/indicators/un_egdi"
 
 
-def state(site: AppState, query: str, name: str = "un_egdi") -> tuple[ChartState, list[str]]:
+def state(snapshot: Snapshot, query: str, name: str = "un_egdi") -> tuple[ChartState, list[str]]:
     asked = Query(dict(parse_qsl(query)))
-    return chart_state(site, site.toolkit.indicators[name], asked), asked.notices
+    return chart_state(snapshot, snapshot.toolkit.indicators[name], asked), asked.notices
 
 
 @pytest.mark.parametrize(
@@ -29,8 +29,8 @@ def state(site: AppState, query: str, name: str = "un_egdi") -> tuple[ChartState
         "colour=stages&principle=2",
     ],
 )
-def test_an_address_is_restored_whole(site: AppState, query: str) -> None:
-    found, notices = state(site, query)
+def test_an_address_is_restored_whole(snapshot: Snapshot, query: str) -> None:
+    found, notices = state(snapshot, query)
     assert notices == []
     assert found.url() == EGDI + (f"?{query}" if query else "")
 
@@ -45,8 +45,8 @@ def test_an_address_is_restored_whole(site: AppState, query: str) -> None:
         (f"groups={','.join(MEDIANS)}", ""),
     ],
 )
-def test_what_is_shown_anyway_is_left_out_of_the_address(site: AppState, query: str, address: str) -> None:
-    found, notices = state(site, query)
+def test_what_is_shown_anyway_is_left_out_of_the_address(snapshot: Snapshot, query: str, address: str) -> None:
+    found, notices = state(snapshot, query)
     assert notices == [] and found.url() == EGDI + address
 
 
@@ -63,20 +63,20 @@ def test_what_is_shown_anyway_is_left_out_of_the_address(site: AppState, query: 
         ("colour=stages&principle=13", "“13” cannot be used as principle"),
     ],
 )
-def test_what_cannot_be_used_is_told_and_the_rest_kept(site: AppState, query: str, said: str) -> None:
-    found, notices = state(site, f"{query}&countries=NZL")
+def test_what_cannot_be_used_is_told_and_the_rest_kept(snapshot: Snapshot, query: str, said: str) -> None:
+    found, notices = state(snapshot, f"{query}&countries=NZL")
     assert any(said in notice for notice in notices), notices
     assert found.highlighted == ("NZL",)
 
 
-def test_a_share_of_a_group_has_neither_countries_nor_a_partner(site: AppState) -> None:
-    found, notices = state(site, "view=scatter&with=gtmi&colour=stages", "laws_open_by_default")
+def test_a_share_of_a_group_has_neither_countries_nor_a_partner(snapshot: Snapshot) -> None:
+    found, notices = state(snapshot, "view=scatter&with=gtmi&colour=stages", "laws_open_by_default")
     assert len(notices) == 3 and found.url() == "/indicators/laws_open_by_default"
 
 
-def test_a_scatter_says_which_indicator_it_shows(site: AppState) -> None:
-    found, _ = state(site, "view=scatter")
-    assert found.partner in site.toolkit.indicators and f"with={found.partner}" in found.url()
+def test_a_scatter_says_which_indicator_it_shows(snapshot: Snapshot) -> None:
+    found, _ = state(snapshot, "view=scatter")
+    assert found.partner in snapshot.toolkit.indicators and f"with={found.partner}" in found.url()
 
 
 @pytest.mark.parametrize(
@@ -90,15 +90,15 @@ def test_a_scatter_says_which_indicator_it_shows(site: AppState) -> None:
         ("countries=NZL,KOR,CAN,FRA,DEU,ITA,ESP", "At most 6 countries can be highlighted at once; left out: ESP."),
     ],
 )
-def test_what_is_cut_or_taken_for_granted_is_told(site: AppState, query: str, said: str) -> None:
-    _, notices = state(site, query)
-    assert len(notices) == 1 and notices[0].startswith(said.replace("principle 1", f"principle {_first(site)}"))
+def test_what_is_cut_or_taken_for_granted_is_told(snapshot: Snapshot, query: str, said: str) -> None:
+    _, notices = state(snapshot, query)
+    assert len(notices) == 1 and notices[0].startswith(said.replace("principle 1", f"principle {_first(snapshot)}"))
 
 
-def _first(site: AppState) -> int:
-    return next(iter(site.toolkit.indicators["un_egdi"].principles), 1)
+def _first(snapshot: Snapshot) -> int:
+    return next(iter(snapshot.toolkit.indicators["un_egdi"].principles), 1)
 
 
-def test_an_indicator_that_stages_cannot_colour_says_so(site: AppState) -> None:
-    _, notices = state(site, "colour=stages&principle=6", "cert_alerts")
+def test_an_indicator_that_stages_cannot_colour_says_so(snapshot: Snapshot) -> None:
+    _, notices = state(snapshot, "colour=stages&principle=6", "cert_alerts")
     assert ["Stages can colour countries that have" in notice for notice in notices] == [True]

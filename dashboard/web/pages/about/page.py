@@ -10,17 +10,16 @@ from dashboard.domain.maturity.comparison import Source
 from dashboard.domain.maturity.evidence import SETTLES
 from dashboard.domain.maturity.stages import MARK_NAMES
 from dashboard.model.codes import Answer, ItemKind, Strength
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.stage import legend
 from dashboard.web.pages.about.preface import preface
 from dashboard.web.view import View
 
-PATH = "/about"
 PARAMETERS: tuple[str, ...] = ()
 
 
-def layout(site: AppState, query: Mapping[str, str]) -> View:
+def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
     """The method."""
     body = [
         html.H1("About"),
@@ -29,20 +28,20 @@ def layout(site: AppState, query: Mapping[str, str]) -> View:
             "not an OECD publication, and nobody at the OECD is responsible for it.",
             className="lead",
         ),
-        *_toolkit(site),
+        *_toolkit(snapshot),
         html.H2("Its preface", id="preface"),
-        *preface(site.toolkit),
-        *_stages(site),
+        *preface(snapshot.toolkit),
+        *_stages(snapshot),
         *_assessment(),
-        *_evidence(site),
+        *_evidence(snapshot),
         *_comparing(),
         *_honesty(),
     ]
     return View("About", body, "Method: stages, public evidence, the status of numbers.")
 
 
-def _toolkit(site: AppState) -> list[Component]:
-    toolkit = site.toolkit
+def _toolkit(snapshot: Snapshot) -> list[Component]:
+    toolkit = snapshot.toolkit
     return [
         html.H2("The toolkit"),
         html.P(
@@ -63,8 +62,8 @@ def _toolkit(site: AppState) -> list[Component]:
     ]
 
 
-def _stages(site: AppState) -> list[Component]:
-    threshold = site.settings.threshold
+def _stages(snapshot: Snapshot) -> list[Component]:
+    threshold = snapshot.settings.threshold
     return [
         html.H2("How stages are worked out", id="stages"),
         html.Ul(
@@ -142,14 +141,14 @@ def _assessment() -> list[Component]:
     ]
 
 
-def _evidence(site: AppState) -> list[Component]:
-    rules = site.comparisons.evidence_map.rules
+def _evidence(snapshot: Snapshot) -> list[Component]:
+    rules = snapshot.comparisons.evidence_map.rules
     items = {rule.item for rule in rules}
     hints = {rule.item for rule in rules} - {rule.item for rule in rules if rule.strength is not Strength.PROXY}
-    characteristics = sum(item.kind is ItemKind.CHARACTERISTIC for item in site.toolkit.items.values())
-    cells = site.comparisons.of(Source.EVIDENCE).cells
+    characteristics = sum(item.kind is ItemKind.CHARACTERISTIC for item in snapshot.toolkit.items.values())
+    cells = snapshot.comparisons.of(Source.EVIDENCE).cells
     shown = sorted({number for (_, number), cell in cells.items() if cell.result.is_assessed})
-    remote = sum(values.get(evidence.ANSWER_SOURCE) == 0 for values in site.comparisons.values.values())
+    remote = sum(values.get(evidence.ANSWER_SOURCE) == 0 for values in snapshot.comparisons.values.values())
     return [
         html.H2("What public evidence is", id="evidence"),
         html.P(
@@ -272,5 +271,5 @@ def _honesty() -> list[Component]:
     ]
 
 
-def register_callbacks(app: Dash, site: AppState) -> None:
+def register_callbacks(app: Dash, snapshot: Snapshot) -> None:
     """Nothing here changes."""

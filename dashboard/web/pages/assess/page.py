@@ -14,6 +14,7 @@ from dashboard.model import codes
 from dashboard.services.app_state import AppState
 from dashboard.services.assessment_import import preview_file
 from dashboard.services.assessments import author_name
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components import fields
 from dashboard.web.components import ids as shared_ids
@@ -27,7 +28,6 @@ from dashboard.web.pages.assess.start import BLANK, FIRST_YEAR, LAST_YEAR, begin
 from dashboard.web.parameters import Query
 from dashboard.web.view import View
 
-PATH = "/assess"
 PARAMETERS: tuple[str, ...] = ("country", "cycle", "q", "state")
 READ_ONLY = (
     "This dashboard is read-only: assessments are edited where it runs on one’s own machine, at 127.0.0.1. You can read "
@@ -35,13 +35,13 @@ READ_ONLY = (
 )
 
 
-def layout(site: AppState, query: Mapping[str, str]) -> View:
+def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
     """The three ways into an assessment; only to be read where nobody may write."""
     asked = Query(query)
     state, text = asked.choice("state", codes.State), asked.text("q")[:200]
-    country = asked.one_of("country", list(countries(site)))
+    country = asked.one_of("country", list(countries(snapshot)))
     cycle = asked.number("cycle", list(range(FIRST_YEAR, LAST_YEAR + 1))) or dt.datetime.now(dt.UTC).year
-    ways = [*begin(site, country, cycle), html.H2("Bring a file"), *upload()] if site.desk.editable else []
+    ways = [*begin(snapshot, country, cycle), html.H2("Bring a file"), *upload()] if snapshot.service.editable else []
     body = [
         html.H1("Assess a country"),
         html.P(
@@ -50,7 +50,7 @@ def layout(site: AppState, query: Mapping[str, str]) -> View:
             className="lead",
         ),
         *notices(asked.notices),
-        *([_steps()] if site.desk.editable else [html.P(READ_ONLY, className="empty")]),
+        *([_steps()] if snapshot.service.editable else [html.P(READ_ONLY, className="empty")]),
         *ways,
         html.H2("Assessments there are"),
         html.Div(
@@ -61,14 +61,13 @@ def layout(site: AppState, query: Mapping[str, str]) -> View:
             className="controls",
             role="search",
         ),
-        html.Div(assessment_list(site.toolkit, select(site.toolkit, text, state)), id=ids.ASSESSMENTS_LIST),
+        html.Div(assessment_list(snapshot.toolkit, select(snapshot.toolkit, text, state)), id=ids.ASSESSMENTS_LIST),
         dcc.Store(id=ids.ASSESSMENTS_ADDRESS),
     ]
     return View(
         "Assess a country",
         body,
         "Begin the self-assessment of a country on the twelve principles, go on with one, or bring it as a file.",
-        needs=("assessment", "preview_file", "upload"),
     )
 
 
@@ -81,7 +80,7 @@ def _steps() -> Component:
     return html.Ol([html.Li(step) for step in steps])
 
 
-def register_callbacks(app: Dash, site: AppState) -> None:
+def register_callbacks(app: Dash, app_state: AppState) -> None:
     """The list follows its filters; where one may write, an assessment is begun or brought."""
 
     @app.callback(  # type: ignore[untyped-decorator]
@@ -92,20 +91,21 @@ def register_callbacks(app: Dash, site: AppState) -> None:
         prevent_initial_call=True,
     )
     def narrow(text: str | None, state: str | None) -> tuple[list[Component], dict[str, Any]]:
+        snapshot = app_state.snapshot()
         chosen = fields.parameters(text, state=state)
-        found = select(site.toolkit, chosen.get("q", "")[:200], Query(chosen).choice("state", codes.State))
+        found = select(snapshot.toolkit, chosen.get("q", "")[:200], Query(chosen).choice("state", codes.State))
         address = {"url": urls.assess(**chosen), "replace": ctx.triggered_id == ids.ASSESSMENTS_TEXT}
-        return assessment_list(site.toolkit, found), address
+        return assessment_list(snapshot.toolkit, found), address
 
     app.clientside_callback(
         ClientsideFunction("shell", "remember"), Input(ids.ASSESSMENTS_ADDRESS, "data"), prevent_initial_call=True
     )
-    if site.desk.editable:
-        _beginning(app, site)
-        _bringing(app, site)
+    if app_state.service.editable:
+        _beginning(app, app_state)
+        _bringing(app, app_state)
 
 
-def _beginning(app: Dash, site: AppState) -> None:
+def _beginning(app: Dash, app_state: AppState) -> None:
     """What there is for the country and the year; then the button."""
 
     @app.callback(  # type: ignore[untyped-decorator]
@@ -118,7 +118,7 @@ def _beginning(app: Dash, site: AppState) -> None:
         prevent_initial_call=True,
     )
     def choose(country: str | None, cycle: object) -> tuple[list[Component], list[dict[str, str]], str, str]:
-        told, options, label = offer(site, country, year(cycle))
+        told, options, label = offer(app_state.snapshot(), country, year(cycle))
         return told, options, BLANK, label
 
     @app.callback(  # type: ignore[untyped-decorator]
@@ -133,14 +133,14 @@ def _beginning(app: Dash, site: AppState) -> None:
     )
     def start(clicks: int, country: str | None, cycle: object, how: str | None, by: object) -> tuple[Any, Any]:
         try:
-            return {"url": started(site, country, year(cycle), how, author_name(by)), "n": clicks}, []
+            return {"url": started(app_state.snapshot(), country, year(cycle), how, author_name(by)), "n": clicks}, []
         except ToolkitError as error:
             return no_update, refused(error)
 
     app.clientside_callback(ClientsideFunction("shell", "go"), Input(ids.BEGIN_GO, "data"), prevent_initial_call=True)
 
 
-def _bringing(app: Dash, site: AppState) -> None:
+def _bringing(app: Dash, app_state: AppState) -> None:
     """What a file would change; then the button."""
 
     @app.callback(  # type: ignore[untyped-decorator]
@@ -160,15 +160,18 @@ def _bringing(app: Dash, site: AppState) -> None:
     def bring(
         sent: object, _: int, onto: object, sides: list[str | None], places: list[Any], by: object
     ) -> UploadResult:
+        snapshot = app_state.snapshot()
         imports = ctx.triggered_id == shared_ids.UPLOAD_IMPORT
         try:
             return (
-                _import(site, sent, onto, _choices(places, sides), author_name(by)) if imports else _preview(site, sent)
+                _import(snapshot, sent, onto, _choices(places, sides), author_name(by))
+                if imports
+                else _preview(snapshot, sent)
             )
         except DataError as error:
             return UploadResult(problems(error), "This file cannot be imported. Nothing was changed.")
         except ConflictError as error:
-            return _anew(site, sent, error)
+            return _anew(snapshot, sent, error)
         except ToolkitError as error:
             kept = no_update if imports else None  # the choices that were made stay
             return UploadResult(no_update if imports else [], "", refused(error), kept, not imports)
@@ -184,30 +187,29 @@ class UploadResult(NamedTuple):
     hidden: bool = True
 
 
-def _preview(site: AppState, sent: object) -> UploadResult:
+def _preview(snapshot: Snapshot, sent: object) -> UploadResult:
     name, content = sent_file(sent, MOST_BYTES)
-    found = preview_file(site.desk, site.toolkit, content, name)
-    told = preview_summary(site.toolkit, found)
-    return UploadResult(preview(site.toolkit, name[-80:], found), told, "", found.stored.revision, found.is_same)
+    found = preview_file(snapshot.service, snapshot.toolkit, content, name)
+    told = preview_summary(snapshot.toolkit, found)
+    return UploadResult(preview(snapshot.toolkit, name[-80:], found), told, "", found.stored.revision, found.is_same)
 
 
-def _anew(site: AppState, sent: object, error: ConflictError) -> UploadResult:
+def _anew(snapshot: Snapshot, sent: object, error: ConflictError) -> UploadResult:
     """The preview once more, with what was saved meanwhile."""
     try:
-        return _preview(site, sent)._replace(feedback=refused(error))
+        return _preview(snapshot, sent)._replace(feedback=refused(error))
     except ToolkitError as other:
         return UploadResult([], "", refused(other))
 
 
-def _import(site: AppState, sent: object, onto: object, choices: Mapping[str, Side], by: str) -> UploadResult:
+def _import(snapshot: Snapshot, sent: object, onto: object, choices: Mapping[str, Side], by: str) -> UploadResult:
     name, content = sent_file(sent, MOST_BYTES)
-    found = preview_file(site.desk, site.toolkit, content, name)
+    found = preview_file(snapshot.service, snapshot.toolkit, content, name)
     base, stored = found.document.revision, found.stored
     if onto != stored.revision:
         raise ConflictError(stored, None)
-    saved = site.desk.save_merged(found.document, base=base, onto=stored.revision, choices=choices, by=by)
-    site.renew(at_once=True)
-    return UploadResult(imported(site.toolkit, saved), f"Imported: it is now at revision {saved.revision}.")
+    saved = snapshot.service.save_merged(found.document, base=base, onto=stored.revision, choices=choices, by=by)
+    return UploadResult(imported(snapshot.toolkit, saved), f"Imported: it is now at revision {saved.revision}.")
 
 
 def _choices(places: Sequence[Any], sides: Sequence[str | None]) -> dict[str, Side]:

@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 
 from dashboard.errors import ParameterError
 from dashboard.model.codes import AreaKind
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components import fields
 from dashboard.web.components.assessment_head import STATE_NAMES
@@ -17,9 +17,9 @@ BLANK = "blank"
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
-def begin(site: AppState, country: str | None, cycle: int) -> list[Component]:
+def begin(snapshot: Snapshot, country: str | None, cycle: int) -> list[Component]:
     """The form, filled in as far as it is known."""
-    choices = [{"value": code, "label": name} for code, name in countries(site).items()]
+    choices = [{"value": code, "label": name} for code, name in countries(snapshot).items()]
     chosen = dcc.Dropdown(
         id=ids.BEGIN_COUNTRY, options=choices, value=country, placeholder="Choose …", maxHeight=320, optionHeight=34
     )
@@ -27,7 +27,7 @@ def begin(site: AppState, country: str | None, cycle: int) -> list[Component]:
     year = dbc.Input(
         id=ids.BEGIN_CYCLE, type="number", min=FIRST_YEAR, max=LAST_YEAR, step=1, value=cycle, debounce=True
     )
-    told, options, label = offer(site, country, cycle)
+    told, options, label = offer(snapshot, country, cycle)
     return [
         html.H2("Begin, or go on"),
         html.Div(
@@ -46,16 +46,18 @@ def begin(site: AppState, country: str | None, cycle: int) -> list[Component]:
     ]
 
 
-def countries(site: AppState) -> dict[str, str]:
+def countries(snapshot: Snapshot) -> dict[str, str]:
     """By code: countries by name, then the fictional ones, which say so."""
-    areas = sorted(site.toolkit.areas.values(), key=lambda area: (area.kind is AreaKind.FICTIONAL, area.name))
+    areas = sorted(snapshot.toolkit.areas.values(), key=lambda area: (area.kind is AreaKind.FICTIONAL, area.name))
     example = " (fictional, to try it out)"
     return {a.code: a.name + example * (a.kind is AreaKind.FICTIONAL) for a in areas if a.kind is not AreaKind.GROUP}
 
 
-def offer(site: AppState, country: str | None, cycle: int | None) -> tuple[list[Component], list[dict[str, str]], str]:
+def offer(
+    snapshot: Snapshot, country: str | None, cycle: int | None
+) -> tuple[list[Component], list[dict[str, str]], str]:
     """What can be done for a country and a year: in words, as choices of how to begin, on the button."""
-    if country not in countries(site) or cycle is None:
+    if country not in countries(snapshot) or cycle is None:
         told = f"Choose a country and a year from {FIRST_YEAR} to {LAST_YEAR}."
         return [html.P(told, className="quiet")], [], "Start"
     files = [
@@ -64,11 +66,13 @@ def offer(site: AppState, country: str | None, cycle: int | None) -> tuple[list[
         for part in (" · ", html.A(form.upper(), href=urls.assessment_file(country, cycle, form), download=True))
     ]
     offline = html.P(["To fill in offline: ", *files[1:]])
-    there = site.toolkit.assessments.get((country, cycle))
+    there = snapshot.toolkit.assessments.get((country, cycle))
     if there is not None:
         told = f"There is one for {cycle}: {STATE_NAMES[there.state].lower()}, revision {there.revision}."
         return [html.P(told), offline], [], "Open it"
-    earlier = max((year for code, year in site.toolkit.assessments if code == country and year < cycle), default=None)
+    earlier = max(
+        (year for code, year in snapshot.toolkit.assessments if code == country and year < cycle), default=None
+    )
     options = [{"value": BLANK, "label": "Start blank"}]
     if earlier is not None:
         options.append({"value": str(earlier), "label": f"Copy the answers of {earlier}, each to be confirmed"})
@@ -81,11 +85,13 @@ def year(value: object) -> int | None:
     return int(text) if text.isdecimal() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR else None
 
 
-def started(site: AppState, country: str | None, cycle: int | None, how: str | None, by: str) -> str:
-    """The address of an assessment, which is begun unless there is one. Raises ParameterError and what the desk does."""
-    if country not in countries(site) or cycle is None:
+def started(snapshot: Snapshot, country: str | None, cycle: int | None, how: str | None, by: str) -> str:
+    """The address of an assessment, which is started unless there is one.
+
+    Raises ParameterError, and what ``AssessmentService.start`` raises.
+    """
+    if country not in countries(snapshot) or cycle is None:
         raise ParameterError(f"Choose a country and a year from {FIRST_YEAR} to {LAST_YEAR} first.")
-    if (country, cycle) not in site.toolkit.assessments:
-        site.desk.start(country, cycle, copy_of=year(how), by=by)
-        site.renew(at_once=True)
+    if (country, cycle) not in snapshot.toolkit.assessments:
+        snapshot.service.start(country, cycle, copy_of=year(how), by=by)
     return urls.assessment(country, cycle)

@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 from dashboard.domain.maturity.evidence import STRENGTH_WORDS, Finding
 from dashboard.model.codes import Strength, Unit
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 
 Payload: TypeAlias = dict[str, Any]
@@ -15,7 +15,7 @@ REMOTELY = "answered remotely by World Bank staff, so that “no” may mean “
 WEAKENED = "Given remotely, an unfavourable answer counts one step weaker."
 
 
-def public_evidence(site: AppState, country: str) -> Payload:
+def public_evidence(snapshot: Snapshot, country: str) -> Payload:
     """What public answers say about a country's characteristics; empty for a country that no survey covers.
 
     ``evidence`` by item id a list of findings: the indicator, the country's ``answer`` in words, what it ``speaks``
@@ -24,24 +24,26 @@ def public_evidence(site: AppState, country: str) -> Payload:
     """
     found = {
         name: item.findings
-        for number in site.toolkit.principles
-        if (evidence := site.comparisons.evidence_on(country, number))
+        for number in snapshot.toolkit.principles
+        if (evidence := snapshot.comparisons.evidence_on(country, number))
         for name, item in evidence.items.items()
         if item.findings
     }
     entries = {finding.rule.indicator for findings in found.values() for finding in findings}
     return {
-        "evidence": {name: [_finding(site, finding) for finding in findings] for name, findings in found.items()},
-        "questions": {name: _question(site, site.toolkit.indicators[name], country) for name in sorted(entries)},
+        "evidence": {name: [_finding(snapshot, finding) for finding in findings] for name, findings in found.items()},
+        "questions": {
+            name: _question(snapshot, snapshot.toolkit.indicators[name], country) for name in sorted(entries)
+        },
     }
 
 
-def _finding(site: AppState, finding: Finding) -> Payload:
+def _finding(snapshot: Snapshot, finding: Finding) -> Payload:
     rule = finding.rule
     weakened = f" {WEAKENED}" if finding.strength is not rule.strength else ""
     return {
         "indicator": rule.indicator,
-        "answer": _words(site.toolkit.indicators[rule.indicator], finding.value),
+        "answer": _words(snapshot.toolkit.indicators[rule.indicator], finding.value),
         "speaks": rule.answer,
         "settles": STRENGTH_WORDS[finding.strength],
         "direct": finding.strength is Strength.DIRECT,
@@ -54,11 +56,11 @@ def _words(indicator: Indicator, value: float) -> str:
     return number if indicator.unit_measure is Unit.YEAR else indicator.answers.get(int(value), number)
 
 
-def _question(site: AppState, indicator: Indicator, country: str) -> Payload:
-    dataset = site.toolkit.datasets[indicator.dataset]
-    rows = site.toolkit.observations_of(indicator.id)
+def _question(snapshot: Snapshot, indicator: Indicator, country: str) -> Payload:
+    dataset = snapshot.toolkit.datasets[indicator.dataset]
+    rows = snapshot.toolkit.observations_of(indicator.id)
     own = rows[(rows["ref_area"] == country) & rows["obs_value"].notna()]
-    remote = site.comparisons.answered_remotely(country)
+    remote = snapshot.comparisons.answered_remotely(country)
     links = (link for link in (indicator.source, dataset.link or "") if link.startswith(("https://", "http://")))
     return {
         "question": indicator.question,

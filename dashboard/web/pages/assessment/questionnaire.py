@@ -13,7 +13,7 @@ from dashboard.domain.reference.glossary import Glossary, TermMatch
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import Stage, State
 from dashboard.model.documents import Item, Principle
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.storage.assessments import to_json
 from dashboard.web import urls
 from dashboard.web.pages.assessment.public_evidence import Payload, public_evidence
@@ -27,7 +27,7 @@ LEADS = {
 UNCOUNTED = "Asked and shown, not counted: it describes a shortcoming."
 
 
-def payload(site: AppState, document: Assessment, principle: int) -> Payload:
+def payload(snapshot: Snapshot, document: Assessment, principle: int) -> Payload:
     """What the browser needs to show and edit an assessment, opened at a principle.
 
     ``document`` is the assessment as its file has it, with its revision; ``closed`` says why it cannot be changed,
@@ -37,31 +37,31 @@ def payload(site: AppState, document: Assessment, principle: int) -> Payload:
     the step from a stage. ``evidence`` and ``questions`` are those of ``public_evidence``.
     """
     code, cycle = document.key
-    threshold = site.settings.threshold
+    threshold = snapshot.settings.threshold
     return {
         "country": code,
-        "name": area_name(site.toolkit, code),
+        "name": area_name(snapshot.toolkit, code),
         "cycle": cycle,
         "principle": principle,
         "revision": document.revision,
         "document": json.loads(to_json(document)),
-        "closed": closed(site, document.state),
-        "closings": {state: closed(site, state) for state in State},
+        "closed": closed(snapshot, document.state),
+        "closings": {state: closed(snapshot, state) for state in State},
         "leads": LEADS,
         "threshold": [threshold.numerator, threshold.denominator],
         "page": urls.assessment(code, cycle),
         "save": urls.assessment_data(code, cycle),
         "assessors": urls.assessors(code, cycle),
         "revisions": urls.revisions(code, cycle),
-        "pillars": {str(p.number): [p.numeral, p.title] for p in site.toolkit.pillars.values()},
-        "principles": [_principle(site.glossary, one) for one in site.toolkit.principles.values()],
-        **public_evidence(site, code),
+        "pillars": {str(p.number): [p.numeral, p.title] for p in snapshot.toolkit.pillars.values()},
+        "principles": [_principle(snapshot.glossary, one) for one in snapshot.toolkit.principles.values()],
+        **public_evidence(snapshot, code),
     }
 
 
-def closed(site: AppState, state: State) -> str:
+def closed(snapshot: Snapshot, state: State) -> str:
     """Why an assessment in this state cannot be changed here and now; empty where it can."""
-    if not site.desk.editable:
+    if not snapshot.service.editable:
         return "Read-only: this dashboard is served to others, and there is no sign-in yet."
     if state not in EDITABLE:
         what = "submitted for review" if state is State.SUBMITTED else str(state)

@@ -16,6 +16,7 @@ from dashboard.model.assessments import Assessment
 from dashboard.model.codes import Answer
 from dashboard.services.app_state import AppState
 from dashboard.services.assessments import LONGEST_NAME, author_name
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components import fields
 from dashboard.web.components import ids as shared_ids
@@ -30,7 +31,6 @@ from dashboard.web.pages.assessors.people import _button, _editor, adding, manag
 from dashboard.web.parameters import Query
 from dashboard.web.view import View
 
-PATH = "/assess/{code}/{cycle}/assessors"
 PARAMETERS: tuple[str, ...] = ("show",)
 
 
@@ -49,17 +49,17 @@ SHOWN: Mapping[Show, tuple[str, Callable[[Opinions], bool]]] = {
 }
 
 
-def layout(site: AppState, query: Mapping[str, str], code: str, cycle: str) -> View:
+def layout(snapshot: Snapshot, query: Mapping[str, str], code: str, cycle: str) -> View:
     """The characteristics that assessors answered. Raises UnknownNameError for a country or cycle that there is not."""
-    document = addressed(site, code, cycle)
-    if not site.desk.editable:
-        return _apart(site, document)
+    document = addressed(snapshot, code, cycle)
+    if not snapshot.service.editable:
+        return _apart(snapshot, document)
     asked = Query(query)
     show = asked.choice("show", Show)
     found = assessors.opinions(document)
     settling = document.state in EDITABLE
     body = [
-        html.Div(head(site, document, "assessors"), id=ids.ASSESSORS_HEAD),
+        html.Div(head(snapshot, document, "assessors"), id=ids.ASSESSORS_HEAD),
         *notices(asked.notices),
         html.P(
             "Several ministries or persons can answer side by side. Where they differ, a lead settles the country’s answer; "
@@ -71,23 +71,23 @@ def layout(site: AppState, query: Mapping[str, str], code: str, cycle: str) -> V
         html.H2("Who has answered"),
         *people(document, settling=settling),
         html.Div([adding(), managing(document)], hidden=not settling),
-        html.Section(_listed(site, document, found, show, settling=settling), hidden=not found),
+        html.Section(_listed(snapshot, document, found, show, settling=settling), hidden=not found),
         html.Div(id=ids.ASSESSORS_FEEDBACK, className="feedback"),
         dcc.Store(id=ids.ASSESSORS_SHOWN, data={"code": document.country, "cycle": document.cycle}),
         dcc.Store(id=ids.ASSESSORS_GO),
         dcc.Store(id=ids.ASSESSORS_CHOICE),
     ]
-    name = title(site, document, "assessors")
+    name = title(snapshot, document, "assessors")
     about = f"{name}. What several assessors answered, where they differ, and what was settled."
-    return View(name, body, about, needs=("assessment",), crumbs=CRUMBS, path=urls.assessors(*document.key))
+    return View(name, body, about, crumbs=CRUMBS, path=urls.assessors(*document.key))
 
 
-def _apart(site: AppState, document: Assessment) -> View:
+def _apart(snapshot: Snapshot, document: Assessment) -> View:
     """Where others read along."""
-    name = title(site, document, "assessors")
+    name = title(snapshot, document, "assessors")
     told = "What single assessors said stays among those who assess; it is not shown where a dashboard is served to others."
-    body = [*head(site, document, "assessors"), html.P(told, className="empty")]
-    return View(name, body, f"{name}. {told}", needs=("assessment",), crumbs=CRUMBS, path=urls.assessors(*document.key))
+    body = [*head(snapshot, document, "assessors"), html.P(told, className="empty")]
+    return View(name, body, f"{name}. {told}", crumbs=CRUMBS, path=urls.assessors(*document.key))
 
 
 def _closed(document: Assessment) -> list[Component]:
@@ -101,10 +101,10 @@ def _closed(document: Assessment) -> list[Component]:
 
 
 def _listed(
-    site: AppState, document: Assessment, found: Mapping[str, Opinions], show: Show | None, *, settling: bool
+    snapshot: Snapshot, document: Assessment, found: Mapping[str, Opinions], show: Show | None, *, settling: bool
 ) -> list[Component]:
     """The counts, the filter, and a card for each characteristic that passes it."""
-    passing = [one for one in _ordered(site, found) if show is None or SHOWN[show][1](one)]
+    passing = [one for one in _ordered(snapshot, found) if show is None or SHOWN[show][1](one)]
     options = {str(key): name for key, (name, _) in SHOWN.items()}
     choice = fields.select(ids.ASSESSORS_SHOW, "Show", options, show, "All that anybody answered")
     agreed = html.Div(_button(ids.ASSESSORS_AGREED, "Settle all on which they agree"), hidden=not settling)
@@ -112,14 +112,14 @@ def _listed(
         html.H2("Characteristic by characteristic"),
         html.P(_counts(found), id=ids.ASSESSORS_COUNT, role="status"),
         html.Div([choice, agreed], className="controls"),
-        *(card(site.toolkit, document, one, settling=settling) for one in passing),
+        *(card(snapshot.toolkit, document, one, settling=settling) for one in passing),
         html.P("None of the characteristics is like that.", className="empty", hidden=bool(passing)),
     ]
 
 
-def _ordered(site: AppState, found: Mapping[str, Opinions]) -> list[Opinions]:
+def _ordered(snapshot: Snapshot, found: Mapping[str, Opinions]) -> list[Opinions]:
     """Where they differ first, then where they agree, then what is settled; within, in the order of the toolkit."""
-    asked = [name for principle in site.toolkit.principles.values() for name in principle.asked if name in found]
+    asked = [name for principle in snapshot.toolkit.principles.values() for name in principle.asked if name in found]
     return sorted((found[name] for name in asked), key=lambda one: [not has(one) for _, has in SHOWN.values()])
 
 
@@ -128,7 +128,7 @@ def _counts(found: Mapping[str, Opinions]) -> str:
     return ". ".join(f"{name}: {count}" for name, count in counted) + f". Of {len(found)} characteristics."
 
 
-def register_callbacks(app: Dash, site: AppState) -> None:
+def register_callbacks(app: Dash, app_state: AppState) -> None:
     """The filter everywhere; settling and managing assessors where one may write."""
 
     @app.callback(  # type: ignore[untyped-decorator]
@@ -142,12 +142,12 @@ def register_callbacks(app: Dash, site: AppState) -> None:
 
     for store in (ids.ASSESSORS_CHOICE, ids.ASSESSORS_GO):
         app.clientside_callback(ClientsideFunction("shell", "go"), Input(store, "data"), prevent_initial_call=True)
-    if site.desk.editable:
-        _register_settling(app, site)
-        _register_managing(app, site)
+    if app_state.service.editable:
+        _register_settling(app, app_state)
+        _register_managing(app, app_state)
 
 
-def _register_settling(app: Dash, site: AppState) -> None:
+def _register_settling(app: Dash, app_state: AppState) -> None:
     @app.callback(  # type: ignore[untyped-decorator]
         Output({"type": ids.ASSESSORS_CARD, "item": MATCH}, "children"),
         Output({"type": ids.ASSESSORS_SETTLE, "item": MATCH}, "value"),
@@ -161,43 +161,44 @@ def _register_settling(app: Dash, site: AppState) -> None:
     def settle(
         _clicks: int | None, base: str, answer: str | None, shown: Mapping[str, Any], by: str | None
     ) -> tuple[list[Component], str]:
+        snapshot = app_state.snapshot()
         key, item, told = _key(shown), str(ctx.triggered_id["item"]), []
         try:
-            _settled(site, key, item, answer, int(base), author_name(by))
+            _settled(snapshot, key, item, answer, int(base), author_name(by))
         except ToolkitError as error:
             told = [refused(error)]
-        site.renew(at_once=True)
-        document = site.desk.open(*key)
+        snapshot = app_state.snapshot()
+        document = snapshot.service.open(*key)
         found = assessors.opinions(document)
-        set_props(ids.ASSESSORS_HEAD, {"children": head(site, document, "assessors")})
+        set_props(ids.ASSESSORS_HEAD, {"children": head(snapshot, document, "assessors")})
         set_props(ids.ASSESSORS_COUNT, {"children": _counts(found)})
-        said = opinions(site.toolkit, found[item]) if item in found else []
-        return [*marked(said, site.glossary), *told], str(document.revision)
+        said = opinions(snapshot.toolkit, found[item]) if item in found else []
+        return [*marked(said, snapshot.glossary), *told], str(document.revision)
 
 
 def _key(shown: Mapping[str, Any]) -> tuple[str, int]:
     return str(shown["code"]), int(shown["cycle"])
 
 
-def _settled(site: AppState, key: tuple[str, int], item: str, answer: str | None, base: int, by: str) -> None:
+def _settled(snapshot: Snapshot, key: tuple[str, int], item: str, answer: str | None, base: int, by: str) -> None:
     """Settle one characteristic as it was shown at revision ``base``, together with what others have saved since."""
     if answer not in set(Answer):
         raise ParameterError("Choose an answer first.")
-    document = assessors.settle(site.desk.revision(*key, base), item, Answer(answer))
-    stored = site.desk.open(*key)
+    document = assessors.settle(snapshot.service.revision(*key, base), item, Answer(answer))
+    stored = snapshot.service.open(*key)
     if stored.revision == base:
-        site.desk.save(document, base=base, by=by)
+        snapshot.service.save(document, base=base, by=by)
         return
-    for found in site.desk.merged(document, base).conflicts:
-        said = conflict(site.toolkit, found)
+    for found in snapshot.service.merged(document, base).conflicts:
+        said = conflict(snapshot.toolkit, found)
         raise WorkflowError(
             f"{stored.saved_by} or somebody else has settled this meanwhile: the {said.what} is now “{said.after}”, yours was "
             f"“{said.before}”. It stands as they left it; settle it again to change it."
         )
-    site.desk.save_merged(document, base=base, onto=stored.revision, choices={}, by=by)
+    snapshot.service.save_merged(document, base=base, onto=stored.revision, choices={}, by=by)
 
 
-def _register_managing(app: Dash, site: AppState) -> None:
+def _register_managing(app: Dash, app_state: AppState) -> None:
     @app.callback(  # type: ignore[untyped-decorator]
         Output(ids.ASSESSORS_FEEDBACK, "children"),
         Output(ids.ASSESSORS_GO, "data"),
@@ -214,16 +215,16 @@ def _register_managing(app: Dash, site: AppState) -> None:
         prevent_initial_call=True,
     )
     def manage(*given: Any) -> tuple[Component | None, Any]:
+        snapshot = app_state.snapshot()
         shown, by, who, new, name, sure = given[-6:]
         try:
-            document = site.desk.open(*_key(shown))
+            document = snapshot.service.open(*_key(shown))
             if ctx.triggered_id == ids.ASSESSORS_ADD:
                 return None, {"url": _editor(document, _name(new))}
             changed = _changed(document, str(ctx.triggered_id), str(who), name, sure=sure)
-            site.desk.save(changed, base=document.revision, by=author_name(by))
+            snapshot.service.save(changed, base=document.revision, by=author_name(by))
         except ToolkitError as error:
             return refused(error), no_update
-        site.renew(at_once=True)
         return None, {"url": urls.assessors(*document.key)}
 
 

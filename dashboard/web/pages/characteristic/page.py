@@ -12,7 +12,7 @@ from dashboard.domain.reference import countries, practices, principles
 from dashboard.model.areas import Area
 from dashboard.model.codes import Combine, Stage
 from dashboard.model.documents import Indicator, Item, Principle
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.add_to_deck import add_to_deck
 from dashboard.web.components.country_list import FOLDED, MOST_OPEN, country_list
@@ -21,7 +21,6 @@ from dashboard.web.components.source_place import source
 from dashboard.web.components.stage import mark
 from dashboard.web.view import View
 
-PATH = "/principles/{number}/{item}"
 PARAMETERS: tuple[str, ...] = ()
 GOVTECH = "gtmi_"  # the survey that World Bank staff answered for some countries
 OPEN = "u"  # the mark of what nothing settles
@@ -34,21 +33,21 @@ COMBINED = {
 REMOTE = "An unfavourable answer that World Bank staff gave remotely counts one step weaker than the table says."
 
 
-def layout(site: AppState, query: Mapping[str, str], number: str, item: str) -> View:
+def layout(snapshot: Snapshot, query: Mapping[str, str], number: str, item: str) -> View:
     """One characteristic. Raises UnknownNameError."""
-    principle = principles.principle(site.toolkit, number)
-    found = characteristic(site.toolkit, principle.number, item)
+    principle = principles.principle(snapshot.toolkit, number)
+    found = characteristic(snapshot.toolkit, principle.number, item)
     place = f"{found.stage.capitalize()} characteristic {found.number}"
     body = [
         html.P(html.Span(f"{place} of principle {principle.number}", className=f"chip pillar-{principle.pillar}")),
         html.H1(found.text, className="sentence"),
         html.P(add_to_deck()),
         *_about(found),
-        *_bearings(site, found),
-        *_countries(site, found),
+        *_bearings(snapshot, found),
+        *_countries(snapshot, found),
         *_policies(principle, found),
-        *_practices(site, principle),
-        download_menu(site, urls.characteristic(principle.number, found.id)),
+        *_practices(snapshot, principle),
+        download_menu(snapshot, urls.characteristic(principle.number, found.id)),
         _neighbours(principle, found),
     ]
     return View(
@@ -73,56 +72,56 @@ def _about(item: Item) -> list[Component]:
     return [*damage, *(html.P(text, className="quiet") for text in told)]
 
 
-def _bearings(site: AppState, item: Item) -> list[Component]:
-    found = bearings(site.toolkit, site.comparisons.evidence_map, item)
+def _bearings(snapshot: Snapshot, item: Item) -> list[Component]:
+    found = bearings(snapshot.toolkit, snapshot.comparisons.evidence_map, item)
     head = html.H2("Indicators that bear on it")
     if not found:
         return [head, html.P("No public question bears on it: only the country itself can say.", className="empty")]
     several = [COMBINED[found[0].rules[0].combine]] if len(found) > 1 else []
     remote = [REMOTE] if any(b.indicator.id.startswith(GOVTECH) for b in found) else []
     told = [*several, *remote, "An answer that is not in a table settles nothing."]
-    return [head, html.P(" ".join(told)), *(_bearing(site, bearing) for bearing in found)]
+    return [head, html.P(" ".join(told)), *(_bearing(snapshot, bearing) for bearing in found)]
 
 
-def _bearing(site: AppState, bearing: Bearing) -> Component:
+def _bearing(snapshot: Snapshot, bearing: Bearing) -> Component:
     entry = bearing.indicator
-    told = [_told(site, entry, rule) for rule in bearing.rules]
+    told = [_told(snapshot, entry, rule) for rule in bearing.rules]
     head = html.Thead(html.Tr([html.Th(text, scope="col") for text in RULE_COLUMNS]))
     rows = [html.Tr([html.Td(cell) for cell in cells]) for cells in told]
     return html.Section(
         [
             html.H3(html.A(entry.short_title, href=urls.indicator(entry.id))),
-            html.P(f"{entry.question} ({site.toolkit.datasets[entry.dataset].title})", className="question"),
+            html.P(f"{entry.question} ({snapshot.toolkit.datasets[entry.dataset].title})", className="question"),
             html.Div(html.Table([head, html.Tbody(rows)], className="data-table"), className="table-frame whole"),
         ]
     )
 
 
-def _told(site: AppState, indicator: Indicator, rule: EvidenceRule) -> tuple[str, ...]:
+def _told(snapshot: Snapshot, indicator: Indicator, rule: EvidenceRule) -> tuple[str, ...]:
     """What one rule says, in the order of RULE_COLUMNS."""
     answer = (
         indicator.answers.get(int(rule.code), rule.code) if rule.code.isdecimal() else f"in {rule.code[2:]} or before"
     )
-    names = ", ".join(sorted(countries.area_name(site.toolkit, code) for code in rule.excepted))
+    names = ", ".join(sorted(countries.area_name(snapshot.toolkit, code) for code in rule.excepted))
     reasons = (rule.reasoning, rule.note, f"Not applied to {names}." if names else "")
     return answer, str(rule.answer), STRENGTH_WORDS[rule.strength], " ".join(filter(None, reasons))
 
 
-def _countries(site: AppState, item: Item) -> list[Component]:
+def _countries(snapshot: Snapshot, item: Item) -> list[Component]:
     parts: list[Component] = [html.H2("Countries, by what is known of them")]
-    asked = bool(bearings(site.toolkit, site.comparisons.evidence_map, item))
+    asked = bool(bearings(snapshot.toolkit, snapshot.comparisons.evidence_map, item))
     if not asked:
         parts.append(html.P("Nothing public is known of any country on it.", className="empty"))
     for source_of in Source:
         if source_of is Source.EVIDENCE and not asked:
             continue
-        found = countries_by_mark(site.comparisons, source_of, item)
+        found = countries_by_mark(snapshot.comparisons, source_of, item)
         if found:
-            parts += [html.H3(_source(site, source_of)), *_lists(site, source_of, item, found)]
+            parts += [html.H3(_source(snapshot, source_of)), *_lists(snapshot, source_of, item, found)]
     return parts
 
 
-def _lists(site: AppState, source_of: Source, item: Item, found: Mapping[str, Sequence[Area]]) -> list[Component]:
+def _lists(snapshot: Snapshot, source_of: Source, item: Item, found: Mapping[str, Sequence[Area]]) -> list[Component]:
     lists = [_marked(mark(code, item.stage), areas) for code, areas in found.items() if code != OPEN]
     unsettled = found.get(OPEN, ())
     if not unsettled:
@@ -130,14 +129,14 @@ def _lists(site: AppState, source_of: Source, item: Item, found: Mapping[str, Se
     if source_of is not Source.EVIDENCE:
         return [*lists, _marked(mark(OPEN), unsettled)]
     # That nobody asked and that an answer settles nothing are two things.
-    heard = answered(site.comparisons, item, unsettled)
+    heard = answered(snapshot.comparisons, item, unsettled)
     silent = [area for area in unsettled if area not in heard]
     kinds = (("Answered, which settles nothing here", heard), ("Not asked, or no answer", silent))
     return [*lists, *(_marked(html.Span(words), areas) for words, areas in kinds if areas)]
 
 
-def _source(site: AppState, source: Source) -> str:
-    year = site.comparisons.of(source).cycles[0]
+def _source(snapshot: Snapshot, source: Source) -> str:
+    year = snapshot.comparisons.of(source).cycles[0]
     if source is Source.EVIDENCE:
         return f"{SOURCE_NAMES[source]}, up to {year}; not a self-assessment"
     fictional = ": fictional countries" if source is Source.ILLUSTRATIVE else ""
@@ -158,10 +157,10 @@ def _policies(principle: Principle, item: Item) -> list[Component]:
     return [html.H2(f"Policies the toolkit suggests at the {item.stage} stage"), html.Ul(links)]
 
 
-def _practices(site: AppState, principle: Principle) -> list[Component]:
+def _practices(snapshot: Snapshot, principle: Principle) -> list[Component]:
     links = [
-        html.Li([html.A(entry.name, href=urls.practice(entry.id)), f", {site.toolkit.areas[entry.country].name}"])
-        for entry in practices.of_principle(site.toolkit, principle.number)
+        html.Li([html.A(entry.name, href=urls.practice(entry.id)), f", {snapshot.toolkit.areas[entry.country].name}"])
+        for entry in practices.of_principle(snapshot.toolkit, principle.number)
     ]
     return [html.H2(f"Good practices under principle {principle.number}"), html.Ul(links)]
 
@@ -183,5 +182,5 @@ def _neighbours(principle: Principle, item: Item) -> Component:
     return html.Nav(html.Ul(links), className="neighbours", **{"aria-label": "Other characteristics"})
 
 
-def register_callbacks(app: Dash, site: AppState) -> None:
+def register_callbacks(app: Dash, snapshot: Snapshot) -> None:
     """Nothing here changes."""

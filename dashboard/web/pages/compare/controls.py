@@ -9,7 +9,7 @@ from dashboard.domain.maturity.comparison import SOURCE_NAMES, Comparison, Sourc
 from dashboard.domain.maturity.similarity import RESULTS
 from dashboard.domain.reference.countries import groups_among
 from dashboard.domain.statistics.columns import choices
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components import fields
 from dashboard.web.components.add_to_deck import add_to_deck
@@ -19,21 +19,21 @@ from dashboard.web.state.comparison import LONGEST_NAME, VIEW_NAMES, CompareStat
 FILES = {"csv": "CSV", "xlsx": "XLSX", "json": "JSON", "parquet": "Parquet"}
 
 
-def sources(site: AppState, chosen: Source) -> Component:
+def sources(snapshot: Snapshot, chosen: Source) -> Component:
     """The sources that stages can come from, as tabs."""
     links = []
     for source in Source:
         current = {"aria-current": "page"} if source is chosen else {}
         lead = {"data-lead": "source", "data-source": source}
-        count = len(site.comparisons.of(source).countries)
+        count = len(snapshot.comparisons.of(source).countries)
         name = f"{SOURCE_NAMES[source]} ({count})"
         links.append(html.Li(html.A(name, href=urls.compare(source=source), **lead, **current)))
     return html.Nav(html.Ul(links), className="tabs", id=ids.COMPARE_SOURCE, **{"aria-label": "Source of the stages"})
 
 
-def controls(site: AppState, asked: CompareState) -> list[Component]:
+def controls(snapshot: Snapshot, asked: CompareState) -> list[Component]:
     """The pickers, set to a state: which countries in which order first, the rest in a disclosure."""
-    comparison, toolkit = asked.comparison, site.toolkit
+    comparison, toolkit = asked.comparison, snapshot.toolkit
     names = {area.code: area.name for area in comparison.countries}
     groups = {group.code: group.name for group in groups_among(comparison.countries)}
     principles = {str(p.number): f"{p.number} {p.short_title}" for p in toolkit.principles.values()}

@@ -10,7 +10,7 @@ from dashboard.domain.maturity.differences import Difference, StageDifference
 from dashboard.domain.maturity.evidence import STRENGTH_WORDS, Finding
 from dashboard.domain.maturity.reasons import ItemReason, Reason
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.evidence_list import evidence_list
 from dashboard.web.components.reason import public_answer, who_answered
@@ -23,14 +23,14 @@ ALIKE = "No characteristic has different answers."
 MAY = "What is known of each country is not the same, but leaves open whether they differ."
 
 
-def differences(site: AppState, found: Sequence[StageDifference]) -> list[Component]:
+def differences(snapshot: Snapshot, found: Sequence[StageDifference]) -> list[Component]:
     """Each principle folded, the first with a sure difference open, in the order given."""
     opened = next((apart for apart in found if apart.sure), None)
     return [
         html.H2("Characteristics that differ"),
         html.P(_total(found)),
-        *_about(site, found[0].reasons),
-        *(_principle(site.toolkit, apart, is_open=apart is opened) for apart in found if apart.items),
+        *_about(snapshot, found[0].reasons),
+        *(_principle(snapshot.toolkit, apart, is_open=apart is opened) for apart in found if apart.items),
         *_without(found),
     ]
 
@@ -49,12 +49,12 @@ def _total(found: Sequence[StageDifference]) -> str:
     return f"{sure or 'None'} surely, {may or 'none'} possibly: what is open, or known in part, may be alike or not."
 
 
-def _about(site: AppState, reasons: Sequence[Reason]) -> list[Component]:
+def _about(snapshot: Snapshot, reasons: Sequence[Reason]) -> list[Component]:
     """Who stands behind each country's answers."""
     return [
         html.Ul(
             [
-                html.Li([country_mark(place, reason.area.code), f" {reason.area.name}: {_behind(site, reason)}"])
+                html.Li([country_mark(place, reason.area.code), f" {reason.area.name}: {_behind(snapshot, reason)}"])
                 for place, reason in enumerate(reasons)
             ],
             className="bare",
@@ -62,9 +62,9 @@ def _about(site: AppState, reasons: Sequence[Reason]) -> list[Component]:
     ]
 
 
-def _behind(site: AppState, reason: Reason) -> str:
+def _behind(snapshot: Snapshot, reason: Reason) -> str:
     if reason.source is Source.EVIDENCE:
-        return f"not a self-assessment. {who_answered(site.comparisons.answered_remotely(reason.area.code))}"
+        return f"not a self-assessment. {who_answered(snapshot.comparisons.answered_remotely(reason.area.code))}"
     return f"self-assessment of {reason.status}."
 
 

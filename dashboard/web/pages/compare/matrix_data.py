@@ -7,10 +7,10 @@ from dashboard.domain.maturity.similarity import RESULTS, mark_pairs, pairs
 from dashboard.domain.reference.countries import groups_among, in_group
 from dashboard.model.areas import Area
 from dashboard.model.codes import State
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 
 
-def payload(site: AppState, comparison: Comparison) -> dict[str, Any]:
+def payload(snapshot: Snapshot, comparison: Comparison) -> dict[str, Any]:
     """What the browser needs to draw any selection.
 
     ``countries`` rows are [code, name, region, codes of groups, 1 if others answered for the government, who stands
@@ -25,11 +25,11 @@ def payload(site: AppState, comparison: Comparison) -> dict[str, Any]:
     evidence = comparison.source is Source.EVIDENCE
 
     def is_remote(code: str) -> bool:
-        return evidence and site.comparisons.answered_remotely(code)
+        return evidence and snapshot.comparisons.answered_remotely(code)
 
     return {
         "source": comparison.source,
-        "version": site.toolkit.version,
+        "version": snapshot.toolkit.version,
         "countries": [
             [
                 *(area.code, area.name, area.region, [g.code for g in groups if g.has(area)]),
@@ -38,22 +38,22 @@ def payload(site: AppState, comparison: Comparison) -> dict[str, Any]:
             ]
             for area in comparison.countries
         ],
-        "principles": [[p.number, p.short_title, p.title, p.pillar] for p in site.toolkit.principles.values()],
-        "pillars": {str(p.number): [p.numeral, p.title] for p in site.toolkit.pillars.values()},
-        "cells": cells(site, comparison),
-        "groups": {g.code: [g.name, len(in_group(site.toolkit.areas.values(), g.code))] for g in groups},
+        "principles": [[p.number, p.short_title, p.title, p.pillar] for p in snapshot.toolkit.principles.values()],
+        "pillars": {str(p.number): [p.numeral, p.title] for p in snapshot.toolkit.pillars.values()},
+        "cells": cells(snapshot, comparison),
+        "groups": {g.code: [g.name, len(in_group(snapshot.toolkit.areas.values(), g.code))] for g in groups},
         "labels": {result.symbol: result.label for result in RESULTS},
         "pairs": pairs(),
         **({"mark_pairs": mark_pairs()} if evidence else {}),
     }
 
 
-def cells(site: AppState, comparison: Comparison) -> dict[str, list[str]]:
+def cells(snapshot: Snapshot, comparison: Comparison) -> dict[str, list[str]]:
     """Of each country one text a principle: symbol|marks|label|declared stage."""
     return {
         area.code: [
             "|".join((cell.result.symbol, cell.marks, cell.result.label, cell.declared))
-            for cell in (comparison.cells[area.code, number] for number in site.toolkit.principles)
+            for cell in (comparison.cells[area.code, number] for number in snapshot.toolkit.principles)
         ]
         for area in comparison.countries
     }

@@ -11,6 +11,7 @@ from dashboard.domain.maturity import reasons
 from dashboard.domain.maturity.comparison import Comparison, Source
 from dashboard.errors import UnknownNameError
 from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.download import download_menu
 from dashboard.web.components.notices import notices
@@ -26,7 +27,6 @@ from dashboard.web.state import comparison as compare_state
 from dashboard.web.state.comparison import CompareState, CompareView
 from dashboard.web.view import View
 
-PATH = "/compare"
 TITLE = "Compare countries"
 PARAMETERS = compare_state.PARAMETERS
 REASON_TITLE = f"{ids.COMPARE_REASON}-title"
@@ -48,20 +48,20 @@ EMPTY = {
 }
 
 
-def layout(site: AppState, query: Mapping[str, str]) -> View:
+def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
     """The comparison for the state in the address."""
     asked = Query(query)
-    state = compare_state.compare_state(site, asked)
+    state = compare_state.compare_state(snapshot, asked)
     comparison, opened = state.comparison, asked.text("cell")
-    panel, title = _panel(site, comparison.source, comparison.cycle, opened, asked)
+    panel, title = _panel(snapshot, comparison.source, comparison.cycle, opened, asked)
     heading = state.name or TITLE
     body = [
         html.H1(heading),
         *notices(asked.notices),
-        sources(site, comparison.source),
+        sources(snapshot, comparison.source),
         html.P(ABOUT_SOURCE[comparison.source], className="source-line"),
-        *_content(site, state),
-        dcc.Store(id=ids.COMPARE_DATA, data=_data(site, state)),
+        *_content(snapshot, state),
+        dcc.Store(id=ids.COMPARE_DATA, data=_data(snapshot, state)),
         dcc.Store(id=ids.COMPARE_CELL, data=opened if panel else ""),
         dcc.Store(id=ids.COMPARE_SIDES),
         dcc.Store(id=ids.COMPARE_BELOW),
@@ -75,10 +75,10 @@ def layout(site: AppState, query: Mapping[str, str]) -> View:
         ),
     ]
     description = "Countries side by side on the twelve principles of digital government, each stage with its reason."
-    return View(heading, body, description, needs=("comparison", "compare"))
+    return View(heading, body, description)
 
 
-def _data(site: AppState, state: CompareState) -> dict[str, Any]:
+def _data(snapshot: Snapshot, state: CompareState) -> dict[str, Any]:
     """What the browser draws from: ``fixed`` is what only the server can change, ``free`` what no control holds.
 
     Side by side, ``below`` is what stands below; the browser asks for that of another selection.
@@ -90,15 +90,15 @@ def _data(site: AppState, state: CompareState) -> dict[str, Any]:
         "against": state.against or "",
     }
     free = {"view": state.view, "name": state.name, "order": state.order, "filter": state.filter}
-    found = {**payload(site, comparison), "fixed": fixed, "free": free}
+    found = {**payload(snapshot, comparison), "fixed": fixed, "free": free}
     if state.view is CompareView.SIDE:
-        found["below"] = below(site, key(site, state))
+        found["below"] = below(snapshot, key(snapshot, state))
     if state.against:
-        found["before"] = cells(site, site.comparisons.of(comparison.source, state.against).published)
+        found["before"] = cells(snapshot, snapshot.comparisons.of(comparison.source, state.against).published)
     return found
 
 
-def _content(site: AppState, state: CompareState) -> list[Component]:
+def _content(snapshot: Snapshot, state: CompareState) -> list[Component]:
     comparison = state.comparison
     if comparison.is_empty:
         return [
@@ -112,13 +112,13 @@ def _content(site: AppState, state: CompareState) -> list[Component]:
                     ".",
                 ]
             ),
-            html.Div([*controls(site, state), bar(state), keeping(state)], hidden=True),
+            html.Div([*controls(snapshot, state), bar(state), keeping(state)], hidden=True),
             html.Div(id=ids.COMPARE_MATRIX, hidden=True),
             html.P(id=ids.COMPARE_COUNT, hidden=True),
             html.Div(id=ids.COMPARE_DIFFERENCES, hidden=True),
         ]
     return [
-        *controls(site, state),
+        *controls(snapshot, state),
         bar(state),
         html.P(id=ids.COMPARE_COUNT, role="status", className="quiet", tabIndex="-1"),
         html.Div(id=ids.COMPARE_MATRIX, className="compare-frame"),
@@ -134,31 +134,31 @@ def _content(site: AppState, state: CompareState) -> list[Component]:
         ),
         html.Div(id=ids.COMPARE_DIFFERENCES),
         keeping(state),
-        download_menu(site, urls.compare(source=comparison.source)),
+        download_menu(snapshot, urls.compare(source=comparison.source)),
     ]
 
 
 def _panel(
-    site: AppState, source: Source, cycle: int | None, cell: str, asked: Query
+    snapshot: Snapshot, source: Source, cycle: int | None, cell: str, asked: Query
 ) -> tuple[list[Component], Component | None]:
     """The open reason, and its title; both empty where none is asked for or it does not exist."""
     if not cell:
         return [], None
     code, _, number = cell.rpartition("-")
-    if not (number.isdecimal() and len(number) < 3 and int(number) in site.toolkit.principles):
+    if not (number.isdecimal() and len(number) < 3 and int(number) in snapshot.toolkit.principles):
         asked.notices.append(f"“{cell[:40]}” is not a cell of the matrix, such as NZL-5; nothing was opened.")
         return [], None
     try:
-        why = reasons.explain(site.comparisons, source, code.upper(), int(number), cycle)
+        why = reasons.explain(snapshot.comparisons, source, code.upper(), int(number), cycle)
     except UnknownNameError as error:
         asked.notices.append(str(error))
         return [], None
-    remote = site.comparisons.answered_remotely(code.upper())
+    remote = snapshot.comparisons.answered_remotely(code.upper())
     title = f"{why.area.name}: {why.principle.number} {why.principle.short_title}"
-    return reason(site.toolkit, why, remote=remote), html.H2(title, id=REASON_TITLE)
+    return reason(snapshot.toolkit, why, remote=remote), html.H2(title, id=REASON_TITLE)
 
 
-def register_callbacks(app: Dash, site: AppState) -> None:
+def register_callbacks(app: Dash, app_state: AppState) -> None:
     """The views are drawn by the browser; the server is asked for a reason, and for another cycle."""
     drawn_from: Sequence[Input] = [
         Input(ids.COMPARE_DATA, "data"),
@@ -204,10 +204,11 @@ def register_callbacks(app: Dash, site: AppState) -> None:
         prevent_initial_call=True,
     )
     def explain(cell: str, data: dict[str, Any]) -> tuple[list[Component], Component | None, bool]:
+        snapshot = app_state.snapshot()
         asked = Query({})
-        found = _drawn(site, data)
-        panel, title = _panel(site, found.source, found.cycle, str(cell or "")[:20], asked)
-        return marked(panel, site.glossary), title, bool(panel)
+        found = _drawn(snapshot, data)
+        panel, title = _panel(snapshot, found.source, found.cycle, str(cell or "")[:20], asked)
+        return marked(panel, snapshot.glossary), title, bool(panel)
 
     @app.callback(  # type: ignore[untyped-decorator]
         Output(ids.COMPARE_BELOW, "data"),
@@ -215,15 +216,16 @@ def register_callbacks(app: Dash, site: AppState) -> None:
         prevent_initial_call=True,
     )
     def differ(wanted: str | None) -> dict[str, str]:
-        return below(site, str(wanted or "")[:MAX_LENGTH])
+        snapshot = app_state.snapshot()
+        return below(snapshot, str(wanted or "")[:MAX_LENGTH])
 
     app.clientside_callback(
         ClientsideFunction("compare", "below"), Input(ids.COMPARE_BELOW, "data"), prevent_initial_call=True
     )
 
 
-def _drawn(site: AppState, data: Mapping[str, Any]) -> Comparison:
+def _drawn(snapshot: Snapshot, data: Mapping[str, Any]) -> Comparison:
     """The comparison that the browser shows."""
     asked = Query({name: str(value) for name, value in data["fixed"].items()})
     source = asked.choice("source", Source) or Source.EVIDENCE
-    return site.comparisons.of(source, asked.number("cycle", site.comparisons.of(source).cycles))
+    return snapshot.comparisons.of(source, asked.number("cycle", snapshot.comparisons.of(source).cycles))

@@ -9,7 +9,7 @@ from dashboard.domain.maturity.differences import differences as found_differenc
 from dashboard.domain.maturity.learning import lessons
 from dashboard.domain.maturity.peers import EVERYONE
 from dashboard.domain.reference.countries import GROUPS
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web.components.learning import learning
 from dashboard.web.components.terms import marked
 from dashboard.web.markup import to_html
@@ -20,13 +20,13 @@ from dashboard.web.state.comparison import CompareState
 PARTS = ("source", "cycle", "countries", "principles", "group", "order")
 
 
-def key(site: AppState, state: CompareState) -> str:
+def key(snapshot: Snapshot, state: CompareState) -> str:
     """What the part below is asked for by, as the browser writes it: PARTS between semicolons; empty for other numbers."""
     if not FEWEST <= len(state.countries) <= MOST:
         return ""
     numbers = [
         str(number)
-        for number, principle in site.toolkit.principles.items()
+        for number, principle in snapshot.toolkit.principles.items()
         if (not state.principles or number in state.principles) and state.pillar in (None, principle.pillar)
     ]
     comparison = state.comparison
@@ -34,24 +34,24 @@ def key(site: AppState, state: CompareState) -> str:
     return ";".join((*about, ",".join(state.countries), ",".join(numbers), state.group, state.order))
 
 
-def below(site: AppState, wanted: str) -> dict[str, str]:
+def below(snapshot: Snapshot, wanted: str) -> dict[str, str]:
     """The part below as the browser puts it in: markup, since thousands of components would make each change slow."""
-    return {"key": wanted, "html": to_html(marked(sides(site, wanted), site.glossary))}
+    return {"key": wanted, "html": to_html(marked(sides(snapshot, wanted), snapshot.glossary))}
 
 
-def sides(site: AppState, wanted: str) -> list[Component]:
+def sides(snapshot: Snapshot, wanted: str) -> list[Component]:
     """The part below for such a key; nothing where it does not name two to four countries of a source."""
     asked = Query(dict(zip(PARTS, wanted.split(";"), strict=False)))
     source = asked.choice("source", Source) or Source.EVIDENCE
-    comparison = site.comparisons.of(source, asked.number("cycle", site.comparisons.of(source).cycles))
+    comparison = snapshot.comparisons.of(source, asked.number("cycle", snapshot.comparisons.of(source).cycles))
     names = {area.code: area.name for area in comparison.countries}
     countries = asked.codes("countries", names, "country")
     if not FEWEST <= len(countries) <= MOST:
         return []
-    numbers = asked.numbers("principles", list(site.toolkit.principles))
+    numbers = asked.numbers("principles", list(snapshot.toolkit.principles))
     order = Order.TOOLKIT if asked.text("order") == Order.TOOLKIT else Order.GAP
     cycle = comparison.cycle
-    apart = found_differences(site.comparisons, source, countries, cycle, numbers, order)
+    apart = found_differences(snapshot.comparisons, source, countries, cycle, numbers, order)
     group = asked.one_of("group", list(GROUPS)) or EVERYONE
     called = GROUPS[group].name if group in GROUPS else "Countries"
     folds = [
@@ -59,9 +59,9 @@ def sides(site: AppState, wanted: str) -> list[Component]:
             [
                 html.Summary(f"For {names[code]}"),
                 *learning(
-                    site.toolkit,
+                    snapshot.toolkit,
                     source,
-                    lessons(site.comparisons, source, code, group, cycle, numbers),
+                    lessons(snapshot.comparisons, source, code, group, cycle, numbers),
                     called,
                     group,
                     cycle,
@@ -71,4 +71,4 @@ def sides(site: AppState, wanted: str) -> list[Component]:
         )
         for code in countries
     ]
-    return [*differences(site, apart), html.H2("Peers to learn from"), *folds]
+    return [*differences(snapshot, apart), html.H2("Peers to learn from"), *folds]

@@ -8,18 +8,17 @@ from dash.development.base_component import Component
 from dashboard.domain.maturity.comparison import Source
 from dashboard.domain.reference import countries
 from dashboard.model.areas import REGIONS, Area
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.view import View
 
-PATH = "/countries"
 PARAMETERS: tuple[str, ...] = ()
 
 
-def layout(site: AppState, query: Mapping[str, str]) -> View:
+def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
     """All countries by region, and the fictional ones apart."""
-    areas = countries.with_data(site.toolkit)
-    fictional = site.comparisons.of(Source.ILLUSTRATIVE).countries
+    areas = countries.with_data(snapshot.toolkit)
+    fictional = snapshot.comparisons.of(Source.ILLUSTRATIVE).countries
     body = [
         html.H1("Countries"),
         html.P(
@@ -45,5 +44,5 @@ def _names(areas: list[Area] | tuple[Area, ...]) -> Component:
     return html.Ul([html.Li(html.A(area.name, href=urls.country(area.code))) for area in areas], className="columns")
 
 
-def register_callbacks(app: Dash, site: AppState) -> None:
+def register_callbacks(app: Dash, snapshot: Snapshot) -> None:
     """Nothing here changes."""

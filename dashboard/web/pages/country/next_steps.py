@@ -11,21 +11,21 @@ from dashboard.domain.maturity.roadmap import RoadmapStep, roadmap
 from dashboard.model.areas import Area
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import AreaKind
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.add_to_deck import addable
 
 MOST = 3
 
 
-def next_steps(site: AppState, area: Area) -> list[Component]:
+def next_steps(snapshot: Snapshot, area: Area) -> list[Component]:
     """The first steps of the roadmap, each with a practice to read; where nothing is assessed, the way to begin."""
     source = Source.ILLUSTRATIVE if area.kind is AreaKind.FICTIONAL else Source.ASSESSMENTS
-    document = site.comparisons.latest(source).get(area.code)
+    document = snapshot.comparisons.latest(source).get(area.code)
     title = html.H2("Next steps", id="steps")
     if document is None or not document.given:
-        return [_heading(title, area), html.P(_invitation(site, area, document), className="empty")]
-    steps = [step for step in roadmap(site.comparisons, document) if step.reason.next_stage][:MOST]
+        return [_heading(title, area), html.P(_invitation(snapshot, area, document), className="empty")]
+    steps = [step for step in roadmap(snapshot.comparisons, document) if step.reason.next_stage][:MOST]
     told = html.Ol([_step(step) for step in steps], className="next-steps")
     first = told if steps else html.P("Every principle is at the advanced stage.")
     links = [
@@ -40,8 +40,8 @@ def _heading(title: Component, area: Area) -> Component:
     return addable(title, "#steps", f"{area.name}: next steps")
 
 
-def _invitation(site: AppState, area: Area, begun: Assessment | None) -> list[Component | str]:
-    if not site.desk.editable:
+def _invitation(snapshot: Snapshot, area: Area, begun: Assessment | None) -> list[Component | str]:
+    if not snapshot.service.editable:
         return ["They follow from a self-assessment; none is kept here yet."]
     year = begun.cycle if begun else datetime.now(UTC).year
     link = html.A(f"Assess {area.name} for {year}", href=urls.assessment(area.code, year))

@@ -13,6 +13,7 @@ from dashboard.domain.reference import countries, practices
 from dashboard.model.areas import Area
 from dashboard.model.codes import AreaKind
 from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components import fields
 from dashboard.web.components.add_to_deck import addable
@@ -28,30 +29,29 @@ from dashboard.web.pages.country.values import missing, values
 from dashboard.web.parameters import Query
 from dashboard.web.view import View
 
-PATH = "/countries/{code}"
 PARAMETERS: tuple[str, ...] = ("group", "ranks")
 YES = "yes"
 
 
-def layout(site: AppState, query: Mapping[str, str], code: str) -> View:
+def layout(snapshot: Snapshot, query: Mapping[str, str], code: str) -> View:
     """One country among the peers in the address. Raises UnknownNameError."""
-    area = countries.country(site.toolkit, code)
+    area = countries.country(snapshot.toolkit, code)
     asked = Query(query)
-    group, ranks = _chosen(site, area, asked)
-    shown, table, found = _among(site, area, group, ranks=ranks)
+    group, ranks = _chosen(snapshot, area, asked)
+    shown, table, found = _among(snapshot, area, group, ranks=ranks)
     real = area.kind is not AreaKind.FICTIONAL
     body = [
         html.H1(area.name),
         *notices(asked.notices),
         *_head(area),
-        *_controls(site, area, group, ranks),
+        *_controls(snapshot, area, group, ranks),
         html.Section(html.Div(shown, id=ids.COUNTRY_STAGES), id="stages"),
-        *next_steps(site, area),
-        html.Div(to_learn_from(site, area, group, _groups(site, area)[group]), id=ids.COUNTRY_LEARNING),
-        *(_practices(site, area) if real else []),
+        *next_steps(snapshot, area),
+        html.Div(to_learn_from(snapshot, area, group, _groups(snapshot, area)[group]), id=ids.COUNTRY_LEARNING),
+        *(_practices(snapshot, area) if real else []),
         html.Div(table, id=ids.COUNTRY_VALUES),
-        *(missing(site, found) if real else []),
-        download_menu(site, urls.country(area.code), country_slides.PARTS),
+        *(missing(snapshot, found) if real else []),
+        download_menu(snapshot, urls.country(area.code), country_slides.PARTS),
         dcc.Store(id=ids.COUNTRY_CODE, data=area.code),
         dcc.Store(id=ids.COUNTRY_ADDRESS),
     ]
@@ -59,17 +59,17 @@ def layout(site: AppState, query: Mapping[str, str], code: str) -> View:
     return View(area.name, body, _description(area), crumbs=crumbs, path=urls.country(area.code))
 
 
-def _chosen(site: AppState, area: Area, asked: Query) -> tuple[str, bool]:
-    group = asked.one_of("group", list(_groups(site, area))) or _usual(area)
+def _chosen(snapshot: Snapshot, area: Area, asked: Query) -> tuple[str, bool]:
+    group = asked.one_of("group", list(_groups(snapshot, area))) or _usual(area)
     return group, asked.one_of("ranks", [YES]) == YES
 
 
-def _groups(site: AppState, area: Area) -> dict[str, str]:
+def _groups(snapshot: Snapshot, area: Area) -> dict[str, str]:
     """The peer groups that can be chosen, by code."""
     everyone = {EVERYONE: "All countries"}
     if area.kind is AreaKind.FICTIONAL:
         return {EVERYONE: "The other fictional countries"}
-    return {**{group.code: group.name for group in countries.groups_among(site.toolkit.areas.values())}, **everyone}
+    return {**{group.code: group.name for group in countries.groups_among(snapshot.toolkit.areas.values())}, **everyone}
 
 
 def _usual(area: Area) -> str:
@@ -81,14 +81,14 @@ def _usual(area: Area) -> str:
 
 
 def _among(
-    site: AppState, area: Area, group: str, *, ranks: bool
+    snapshot: Snapshot, area: Area, group: str, *, ranks: bool
 ) -> tuple[list[Component], list[Component], list[Position]]:
     """The stages, the values, and the positions behind them, among the peers of a group."""
-    among = peers_of(area, site.toolkit.areas.values(), group)
-    name = _groups(site, area)[group]
-    found = positions(site.toolkit, area.code, among)
-    table = [] if area.kind is AreaKind.FICTIONAL else values(site, found, name, ranks=ranks)
-    return stages(site, area, among, name), table, found
+    among = peers_of(area, snapshot.toolkit.areas.values(), group)
+    name = _groups(snapshot, area)[group]
+    found = positions(snapshot.toolkit, area.code, among)
+    table = [] if area.kind is AreaKind.FICTIONAL else values(snapshot, found, name, ranks=ranks)
+    return stages(snapshot, area, among, name), table, found
 
 
 def _head(area: Area) -> list[Component | None]:
@@ -101,19 +101,19 @@ def _head(area: Area) -> list[Component | None]:
     ]
 
 
-def _controls(site: AppState, area: Area, group: str, ranks: bool) -> list[Component]:
-    groups = _groups(site, area)
+def _controls(snapshot: Snapshot, area: Area, group: str, ranks: bool) -> list[Component]:
+    groups = _groups(snapshot, area)
     switch = dbc.Switch(id=ids.COUNTRY_RANKS, label="Show ranks", value=ranks)
     choice = fields.select(ids.COUNTRY_GROUP, "Peers", groups, group, wide=True)
     return [html.Div([choice, html.Div(switch, className="field")], className="controls")]
 
 
-def _practices(site: AppState, area: Area) -> list[Component]:
-    found = practices.of_country(site.toolkit, area.code)
+def _practices(snapshot: Snapshot, area: Area) -> list[Component]:
+    found = practices.of_country(snapshot.toolkit, area.code)
     head = html.H2("Good practices", id="practices")
     if not found:
         return [head, html.P(["The toolkit names none. ", html.A("All good practices", href=urls.PRACTICES)])]
-    cards = [practice_card(site.toolkit, practice) for practice in found]
+    cards = [practice_card(snapshot.toolkit, practice) for practice in found]
     every = html.A(f"On the matrix: {area.name}", href=urls.practices(country=area.code))
     title = addable(head, "#practices", f"{area.name}: good practices")
     return [title, html.Div(cards, className="card-list"), html.P(every, className="screen-only")]
@@ -126,7 +126,7 @@ def _description(area: Area) -> str:
     return f"{area.name} on the twelve principles of digital government, among its peers: {what}."
 
 
-def register_callbacks(app: Dash, site: AppState) -> None:
+def register_callbacks(app: Dash, app_state: AppState) -> None:
     """Stages and values follow the chosen peers; so does the address."""
 
     @app.callback(  # type: ignore[untyped-decorator]
@@ -142,13 +142,14 @@ def register_callbacks(app: Dash, site: AppState) -> None:
     def follow(
         group: str | None, ranks: bool | None, code: str
     ) -> tuple[list[Component], list[Component], list[Component], dict[str, Any]]:
-        area = countries.country(site.toolkit, code)
-        wanted, with_ranks = _chosen(site, area, Query({"group": group or "", "ranks": YES if ranks else ""}))
-        shown, table, _ = _among(site, area, wanted, ranks=with_ranks)
+        snapshot = app_state.snapshot()
+        area = countries.country(snapshot.toolkit, code)
+        wanted, with_ranks = _chosen(snapshot, area, Query({"group": group or "", "ranks": YES if ranks else ""}))
+        shown, table, _ = _among(snapshot, area, wanted, ranks=with_ranks)
         usual = wanted == _usual(area)
         address = urls.country(code, group="" if usual else wanted, ranks=YES if with_ranks else "")
-        learning = to_learn_from(site, area, wanted, _groups(site, area)[wanted])
-        return marked(shown, site.glossary), learning, marked(table, site.glossary), {"url": address}
+        learning = to_learn_from(snapshot, area, wanted, _groups(snapshot, area)[wanted])
+        return marked(shown, snapshot.glossary), learning, marked(table, snapshot.glossary), {"url": address}
 
     app.clientside_callback(
         ClientsideFunction("shell", "remember"),

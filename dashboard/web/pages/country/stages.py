@@ -10,7 +10,7 @@ from dashboard.domain.maturity.peers import standing
 from dashboard.domain.maturity.stages import MARK_NAMES, count_marks
 from dashboard.model.areas import Area
 from dashboard.model.documents import Principle
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.add_to_deck import addable
 from dashboard.web.components.peers import distribution
@@ -21,27 +21,29 @@ COLUMNS = ("Principle", "Stage", "Peers", "Characteristics")
 REASON = html.Th("Reason", scope="col", className="screen-only")
 
 
-def stages(site: AppState, area: Area, peers: Sequence[Area], name: str) -> list[Component]:
+def stages(snapshot: Snapshot, area: Area, peers: Sequence[Area], name: str) -> list[Component]:
     """A table for each source that covers the country; ``name`` is what the peers are called."""
     found = [
         part
-        for comparison in map(site.comparisons.of, Source)
+        for comparison in map(snapshot.comparisons.of, Source)
         if (area.code, 1) in comparison.cells
-        for part in _of_source(site, comparison, area, peers, name)
+        for part in _of_source(snapshot, comparison, area, peers, name)
     ]
     if found:
         return found
     return [html.H2("Stages"), html.P("No source says anything about its stages.", className="empty")]
 
 
-def _of_source(site: AppState, comparison: Comparison, area: Area, peers: Sequence[Area], name: str) -> list[Component]:
+def _of_source(
+    snapshot: Snapshot, comparison: Comparison, area: Area, peers: Sequence[Area], name: str
+) -> list[Component]:
     evidence = comparison.source is Source.EVIDENCE
     head = html.Thead(html.Tr([*(html.Th(text, scope="col") for text in COLUMNS), REASON]))
-    rows = [_row(comparison, area, peers, principle) for principle in site.toolkit.principles.values()]
+    rows = [_row(comparison, area, peers, principle) for principle in snapshot.toolkit.principles.values()]
     year = comparison.cycles[0]
     said = (
         f"Indicative results from public answers up to {year}; not a self-assessment. "
-        + who_answered(site.comparisons.answered_remotely(area.code))
+        + who_answered(snapshot.comparisons.answered_remotely(area.code))
         if evidence
         else f"Cycle {status(comparison.documents[area.code])}."
     )

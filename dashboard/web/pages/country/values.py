@@ -8,21 +8,21 @@ from dash.development.base_component import Component
 from dashboard.domain.maturity.describe import position_status, position_value
 from dashboard.domain.maturity.peers import Coverage, Position, coverage
 from dashboard.model.codes import IndicatorKind, ObsStatus
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components import peers
 from dashboard.web.components.add_to_deck import addable
 
 
-def values(site: AppState, positions: Sequence[Position], name: str, *, ranks: bool) -> list[Component]:
+def values(snapshot: Snapshot, positions: Sequence[Position], name: str, *, ranks: bool) -> list[Component]:
     """The values by dataset; ``name`` is what the peers are called. Ranks, published ones too, only where asked for."""
     shown = [p for p in positions if p.indicator.kind not in _left_out(ranks=ranks)]
-    parts = [part for part in coverage(site.toolkit, shown) if part.known]
+    parts = [part for part in coverage(snapshot.toolkit, shown) if part.known]
     if not parts:
         return [_heading(), html.P("No indicator has a value for it.", className="empty")]
     sections = [
         html.Details(
-            [html.Summary(f"{_title(site, part)}: {_count(part)}"), _table(part.known, ranks)],
+            [html.Summary(f"{_title(snapshot, part)}: {_count(part)}"), _table(part.known, ranks)],
             open=True,
         )
         for part in parts
@@ -44,8 +44,8 @@ def _left_out(*, ranks: bool) -> set[IndicatorKind]:
     return memberships if ranks else memberships | {IndicatorKind.RANK}
 
 
-def _title(site: AppState, part: Coverage) -> str:
-    return site.toolkit.datasets[part.dataset].title
+def _title(snapshot: Snapshot, part: Coverage) -> str:
+    return snapshot.toolkit.datasets[part.dataset].title
 
 
 def _count(part: Coverage) -> str:
@@ -75,20 +75,20 @@ def _table(found: Sequence[Position], ranks: bool) -> Component:
     )
 
 
-def missing(site: AppState, positions: Sequence[Position]) -> list[Component]:
+def missing(snapshot: Snapshot, positions: Sequence[Position]) -> list[Component]:
     """Which datasets hold something about the country, and what each of them does not; ranks and memberships aside."""
     rows = []
     # Counts are of the few countries that a chart chose: that another is not among them says nothing.
     told = [p for p in positions if p.indicator.kind is not IndicatorKind.COUNTS or (p.value is None and p.comment)]
     wanted = [p for p in told if p.indicator.kind not in _left_out(ranks=False)]
-    for part in coverage(site.toolkit, wanted):
+    for part in coverage(snapshot.toolkit, wanted):
         years = sorted({position.period for position in part.known if position.period})
         gaps = [f"{p.indicator.short_title} ({p.status})" for p in part.missing]
         covered = part.known or any(p.status is not ObsStatus.NOT_SURVEYED for p in part.missing)
         rows.append(
             html.Tr(
                 [
-                    html.Th(html.A(_title(site, part), href=urls.catalogue(dataset=part.dataset)), scope="row"),
+                    html.Th(html.A(_title(snapshot, part), href=urls.catalogue(dataset=part.dataset)), scope="row"),
                     html.Td(_count(part), className="number"),
                     html.Td(", ".join(map(str, years)) or "–"),
                     html.Td("; ".join(gaps) if covered else "all of them: the country is not in it"),

@@ -9,14 +9,13 @@ from dashboard.domain.statistics import catalogue
 from dashboard.exports.data.facts import STATUS_LEGEND
 from dashboard.model.codes import UNIT_NAMES
 from dashboard.model.documents import Dataset
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.api.v1 import FILES
 from dashboard.web.components.reading import address_link
 from dashboard.web.delivery import structured_data
 from dashboard.web.view import View
 
-PATH = "/data"
 PARAMETERS: tuple[str, ...] = ()
 COLUMNS = (
     ("indicator", "id of the indicator, described in indicators.yaml"),
@@ -38,9 +37,9 @@ message = sdmx.read_sdmx("un_egdi-{version}.sdmx.csv", format="CSV", structure=s
 rows = sdmx.to_pandas(message, attributes="o")"""
 
 
-def layout(site: AppState, query: Mapping[str, str]) -> View:
+def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
     """Everything that can be taken along."""
-    toolkit = site.toolkit
+    toolkit = snapshot.toolkit
     counts = catalogue.counts(toolkit)
     body = [
         html.H1("Data"),
@@ -49,7 +48,7 @@ def layout(site: AppState, query: Mapping[str, str]) -> View:
             f"{len(toolkit.datasets)} datasets; data version {toolkit.version}.",
             className="lead",
         ),
-        *_unreadable(site),
+        *_unreadable(snapshot),
         html.H2("All of it"),
         html.Ul(
             [
@@ -116,11 +115,11 @@ def layout(site: AppState, query: Mapping[str, str]) -> View:
     description = (
         f"{len(toolkit.datasets)} datasets with their licences, as files and through an API; what each column means."
     )
-    return View("Data", body, description, structured=structured_data.catalog(site))
+    return View("Data", body, description, structured=structured_data.catalog(snapshot))
 
 
-def _unreadable(site: AppState) -> list[Component]:
-    problems = site.toolkit.unreadable
+def _unreadable(snapshot: Snapshot) -> list[Component]:
+    problems = snapshot.toolkit.unreadable
     if not problems:
         return []
     return [
@@ -164,5 +163,5 @@ def _pairs(pairs: object) -> Component:
     return html.Dl([part for name, value in pairs for part in (html.Dt(name), html.Dd(value))])  # type: ignore[attr-defined]
 
 
-def register_callbacks(app: Dash, site: AppState) -> None:
+def register_callbacks(app: Dash, snapshot: Snapshot) -> None:
     """Nothing here changes."""

@@ -14,6 +14,7 @@ from dashboard.ingest.dataset.preview import Choices, ImportPreview, preview_fil
 from dashboard.ingest.files.limits import MB
 from dashboard.model.imported_dataset import ImportedDataset
 from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.notices import notices
 from dashboard.web.components.refusal import refused
@@ -24,7 +25,6 @@ from dashboard.web.pages.data_import.preview import import_result, preview
 from dashboard.web.parameters import Query
 from dashboard.web.view import View
 
-PATH = urls.IMPORT
 PARAMETERS: tuple[str, ...] = ("remove",)
 ACCEPTS = ".csv,.tsv,.txt,.xlsx,.xml,.json"
 WHERE_READ_ONLY = 700_000  # bytes that a request may carry where others read along
@@ -34,12 +34,12 @@ READ_ONLY = (
 )
 
 
-def layout(site: AppState, query: Mapping[str, str]) -> View:
+def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
     """A file to choose, what is understood of it, and what was imported before."""
     asked = Query(query)
-    wish = asked.one_of("remove", list(site.toolkit.imported))
-    most = _most(site)
-    removal = _removal(site.toolkit.imported[wish]) if wish and site.desk.editable else []
+    wish = asked.one_of("remove", list(snapshot.toolkit.imported))
+    most = _most(snapshot)
+    removal = _removal(snapshot.toolkit.imported[wish]) if wish and snapshot.service.editable else []
     body = [
         html.H1("Bring your own figures"),
         html.P(
@@ -47,7 +47,7 @@ def layout(site: AppState, query: Mapping[str, str]) -> View:
             className="lead",
         ),
         *notices(asked.notices),
-        *([] if site.desk.editable else [html.P(READ_ONLY, className="empty")]),
+        *([] if snapshot.service.editable else [html.P(READ_ONLY, className="empty")]),
         html.H2("1. Choose a file"),
         html.P(
             f"CSV, Excel (.xlsx) or SDMX (CSV, ML, JSON), at most {most / MB:g} MB: one observation a row, or years, countries or "
@@ -63,7 +63,7 @@ def layout(site: AppState, query: Mapping[str, str]) -> View:
         html.Div(removal, id=ids.FIGURES_PREVIEW),
         html.Div(id=ids.FIGURES_FEEDBACK, role="alert"),
         html.P(html.Button("Import these figures", id=ids.FIGURES_IMPORT, className="action", hidden=True)),
-        html.Div(_there(site), id=ids.FIGURES_THERE),
+        html.Div(_there(snapshot), id=ids.FIGURES_THERE),
         dcc.Store(id=ids.FIGURES_FILE),
         dcc.Store(id=ids.FIGURES_GONE, data=wish or ""),
     ]
@@ -71,18 +71,17 @@ def layout(site: AppState, query: Mapping[str, str]) -> View:
         "Bring your own figures",
         body,
         "Read a CSV, Excel or SDMX file of your own, put its columns right, and see it as charts beside the others.",
-        needs=("brought", "upload"),
         crumbs=(("Data", urls.DATA),),
     )
 
 
-def _most(site: AppState) -> int:
-    return OF_A_PAGE.size if site.desk.editable else WHERE_READ_ONLY
+def _most(snapshot: Snapshot) -> int:
+    return OF_A_PAGE.size if snapshot.service.editable else WHERE_READ_ONLY
 
 
-def _there(site: AppState) -> list[Component]:
+def _there(snapshot: Snapshot) -> list[Component]:
     """What was imported before, each with the way to take it out again."""
-    found = site.toolkit.imported
+    found = snapshot.toolkit.imported
     if not found:
         return []
     items = [
@@ -92,7 +91,7 @@ def _there(site: AppState) -> list[Component]:
                 f": {len(figures.indicators)} indicators, {len(figures):,} observations. ",
                 *(
                     [html.A(f"Remove {figures.dataset.title} …", href=urls.figures(remove=name))]
-                    if site.desk.editable
+                    if snapshot.service.editable
                     else []
                 ),
             ]
@@ -136,7 +135,7 @@ class ImportFormResult(NamedTuple):
     there: Any = no_update
 
 
-def register_callbacks(app: Dash, site: AppState) -> None:
+def register_callbacks(app: Dash, app_state: AppState) -> None:
     """A file is read, checked as often as one likes, and imported; a dataset is removed."""
 
     @app.callback(  # type: ignore[untyped-decorator]
@@ -158,36 +157,35 @@ def register_callbacks(app: Dash, site: AppState) -> None:
     def read(
         sent: object, _check: int, _import: int, removes: int | None, values: list[Any], places: list[Any], gone: object
     ) -> ImportFormResult:
+        snapshot = app_state.snapshot()
         try:
             if ctx.triggered_id == ids.FIGURES_REMOVE:
-                return _removed(site, str(gone)) if removes else ImportFormResult([], [])
+                return _removed(app_state, str(gone)) if removes else ImportFormResult([], [])
             anew = ctx.triggered_id == ids.FIGURES_FILE
-            made = _offer(site, sent, [] if anew else values, [] if anew else places)
+            made = _offer(snapshot, sent, [] if anew else values, [] if anew else places)
             if ctx.triggered_id == ids.FIGURES_IMPORT and made.figures is not None:
-                site.desk.keep_figures(made.figures)
-                site.renew(at_once=True)
-                return ImportFormResult([], import_result(made.figures), there=_there(site))
+                snapshot.service.keep_figures(made.figures)
+                return ImportFormResult([], import_result(made.figures), there=_there(app_state.snapshot()))
         except DataError as error:
             return ImportFormResult([], problems(error))
         except ToolkitError as error:
             return ImportFormResult([], [], refused(error))
-        may_import = site.desk.editable
-        shown = preview(site.toolkit, made, may_import=may_import)
-        return ImportFormResult(form(site.toolkit, made), shown, "", False, made.figures is None or not may_import)
+        may_import = snapshot.service.editable
+        shown = preview(snapshot.toolkit, made, may_import=may_import)
+        return ImportFormResult(form(snapshot.toolkit, made), shown, "", False, made.figures is None or not may_import)
 
 
-def _offer(site: AppState, sent: object, values: Sequence[Any], places: Sequence[Any]) -> ImportPreview:
-    name, content = sent_file(sent, _most(site))
+def _offer(snapshot: Snapshot, sent: object, values: Sequence[Any], places: Sequence[Any]) -> ImportPreview:
+    name, content = sent_file(sent, _most(snapshot))
     said, sheet = choices(values, places) if places else (Choices(), "")
-    return preview_file(site.toolkit, content, name, OF_A_PAGE, said, dt.datetime.now(dt.UTC).date(), sheet)
+    return preview_file(snapshot.toolkit, content, name, OF_A_PAGE, said, dt.datetime.now(dt.UTC).date(), sheet)
 
 
-def _removed(site: AppState, name: str) -> ImportFormResult:
-    place = site.desk.remove_figures(name)
-    site.renew(at_once=True)
+def _removed(app_state: AppState, name: str) -> ImportFormResult:
+    place = app_state.service.remove_figures(name)
     told = [
         html.H2("Removed", tabIndex=-1, **{"data-reached": "true"}),
         html.P(f"“{name}” is no longer shown. Nothing of it is lost: it is kept in {place} of the data folder."),
         html.P(html.A("Bring other figures", href=urls.IMPORT)),
     ]
-    return ImportFormResult([], [dbc.Alert(told, color="success")], there=_there(site))
+    return ImportFormResult([], [dbc.Alert(told, color="success")], there=_there(app_state.snapshot()))

@@ -11,6 +11,7 @@ from dashboard.domain.reference.glossary import Uses
 from dashboard.model.glossary import Term
 from dashboard.model.toolkit import Toolkit
 from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components import fields
 from dashboard.web.components.country_list import FOLDED
@@ -19,17 +20,16 @@ from dashboard.web.pages.glossary import ids
 from dashboard.web.parameters import Query
 from dashboard.web.view import View
 
-PATH = "/glossary"
 PARAMETERS: tuple[str, ...] = ("q",)
 
 
-def layout(site: AppState, query: Mapping[str, str]) -> View:
+def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
     """The glossary for the words in the address."""
     text = Query(query).text("q")
     body = [
         html.H1("Glossary"),
         html.P(
-            f"The {len(site.glossary.terms)} terms of the toolkit in plain words. Wherever a page uses one, its definition "
+            f"The {len(snapshot.glossary.terms)} terms of the toolkit in plain words. Wherever a page uses one, its definition "
             "shows when you point at it, reach it with the keyboard or touch it.",
             className="lead",
         ),
@@ -38,16 +38,16 @@ def layout(site: AppState, query: Mapping[str, str]) -> View:
             className="controls",
             role="search",
         ),
-        html.Div(_results(site, text), id=ids.GLOSSARY_RESULTS),
+        html.Div(_results(snapshot, text), id=ids.GLOSSARY_RESULTS),
         html.P("Source: the glossary of the draft Digital Government Toolkit (OECD, 2015), told in other words."),
         dcc.Store(id=ids.GLOSSARY_ADDRESS),
     ]
     return View("Glossary", body, "The terms of the Digital Government Toolkit: what each means and where it is used.")
 
 
-def _results(site: AppState, text: str) -> list[Component]:
-    found = sorted(site.glossary.select(text), key=lambda term: term.term.casefold())
-    total = len(site.glossary.terms)
+def _results(snapshot: Snapshot, text: str) -> list[Component]:
+    found = sorted(snapshot.glossary.select(text), key=lambda term: term.term.casefold())
+    total = len(snapshot.glossary.terms)
     if not found:
         every = html.A("see all terms", href=urls.GLOSSARY)
         return [html.P("No term fits.", role="status"), html.P(["Try fewer words, or ", every, "."])]
@@ -57,7 +57,7 @@ def _results(site: AppState, text: str) -> list[Component]:
     return [
         html.P(count, role="status", className="quiet"),
         html.Nav(html.Ul(jumps), className="letters", **{"aria-label": "Letters"}),
-        *(_letter(site, letter, terms) for letter, terms in letters.items()),
+        *(_letter(snapshot, letter, terms) for letter, terms in letters.items()),
     ]
 
 
@@ -65,12 +65,12 @@ def _anchor(letter: str) -> str:
     return f"letter-{letter.lower()}"
 
 
-def _letter(site: AppState, letter: str, terms: Sequence[Term]) -> Component:
-    return html.Section([html.H2(letter, id=_anchor(letter)), *(_term(site, term) for term in terms)])
+def _letter(snapshot: Snapshot, letter: str, terms: Sequence[Term]) -> Component:
+    return html.Section([html.H2(letter, id=_anchor(letter)), *(_term(snapshot, term) for term in terms)])
 
 
-def _term(site: AppState, term: Term) -> Component:
-    others = [part for name in term.see for part in (", ", term_link(site.glossary.terms[name]))][1:]
+def _term(snapshot: Snapshot, term: Term) -> Component:
+    others = [part for name in term.see for part in (", ", term_link(snapshot.glossary.terms[name]))][1:]
     permalink = html.A("Link to this term", href=urls.term(term.id), className="screen-only")
     return html.Article(
         [
@@ -78,7 +78,7 @@ def _term(site: AppState, term: Term) -> Component:
             html.P(term.definition),
             *([html.P(term.note, className="quiet")] if term.note else []),
             *([html.P(["See also ", *others, "."])] if others else []),
-            _uses(site.toolkit, site.glossary.uses[term.id]),
+            _uses(snapshot.toolkit, snapshot.glossary.uses[term.id]),
             html.P([permalink, f" · Lines {term.source_lines} of the text of 2015"], className="quiet"),
         ],
         id=term.id,
@@ -125,7 +125,7 @@ def _practice(toolkit: Toolkit, name: str) -> Component:
     return html.A(f"{toolkit.areas[practice.country].name}: {practice.name}", href=urls.practice(name))
 
 
-def register_callbacks(app: Dash, site: AppState) -> None:
+def register_callbacks(app: Dash, app_state: AppState) -> None:
     """The terms follow the search; so does the address."""
 
     @app.callback(  # type: ignore[untyped-decorator]
@@ -135,10 +135,11 @@ def register_callbacks(app: Dash, site: AppState) -> None:
         prevent_initial_call=True,
     )
     def search(text: str | None) -> tuple[list[Component], dict[str, Any]]:
+        snapshot = app_state.snapshot()
         query = Query(fields.parameters(text))
         words = query.text("q")
         address = {"url": urls.glossary(q=words), "replace": True}
-        return marked(_results(site, words), site.glossary), address
+        return marked(_results(snapshot, words), snapshot.glossary), address
 
     app.clientside_callback(
         ClientsideFunction("shell", "remember"),

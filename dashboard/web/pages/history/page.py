@@ -16,6 +16,7 @@ from dashboard.domain.reference import countries
 from dashboard.model.areas import Area
 from dashboard.model.codes import AreaKind
 from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components import fields
 from dashboard.web.components.add_to_deck import add_to_deck
@@ -31,16 +32,15 @@ from dashboard.web.parameters import Query
 from dashboard.web.state.history import SOURCES, HistoryChoice, choice
 from dashboard.web.view import View
 
-PATH = "/history"
 PARAMETERS: tuple[str, ...] = ("source", "country", "group", "before", "after", "moved", "page")
 MOVES = {str(way): words.capitalize() for way, words in MOVED.items()}
 FICTIONAL = "Fictional: this belongs to the illustrative example."
 
 
-def layout(site: AppState, query: Mapping[str, str]) -> View:
+def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
     """The history for the choice in the address."""
     asked = Query(query)
-    chosen = choice(site, asked)
+    chosen = choice(snapshot, asked)
     body = [
         html.H1("History"),
         html.P(
@@ -48,31 +48,29 @@ def layout(site: AppState, query: Mapping[str, str]) -> View:
             className="lead",
         ),
         *notices(asked.notices),
-        _sources(site, chosen.source),
-        html.Div(_controls(site, chosen), className="controls"),
-        html.Div(_body(site, chosen), id=ids.HISTORY_BODY),
+        _sources(snapshot, chosen.source),
+        html.Div(_controls(snapshot, chosen), className="controls"),
+        html.Div(_body(snapshot, chosen), id=ids.HISTORY_BODY),
         html.P(add_to_deck()),
-        download_menu(site, urls.history()),
+        download_menu(snapshot, urls.history()),
         dcc.Store(id=ids.HISTORY_SOURCE, data=chosen.source),
         dcc.Store(id=ids.HISTORY_ADDRESS),
     ]
     description = "The cycles of countries’ self-assessments side by side, and what changed between two of them."
-    return View(
-        f"History of {chosen.area.name}" if chosen.area else "History", body, description, needs=("assessment",)
-    )
+    return View(f"History of {chosen.area.name}" if chosen.area else "History", body, description)
 
 
-def _sources(site: AppState, chosen: Source) -> Component:
+def _sources(snapshot: Snapshot, chosen: Source) -> Component:
     links = []
     for source in SOURCES:
         current = {"aria-current": "page"} if source is chosen else {}
-        count = len(site.comparisons.of(source).countries)
+        count = len(snapshot.comparisons.of(source).countries)
         links.append(html.Li(html.A(f"{SOURCE_NAMES[source]} ({count})", href=urls.history(source=source), **current)))
     return html.Nav(html.Ul(links), className="tabs", **{"aria-label": "Source of the stages"})
 
 
-def _controls(site: AppState, chosen: HistoryChoice) -> list[Component]:
-    held = site.comparisons.of(chosen.source).countries
+def _controls(snapshot: Snapshot, chosen: HistoryChoice) -> list[Component]:
+    held = snapshot.comparisons.of(chosen.source).countries
     groups = {group.code: group.name for group in countries.groups_among(held)}
     own = {chosen.area.code: chosen.area.name} if chosen.area else {}
     own |= {chosen.group: countries.GROUPS[chosen.group].name} if chosen.group else {}
@@ -94,52 +92,52 @@ def _years(cycles: Sequence[int]) -> list[dict[str, str]]:
     return [{"value": str(cycle), "label": str(cycle)} for cycle in cycles] or [{"value": "0", "label": "–"}]
 
 
-def _body(site: AppState, chosen: HistoryChoice) -> list[Component]:
-    return _of_country(site, chosen, chosen.area) if chosen.area else _of_group(site, chosen)
+def _body(snapshot: Snapshot, chosen: HistoryChoice) -> list[Component]:
+    return _of_country(snapshot, chosen, chosen.area) if chosen.area else _of_group(snapshot, chosen)
 
 
-def _of_country(site: AppState, chosen: HistoryChoice, area: Area) -> list[Component]:
-    found = history.cycles(site.comparisons, chosen.source, area.code)
+def _of_country(snapshot: Snapshot, chosen: HistoryChoice, area: Area) -> list[Component]:
+    found = history.cycles(snapshot.comparisons, chosen.source, area.code)
     fictional = area.kind is AreaKind.FICTIONAL
     head = html.H2(html.A(area.name, href=urls.country(area.code)))
     notice = [html.P(FICTIONAL, className="empty")] if fictional else []
     if not found:
         begin = html.A("Begin one", href=urls.assess(country=area.code))
-        way = [begin, "."] if site.desk.editable else []
+        way = [begin, "."] if snapshot.service.editable else []
         return [head, *notice, html.P([f"{area.name} has no self-assessment here. ", *way], className="empty")]
-    return [head, *notice, *strips(site.toolkit, area.name, found), *_changes(site, chosen, area, found)]
+    return [head, *notice, *strips(snapshot.toolkit, area.name, found), *_changes(snapshot, chosen, area, found)]
 
 
-def _changes(site: AppState, chosen: HistoryChoice, area: Area, found: Sequence[Cycle]) -> list[Component]:
+def _changes(snapshot: Snapshot, chosen: HistoryChoice, area: Area, found: Sequence[Cycle]) -> list[Component]:
     if not chosen.before:
         (only,) = found
         start = html.A("Start the next cycle", href=urls.revisions(*only.document.key))
-        way = [start, " with a copy of its answers."] if site.desk.editable else []
+        way = [start, " with a copy of its answers."] if snapshot.service.editable else []
         told = f"There is one cycle so far, {only.document.cycle}; with a second one, what changed will stand here. "
         return [html.H2("What changed"), html.P([told, *way], className="empty")]
-    movements = history.between(site.comparisons, chosen.source, area.code, chosen.before, chosen.after)
+    movements = history.between(snapshot.comparisons, chosen.source, area.code, chosen.before, chosen.after)
     told = movement_summary(area.name, movements, chosen.before, chosen.after)
     shown = [movement for movement in movements if chosen.moved in (None, movement.direction)]
     none = [html.P(f"On no principle: {MOVED[chosen.moved]}.", className="empty")] if chosen.moved and not shown else []
     return [
         html.H2(f"What changed between {chosen.before} and {chosen.after}"),
         html.P(told, role="status"),
-        *(none or changes(site.toolkit, shown, chosen.before, chosen.after)),
+        *(none or changes(snapshot.toolkit, shown, chosen.before, chosen.after)),
     ]
 
 
-def _of_group(site: AppState, chosen: HistoryChoice) -> list[Component]:
-    held = site.comparisons.of(chosen.source).countries
+def _of_group(snapshot: Snapshot, chosen: HistoryChoice) -> list[Component]:
+    held = snapshot.comparisons.of(chosen.source).countries
     areas = countries.in_group(held, chosen.group) if chosen.group else list(held)
     name = countries.GROUPS[chosen.group].name if chosen.group else "All countries"
     if not areas or not chosen.before:
-        return [html.H2(name), *_empty(site, chosen, areas)]
-    old, new = (site.comparisons.of(chosen.source, cycle) for cycle in (chosen.before, chosen.after))
-    first = next(iter(site.toolkit.principles))
+        return [html.H2(name), *_empty(snapshot, chosen, areas)]
+    old, new = (snapshot.comparisons.of(chosen.source, cycle) for cycle in (chosen.before, chosen.after))
+    first = next(iter(snapshot.toolkit.principles))
     both = [area for area in areas if (area.code, first) in old.cells and (area.code, first) in new.cells]
     codes = [area.code for area in both]
     others = [(area.code, area.name) for area in areas if area.code not in codes]
-    moved = history.of_group(site.comparisons, chosen.source, codes, chosen.before, chosen.after)
+    moved = history.of_group(snapshot.comparisons, chosen.source, codes, chosen.before, chosen.after)
     movers = {way: {code for found in moved.values() for code in found[way]} for way in Direction}
     shown = [area for area in both if chosen.moved is None or area.code in movers[chosen.moved]]
     part, pages = _paged(chosen, shown)
@@ -163,10 +161,10 @@ def _of_group(site: AppState, chosen: HistoryChoice) -> list[Component]:
         html.P(told, role="status"),
         *([unfolded] if others else []),
         html.H3("By principle"),
-        by_principle(site.toolkit, moved, chosen.moved, address),
+        by_principle(snapshot.toolkit, moved, chosen.moved, address),
         html.H3("By country"),
         *pages,
-        *by_country(site.toolkit, part, old, new, chosen.moved, address),
+        *by_country(snapshot.toolkit, part, old, new, chosen.moved, address),
     ]
 
 
@@ -189,7 +187,7 @@ def _paged(chosen: HistoryChoice, areas: Sequence[Area]) -> tuple[Sequence[Area]
     return parts[current], [html.Nav(html.Ul(links), className="tabs", **{"aria-label": "Countries by name"})]
 
 
-def _empty(site: AppState, chosen: HistoryChoice, areas: Sequence[Area]) -> list[Component]:
+def _empty(snapshot: Snapshot, chosen: HistoryChoice, areas: Sequence[Area]) -> list[Component]:
     example = html.A("the illustrative example", href=urls.history(source=Source.ILLUSTRATIVE))
     if areas:
         only = chosen.cycles[0]
@@ -200,11 +198,11 @@ def _empty(site: AppState, chosen: HistoryChoice, areas: Sequence[Area]) -> list
         ]
     whose = "of this group " if chosen.group else ""
     told = f"No country {whose}has filed a self-assessment in this installation yet."
-    begin = [html.A("begin a self-assessment", href=urls.ASSESS), ", or "] if site.desk.editable else []
+    begin = [html.A("begin a self-assessment", href=urls.ASSESS), ", or "] if snapshot.service.editable else []
     return [html.P(told, className="empty"), html.P(["You can ", *begin, "see ", example, "."])]
 
 
-def register_callbacks(app: Dash, site: AppState) -> None:
+def register_callbacks(app: Dash, app_state: AppState) -> None:
     """The history follows the choice; so do the cycles to choose from, and the address."""
 
     @app.callback(  # type: ignore[untyped-decorator]
@@ -224,12 +222,13 @@ def register_callbacks(app: Dash, site: AppState) -> None:
     def follow(
         whom: str | None, before: str | None, after: str | None, moved: str | None, source: str
     ) -> tuple[list[Component], list[dict[str, str]], str, list[dict[str, str]], str, dict[str, Any]]:
+        snapshot = app_state.snapshot()
         kind = "group" if fields.chosen(whom) in countries.GROUPS else "country"
         given = {"before": before or "", "after": after or "", "moved": fields.chosen(moved), "source": source}
         # Cycles that the newly chosen country does not have give way to its last two, without a word.
-        chosen = choice(site, Query({**given, kind: fields.chosen(whom)}))
+        chosen = choice(snapshot, Query({**given, kind: fields.chosen(whom)}))
         return (
-            marked(_body(site, chosen), site.glossary),
+            marked(_body(snapshot, chosen), snapshot.glossary),
             _years(chosen.earlier),
             str(chosen.before),
             _years(chosen.cycles[1:]),

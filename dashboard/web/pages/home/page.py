@@ -10,7 +10,7 @@ from dashboard.domain.reference import countries
 from dashboard.domain.statistics import catalogue, indicators
 from dashboard.model.codes import IndicatorKind
 from dashboard.model.documents import Pillar, Principle
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.add_to_deck import add_to_deck, addable
 from dashboard.web.components.cards import share_bar
@@ -18,7 +18,6 @@ from dashboard.web.components.download import download_menu
 from dashboard.web.components.search import large_box
 from dashboard.web.view import View
 
-PATH = "/"
 PARAMETERS: tuple[str, ...] = ()
 WAYS_IN = (
     ("Explore indicators", urls.INDICATORS, "Charts, tables and maps; every number with its source and status."),
@@ -35,9 +34,9 @@ WAYS_IN = (
 )
 
 
-def layout(site: AppState, query: Mapping[str, str]) -> View:
+def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
     """The home page."""
-    toolkit = site.toolkit
+    toolkit = snapshot.toolkit
     ways = [html.Li([html.A(name, href=href), html.P(text)]) for name, href, text in WAYS_IN]
     body = [
         html.H1("Twelve principles of digital government, and where countries stand"),
@@ -49,25 +48,25 @@ def layout(site: AppState, query: Mapping[str, str]) -> View:
         large_box(),
         html.Ul(ways, className="ways-in"),
         addable(html.H2("The principles at a glance"), "", "The principles at a glance"),
-        html.Div([_pillar(site, pillar) for pillar in toolkit.pillars.values()], className="pillars"),
-        download_menu(site, urls.HOME),
+        html.Div([_pillar(snapshot, pillar) for pillar in toolkit.pillars.values()], className="pillars"),
+        download_menu(snapshot, urls.HOME),
     ]
     return View("Digital Government Toolkit", body, "Indicators and stages of digital government, country by country.")
 
 
-def _pillar(site: AppState, pillar: Pillar) -> Component:
-    principles = [p for p in site.toolkit.principles.values() if p.pillar == pillar.number]
+def _pillar(snapshot: Snapshot, pillar: Pillar) -> Component:
+    principles = [p for p in snapshot.toolkit.principles.values() if p.pillar == pillar.number]
     return html.Section(
         [
             html.H3([html.Span(f"Pillar {pillar.numeral}", className="kicker"), html.Br(), pillar.title]),
             html.P(pillar.summary),
-            html.Ol([html.Li(_principle(site, p)) for p in principles], className="tiles"),
+            html.Ol([html.Li(_principle(snapshot, p)) for p in principles], className="tiles"),
         ],
         className=f"pillar pillar-{pillar.number}",
     )
 
 
-def _principle(site: AppState, principle: Principle) -> Component:
+def _principle(snapshot: Snapshot, principle: Principle) -> Component:
     return html.Article(
         [
             html.H4(
@@ -76,17 +75,17 @@ def _principle(site: AppState, principle: Principle) -> Component:
                     html.A(principle.title, href=urls.principle(principle.number)),
                 ]
             ),
-            *_finding(site, principle),
-            html.P(_standing(site, principle), className="quiet"),
+            *_finding(snapshot, principle),
+            html.P(_standing(snapshot, principle), className="quiet"),
             add_to_deck(urls.principle(principle.number), f"Principle {principle.number}"),
         ],
         className="tile",
     )
 
 
-def _finding(site: AppState, principle: Principle) -> list[Component]:
+def _finding(snapshot: Snapshot, principle: Principle) -> list[Component]:
     """The first chart of the principle whose number survives, as a bar; else its first indicator of any kind."""
-    toolkit = site.toolkit
+    toolkit = snapshot.toolkit
     entries = [
         e
         for e in catalogue.by_principle(toolkit, principle.number)
@@ -102,9 +101,9 @@ def _finding(site: AppState, principle: Principle) -> list[Component]:
     return [html.P(html.A(text, href=urls.indicator(entry.id))), share_bar(value, text)]
 
 
-def _standing(site: AppState, principle: Principle) -> str:
-    source = site.comparisons.first_source()
-    comparison = site.comparisons.of(source).published
+def _standing(snapshot: Snapshot, principle: Principle) -> str:
+    source = snapshot.comparisons.first_source()
+    comparison = snapshot.comparisons.of(source).published
     if source is Source.EVIDENCE:
         group = [a.code for a in countries.in_group(comparison.countries, "ADHERENTS")]
         secured = tally(comparison, group, principle.number).get("≥I", 0)
@@ -115,5 +114,5 @@ def _standing(site: AppState, principle: Principle) -> str:
     return f"{SOURCE_NAMES[source]}: " + ", ".join(f"{count} {symbol}" for symbol, count in found.items())
 
 
-def register_callbacks(app: Dash, site: AppState) -> None:
+def register_callbacks(app: Dash, snapshot: Snapshot) -> None:
     """Nothing here changes."""

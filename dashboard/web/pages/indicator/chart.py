@@ -11,7 +11,7 @@ from dashboard.charts.build import maps
 from dashboard.charts.sizes import Size, SizedFigure, sized
 from dashboard.domain.statistics import correlation, indicators
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.pages.indicator import ids
 from dashboard.web.pages.indicator.answer_tiles import answer_tiles
@@ -25,19 +25,19 @@ GRAPH_CONFIG = {"displayModeBar": False, "responsive": True, "topojsonURL": "/as
 MOST_ROWS = 2000  # of a table on a page
 
 
-def body(site: AppState, indicator: Indicator, state: ChartState) -> list[Component]:
+def body(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> list[Component]:
     """The chart, the table or the map."""
     if state.tab == "table":
-        return [_table(site, indicator, state)]
-    fig = figure(site, indicator, state)
+        return [_table(snapshot, indicator, state)]
+    fig = figure(snapshot, indicator, state)
     if fig is None:
-        return [_nothing_to_draw(site, indicator, state)]
+        return [_nothing_to_draw(snapshot, indicator, state)]
     graph = dcc.Graph(id=ids.CARD_GRAPH, config=GRAPH_CONFIG, **graph_properties(fig))
-    said = {"aria-label": alternative(site, indicator, state)}
+    said = {"aria-label": alternative(snapshot, indicator, state)}
     framed = html.Div(graph, id=ids.CARD_FRAME, role="img", className="graph-frame", **said)
-    told = remarks(site, indicator, state)
+    told = remarks(snapshot, indicator, state)
     words = [html.Ul([html.Li(text) for text in told], className="chart-remarks")] if told else []
-    return [framed, *words, *_tiles(site, indicator, state)]
+    return [framed, *words, *_tiles(snapshot, indicator, state)]
 
 
 def graph_properties(fig: go.Figure) -> dict[str, Any]:
@@ -45,36 +45,38 @@ def graph_properties(fig: go.Figure) -> dict[str, Any]:
     return {"figure": fig, "style": {"height": f"{fig.layout.height or 360}px"}}
 
 
-def figure(site: AppState, indicator: Indicator, state: ChartState) -> go.Figure | None:
+def figure(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> go.Figure | None:
     """The figure of a state; None where there is no value to draw."""
-    rows = indicators.observations(site.toolkit, indicator)
-    chosen = options(site, indicator, state, rows)
+    rows = indicators.observations(snapshot.toolkit, indicator)
+    chosen = options(snapshot, indicator, state, rows)
     return maps.choropleth(indicator, rows, chosen) if state.tab == "map" else views.chart(indicator, rows, chosen)
 
 
-def _nothing_to_draw(site: AppState, indicator: Indicator, state: ChartState) -> Component:
-    if indicators.periods(site.toolkit.observations_of(indicator.id)):
-        return html.P(f"{title(site, indicator, state)}. Choose another view, year or indicator.", className="lost")
-    later = [site.toolkit.indicators[name] for name in indicator.related]
-    nearest = [html.Li(html.A(indicators.finding(site.toolkit, e), href=urls.indicator(e.id))) for e in later]
-    remarks = [html.Li(text) for text in dict.fromkeys(site.toolkit.observations_of(indicator.id)["comment"]) if text]
+def _nothing_to_draw(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Component:
+    if indicators.periods(snapshot.toolkit.observations_of(indicator.id)):
+        return html.P(f"{title(snapshot, indicator, state)}. Choose another view, year or indicator.", className="lost")
+    later = [snapshot.toolkit.indicators[name] for name in indicator.related]
+    nearest = [html.Li(html.A(indicators.finding(snapshot.toolkit, e), href=urls.indicator(e.id))) for e in later]
+    remarks = [
+        html.Li(text) for text in dict.fromkeys(snapshot.toolkit.observations_of(indicator.id)["comment"]) if text
+    ]
     hints: list[Component] = [html.H2("The nearest data there is"), html.Ul(nearest)] if nearest else []
     return html.Div(
         [html.H2(indicators.LOST[indicator.unassigned].capitalize()), html.Ul(remarks[:4]), *hints], className="lost"
     )
 
 
-def _tiles(site: AppState, indicator: Indicator, state: ChartState) -> list[Component]:
+def _tiles(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> list[Component]:
     """Each country's own answer, where answers are known."""
-    source = site.toolkit.indicators[indicator.answers_in] if indicator.answers_in else indicator
+    source = snapshot.toolkit.indicators[indicator.answers_in] if indicator.answers_in else indicator
     if state.tab != "chart" or not (source.by_country and source.answers) or state.shown == views.SCATTER:
         return []
-    return answer_tiles(source, indicators.observations(site.toolkit, source), state.period, state.highlighted)
+    return answer_tiles(source, indicators.observations(snapshot.toolkit, source), state.period, state.highlighted)
 
 
-def _table(site: AppState, indicator: Indicator, state: ChartState) -> Component:
-    found = pairs_of(site, indicator, state)
-    table = indicators.table(site.toolkit, indicator) if found is None else correlation.table(found)
+def _table(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Component:
+    found = pairs_of(snapshot, indicator, state)
+    table = indicators.table(snapshot.toolkit, indicator) if found is None else correlation.table(found)
     columns = [name for name in table.columns if name not in ("Unit",) and (table[name] != "").any()]
     head = html.Thead(html.Tr([html.Th(name, scope="col") for name in columns]))
     records = table[columns].head(MOST_ROWS).to_dict("records")
@@ -105,17 +107,17 @@ def _table(site: AppState, indicator: Indicator, state: ChartState) -> Component
 
 
 def picture(
-    site: AppState, indicator: Indicator, state: ChartState, size: Size = Size.PAGE, *, terms: bool = False
+    snapshot: Snapshot, indicator: Indicator, state: ChartState, size: Size = Size.PAGE, *, terms: bool = False
 ) -> SizedFigure | None:
     """The figure as a picture that stands alone: with title, question, source and the status of its numbers.
 
     With ``terms``, the definitions of the terms in it are notes under it.
     """
-    fig = figure(site, indicator, state)
+    fig = figure(snapshot, indicator, state)
     if fig is None:
         return None
-    version = f"Data version {site.toolkit.version}"
-    foot = " · ".join((source_of(site, indicator, state), *status_words(site, indicator), version))
-    notes = [f"{term.term}: {term.definition}" for term in site.glossary.of_chart(indicator)] if terms else []
-    notes = [*remarks(site, indicator, state), *notes]
-    return sized(fig, title(site, indicator, state), question(site, indicator, state), foot, size, notes)
+    version = f"Data version {snapshot.toolkit.version}"
+    foot = " · ".join((source_of(snapshot, indicator, state), *status_words(snapshot, indicator), version))
+    notes = [f"{term.term}: {term.definition}" for term in snapshot.glossary.of_chart(indicator)] if terms else []
+    notes = [*remarks(snapshot, indicator, state), *notes]
+    return sized(fig, title(snapshot, indicator, state), question(snapshot, indicator, state), foot, size, notes)

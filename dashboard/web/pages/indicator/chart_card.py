@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from dashboard.charts.sizes import Size
 from dashboard.domain.statistics import indicators
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web.components import fields
 from dashboard.web.components.add_to_deck import add_to_deck
 from dashboard.web.components.cards import principle_chip
@@ -29,42 +29,42 @@ SIZE_NAMES = {
 }
 
 
-def card(site: AppState, indicator: Indicator, state: ChartState) -> Component:
+def card(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Component:
     """The whole card."""
     return html.Article(
         [
-            html.Div(head(site, indicator, state), id=ids.CARD_HEAD),
-            _controls(site, indicator, state),
-            html.Div(body(site, indicator, state), id=ids.CARD_BODY, className="card-body-area"),
-            html.Div(play_bar(site, indicator, state), id=ids.CARD_BAR, className="play-bar"),
-            html.Div(foot(site, indicator, state), id=ids.CARD_FOOT),
-            _menu(site, indicator, state),
+            html.Div(head(snapshot, indicator, state), id=ids.CARD_HEAD),
+            _controls(snapshot, indicator, state),
+            html.Div(body(snapshot, indicator, state), id=ids.CARD_BODY, className="card-body-area"),
+            html.Div(play_bar(snapshot, indicator, state), id=ids.CARD_BAR, className="play-bar"),
+            html.Div(foot(snapshot, indicator, state), id=ids.CARD_FOOT),
+            _menu(snapshot, indicator, state),
         ],
         className="chart-card",
     )
 
 
-def _controls(site: AppState, indicator: Indicator, state: ChartState) -> Component:
-    others = html.Div(controls(site, indicator, state), id=ids.CARD_CONTROLS, className="other-controls")
-    return html.Div([*view_control(site, indicator, state), others], className="controls compact")
+def _controls(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Component:
+    others = html.Div(controls(snapshot, indicator, state), id=ids.CARD_CONTROLS, className="other-controls")
+    return html.Div([*view_control(snapshot, indicator, state), others], className="controls compact")
 
 
-def head(site: AppState, indicator: Indicator, state: ChartState) -> list[Component]:
+def head(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> list[Component]:
     """What is seen, the question, and the tabs: all that follows the state besides the chart."""
-    toolkit = site.toolkit
+    toolkit = snapshot.toolkit
     return [
         html.Header(
             [
                 html.P([principle_chip(toolkit.principles[n]) for n in indicator.principles], className="chips"),
-                html.H1(title(site, indicator, state), id=ids.CARD_TITLE),
-                html.P(question(site, indicator, state), className="question"),
+                html.H1(title(snapshot, indicator, state), id=ids.CARD_TITLE),
+                html.P(question(snapshot, indicator, state), className="question"),
             ]
         ),
-        _tabs(site, indicator, state),
+        _tabs(snapshot, indicator, state),
     ]
 
 
-def _tabs(site: AppState, indicator: Indicator, state: ChartState) -> Component:
+def _tabs(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Component:
     links = []
     for tab in available_tabs(indicator):
         current = {"aria-current": "page"} if tab == state.tab else {}
@@ -72,13 +72,13 @@ def _tabs(site: AppState, indicator: Indicator, state: ChartState) -> Component:
     return html.Nav(html.Ul(links), className="tabs", **{"aria-label": "Forms of this indicator"})
 
 
-def _menu(site: AppState, indicator: Indicator, state: ChartState) -> Component:
+def _menu(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Component:
     pictures = (
         [
             html.Button(name, id=button, className="action", n_clicks=0)
             for name, button in (("PNG", ids.CARD_PNG), ("SVG", ids.CARD_SVG))
         ]
-        if state.tab != "table" and not indicators.in_period(site.toolkit.observations_of(indicator.id)).empty
+        if state.tab != "table" and not indicators.in_period(snapshot.toolkit.observations_of(indicator.id)).empty
         else []
     )
     return html.Div(
@@ -86,18 +86,18 @@ def _menu(site: AppState, indicator: Indicator, state: ChartState) -> Component:
             html.H2("Take it along", className="section-title"),
             html.Div(
                 [
-                    *data_files.buttons(site, indicator),
+                    *data_files.buttons(snapshot, indicator),
                     *pictures,
                     html.Button("Copy link", id=ids.CARD_LINK, className="action", n_clicks=0),
                     add_to_deck(),
                 ],
                 className="actions",
             ),
-            *([_size(), _notes_switch(site, indicator)] if pictures else []),
+            *([_size(), _notes_switch(snapshot, indicator)] if pictures else []),
             html.P("", id=ids.CARD_FEEDBACK, role="status", className="quiet"),
-            data_files.formats(site, indicator),
-            data_files.cite(site, indicator, datetime.now(UTC).date()),
-            download_menu(site, state.url()),
+            data_files.formats(snapshot, indicator),
+            data_files.cite(snapshot, indicator, datetime.now(UTC).date()),
+            download_menu(snapshot, state.url()),
         ],
         className="menu",
     )
@@ -109,6 +109,6 @@ def _size() -> Component:
     )
 
 
-def _notes_switch(site: AppState, indicator: Indicator) -> Component:
+def _notes_switch(snapshot: Snapshot, indicator: Indicator) -> Component:
     switch = dbc.Switch(id=ids.CARD_TERMS, label="Print the terms as notes under PNG and SVG", value=False)
-    return html.Div(switch, hidden=not site.glossary.of_chart(indicator))
+    return html.Div(switch, hidden=not snapshot.glossary.of_chart(indicator))

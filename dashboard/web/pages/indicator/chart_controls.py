@@ -7,7 +7,7 @@ from dashboard.charts import scales
 from dashboard.charts import views as charts
 from dashboard.domain.statistics import change_over_time, correlation, indicators
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web.components import fields
 from dashboard.web.pages.indicator import ids
 from dashboard.web.state.chart import ChartState, available_views, can_be_coloured, known_countries, known_groups
@@ -27,37 +27,37 @@ WITH_MEDIANS = (charts.LATEST, charts.TREND, charts.MULTIPLES, charts.INDEX)
 LOG = {"plain": "Plain", "log": "Logarithmic"}
 
 
-def view_control(site: AppState, indicator: Indicator, state: ChartState) -> list[Component]:
+def view_control(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> list[Component]:
     """The choice of the view, where there is one; it stays in its place while the others change with it."""
-    views = available_views(site, indicator, indicators.observations(site.toolkit, indicator))
+    views = available_views(snapshot, indicator, indicators.observations(snapshot.toolkit, indicator))
     if state.tab != "chart" or len(views) < 2:
         return []
     return [fields.select(ids.CARD_VIEW, "Show", {name: VIEW_NAMES[name] for name in views}, state.view or views[0])]
 
 
-def controls(site: AppState, indicator: Indicator, state: ChartState) -> list[Component]:
+def controls(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> list[Component]:
     """The other controls of one state."""
     if state.tab == "table":
         return []
-    rows = indicators.observations(site.toolkit, indicator)
-    views, years = available_views(site, indicator, rows), indicators.periods(rows)
+    rows = indicators.observations(snapshot.toolkit, indicator)
+    views, years = available_views(snapshot, indicator, rows), indicators.periods(rows)
     is_map = state.tab == "map"
     view = charts.LATEST if is_map else state.view or views[0]
     shown = []
     if view == charts.SCATTER:
         named = {
-            one.id: f"{one.short_title} ({_edition(site, one)})"
-            for one in correlation.partners(site.toolkit, indicator)
+            one.id: f"{one.short_title} ({_edition(snapshot, one)})"
+            for one in correlation.partners(snapshot.toolkit, indicator)
         }
         ordered = dict(sorted(named.items(), key=lambda pair: pair[1].lower()))
         shown.append(fields.select(ids.CARD_WITH, "Against", ordered, state.partner, wide=True))
     shown += _years(state, view, years) if indicator.by_country else []
     if indicator.by_country and len(rows):
-        names = known_countries(site, rows)
+        names = known_countries(snapshot, rows)
         shown.append(
             fields.several(ids.CARD_COUNTRIES, "Highlight countries", names, state.highlighted, "Up to six countries")
         )
-    groups = known_groups(site, indicator, rows)
+    groups = known_groups(snapshot, indicator, rows)
     if groups and not is_map and view in WITH_MEDIANS:
         chosen = [code for code in state.groups if code in groups]
         shown.append(fields.several(ids.CARD_GROUPS, "Medians of", groups, chosen, "No medians"))
@@ -68,8 +68,8 @@ def controls(site: AppState, indicator: Indicator, state: ChartState) -> list[Co
     if can_be_coloured(indicator) and (
         is_map or view == charts.SCATTER or (view == charts.LATEST and not indicator.answers)
     ):
-        known = with_stages(site) | {state.principle}
-        principles = [p for p in site.toolkit.principles.values() if p.number in known]
+        known = with_stages(snapshot) | {state.principle}
+        principles = [p for p in snapshot.toolkit.principles.values() if p.number in known]
         stages = {str(p.number): f"Stage: {p.number} {p.short_title}" for p in principles}
         own = str(state.principle) if state.principle else None
         plain = "Value" if is_map else "Highlighted countries"
@@ -77,8 +77,8 @@ def controls(site: AppState, indicator: Indicator, state: ChartState) -> list[Co
     return shown
 
 
-def _edition(site: AppState, indicator: Indicator) -> str:
-    return site.toolkit.datasets[indicator.dataset].title
+def _edition(snapshot: Snapshot, indicator: Indicator) -> str:
+    return snapshot.toolkit.datasets[indicator.dataset].title
 
 
 def _years(state: ChartState, view: str, years: list[int]) -> list[Component]:

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.charts import views
 from dashboard.domain.statistics import indicators
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web.components import ids as shared_ids
 from dashboard.web.pages.indicator import ids
 from dashboard.web.pages.indicator.chart import figure, graph_properties
@@ -21,12 +21,12 @@ from dashboard.web.state.chart_text import alternative, title
 FEWEST = 3  # years: between two of them a reader goes with the choice of the year
 
 
-def play_bar(site: AppState, indicator: Indicator, state: ChartState) -> list[Component]:
+def play_bar(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> list[Component]:
     """The button, the slider and the year; empty where a state does not show one of several years.
 
     On a map whose colours are stages nothing would change from year to year.
     """
-    years = _years(site, indicator, state)
+    years = _years(snapshot, indicator, state)
     if not years:
         return []
     year = state.period or years[-1]
@@ -45,30 +45,32 @@ def play_bar(site: AppState, indicator: Indicator, state: ChartState) -> list[Co
     ]
 
 
-def _years(site: AppState, indicator: Indicator, state: ChartState) -> list[int]:
+def _years(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> list[int]:
     of_values = state.tab == "map" and not state.principle
     shows_one = of_values or (state.tab == "chart" and state.view in ("", views.LATEST, views.SCATTER))
-    rows = site.toolkit.observations_of(indicator.id)
+    rows = snapshot.toolkit.observations_of(indicator.id)
     years = indicators.periods(rows) if shows_one and indicator.by_country else []
     first = views.views(indicator, rows)[0]
     is_film = state.tab == "map" or state.view == views.SCATTER or first == views.LATEST
     return years if len(years) >= FEWEST and is_film else []
 
 
-def frames(site: AppState, indicator: Indicator, state: ChartState) -> list[dict[str, Any]]:
+def frames(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> list[dict[str, Any]]:
     """For each year what the page shows, as properties by id, in the order of the years."""
-    return [_frame(site, indicator, replace(state, period=year), year) for year in _years(site, indicator, state)]
+    return [
+        _frame(snapshot, indicator, replace(state, period=year), year) for year in _years(snapshot, indicator, state)
+    ]
 
 
-def _frame(site: AppState, indicator: Indicator, state: ChartState, year: int) -> dict[str, Any]:
-    drawn = figure(site, indicator, state)
+def _frame(snapshot: Snapshot, indicator: Indicator, state: ChartState, year: int) -> dict[str, Any]:
+    drawn = figure(snapshot, indicator, state)
     return {
         "year": year,
         "shows": {
             ids.CARD_GRAPH: graph_properties(drawn) if drawn else {},
-            ids.CARD_FRAME: {"aria-label": alternative(site, indicator, state)},
-            ids.CARD_TITLE: {"children": title(site, indicator, state)},
-            shared_ids.CARD_SOURCE: {"children": source_of(site, indicator, state)},
+            ids.CARD_FRAME: {"aria-label": alternative(snapshot, indicator, state)},
+            ids.CARD_TITLE: {"children": title(snapshot, indicator, state)},
+            shared_ids.CARD_SOURCE: {"children": source_of(snapshot, indicator, state)},
             ids.CARD_YEAR: {"children": str(year)},
         },
     }

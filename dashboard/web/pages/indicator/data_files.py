@@ -8,28 +8,28 @@ from dash.development.base_component import Component
 from dashboard.exports.citation import citation
 from dashboard.exports.data.formats import FORMATS, file_name
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 
 FIRST = ("csv", "xlsx")  # those that most readers take
 
 
-def buttons(site: AppState, indicator: Indicator) -> list[Component]:
+def buttons(snapshot: Snapshot, indicator: Indicator) -> list[Component]:
     """The formats that most readers take."""
-    return [_link(site, indicator, ending, "action") for ending in FIRST]
+    return [_link(snapshot, indicator, ending, "action") for ending in FIRST]
 
 
-def formats(site: AppState, indicator: Indicator) -> Component:
+def formats(snapshot: Snapshot, indicator: Indicator) -> Component:
     """Every format, folded away: its link, and what it is for."""
-    lines = [html.Li([_link(site, indicator, ending), f": {form.use}"]) for ending, form in FORMATS.items()]
+    lines = [html.Li([_link(snapshot, indicator, ending), f": {form.use}"]) for ending, form in FORMATS.items()]
     structure = html.A("one structure", href=urls.SDMX_STRUCTURE, download="")
     shared = html.P(["The two SDMX files share ", structure, " with the names behind their codes."], className="quiet")
     return html.Details([html.Summary("All data formats"), html.Ul(lines), shared])
 
 
-def cite(site: AppState, indicator: Indicator, day: dt.date) -> Component:
+def cite(snapshot: Snapshot, indicator: Indicator, day: dt.date) -> Component:
     """How to cite it, folded away: in words, and as files for reference managers."""
-    words = citation.FORMATS["apa.txt"].write([citation.csl(site.toolkit, indicator, day)])
+    words = citation.FORMATS["apa.txt"].write([citation.csl(snapshot.toolkit, indicator, day)])
     links = [
         html.A(
             form.name, href=urls.download(indicator.id, ending), download=f"{indicator.id}.{ending}", className="action"
@@ -41,6 +41,6 @@ def cite(site: AppState, indicator: Indicator, day: dt.date) -> Component:
     )
 
 
-def _link(site: AppState, indicator: Indicator, ending: str, look: str = "") -> Component:
-    name = file_name(indicator.id, site.toolkit.version, ending)
+def _link(snapshot: Snapshot, indicator: Indicator, ending: str, look: str = "") -> Component:
+    name = file_name(indicator.id, snapshot.toolkit.version, ending)
     return html.A(FORMATS[ending].name, href=urls.download(indicator.id, ending), download=name, className=look)

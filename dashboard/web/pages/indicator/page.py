@@ -12,6 +12,7 @@ from dashboard.domain.maturity.characteristics import bears_on
 from dashboard.domain.statistics import catalogue, indicators
 from dashboard.model.documents import Indicator
 from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.cards import indicator_card
 from dashboard.web.components.notices import notices
@@ -29,9 +30,7 @@ from dashboard.web.state.chart import NONE, STAGES, ChartState, chart_state
 from dashboard.web.state.chart_text import title
 from dashboard.web.view import View
 
-PATH = "/indicators/{name}"
 PARAMETERS: tuple[str, ...] = chart.PARAMETERS
-EXAMPLES = ("", "view=change", "view=scatter")  # together they have every control
 MOST_RELATED = 4
 CONTROLS = (
     ids.CARD_VIEW,
@@ -47,32 +46,29 @@ CONTROLS = (
 NOT_IN_FOOT = (ids.CARD_COUNTRIES, ids.CARD_GROUPS, ids.CARD_SCALE)  # what they change, the foot does not tell
 
 
-def layout(site: AppState, query: Mapping[str, str], name: str) -> View:
+def layout(snapshot: Snapshot, query: Mapping[str, str], name: str) -> View:
     """One indicator. Raises UnknownNameError."""
-    indicator = indicators.indicator(site.toolkit, name)
+    indicator = indicators.indicator(snapshot.toolkit, name)
     asked = Query(query)
-    state = chart_state(site, indicator, asked)
+    state = chart_state(snapshot, indicator, asked)
     content = [
         *notices(asked.notices),
-        card(site, indicator, state),
-        *_characteristics(site, indicator),
-        *_related(site, indicator),
+        card(snapshot, indicator, state),
+        *_characteristics(snapshot, indicator),
+        *_related(snapshot, indicator),
         dcc.Store(id=ids.CARD_STATE, data=_as_data(state)),
         dcc.Store(id=ids.CARD_ADDRESS),
         dcc.Store(id=ids.CARD_PICTURE),
         dcc.Store(id=ids.CARD_WANTED),
         dcc.Store(id=ids.CARD_FRAMES),
     ]
-    drawn = state.tab != "table" and bool(indicators.periods(site.toolkit.observations_of(indicator.id)))
-    needs = ("plotly", "maps") if drawn and state.tab == "map" else ("plotly",) if drawn else ()
     return View(
         indicator.short_title,
         content,
-        f"{title(site, indicator, state)}. {indicator.question}",
-        needs=needs,
+        f"{title(snapshot, indicator, state)}. {indicator.question}",
         crumbs=(("Indicators", urls.INDICATORS),),
         path=urls.indicator(indicator.id),
-        structured=structured_data.dataset(site, indicator),
+        structured=structured_data.dataset(snapshot, indicator),
     )
 
 
@@ -81,9 +77,9 @@ def _as_data(state: ChartState) -> dict[str, Any]:
     return {"name": state.name, **state.parameters}
 
 
-def _characteristics(site: AppState, indicator: Indicator) -> list[Component]:
+def _characteristics(snapshot: Snapshot, indicator: Indicator) -> list[Component]:
     """The characteristics that public evidence reads from it."""
-    items = bears_on(site.toolkit, site.comparisons.evidence_map, indicator.id)
+    items = bears_on(snapshot.toolkit, snapshot.comparisons.evidence_map, indicator.id)
     if not items:
         return []
     links = [
@@ -99,8 +95,8 @@ def _characteristics(site: AppState, indicator: Indicator) -> list[Component]:
     return [html.Section([html.H2("Characteristics it bears on"), html.P(lead), html.Ul(links)])]
 
 
-def _related(site: AppState, indicator: Indicator) -> list[Component]:
-    toolkit = site.toolkit
+def _related(snapshot: Snapshot, indicator: Indicator) -> list[Component]:
+    toolkit = snapshot.toolkit
     named = list(indicator.related)
     neighbours = [e.id for number in indicator.principles for e in catalogue.by_principle(toolkit, number)]
     chosen = [name for name in dict.fromkeys([*named, *neighbours]) if name != indicator.id][:MOST_RELATED]
@@ -110,7 +106,7 @@ def _related(site: AppState, indicator: Indicator) -> list[Component]:
     return [html.Section([html.H2("Related indicators"), html.Div(cards, className="card-list")])]
 
 
-def register_callbacks(app: Dash, site: AppState) -> None:
+def register_callbacks(app: Dash, app_state: AppState) -> None:
     """The chart follows the controls; so does the address. Pictures are made in the browser."""
 
     inputs = [Input(name, "value", allow_optional=True) for name in CONTROLS]
@@ -131,6 +127,7 @@ def register_callbacks(app: Dash, site: AppState) -> None:
         prevent_initial_call=True,
     )
     def redraw(*values: Any) -> tuple[Any, ...]:
+        snapshot = app_state.snapshot()
         *given, seen = values
         place = CONTROLS.index(ids.CARD_PERIOD)
         if seen and ctx.triggered_id not in (
@@ -138,16 +135,16 @@ def register_callbacks(app: Dash, site: AppState) -> None:
             ids.CARD_VIEW,
         ):  # a film may have gone on from the year chosen
             given[place] = seen
-        entry, state, left_out = _chosen(site, *given)
+        entry, state, left_out = _chosen(snapshot, *given)
         # What is replaced loses the keyboard's focus, so only that is which has to be.
         is_new = ctx.triggered_id == ids.CARD_VIEW
         stays = seen == given[place] and ctx.triggered_id not in (ids.CARD_VIEW, ids.CARD_COLOUR)
         return (
-            marked([*head(site, entry, state), *_told(left_out)], site.glossary),
-            controls(site, entry, state) if is_new else no_update,
-            marked(body(site, entry, state), site.glossary),
-            no_update if stays else play_bar(site, entry, state),
-            no_update if ctx.triggered_id in NOT_IN_FOOT else marked(foot(site, entry, state), site.glossary),
+            marked([*head(snapshot, entry, state), *_told(left_out)], snapshot.glossary),
+            controls(snapshot, entry, state) if is_new else no_update,
+            marked(body(snapshot, entry, state), snapshot.glossary),
+            no_update if stays else play_bar(snapshot, entry, state),
+            no_update if ctx.triggered_id in NOT_IN_FOOT else marked(foot(snapshot, entry, state), snapshot.glossary),
             _as_data(state),
             {"url": state.url()},
         )
@@ -165,12 +162,13 @@ def register_callbacks(app: Dash, site: AppState) -> None:
     def draw(
         png: int | None, svg: int | None, size: str | None, terms: bool | None, *values: Any
     ) -> dict[str, Any] | NoUpdate:
+        snapshot = app_state.snapshot()
         if not (png or svg):
             return no_update
-        entry, state, _ = _chosen(site, *values)
+        entry, state, _ = _chosen(snapshot, *values)
         kind = "svg" if ctx.triggered_id == ids.CARD_SVG else "png"
         chosen_size = Size(size) if size in list(Size) else Size.PAGE
-        made = picture(site, entry, state, chosen_size, terms=bool(terms))
+        made = picture(snapshot, entry, state, chosen_size, terms=bool(terms))
         if made is None:
             return no_update
         scale = 2 if kind == "png" and chosen_size is Size.PAGE else made.scale
@@ -183,8 +181,9 @@ def register_callbacks(app: Dash, site: AppState) -> None:
         prevent_initial_call=True,
     )
     def play(wanted: str, shown: dict[str, Any]) -> dict[str, Any]:
-        entry, state, _ = _kept(site, shown)
-        return {"url": wanted, "frames": frames(site, entry, state)}
+        snapshot = app_state.snapshot()
+        entry, state, _ = _kept(snapshot, shown)
+        return {"url": wanted, "frames": frames(snapshot, entry, state)}
 
     app.clientside_callback(
         ClientsideFunction("card", "play"),
@@ -216,7 +215,7 @@ def _told(left_out: Sequence[str]) -> list[Component]:
     return [html.P(text, role="status", className="quiet") for text in left_out]
 
 
-def _chosen(site: AppState, *values: Any) -> tuple[Indicator, ChartState, list[str]]:
+def _chosen(snapshot: Snapshot, *values: Any) -> tuple[Indicator, ChartState, list[str]]:
     """What the controls stand for, as ``_kept``; what has no control on this view stays as it was."""
     *given, shown = values
     said = dict(zip(CONTROLS, given, strict=True))
@@ -232,14 +231,14 @@ def _chosen(site: AppState, *values: Any) -> tuple[Indicator, ChartState, list[s
     }
     if colour is not None:
         named |= {"colour": STAGES, "principle": colour} if colour.isdigit() else {"colour": "", "principle": ""}
-    return _kept(site, {**shown, **{name: value for name, value in named.items() if value is not None}})
+    return _kept(snapshot, {**shown, **{name: value for name, value in named.items() if value is not None}})
 
 
-def _kept(site: AppState, shown: Mapping[str, Any]) -> tuple[Indicator, ChartState, list[str]]:
+def _kept(snapshot: Snapshot, shown: Mapping[str, Any]) -> tuple[Indicator, ChartState, list[str]]:
     """The indicator, the state that a page holds, and what of it could not be used."""
-    indicator = indicators.indicator(site.toolkit, str(shown["name"]))
+    indicator = indicators.indicator(snapshot.toolkit, str(shown["name"]))
     asked = Query({name: str(value) for name, value in shown.items() if value})
-    return indicator, chart_state(site, indicator, asked), asked.notices
+    return indicator, chart_state(snapshot, indicator, asked), asked.notices
 
 
 def _is_code(text: str) -> bool:

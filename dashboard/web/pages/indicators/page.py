@@ -10,6 +10,7 @@ from dashboard.domain.statistics import catalogue
 from dashboard.domain.statistics.catalogue import CatalogueFilters
 from dashboard.model.codes import KIND_NAMES, IndicatorKind
 from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components import fields
 from dashboard.web.components.cards import indicator_card
@@ -19,15 +20,14 @@ from dashboard.web.pages.indicators import ids
 from dashboard.web.parameters import Query
 from dashboard.web.view import View
 
-PATH = "/indicators"
 PARAMETERS: tuple[str, ...] = ("q", "pillar", "principle", "dataset", "kind")
 
 
-def layout(site: AppState, query: Mapping[str, str]) -> View:
+def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
     """The catalogue for the filters in the address."""
     asked = Query(query)
-    filters = _filters(site, asked)
-    toolkit = site.toolkit
+    filters = _filters(snapshot, asked)
+    toolkit = snapshot.toolkit
     counts = catalogue.counts(toolkit)
     pillars = {str(p.number): f"{p.numeral} {p.title}" for p in toolkit.pillars.values()}
     principles = {str(p.number): f"{p.number} {p.short_title}" for p in toolkit.principles.values()}
@@ -54,7 +54,7 @@ def layout(site: AppState, query: Mapping[str, str]) -> View:
             className="controls",
             role="search",
         ),
-        html.Div(_results(site, filters), id=ids.CATALOGUE_RESULTS),
+        html.Div(_results(snapshot, filters), id=ids.CATALOGUE_RESULTS),
         dcc.Store(id=ids.CATALOGUE_ADDRESS),
     ]
     return View(
@@ -62,12 +62,12 @@ def layout(site: AppState, query: Mapping[str, str]) -> View:
     )
 
 
-def _filters(site: AppState, asked: Query) -> CatalogueFilters:
+def _filters(snapshot: Snapshot, asked: Query) -> CatalogueFilters:
     return CatalogueFilters(
         text=asked.text("q")[:200],
         pillar=asked.number("pillar", [1, 2, 3]),
         principle=asked.number("principle", list(range(1, 13))),
-        dataset=asked.one_of("dataset", list(site.toolkit.datasets)),
+        dataset=asked.one_of("dataset", list(snapshot.toolkit.datasets)),
         kind=asked.choice("kind", IndicatorKind),
     )
 
@@ -76,22 +76,22 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _results(site: AppState, filters: CatalogueFilters) -> list[Component]:
-    found = catalogue.select(site.toolkit, filters)
-    total = len(site.toolkit.indicators)
+def _results(snapshot: Snapshot, filters: CatalogueFilters) -> list[Component]:
+    found = catalogue.select(snapshot.toolkit, filters)
+    total = len(snapshot.toolkit.indicators)
     if not found:
         return [
             html.P("No indicator fits all of these filters.", role="status"),
             html.P(["Try fewer words, or ", html.A("begin again with all indicators", href=urls.INDICATORS), "."]),
         ]
-    cards = [indicator_card(site.toolkit, indicator, html.H2) for indicator in found]
+    cards = [indicator_card(snapshot.toolkit, indicator, html.H2) for indicator in found]
     return [
         html.P(f"{len(found)} of {total} indicators", role="status", className="quiet"),
         html.Div(cards, className="card-list"),
     ]
 
 
-def register_callbacks(app: Dash, site: AppState) -> None:
+def register_callbacks(app: Dash, app_state: AppState) -> None:
     """The results follow the filters; so does the address."""
 
     @app.callback(  # type: ignore[untyped-decorator]
@@ -107,10 +107,11 @@ def register_callbacks(app: Dash, site: AppState) -> None:
     def search(
         text: str | None, pillar: str | None, principle: str | None, dataset: str | None, kind: str | None
     ) -> tuple[list[Component], dict[str, Any]]:
+        snapshot = app_state.snapshot()
         chosen = fields.parameters(text, pillar=pillar, principle=principle, dataset=dataset, kind=kind)
         # Each choice is a step to go back to; each letter is not.
         address = {"url": urls.catalogue(**chosen), "replace": ctx.triggered_id == ids.CATALOGUE_TEXT}
-        return marked(_results(site, _filters(site, Query(chosen))), site.glossary), address
+        return marked(_results(snapshot, _filters(snapshot, Query(chosen))), snapshot.glossary), address
 
     app.clientside_callback(
         ClientsideFunction("shell", "remember"),

@@ -10,7 +10,7 @@ from dashboard.domain.reference import practices
 from dashboard.model.areas import Area
 from dashboard.model.documents import Principle
 from dashboard.model.practices import Link, Mention, Practice
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.add_to_deck import add_to_deck
 from dashboard.web.components.download import download_menu
@@ -20,14 +20,13 @@ from dashboard.web.components.source_place import source
 from dashboard.web.components.stage import badge
 from dashboard.web.view import View
 
-PATH = "/practices/{practice}"
 PARAMETERS: tuple[str, ...] = ()
 
 
-def layout(site: AppState, query: Mapping[str, str], practice: str) -> View:
+def layout(snapshot: Snapshot, query: Mapping[str, str], practice: str) -> View:
     """One practice. Raises UnknownNameError."""
-    shown = practices.practice(site.toolkit, practice)
-    area = site.toolkit.areas[shown.country]
+    shown = practices.practice(snapshot.toolkit, practice)
+    area = snapshot.toolkit.areas[shown.country]
     body = [
         html.P(["A good practice of ", html.A(area.name, href=urls.country(area.code))], className="quiet"),
         html.H1(shown.name),
@@ -36,12 +35,12 @@ def layout(site: AppState, query: Mapping[str, str], practice: str) -> View:
         html.P(add_to_deck()),
         *(_address(shown.link) if shown.link else []),
         html.H2("Where the toolkit names it"),
-        html.Ul([_mention(site, shown, mention) for mention in shown.mentions], className="mentions"),
+        html.Ul([_mention(snapshot, shown, mention) for mention in shown.mentions], className="mentions"),
         *([html.Details([html.Summary("How it was read"), html.P(shown.note)])] if shown.note else []),
-        *_standing(site, shown, area),
-        *_of_country(site, shown, area),
-        *_elsewhere(site, shown),
-        download_menu(site, urls.practice(shown.id)),
+        *_standing(snapshot, shown, area),
+        *_of_country(snapshot, shown, area),
+        *_elsewhere(snapshot, shown),
+        download_menu(snapshot, urls.practice(shown.id)),
     ]
     crumbs = (("Practices", urls.PRACTICES), (area.name, urls.practices(country=area.code)))
     return View(f"{shown.name} ({area.name})", body, f"{shown.name}: {shown.summary}", crumbs=crumbs)
@@ -59,8 +58,8 @@ def _address(link: Link) -> list[Component]:
     ]
 
 
-def _mention(site: AppState, shown: Practice, mention: Mention) -> Component:
-    principle = site.toolkit.principles[mention.principle]
+def _mention(snapshot: Snapshot, shown: Practice, mention: Mention) -> Component:
+    principle = snapshot.toolkit.principles[mention.principle]
     named = f"Printed there as “{mention.name}”. " if mention.name and mention.name != shown.name else ""
     return html.Li(
         [
@@ -72,14 +71,14 @@ def _mention(site: AppState, shown: Practice, mention: Mention) -> Component:
     )
 
 
-def _standing(site: AppState, shown: Practice, area: Area) -> list[Component]:
+def _standing(snapshot: Snapshot, shown: Practice, area: Area) -> list[Component]:
     """Public evidence on the country and these principles; nothing where no survey covers the country."""
-    comparison = site.comparisons.of(Source.EVIDENCE)
+    comparison = snapshot.comparisons.of(Source.EVIDENCE)
     if (area.code, shown.principles[0]) not in comparison.cells:
         return []
     rows = []
     for number in shown.principles:
-        principle = site.toolkit.principles[number]
+        principle = snapshot.toolkit.principles[number]
         why = urls.compare((area.code,), source=Source.EVIDENCE, cell=f"{area.code}-{number}")
         rows.append(
             html.Tr(
@@ -99,7 +98,7 @@ def _standing(site: AppState, shown: Practice, area: Area) -> list[Component]:
         html.H2(f"Where {area.name} stands on " + ("this principle" if len(rows) == 1 else "these principles")),
         html.P(
             f"Public evidence up to {EVIDENCE_CYCLE}: later than the practice, about the country rather than the practice, "
-            f"and not a self-assessment. {who_answered(site.comparisons.answered_remotely(area.code))}"
+            f"and not a self-assessment. {who_answered(snapshot.comparisons.answered_remotely(area.code))}"
         ),
         html.Div(
             html.Table([head, html.Tbody(rows)], className="data-table stage-table narrow"),
@@ -109,30 +108,32 @@ def _standing(site: AppState, shown: Practice, area: Area) -> list[Component]:
     ]
 
 
-def _of_country(site: AppState, shown: Practice, area: Area) -> list[Component]:
-    others = [other for other in practices.of_country(site.toolkit, area.code) if other.id != shown.id]
+def _of_country(snapshot: Snapshot, shown: Practice, area: Area) -> list[Component]:
+    others = [other for other in practices.of_country(snapshot.toolkit, area.code) if other.id != shown.id]
     if not others:
         return []
-    cards = [practice_card(site.toolkit, other) for other in others]
+    cards = [practice_card(snapshot.toolkit, other) for other in others]
     return [html.H2(f"Other practices of {area.name}"), html.Div(cards, className="card-list")]
 
 
-def _elsewhere(site: AppState, shown: Practice) -> list[Component]:
-    lists = [part for number in shown.principles for part in _under(site, shown, site.toolkit.principles[number])]
+def _elsewhere(snapshot: Snapshot, shown: Practice) -> list[Component]:
+    lists = [
+        part for number in shown.principles for part in _under(snapshot, shown, snapshot.toolkit.principles[number])
+    ]
     return [html.H2("Other countries under the same principles"), *lists] if lists else []
 
 
-def _under(site: AppState, shown: Practice, principle: Principle) -> list[Component]:
-    found = [o for o in practices.of_principle(site.toolkit, principle.number) if o.country != shown.country]
+def _under(snapshot: Snapshot, shown: Practice, principle: Principle) -> list[Component]:
+    found = [o for o in practices.of_principle(snapshot.toolkit, principle.number) if o.country != shown.country]
     if not found:
         return []
     links = [
-        html.Li([f"{site.toolkit.areas[other.country].name}: ", html.A(other.name, href=urls.practice(other.id))])
+        html.Li([f"{snapshot.toolkit.areas[other.country].name}: ", html.A(other.name, href=urls.practice(other.id))])
         for other in found
     ]
     title = f"{principle.number} {principle.short_title}: {len(found)} {'practice' if len(found) == 1 else 'practices'}"
     return [html.Details([html.Summary(title), html.Ul(links)], open=len(shown.mentions) < 3)]
 
 
-def register_callbacks(app: Dash, site: AppState) -> None:
+def register_callbacks(app: Dash, snapshot: Snapshot) -> None:
     """Nothing here changes."""

@@ -11,6 +11,7 @@ from dashboard.domain.reference.practices import SORT_NAMES, Matrix, PracticeFil
 from dashboard.model.practices import Practice
 from dashboard.model.toolkit import Toolkit
 from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components import fields
 from dashboard.web.components.notices import notices
@@ -21,13 +22,12 @@ from dashboard.web.pages.practices.matrix import practice_matrix
 from dashboard.web.parameters import Query
 from dashboard.web.view import View
 
-PATH = "/practices"
 PARAMETERS: tuple[str, ...] = ("q", "country", "group", "pillar", "principle", "sort")
 
 
-def layout(site: AppState, query: Mapping[str, str]) -> View:
+def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
     """The practices for the filters in the address."""
-    toolkit, asked = site.toolkit, Query(query)
+    toolkit, asked = snapshot.toolkit, Query(query)
     matrix = practices.matrix(toolkit)
     filters, sort = _filters(toolkit, asked)
     found = practices.select(toolkit, filters, sort)
@@ -135,7 +135,7 @@ def _results(toolkit: Toolkit, filters: PracticeFilters, found: Sequence[Practic
     return html.Div(cards, className="card-list")
 
 
-def register_callbacks(app: Dash, site: AppState) -> None:
+def register_callbacks(app: Dash, app_state: AppState) -> None:
     """The results follow the filters; so do the address, and the mark in the matrix, which sets filters itself."""
 
     @app.callback(  # type: ignore[untyped-decorator]
@@ -153,14 +153,15 @@ def register_callbacks(app: Dash, site: AppState) -> None:
     def search(
         text: str | None, country: str, group: str, pillar: str, principle: str, sort: str
     ) -> tuple[list[Component], Component, dict[str, Any]]:
+        snapshot = app_state.snapshot()
         chosen = fields.parameters(text, country=country, group=group, pillar=pillar, principle=principle, sort=sort)
-        filters, order = _filters(site.toolkit, Query(chosen))
-        found = practices.select(site.toolkit, filters, order)
+        filters, order = _filters(snapshot.toolkit, Query(chosen))
+        found = practices.select(snapshot.toolkit, filters, order)
         # Each choice is a step to go back to; each letter is not.
         typed = set(ctx.triggered_prop_ids.values()) == {ids.PRACTICES_TEXT}
         address = {"url": urls.practices(**chosen), "replace": typed}
-        results = marked(_results(site.toolkit, filters, found), site.glossary)
-        return _count(site.toolkit, filters, found), results, address
+        results = marked(_results(snapshot.toolkit, filters, found), snapshot.glossary)
+        return _count(snapshot.toolkit, filters, found), results, address
 
     picked = (ids.PRACTICES_COUNTRY, ids.PRACTICES_PRINCIPLE)
     app.clientside_callback(

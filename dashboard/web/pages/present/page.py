@@ -11,7 +11,7 @@ from dashboard.domain.reference import countries
 from dashboard.errors import ParameterError, UnavailableError
 from dashboard.model.deck import Slide
 from dashboard.model.deck_plan import DeckPlan, PlannedKind
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.notices import notices
 from dashboard.web.pages.present import ids
@@ -19,18 +19,16 @@ from dashboard.web.pages.present.ready_decks import ready_decks
 from dashboard.web.parameters import Query
 from dashboard.web.view import View
 
-PATH = "/present"
 PARAMETERS = ready.PARAMETERS
-NEEDS = ("present", "builder", "take")
 FILES = {"pptx": "PowerPoint", "html": "HTML, plays anywhere", "pdf": "PDF", "zip": "Meeting pack"}
 
 
-def layout(site: AppState, query: Mapping[str, str]) -> View:
+def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
     """The builder; above it the deck in the address, where there is one. Raises UnknownNameError."""
     asked, status = Query(query), 200
     try:
-        plan = ready.plan(site, asked)
-        found = freeze.each(site, plan)
+        plan = ready.plan(snapshot, asked)
+        found = freeze.each(snapshot, plan)
     except (ParameterError, UnavailableError) as error:
         plan, found = DeckPlan(), []
         status = 503 if isinstance(error, UnavailableError) else 400
@@ -40,7 +38,7 @@ def layout(site: AppState, query: Mapping[str, str]) -> View:
         "page": urls.PRESENT,
         "files": urls.deck_file("").rstrip("."),
         "titles": urls.DECK_TITLES,
-        "countries": [(area.code, area.name) for area in countries.with_data(site.toolkit)],
+        "countries": [(area.code, area.name) for area in countries.with_data(snapshot.toolkit)],
     }
     if found:
         titles = [slides[0].title or planned.text for slides, planned in zip(found, plan.slides, strict=True)]
@@ -56,13 +54,13 @@ def layout(site: AppState, query: Mapping[str, str]) -> View:
         *(_shown(plan, found, query) if found else []),
         html.H2("Your deck"),
         html.Div(id=ids.PRESENT_FRAME),
-        *ready_decks(site),
+        *ready_decks(snapshot),
         dcc.Store(id=ids.PRESENT_DATA, data=data),
     ]
     about = (
         "Build a deck of slides from any view of the dashboard, play it without a network, or take it along as a file."
     )
-    return View("Present", body, about, status, needs=NEEDS)
+    return View("Present", body, about, status)
 
 
 def _shown(plan: DeckPlan, found: list[list[Slide]], query: Mapping[str, str]) -> list[Component]:
@@ -102,7 +100,7 @@ def _kind(kind: PlannedKind, slides: list[Slide]) -> str:
     return f"{word}, {len(slides)} slides" if len(slides) > 1 else str(word)
 
 
-def register_callbacks(app: Dash, site: AppState) -> None:
+def register_callbacks(app: Dash, snapshot: Snapshot) -> None:
     """The deck is the reader's own, kept and drawn by the browser."""
     app.clientside_callback(
         ClientsideFunction("present", "draw"), Output(ids.PRESENT_FRAME, "className"), Input(ids.PRESENT_DATA, "data")

@@ -6,16 +6,16 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.domain.reference import countries
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 
 NONE = "none"  # a choice that may stay open
 MOST_COMPARED = 4
 
 
-def ready_decks(site: AppState) -> list[Component]:
+def ready_decks(snapshot: Snapshot) -> list[Component]:
     """The whole section. The forms work as they stand; the browser's part joins several countries into one parameter."""
-    toolkit = site.toolkit
+    toolkit = snapshot.toolkit
     principles = {str(one.number): f"{one.number} {one.title}" for one in toolkit.principles.values()}
     groups = {group.code: group.name for group in countries.groups_among(toolkit.areas.values())}
     several = [

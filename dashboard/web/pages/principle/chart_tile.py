@@ -15,7 +15,7 @@ from dashboard.domain.reference.countries import area_name
 from dashboard.domain.statistics import indicators
 from dashboard.model.codes import IndicatorKind
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.add_to_deck import add_to_deck
 from dashboard.web.components.cards import status_tags
@@ -34,23 +34,23 @@ class TileSegment:
     tone: str
 
 
-def chart_tile(site: AppState, indicator: Indicator, heading: type[Component] = html.H3) -> Component:
+def chart_tile(snapshot: Snapshot, indicator: Indicator, heading: type[Component] = html.H3) -> Component:
     """The whole card: what is seen, the question, the chart, source and status, the way to the full chart."""
-    rows = indicators.in_period(site.toolkit.observations_of(indicator.id))
-    said = indicators.finding(site.toolkit, indicator)
-    drawn = _drawn(site, indicator, rows)
-    alternative = indicators.text_alternative(site.toolkit, indicator)
+    rows = indicators.in_period(snapshot.toolkit.observations_of(indicator.id))
+    said = indicators.finding(snapshot.toolkit, indicator)
+    drawn = _drawn(snapshot, indicator, rows)
+    alternative = indicators.text_alternative(snapshot.toolkit, indicator)
     chart = html.Div(drawn, role="img", className="tile-chart", **{"aria-label": alternative}) if drawn else None
-    words = [html.Li(word) for word in status_words(site, indicator)]
+    words = [html.Li(word) for word in status_words(snapshot, indicator)]
     return html.Article(
         [
             heading(html.A(said, href=urls.indicator(indicator.id))),
             html.P(indicator.question, className="question"),
-            *([chart] if chart else _instead(site, indicator)),
-            html.P(status_tags(site.toolkit, indicator), className="chips"),
+            *([chart] if chart else _instead(snapshot, indicator)),
+            html.P(status_tags(snapshot.toolkit, indicator), className="chips"),
             html.Footer(
                 [
-                    html.P(source_line(site, indicator), className="source"),
+                    html.P(source_line(snapshot, indicator), className="source"),
                     html.Ul(words, className="status-notes") if words else None,
                     add_to_deck(urls.indicator(indicator.id), said),
                 ],
@@ -61,16 +61,16 @@ def chart_tile(site: AppState, indicator: Indicator, heading: type[Component] = 
     )
 
 
-def _instead(site: AppState, indicator: Indicator) -> list[Component]:
+def _instead(snapshot: Snapshot, indicator: Indicator) -> list[Component]:
     """What stands in the place of a chart: what is known of its numbers, and the nearest later data."""
-    remarks = [text for text in site.toolkit.observations_of(indicator.id)["comment"] if text]
-    later = [site.toolkit.indicators[name] for name in indicator.related]
+    remarks = [text for text in snapshot.toolkit.observations_of(indicator.id)["comment"] if text]
+    later = [snapshot.toolkit.indicators[name] for name in indicator.related]
     nearest = [part for one in later for part in ("; ", html.A(one.short_title, href=urls.indicator(one.id)))][1:]
     told = [html.P(remarks[0])] if remarks else []
     return [*told, html.P(["The nearest later data: ", *nearest, "."])] if nearest else told
 
 
-def _drawn(site: AppState, indicator: Indicator, rows: pd.DataFrame) -> list[Component]:
+def _drawn(snapshot: Snapshot, indicator: Indicator, rows: pd.DataFrame) -> list[Component]:
     if rows.empty:
         return []
     match indicator.kind:
@@ -102,7 +102,7 @@ def _drawn(site: AppState, indicator: Indicator, rows: pd.DataFrame) -> list[Com
                 )
             ]
         case IndicatorKind.SCORE:
-            return [_spread(site, indicator, rows)]
+            return [_spread(snapshot, indicator, rows)]
     return []
 
 
@@ -135,17 +135,17 @@ def _bars(indicator: Indicator, rows: pd.DataFrame) -> list[Component]:
     return bars
 
 
-def _spread(site: AppState, indicator: Indicator, rows: pd.DataFrame) -> Component:
+def _spread(snapshot: Snapshot, indicator: Indicator, rows: pd.DataFrame) -> Component:
     """The range of all countries and their median on the scale of the indicator."""
-    values = rows.loc[rows["ref_area"].isin(_countries(site)), ["ref_area", "obs_value"]].sort_values("obs_value")
+    values = rows.loc[rows["ref_area"].isin(_countries(snapshot)), ["ref_area", "obs_value"]].sort_values("obs_value")
     first, last, middle = values.iloc[0], values.iloc[-1], float(values["obs_value"].median())
     line = place_line(indicator.scale or (0.0, 1.0), float(first["obs_value"]), float(last["obs_value"]), middle)
     ends = " – ".join(
-        f"{area_name(site.toolkit, row['ref_area'])} {indicators.label(indicator, row['obs_value'])}"
+        f"{area_name(snapshot.toolkit, row['ref_area'])} {indicators.label(indicator, row['obs_value'])}"
         for row in (first, last)
     )
     return html.Div([line, html.P(f"{ends}; median {indicators.label(indicator, middle)}", className="quiet")])
 
 
-def _countries(site: AppState) -> list[str]:
-    return [code for code, area in site.toolkit.areas.items() if area.kind == "country"]
+def _countries(snapshot: Snapshot) -> list[str]:
+    return [code for code, area in snapshot.toolkit.areas.items() if area.kind == "country"]

@@ -13,34 +13,34 @@ from dashboard.domain.maturity.stages import MET
 from dashboard.domain.reference import countries
 from dashboard.model.codes import ItemKind, Stage
 from dashboard.model.documents import Item, Principle
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.source_place import source
 
 NEXT = {Stage.EARLY: Stage.INTERMEDIATE, Stage.INTERMEDIATE: Stage.ADVANCED}
 
 
-def ladder(site: AppState, principle: Principle) -> Component:
+def ladder(snapshot: Snapshot, principle: Principle) -> Component:
     """One column a stage; in each the characteristics, then the policies for the step from there."""
-    return html.Div([_stage(site, principle, stage) for stage in Stage], className="ladder")
+    return html.Div([_stage(snapshot, principle, stage) for stage in Stage], className="ladder")
 
 
-def _stage(site: AppState, principle: Principle, stage: Stage) -> Component:
+def _stage(snapshot: Snapshot, principle: Principle, stage: Stage) -> Component:
     symbol = html.Span(stage.letter, className=f"stage-symbol stage-{stage}", **{"aria-hidden": "true"})
     step = f"Policies for the step to {NEXT[stage]}" if stage in NEXT else "Policies at the advanced stage"
     arrow = [" ", html.Span("→", className="step-arrow", **{"aria-hidden": "true"})] if stage in NEXT else []
     return html.Section(
         [
             html.H3([symbol, f" {stage.capitalize()}"]),
-            html.P(_reached(principle, stage, site.settings.threshold), className="quiet"),
+            html.P(_reached(principle, stage, snapshot.settings.threshold), className="quiet"),
             html.Div(
                 [
                     html.H4("Characteristics"),
-                    html.Ol([_item(site, item) for item in principle.characteristics(stage)]),
+                    html.Ol([_item(snapshot, item) for item in principle.characteristics(stage)]),
                 ]
             ),
             html.Div(
-                [html.H4([step, *arrow]), html.Ol([_item(site, item) for item in principle.policies(stage)])],
+                [html.H4([step, *arrow]), html.Ol([_item(snapshot, item) for item in principle.policies(stage)])],
                 className="step",
             ),
         ],
@@ -60,7 +60,7 @@ def _reached(principle: Principle, stage: Stage, threshold: Fraction) -> str:
     return f"Reached with {needed} of {len(counting)} met, partly counting half{before}."
 
 
-def _item(site: AppState, item: Item) -> Component:
+def _item(snapshot: Snapshot, item: Item) -> Component:
     extra: list[Component] = [html.P(html.Span(item.damage, className="tag"))] if item.damage else []
     if item.shortcoming:
         extra.append(html.P(["Also asked, not counted: ", item.shortcoming], className="quiet"))
@@ -73,16 +73,16 @@ def _item(site: AppState, item: Item) -> Component:
             html.Details([html.Summary("How it was read"), html.P(f"{item.note} {source(item.source_lines)}")])
         )
     if item.kind is ItemKind.CHARACTERISTIC:
-        extra.append(html.P(html.A(_known(site, item), href=urls.characteristic(item.principle, item.id))))
+        extra.append(html.P(html.A(_known(snapshot, item), href=urls.characteristic(item.principle, item.id))))
     return html.Li([item.text, *extra], id=item.id)
 
 
-def _known(site: AppState, item: Item) -> str:
+def _known(snapshot: Snapshot, item: Item) -> str:
     """What public answers say of a characteristic, in a few words: the way to its page."""
-    asked = len(bearings(site.toolkit, site.comparisons.evidence_map, item))
+    asked = len(bearings(snapshot.toolkit, snapshot.comparisons.evidence_map, item))
     if not asked:
         return "No public question bears on it"
-    marked = countries_by_mark(site.comparisons, Source.EVIDENCE, item)
+    marked = countries_by_mark(snapshot.comparisons, Source.EVIDENCE, item)
     adherents = {mark: countries.in_group(areas, "ADHERENTS") for mark, areas in marked.items()}
     words = {mark: "not settled" if mark == "u" else mark_words(mark, item.stage).lower() for mark in adherents}
     told = [f"{words[mark]}: {len(found)}" for mark, found in adherents.items() if found]

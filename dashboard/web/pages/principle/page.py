@@ -12,7 +12,7 @@ from dashboard.domain.reference import countries, practices, principles, reading
 from dashboard.domain.reference.inventory import SURVEY
 from dashboard.domain.statistics import catalogue
 from dashboard.model.documents import Principle
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.add_to_deck import addable
 from dashboard.web.components.bullet_list import bullet_list
@@ -26,39 +26,38 @@ from dashboard.web.pages.principle.chart_tile import chart_tile
 from dashboard.web.pages.principle.ladder import ladder
 from dashboard.web.view import View
 
-PATH = "/principles/{number}"
 PARAMETERS: tuple[str, ...] = ()
 MOST_LATER = 6
 # The parts of the page, in order: their anchors and their headings. Each makes a slide of its own.
 PARTS = principle_slides.PARTS
 
 
-def layout(site: AppState, query: Mapping[str, str], number: str) -> View:
+def layout(snapshot: Snapshot, query: Mapping[str, str], number: str) -> View:
     """One principle. Raises UnknownNameError."""
-    principle = principles.principle(site.toolkit, number)
+    principle = principles.principle(snapshot.toolkit, number)
     contents = {
-        "overview": _overview(site, principle),
-        "indicators": _indicators(site, principle),
+        "overview": _overview(snapshot, principle),
+        "indicators": _indicators(snapshot, principle),
         "trends": bullet_list(principle.trends, "trend"),
-        "stages": _stages(site, principle),
-        "practices": _practices(site, principle),
-        "reading": _reading(site, principle),
-        "countries": _standing(site, principle),
+        "stages": _stages(snapshot, principle),
+        "practices": _practices(snapshot, principle),
+        "reading": _reading(snapshot, principle),
+        "countries": _standing(snapshot, principle),
     }
     sections = [html.Section([_heading(principle, name), *parts]) for name, parts in contents.items()]
     address = urls.principle(principle.number)
     body = [
-        *_head(site, principle),
+        *_head(snapshot, principle),
         _contents(),
         *sections,
-        download_menu(site, address, PARTS),
-        _neighbours(site, principle),
+        download_menu(snapshot, address, PARTS),
+        _neighbours(snapshot, principle),
     ]
     return View(f"{principle.number} {principle.short_title}", body, principle.summary, path=address)
 
 
-def _head(site: AppState, principle: Principle) -> list[Component]:
-    pillar = site.toolkit.pillars[principle.pillar]
+def _head(snapshot: Snapshot, principle: Principle) -> list[Component]:
+    pillar = snapshot.toolkit.pillars[principle.pillar]
     variants = [html.P(f"Also printed as “{title}”.", className="quiet") for title in principle.title_variants]
     return [
         html.P(html.Span(f"Pillar {pillar.numeral}: {pillar.title}", className=f"chip pillar-{pillar.number}")),
@@ -78,8 +77,8 @@ def _contents() -> Component:
     return html.Nav(html.Ul(links), className="contents", **{"aria-label": "On this page"})
 
 
-def _overview(site: AppState, principle: Principle) -> list[Component]:
-    pillar = site.toolkit.pillars[principle.pillar]
+def _overview(snapshot: Snapshot, principle: Principle) -> list[Component]:
+    pillar = snapshot.toolkit.pillars[principle.pillar]
     return [
         *(html.P(text) for text in principle.overview.split("\n\n")),
         html.P(source(principle.source_lines), className="quiet"),
@@ -93,14 +92,14 @@ def _overview(site: AppState, principle: Principle) -> list[Component]:
     ]
 
 
-def _indicators(site: AppState, principle: Principle) -> list[Component]:
-    found = catalogue.by_principle(site.toolkit, principle.number)
+def _indicators(snapshot: Snapshot, principle: Principle) -> list[Component]:
+    found = catalogue.by_principle(snapshot.toolkit, principle.number)
     own = [entry for entry in found if entry.dataset == SURVEY]
     later = [entry for entry in found if entry not in own]
     link = html.A(f"All {len(found)} indicators of this principle", href=urls.catalogue(principle=principle.number))
     parts: list[Component] = []
     if own:
-        tiles = [chart_tile(site, entry) for entry in own]
+        tiles = [chart_tile(snapshot, entry) for entry in own]
         parts += [html.P("The charts of the 2015 toolkit."), html.Div(tiles, className="card-list tiles-wide")]
     else:
         parts.append(html.P("The 2015 toolkit has no chart for this principle."))
@@ -115,25 +114,25 @@ def _indicators(site: AppState, principle: Principle) -> list[Component]:
             )
         ]
     if later:
-        cards = [indicator_card(site.toolkit, entry) for entry in later[:MOST_LATER]]
+        cards = [indicator_card(snapshot.toolkit, entry) for entry in later[:MOST_LATER]]
         parts += [html.H3("Later public data"), html.Div(cards, className="card-list")]
     return [*parts, html.P(link, className="screen-only")]
 
 
-def _stages(site: AppState, principle: Principle) -> list[Component]:
+def _stages(snapshot: Snapshot, principle: Principle) -> list[Component]:
     return [
         html.P(
             "A country answers the characteristics; the policies are what the toolkit suggests for going on from there. "
             "Only intermediate and advanced characteristics lift a stage."
         ),
-        ladder(site, principle),
+        ladder(snapshot, principle),
     ]
 
 
-def _practices(site: AppState, principle: Principle) -> list[Component]:
-    found = practices.of_principle(site.toolkit, principle.number)
+def _practices(snapshot: Snapshot, principle: Principle) -> list[Component]:
+    found = practices.of_principle(snapshot.toolkit, principle.number)
     among = len({entry.country for entry in found})
-    cards = [practice_card(site.toolkit, entry, principle.number) for entry in found]
+    cards = [practice_card(snapshot.toolkit, entry, principle.number) for entry in found]
     link = html.A("All good practices", href=urls.PRACTICES, className="screen-only")
     return [
         html.P([f"{len(found)} practices of {among} countries. ", link]),
@@ -141,17 +140,20 @@ def _practices(site: AppState, principle: Principle) -> list[Component]:
     ]
 
 
-def _reading(site: AppState, principle: Principle) -> list[Component]:
-    found = readings.newest_first(site.toolkit, principle.number)
+def _reading(snapshot: Snapshot, principle: Principle) -> list[Component]:
+    found = readings.newest_first(snapshot.toolkit, principle.number)
     link = html.P(html.A("All further reading, also as a file", href=urls.READINGS), className="screen-only")
     if not found:
         return [html.P("The toolkit lists none for this principle.", className="empty"), link]
-    return [html.Ul([reading_entry(site.toolkit, work, principle.number) for work in found], className="works"), link]
+    return [
+        html.Ul([reading_entry(snapshot.toolkit, work, principle.number) for work in found], className="works"),
+        link,
+    ]
 
 
-def _standing(site: AppState, principle: Principle) -> list[Component]:
-    source = site.comparisons.first_source()
-    comparison = site.comparisons.of(source).published
+def _standing(snapshot: Snapshot, principle: Principle) -> list[Component]:
+    source = snapshot.comparisons.first_source()
+    comparison = snapshot.comparisons.of(source).published
     group = comparison.countries
     of_whom = "all countries with a published one"
     if source is Source.EVIDENCE:
@@ -177,10 +179,10 @@ def _lists(by_label: Mapping[str, Sequence[tuple[str, str]]]) -> list[Component]
     ]
 
 
-def _neighbours(site: AppState, principle: Principle) -> Component:
+def _neighbours(snapshot: Snapshot, principle: Principle) -> Component:
     links = []
     for step, word in ((-1, "Previous"), (1, "Next")):
-        other = site.toolkit.principles.get(principle.number + step)
+        other = snapshot.toolkit.principles.get(principle.number + step)
         if other:
             links.append(
                 html.Li(html.A(f"{word}: {other.number} {other.short_title}", href=urls.principle(other.number)))
@@ -188,5 +190,5 @@ def _neighbours(site: AppState, principle: Principle) -> Component:
     return html.Nav(html.Ul(links), className="neighbours", **{"aria-label": "Other principles"})
 
 
-def register_callbacks(app: Dash, site: AppState) -> None:
+def register_callbacks(app: Dash, snapshot: Snapshot) -> None:
     """Nothing here changes."""

@@ -8,20 +8,19 @@ from dash.development.base_component import Component
 from dashboard.domain.reference import readings
 from dashboard.model.readings import Reading
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.notices import notices
 from dashboard.web.components.reading import files, reading_entry
 from dashboard.web.parameters import Query
 from dashboard.web.view import View
 
-PATH = "/readings"
 PARAMETERS: tuple[str, ...] = ("principle",)
 
 
-def layout(site: AppState, query: Mapping[str, str]) -> View:
+def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
     """The works that the toolkit lists, or those of the principle in the address."""
-    toolkit = site.toolkit
+    toolkit = snapshot.toolkit
     asked = Query(query)
     principle = asked.number("principle", list(toolkit.principles))
     works = list(toolkit.readings.values())
@@ -82,5 +81,5 @@ def _take_along(principle: int | None) -> list[Component]:
     return [html.Section(content, className="menu")]
 
 
-def register_callbacks(app: Dash, site: AppState) -> None:
+def register_callbacks(app: Dash, snapshot: Snapshot) -> None:
     """Nothing here changes."""

@@ -18,6 +18,7 @@ from dashboard.model.assessments import Assessment
 from dashboard.model.codes import Effort
 from dashboard.services.app_state import AppState
 from dashboard.services.assessments import NOT_NAMED, author_name
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components import ids as shared_ids
 from dashboard.web.components.add_to_deck import addable
@@ -34,22 +35,21 @@ from dashboard.web.pages.result import ids
 from dashboard.web.parameters import Query
 from dashboard.web.view import View
 
-PATH = "/assess/{code}/{cycle}/result"
 PARAMETERS: tuple[str, ...] = ("what",)
 TICKS = {"type": shared_ids.RESULT_WHAT_IF, "item": ALL}
 EFFORTS = {"type": shared_ids.RESULT_EFFORT, "item": ALL}
 STEPS = {"type": shared_ids.RESULT_STEP, "principle": ALL}
 
 
-def layout(site: AppState, query: Mapping[str, str], code: str, cycle: str) -> View:
+def layout(snapshot: Snapshot, query: Mapping[str, str], code: str, cycle: str) -> View:
     """What the newest revision comes to. Raises UnknownNameError."""
-    document = addressed(site, code, cycle)
-    name, top = title(site, document, "result"), head(site, document, "result")
-    body = _content(site, document, Query(query), top) if document.given else [*top, *_empty(document)]
+    document = addressed(snapshot, code, cycle)
+    name, top = title(snapshot, document, "result"), head(snapshot, document, "result")
+    body = _content(snapshot, document, Query(query), top) if document.given else [*top, *_empty(document)]
     about = (
         f"{name}. What the answers come to on each principle, what they rest on, what to do next, and who has done it."
     )
-    return View(name, body, about, needs=("assessment",), crumbs=CRUMBS, path=urls.result(*document.key))
+    return View(name, body, about, crumbs=CRUMBS, path=urls.result(*document.key))
 
 
 def _empty(document: Assessment) -> list[Component]:
@@ -57,20 +57,22 @@ def _empty(document: Assessment) -> list[Component]:
     return [html.P(["Nothing is answered yet, so there is no result. ", link, "."], className="empty")]
 
 
-def _content(site: AppState, document: Assessment, asked: Query, top: list[Component]) -> list[Component]:
-    steps = roadmaps.roadmap(site.comparisons, document)
+def _content(snapshot: Snapshot, document: Assessment, asked: Query, top: list[Component]) -> list[Component]:
+    steps = roadmaps.roadmap(snapshot.comparisons, document)
     ticked = _asked_for(steps, asked)
-    found = what_if(site.comparisons, document, ticked)
+    found = what_if(snapshot.comparisons, document, ticked)
     key = {"code": document.country, "cycle": document.cycle, "revision": document.revision}
     return [
         html.Div(top, id=ids.RESULT_HEAD),
         *notices(asked.notices),
-        html.Div(result_table(site, document, found), id=ids.RESULT_TABLE),
-        addable(html.H2("Roadmap"), "", title(site, document, "result")),
-        *_editing(site, document),
+        html.Div(result_table(snapshot, document, found), id=ids.RESULT_TABLE),
+        addable(html.H2("Roadmap"), "", title(snapshot, document, "result")),
+        *_editing(snapshot, document),
         html.Div(
             [
-                html.Div(roadmap(site, steps, ticked, editable=_editable(site, document)), id=ids.RESULT_ROADMAP),
+                html.Div(
+                    roadmap(snapshot, steps, ticked, editable=_editable(snapshot, document)), id=ids.RESULT_ROADMAP
+                ),
                 html.Section(
                     [
                         html.Div(outlook(found, len(ticked)), id=ids.RESULT_OUTLOOK, role="status"),
@@ -83,7 +85,7 @@ def _content(site: AppState, document: Assessment, asked: Query, top: list[Compo
             ],
             className="roadmap",
         ),
-        download_menu(site, urls.result(*document.key)),
+        download_menu(snapshot, urls.result(*document.key)),
         dcc.Store(id=ids.RESULT_KEY, data=key),
         dcc.Store(id=ids.RESULT_ADDRESS),
     ]
@@ -95,14 +97,14 @@ def _asked_for(steps: Sequence[RoadmapStep], asked: Query) -> tuple[str, ...]:
     return asked.codes("what", missing, "missing characteristic", {name: name for name in missing})
 
 
-def _editable(site: AppState, document: Assessment) -> bool:
-    return site.desk.editable and document.state in workflow.EDITABLE
+def _editable(snapshot: Snapshot, document: Assessment) -> bool:
+    return snapshot.service.editable and document.state in workflow.EDITABLE
 
 
-def _editing(site: AppState, document: Assessment) -> list[Component]:
+def _editing(snapshot: Snapshot, document: Assessment) -> list[Component]:
     """The means to set efforts, or why there are none."""
-    able = _editable(site, document)
-    closed = site.desk.editable and not able
+    able = _editable(snapshot, document)
+    closed = snapshot.service.editable and not able
     why = [
         f"Efforts can be set while it is a draft; this assessment is {document.state}. ",
         html.A("Reopen it", href=urls.revisions(*document.key)),
@@ -118,7 +120,7 @@ def _editing(site: AppState, document: Assessment) -> list[Component]:
     ]
 
 
-def register_callbacks(app: Dash, site: AppState) -> None:
+def register_callbacks(app: Dash, app_state: AppState) -> None:
     """Ticks move the stages as they are shown; an effort is saved as soon as it is chosen."""
 
     @app.callback(  # type: ignore[untyped-decorator]
@@ -132,10 +134,11 @@ def register_callbacks(app: Dash, site: AppState) -> None:
     def suppose(
         values: list[bool | None], key: dict[str, Any]
     ) -> tuple[list[Component], list[Component], dict[str, Any]]:
+        snapshot = app_state.snapshot()
         ticked = _ticked(ctx.inputs_list[0], values)
-        document = _newest(site, key)
-        found = what_if(site.comparisons, document, ticked)
-        table = marked(result_table(site, document, found), site.glossary)
+        document = _newest(snapshot, key)
+        found = what_if(snapshot.comparisons, document, ticked)
+        table = marked(result_table(snapshot, document, found), snapshot.glossary)
         return outlook(found, len(ticked)), table, {"url": urls.result(*document.key, what=",".join(ticked))}
 
     @app.callback(  # type: ignore[untyped-decorator]
@@ -160,23 +163,24 @@ def register_callbacks(app: Dash, site: AppState) -> None:
     def judge(
         values: list[str | None], clicks: int, ticks: list[bool | None], key: dict[str, Any], by: str | None
     ) -> tuple[Any, ...]:
+        snapshot = app_state.snapshot()
         numbers = [entry["id"]["principle"] for entry in ctx.outputs_list[4]]
         as_it_was = [no_update] * len(numbers)
         try:
             if ctx.triggered_id == ids.RESULT_ORDER:
-                kept = SaveResult(_newest(site, key), [html.P("The steps are in order.")], anew=True)
+                kept = SaveResult(_newest(snapshot, key), [html.P("The steps are in order.")], anew=True)
             else:
-                kept = _keep(site, key, _judged(ctx.inputs_list[0], values), author_name(by))
+                kept = _keep(snapshot, key, _judged(ctx.inputs_list[0], values), author_name(by))
         except ToolkitError as error:
             return refused(error), no_update, no_update, no_update, as_it_was
-        site.renew(at_once=True)
-        steps = roadmaps.roadmap(site.comparisons, kept.document)
-        top = head(site, kept.document, "result")
+        snapshot = app_state.snapshot()
+        steps = roadmaps.roadmap(snapshot.comparisons, kept.document)
+        top = head(snapshot, kept.document, "result")
         shared = (kept.told, top, {**key, "revision": kept.document.revision})
         if kept.anew:
             ticked = _ticked(ctx.states_list[0], ticks)
-            cards = roadmap(site, steps, ticked, editable=_editable(site, kept.document))
-            return *shared, marked(cards, site.glossary), as_it_was
+            cards = roadmap(snapshot, steps, ticked, editable=_editable(snapshot, kept.document))
+            return *shared, marked(cards, snapshot.glossary), as_it_was
         # The cards are not drawn anew: what one works on stays where it is.
         efforts = {step.reason.principle.number: step_effort(step.effort) for step in steps}
         return *shared, no_update, [efforts[number] for number in numbers]
@@ -186,8 +190,8 @@ def register_callbacks(app: Dash, site: AppState) -> None:
     )
 
 
-def _newest(site: AppState, key: Mapping[str, Any]) -> Assessment:
-    return site.desk.open(str(key["code"]), int(key["cycle"]))
+def _newest(snapshot: Snapshot, key: Mapping[str, Any]) -> Assessment:
+    return snapshot.service.open(str(key["code"]), int(key["cycle"]))
 
 
 def _ticked(entries: Sequence[Mapping[str, Any]], values: Sequence[bool | None]) -> tuple[str, ...]:
@@ -209,37 +213,37 @@ class SaveResult:
     anew: bool
 
 
-def _keep(site: AppState, key: Mapping[str, Any], judged: Mapping[str, Effort | None], by: str) -> SaveResult:
+def _keep(snapshot: Snapshot, key: Mapping[str, Any], judged: Mapping[str, Effort | None], by: str) -> SaveResult:
     """Save the efforts on top of the revision that they were chosen on; what others saved since is merged."""
-    newest, base = _newest(site, key), int(key["revision"])
-    mine = with_efforts(began := site.desk.began(*newest.key, base), judged)
+    newest, base = _newest(snapshot, key), int(key["revision"])
+    mine = with_efforts(began := snapshot.service.began(*newest.key, base), judged)
     if mine == began:  # selects that have just been drawn
         raise PreventUpdate
     try:
-        saved = site.desk.save(mine, base=base, by=by)
+        saved = snapshot.service.save(mine, base=base, by=by)
     except ConflictError as error:
-        return _merge(site, mine, base, error.stored, by)
+        return _merge(snapshot, mine, base, error.stored, by)
     return SaveResult(
         saved, [html.P(f"Effort saved, revision {saved.revision}. “Order anew” sorts the steps by it.")], anew=False
     )
 
 
-def _merge(site: AppState, mine: Assessment, base: int, stored: Assessment, by: str) -> SaveResult:
+def _merge(snapshot: Snapshot, mine: Assessment, base: int, stored: Assessment, by: str) -> SaveResult:
     """An effort is one small piece: it goes together with all that others saved, but for the same effort."""
     other = "Somebody else" if stored.saved_by in (None, NOT_NAMED) else stored.saved_by
-    conflicts = site.desk.merged(mine, base).conflicts
+    conflicts = snapshot.service.merged(mine, base).conflicts
     if conflicts:
         text = (
             f"{other} has judged the same meanwhile; theirs was kept, yours was not saved. Choose again to change it."
         )
         each = [
-            f"{where(site.toolkit, one.place)}: yours {_said(one.mine)}, theirs {_said(one.theirs)}"
+            f"{where(snapshot.toolkit, one.place)}: yours {_said(one.mine)}, theirs {_said(one.theirs)}"
             for one in conflicts
         ]
         return SaveResult(
             stored, [dbc.Alert([html.P(text), html.Ul(list(map(html.Li, each)))], color="warning")], anew=True
         )
-    saved = site.desk.save_merged(mine, base=base, onto=stored.revision, choices={}, by=by)
+    saved = snapshot.service.save_merged(mine, base=base, onto=stored.revision, choices={}, by=by)
     text = f"Effort saved, revision {saved.revision}, with what {other} has saved meanwhile; the roadmap shows both."
     return SaveResult(saved, [html.P(text)], anew=True)
 

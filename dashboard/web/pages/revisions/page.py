@@ -15,6 +15,7 @@ from dashboard.errors import ParameterError, ToolkitError
 from dashboard.model.assessments import Assessment
 from dashboard.services.app_state import AppState
 from dashboard.services.assessments import author_name
+from dashboard.services.snapshot import Snapshot
 from dashboard.storage.assessments import Revision
 from dashboard.web import urls
 from dashboard.web.components import fields
@@ -31,7 +32,6 @@ from dashboard.web.pages.revisions.revision_list import MOST, revision_list
 from dashboard.web.parameters import Query
 from dashboard.web.view import View
 
-PATH = "/assess/{code}/{cycle}/revisions"
 PARAMETERS: tuple[str, ...] = ("one", "two", "all")
 YES = "yes"
 STEPS = {
@@ -44,37 +44,39 @@ KEPT = frozenset({Aspect.STATE, Aspect.PROVENANCE, Aspect.COMMENTS})  # what res
 LAST = 2100  # the last year that an assessment can be of
 
 
-def layout(site: AppState, query: Mapping[str, str], code: str, cycle: str) -> View:
+def layout(snapshot: Snapshot, query: Mapping[str, str], code: str, cycle: str) -> View:
     """The saves and the review of one assessment. Raises UnknownNameError for a country or cycle that there is not."""
-    document = addressed(site, code, cycle)
+    document = addressed(snapshot, code, cycle)
     asked = Query(query)
-    every = site.desk.revisions(*document.key) if document.saved_at or document.key in site.toolkit.assessments else []
+    every = (
+        snapshot.service.revisions(*document.key)
+        if document.saved_at or document.key in snapshot.toolkit.assessments
+        else []
+    )
     one, two = _chosen(asked, every)
     shown = {"code": document.country, "cycle": document.cycle, "revision": document.revision, "old": one}
-    editable = site.desk.editable
+    editable = snapshot.service.editable
     body = [
-        *head(site, document, "revisions"),
+        *head(snapshot, document, "revisions"),
         *notices(asked.notices),
         *([author()] if editable else []),
-        *_looked_at(site, document, one, two),
+        *_looked_at(snapshot, document, one, two),
         html.H2("Where it stands"),
         standing(document),
-        *(possible(site, document) if editable else []),
-        *earlier(site, document),
+        *(possible(snapshot, document) if editable else []),
+        *earlier(snapshot, document),
         html.H2("Every save"),
-        *_saves(site, document, every, everything=asked.one_of("all", [YES]) == YES),
+        *_saves(snapshot, document, every, everything=asked.one_of("all", [YES]) == YES),
         _compare(every, one, two),
-        *([_next(site, document, hidden=not every)] if editable else []),
+        *([_next(snapshot, document, hidden=not every)] if editable else []),
         html.Div(id=ids.REVISIONS_FEEDBACK, className="feedback"),
         dcc.Store(id=ids.REVISIONS_SHOWN, data=shown),
         dcc.Store(id=ids.REVISIONS_GO),
         dcc.Store(id=ids.REVISIONS_CHOICE),
     ]
-    name = title(site, document, "revisions")
+    name = title(snapshot, document, "revisions")
     about = f"{name}. Every save with who, when and what changed; where the assessment stands, and its review."
-    return View(
-        name + _named(one, two), body, about, needs=("assessment",), crumbs=CRUMBS, path=urls.revisions(*document.key)
-    )
+    return View(name + _named(one, two), body, about, crumbs=CRUMBS, path=urls.revisions(*document.key))
 
 
 def _chosen(asked: Query, every: Sequence[Revision]) -> tuple[int | None, int | None]:
@@ -90,30 +92,30 @@ def _named(one: int | None, two: int | None) -> str:
     return f" (revision {one})" if two is None else f" (revisions {one} and {two})"
 
 
-def _looked_at(site: AppState, document: Assessment, one: int | None, two: int | None) -> list[Component]:
+def _looked_at(snapshot: Snapshot, document: Assessment, one: int | None, two: int | None) -> list[Component]:
     """The revision that is viewed, or what lies between the two that are compared; the button to restore always."""
     if one is None:
-        return _restoring(site, document, None)
-    old = site.desk.revision(*document.key, one)
+        return _restoring(snapshot, document, None)
+    old = snapshot.service.revision(*document.key, one)
     if two is None:
         return [
             html.H2(f"Revision {one}"),
             html.P(f"{saved(old)}. {STATE_NAMES[old.state]}, {old.provenance}.", className="quiet"),
-            *response_list(site.toolkit, old),
-            *_restoring(site, document, old),
+            *response_list(snapshot.toolkit, old),
+            *_restoring(snapshot, document, old),
         ]
-    new = site.desk.revision(*document.key, two)
+    new = snapshot.service.revision(*document.key, two)
     return [
         html.H2(f"From revision {one} to revision {two}"),
         html.P(f"Before: {saved(old)}. After: {saved(new)}.", className="quiet"),
-        change_list(site.toolkit, changes(old, new)),
-        *_restoring(site, document, None),
+        change_list(snapshot.toolkit, changes(old, new)),
+        *_restoring(snapshot, document, None),
     ]
 
 
-def _restoring(site: AppState, document: Assessment, old: Assessment | None) -> list[Component]:
+def _restoring(snapshot: Snapshot, document: Assessment, old: Assessment | None) -> list[Component]:
     """What restoring would change, and the button; hidden where there is nothing to restore, left out where none may."""
-    if not site.desk.editable:
+    if not snapshot.service.editable:
         return []
     button = _button(ids.REVISIONS_RESTORE, "Restore as a new revision")
     if old is None or old.revision == document.revision:
@@ -125,7 +127,7 @@ def _restoring(site: AppState, document: Assessment, old: Assessment | None) -> 
         found = [change for change in changes(document, old) if change.place.aspect not in KEPT]
         kept = "All that is there now stays among the revisions; state, provenance and comments do not change."
         told = f"Revision {old.revision} is saved anew, as the newest. {kept} What it changes:"
-        content = [html.P(told), change_list(site.toolkit, found), button]
+        content = [html.P(told), change_list(snapshot.toolkit, found), button]
     return [html.Section([html.H3("Restore it"), *content], id="restore")]
 
 
@@ -133,17 +135,17 @@ def _button(name: str, words: str) -> Component:
     return html.Button(words, id=name, className="action")
 
 
-def _saves(site: AppState, document: Assessment, every: Sequence[Revision], *, everything: bool) -> list[Component]:
+def _saves(snapshot: Snapshot, document: Assessment, every: Sequence[Revision], *, everything: bool) -> list[Component]:
     if not every:
         link = html.A("Begin with the answers", href=urls.assessment(*document.key))
         return [html.P(["Nothing is saved yet. ", link, "."], className="empty")]
-    summaries = _summaries(site, document, every[-MOST - 1 :])
-    return revision_list(document, every, summaries, everything=everything, editable=site.desk.editable)
+    summaries = _summaries(snapshot, document, every[-MOST - 1 :])
+    return revision_list(document, every, summaries, everything=everything, editable=snapshot.service.editable)
 
 
-def _summaries(site: AppState, document: Assessment, saved: Sequence[Revision]) -> dict[int, str]:
+def _summaries(snapshot: Snapshot, document: Assessment, saved: Sequence[Revision]) -> dict[int, str]:
     """What each revision changed against the one before it, by its number; nothing for the first."""
-    documents = [site.desk.revision(*document.key, one.number) for one in saved]
+    documents = [snapshot.service.revision(*document.key, one.number) for one in saved]
     return {now.revision: summary(changes(before, now)) for before, now in pairwise(documents)}
 
 
@@ -165,9 +167,9 @@ def _option(found: Revision) -> str:
     return ", ".join([str(found.number), *([moment(found.at)] if found.at else []), *([found.by] if found.by else [])])
 
 
-def _next(site: AppState, document: Assessment, *, hidden: bool) -> Component:
+def _next(snapshot: Snapshot, document: Assessment, *, hidden: bool) -> Component:
     """The next cycle of the country, begun with these answers."""
-    taken = {cycle for code, cycle in site.toolkit.assessments if code == document.country}
+    taken = {cycle for code, cycle in snapshot.toolkit.assessments if code == document.country}
     year = next(year for year in range(document.cycle + 1, document.cycle + 200) if year not in taken)
     cycle = dbc.Input(id=ids.NEXT_CYCLE, type="number", value=year, min=document.cycle + 1, max=LAST, step=1)
     text = (
@@ -179,7 +181,7 @@ def _next(site: AppState, document: Assessment, *, hidden: bool) -> Component:
     return html.Section(content, hidden=hidden)
 
 
-def register_callbacks(app: Dash, site: AppState) -> None:
+def register_callbacks(app: Dash, app_state: AppState) -> None:
     """Steps, restoring and the next cycle, where one may write; comparing everywhere."""
 
     @app.callback(  # type: ignore[untyped-decorator]
@@ -195,7 +197,7 @@ def register_callbacks(app: Dash, site: AppState) -> None:
 
     for store in (ids.REVISIONS_CHOICE, ids.REVISIONS_GO):
         app.clientside_callback(ClientsideFunction("shell", "go"), Input(store, "data"), prevent_initial_call=True)
-    if not site.desk.editable:
+    if not app_state.service.editable:
         return
 
     @app.callback(  # type: ignore[untyped-decorator]
@@ -210,33 +212,38 @@ def register_callbacks(app: Dash, site: AppState) -> None:
         prevent_initial_call=True,
     )
     def act(*given: Any) -> tuple[Component | None, Any]:
+        snapshot = app_state.snapshot()
         shown, by, text, remarks, year = given[-5:]
         response_list = [(None, text or ""), *((number, one or "") for number, one in enumerate(remarks, 1))]
         try:
-            address = _done(site, str(ctx.triggered_id), shown, author_name(by), response_list, year)
+            address = _done(snapshot, str(ctx.triggered_id), shown, author_name(by), response_list, year)
         except ToolkitError as error:
             return refused(error), no_update
-        site.renew(at_once=True)
         return None, {"url": address}
 
 
 def _done(
-    site: AppState, button: str, shown: Mapping[str, Any], by: str, remarks: Sequence[tuple[int | None, str]], year: Any
+    snapshot: Snapshot,
+    button: str,
+    shown: Mapping[str, Any],
+    by: str,
+    remarks: Sequence[tuple[int | None, str]],
+    year: Any,
 ) -> str:
     """Do what a button says; where to go on."""
     code, cycle, base = str(shown["code"]), int(shown["cycle"]), int(shown["revision"])
     if button == ids.NEXT_START:
-        return _started(site, code, cycle, year, by)
+        return _started(snapshot, code, cycle, year, by)
     if button == ids.REVISIONS_RESTORE:
-        site.desk.restore(code, cycle, int(shown["old"]), base=base, by=by)
+        snapshot.service.restore(code, cycle, int(shown["old"]), base=base, by=by)
     else:
         step, role = STEPS[button]
-        site.desk.take(code, cycle, step, role=role, base=base, by=by, remarks=remarks)
+        snapshot.service.take(code, cycle, step, role=role, base=base, by=by, remarks=remarks)
     return urls.revisions(code, cycle)
 
 
-def _started(site: AppState, code: str, cycle: int, year: Any, by: str) -> str:
+def _started(snapshot: Snapshot, code: str, cycle: int, year: Any, by: str) -> str:
     if not isinstance(year, int) or not cycle < year <= LAST:
         raise ParameterError(f"The year must be a whole number after {cycle} and not after {LAST}.")
-    site.desk.start(code, year, copy_of=cycle, by=by)
+    snapshot.service.start(code, year, copy_of=cycle, by=by)
     return urls.assessment(code, year)

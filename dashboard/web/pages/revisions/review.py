@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.domain.assessments.workflow import EDITABLE, Role, WorkflowStep, steps
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import State
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.assessment_head import comments
 from dashboard.web.pages.revisions import ids
@@ -34,7 +34,7 @@ def standing(document: Assessment) -> Component:
     return html.Ol(points, className="way")
 
 
-def possible(site: AppState, document: Assessment) -> list[Component]:
+def possible(snapshot: Snapshot, document: Assessment) -> list[Component]:
     """Every step under the role that takes it; those that cannot be taken now are hidden.
 
     It holds all controls of the review in every state, so that callbacks can name them.
@@ -47,8 +47,8 @@ def possible(site: AppState, document: Assessment) -> list[Component]:
         ),
         html.Div(
             [
-                _role("As the country", _submit(site, document), hidden=document.state not in EDITABLE),
-                _role("As the secretariat", _review(site), hidden=not reviewing),
+                _role("As the country", _submit(snapshot, document), hidden=document.state not in EDITABLE),
+                _role("As the secretariat", _review(snapshot), hidden=not reviewing),
                 _role("As either", _reopen(document), hidden=document.state in EDITABLE),
             ],
             className="roles",
@@ -56,28 +56,28 @@ def possible(site: AppState, document: Assessment) -> list[Component]:
     ]
 
 
-def earlier(site: AppState, document: Assessment) -> list[Component]:
+def earlier(snapshot: Snapshot, document: Assessment) -> list[Component]:
     """All that the secretariat has remarked so far, newest first, folded."""
     said = sorted(document.comments, key=lambda comment: comment.at, reverse=True)
     if not said:
         return []
     heading = html.Summary(f"All comments of the secretariat ({len(said)})")
-    return [html.Details([heading, comments(site, document, said)])]
+    return [html.Details([heading, comments(snapshot, document, said)])]
 
 
 def _role(name: str, content: Sequence[Component], *, hidden: bool) -> Component:
     return html.Section([html.H3(name), *content], hidden=hidden)
 
 
-def _submit(site: AppState, document: Assessment) -> list[Component]:
+def _submit(snapshot: Snapshot, document: Assessment) -> list[Component]:
     return [
         html.P("Submit it to the secretariat. It cannot be changed then, until it is returned or reopened."),
-        *_in_the_way(site, document),
+        *_in_the_way(snapshot, document),
         html.Button("Submit", id=ids.REVIEW_SUBMIT, className="action strong"),
     ]
 
 
-def _in_the_way(site: AppState, document: Assessment) -> list[Component]:
+def _in_the_way(snapshot: Snapshot, document: Assessment) -> list[Component]:
     """What must be done before it can be submitted; nothing where it can."""
     if not document.given:
         link = html.A("Answer at least one characteristic", href=urls.assessment(*document.key))
@@ -89,7 +89,7 @@ def _in_the_way(site: AppState, document: Assessment) -> list[Component]:
         html.Li(
             [
                 html.A(
-                    f"Principle {number}, {site.toolkit.principles[number].short_title}",
+                    f"Principle {number}, {snapshot.toolkit.principles[number].short_title}",
                     href=urls.assessment(*document.key, principle=number),
                 ),
                 f": {count}",
@@ -101,10 +101,10 @@ def _in_the_way(site: AppState, document: Assessment) -> list[Component]:
     return [html.Div([html.P(text), html.Ul(links)], className="empty")]
 
 
-def _review(site: AppState) -> list[Component]:
+def _review(snapshot: Snapshot) -> list[Component]:
     remarks = [
         _text({"type": ids.REVIEW_REMARK, "principle": number}, f"{number} {principle.short_title}")
-        for number, principle in site.toolkit.principles.items()
+        for number, principle in snapshot.toolkit.principles.items()
     ]
     return [
         html.P("Publish it, which makes it peer-reviewed. The answers of fictional countries stay illustrative."),

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.exports.data.assessment_csv import table
 from dashboard.exports.data.assessment_xlsx import workbook
 from dashboard.model.assessments import Assessment, Evidence, ItemAnswer
@@ -26,7 +25,7 @@ CYCLE = 2031
 
 
 def document(own: AppState, code: str, **answers: ItemAnswer) -> Assessment:
-    blank = own.desk.blank(code, CYCLE)
+    blank = own.service.blank(code, CYCLE)
     return blank.model_copy(update={"answers": {name.replace("_", "-"): said for name, said in answers.items()}})
 
 
@@ -66,7 +65,7 @@ def bring(
 
 
 def keys(own: AppState) -> list[tuple[str, int]]:
-    return own.desk.store.keys()
+    return own.service.store.keys()
 
 
 def test_the_page_says_what_can_be_done(own: AppState) -> None:
@@ -82,8 +81,8 @@ def test_the_page_says_what_can_be_done(own: AppState) -> None:
 
 
 def test_where_nobody_may_write_it_only_lists_what_there_is(toolkit: Toolkit) -> None:
-    site = AppState(toolkit, Comparisons(toolkit), Settings(editing=Editing.OFF))
-    page = to_html(assess.layout(site, {}).body)
+    site = AppState(toolkit, Settings(editing=Editing.OFF))
+    page = to_html(assess.layout(site.snapshot(), {}).body)
     assert "read-only" in page and urls.assessment_file("XAA", 2024, "xlsx") in page
     assert ids.BEGIN_START not in page and shared_ids.UPLOAD_FILE not in page
 
@@ -115,24 +114,24 @@ def begin(press: Any, editor: TestClient, country: Any, cycle: Any, how: str = "
 def test_a_blank_one_is_begun_and_opened(own: AppState, editor: TestClient, press: Any) -> None:
     answer = begin(press, editor, "NOR", CYCLE)
     assert answer[ids.BEGIN_GO]["data"]["url"] == urls.assessment("NOR", CYCLE)
-    saved = own.desk.store.read("NOR", CYCLE)
+    saved = own.service.store.read("NOR", CYCLE)
     assert (saved.state, saved.saved_by, saved.answers) == (State.DRAFT, "Mia", {})
 
 
 def test_one_that_there_is_is_only_opened(own: AppState, editor: TestClient, press: Any) -> None:
     begin(press, editor, "SWE", CYCLE)
     assert begin(press, editor, "SWE", CYCLE)[ids.BEGIN_GO]["data"]["url"] == urls.assessment("SWE", CYCLE)
-    assert own.desk.store.read("SWE", CYCLE).revision == 1
+    assert own.service.store.read("SWE", CYCLE).revision == 1
 
 
 def test_the_answers_of_an_earlier_cycle_are_copied_to_be_confirmed(
     own: AppState, editor: TestClient, press: Any
 ) -> None:
     said = {FIRST: ItemAnswer(answer=Answer.APPLIES)}
-    before = own.desk.blank("FIN", 2029).model_copy(update={"answers": said})
-    own.desk.save(before, base=0, by="Mia")
+    before = own.service.blank("FIN", 2029).model_copy(update={"answers": said})
+    own.service.save(before, base=0, by="Mia")
     begin(press, editor, "FIN", CYCLE, "2029")
-    assert own.desk.store.read("FIN", CYCLE).answers[FIRST].to_confirm
+    assert own.service.store.read("FIN", CYCLE).answers[FIRST].to_confirm
 
 
 @pytest.mark.parametrize(
@@ -149,7 +148,8 @@ def test_nothing_is_begun_without_a_country_and_a_year(
 def test_a_file_is_shown_before_anything_is_saved(own: AppState, editor: TestClient) -> None:
     proof = Evidence(text="<script>alert(1)</script>", link="https://example.org")
     content = workbook(
-        own.comparisons, document(own, "ISL", p1_early_c1=ItemAnswer(answer=Answer.PARTLY, evidence=(proof,)))
+        own.snapshot().comparisons,
+        document(own, "ISL", p1_early_c1=ItemAnswer(answer=Answer.PARTLY, evidence=(proof,))),
     )
     answer = bring(editor, sent(content))
     shown = str(answer[shared_ids.UPLOAD_PREVIEW])
@@ -158,12 +158,12 @@ def test_a_file_is_shown_before_anything_is_saved(own: AppState, editor: TestCli
     assert ("ISL", CYCLE) not in keys(own)
     done = bring(editor, sent(content), answer[shared_ids.UPLOAD_ONTO]["data"], agree=True)
     assert urls.assessment("ISL", CYCLE) in str(done[shared_ids.UPLOAD_PREVIEW])
-    saved = own.desk.store.read("ISL", CYCLE)
+    saved = own.service.store.read("ISL", CYCLE)
     assert (saved.revision, saved.saved_by, saved.answers[FIRST].evidence) == (1, "Mia", (proof,))
 
 
 def test_a_file_that_says_what_is_there_offers_nothing_to_import(own: AppState, editor: TestClient) -> None:
-    answer = bring(editor, sent(workbook(own.comparisons, own.desk.blank("LVA", CYCLE))))
+    answer = bring(editor, sent(workbook(own.snapshot().comparisons, own.service.blank("LVA", CYCLE))))
     assert "nothing would change" in str(answer[shared_ids.UPLOAD_PREVIEW])
     assert answer[shared_ids.UPLOAD_IMPORT]["hidden"] is True
 
@@ -198,18 +198,18 @@ def test_what_cannot_be_read_is_told_in_words(editor: TestClient, file: Any, tol
 
 
 def test_a_published_assessment_is_not_changed_by_a_file(own: AppState, editor: TestClient) -> None:
-    published = own.toolkit.assessments["XAA", 2024]
-    own.desk.store.save(published, base=0, by="Mia", at=own.desk._now())
-    answer = bring(editor, sent(workbook(own.comparisons, published)))
+    published = own.snapshot().toolkit.assessments["XAA", 2024]
+    own.service.store.save(published, base=0, by="Mia", at=own.service._now())
+    answer = bring(editor, sent(workbook(own.snapshot().comparisons, published)))
     assert "reopen it" in str(answer[shared_ids.UPLOAD_FEEDBACK])
 
 
 def test_each_difference_to_a_later_save_is_settled_first(own: AppState, editor: TestClient) -> None:
-    begun = own.desk.save(document(own, "EST", p1_early_c1=ItemAnswer(answer=Answer.PARTLY)), base=0, by="Ana")
+    begun = own.service.save(document(own, "EST", p1_early_c1=ItemAnswer(answer=Answer.PARTLY)), base=0, by="Ana")
     mine = {FIRST: ItemAnswer(answer=Answer.APPLIES), SECOND: ItemAnswer(answer=Answer.NOT)}
-    file = sent(workbook(own.comparisons, begun.model_copy(update={"answers": mine})))
+    file = sent(workbook(own.snapshot().comparisons, begun.model_copy(update={"answers": mine})))
     theirs = begun.model_copy(update={"answers": {FIRST: ItemAnswer(answer=Answer.NOT_APPLICABLE)}})
-    own.desk.save(theirs, base=1, by="Ben")
+    own.service.save(theirs, base=1, by="Ben")
     answer = bring(editor, file)
     shown = str(answer[shared_ids.UPLOAD_PREVIEW])
     assert "From the file: applies" in shown and "As it is now: not applicable" in shown
@@ -218,11 +218,13 @@ def test_each_difference_to_a_later_save_is_settled_first(own: AppState, editor:
     left = bring(editor, file, 2, agree=True)
     assert "Choose one side" in str(left[shared_ids.UPLOAD_FEEDBACK]) and shared_ids.UPLOAD_PREVIEW not in left
     bring(editor, file, 2, {key: "mine"}, agree=True)
-    assert own.desk.store.read("EST", CYCLE).given == {FIRST: Answer.APPLIES, SECOND: Answer.NOT}
+    assert own.service.store.read("EST", CYCLE).given == {FIRST: Answer.APPLIES, SECOND: Answer.NOT}
 
 
 def test_the_result_of_a_file_is_where_the_keyboard_goes_on(own: AppState, editor: TestClient) -> None:
-    file = sent(workbook(own.comparisons, document(own, "HUN", p1_early_c1=ItemAnswer(answer=Answer.PARTLY))))
+    file = sent(
+        workbook(own.snapshot().comparisons, document(own, "HUN", p1_early_c1=ItemAnswer(answer=Answer.PARTLY)))
+    )
     shown = bring(editor, file)
     told = "Hungary 2031: 1 answer. Nothing is saved yet."
     assert shown[shared_ids.UPLOAD_SUMMARY]["children"] == told
@@ -239,33 +241,40 @@ def test_only_one_line_of_a_file_is_read_out_and_its_changes_scroll_in_a_frame(
 ) -> None:
     page = str(assess.layout(own, {}).body)
     assert page.count("aria-live") == 1 and f"id='{shared_ids.UPLOAD_SUMMARY}'" in page
-    content = workbook(own.comparisons, document(own, "POL", p1_early_c1=ItemAnswer(answer=Answer.PARTLY)))
+    content = workbook(own.snapshot().comparisons, document(own, "POL", p1_early_c1=ItemAnswer(answer=Answer.PARTLY)))
     assert "'className': 'upload-changes', 'role': 'region', 'tabIndex': 0" in str(bring(editor, sent(content)))
 
 
 def test_what_a_file_has_no_row_for_is_said_and_stays(own: AppState, editor: TestClient) -> None:
     said = {FIRST: ItemAnswer(answer=Answer.APPLIES, note="n"), SECOND: ItemAnswer(answer=Answer.PARTLY)}
     plans = {"targets": {"3": {"stage": "advanced", "year": 2032}}, "efforts": {FIRST: "high"}, "answers": said}
-    begun = own.desk.save(
-        Assessment.model_validate(own.desk.blank("SVN", CYCLE).model_dump() | plans), base=0, by="Ana"
+    begun = own.service.save(
+        Assessment.model_validate(own.service.blank("SVN", CYCLE).model_dump() | plans), base=0, by="Ana"
     )
-    rows = table(own.comparisons, begun).decode("utf-8-sig").replace(",partly,", ",not applicable,").split("\r\n")
+    rows = (
+        table(own.snapshot().comparisons, begun)
+        .decode("utf-8-sig")
+        .replace(",partly,", ",not applicable,")
+        .split("\r\n")
+    )
     shorter = "\n".join(row for row in rows if f",{FIRST}," not in row and ",stage,3," not in row)
     shown = bring(editor, sent(shorter.encode(), "sent.csv"))
     text = str(shown[shared_ids.UPLOAD_PREVIEW])
     assert "Not in the file, unchanged: 1 characteristic" in text and "SVN" not in text
     bring(editor, sent(shorter.encode(), "sent.csv"), 1, agree=True)
-    saved = own.desk.store.read("SVN", CYCLE)
+    saved = own.service.store.read("SVN", CYCLE)
     assert (saved.answers[FIRST], saved.targets, saved.efforts) == (begun.answers[FIRST], begun.targets, begun.efforts)
     assert saved.given[SECOND] == Answer.NOT_APPLICABLE
 
 
 def test_what_is_saved_between_preview_and_import_is_shown_first(own: AppState, editor: TestClient) -> None:
-    file = sent(workbook(own.comparisons, document(own, "LTU", p1_early_c1=ItemAnswer(answer=Answer.PARTLY))))
+    file = sent(
+        workbook(own.snapshot().comparisons, document(own, "LTU", p1_early_c1=ItemAnswer(answer=Answer.PARTLY)))
+    )
     onto = bring(editor, file)[shared_ids.UPLOAD_ONTO]["data"]
-    own.desk.save(document(own, "LTU", p1_early_c2=ItemAnswer(answer=Answer.NOT)), base=0, by="Ben")
+    own.service.save(document(own, "LTU", p1_early_c2=ItemAnswer(answer=Answer.NOT)), base=0, by="Ben")
     answer = bring(editor, file, onto, agree=True)
     assert "was saved by Ben meanwhile" in str(answer[shared_ids.UPLOAD_FEEDBACK])
     assert answer[shared_ids.UPLOAD_ONTO]["data"] == 1
     bring(editor, file, 1, agree=True)
-    assert own.desk.store.read("LTU", CYCLE).given == {FIRST: Answer.PARTLY, SECOND: Answer.NOT}
+    assert own.service.store.read("LTU", CYCLE).given == {FIRST: Answer.PARTLY, SECOND: Answer.NOT}

@@ -8,6 +8,7 @@ import pytest
 from dashboard.model.assessments import Assessment, ItemAnswer
 from dashboard.model.codes import Answer, Provenance, Stage, State
 from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.settings import Editing, Settings
 from dashboard.web.markup import to_html
 from dashboard.web.pages.assessment.public_evidence import public_evidence
@@ -21,8 +22,8 @@ def _blank(country: str = "NZL", **given: Any) -> Assessment:
 
 
 @pytest.fixture(scope="module")
-def found(site: AppState) -> dict[str, Any]:
-    return payload(site, _blank(), 5)
+def found(snapshot: Snapshot) -> dict[str, Any]:
+    return payload(snapshot, _blank(), 5)
 
 
 def _items(found: dict[str, Any]) -> list[dict[str, Any]]:
@@ -33,29 +34,29 @@ def _text(item: dict[str, Any]) -> str:
     return "".join(part if isinstance(part, str) else part[0] for part in item["text"])
 
 
-def test_every_characteristic_and_second_sentence_is_asked_once(site: AppState, found: dict[str, Any]) -> None:
-    asked = [name for principle in site.toolkit.principles.values() for name in principle.asked]
+def test_every_characteristic_and_second_sentence_is_asked_once(snapshot: Snapshot, found: dict[str, Any]) -> None:
+    asked = [name for principle in snapshot.toolkit.principles.values() for name in principle.asked]
     names = [item["id"] for item in _items(found)]
     assert sorted(names) == sorted(asked)
     assert len(names) == len(set(names)) == 109
 
 
-def test_what_lifts_a_stage_is_asked_first_and_only_that_lifts(site: AppState, found: dict[str, Any]) -> None:
+def test_what_lifts_a_stage_is_asked_first_and_only_that_lifts(snapshot: Snapshot, found: dict[str, Any]) -> None:
     for principle in found["principles"]:
         stages = list(dict.fromkeys(item["stage"] for item in principle["items"]))
         assert stages == [Stage.INTERMEDIATE, Stage.ADVANCED, Stage.EARLY]
-        lifting = {item.id for item in site.toolkit.principles[principle["number"]].lifting}
+        lifting = {item.id for item in snapshot.toolkit.principles[principle["number"]].lifting}
         assert {item["id"] for item in principle["items"] if item["lifts"]} == lifting
 
 
 def test_the_pieces_of_a_text_are_the_text_and_name_terms_of_the_glossary(
-    site: AppState, found: dict[str, Any]
+    snapshot: Snapshot, found: dict[str, Any]
 ) -> None:
     for item in _items(found):
-        source = site.toolkit.items[item["id"].removesuffix("-shortcoming")]
+        source = snapshot.toolkit.items[item["id"].removesuffix("-shortcoming")]
         assert _text(item) == (source.shortcoming if item["id"].endswith("-shortcoming") else source.text)
     terms = [part[1] for item in _items(found) for part in item["text"] if not isinstance(part, str)]
-    assert terms and set(terms) <= set(site.toolkit.terms)
+    assert terms and set(terms) <= set(snapshot.toolkit.terms)
 
 
 def test_a_term_is_told_once_in_a_principle(found: dict[str, Any]) -> None:
@@ -69,9 +70,9 @@ def test_what_does_not_count_says_so(found: dict[str, Any]) -> None:
     assert uncounted == {"p1-intermediate-c4-shortcoming", "p9-intermediate-c2"}
 
 
-def test_the_document_is_that_of_the_file_and_the_whole_can_be_sent(site: AppState) -> None:
+def test_the_document_is_that_of_the_file_and_the_whole_can_be_sent(snapshot: Snapshot) -> None:
     answers = {"p1-early-c1": ItemAnswer(answer=Answer.PARTLY, note="n")}
-    found = payload(site, _blank(answers=answers, revision=3), 1)
+    found = payload(snapshot, _blank(answers=answers, revision=3), 1)
     assert Assessment.model_validate(found["document"]) == _blank(answers=answers, revision=3)
     assert found["revision"] == 3
     assert json.loads(json.dumps(found)) == found
@@ -86,15 +87,15 @@ def test_the_document_is_that_of_the_file_and_the_whole_can_be_sent(site: AppSta
         (State.PUBLISHED, "published"),
     ],
 )
-def test_an_assessment_that_is_no_draft_is_closed_and_says_why(site: AppState, state: State, words: str) -> None:
-    closed = payload(site, _blank(state=state), 1)["closed"]
+def test_an_assessment_that_is_no_draft_is_closed_and_says_why(snapshot: Snapshot, state: State, words: str) -> None:
+    closed = payload(snapshot, _blank(state=state), 1)["closed"]
     assert bool(closed) == bool(words)
     assert words in closed
-    assert payload(site, _blank(), 1)["closings"][state] == closed
+    assert payload(snapshot, _blank(), 1)["closings"][state] == closed
 
 
-def test_an_installation_that_is_read_only_closes_every_assessment(site: AppState) -> None:
-    served = AppState(site.toolkit, site.comparisons, Settings(editing=Editing.OFF))
+def test_an_installation_that_is_read_only_closes_every_assessment(snapshot: Snapshot) -> None:
+    served = AppState(snapshot.toolkit, Settings(editing=Editing.OFF)).snapshot()
     assert payload(served, _blank(), 1)["closed"].startswith("Read-only")
 
 
@@ -103,8 +104,8 @@ def test_public_evidence_answers_nothing_by_itself(found: dict[str, Any]) -> Non
     assert "answers" not in found["document"]
 
 
-def test_a_finding_names_question_answer_year_and_who_answered(site: AppState) -> None:
-    found = public_evidence(site, "NZL")
+def test_a_finding_names_question_answer_year_and_who_answered(snapshot: Snapshot) -> None:
+    found = public_evidence(snapshot, "NZL")
     first = found["evidence"]["p2-intermediate-c1"][0]
     assert (first["answer"], first["speaks"], first["settles"], first["direct"]) == (
         "Yes",
@@ -118,37 +119,37 @@ def test_a_finding_names_question_answer_year_and_who_answered(site: AppState) -
     assert asked["link"].startswith("https://")
 
 
-def test_the_year_is_that_of_the_countrys_own_answer(site: AppState) -> None:
-    years = {name: asked["year"] for name, asked in public_evidence(site, "NZL")["questions"].items()}
+def test_the_year_is_that_of_the_countrys_own_answer(snapshot: Snapshot) -> None:
+    years = {name: asked["year"] for name, asked in public_evidence(snapshot, "NZL")["questions"].items()}
     for name, year in years.items():
-        rows = site.toolkit.observations_of(name)
+        rows = snapshot.toolkit.observations_of(name)
         own = rows[(rows["ref_area"] == "NZL") & rows["obs_value"].notna()]
         assert year == own["time_period"].max()
 
 
-def test_a_remote_answer_says_so_and_an_unfavourable_one_is_weaker(site: AppState) -> None:
-    remote = [code for code in site.comparisons.values if site.comparisons.answered_remotely(code)][:10]
+def test_a_remote_answer_says_so_and_an_unfavourable_one_is_weaker(snapshot: Snapshot) -> None:
+    remote = [code for code in snapshot.comparisons.values if snapshot.comparisons.answered_remotely(code)][:10]
     weak = []
-    for found in (public_evidence(site, code) for code in remote):
+    for found in (public_evidence(snapshot, code) for code in remote):
         assert all("remotely" in q["who"] for q in found["questions"].values() if q["dataset"] == "wb_gtmi")
         weak += [f for findings in found["evidence"].values() for f in findings if "one step weaker" in f["why"]]
     assert weak and not any(f["direct"] for f in weak)
 
 
-def test_only_what_settles_a_characteristic_can_be_accepted(site: AppState) -> None:
+def test_only_what_settles_a_characteristic_can_be_accepted(snapshot: Snapshot) -> None:
     findings = [
-        f for code in ("NZL", "EST") for found in public_evidence(site, code)["evidence"].values() for f in found
+        f for code in ("NZL", "EST") for found in public_evidence(snapshot, code)["evidence"].values() for f in found
     ]
     assert {f["settles"] for f in findings if f["direct"]} == {"settles it"}
     assert "settles it" not in {f["settles"] for f in findings if not f["direct"]}
 
 
-def test_a_fictional_country_has_no_public_evidence(site: AppState) -> None:
-    assert public_evidence(site, "XAA") == {"evidence": {}, "questions": {}}
+def test_a_fictional_country_has_no_public_evidence(snapshot: Snapshot) -> None:
+    assert public_evidence(snapshot, "XAA") == {"evidence": {}, "questions": {}}
 
 
-def test_the_first_view_holds_every_characteristic_of_the_principle_with_its_answer(site: AppState) -> None:
-    principle = site.toolkit.principles[5]
+def test_the_first_view_holds_every_characteristic_of_the_principle_with_its_answer(snapshot: Snapshot) -> None:
+    principle = snapshot.toolkit.principles[5]
     told = to_html(plain(_blank(answers={"p5-early-c1": ItemAnswer(answer=Answer.NOT)}), principle))
     assert told.count("<li>") == len(principle.asked)
     assert told.count("Does not apply") == 1 and told.count("Open") == len(principle.asked) - 1

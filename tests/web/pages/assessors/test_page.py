@@ -30,13 +30,13 @@ def saved(site: AppState, code: str) -> Assessment:
         "Finance": {DIFFER: YES, AGREED: PARTLY, SETTLED: YES},
         "The <agency>": {DIFFER: PROVED, AGREED: PARTLY, SETTLED: NO},
     }
-    document = site.desk.blank(code, CYCLE).model_copy(update={"assessors": said, "answers": {SETTLED: YES}})
-    return site.desk.save(document, base=0, by="Ana")
+    document = site.service.blank(code, CYCLE).model_copy(update={"assessors": said, "answers": {SETTLED: YES}})
+    return site.service.save(document, base=0, by="Ana")
 
 
 def page(site: AppState, code: str, **query: str) -> str:
-    site.renew(at_once=True)
-    return to_html(assessors.layout(site, query, code, str(CYCLE)).body)
+    site.service.toolkit(at_once=True)
+    return to_html(assessors.layout(site.snapshot(), query, code, str(CYCLE)).body)
 
 
 def place(item: str) -> str:
@@ -70,7 +70,7 @@ def test_each_assessor_is_named_with_answer_and_evidence(own: AppState) -> None:
 
 @pytest.mark.parametrize(("show", "item"), [("differ", DIFFER), ("agreed", AGREED), ("settled", SETTLED)])
 def test_the_address_says_which_are_listed(own: AppState, show: str, item: str) -> None:
-    if ("AUS", CYCLE) not in own.toolkit.assessments:
+    if ("AUS", CYCLE) not in own.snapshot().toolkit.assessments:
         saved(own, "AUS")
     said = page(own, "AUS", show=show)
     assert place(item) in said
@@ -83,7 +83,7 @@ def test_nobody_beside_the_country_is_no_error(own: AppState) -> None:
 
 def test_only_what_all_agree_on_is_chosen_beforehand(own: AppState) -> None:
     saved(own, "AUT")
-    own.renew(at_once=True)
+    own.service.toolkit(at_once=True)
     view = assessors.layout(own, {}, "AUT", str(CYCLE))
     nodes = [node for part in view.body if part for node in part._traverse()]
     chosen = {node.id["item"]: node.value for node in nodes if ids.ASSESSORS_ANSWER in str(getattr(node, "id", ""))}
@@ -107,7 +107,7 @@ def test_where_a_characteristic_stands_is_said_in_words(found: Opinions, words: 
 def test_settling_keeps_the_answer_and_the_evidence_for_it(own: AppState, editor: TestClient, press: Press) -> None:
     saved(own, "BEL")
     said = settle(press, editor, "BEL", "partly", 1)
-    document = own.desk.open("BEL", CYCLE)
+    document = own.service.open("BEL", CYCLE)
     assert document.answers[DIFFER] == PROVED
     assert document.saved_by == "Lead"
     assert "Settled: partly" in said
@@ -117,7 +117,11 @@ def test_settling_one_never_fails_because_another_was_settled(own: AppState, edi
     saved(own, "CHE")
     settle(press, editor, "CHE", "partly", 1)
     settle(press, editor, "CHE", "partly", 1, AGREED)
-    assert own.desk.open("CHE", CYCLE).given == {SETTLED: Answer.APPLIES, DIFFER: Answer.PARTLY, AGREED: Answer.PARTLY}
+    assert own.service.open("CHE", CYCLE).given == {
+        SETTLED: Answer.APPLIES,
+        DIFFER: Answer.PARTLY,
+        AGREED: Answer.PARTLY,
+    }
 
 
 def test_the_same_characteristic_settled_otherwise_meanwhile_is_told(
@@ -127,32 +131,32 @@ def test_the_same_characteristic_settled_otherwise_meanwhile_is_told(
     settle(press, editor, "CHL", "partly", 1)
     said = settle(press, editor, "CHL", "applies", 1)
     assert "settled this meanwhile" in said
-    assert own.desk.open("CHL", CYCLE).given[DIFFER] is Answer.PARTLY
+    assert own.service.open("CHL", CYCLE).given[DIFFER] is Answer.PARTLY
     settle(press, editor, "CHL", "applies", 2)
-    assert own.desk.open("CHL", CYCLE).given[DIFFER] is Answer.APPLIES
+    assert own.service.open("CHL", CYCLE).given[DIFFER] is Answer.APPLIES
 
 
 @pytest.mark.parametrize("answer", ["any", "", "perhaps"])
 def test_nothing_is_settled_without_an_answer(own: AppState, editor: TestClient, press: Press, answer: str) -> None:
-    if ("COL", CYCLE) not in own.toolkit.assessments:
+    if ("COL", CYCLE) not in own.snapshot().toolkit.assessments:
         saved(own, "COL")
-        own.renew(at_once=True)
+        own.service.toolkit(at_once=True)
     assert "Choose an answer first" in settle(press, editor, "COL", answer, 1)
-    assert own.desk.open("COL", CYCLE).revision == 1
+    assert own.service.open("COL", CYCLE).revision == 1
 
 
 def test_all_on_which_nobody_differs_are_settled_at_once(own: AppState, editor: TestClient, press: Press) -> None:
     saved(own, "CZE")
     went = press(editor, ids.ASSESSORS_AGREED, shown("CZE"))
     assert went[ids.ASSESSORS_GO]["data"] == {"url": "/assess/CZE/2026/assessors"}
-    assert own.desk.open("CZE", CYCLE).given == {SETTLED: Answer.APPLIES, AGREED: Answer.PARTLY}
+    assert own.service.open("CZE", CYCLE).given == {SETTLED: Answer.APPLIES, AGREED: Answer.PARTLY}
 
 
 def test_an_assessor_is_renamed(own: AppState, editor: TestClient, press: Press) -> None:
     saved(own, "DEU")
     names = {f"{ids.ASSESSORS_WHO}.value": "Finance", f"{ids.ASSESSORS_NAME}.value": " Treasury "}
     press(editor, ids.ASSESSORS_RENAME, shown("DEU", **names))
-    assert set(own.desk.open("DEU", CYCLE).assessors) == {"Treasury", "The <agency>"}
+    assert set(own.service.open("DEU", CYCLE).assessors) == {"Treasury", "The <agency>"}
 
 
 def test_an_assessor_is_removed_only_when_that_is_meant(own: AppState, editor: TestClient, press: Press) -> None:
@@ -160,8 +164,8 @@ def test_an_assessor_is_removed_only_when_that_is_meant(own: AppState, editor: T
     who = {f"{ids.ASSESSORS_WHO}.value": "Finance"}
     assert "Tick the box" in str(press(editor, ids.ASSESSORS_REMOVE, shown("DNK", **who)))
     press(editor, ids.ASSESSORS_REMOVE, shown("DNK", **who, **{f"{ids.ASSESSORS_SURE}.value": True}))
-    assert set(own.desk.open("DNK", CYCLE).assessors) == {"The <agency>"}
-    assert set(own.desk.revision("DNK", CYCLE, 1).assessors) == {"Finance", "The <agency>"}
+    assert set(own.service.open("DNK", CYCLE).assessors) == {"The <agency>"}
+    assert set(own.service.revision("DNK", CYCLE, 1).assessors) == {"Finance", "The <agency>"}
 
 
 @pytest.mark.parametrize(
@@ -171,12 +175,12 @@ def test_an_assessor_is_removed_only_when_that_is_meant(own: AppState, editor: T
 def test_a_name_that_cannot_be_changes_nothing(
     own: AppState, editor: TestClient, press: Press, who: str, name: str, words: str
 ) -> None:
-    if ("ESP", CYCLE) not in own.toolkit.assessments:
+    if ("ESP", CYCLE) not in own.snapshot().toolkit.assessments:
         saved(own, "ESP")
-        own.renew(at_once=True)
+        own.service.toolkit(at_once=True)
     names: Mapping[str, Any] = {f"{ids.ASSESSORS_WHO}.value": who, f"{ids.ASSESSORS_NAME}.value": name}
     assert words in str(press(editor, ids.ASSESSORS_RENAME, shown("ESP", **names)))
-    assert own.desk.open("ESP", CYCLE).revision == 1
+    assert own.service.open("ESP", CYCLE).revision == 1
 
 
 def test_another_assessor_begins_in_the_editor(editor: TestClient, press: Press) -> None:
@@ -186,17 +190,19 @@ def test_another_assessor_begins_in_the_editor(editor: TestClient, press: Press)
 
 def test_what_is_submitted_cannot_be_settled(own: AppState, editor: TestClient, press: Press) -> None:
     document = saved(own, "GBR")
-    own.desk.take("GBR", CYCLE, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=document.revision, by="Ana")
+    own.service.take("GBR", CYCLE, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=document.revision, by="Ana")
     assert "Reopen it</a> to settle" in page(own, "GBR")
     assert "reopen it" in settle(press, editor, "GBR", "partly", 2)
 
 
 def test_a_read_only_installation_shows_nothing_of_what_assessors_said(own: AppState) -> None:
     document = saved(own, "GRC")
-    own.desk.take(*document.key, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=1, by="Ana")
-    own.desk.take(*document.key, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=2, by="Sec")
-    own.renew(at_once=True)
-    closed = AppState(own.toolkit, own.comparisons, Settings(data=own.settings.data, editing=Editing.OFF))
+    own.service.take(*document.key, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=1, by="Ana")
+    own.service.take(*document.key, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=2, by="Sec")
+    own.service.toolkit(at_once=True)
+    closed = AppState(
+        own.snapshot().toolkit, own.snapshot().comparisons, Settings(data=own.settings.data, editing=Editing.OFF)
+    )
     said = page(closed, "GRC")
     assert place(DIFFER) not in said and "Finance" not in said and "stays among those who assess" in said
     for word in (">Settle<", "Rename", "Answer under this name"):

@@ -13,7 +13,7 @@ from dashboard.domain.maturity.describe import mark_words
 from dashboard.model.codes import ItemKind
 from dashboard.model.documents import Item
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.source_place import source
 from dashboard.web.view import View
@@ -44,11 +44,11 @@ def test_each_characteristic_has_a_page_that_says_it(view: Views, text: Text, ch
 
 
 def test_it_links_to_every_indicator_that_bears_on_it(
-    site: AppState, text: Text, toolkit: Toolkit, characteristics: list[Item]
+    snapshot: Snapshot, text: Text, toolkit: Toolkit, characteristics: list[Item]
 ) -> None:
     for item in characteristics:
         part = _part(text(urls.characteristic(item.principle, item.id)), "Indicators that bear on it")
-        found = bearings(toolkit, site.comparisons.evidence_map, item)
+        found = bearings(toolkit, snapshot.comparisons.evidence_map, item)
         links = re.findall(r'<h3><a href="([^"]+)">', part)
         assert links == [urls.indicator(bearing.indicator.id) for bearing in found], item.id
         assert part.count("<tr") - len(found) == sum(len(bearing.rules) for bearing in found)
@@ -58,11 +58,11 @@ def test_it_links_to_every_indicator_that_bears_on_it(
 @pytest.mark.parametrize("name", SAMPLE)
 @pytest.mark.parametrize("source_of", [Source.EVIDENCE, Source.ILLUSTRATIVE])
 def test_its_lists_of_countries_agree_with_the_comparison(
-    site: AppState, text: Text, toolkit: Toolkit, name: str, source_of: Source
+    snapshot: Snapshot, text: Text, toolkit: Toolkit, name: str, source_of: Source
 ) -> None:
     item = toolkit.items[name]
     part = _part(text(urls.characteristic(item.principle, name)), "Countries, by what is known of them")
-    if source_of is Source.EVIDENCE and not bearings(toolkit, site.comparisons.evidence_map, item):
+    if source_of is Source.EVIDENCE and not bearings(toolkit, snapshot.comparisons.evidence_map, item):
         assert SOURCE_NAMES[source_of] not in part
         return
     lists = part.partition(f"<h3>{SOURCE_NAMES[source_of]}")[2].partition("<h3")[0]
@@ -72,8 +72,8 @@ def test_its_lists_of_countries_agree_with_the_comparison(
         assert f": {len(codes)}" in summary
         shown |= dict.fromkeys(codes, re.sub(r"<[^>]+>", "", summary).partition(":")[0].strip())
     expected = {
-        area.code: mark_words(site.comparisons.mark(source_of, area.code, item), item.stage)
-        for area in site.comparisons.of(source_of).countries
+        area.code: mark_words(snapshot.comparisons.mark(source_of, area.code, item), item.stage)
+        for area in snapshot.comparisons.of(source_of).countries
     }
     assert {code: OPEN if words in UNSETTLED else words for code, words in shown.items()} == expected
     assert UNSETTLED.isdisjoint(shown.values()) or source_of is Source.EVIDENCE

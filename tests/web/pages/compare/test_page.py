@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.domain.maturity.comparison import Source
 from dashboard.domain.reference.countries import GROUPS
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web.pages.compare import ids
 from dashboard.web.pages.compare import page as compare
 from dashboard.web.parameters import Query
@@ -19,26 +19,26 @@ from dashboard.web.state.comparison import MOST_GROUPS, CompareState, CompareVie
 Text = Callable[[str], str]
 
 
-def state(site: AppState, **parameters: str) -> tuple[CompareState, list[str]]:
+def state(snapshot: Snapshot, **parameters: str) -> tuple[CompareState, list[str]]:
     asked = Query(parameters)
-    return comparison.compare_state(site, asked), asked.notices
+    return comparison.compare_state(snapshot, asked), asked.notices
 
 
-def nodes(site: AppState, **parameters: str) -> dict[str, Any]:
-    return {node.id: node for node in everything(site, **parameters) if getattr(node, "id", None)}
+def nodes(snapshot: Snapshot, **parameters: str) -> dict[str, Any]:
+    return {node.id: node for node in everything(snapshot, **parameters) if getattr(node, "id", None)}
 
 
-def everything(site: AppState, **parameters: str) -> list[Any]:
-    return [node for part in compare.layout(site, parameters).body for node in [part, *part._traverse()]]
+def everything(snapshot: Snapshot, **parameters: str) -> list[Any]:
+    return [node for part in compare.layout(snapshot, parameters).body for node in [part, *part._traverse()]]
 
 
-def data(site: AppState, **parameters: str) -> dict[str, Any]:
-    return dict(nodes(site, **parameters)[ids.COMPARE_DATA].data)
+def data(snapshot: Snapshot, **parameters: str) -> dict[str, Any]:
+    return dict(nodes(snapshot, **parameters)[ids.COMPARE_DATA].data)
 
 
-def test_every_parameter_of_the_address_comes_back_as_state(site: AppState) -> None:
+def test_every_parameter_of_the_address_comes_back_as_state(snapshot: Snapshot) -> None:
     found, notices = state(
-        site, source="illustrative", cycle="2024", against="2022", countries="XAB,Arvenia", pillar="2", principles="5,4",
+        snapshot, source="illustrative", cycle="2024", against="2022", countries="XAB,Arvenia", pillar="2", principles="5,4",
         sort="like-XAC", view="side", highlight="E,xab,≥I", name="  Ours  ", indicators="un_egdi",
     )  # fmt: skip
     assert notices == []
@@ -59,8 +59,8 @@ def test_every_parameter_of_the_address_comes_back_as_state(site: AppState) -> N
         ({"indicators": "nothing"}, "“nothing” cannot be used as indicators"),
     ],
 )
-def test_what_cannot_be_used_is_noticed(site: AppState, parameters: dict[str, str], said: str) -> None:
-    _, notices = state(site, **parameters)
+def test_what_cannot_be_used_is_noticed(snapshot: Snapshot, parameters: dict[str, str], said: str) -> None:
+    _, notices = state(snapshot, **parameters)
     assert [notice for notice in notices if said in notice]
 
 
@@ -85,55 +85,55 @@ def test_what_cannot_be_used_is_noticed(site: AppState, parameters: dict[str, st
         ),
     ],
 )
-def test_a_notice_says_why_and_what_is_possible(site: AppState, parameters: dict[str, str], said: str) -> None:
-    _, notices = state(site, **parameters)
+def test_a_notice_says_why_and_what_is_possible(snapshot: Snapshot, parameters: dict[str, str], said: str) -> None:
+    _, notices = state(snapshot, **parameters)
     assert len(notices) == 1 and said in notices[0]
 
 
-def test_names_and_lists_are_bounded(site: AppState) -> None:
-    found, _ = state(site, name="n" * 500, groups=",".join(GROUPS))
+def test_names_and_lists_are_bounded(snapshot: Snapshot) -> None:
+    found, _ = state(snapshot, name="n" * 500, groups=",".join(GROUPS))
     assert len(found.name) == comparison.LONGEST_NAME
     assert len(found.groups) <= MOST_GROUPS
 
 
-def test_the_name_of_a_kept_comparison_is_the_heading(site: AppState) -> None:
-    view = compare.layout(site, {"name": "Baltic <three>"})
+def test_the_name_of_a_kept_comparison_is_the_heading(snapshot: Snapshot) -> None:
+    view = compare.layout(snapshot, {"name": "Baltic <three>"})
     assert view.title == "Baltic <three>"
     assert view.body[0].children == "Baltic <three>"
-    assert compare.layout(site, {}).title == "Compare countries"
+    assert compare.layout(snapshot, {}).title == "Compare countries"
 
 
-def test_another_cycle_is_sent_only_when_it_is_asked_for(site: AppState) -> None:
-    assert "before" not in data(site, source="illustrative")
-    found = data(site, source="illustrative", against="2022")
-    assert set(found["before"]) == {code for code, cycle in site.toolkit.assessments if cycle == 2022}
+def test_another_cycle_is_sent_only_when_it_is_asked_for(snapshot: Snapshot) -> None:
+    assert "before" not in data(snapshot, source="illustrative")
+    found = data(snapshot, source="illustrative", against="2022")
+    assert set(found["before"]) == {code for code, cycle in snapshot.toolkit.assessments if cycle == 2022}
     assert found["before"]["XAB"] != found["cells"]["XAB"]
 
 
-def test_a_group_says_how_many_members_it_has_with_data_or_without(site: AppState) -> None:
-    found = data(site, source="evidence")
+def test_a_group_says_how_many_members_it_has_with_data_or_without(snapshot: Snapshot) -> None:
+    found = data(snapshot, source="evidence")
     name, members = found["groups"]["OECD"]
     assert (name, members) == ("OECD members", 38)
     covered = [code for code, _, _, groups, *_ in found["countries"] if "OECD" in groups]
     assert len(covered) <= members
 
 
-def test_the_data_for_all_economies_stays_small(site: AppState) -> None:
-    assert len(json.dumps(data(site, source="evidence"))) < 200_000
+def test_the_data_for_all_economies_stays_small(snapshot: Snapshot) -> None:
+    assert len(json.dumps(data(snapshot, source="evidence"))) < 200_000
 
 
-def test_a_single_cycle_offers_nothing_to_choose(site: AppState) -> None:
-    found = nodes(site, source="evidence")
+def test_a_single_cycle_offers_nothing_to_choose(snapshot: Snapshot) -> None:
+    found = nodes(snapshot, source="evidence")
     assert [option["value"] for option in found[ids.COMPARE_AGAINST].options] == ["any"]
-    assert [option["value"] for option in nodes(site, source="illustrative")[ids.COMPARE_AGAINST].options] == [
+    assert [option["value"] for option in nodes(snapshot, source="illustrative")[ids.COMPARE_AGAINST].options] == [
         "any",
         "2022",
     ]
 
 
-def test_the_disclosure_is_open_where_something_in_it_is_set(site: AppState) -> None:
-    assert nodes(site)[ids.COMPARE_MORE].open is False
-    assert nodes(site, groups="OECD")[ids.COMPARE_MORE].open is True
+def test_the_disclosure_is_open_where_something_in_it_is_set(snapshot: Snapshot) -> None:
+    assert nodes(snapshot)[ids.COMPARE_MORE].open is False
+    assert nodes(snapshot, groups="OECD")[ids.COMPARE_MORE].open is True
 
 
 def test_the_chosen_view_is_marked_and_every_view_has_an_address(text: Text) -> None:
@@ -156,6 +156,6 @@ def test_a_few_countries_and_a_group_have_a_ready_made_deck(text: Text, address:
     assert f'href="/present?{deck}"' in text(address)
 
 
-def test_a_selection_without_a_ready_made_deck_does_not_offer_one(site: AppState) -> None:
-    links = [node for node in everything(site) if getattr(node, "data-lead", "") == "deck"]
+def test_a_selection_without_a_ready_made_deck_does_not_offer_one(snapshot: Snapshot) -> None:
+    links = [node for node in everything(snapshot) if getattr(node, "data-lead", "") == "deck"]
     assert [(link.hidden, link.href) for link in links] == [(True, "/present")]

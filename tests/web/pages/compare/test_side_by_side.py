@@ -9,7 +9,7 @@ import pytest
 from dash import html
 
 from dashboard.domain.maturity.comparison import Source
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web.pages.compare.side_by_side import key, sides
 from dashboard.web.parameters import Query
 from dashboard.web.state.comparison import compare_state
@@ -37,11 +37,11 @@ def test_the_page_carries_what_differs_where_its_address_says_so(below: Callable
 
 
 def test_a_self_assessment_shows_the_note_and_the_evidence_of_both_sides(
-    site: AppState, below: Callable[[str], str]
+    snapshot: Snapshot, below: Callable[[str], str]
 ) -> None:
     said = below(EXAMPLE)
     for code in ("XAA", "XAB"):
-        document = site.comparisons.latest(Source.ILLUSTRATIVE)[code]
+        document = snapshot.comparisons.latest(Source.ILLUSTRATIVE)[code]
         proof = next(one for answer in document.answers.values() for one in answer.evidence)
         assert proof.text.split(",")[0] in said or proof.link in said
 
@@ -61,17 +61,17 @@ def test_below_four_countries_each_can_learn(below: Callable[[str], str]) -> Non
         assert f"For {name}" in said
 
 
-def test_the_key_is_empty_for_one_country_and_for_five(site: AppState) -> None:
+def test_the_key_is_empty_for_one_country_and_for_five(snapshot: Snapshot) -> None:
     for countries in ("NZL", "NZL,CAN,GBR,KOR,ESP", ""):
-        assert key(site, compare_state(site, Query({"source": "evidence", "countries": countries}))) == ""
+        assert key(snapshot, compare_state(snapshot, Query({"source": "evidence", "countries": countries}))) == ""
 
 
-def test_the_key_holds_what_the_part_below_depends_on(site: AppState) -> None:
+def test_the_key_holds_what_the_part_below_depends_on(snapshot: Snapshot) -> None:
     asked = Query({"countries": "NZL,CAN", "source": "evidence", "pillar": "1", "group": "OECD", "order": "toolkit"})
-    assert key(site, compare_state(site, asked)) == "evidence;;NZL,CAN;1,2,3,4;OECD;toolkit"
+    assert key(snapshot, compare_state(snapshot, asked)) == "evidence;;NZL,CAN;1,2,3,4;OECD;toolkit"
 
 
-def test_nothing_stands_below_for_a_key_that_makes_no_sense(site: AppState) -> None:
+def test_nothing_stands_below_for_a_key_that_makes_no_sense(snapshot: Snapshot) -> None:
     for wanted in (
         "",
         ";;;;;",
@@ -80,7 +80,7 @@ def test_nothing_stands_below_for_a_key_that_makes_no_sense(site: AppState) -> N
         "a;b;c;d;e;f;g",
         "evidence;1900;NZL,NZL;1;;",
     ):
-        assert sides(site, wanted) == []
+        assert sides(snapshot, wanted) == []
 
 
 def test_a_changed_selection_is_answered_by_one_callback(callback: Callable[[str], Any]) -> None:

@@ -3,26 +3,26 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.domain.maturity.roadmap import roadmap
 from dashboard.model.assessments import Assessment
 from dashboard.model.toolkit import Toolkit
 from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.settings import Editing, Settings
 from dashboard.web import urls
 from dashboard.web.markup import to_html
 from dashboard.web.pages.country.next_steps import MOST, next_steps
 
 
-def over(toolkit: Toolkit, *documents: Assessment) -> AppState:
+def over(toolkit: Toolkit, *documents: Assessment) -> Snapshot:
     assessments = {**toolkit.assessments, **{document.key: document for document in documents}}
     changed = toolkit.with_assessments(assessments, (), toolkit.digests)
-    return AppState(changed, Comparisons(changed), Settings())
+    return AppState(changed, Settings()).snapshot()
 
 
-def test_the_first_steps_of_the_latest_assessment_are_told_in_order(site: AppState) -> None:
-    steps = roadmap(site.comparisons, site.toolkit.assessments["XAB", 2024])[:MOST]
-    markup = to_html(next_steps(site, site.toolkit.areas["XAB"]))
+def test_the_first_steps_of_the_latest_assessment_are_told_in_order(snapshot: Snapshot) -> None:
+    steps = roadmap(snapshot.comparisons, snapshot.toolkit.assessments["XAB", 2024])[:MOST]
+    markup = to_html(next_steps(snapshot, snapshot.toolkit.areas["XAB"]))
     places = [markup.index(f'href="{urls.principle(step.reason.principle.number)}"') for step in steps]
     assert places == sorted(places)
     assert markup.count("<li>") == MOST
@@ -50,7 +50,7 @@ def test_where_all_is_advanced_no_step_is_left(toolkit: Toolkit) -> None:
 def test_a_country_without_answers_is_invited_where_one_can_write(toolkit: Toolkit, tmp_path: Path) -> None:
     area, year = toolkit.areas["NZL"], datetime.now(UTC).year
     for editing in (Editing.AUTO, Editing.OFF):
-        own = AppState(toolkit, Comparisons(toolkit), Settings(data=tmp_path, editing=editing))
+        own = AppState(toolkit, Settings(data=tmp_path, editing=editing)).snapshot()
         assert (urls.assessment("NZL", year) in to_html(next_steps(own, area))) == (editing is Editing.AUTO)
 
 

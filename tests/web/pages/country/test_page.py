@@ -11,15 +11,15 @@ from dash.development.base_component import Component
 from plotly.utils import PlotlyJSONEncoder
 from starlette.testclient import TestClient
 
-from dashboard.app import Router
 from dashboard.domain.maturity.peers import Position, coverage, positions
 from dashboard.model.codes import AreaKind, IndicatorKind
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.pages.country import ids
 from dashboard.web.pages.country import page as country
 from dashboard.web.view import View
+from tests.router import Router
 
 Text = Callable[[str], str]
 Views = Callable[[str], View]
@@ -192,10 +192,10 @@ def test_a_fictional_country_has_stages_and_neither_practices_nor_public_data(te
     assert urls.INDICATORS not in text("/countries/XAA")
 
 
-def test_a_fictional_country_of_a_region_is_still_among_the_fictional_ones(site: AppState) -> None:
-    areas = dict(site.toolkit.areas)
+def test_a_fictional_country_of_a_region_is_still_among_the_fictional_ones(snapshot: Snapshot) -> None:
+    areas = dict(snapshot.toolkit.areas)
     areas["XAA"] = dataclasses.replace(areas["XAA"], region="Europe")
-    moved = dataclasses.replace(site, toolkit=dataclasses.replace(site.toolkit, areas=areas))
+    moved = dataclasses.replace(snapshot, toolkit=dataclasses.replace(snapshot.toolkit, areas=areas))
     assert _value(country.layout(moved, {}, "XAA"), ids.COUNTRY_GROUP) == "EVERYONE"
 
 

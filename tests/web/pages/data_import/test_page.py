@@ -9,7 +9,6 @@ import pytest
 from starlette.testclient import TestClient
 
 from dashboard.app import create_app
-from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.model.toolkit import Toolkit
 from dashboard.services.app_state import AppState
 from dashboard.settings import Settings
@@ -24,7 +23,7 @@ Press = Callable[..., Mapping[str, Any]]
 
 @pytest.fixture(scope="module")
 def mine(toolkit: Toolkit, tmp_path_factory: pytest.TempPathFactory) -> AppState:
-    return AppState(toolkit, Comparisons(toolkit), Settings(data=tmp_path_factory.mktemp("figures")))
+    return AppState(toolkit, Settings(data=tmp_path_factory.mktemp("figures")))
 
 
 @pytest.fixture(scope="module")

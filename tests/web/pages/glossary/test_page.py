@@ -9,11 +9,11 @@ import pytest
 from dash.development.base_component import Component
 from starlette.testclient import TestClient
 
-from dashboard.app import Router
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web.markup import to_html
 from dashboard.web.view import View
+from tests.router import Router
 
 Text = Callable[[str], str]
 
@@ -40,9 +40,9 @@ def test_terms_stand_in_the_order_of_the_alphabet(text: Text, toolkit: Toolkit) 
     assert letters == sorted({name[0].lower() for name in names})
 
 
-def test_a_term_leads_to_where_it_is_used(text: Text, site: AppState) -> None:
+def test_a_term_leads_to_where_it_is_used(text: Text, snapshot: Snapshot) -> None:
     markup = text("/glossary?q=agile")
-    uses = site.glossary.uses["agile-software-development"]
+    uses = snapshot.glossary.uses["agile-software-development"]
     assert uses.principles and uses.items
     assert all(f'href="/principles/{number}"' in markup for number in uses.principles)
     assert all(f"#{name}" in markup for name in uses.items)

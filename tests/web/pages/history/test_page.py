@@ -7,8 +7,6 @@ from typing import Any
 import pytest
 from dash import html
 
-from dashboard.app import PAGES, Router
-from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.model.assessments import Assessment
 from dashboard.model.toolkit import Toolkit
 from dashboard.services.app_state import AppState
@@ -16,6 +14,7 @@ from dashboard.settings import Editing, Settings
 from dashboard.web.markup import to_html
 from dashboard.web.pages.history import ids
 from dashboard.web.view import View
+from tests.router import Router
 
 Texts = Callable[[str], str]
 Views = Callable[[str], View]
@@ -30,7 +29,7 @@ def filed(country: str, cycle: int, **answers: str) -> Assessment:
 def over(toolkit: Toolkit, *documents: Assessment, **settings: Any) -> Callable[[str], str]:
     """The text of an address where these assessments are the only ones."""
     own = dataclasses.replace(toolkit, assessments={document.key: document for document in documents})
-    router = Router(AppState(own, Comparisons(own), Settings(**settings)), PAGES)
+    router = Router(AppState(own, Settings(**settings)).snapshot())
     return lambda address: to_html(html.Div(router.view("/history", address.partition("?")[2]).body))
 
 

@@ -8,7 +8,7 @@ from dash import html
 from starlette.testclient import TestClient
 
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.pages.indicator.chart_play import frames
 from dashboard.web.parameters import Query
@@ -69,10 +69,10 @@ def test_an_inferred_number_of_respondents_says_so(client: TestClient) -> None:
 
 
 def test_it_links_to_the_characteristics_that_it_bears_on_and_to_no_other(
-    site: AppState, text: Text, toolkit: Toolkit
+    snapshot: Snapshot, text: Text, toolkit: Toolkit
 ) -> None:
     for indicator in toolkit.indicators.values():
-        named = {rule.item for rule in site.comparisons.evidence_map.rules if rule.indicator == indicator.id}
+        named = {rule.item for rule in snapshot.comparisons.evidence_map.rules if rule.indicator == indicator.id}
         part = (
             text(urls.indicator(indicator.id)).partition("<h2>Characteristics it bears on</h2>")[2].partition("<h2")[0]
         )
@@ -110,11 +110,11 @@ def test_a_scatter_names_both_sources_and_its_table_holds_both_values(text: Text
     assert table[table.index("<tbody") : table.index("</tbody")].count("<tr") == 192
 
 
-def test_stages_as_colour_name_their_source_and_are_never_the_illustrative_ones(text: Text, site: AppState) -> None:
+def test_stages_as_colour_name_their_source_and_are_never_the_illustrative_ones(text: Text, snapshot: Snapshot) -> None:
     markup = text("/indicators/un_egdi?colour=stages&principle=6")
     assert "Stages on principle 6" in markup and "public evidence" in markup
-    state = chart_state(site, site.toolkit.indicators["un_egdi"], Query({"colour": "stages", "principle": "6"}))
-    shown = colouring(site, state)
+    state = chart_state(snapshot, snapshot.toolkit.indicators["un_egdi"], Query({"colour": "stages", "principle": "6"}))
+    shown = colouring(snapshot, state)
     assert shown is not None and shown.hollow and not any(code.startswith("XA") for code in shown.stages)
 
 
@@ -150,13 +150,13 @@ def test_only_the_controls_that_matter_are_shown(view: Views) -> None:
     assert controls("tab=map") == {"card-period", "card-colour", "card-play"}
 
 
-def test_the_film_has_a_frame_for_each_year_that_exists(site: AppState) -> None:
-    indicator = site.toolkit.indicators["un_egdi"]
+def test_the_film_has_a_frame_for_each_year_that_exists(snapshot: Snapshot) -> None:
+    indicator = snapshot.toolkit.indicators["un_egdi"]
     for query in ({}, {"tab": "map"}, {"view": "scatter", "with": "gtmi"}):
-        found = frames(site, indicator, chart_state(site, indicator, Query(query)))
+        found = frames(snapshot, indicator, chart_state(snapshot, indicator, Query(query)))
         assert [frame["year"] for frame in found] == [2010, 2012, 2014, 2016, 2018, 2022, 2024]
         assert len({frame["shows"]["card-title"]["children"] for frame in found}) == 7
         assert all(frame["shows"]["card-graph"]["figure"] for frame in found)
-    assert frames(site, indicator, chart_state(site, indicator, Query({"view": "trend"}))) == []
-    counts = site.toolkit.indicators["cert_alerts"]
-    assert frames(site, counts, chart_state(site, counts, Query({}))) == []
+    assert frames(snapshot, indicator, chart_state(snapshot, indicator, Query({"view": "trend"}))) == []
+    counts = snapshot.toolkit.indicators["cert_alerts"]
+    assert frames(snapshot, counts, chart_state(snapshot, counts, Query({}))) == []

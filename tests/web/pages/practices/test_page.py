@@ -10,17 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.app import Router
 from dashboard.domain.maturity.comparison import Source
 from dashboard.model.codes import Repair
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.source_place import source
 from dashboard.web.components.stage import badge
 from dashboard.web.markup import to_html
 from dashboard.web.pages.practices import ids
 from dashboard.web.view import View
+from tests.router import Router
 
 Text = Callable[[str], str]
 Views = Callable[[str], View]
@@ -145,11 +145,11 @@ def test_each_practice_has_a_page_with_all_that_is_known_of_it(view: Views, text
             assert "prints no link" in markup
 
 
-def test_public_evidence_on_the_country_is_shown_as_such(text: Text, site: AppState) -> None:
+def test_public_evidence_on_the_country_is_shown_as_such(text: Text, snapshot: Snapshot) -> None:
     found = text("/practices/nzl-result-9")
     assert "not a self-assessment" in found
-    cells = site.comparisons.of(Source.EVIDENCE).cells
-    for number in site.toolkit.practices["nzl-result-9"].principles:
+    cells = snapshot.comparisons.of(Source.EVIDENCE).cells
+    for number in snapshot.toolkit.practices["nzl-result-9"].principles:
         assert to_html(badge(cells["NZL", number].result, evidence=True)) in found
     assert 'href="/compare?source=evidence&amp;principles=2,6,7"' in found
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from dashboard.app import Router
 from dashboard.decks import freeze, turns
 from dashboard.model.deck_plan import DeckPlan, PlannedKind, PlannedSlide
 from dashboard.web.markup import to_html
+from tests.router import Router
 
 PLAN = DeckPlan(title="Ours", slides=(PlannedSlide(kind=PlannedKind.STATEMENT, text="Ask a peer."),))
 

@@ -14,7 +14,7 @@ from dashboard.domain.maturity.comparison import Source
 from dashboard.domain.maturity.stages import StageInterval, reached
 from dashboard.domain.reference import countries
 from dashboard.model.codes import ItemKind, Stage
-from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.settings import Settings
 from dashboard.web.components.source_place import source
 from dashboard.web.markup import to_html
@@ -23,8 +23,8 @@ from dashboard.web.pages.principle.ladder import ladder
 NUMBERS = range(1, 13)
 
 
-def columns(site: AppState, number: int) -> list[Component]:
-    return ladder(site, site.toolkit.principles[number]).children
+def columns(snapshot: Snapshot, number: int) -> list[Component]:
+    return ladder(snapshot, snapshot.toolkit.principles[number]).children
 
 
 def items(tree: Component) -> list[Component]:
@@ -32,46 +32,46 @@ def items(tree: Component) -> list[Component]:
 
 
 @cache
-def of_principle(site: AppState, number: int) -> dict[str, str]:
-    return {found.id: to_html(found) for column in columns(site, number) for found in items(column)}
+def of_principle(snapshot: Snapshot, number: int) -> dict[str, str]:
+    return {found.id: to_html(found) for column in columns(snapshot, number) for found in items(column)}
 
 
-def item(site: AppState, name: str) -> str:
-    return of_principle(site, site.toolkit.items[name].principle)[name]
+def item(snapshot: Snapshot, name: str) -> str:
+    return of_principle(snapshot, snapshot.toolkit.items[name].principle)[name]
 
 
 @pytest.mark.parametrize("number", NUMBERS)
-def test_every_item_stands_once_in_the_column_of_its_stage_and_in_order(site: AppState, number: int) -> None:
-    principle = site.toolkit.principles[number]
-    for stage, column in zip(Stage, columns(site, number), strict=True):
+def test_every_item_stands_once_in_the_column_of_its_stage_and_in_order(snapshot: Snapshot, number: int) -> None:
+    principle = snapshot.toolkit.principles[number]
+    for stage, column in zip(Stage, columns(snapshot, number), strict=True):
         assert [found.id for found in items(column)] == [
             one.id for one in (*principle.characteristics(stage), *principle.policies(stage))
         ]
 
 
-def test_policies_are_told_as_the_step_to_the_next_stage(site: AppState) -> None:
+def test_policies_are_told_as_the_step_to_the_next_stage(snapshot: Snapshot) -> None:
     steps = (
         "Policies for the step to intermediate",
         "Policies for the step to advanced",
         "Policies at the advanced stage",
     )
-    for step, column in zip(steps, columns(site, 5), strict=True):
+    for step, column in zip(steps, columns(snapshot, 5), strict=True):
         text = to_html(column)
         assert step in text
         assert ("→" in text) == ("step to" in step)
 
 
-def test_a_column_says_what_reaches_its_stage(site: AppState) -> None:
-    early, intermediate, advanced = map(to_html, columns(site, 11))
+def test_a_column_says_what_reaches_its_stage(snapshot: Snapshot) -> None:
+    early, intermediate, advanced = map(to_html, columns(snapshot, 11))
     assert "What is lacking here; answering it lifts no stage." in early
     assert "Reached with 2 of 3 met, partly counting half." in intermediate
     assert "Reached with 4 of 6 met, partly counting half, once intermediate is reached." in advanced
 
 
 @pytest.mark.parametrize("threshold", [Fraction(1, 2), Fraction(2, 3), Fraction(3, 4), Fraction(1)], ids=str)
-def test_what_a_column_asks_for_just_suffices(site: AppState, threshold: Fraction) -> None:
-    asking = dataclasses.replace(site, settings=Settings(threshold=threshold))
-    for number, principle in site.toolkit.principles.items():
+def test_what_a_column_asks_for_just_suffices(snapshot: Snapshot, threshold: Fraction) -> None:
+    asking = dataclasses.replace(snapshot, settings=Settings(threshold=threshold))
+    for number, principle in snapshot.toolkit.principles.items():
         for stage, column in list(zip(Stage, columns(asking, number), strict=True))[1:]:
             count = sum(one.lifts for one in principle.characteristics(stage))
             said = re.search(r"Reached with (\d?)(½?) of (\d+) met", to_html(column))
@@ -87,44 +87,47 @@ def test_what_a_column_asks_for_just_suffices(site: AppState, threshold: Fractio
                 assert reached(answers, threshold) == (enough, enough), (number, stage)
 
 
-def test_what_a_stage_asks_follows_the_threshold_of_the_installation(site: AppState) -> None:
-    strict = dataclasses.replace(site, settings=Settings(threshold=Fraction(1)))
+def test_what_a_stage_asks_follows_the_threshold_of_the_installation(snapshot: Snapshot) -> None:
+    strict = dataclasses.replace(snapshot, settings=Settings(threshold=Fraction(1)))
     assert "Reached with 6 of 6 met" in to_html(columns(strict, 11)[2])
 
 
-def test_a_characteristic_that_does_not_count_says_so_and_is_not_asked_for(site: AppState) -> None:
-    [uncounted] = [one for one in site.toolkit.items.values() if not one.counts]
-    assert "it does not count, because it describes a shortcoming" in item(site, uncounted.id)
-    principle = site.toolkit.principles[uncounted.principle]
-    text = to_html(columns(site, principle.number)[uncounted.stage.rank])
+def test_a_characteristic_that_does_not_count_says_so_and_is_not_asked_for(snapshot: Snapshot) -> None:
+    [uncounted] = [one for one in snapshot.toolkit.items.values() if not one.counts]
+    assert "it does not count, because it describes a shortcoming" in item(snapshot, uncounted.id)
+    principle = snapshot.toolkit.principles[uncounted.principle]
+    text = to_html(columns(snapshot, principle.number)[uncounted.stage.rank])
     assert len(principle.characteristics(uncounted.stage)) == 2
     assert "Reached when its one counting characteristic is met." in text
 
 
-def test_a_second_sentence_that_is_not_counted_stands_beside_the_one_that_is(site: AppState) -> None:
-    [double] = [one for one in site.toolkit.items.values() if one.shortcoming]
-    assert "Also asked, not counted: " in item(site, double.id)
+def test_a_second_sentence_that_is_not_counted_stands_beside_the_one_that_is(snapshot: Snapshot) -> None:
+    [double] = [one for one in snapshot.toolkit.items.values() if one.shortcoming]
+    assert "Also asked, not counted: " in item(snapshot, double.id)
 
 
-def test_how_an_item_was_read_stands_with_its_place_in_the_source(site: AppState) -> None:
-    for one in site.toolkit.items.values():
-        text = item(site, one.id)
+def test_how_an_item_was_read_stands_with_its_place_in_the_source(snapshot: Snapshot) -> None:
+    for one in snapshot.toolkit.items.values():
+        text = item(snapshot, one.id)
         assert ("How it was read" in text) == bool(one.note)
         assert (source(one.source_lines) in text) == bool(one.note)
 
 
-def test_a_characteristic_leads_to_its_page_and_a_policy_to_none(site: AppState) -> None:
-    for one in site.toolkit.items.values():
-        leads = f'href="/principles/{one.principle}/{one.id}"' in item(site, one.id)
+def test_a_characteristic_leads_to_its_page_and_a_policy_to_none(snapshot: Snapshot) -> None:
+    for one in snapshot.toolkit.items.values():
+        leads = f'href="/principles/{one.principle}/{one.id}"' in item(snapshot, one.id)
         assert leads == (one.kind is ItemKind.CHARACTERISTIC)
 
 
-def test_what_public_answers_say_adds_up_to_the_adherents_that_they_cover(site: AppState) -> None:
-    covered = len(countries.in_group(site.comparisons.of(Source.EVIDENCE).countries, "ADHERENTS"))
-    for one in site.toolkit.items.values():
+def test_what_public_answers_say_adds_up_to_the_adherents_that_they_cover(snapshot: Snapshot) -> None:
+    covered = len(countries.in_group(snapshot.comparisons.of(Source.EVIDENCE).countries, "ADHERENTS"))
+    for one in snapshot.toolkit.items.values():
         if one.kind is ItemKind.POLICY:
             continue
-        text, asked = item(site, one.id), len(bearings(site.toolkit, site.comparisons.evidence_map, one))
+        text, asked = (
+            item(snapshot, one.id),
+            len(bearings(snapshot.toolkit, snapshot.comparisons.evidence_map, one)),
+        )
         if not asked:
             assert "No public question bears on it" in text
             continue
@@ -134,13 +137,13 @@ def test_what_public_answers_say_adds_up_to_the_adherents_that_they_cover(site: 
         assert sum(int(part.rpartition(": ")[2]) for part in said[3].split(", ")) == covered
 
 
-def test_a_lack_applies_and_is_never_met(site: AppState) -> None:
+def test_a_lack_applies_and_is_never_met(snapshot: Snapshot) -> None:
     asked = [
         one.id
-        for principle in site.toolkit.principles.values()
+        for principle in snapshot.toolkit.principles.values()
         for one in principle.characteristics(Stage.EARLY)
-        if bearings(site.toolkit, site.comparisons.evidence_map, one)
+        if bearings(snapshot.toolkit, snapshot.comparisons.evidence_map, one)
     ]
     assert asked
     for name in asked:
-        assert not re.search(r"\bmet: \d", item(site, name)), name
+        assert not re.search(r"\bmet: \d", item(snapshot, name)), name

@@ -11,7 +11,6 @@ from starlette.testclient import TestClient
 
 from dashboard.app import create_app
 from dashboard.domain.assessments.workflow import Role, WorkflowStep
-from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.domain.maturity.roadmap import roadmap
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import Effort
@@ -25,6 +24,7 @@ from dashboard.web.markup import to_html
 from dashboard.web.pages.result import ids
 from dashboard.web.pages.result import page as result
 from dashboard.web.view import View
+from tests.router import pages
 
 Text = Callable[[str], str]
 KEY = ("NZL", 2026)
@@ -47,9 +47,9 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 def own(toolkit: Toolkit, settings: Settings) -> AppState:
     """A site over that folder, with one draft and nothing else."""
     shutil.rmtree(settings.data / "assessments", ignore_errors=True)
-    site = AppState(toolkit, Comparisons(toolkit), settings)
-    _write(site.desk, answers=ANSWERS)
-    site.renew(at_once=True)
+    site = AppState(toolkit, settings)
+    _write(site.service, answers=ANSWERS)
+    site.service.toolkit(at_once=True)
     return site
 
 
@@ -59,7 +59,7 @@ def _write(desk: AssessmentService, base: int = 0, by: str = "Anna", **fields: A
 
 
 def shown(site: AppState, query: Mapping[str, str] | None = None) -> View:
-    return result.layout(site, query or {}, *map(str, KEY))
+    return result.layout(site.snapshot(), query or {}, *map(str, KEY))
 
 
 def markup(view: View) -> str:
@@ -96,7 +96,7 @@ def test_a_declared_stage_stands_beside_the_computed_one_with_its_reason(text: T
 
 
 def test_every_step_has_its_card_in_the_order_of_the_roadmap(site: AppState, text: Text) -> None:
-    steps = roadmap(site.comparisons, site.toolkit.assessments["XAB", 2024])
+    steps = roadmap(site.snapshot().comparisons, site.snapshot().toolkit.assessments["XAB", 2024])
     cards = text("/assess/XAB/2024/result").split("<article")[1:]
     ahead = [step for step in steps if step.reason.next_stage]
     assert len(cards) == len(ahead)
@@ -119,13 +119,15 @@ def test_what_does_not_exist_is_told(client: TestClient, address: str) -> None:
 
 
 def test_what_is_published_or_read_only_shows_its_efforts_and_cannot_set_them(own: AppState, toolkit: Toolkit) -> None:
-    _write(own.desk, 1, efforts={FIRST: "low"})
-    closed = AppState(own.toolkit, own.comparisons, Settings(data=own.settings.data, editing=Editing.OFF))
+    _write(own.service, 1, efforts={FIRST: "low"})
+    closed = AppState(
+        own.snapshot().toolkit, own.snapshot().comparisons, Settings(data=own.settings.data, editing=Editing.OFF)
+    )
     assert named(shown(own), shared_ids.RESULT_EFFORT)
-    own.desk.take(*KEY, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=2, by="Anna")
+    own.service.take(*KEY, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=2, by="Anna")
     assert not named(shown(own), shared_ids.RESULT_EFFORT)
     assert "Efforts can be set while it is a draft; this assessment is submitted." in markup(shown(own))
-    own.desk.take(*KEY, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=3, by="Sec")
+    own.service.take(*KEY, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=3, by="Sec")
     assert not named(shown(closed), shared_ids.RESULT_EFFORT)
     assert "Effort: low" in markup(shown(closed))
     for site in (own, closed):
@@ -161,7 +163,7 @@ class Window:
         self.efforts = {one.id["item"]: one.value for one in named(view, shared_ids.RESULT_EFFORT)}
         self.ticks = {one.id["item"]: one.value for one in named(view, shared_ids.RESULT_WHAT_IF)}
         self.steps = [one.id["principle"] for one in named(view, shared_ids.RESULT_STEP)]
-        document = site.desk.open(*KEY)
+        document = site.service.open(*KEY)
         self.key = {"code": KEY[0], "cycle": KEY[1], "revision": document.revision}
 
     def tick(self, item: str) -> Mapping[str, Any]:
@@ -241,7 +243,7 @@ def _name(type: str, item: str) -> str:
 @pytest.fixture(scope="module")
 def served(toolkit: Toolkit, settings: Settings, visit: Callable[[Dash], TestClient]) -> Iterator[TestClient]:
     """An app with this page alone, over the same folder."""
-    with visit(create_app(settings, pages=(result,), toolkit=toolkit)) as client:
+    with visit(create_app(settings, pages=pages("result"), toolkit=toolkit)) as client:
         yield client
 
 
@@ -252,7 +254,7 @@ def test_a_tick_moves_what_is_shown_and_the_address_and_saves_nothing(own: AppSt
     assert answer[ids.RESULT_ADDRESS]["data"] == {"url": urls.result(*KEY, what=f"{FIRST},{SECOND}")}
     assert "Principle 5: " in json.dumps(answer[ids.RESULT_OUTLOOK])
     assert "If met: " in json.dumps(answer[ids.RESULT_TABLE])
-    assert own.desk.open(*KEY).revision == 1
+    assert own.service.open(*KEY).revision == 1
 
 
 def test_clearing_takes_every_tick_away(own: AppState, served: TestClient) -> None:
@@ -270,10 +272,10 @@ def test_an_effort_is_saved_at_once_under_the_name_given_and_nothing_moves_away(
     window = Window(served, own, by="  Ben  Example ")
     window.judge(FIRST, "low")
     answer = window.judge(SECOND, "medium")
-    kept = own.desk.open(*KEY)
+    kept = own.service.open(*KEY)
     assert kept.efforts == {FIRST: "low", SECOND: "medium"}
     assert (kept.revision, kept.saved_by) == (3, "Ben Example")
-    assert kept.answers == own.toolkit.assessments[KEY].answers
+    assert kept.answers == own.snapshot().toolkit.assessments[KEY].answers
     assert ids.RESULT_ROADMAP not in answer
     assert "Revision 3" in json.dumps(answer[ids.RESULT_HEAD])
     five = json.dumps({"principle": 5, "type": shared_ids.RESULT_STEP}, separators=(",", ":"))
@@ -284,7 +286,7 @@ def test_an_effort_can_be_taken_back(own: AppState, served: TestClient) -> None:
     window = Window(served, own)
     window.judge(FIRST, "high")
     window.judge(FIRST, "any")
-    assert own.desk.open(*KEY).efforts == {}
+    assert own.service.open(*KEY).efforts == {}
 
 
 def test_the_steps_are_put_in_order_when_asked(own: AppState, served: TestClient) -> None:
@@ -292,27 +294,27 @@ def test_the_steps_are_put_in_order_when_asked(own: AppState, served: TestClient
     window.judge(NINTH, "low")
     drawn = json.dumps(window.order()[ids.RESULT_ROADMAP])
     assert drawn.index(urls.principle(9)) < drawn.index(urls.principle(1))
-    assert own.desk.open(*KEY).revision == 2
+    assert own.service.open(*KEY).revision == 2
 
 
 def test_selects_that_were_only_drawn_save_nothing(own: AppState, served: TestClient) -> None:
     window = Window(served, own)
     assert window.judge(FIRST, window.efforts[FIRST]) == {}
-    assert own.desk.open(*KEY).revision == 1
+    assert own.service.open(*KEY).revision == 1
 
 
 def test_an_effort_goes_together_with_what_another_saved_meanwhile(own: AppState, served: TestClient) -> None:
     one, two = Window(served, own, by="Ben"), Window(served, own, by="Carla")
     one.judge(FIRST, "low")
-    _write(own.desk, 2, by="Anna", answers=ANSWERS | {SECOND: {"answer": "applies"}})
+    _write(own.service, 2, by="Anna", answers=ANSWERS | {SECOND: {"answer": "applies"}})
     answer = two.judge(NINTH, "high")
-    kept = own.desk.open(*KEY)
+    kept = own.service.open(*KEY)
     assert kept.efforts == {FIRST: "low", NINTH: "high"}
     assert kept.given[SECOND] == "applies"
     assert "with what Anna has saved meanwhile" in json.dumps(answer[ids.RESULT_SAVED])
     assert SECOND not in [part.split('"')[0] for part in json.dumps(answer[ids.RESULT_ROADMAP]).split('"item": "')]
     two.judge(FIRST, "medium")
-    assert own.desk.open(*KEY).efforts[FIRST] is Effort.MEDIUM
+    assert own.service.open(*KEY).efforts[FIRST] is Effort.MEDIUM
 
 
 def test_of_two_who_judge_the_same_the_second_is_told_and_the_first_stays(own: AppState, served: TestClient) -> None:
@@ -322,27 +324,27 @@ def test_of_two_who_judge_the_same_the_second_is_told_and_the_first_stays(own: A
     told = json.dumps(answer[ids.RESULT_SAVED], ensure_ascii=False)
     assert "Ben has judged the same meanwhile" in told
     assert "Principle 5, intermediate characteristic 1: yours high, theirs low" in told
-    assert own.desk.open(*KEY).efforts == {FIRST: "low"}
+    assert own.service.open(*KEY).efforts == {FIRST: "low"}
     two.judge(FIRST, "high")
-    assert own.desk.open(*KEY).efforts == {FIRST: "high"}
+    assert own.service.open(*KEY).efforts == {FIRST: "high"}
 
 
 def test_what_cannot_be_saved_is_told_and_nothing_changes(own: AppState, served: TestClient) -> None:
     window = Window(served, own)
-    own.desk.take(*KEY, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=1, by="Anna")
+    own.service.take(*KEY, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=1, by="Anna")
     answer = window.judge(FIRST, "low")
     told = json.dumps(answer[ids.RESULT_SAVED])
     assert "This assessment is submitted: reopen it" in told and "Nothing was changed." in told
     assert set(answer) == {ids.RESULT_SAVED}
-    assert own.desk.open(*KEY).efforts == {}
+    assert own.service.open(*KEY).efforts == {}
 
 
 def test_a_read_only_app_saves_no_effort(own: AppState, visit: Callable[[Dash], TestClient]) -> None:
-    own.desk.take(*KEY, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=1, by="Anna")
-    own.desk.take(*KEY, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=2, by="Sec")
+    own.service.take(*KEY, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=1, by="Anna")
+    own.service.take(*KEY, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=2, by="Sec")
     closed = Settings(data=own.settings.data, editing=Editing.OFF)
-    with visit(create_app(closed, pages=(result,), toolkit=own.toolkit)) as client:
+    with visit(create_app(closed, pages=pages("result"), toolkit=own.snapshot().toolkit)) as client:
         window = Window(client, own)
         assert window.tick(FIRST)
         assert "read-only" in json.dumps(window.judge(FIRST, "low")[ids.RESULT_SAVED])
-    assert own.desk.open(*KEY).revision == 3
+    assert own.service.open(*KEY).revision == 3

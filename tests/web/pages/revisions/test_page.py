@@ -32,8 +32,8 @@ def saved(desk: AssessmentService, code: str, *answers: Answer) -> Assessment:
 
 
 def page(site: AppState, code: str, **query: str) -> str:
-    site.renew(at_once=True)
-    return to_html(revisions.layout(site, query, code, str(CYCLE)).body)
+    site.service.toolkit(at_once=True)
+    return to_html(revisions.layout(site.snapshot(), query, code, str(CYCLE)).body)
 
 
 def shown(document: Assessment, **more: Any) -> dict[str, Any]:
@@ -57,7 +57,7 @@ def test_what_was_never_saved_says_so_and_leads_to_the_answers(own: AppState) ->
 
 
 def test_every_save_is_listed_newest_first_with_what_it_changed(own: AppState) -> None:
-    saved(own.desk, "NZL", Answer.APPLIES, Answer.PARTLY)
+    saved(own.service, "NZL", Answer.APPLIES, Answer.PARTLY)
     said = page(own, "NZL")
     assert said.index('<th scope="row">2</th>') < said.index('<th scope="row">1</th>')
     assert '<a href="/assess/NZL/2026/revisions?one=1&amp;two=2">1 answer</a>' in said
@@ -65,7 +65,7 @@ def test_every_save_is_listed_newest_first_with_what_it_changed(own: AppState) -
 
 
 def test_a_revision_is_shown_whole_and_what_restoring_it_changes(own: AppState) -> None:
-    saved(own.desk, "CAN", Answer.APPLIES, Answer.PARTLY)
+    saved(own.service, "CAN", Answer.APPLIES, Answer.PARTLY)
     said = page(own, "CAN", one="1")
     assert "5 Leadership: 1 of" in said
     assert 'data-label="Before: ">partly</td><td data-label="After: ">applies</td>' in said
@@ -73,129 +73,129 @@ def test_a_revision_is_shown_whole_and_what_restoring_it_changes(own: AppState) 
 
 
 def test_two_revisions_are_compared_in_the_order_of_the_address(own: AppState) -> None:
-    saved(own.desk, "AUS", Answer.APPLIES, Answer.PARTLY)
+    saved(own.service, "AUS", Answer.APPLIES, Answer.PARTLY)
     said = page(own, "AUS", one="2", two="1")
     assert "From revision 2 to revision 1" in said
     assert 'data-label="Before: ">partly</td><td data-label="After: ">applies</td>' in said
 
 
 def test_a_revision_that_there_is_not_is_told(own: AppState) -> None:
-    saved(own.desk, "AUT", Answer.APPLIES)
+    saved(own.service, "AUT", Answer.APPLIES)
     assert "cannot be used as one" in page(own, "AUT", one="99")
 
 
 def test_titles_name_the_revisions(own: AppState) -> None:
-    saved(own.desk, "BEL", Answer.APPLIES, Answer.PARTLY)
-    own.renew(at_once=True)
+    saved(own.service, "BEL", Answer.APPLIES, Answer.PARTLY)
+    own.service.toolkit(at_once=True)
     queries: list[dict[str, str]] = [{}, {"one": "1"}, {"one": "1", "two": "2"}]
     assert len({revisions.layout(own, query, "BEL", str(CYCLE)).title for query in queries}) == 3
 
 
 def test_all_saves_are_listed_on_demand(own: AppState) -> None:
-    saved(own.desk, "CHE", *[Answer.APPLIES, Answer.PARTLY] * 22)
+    saved(own.service, "CHE", *[Answer.APPLIES, Answer.PARTLY] * 22)
     assert page(own, "CHE").count('<th scope="row">') == 40
     assert page(own, "CHE", all="yes").count('<th scope="row">') == 44
 
 
 def test_the_present_state_is_marked(own: AppState) -> None:
-    document = saved(own.desk, "CHL", Answer.APPLIES)
-    own.desk.take("CHL", CYCLE, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=document.revision, by="Ana")
+    document = saved(own.service, "CHL", Answer.APPLIES)
+    own.service.take("CHL", CYCLE, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=document.revision, by="Ana")
     assert '<li aria-current="step"><b>Submitted</b>' in page(own, "CHL")
 
 
 def test_answers_to_be_confirmed_are_told_before_submitting(own: AppState) -> None:
     said = {ITEM: ItemAnswer(answer=Answer.APPLIES, to_confirm=True)}
-    document = own.desk.blank("COL", CYCLE).model_copy(update={"answers": said})
-    own.desk.save(document, base=0, by="Ana")
+    document = own.service.blank("COL", CYCLE).model_copy(update={"answers": said})
+    own.service.save(document, base=0, by="Ana")
     assert '<a href="/assess/COL/2026?principle=5">Principle 5, Leadership</a>: 1' in page(own, "COL")
 
 
 def test_a_read_only_installation_shows_what_was_published_without_controls(own: AppState) -> None:
-    document = saved(own.desk, "CZE", Answer.APPLIES, Answer.PARTLY)
-    own.desk.take(*document.key, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=2, by="Ana")
-    own.desk.take(*document.key, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=3, by="Sec")
-    own.renew(at_once=True)
+    document = saved(own.service, "CZE", Answer.APPLIES, Answer.PARTLY)
+    own.service.take(*document.key, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=2, by="Ana")
+    own.service.take(*document.key, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=3, by="Sec")
+    own.service.toolkit(at_once=True)
     settings = Settings(data=own.settings.data, editing=Editing.OFF)
-    said = page(AppState(own.toolkit, own.comparisons, settings), "CZE", one="4")
+    said = page(AppState(own.snapshot().toolkit, settings), "CZE", one="4")
     assert "Revision 4" in said and "Revision 2" not in said
     for word in (">Submit<", "Restore", "Start it", "Your name"):
         assert word not in said
 
 
 def test_an_assessment_goes_through_review(own: AppState, editor: TestClient, press: Press) -> None:
-    document = saved(own.desk, "DEU", Answer.APPLIES)
+    document = saved(own.service, "DEU", Answer.APPLIES)
     went = press(editor, ids.REVIEW_SUBMIT, shown(document))
     assert went[ids.REVISIONS_GO]["data"] == {"url": "/assess/DEU/2026/revisions"}
-    document = own.desk.open("DEU", CYCLE)
+    document = own.service.open("DEU", CYCLE)
     assert (document.state, document.saved_by) == (State.SUBMITTED, "Ben")
     remarks = ["", "", "", "", "Who leads it?", *[""] * 7]
     texts = {f"{ids.REVIEW_TEXT}.value": "Nearly there", f"{ids.REVIEW_REMARK}.value": remarks}
     press(editor, ids.REVIEW_SEND_BACK, shown(document, **texts))
-    document = own.desk.open("DEU", CYCLE)
+    document = own.service.open("DEU", CYCLE)
     assert document.state is State.RETURNED
     assert [(c.principle, c.text) for c in document.comments] == [(None, "Nearly there"), (5, "Who leads it?")]
     press(editor, ids.REVIEW_SUBMIT, shown(document))
-    press(editor, ids.REVIEW_PUBLISH, shown(own.desk.open("DEU", CYCLE)))
-    document = own.desk.open("DEU", CYCLE)
+    press(editor, ids.REVIEW_PUBLISH, shown(own.service.open("DEU", CYCLE)))
+    document = own.service.open("DEU", CYCLE)
     assert (document.state, document.provenance) == (State.PUBLISHED, Provenance.PEER_REVIEWED)
     press(editor, ids.REVIEW_REOPEN, shown(document))
-    assert own.desk.open("DEU", CYCLE).state is State.DRAFT
+    assert own.service.open("DEU", CYCLE).state is State.DRAFT
 
 
 def test_a_step_that_cannot_be_taken_says_why_and_changes_nothing(
     own: AppState, editor: TestClient, press: Press
 ) -> None:
-    document = saved(own.desk, "DNK", Answer.APPLIES)
+    document = saved(own.service, "DNK", Answer.APPLIES)
     assert "is a draft and cannot be published" in told(press(editor, ids.REVIEW_PUBLISH, shown(document)))
-    assert own.desk.open("DNK", CYCLE) == document
+    assert own.service.open("DNK", CYCLE) == document
 
 
 def test_nothing_is_sent_back_without_a_comment(own: AppState, editor: TestClient, press: Press) -> None:
-    document = saved(own.desk, "ESP", Answer.APPLIES)
-    moved = own.desk.take("ESP", CYCLE, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=document.revision, by="Ana")
+    document = saved(own.service, "ESP", Answer.APPLIES)
+    moved = own.service.take("ESP", CYCLE, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=document.revision, by="Ana")
     assert "at least one comment" in told(press(editor, ids.REVIEW_SEND_BACK, shown(moved)))
 
 
 def test_a_step_on_what_has_changed_meanwhile_is_refused(own: AppState, editor: TestClient, press: Press) -> None:
-    document = saved(own.desk, "EST", Answer.APPLIES)
-    saved(own.desk, "EST", Answer.PARTLY)
+    document = saved(own.service, "EST", Answer.APPLIES)
+    saved(own.service, "EST", Answer.PARTLY)
     said = told(press(editor, ids.REVIEW_SUBMIT, shown(document)))
     assert "saved by Ana meanwhile and is now at revision 2" in said
     assert "Nothing is lost" in said
-    assert own.desk.open("EST", CYCLE).state is State.DRAFT
+    assert own.service.open("EST", CYCLE).state is State.DRAFT
 
 
 def test_restoring_saves_the_old_answers_anew(own: AppState, editor: TestClient, press: Press) -> None:
-    document = saved(own.desk, "FIN", Answer.APPLIES, Answer.PARTLY)
+    document = saved(own.service, "FIN", Answer.APPLIES, Answer.PARTLY)
     press(editor, ids.REVISIONS_RESTORE, shown(document, old=1))
-    document = own.desk.open("FIN", CYCLE)
+    document = own.service.open("FIN", CYCLE)
     assert (document.revision, document.given[ITEM]) == (3, Answer.APPLIES)
 
 
 def test_the_next_cycle_begins_with_these_answers(own: AppState, editor: TestClient, press: Press) -> None:
-    document = saved(own.desk, "FRA", Answer.APPLIES)
+    document = saved(own.service, "FRA", Answer.APPLIES)
     went = press(editor, ids.NEXT_START, shown(document, **{f"{ids.NEXT_CYCLE}.value": 2028}))
     assert went[ids.REVISIONS_GO]["data"] == {"url": "/assess/FRA/2028"}
-    assert own.desk.open("FRA", 2028).answers[ITEM].to_confirm
+    assert own.service.open("FRA", 2028).answers[ITEM].to_confirm
 
 
 @pytest.mark.parametrize("year", [None, 2026, 2101, "2027", 2027.5])
 def test_a_year_that_cannot_be_starts_nothing(own: AppState, editor: TestClient, press: Press, year: object) -> None:
-    document = saved(own.desk, "GBR", Answer.APPLIES)
+    document = saved(own.service, "GBR", Answer.APPLIES)
     said = told(press(editor, ids.NEXT_START, shown(document, **{f"{ids.NEXT_CYCLE}.value": year})))
     assert "must be a whole number after 2026" in said
 
 
 def test_a_cycle_that_there_is_already_is_not_started_anew(own: AppState, editor: TestClient, press: Press) -> None:
-    document = saved(own.desk, "POL", Answer.APPLIES)
-    own.desk.start("POL", CYCLE + 2, copy_of=None, by="Ana")
+    document = saved(own.service, "POL", Answer.APPLIES)
+    own.service.start("POL", CYCLE + 2, copy_of=None, by="Ana")
     values = shown(document, **{f"{ids.NEXT_CYCLE}.value": CYCLE + 2})
     assert f"There is an assessment for {CYCLE + 2} already" in told(press(editor, ids.NEXT_START, values))
 
 
 def test_comparing_leads_to_the_address_of_both(own: AppState, editor: TestClient, press: Press) -> None:
     values = shown(
-        own.desk.blank("GRC", CYCLE), **{f"{ids.REVISIONS_ONE}.value": "3", f"{ids.REVISIONS_TWO}.value": "7"}
+        own.service.blank("GRC", CYCLE), **{f"{ids.REVISIONS_ONE}.value": "3", f"{ids.REVISIONS_TWO}.value": "7"}
     )
     went = press(editor, ids.REVISIONS_COMPARE, values)
     assert went[ids.REVISIONS_CHOICE]["data"] == {"url": "/assess/GRC/2026/revisions?one=3&two=7"}

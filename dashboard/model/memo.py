@@ -1,0 +1,41 @@
+"""Values that are worked out once and live as long as the content they are worked out from."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import TypeVar, cast
+
+MAX_VALUES = 4096
+
+Value = TypeVar("Value")
+
+
+class Memo:
+    """At most so many values by key; the one unused for longest is dropped first. Any number of threads may share it.
+
+    Two threads that ask for a missing value at the same time both work it out: the functions are pure and quick, and a
+    lock around them would let one slow value hold up all others.
+    """
+
+    def __init__(self, size: int = MAX_VALUES) -> None:
+        """``size`` is the largest number of values."""
+        self._size = size
+        self._values: OrderedDict[Hashable, object] = OrderedDict()
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        """The number of values in memory."""
+        return len(self._values)
+
+    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """The value of a key, made by ``make`` where there is none."""
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+                return cast(Value, self._values[key])
+        value = make()
+        with self._lock:
+            self._values[key] = value
+            if len(self._values) > self._size:
+                self._values.popitem(last=False)
+        return value

@@ -1,0 +1,71 @@
+"""The answer to the address of a page: its document, from memory where nothing it depends on has changed."""
+
+import logging
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from dash import Dash
+from fastapi import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from dashboard.services.app_state import AppState
+from dashboard.web import router, urls
+from dashboard.web.delivery import security
+from dashboard.web.delivery.address import base_address
+from dashboard.web.delivery.document import Documents
+from dashboard.web.delivery.search_index import SearchIndex
+from dashboard.web.delivery.static_files import ASK_EACH_TIME, Assets
+from dashboard.web.registry import Page, find
+
+log = logging.getLogger(__name__)
+
+
+class PageDocuments:
+    """Answers requests for pages; those that were made before are answered from memory."""
+
+    def __init__(self, app_state: AppState, assets: Assets, search_index: SearchIndex, pages: Sequence[Page]) -> None:
+        """``begin`` must follow when every callback is known."""
+        self._app_state, self._assets, self._search_index = app_state, assets, search_index
+        self._pages = pages
+        self._documents: Documents
+
+    def begin(self, app: Dash) -> None:
+        """Read what is the same on every page from an app whose callbacks are all registered."""
+        self._documents = Documents(app, self._assets, self._app_state.settings.cache)
+
+    def answer(self, request: Request) -> Response:
+        """The page at the address of a request, or a redirect to its one address."""
+        path, search = request.url.path, request.url.query
+        if path.startswith(urls.API):
+            return JSONResponse({"message": f"Nothing answers at {path[:200]}.", "openapi": urls.API_DOCS}, 404)
+        if path != "/" and path.endswith("/"):
+            return _redirect(path, search)
+        snapshot = self._app_state.snapshot()
+        self._search_index.follow(snapshot)
+        page, _ = find(path, self._pages)
+        query = router.parsed(page, search)
+        version = page.version(snapshot.toolkit, query or {}) if page else snapshot.toolkit.version
+        base = base_address(request, self._app_state.settings)
+        # Citations name the day, canonical addresses the host; what a page does not read makes no page of its own.
+        key = f"{version} {datetime.now(UTC).date()} {base}{path} {query}"
+        file, status = self._documents.get(key, snapshot.toolkit.version), 200
+        if file is None:
+            view, layout = router.tree(snapshot, path, f"?{search}" if search else "", self._pages)
+            if view.path not in ("", path):
+                return _redirect(view.path, search)
+            needs = router.needs(view, path, search)
+            file = self._documents.make(key, view, layout, base, path, needs=needs, version=snapshot.toolkit.version)
+            status = view.status
+        return file.answer(request.headers, ASK_EACH_TIME, status)
+
+
+def _redirect(path: str, search: str) -> RedirectResponse:
+    """To a path of this host: one slash at its start, since two would begin the name of another host."""
+    return RedirectResponse("/" + path.strip("/\\") + (f"?{search}" if search else ""), 308)
+
+
+def failed(request: Request, error: Exception) -> Response:
+    """The last resort; the middleware is behind it, so it brings the security headers itself."""
+    log.exception("%s failed", request.url.path, exc_info=error)
+    text = "Something went wrong on the server; it was written to its log. What you chose is kept in the address."
+    return Response(text, 500, {k.decode(): v.decode() for k, v in security.HEADERS}, "text/plain")
