@@ -28,9 +28,15 @@ def toolkit() -> Toolkit:
 
 
 @pytest.fixture(scope="session")
-def snapshot(toolkit: Toolkit) -> Snapshot:
-    """What pages, cards and the API need, over the shipped data; read-only."""
-    return AppState(toolkit, Settings()).snapshot()
+def app_state(toolkit: Toolkit) -> AppState:
+    """An installation over the shipped data; read-only."""
+    return AppState(toolkit, Settings())
+
+
+@pytest.fixture(scope="session")
+def snapshot(app_state: AppState) -> Snapshot:
+    """What pages, cards and slides read, over the shipped data; read-only."""
+    return app_state.snapshot()
 
 
 @pytest.fixture

@@ -214,11 +214,14 @@ class AssessmentService:
         """Keep a dataset that was brought along. Raises ReadOnlyError, DataError where it is not clean, ParameterError."""
         self._require_editing()
         self.imported.save(figures, self._toolkit.areas)
+        self.toolkit(at_once=True)
 
     def remove_figures(self, name: str) -> str:
         """Take such a dataset out; returns where it is kept. Raises ReadOnlyError, UnknownNameError, ParameterError."""
         self._require_editing()
-        return self.imported.remove(name, self._now())
+        place = self.imported.remove(name, self._now())
+        self.toolkit(at_once=True)
+        return place
 
     def _require_editing(self) -> None:
         if not self.editable:

@@ -52,7 +52,9 @@ def needs(content: View, path: str, search: str) -> tuple[str, ...]:
     """The names of the assets that a view needs besides the shell's; a message needs none."""
     page, _ = find(path)
     query = parsed(page, search)
-    return page.needs(query) if page and query is not None and content.status == 200 else ()
+    if page is None or query is None or content.status != 200:
+        return ()
+    return tuple(name for name in page.needs(query) if name not in content.unused)
 
 
 def examples(toolkit: Toolkit, pages: Sequence[Page] = PAGES) -> list[tuple[str, str]]:

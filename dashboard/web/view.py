@@ -32,6 +32,7 @@ class View:
     body: Children
     description: str = ""  # at least 50 characters, for search engines and shared links
     status: int = 200
+    unused: tuple[str, ...] = ()  # assets of its page that it does without
     crumbs: tuple[tuple[str, str], ...] = field(default=())
     path: str = ""
     structured: Mapping[str, Any] | None = None  # what it is about, in the words of schema.org

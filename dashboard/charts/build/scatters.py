@@ -30,18 +30,18 @@ def scatter(options: ChartOptions) -> go.Figure | None:
     if found is None or found.rows.empty:
         return None
     across = _places(found.other, found.rows["other_value"], SPREAD[0])
-    up = _places(found.entry, found.rows["value"], SPREAD[1])
-    scale_x, scale_y = _scale(found.other, found.rows["other_value"]), _scale(found.entry, found.rows["value"])
+    up = _places(found.indicator, found.rows["value"], SPREAD[1])
+    scale_x, scale_y = _scale(found.other, found.rows["other_value"]), _scale(found.indicator, found.rows["value"])
     codes = found.rows["ref_area"].tolist()
     highlighted = [code for code in options.highlighted if code in codes]
     place = {code: (x, y) for code, x, y in zip(codes, across, up, strict=True)}
     traces = _dots(found, place, options, highlighted)
     lines, named = _medians(found, scale_x, scale_y)
-    left = 46 if found.entry.unit_measure is not Unit.CODE else 8 + theme.text_width("m" * (WRAPPED - 2))
+    left = 46 if found.indicator.unit_measure is not Unit.CODE else 8 + theme.text_width("m" * (WRAPPED - 2))
     title_y = {"xref": "paper", "yref": "paper", "yanchor": "bottom", "yshift": 6, "xshift": 2 - left}
     title_x = {"xref": "paper", "yref": "paper", "yanchor": "top", "yshift": -44, "xanchor": "right"}
     notes = [
-        theme.note(f"<b>{_axis_title(found.entry, found.year)}</b> ↑", 0, 1, **title_y),
+        theme.note(f"<b>{_axis_title(found.indicator, found.year)}</b> ↑", 0, 1, **title_y),
         theme.note(f"<b>{_axis_title(found.other, found.other_year)}</b> →", 1, 0, **title_x),
         *named,
         *_names(found, place, highlighted, scale_x, scale_y),
@@ -54,7 +54,7 @@ def scatter(options: ChartOptions) -> go.Figure | None:
         HEIGHT + (LEGEND if options.colouring else 0),
         {"l": left, "r": 12, "t": UPPER, "b": LOWER + (LEGEND if options.colouring else 0)},
         xaxis=theme.axis(range=scale_x.range, **_ticks(found.other, found.rows["other_value"])),
-        yaxis=theme.axis(range=scale_y.range, **_ticks(found.entry, found.rows["value"])),
+        yaxis=theme.axis(range=scale_y.range, **_ticks(found.indicator, found.rows["value"])),
         shapes=lines,
         annotations=notes,
         **more,
@@ -131,7 +131,7 @@ def _trace(
 def _hover(found: IndicatorPair, row: Any) -> str:
     parts = [f"<b>{row['area']}</b>"]
     for entry, year, value, raw, status in (
-        (found.entry, found.year, row["value"], row["raw"], row["status"]),
+        (found.indicator, found.year, row["value"], row["raw"], row["status"]),
         (found.other, found.other_year, row["other_value"], row["other_raw"], row["other_status"]),
     ):
         shown = label(entry, value) if entry.unit_measure is Unit.CODE else f"{raw}{data_points.unit_text(entry)}"
@@ -146,7 +146,7 @@ def _medians(found: IndicatorPair, scale_x: Scale, scale_y: Scale) -> tuple[list
     lines, notes = [], []
     line = {"color": theme.AXIS, "width": 1}
     small = {"font": {"size": theme.SMALL, "color": theme.MUTED}}
-    if found.entry.unit_measure not in (Unit.CODE, Unit.RANK):
+    if found.indicator.unit_measure not in (Unit.CODE, Unit.RANK):
         value = float(found.rows["value"].median())
         lines.append(
             {
@@ -160,7 +160,7 @@ def _medians(found: IndicatorPair, scale_x: Scale, scale_y: Scale) -> tuple[list
                 "layer": "below",
             }
         )
-        text = f"Median {label(found.entry, value)}"
+        text = f"Median {label(found.indicator, value)}"
         notes.append(theme.note(text, 1, value, xref="paper", xanchor="right", yanchor="bottom", **small))
     if found.other.unit_measure not in (Unit.CODE, Unit.RANK):
         value = float(found.rows["other_value"].median())

@@ -21,7 +21,7 @@ def chart(found: IndicatorPair, highlighted: Sequence[str]) -> Chart:
     series = [
         Series(points[code][2], pairs=(points[code],), colour=c) for code, c in zip(shining, theme.SERIES, strict=False)
     ]
-    titles = (f"{found.entry.short_title}, {found.year}", f"{found.other.short_title}, {found.other_year}")
+    titles = (f"{found.indicator.short_title}, {found.year}", f"{found.other.short_title}, {found.other_year}")
     others = Series(OTHERS if shining else "Countries", pairs=rest, colour=theme.REST if shining else theme.YES)
     return Chart(ChartForm.SCATTER, (), (*([others] if rest else []), *series), axis_titles=titles)
 

@@ -19,7 +19,7 @@ COLUMNS = ["ref_area", "area", "value", "raw", "status", "other_value", "other_r
 class IndicatorPair:
     """The countries with a value of both indicators, one row each with COLUMNS, and the year of each indicator."""
 
-    entry: Indicator
+    indicator: Indicator
     other: Indicator
     year: int
     other_year: int
@@ -89,7 +89,7 @@ def correlation(found: IndicatorPair) -> float | None:
         return None
     places = [
         found.rows[column].rank(ascending=one.unit_measure is not Unit.RANK)
-        for column, one in (("value", found.entry), ("other_value", found.other))
+        for column, one in (("value", found.indicator), ("other_value", found.other))
     ]
     value = float(places[0].corr(places[1])) if all(one.nunique() > 1 for one in places) else None
     return None if value is None or pd.isna(value) else value
@@ -97,7 +97,7 @@ def correlation(found: IndicatorPair) -> float | None:
 
 def finding(found: IndicatorPair) -> str:
     """What is compared, and how far the orders agree, as a title."""
-    names = f"{found.entry.short_title} ({found.year}) and {found.other.short_title} ({found.other_year})"
+    names = f"{found.indicator.short_title} ({found.year}) and {found.other.short_title} ({found.other_year})"
     return f"{names}: {agreement(found)}"
 
 
@@ -122,7 +122,7 @@ def remarks(found: IndicatorPair) -> list[str]:
         f"Spearman’s rank correlation over {len(found.rows)} countries: 1 means the same order, 0 none, −1 the reverse. "
         "No cause is implied."
     )
-    if Unit.RANK in (found.entry.unit_measure, found.other.unit_measure):
+    if Unit.RANK in (found.indicator.unit_measure, found.other.unit_measure):
         told.append("A rank is read from the last place up, so that it points the same way as a score.")
     return told
 
@@ -130,11 +130,13 @@ def remarks(found: IndicatorPair) -> list[str]:
 def table(found: IndicatorPair) -> pd.DataFrame:
     """Both values of each country as a reader's table, by name; exact, as text."""
     rows = found.rows.sort_values("area", kind="stable")
-    names = [f"{one.short_title}, {year}" for one, year in ((found.entry, found.year), (found.other, found.other_year))]
+    names = [
+        f"{one.short_title}, {year}" for one, year in ((found.indicator, found.year), (found.other, found.other_year))
+    ]
     if names[0] == names[1]:
-        names = [f"{name} ({one.dataset})" for name, one in zip(names, (found.entry, found.other), strict=True)]
+        names = [f"{name} ({one.dataset})" for name, one in zip(names, (found.indicator, found.other), strict=True)]
     values = [
-        _exact(found.entry, rows["value"], rows["raw"]),
+        _exact(found.indicator, rows["value"], rows["raw"]),
         _exact(found.other, rows["other_value"], rows["other_raw"]),
     ]
     return pd.DataFrame({"Country": rows["area"], names[0]: values[0], names[1]: values[1]})

@@ -29,7 +29,7 @@ def source_of(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> st
     shifts, found = shifts_of(snapshot, indicator, state), pairs_of(snapshot, indicator, state)
     if found is not None:
         told = [
-            f"{_origin(snapshot, found.entry)}, {found.year}",
+            f"{_origin(snapshot, found.indicator)}, {found.year}",
             f"{_origin(snapshot, found.other)}, {found.other_year}",
         ]
         line = f"Sources: {'; '.join(told)} · n = {len(found.rows)}"

@@ -7,15 +7,16 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from dashboard.exports.citation.citation import FORMATS
+from dashboard.services.app_state import AppState
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.api import citations
 
 
 @pytest.fixture(scope="module")
-def client(snapshot: Snapshot) -> Iterator[TestClient]:
+def client(app_state: AppState) -> Iterator[TestClient]:
     server = FastAPI()
-    server.include_router(citations.router(snapshot))
+    server.include_router(citations.router(app_state))
     with TestClient(server) as found:
         yield found
 

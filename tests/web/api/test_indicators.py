@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from dashboard.exports.citation.citation import FORMATS as CITATIONS
 from dashboard.exports.data import csvw
 from dashboard.exports.data.formats import COMPARISON_FORMATS, FORMATS, SDMX_STRUCTURE
+from dashboard.services.app_state import AppState
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.api import comparison, indicators
@@ -20,10 +21,10 @@ from dashboard.web.api.work import LINES
 
 
 @pytest.fixture(scope="module")
-def client(snapshot: Snapshot) -> Iterator[TestClient]:
+def client(app_state: AppState) -> Iterator[TestClient]:
     server = FastAPI()
-    server.include_router(indicators.router(snapshot))
-    server.include_router(comparison.router(snapshot))
+    server.include_router(indicators.router(app_state))
+    server.include_router(comparison.router(app_state))
     with TestClient(server) as found:
         yield found
 

@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.snapshot import Snapshot
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.api import practices
 
@@ -15,9 +15,9 @@ ADDRESS = f"{urls.API}/practices"
 
 
 @pytest.fixture(scope="module")
-def client(snapshot: Snapshot) -> Iterator[TestClient]:
+def client(app_state: AppState) -> Iterator[TestClient]:
     server = FastAPI()
-    server.include_router(practices.router(snapshot))
+    server.include_router(practices.router(app_state))
     with TestClient(server) as found:
         yield found
 

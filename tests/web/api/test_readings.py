@@ -11,15 +11,15 @@ from starlette.testclient import TestClient
 
 from dashboard.exports.citation.bibliography import FORMATS
 from dashboard.model.toolkit import Toolkit
-from dashboard.services.snapshot import Snapshot
+from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.api import readings
 
 
 @pytest.fixture(scope="module")
-def client(snapshot: Snapshot) -> Iterator[TestClient]:
+def client(app_state: AppState) -> Iterator[TestClient]:
     server = FastAPI()
-    server.include_router(readings.router(snapshot))
+    server.include_router(readings.router(app_state))
     with TestClient(server) as found:
         yield found
 

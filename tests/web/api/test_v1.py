@@ -16,6 +16,7 @@ from dashboard.exports.citation.citation import FORMATS as CITATIONS
 from dashboard.exports.data.formats import FORMATS
 from dashboard.model.toolkit import Toolkit
 from dashboard.paths import DATA
+from dashboard.services.app_state import AppState
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.api import v1
@@ -24,9 +25,9 @@ from dashboard.web.components import search
 
 
 @pytest.fixture(scope="module")
-def client(snapshot: Snapshot) -> Iterator[TestClient]:
+def client(app_state: AppState) -> Iterator[TestClient]:
     server = FastAPI(openapi_url=urls.API_DOCS)
-    server.include_router(v1.router(snapshot))
+    server.include_router(v1.router(app_state))
     with TestClient(server) as found:
         yield found
 

@@ -40,7 +40,7 @@ def test_figures_that_were_brought_along_are_told_as_such_under_charts_and_on_sl
     snapshot: Snapshot, publisher: str, said: str
 ) -> None:
     own = brought(snapshot, publisher)
-    [indicator] = next(iter(own.snapshot().toolkit.imported.values())).indicators.values()
+    [indicator] = next(iter(own.toolkit.imported.values())).indicators.values()
     assert source_line(own, indicator, 2021) == f"{said} · 2021 · n = 2"
     [slide] = slides(own, PlannedSlide(address=urls.indicator(indicator.id)))
     assert slide.source.startswith(said)

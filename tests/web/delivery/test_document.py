@@ -144,16 +144,16 @@ def test_at_most_so_many_pages_are_kept_the_oldest_goes_first(app: Dash, assets:
     documents, view = Documents(app, assets, 2), View("t", "b")
     for key in ("a", "b"):
         documents.make(key, view, html.P(key))
-    assert documents.get("a")  # now the one used last
+    assert documents.get("a", "")  # now the one used last
     documents.make("c", view, html.P("c"))
-    assert documents.get("b") is None
-    assert documents.get("a") and documents.get("c")
+    assert documents.get("b", "") is None
+    assert documents.get("a", "") and documents.get("c", "")
 
 
 def test_a_page_that_was_not_found_is_not_kept(app: Dash, assets: Assets) -> None:
     documents, view = Documents(app, assets, 2), View("t", "b")
     documents.make("a", replace(view, status=404), html.P("x"))
-    assert documents.get("a") is None
+    assert documents.get("a", "") is None
 
 
 def test_nothing_is_kept_where_the_cache_is_set_to_nothing(toolkit: Toolkit) -> None:

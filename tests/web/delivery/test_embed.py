@@ -95,7 +95,7 @@ def test_several_frames_of_one_kept_version_load_it_once(data_folder: Path, monk
     site.service.toolkit(at_once=True)
     opened: list[str] = []
     load = site.versions.open
-    monkeypatch.setattr(site.versions, "open", lambda version: (opened.append(version), load(version))[1])
+    monkeypatch.setattr(site.versions, "open", lambda version, like: (opened.append(version), load(version, like))[1])
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(site.at, [toolkit.version] * 4))
     assert opened == [toolkit.version]

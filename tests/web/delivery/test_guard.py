@@ -51,8 +51,8 @@ def test_what_a_proxy_passes_on_is_not_answered_where_one_may_write(header: str)
 def test_the_page_of_another_site_cannot_send(method: str, editable: bool) -> None:
     assert refused(scope(method, origin="https://evil.example"), editable=editable) is not None
     assert refused(scope(method, origin="null"), editable=editable) is not None
-    assert refused(scope(method, sec_fetch_site="cross-snapshot"), editable=editable) is not None
-    assert refused(scope(method, sec_fetch_site="same-snapshot"), editable=editable) is not None
+    assert refused(scope(method, sec_fetch_site="cross-site"), editable=editable) is not None
+    assert refused(scope(method, sec_fetch_site="same-site"), editable=editable) is not None
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT"])

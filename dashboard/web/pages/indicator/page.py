@@ -62,10 +62,12 @@ def layout(snapshot: Snapshot, query: Mapping[str, str], name: str) -> View:
         dcc.Store(id=ids.CARD_WANTED),
         dcc.Store(id=ids.CARD_FRAMES),
     ]
+    is_drawn = state.tab != "table" and bool(indicators.periods(snapshot.toolkit.observations_of(indicator.id)))
     return View(
         indicator.short_title,
         content,
         f"{title(snapshot, indicator, state)}. {indicator.question}",
+        unused=() if is_drawn else ("plotly", "maps"),
         crumbs=(("Indicators", urls.INDICATORS),),
         path=urls.indicator(indicator.id),
         structured=structured_data.dataset(snapshot, indicator),

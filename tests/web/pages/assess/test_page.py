@@ -12,6 +12,7 @@ from dashboard.model.assessments import Assessment, Evidence, ItemAnswer
 from dashboard.model.codes import Answer, State
 from dashboard.model.toolkit import Toolkit
 from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.settings import Editing, Settings
 from dashboard.web import urls
 from dashboard.web.components import ids as shared_ids
@@ -69,7 +70,7 @@ def keys(own: AppState) -> list[tuple[str, int]]:
 
 
 def test_the_page_says_what_can_be_done(own: AppState) -> None:
-    page = str(assess.layout(own, {}).body)
+    page = str(assess.layout(own.snapshot(), {}).body)
     for words in (
         "Assess a country",
         "Begin, or go on",
@@ -87,8 +88,8 @@ def test_where_nobody_may_write_it_only_lists_what_there_is(toolkit: Toolkit) ->
     assert ids.BEGIN_START not in page and shared_ids.UPLOAD_FILE not in page
 
 
-def test_the_list_leads_to_answers_result_revisions_and_files(own: AppState) -> None:
-    page = to_html(assess.layout(own, {"q": "arvenia"}).body)
+def test_the_list_leads_to_answers_result_revisions_and_files(snapshot: Snapshot) -> None:
+    page = to_html(assess.layout(snapshot, {"q": "arvenia"}).body)
     addresses = [urls.assessment, urls.result, urls.revisions]
     for address in [make("XAA", 2024) for make in addresses] + [urls.assessment_file("XAA", 2024, "csv")]:
         assert f'"{address}"' in page
@@ -103,7 +104,7 @@ def test_what_waits_for_review_comes_first(toolkit: Toolkit) -> None:
 
 
 def test_a_country_that_there_is_not_is_told(own: AppState) -> None:
-    assert "could not be used" in to_html(assess.layout(own, {"country": "QQQ", "state": "lost"}).body)
+    assert "could not be used" in to_html(assess.layout(own.snapshot(), {"country": "QQQ", "state": "lost"}).body)
 
 
 def begin(press: Any, editor: TestClient, country: Any, cycle: Any, how: str = "blank") -> Any:
@@ -197,8 +198,8 @@ def test_what_cannot_be_read_is_told_in_words(editor: TestClient, file: Any, tol
     assert answer[shared_ids.UPLOAD_IMPORT]["hidden"] is True
 
 
-def test_a_published_assessment_is_not_changed_by_a_file(own: AppState, editor: TestClient) -> None:
-    published = own.snapshot().toolkit.assessments["XAA", 2024]
+def test_a_published_assessment_is_not_changed_by_a_file(own: AppState, editor: TestClient, toolkit: Toolkit) -> None:
+    published = toolkit.assessments["XAA", 2024]
     own.service.store.save(published, base=0, by="Mia", at=own.service._now())
     answer = bring(editor, sent(workbook(own.snapshot().comparisons, published)))
     assert "reopen it" in str(answer[shared_ids.UPLOAD_FEEDBACK])
@@ -239,7 +240,7 @@ def test_the_result_of_a_file_is_where_the_keyboard_goes_on(own: AppState, edito
 def test_only_one_line_of_a_file_is_read_out_and_its_changes_scroll_in_a_frame(
     own: AppState, editor: TestClient
 ) -> None:
-    page = str(assess.layout(own, {}).body)
+    page = str(assess.layout(own.snapshot(), {}).body)
     assert page.count("aria-live") == 1 and f"id='{shared_ids.UPLOAD_SUMMARY}'" in page
     content = workbook(own.snapshot().comparisons, document(own, "POL", p1_early_c1=ItemAnswer(answer=Answer.PARTLY)))
     assert "'className': 'upload-changes', 'role': 'region', 'tabIndex': 0" in str(bring(editor, sent(content)))

@@ -84,7 +84,7 @@ def test_nobody_beside_the_country_is_no_error(own: AppState) -> None:
 def test_only_what_all_agree_on_is_chosen_beforehand(own: AppState) -> None:
     saved(own, "AUT")
     own.service.toolkit(at_once=True)
-    view = assessors.layout(own, {}, "AUT", str(CYCLE))
+    view = assessors.layout(own.snapshot(), {}, "AUT", str(CYCLE))
     nodes = [node for part in view.body if part for node in part._traverse()]
     chosen = {node.id["item"]: node.value for node in nodes if ids.ASSESSORS_ANSWER in str(getattr(node, "id", ""))}
     assert chosen == {DIFFER: "any", AGREED: "partly", SETTLED: "applies"}
@@ -200,9 +200,7 @@ def test_a_read_only_installation_shows_nothing_of_what_assessors_said(own: AppS
     own.service.take(*document.key, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=1, by="Ana")
     own.service.take(*document.key, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=2, by="Sec")
     own.service.toolkit(at_once=True)
-    closed = AppState(
-        own.snapshot().toolkit, own.snapshot().comparisons, Settings(data=own.settings.data, editing=Editing.OFF)
-    )
+    closed = AppState(own.snapshot().toolkit, Settings(data=own.settings.data, editing=Editing.OFF))
     said = page(closed, "GRC")
     assert place(DIFFER) not in said and "Finance" not in said and "stays among those who assess" in said
     for word in (">Settle<", "Rename", "Answer under this name"):

@@ -28,7 +28,7 @@ def mine(toolkit: Toolkit, tmp_path_factory: pytest.TempPathFactory) -> AppState
 
 @pytest.fixture(scope="module")
 def here(mine: AppState, visit: Callable[..., TestClient]) -> Iterator[TestClient]:
-    with visit(create_app(mine.settings, toolkit=mine.toolkit)) as client:
+    with visit(create_app(mine.settings, toolkit=mine.snapshot().toolkit)) as client:
         yield client
 
 

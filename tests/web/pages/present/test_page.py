@@ -5,6 +5,7 @@ import pytest
 from dashboard.decks import freeze, turns
 from dashboard.model.deck_plan import DeckPlan, PlannedKind, PlannedSlide
 from dashboard.web.markup import to_html
+from dashboard.web.router import needs
 from tests.router import Router
 
 PLAN = DeckPlan(title="Ours", slides=(PlannedSlide(kind=PlannedKind.STATEMENT, text="Ask a peer."),))
@@ -78,4 +79,4 @@ def test_a_page_that_could_not_be_made_just_now_is_not_kept(router: Router, monk
 
 
 def test_what_takes_files_along_comes_with_the_page_so_that_a_dead_server_is_told_in_words(view) -> None:
-    assert "take" in view("/present").needs
+    assert "take" in needs(view("/present"), "/present", "")
