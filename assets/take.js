@@ -15,12 +15,6 @@
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // some browsers read it later
   };
-  const joined = (first, second) => {
-    const whole = new Uint8Array(first.length + second.length);
-    whole.set(first);
-    whole.set(second, first.length);
-    return whole;
-  };
   const nameIn = (header, address) => /filename="([^"]+)"/.exec(header || '')?.[1] || address.split('?')[0].split('/').pop();
 
   const refusal = async (answer) => {
@@ -31,43 +25,35 @@
     } catch { return answer.status < 500 ? text.slice(0, 300) : 'Something went wrong on the server.'; }
   };
 
-  // Lines of JSON, one a step; the last one names the file, whose bytes follow.
-  const receive = async (answer, told) => {
-    const reader = answer.body.getReader();
-    let rest = new Uint8Array();
-    let file = null;
-    const parts = [];
-    let got = 0;
+  // Server-sent events tell how far the file is; once it is made, it is at the same address.
+  const follow = async (answer, tell) => {
+    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) break;
-      let bytes = value;
-      while (!file && bytes.length) {
-        const end = bytes.indexOf(10);
-        if (end < 0) { rest = joined(rest, bytes); bytes = new Uint8Array(); break; }
-        const line = new TextDecoder().decode(joined(rest, bytes.subarray(0, end)));
-        rest = new Uint8Array();
-        bytes = bytes.subarray(end + 1);
-        if (!line.trim()) continue;
-        const step = JSON.parse(line);
-        if (step.error) throw new Error(step.error);
-        if (step.file) file = step;
-        else told(step.done, step.of, step.text);
-      }
-      if (file && bytes.length) {
-        parts.push(bytes);
-        got += bytes.length;
-        told(got, file.size, `Fetching ${file.file}`);
+      if (done) throw new TypeError('incomplete');
+      text += value;
+      const events = text.split('\n\n');
+      text = events.pop();
+      for (const event of events) {
+        const [, kind, data] = /^event: (\w+)\ndata: (.*)$/s.exec(event);
+        const content = JSON.parse(data);
+        if (kind === 'failed') throw new Error(content.message);
+        if (kind === 'file') return content;
+        tell(content.done, content.of, content.text);
       }
     }
-    if (!file || got !== file.size) throw new TypeError('incomplete');
-    return { blob: new Blob(parts, { type: file.type }), name: file.file };
   };
 
-  const fetched = async (address, signal, told) => {
-    const answer = await fetch(address, { headers: { Accept: 'application/x-ndjson' }, signal });
+  const fetched = async (address, signal, tell) => {
+    let answer = await fetch(address, { headers: { Accept: 'text/event-stream' }, signal });
     if (!answer.ok) throw new Error(await refusal(answer));
-    if (answer.headers.get('Content-Type')?.includes('ndjson')) return receive(answer, told);
+    if (answer.headers.get('Content-Type')?.includes('event-stream')) {
+      const file = await follow(answer, tell);
+      tell(1, 1, `Fetching ${file.name}`);
+      answer = await fetch(address, { signal });
+      if (!answer.ok) throw new Error(await refusal(answer));
+    }
     return { blob: await answer.blob(), name: nameIn(answer.headers.get('Content-Disposition'), address) };
   };
 

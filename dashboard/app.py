@@ -1,6 +1,8 @@
 """Puts the product together: the state, the pages of the registry, the API, delivery."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from threading import Thread
 
 import plotly.io
 from dash import Dash
@@ -38,7 +40,9 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES, 
     store = CompressedStore.of_user()
     assets = Assets(ASSETS, store, together=TOGETHER)
     search_index = SearchIndex(assets, store, snapshot)
-    server = FastAPI(title=TITLE, docs_url=None, redoc_url=None, openapi_url=urls.API_DOCS)
+    server = FastAPI(
+        title=TITLE, lifespan=_lifespan(app_state), docs_url=None, redoc_url=None, openapi_url=urls.API_DOCS
+    )
     for routes in (
         v1.router(app_state),
         sitemap.router(app_state),
@@ -57,13 +61,13 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES, 
         use_pages=False,
         assets_ignore=".*",
         update_title="",
-        on_error=navigation.on_error,
+        on_error=navigation.CallbackErrors(),
         enable_mcp=False,
     )
     server.add_api_route("/{path:path}", documents.answer, methods=["GET", "HEAD"], include_in_schema=False)
     server.add_exception_handler(Exception, failed)
     server.add_middleware(GZipMiddleware, minimum_size=800, compresslevel=5)
-    server.add_middleware(Delivery, assets=assets, store=store, settings=settings)
+    server.add_middleware(Delivery, assets=assets, store=store, settings=settings, callbacks=lambda: app.callback_map)
     app.layout = router.tree(snapshot, "/", "", pages)[1]
     layouts = [router.tree(snapshot, *address, pages)[1] for address in router.examples(snapshot.toolkit, pages)]
     app.validation_layout = navigation.outline(layouts)
@@ -72,3 +76,13 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES, 
         page.module.register_callbacks(app, app_state)
     documents.begin(app)
     return app
+
+
+def _lifespan(app_state: AppState) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def running(_: FastAPI) -> AsyncIterator[None]:
+        Thread(target=app_state.queue.start, name="first worker", daemon=True).start()
+        yield
+        app_state.queue.close()
+
+    return running

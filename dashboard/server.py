@@ -7,9 +7,11 @@ import gc
 
 from dashboard.app import create_app
 from dashboard.errors import ToolkitError
+from dashboard.services import audit
 from dashboard.settings import Editing, Settings
 
 if Settings().editing is Editing.ON:
     raise ToolkitError("A production server cannot be edited, since there is no sign-in yet: unset DGT_EDITING.")
+audit.to_stderr()
 application = create_app(Settings(editing=Editing.OFF)).server
 gc.freeze()  # what is there now stays; to look through it for garbage would make a reader wait

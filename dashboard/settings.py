@@ -37,6 +37,7 @@ class Settings(BaseSettings):
     ``threshold`` is the share of a stage's applicable characteristics that must be met to reach it
     (two thirds in the toolkit's stage model); ``cache`` the number of rendered pages kept in memory; ``url`` the
     address that the installation is known by, such as ``https://example.org`` (else the one that is asked for).
+    ``workers`` is the number of processes that make files; with none, the server makes them itself.
     ``chromium`` is the program that makes PDFs and pictures, where it is not found by itself.
     ``editing`` cannot be switched on for any address but this machine's own: there is no sign-in yet.
     """
@@ -48,6 +49,7 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=1, le=65535)] = 8050
     threshold: Annotated[Fraction, BeforeValidator(_fraction), Field(gt=0, le=1)] = Fraction(2, 3)
     cache: Annotated[int, Field(ge=0, le=10_000)] = 256
+    workers: Annotated[int, Field(ge=0, le=16)] = 2
     editing: Editing = Editing.AUTO
     chromium: Path | None = None
     url: Annotated[str, AfterValidator(_without_slash), Field(pattern=r"^(https?://[^/?#\s]+/?)?$")] = ""

@@ -1,5 +1,6 @@
 """Fixtures that all tests share: the shipped data, read once, and a copy of it that a test may break."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +18,9 @@ from dashboard.services.snapshot import Snapshot
 from dashboard.settings import Editing, Settings
 from dashboard.storage import files
 
+os.environ.setdefault(
+    "DGT_WORKERS", "0"
+)  # jobs run where a test can reach into them; processes have tests of their own
 hypothesis_settings.register_profile("deterministic", derandomize=True, deadline=None, database=None, max_examples=60)
 hypothesis_settings.load_profile("deterministic")
 

@@ -15,6 +15,7 @@ from dashboard.web import urls
 MODULES = sorted(PACKAGE.rglob("*.py"))
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
 WEB = PACKAGE / "web"
+EDGES = {"services/work_queue.py", "services/worker.py"}  # where the error of a job becomes its result
 SKIPPED = {"node_modules", "vendor", "dist", "build", "__pycache__"}
 TEXTS = {
     ".py", ".md", ".toml", ".txt", ".yaml", ".yml", ".json", ".csv", ".js", ".mjs", ".css", ".svg", ".html", ".sh", ".cfg"
@@ -160,6 +161,7 @@ def test_no_except_is_bare_or_swallows_everything() -> None:
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or (isinstance(node.type, ast.Name) and node.type.id in {"Exception", "BaseException"}))
         and not isinstance(node.body[-1], ast.Raise)  # told on in other words, it is not swallowed
+        and name_of(path) not in EDGES
     ]
     assert bare == []
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.decks import turns, views
+from dashboard.decks import views
 from dashboard.decks.sources import sources
 from dashboard.errors import ParameterError
 from dashboard.exports.citation import citation
@@ -36,16 +36,12 @@ def frozen(snapshot: Snapshot, plan: DeckPlan, base: str = "", link: str = "", m
 
 
 def each(snapshot: Snapshot, plan: DeckPlan) -> list[list[Slide]]:
-    """What each planned slide becomes, when it is this deck's turn.
-
-    Raises ParameterError for a deck of more than ``MOST`` slides, UnavailableError where too many others wait.
-    """
+    """What each planned slide becomes. Raises ParameterError for a deck of more than ``MOST`` slides."""
     found: list[list[Slide]] = []
-    with turns.turn():
-        for one in plan.slides:
-            found.append(slides(snapshot, one))
-            if sum(map(len, found)) > MOST:
-                raise ParameterError(TOO_MANY)
+    for one in plan.slides:
+        found.append(slides(snapshot, one))
+        if sum(map(len, found)) > MOST:
+            raise ParameterError(TOO_MANY)
     return found
 
 

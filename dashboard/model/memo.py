@@ -23,6 +23,10 @@ class Memo:
         self._values: OrderedDict[Hashable, object] = OrderedDict()
         self._lock = Lock()
 
+    def __reduce__(self) -> tuple[type["Memo"], tuple[int]]:
+        """A copy in another process begins empty."""
+        return Memo, (self._size,)
+
     def __len__(self) -> int:
         """The number of values in memory."""
         return len(self._values)

@@ -3,9 +3,9 @@
 import datetime as dt
 import hashlib
 from collections.abc import Collection, Mapping
-from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -59,6 +59,10 @@ class Toolkit:
     memo: Memo = field(default_factory=Memo, repr=False)
     frames: Memo = field(default_factory=lambda: Memo(MAX_FRAMES), repr=False)
 
+    def __getstate__(self) -> dict[str, Any]:
+        """The content without what was worked out from it: another process works that out for itself."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
+
     @cached_property
     def version(self) -> str:
         """What identifies this content: the first 12 hex digits of a SHA-256 over the names and digests of all files."""
@@ -74,6 +78,12 @@ class Toolkit:
         """What identifies the assessments, made as ``version`` is."""
         return _fingerprint({file: digest for file, digest in self.digests.items() if _is_assessment(file)})
 
+    def _copy(self) -> "Toolkit":
+        """The same, with all that was worked out from it."""
+        new = object.__new__(Toolkit)
+        vars(new).update(vars(self))
+        return new
+
     def with_assessments(
         self,
         assessments: Mapping[tuple[str, int], Assessment],
@@ -81,7 +91,7 @@ class Toolkit:
         digests: Mapping[str, str],
     ) -> "Toolkit":
         """The same with other assessments; what was worked out from the rest is kept."""
-        new = copy(self)
+        new = self._copy()
         vars(new).update(assessments=assessments, unreadable=unreadable, digests=digests)
         vars(new).pop("version", None)
         vars(new).pop("assessments_version", None)
@@ -89,7 +99,7 @@ class Toolkit:
 
     def with_imported(self, imported: Mapping[str, ImportedDataset], digests: Mapping[str, str]) -> "Toolkit":
         """The same with other imported datasets, of whose files these are the digests."""
-        new = copy(self)
+        new = self._copy()
         shipped = {name: dataset for name, dataset in self.datasets.items() if name not in self.imported}
         indicators = {
             name: indicator for name, indicator in self.indicators.items() if indicator.dataset not in self.imported

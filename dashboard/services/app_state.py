@@ -1,11 +1,16 @@
 """The state of one running installation: its settings, the newest snapshot, the frozen versions, the work queue."""
 
+from collections.abc import Callable
 from threading import Lock
+from typing import Any
 
 from dashboard.model.toolkit import Toolkit
 from dashboard.services.assessments import AssessmentService
 from dashboard.services.frozen_versions import FrozenVersions
+from dashboard.services.health import Health
+from dashboard.services.jobs import Job
 from dashboard.services.snapshot import Snapshot
+from dashboard.services.work_queue import MAX_RUNNING, WorkQueue
 from dashboard.settings import Settings
 from dashboard.storage.versions import Versions
 
@@ -18,8 +23,10 @@ class AppState:
         self.settings = settings
         self.service = AssessmentService(toolkit, settings.data, editable=settings.editable)
         self.versions = Versions(settings.data)
+        self.queue = WorkQueue(processes=settings.workers > 0, running=settings.workers or MAX_RUNNING)
         self.frozen = FrozenVersions(self.versions, settings, self.service)
-        self._snapshot = Snapshot.of(self.service.toolkit(), settings, self.service, self.versions)
+        self.health = Health(settings)
+        self._snapshot = Snapshot.of(self.service.toolkit(), settings, self.service, self.versions, self._run)
         self._publishing = Lock()
 
     def snapshot(self) -> Snapshot:
@@ -32,6 +39,11 @@ class AppState:
                     self._snapshot = self._snapshot.renewed(toolkit)
         return self._snapshot
 
+    @property
+    def latest(self) -> Snapshot:
+        """The snapshot that was published last, without a look at the data folder."""
+        return self._snapshot
+
     def at(self, version: str) -> Snapshot:
         """The snapshot of a version of the data; the newest for the present one or an empty name.
 
@@ -39,3 +51,6 @@ class AppState:
         """
         present = self.snapshot()
         return present if version in ("", present.toolkit.version) else self.frozen.open(version, present)
+
+    def _run(self, snapshot: Snapshot, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
+        return self.queue.wait(Job(function, arguments, snapshot))

@@ -19,6 +19,7 @@ from dashboard.model.assessments import Assessment, Comment
 from dashboard.model.codes import AreaKind, Provenance, State
 from dashboard.model.imported_dataset import ImportedDataset
 from dashboard.model.toolkit import Toolkit
+from dashboard.services import audit
 from dashboard.storage.assessments import Assessments, Revision
 from dashboard.storage.imported import ImportedDatasets
 from dashboard.storage.live import LiveToolkit
@@ -214,17 +215,20 @@ class AssessmentService:
         """Keep a dataset that was brought along. Raises ReadOnlyError, DataError where it is not clean, ParameterError."""
         self._require_editing()
         self.imported.save(figures, self._toolkit.areas)
+        audit.record("imported", dataset=figures.dataset.id, observations=len(figures))
         self.toolkit(at_once=True)
 
     def remove_figures(self, name: str) -> str:
         """Take such a dataset out; returns where it is kept. Raises ReadOnlyError, UnknownNameError, ParameterError."""
         self._require_editing()
         place = self.imported.remove(name, self._now())
+        audit.record("removed", dataset=name, to=place)
         self.toolkit(at_once=True)
         return place
 
     def _require_editing(self) -> None:
         if not self.editable:
+            audit.record("refused", why="read-only")
             raise ReadOnlyError
 
     def _keep(self, document: Assessment, base: int, by: str) -> Assessment:
@@ -233,6 +237,14 @@ class AssessmentService:
         if problems:
             raise DataError(problems)
         saved = self.store.save(document, base=base, by=by, at=self._now())
+        audit.record(
+            "saved",
+            country=saved.country,
+            cycle=saved.cycle,
+            revision=saved.revision,
+            state=saved.state,
+            by=by,
+        )
         self.toolkit(at_once=True)
         return saved
 

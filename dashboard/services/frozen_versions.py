@@ -62,4 +62,4 @@ class FrozenVersions:
     def _snapshot(self, toolkit: Toolkit, present: Snapshot) -> Snapshot:
         if toolkit.memo is present.toolkit.memo:  # the same content
             return replace(present.renewed(toolkit), settings=self._settings)
-        return Snapshot.of(toolkit, self._settings, self._service, self._versions)
+        return Snapshot.of(toolkit, self._settings, self._service, self._versions, present.runner)

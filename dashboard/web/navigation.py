@@ -7,14 +7,17 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, html, set_props
 from dash.development.base_component import Component
 
+from dashboard.errors import ToolkitError
 from dashboard.services.app_state import AppState
 from dashboard.web import router
 from dashboard.web.components import ids
 from dashboard.web.components.notices import trouble
+from dashboard.web.components.refusal import refused
 from dashboard.web.pages import every_id
 from dashboard.web.registry import Page
 from dashboard.web.shell import page as in_page
 
+MAX_PLACES = 1000
 log = logging.getLogger(__name__)
 
 
@@ -43,10 +46,33 @@ def register_callbacks(app: Dash, app_state: AppState, pages: Sequence[Page]) ->
     )
 
 
-def on_error(error: Exception) -> None:
-    """Log what a callback did not foresee, and say so on the page."""
-    log.exception("a callback failed", exc_info=error)
-    set_props(ids.TROUBLE, {"children": trouble()})
+class CallbackErrors:
+    """What happens when a callback raises: the page says so, and the log of the server holds the details once."""
+
+    def __init__(self) -> None:
+        """Nothing has failed yet."""
+        self._places: set[str] = set()
+
+    def __call__(self, error: Exception) -> None:
+        """Say in its own words what was refused; log what nobody foresaw."""
+        if isinstance(error, ToolkitError):
+            set_props(ids.TROUBLE, {"children": refused(error)})
+            return
+        place = self._place(error)
+        if place in self._places:  # somebody may send the same nonsense a thousand times
+            log.error("a callback failed again at %s: %s", place, type(error).__name__)
+        else:
+            log.exception("a callback failed", exc_info=error)
+            if len(self._places) < MAX_PLACES:
+                self._places.add(place)
+        set_props(ids.TROUBLE, {"children": trouble()})
+
+    @staticmethod
+    def _place(error: Exception) -> str:
+        frame = error.__traceback__
+        while frame is not None and frame.tb_next is not None:
+            frame = frame.tb_next
+        return f"{frame.tb_frame.f_code.co_filename}:{frame.tb_lineno}" if frame else ""
 
 
 def outline(layouts: Sequence[Component]) -> Component:

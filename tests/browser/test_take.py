@@ -17,7 +17,7 @@ window.fetch = async (address, { signal }) => new Response(new ReadableStream({ 
   signal.addEventListener('abort', () => { window.stopped = true; control.error(signal.reason); });
   control.enqueue(new TextEncoder().encode(LINES));
   if (ENDS) control.close();
-} }), { headers: { 'Content-Type': 'application/x-ndjson' } });
+} }), { headers: { 'Content-Type': 'text/event-stream' } });
 """
 
 
@@ -41,7 +41,7 @@ def test_a_file_arrives_whole_under_its_name(reader) -> None:
 
 def test_how_far_it_is_is_told_and_cancel_stops_it(reader) -> None:
     present(reader)
-    stub(reader, '{"done":1,"of":4,"text":"Drawing slide 2"}\n', ends=False)
+    stub(reader, 'event: progress\ndata: {"done":1,"of":4,"text":"Drawing slide 2"}\n\n', ends=False)
     reader.click(".deck-offered [data-take]", "PDF")
     reader.wait(f"return {STEP} === 'Drawing slide 2 (1 of 4)'")
     assert reader.js("return document.querySelector('dialog.take progress').value") == 0.25
@@ -53,8 +53,11 @@ def test_how_far_it_is_is_told_and_cancel_stops_it(reader) -> None:
 @pytest.mark.parametrize(
     ("lines", "words"),
     [
-        ('{"error":"There is no browser here to print with."}\n', "There is no browser here to print with."),
-        ('{"file":"a.pdf","type":"application/pdf","size":9}\nabc', "the connection broke off"),
+        (
+            'event: failed\ndata: {"message":"There is no browser here to print with."}\n\n',
+            "There is no browser here to print with.",
+        ),
+        ('event: progress\ndata: {"done":1,"of":4,"text":"Drawing"}\n\nevent: fi', "the connection broke off"),
     ],
     ids=["refused", "broken off"],
 )

@@ -12,9 +12,15 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 VERSION_HEADER = "X-Data-Version"
 
 
-def as_json(content: Any) -> Response:
+def as_json(content: Any, status: int = 200) -> Response:
     """Plain values as JSON."""
-    return Response(orjson.dumps(content, option=orjson.OPT_SERIALIZE_NUMPY), media_type="application/json")
+    return Response(orjson.dumps(content, option=orjson.OPT_SERIALIZE_NUMPY), status, media_type="application/json")
+
+
+def private(response: Response) -> Response:
+    """The same, to be stored by no cache: it may hold a draft."""
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def as_file(body: bytes, media_type: str, name: str, version: str = "", *, shown: bool = False) -> Response:

@@ -22,15 +22,17 @@ from dashboard.errors import (
     UnknownNameError,
     WorkflowError,
 )
-from dashboard.exports.data import assessment_csv, assessment_xlsx
+from dashboard.exports.data import assessment_csv
 from dashboard.model.assessments import Assessment, Name
 from dashboard.model.codes import State
 from dashboard.services.app_state import AppState
+from dashboard.services.jobs import Job
 from dashboard.services.snapshot import Snapshot
 from dashboard.storage import parsers
 from dashboard.storage.assessments import to_json
 from dashboard.web import urls
-from dashboard.web.api.answers import WORKBOOK, as_file, as_json, missing
+from dashboard.web.api import files, work
+from dashboard.web.api.answers import as_file, as_json, missing, private
 
 STATUS: dict[type[ToolkitError], int] = {
     UnknownNameError: 404,
@@ -41,6 +43,7 @@ STATUS: dict[type[ToolkitError], int] = {
 }
 Code = Annotated[str, Path(pattern="^[A-Z]{3}$")]
 Cycle = Annotated[int, Path(ge=2000, le=2100)]
+MAX_REVISION = 999_999_999
 
 
 class MergeRequest(BaseModel):
@@ -48,7 +51,7 @@ class MergeRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    onto: Annotated[int, Field(ge=0)]
+    onto: Annotated[int, Field(ge=0, le=MAX_REVISION)]
     choices: dict[str, Side] = Field(default_factory=dict)
 
 
@@ -57,7 +60,7 @@ class SaveRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    base: Annotated[int, Field(ge=0)]
+    base: Annotated[int, Field(ge=0, le=MAX_REVISION)]
     by: Name
     document: Assessment
     settled: MergeRequest | None = None
@@ -73,8 +76,8 @@ def router(app_state: AppState) -> APIRouter:
         snapshot = app_state.snapshot()
         found = [d for d in snapshot.toolkit.assessments.values() if state in (None, d.state)]
         rows = [_head(document) for document in sorted(found, key=lambda document: document.key)]
-        return as_json(
-            {"data_version": snapshot.toolkit.version, "editable": snapshot.service.editable, "assessments": rows},
+        return private(
+            as_json({"data_version": snapshot.toolkit.version, "editable": snapshot.editable, "assessments": rows})
         )
 
     def newest(code: str, cycle: int) -> Assessment:
@@ -83,26 +86,29 @@ def router(app_state: AppState) -> APIRouter:
             return snapshot.service.open(code, cycle)
 
     @routes.get(urls.ASSESSMENTS_API + "/{code}/{cycle}.xlsx", response_class=Response)
-    def workbook(code: Code, cycle: Cycle) -> Response:
+    async def workbook(code: Code, cycle: Cycle, request: Request) -> Response:
         """An assessment as a workbook to be filled in and brought back; of one that there is not yet, a blank one."""
         snapshot = app_state.snapshot()
-        content = assessment_xlsx.workbook(snapshot.comparisons, newest(code, cycle))
-        return as_file(content, WORKBOOK, f"{code}-{cycle}.xlsx")
+        document = await run_in_threadpool(newest, code, cycle)
+        job = Job(files.assessment_workbook, (document,), snapshot)
+        return private(await work.file_answer(app_state.queue, job, request, ""))
 
     @routes.get(urls.ASSESSMENTS_API + "/{code}/{cycle}.csv", response_class=Response)
     def table(code: Code, cycle: Cycle) -> Response:
         """An assessment as one tidy table, to be changed and brought back."""
         snapshot = app_state.snapshot()
         content = assessment_csv.table(snapshot.comparisons, newest(code, cycle))
-        return as_file(content, "text/csv; charset=utf-8", f"{code}-{cycle}.csv")
+        return private(as_file(content, "text/csv; charset=utf-8", f"{code}-{cycle}.csv"))
 
     @routes.get(urls.ASSESSMENTS_API + "/{code}/{cycle}.json", response_class=Response)
     def document(code: Code, cycle: Cycle) -> Response:
         """An assessment as it is kept, to be changed and brought back."""
-        return as_file(to_json(newest(code, cycle)), "application/json", f"{code}-{cycle}.json")
+        return private(as_file(to_json(newest(code, cycle)), "application/json", f"{code}-{cycle}.json"))
 
     @routes.get(urls.ASSESSMENTS_API + "/{code}/{cycle}")
-    def read(code: Code, cycle: Cycle, revision: Annotated[int | None, Query(ge=0)] = None) -> Response:
+    def read(
+        code: Code, cycle: Cycle, revision: Annotated[int | None, Query(ge=0, le=MAX_REVISION)] = None
+    ) -> Response:
         """One assessment as it is now, or as it was at a revision."""
         snapshot = app_state.snapshot()
         with _refusals():
@@ -111,12 +117,14 @@ def router(app_state: AppState) -> APIRouter:
                 if revision is None
                 else snapshot.service.revision(code, cycle, revision)
             )
-        return as_json({**_head(document), "document": _plain(document)})
+        return private(as_json({**_head(document), "document": _plain(document)}))
 
     @routes.put(urls.ASSESSMENTS_API + "/{code}/{cycle}")
     async def save(code: Code, cycle: Cycle, request: Request) -> Response:
         """Keep a document as a new revision. 409 where somebody else has saved since: with both sides, nothing changed."""
         snapshot = app_state.snapshot()
+        if not snapshot.editable:
+            raise HTTPException(403, {"message": str(ReadOnlyError())})
         body = await request.body()
         return await run_in_threadpool(_answered, lambda: _saved(snapshot, code, cycle, body))
 
@@ -165,7 +173,7 @@ def _saved(snapshot: Snapshot, code: str, cycle: int, body: bytes) -> Response:
             kept = snapshot.service.save(document, base=sent.base, by=sent.by)
     except ConflictError as error:
         return _differing(snapshot, document, sent.base, error)
-    return as_json({**_head(kept), "document": _plain(kept)})
+    return private(as_json({**_head(kept), "document": _plain(kept)}))
 
 
 def _differing(snapshot: Snapshot, document: Assessment, base: int, error: ConflictError) -> Response:

@@ -9,17 +9,20 @@ from starlette.responses import Response
 
 from dashboard.decks.comparison.selection import comparison_export
 from dashboard.domain.maturity.comparison import Source
-from dashboard.exports.citation import citation
-from dashboard.exports.data import comparison_table
+from dashboard.errors import ParameterError, UnknownNameError
 from dashboard.exports.data.comparison_table import ComparisonExport
-from dashboard.exports.data.formats import COMPARISON_FORMATS, file_name
 from dashboard.model.assessments import Assessment
 from dashboard.services.app_state import AppState
+from dashboard.services.jobs import Job
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
-from dashboard.web.api.answers import as_file, as_json
+from dashboard.web.api import files
+from dashboard.web.api.answers import as_json, missing
+from dashboard.web.api.work import file_answer
 from dashboard.web.parameters import Query
 from dashboard.web.state import comparison as compare_state
+
+QUEUED = frozenset({"xlsx", "parquet"})  # pure Python that takes a second or two
 
 
 def router(app_state: AppState) -> APIRouter:
@@ -54,28 +57,22 @@ def router(app_state: AppState) -> APIRouter:
         )
 
     @routes.get(urls.comparison_file("{extension}"), response_class=Response)
-    def comparison_file(extension: str, request: Request) -> Response:
+    async def comparison_file(extension: str, request: Request) -> Response:
         """Stages by country and principle: csv, xlsx, json, parquet; or how to cite them: apa.txt, bib, ris, csl.json.
 
         Reads the parameters of the page; a filter of its list is named in the notes, and not applied.
         """
         snapshot = app_state.snapshot()
-        asked = Query(request.query_params)
-        found = shown(snapshot, asked)
-        if asked.notices:
-            raise HTTPException(404, {"message": " ".join(asked.notices), "near": []})
-        version = snapshot.toolkit.version
-        name = file_name("comparison", version, extension)
-        if extension in COMPARISON_FORMATS:
-            chosen = COMPARISON_FORMATS[extension]
-            return as_file(chosen.write(found), chosen.media_type, name, version)
-        if extension in citation.FORMATS:
-            form, title = citation.FORMATS[extension], comparison_table.about(found)["Title"]
-            base = snapshot.settings.url or str(request.base_url).rstrip("/")
-            item = citation.of_comparison(snapshot.toolkit, title, base + _address(request), datetime.now(UTC).date())
-            return as_file(form.write([item]).encode(), form.media_type, name, version)
-        known = [*COMPARISON_FORMATS, *citation.FORMATS]
-        raise HTTPException(404, {"message": f"There is no format “{extension[:20]}”.", "near": known})
+        base = snapshot.settings.url or str(request.base_url).rstrip("/")
+        today = datetime.now(UTC).date()
+        arguments = (dict(request.query_params), extension, base, today)
+        job = Job(files.comparison_file, arguments, snapshot, here=extension not in QUEUED)
+        try:
+            return await file_answer(app_state.queue, job, request, snapshot.toolkit.version)
+        except UnknownNameError as error:
+            raise missing(error) from error
+        except ParameterError as error:
+            raise HTTPException(404, {"message": str(error), "near": []}) from error
 
     return routes
 
@@ -83,12 +80,6 @@ def router(app_state: AppState) -> APIRouter:
 def shown(snapshot: Snapshot, asked: Query) -> ComparisonExport:
     """What of a comparison the parameters ask for; what cannot be used is among the notices of ``asked``."""
     return comparison_export(snapshot, compare_state.compare_state(snapshot, asked))
-
-
-def _address(request: Request) -> str:
-    """Where the comparison can be seen again."""
-    given = {name: value for name, value in request.query_params.items() if name in compare_state.PARAMETERS}
-    return urls.compare(given.pop("countries", "").split(","), **given)
 
 
 def _standing(document: Assessment | None) -> dict[str, Any]:

@@ -25,7 +25,7 @@ def router(app_state: AppState) -> APIRouter:
         snapshot = app_state.snapshot()
         try:
             plan = DeckPlan.of_code(deck)
-            made = freeze.each(snapshot, plan)
+            made = snapshot.run(freeze.each, plan)
         except (ParameterError, UnavailableError) as error:
             status = 503 if isinstance(error, UnavailableError) else 400
             raise HTTPException(status, {"message": str(error)}) from error

@@ -12,18 +12,19 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from dashboard.charts.sizes import Size
-from dashboard.decks import files, ready
-from dashboard.decks.chart_pictures import picture
+from dashboard.decks import ready
+from dashboard.decks.files import deck_file
 from dashboard.domain.statistics import indicators
 from dashboard.errors import ParameterError, ToolkitError, UnavailableError, UnknownNameError
 from dashboard.exports.deck import files as deck_files
-from dashboard.exports.deck import pictures
+from dashboard.exports.deck.pictures import PictureFormat
 from dashboard.model.deck_plan import ADDRESS
 from dashboard.services.app_state import AppState
+from dashboard.services.jobs import Job
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import parameters, urls
-from dashboard.web.api.answers import as_file
-from dashboard.web.api.work import answer, refusal
+from dashboard.web.api.files import picture_file
+from dashboard.web.api.work import answer, file_answer, refusal
 from dashboard.web.router import view as view_of
 
 LONGEST_ADDRESS = 2000
@@ -39,16 +40,16 @@ def router(app_state: AppState, base: Base) -> APIRouter:
     def deck(ending: str, request: Request) -> Response:
         """A deck as pptx, html, pdf or json, or as a meeting pack (zip): ``deck`` is the code of one, ``ready`` its name."""
         snapshot = app_state.snapshot()
-        asked = {name: request.query_params[name] for name in ready.PARAMETERS if name in request.query_params}
-        read = parameters.Query(asked)
+        params = {name: request.query_params[name] for name in ready.PARAMETERS if name in request.query_params}
+        query = parameters.Query(params)
         try:
-            plan = ready.plan(snapshot, read)
-            if read.notices:
-                raise ParameterError(" ".join(read.notices))
-            work = files.deck_file(snapshot, plan, ending, base(request), urls.present(**asked))
+            plan = ready.plan(snapshot, query)
+            if query.notices:
+                raise ParameterError(" ".join(query.notices))
         except ToolkitError as error:
             return refusal(error)
-        return answer(work, request)
+        arguments = (plan, ending, base(request), urls.present(**params))
+        return answer(app_state.queue, Job(deck_file, arguments, snapshot, _today()), request)
 
     @routes.get(urls.page_file(""), response_class=Response)
     def page(request: Request, address: Annotated[str, Query(max_length=LONGEST_ADDRESS)]) -> Response:
@@ -60,21 +61,26 @@ def router(app_state: AppState, base: Base) -> APIRouter:
         except ToolkitError as error:
             return refusal(error)
         today = datetime.now(UTC).date()
-        return answer(deck_files.page_pdf(f"{own}{address}", title, today, snapshot.settings.chromium), request)
+        # Two that ask for the same page at the same data version get the same file.
+        arguments = (f"{own}{address}", title, today, snapshot.settings.chromium)
+        job = Job(deck_files.page_pdf, arguments, None, snapshot.toolkit.version)
+        return answer(app_state.queue, job, request)
 
     @routes.get(urls.picture("{name}", "png", ""), response_class=Response)
-    def png(name: str, request: Request, size: Size = Size.SLIDE) -> Response:
+    async def png(name: str, request: Request, size: Size = Size.SLIDE) -> Response:
         """The chart of an indicator as a PNG: for a slide, a page or a shared link; with the parameters of its page."""
-        snapshot = app_state.snapshot()
-        return _picture(snapshot, name, request, size, pictures.PictureFormat.PNG)
+        return await _picture(app_state, name, request, size, PictureFormat.PNG)
 
     @routes.get(urls.picture("{name}", "svg", ""), response_class=Response)
-    def svg(name: str, request: Request, size: Size = Size.SLIDE) -> Response:
+    async def svg(name: str, request: Request, size: Size = Size.SLIDE) -> Response:
         """The chart of an indicator as an SVG: for a slide, a page or a shared link; with the parameters of its page."""
-        snapshot = app_state.snapshot()
-        return _picture(snapshot, name, request, size, pictures.PictureFormat.SVG)
+        return await _picture(app_state, name, request, size, PictureFormat.SVG)
 
     return routes
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()
 
 
 def _title(snapshot: Snapshot, address: str) -> str:
@@ -96,12 +102,13 @@ def _own(request: Request) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def _picture(snapshot: Snapshot, name: str, request: Request, size: Size, kind: pictures.PictureFormat) -> Response:
+async def _picture(app_state: AppState, name: str, request: Request, size: Size, form: PictureFormat) -> Response:
+    snapshot = app_state.snapshot()
     state = [pair for pair in request.url.query.split("&") if pair and pair.partition("=")[0] != "size"]
     try:
-        found = indicators.indicator(snapshot.toolkit, name)
-        address = urls.indicator(found.id) + (f"?{'&'.join(state)}" if state else "")
-        content = picture(snapshot, address, size, kind)
+        indicator = indicators.indicator(snapshot.toolkit, name)
+        address = urls.indicator(indicator.id) + (f"?{'&'.join(state)}" if state else "")
+        job = Job(picture_file, (address, indicator.id, size, form), snapshot)
+        return await file_answer(app_state.queue, job, request, snapshot.toolkit.version)
     except ToolkitError as error:
         return refusal(error)
-    return as_file(content, kind.media_type, f"{found.id}-{size}.{kind}", snapshot.toolkit.version)

@@ -42,10 +42,14 @@ def router(app_state: AppState) -> APIRouter:
 
     @routes.head("/healthz", include_in_schema=False)
     @routes.get("/healthz")
-    def health() -> dict[str, str]:
-        """Whether the server works, and on which version of the data."""
-        snapshot = app_state.snapshot()
-        return {"status": "ok", "data_version": snapshot.toolkit.version}
+    async def health() -> Response:
+        """Whether the server works, on which version of the data, and what is wrong with the data folder.
+
+        503 with ``"status": "degraded"`` and ``problems`` where the folder cannot be read or written as it should be.
+        """
+        problems = await app_state.health.problems()
+        content = {"status": "degraded" if problems else "ok", "data_version": app_state.latest.toolkit.version}
+        return as_json({**content, **({"problems": problems} if problems else {})}, 503 if problems else 200)
 
     @routes.get("/api/v1/indicators")
     def list_indicators(

@@ -3,22 +3,27 @@
 from collections.abc import Mapping
 from typing import Any
 
+import brotli
 import orjson
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
 from dashboard.decks import views
 from dashboard.decks.view_request import view_request
-from dashboard.errors import DataError, ToolkitError, UnknownNameError
+from dashboard.errors import DataError, ToolkitError, UnavailableError, UnknownNameError
 from dashboard.exports.deck import slide_html
 from dashboard.model.deck import Slide
 from dashboard.model.deck_plan import ADDRESS
 from dashboard.services.app_state import AppState
+from dashboard.services.jobs import Job
 from dashboard.services.snapshot import Snapshot
+from dashboard.services.work_queue import RETRY_AFTER
 from dashboard.web import urls
+from dashboard.web.api.work import client_of
 from dashboard.web.delivery import security
 from dashboard.web.delivery.address import base_address
-from dashboard.web.delivery.static_files import ASK_EACH_TIME, Assets
+from dashboard.web.delivery.lru_cache import LruCache
+from dashboard.web.delivery.static_files import ASK_EACH_TIME, FOR_EVER, Assets, StaticFile, fingerprint
 from dashboard.web.view import TITLE
 
 STYLES = ("charts.css", "embed.css")
@@ -28,35 +33,79 @@ LONGEST = 2000  # characters of an address
 HEADERS = {
     "Content-Security-Policy": security.POLICY.replace("frame-ancestors 'self'", "frame-ancestors *"),
     "Cross-Origin-Resource-Policy": "cross-origin",
-    "Cache-Control": ASK_EACH_TIME,
 }
+MAX_DOCUMENTS = 512
+MAX_VERSION = 64  # characters
 
 
 def router(app_state: AppState, assets: Assets) -> APIRouter:
-    """The one route, for one site."""
+    """The one route, for one installation. A frozen frame never changes, so it is immutable on the wire."""
     routes = APIRouter(include_in_schema=False)
+    frames = _Frames(app_state, assets)
 
     @routes.api_route(f"{urls.EMBED}/{{path:path}}", methods=["GET", "HEAD"])
-    def embed(request: Request, path: str) -> Response:
-        snapshot = app_state.snapshot()
+    async def embed(request: Request, path: str) -> Response:
         address = _address(request, path)
         if len(address) > LONGEST or not ADDRESS.fullmatch(address):
-            return _answer(_told(assets, "This address is no view of the dashboard."), 400)
-        version = request.query_params.get("version", "")
+            return _refused(_told(assets, "This address is no view of the dashboard."), 400)
+        version = request.query_params.get("version", "")[:MAX_VERSION]
+        base = base_address(request, app_state.settings)
         try:
-            shown = app_state.at(version)
-        except UnknownNameError:
-            why = f"Data version {version[:20]} is not kept by this installation. The figures may have changed since."
-            return _answer(_told(assets, why, address, base_address(request, snapshot.settings)), 404)
+            file = await frames.get(address, version, base, client_of(request))
+        except _NoVersionError as error:
+            return _refused(_told(assets, str(error), address, base), 404)
+        except UnavailableError as error:
+            return _refused(_told(assets, str(error)), 503)
         except DataError as error:
-            return _answer(_told(assets, str(error)), 500)
-        base = base_address(request, snapshot.settings)
-        try:
-            return _answer(document(assets, shown, address, base, frozen=bool(version)), 200)
+            return _refused(_told(assets, str(error)), 500)
         except ToolkitError as error:
-            return _answer(_told(assets, str(error)), 404)
+            return _refused(_told(assets, str(error)), 404)
+        response = file.answer(request.headers, FOR_EVER if version else ASK_EACH_TIME)
+        response.headers.update(HEADERS)
+        return response
 
     return routes
+
+
+class _NoVersionError(UnknownNameError):
+    """A version that this installation does not keep."""
+
+    def __init__(self, version: str) -> None:
+        super().__init__("kept data version", version)
+        self.args = (
+            f"Data version {version[:20]} is not kept by this installation. The figures may have changed since.",
+        )
+
+
+class _Frames:
+    """The documents of frames that were made last, by data version and address."""
+
+    def __init__(self, app_state: AppState, assets: Assets) -> None:
+        self._app_state, self._assets = app_state, assets
+        self._documents = LruCache[StaticFile](
+            min(MAX_DOCUMENTS, app_state.settings.cache), lambda file: sum(map(len, file.bodies.values()))
+        )
+
+    async def get(self, address: str, version: str, base: str, client: str) -> StaticFile:
+        """The document of a frame, made in its turn where it is not there yet. Raises ToolkitError."""
+        snapshot = self._app_state.snapshot()
+        key = f"{version or snapshot.toolkit.version} {bool(version)} {base}{address}"
+        file = self._documents.get(key)
+        if file is None:
+            job = Job(self._made, (address, version, base), None, snapshot.toolkit.version, here=True)
+            file = await self._app_state.queue.result(job, client)
+            self._documents.put(key, file)
+        return file
+
+    def _made(self, address: str, version: str, base: str) -> StaticFile:
+        try:
+            snapshot = self._app_state.at(version)
+        except UnknownNameError as error:
+            raise _NoVersionError(version) from error
+        body = document(self._assets, snapshot, address, base, frozen=bool(version)).encode()
+        # Somebody waits for it: brotli at 5 takes a few milliseconds, at 11 half a second.
+        bodies = {"": body, "br": brotli.compress(body, quality=5)}
+        return StaticFile(bodies, "text/html; charset=utf-8", f'"{fingerprint(body)}"')
 
 
 def _address(request: Request, path: str) -> str:
@@ -120,5 +169,8 @@ def _figures(figures: Mapping[int, Any]) -> str:
     return slide_html.data("figures", orjson.dumps({str(place): figure for place, figure in figures.items()}).decode())
 
 
-def _answer(content: str, status: int) -> Response:
-    return HTMLResponse(content, status, headers=HEADERS)
+def _refused(content: str, status: int) -> Response:
+    headers = {**HEADERS, "Cache-Control": ASK_EACH_TIME}
+    if status == 503:
+        headers["Retry-After"] = str(RETRY_AFTER)
+    return HTMLResponse(content, status, headers=headers)

@@ -9,6 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import Scope
 
 from dashboard.settings import is_local
+from dashboard.web import urls
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 FORWARDED = frozenset({"forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip"})
@@ -17,6 +18,8 @@ NOT_LOCAL = (
     "To serve it to others, start it with DGT_EDITING=off."
 )
 
+FOREIGN = "Another site’s page has sent this; it was not answered and nothing was changed."
+
 
 def refused(scope: Scope, *, editable: bool) -> Response | None:
     """403 for a request that must not be answered; None for all others."""
@@ -24,12 +27,21 @@ def refused(scope: Scope, *, editable: bool) -> Response | None:
     host = asked.get("host", "")
     if editable and not _from_here(scope, asked, host):
         return PlainTextResponse(NOT_LOCAL, 403)
+    # Another site's page cannot read an answer, but it could make this server work and learn what is here.
+    site, mode = asked.get("sec-fetch-site", "none"), asked.get("sec-fetch-mode", "")
+    if (
+        editable
+        and site in ("cross-site", "same-site")
+        and mode != "navigate"
+        and not str(scope.get("path")).startswith(urls.EMBED)
+    ):
+        return PlainTextResponse(FOREIGN, 403)
     origin = asked.get("origin", "")
     foreign = origin and origin.split("://")[-1].lower() != host.lower()
     if scope["method"] not in READING and (
         foreign or asked.get("sec-fetch-site", "none") not in ("same-origin", "none")
     ):
-        return PlainTextResponse("Another site’s page has sent this; it was not answered and nothing was changed.", 403)
+        return PlainTextResponse(FOREIGN, 403)
     return None
 
 

@@ -1,18 +1,20 @@
 """Stands in front of Dash: answers static files from memory, adds the security headers to everything."""
 
 import re
-from collections.abc import MutableMapping
+from collections.abc import Callable, Container, MutableMapping
 from typing import Any
 
 from starlette.datastructures import Headers
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.services import audit
 from dashboard.settings import Settings
 from dashboard.web import urls
-from dashboard.web.delivery import guard, security
+from dashboard.web.delivery import callback_guard, guard, security
 from dashboard.web.delivery.compressed import CompressedStore
-from dashboard.web.delivery.static_files import FOR_AN_HOUR, FOR_EVER, URL, Assets, StaticFile, prepare
+from dashboard.web.delivery.static_files import ASK_EACH_TIME, FOR_AN_HOUR, FOR_EVER, URL, Assets, StaticFile, prepare
 
 SUITES = "/_dash-component-suites/"
 PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
@@ -30,8 +32,16 @@ class Delivery:
     plotly.js is answered with the bundle cut to the trace types in use.
     """
 
-    def __init__(self, app: ASGIApp, assets: Assets, store: CompressedStore, settings: Settings) -> None:
-        """Wrap an app."""
+    def __init__(
+        self,
+        app: ASGIApp,
+        assets: Assets,
+        store: CompressedStore,
+        settings: Settings,
+        callbacks: Callable[[], Container[str]],
+    ) -> None:
+        """Wrap an app; ``callbacks`` gives the outputs of its callbacks."""
+        self.callbacks = callbacks
         self.app, self.assets, self.store, self.settings = app, assets, store, settings
         self._suites: dict[str, StaticFile] = {PLOTLY: assets.body("vendor/plotly.min.js")}
 
@@ -47,6 +57,7 @@ class Delivery:
         path = scope["path"]
         foreign = guard.refused(scope, editable=self.settings.editable)
         if foreign is not None:
+            audit.record("refused", method=scope["method"], path=path, client=(scope.get("client") or ("",))[0])
             await foreign(scope, receive, secured)
             return
         if scope["method"] in ("GET", "HEAD") and path.startswith((URL, SUITES)):
@@ -54,9 +65,18 @@ class Delivery:
             if file is not None:
                 await file.answer(Headers(scope=scope), _lifetime(path))(scope, receive, secured)
                 return
+            file = self.assets.successor(path)
+            if file is not None:
+                await file.answer(Headers(scope=scope), ASK_EACH_TIME)(scope, receive, secured)
+                return
             await PlainTextResponse("There is no such file.", 404)(scope, receive, secured)
             return
         refused = self._too_large(path, Headers(scope=scope)) if scope["method"] not in guard.READING else None
+        if refused is None and path == urls.CALLBACKS:
+            body = await Request(scope, receive).body()
+            if not callback_guard.is_well_formed(body, self.callbacks()):
+                refused = PlainTextResponse(callback_guard.REFUSED, 400)
+            receive = _replayed(body, receive)
         await (refused or self.app)(scope, receive, secured)
 
     def _too_large(self, path: str, asked: Headers) -> Response | None:
@@ -104,6 +124,16 @@ class Delivery:
 def _lifetime(path: str) -> str:
     own = path.startswith(URL) and "/topojson/" not in path
     return FOR_EVER if own or DASH_FINGERPRINT.search(path) else FOR_AN_HOUR
+
+
+def _replayed(body: bytes, receive: Receive) -> Receive:
+    """The same request for whoever comes next: its body once more, then what follows it."""
+    messages: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def again() -> Message:
+        return messages.pop() if messages else await receive()
+
+    return again
 
 
 def _with_headers(send: Send) -> Send:

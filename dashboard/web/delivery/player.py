@@ -6,12 +6,15 @@ from datetime import UTC, datetime
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
-from dashboard.decks import freeze, ready
+from dashboard.decks import ready
 from dashboard.errors import ParameterError, ToolkitError, UnavailableError, UnknownNameError
 from dashboard.exports.deck import html_file, slide_html
 from dashboard.model.deck import Deck
 from dashboard.services.app_state import AppState
+from dashboard.services.jobs import Job
 from dashboard.web import urls
+from dashboard.web.api.files import frozen_deck
+from dashboard.web.api.work import client_of
 from dashboard.web.delivery.address import base_address
 from dashboard.web.delivery.lru_cache import LruCache
 from dashboard.web.delivery.static_files import ASK_EACH_TIME, Assets
@@ -28,7 +31,7 @@ def router(app_state: AppState, assets: Assets) -> APIRouter:
     kept = LruCache[bytes](min(MOST_KEPT, app_state.settings.cache), len)
 
     @routes.api_route(urls.PLAY, methods=["GET", "HEAD"])
-    def play(request: Request) -> Response:
+    async def play(request: Request) -> Response:
         snapshot = app_state.snapshot()
         asked = {name: request.query_params[name] for name in ready.PARAMETERS if name in request.query_params}
         query = Query(asked)
@@ -40,7 +43,11 @@ def router(app_state: AppState, assets: Assets) -> APIRouter:
                 return _answer(_nothing(assets, NO_SLIDES), 404)
             base, back = base_address(request, snapshot.settings), urls.present(**asked)
             key = f"{snapshot.toolkit.version} {datetime.now(UTC).date()} {base}{back}"
-            document = kept.get(key) or player(assets, freeze.frozen(snapshot, plan, base, back), back).encode()
+            document = kept.get(key)
+            if document is None:
+                job = Job(frozen_deck, (plan, base, back), snapshot, datetime.now(UTC).date().isoformat())
+                deck = await app_state.queue.result(job, client_of(request))
+                document = player(assets, deck, back).encode()
         except ToolkitError as error:
             return _answer(_nothing(assets, str(error)), STATUS.get(type(error), 400))
         kept.put(key, document)

@@ -1,6 +1,5 @@
 """``/sitemap.xml`` and ``/robots.txt``: every page there is, for search engines."""
 
-from functools import lru_cache
 from xml.etree import ElementTree
 
 from fastapi import APIRouter, Request
@@ -12,24 +11,28 @@ from dashboard.model.toolkit import Toolkit
 from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.delivery.address import base_address
+from dashboard.web.delivery.lru_cache import LruCache
 from dashboard.web.delivery.static_files import FOR_AN_HOUR, StaticFile, prepare
+from dashboard.web.registry import PAGES
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-INDEXES = (
-    urls.HOME, urls.INDICATORS, urls.COMPARE, urls.ASSESS, urls.HISTORY, urls.PRACTICES, urls.COUNTRIES, urls.READINGS,
-    urls.GLOSSARY, urls.PRESENT, urls.DATA, urls.IMPORT, urls.ABOUT,
-)  # fmt: skip
-MOST_HOSTS = 8
+MAX_HOSTS = 8
 
 
 def router(app_state: AppState) -> APIRouter:
     """The two routes, for one site; what is made for a host is kept."""
     routes = APIRouter(include_in_schema=False)
 
-    @lru_cache(MOST_HOSTS)
+    maps = LruCache[StaticFile](MAX_HOSTS, lambda file: len(file.bodies[""]))
+
     def pages(base: str) -> StaticFile:
-        snapshot = app_state.snapshot()
-        return prepare(sitemap(snapshot.toolkit, base), "application/xml")
+        toolkit = app_state.snapshot().toolkit
+        key = f"{toolkit.content_version} {base}"
+        file = maps.get(key)
+        if file is None:
+            file = prepare(sitemap(toolkit, base), "application/xml")
+            maps.put(key, file)
+        return file
 
     @routes.api_route(urls.SITEMAP, methods=["GET", "HEAD"])
     def all_pages(request: Request) -> Response:
@@ -52,7 +55,7 @@ def addresses(toolkit: Toolkit) -> list[str]:
     """The address of every page that has one of its own, without the host."""
     characteristics = (item for item in toolkit.items.values() if item.kind is ItemKind.CHARACTERISTIC)
     return [
-        *INDEXES,
+        *(page.path for page in PAGES if page.indexed),
         *(urls.principle(number) for number in toolkit.principles),
         *(urls.characteristic(item.principle, item.id) for item in characteristics),
         *(urls.indicator(name) for name in toolkit.indicators),

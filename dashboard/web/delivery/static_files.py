@@ -21,6 +21,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 FOR_AN_HOUR = "public, max-age=3600"
 ASK_EACH_TIME = "no-cache"  # kept by the browser, but used only when the server says that it is still right
 LEFT_OUT = re.compile(rb"^[ \t]*//[^\n]*\n|^[ \t]*/\*[^\n]*\*/[ \t]*\n|^[ \t]+", re.MULTILINE)
+FINGERPRINT = re.compile(r"\.[0-9a-f]{10}(\.\w+)$")
 SMALL = 500  # bytes below which compression is not worth a header
 # Built at install time from pinned npm packages; see frontend/.
 REQUIRED = tuple(
@@ -149,6 +150,11 @@ class Assets:
     def get(self, url: str) -> StaticFile | None:
         """The file at an address."""
         return self._by_url.get(url)
+
+    def successor(self, url: str) -> StaticFile | None:
+        """The present file in the place of one of an earlier release, which a frozen frame in a cache may ask for."""
+        name = FINGERPRINT.sub(r"\1", url.removeprefix(URL))
+        return self.body(name) if name in self._urls else None
 
     def body(self, name: str) -> StaticFile:
         """The file itself, by its path below the folder."""

@@ -3,8 +3,11 @@
 import pytest
 from starlette.testclient import TestClient
 
-from dashboard.decks import freeze, turns
+from dashboard.app import create_app
+from dashboard.decks import freeze
 from dashboard.model.deck_plan import DeckPlan, PlannedKind, PlannedSlide
+from dashboard.model.toolkit import Toolkit
+from dashboard.services import work_queue
 from dashboard.web import urls
 
 
@@ -35,9 +38,9 @@ def test_a_deck_of_too_many_slides_is_refused_in_words(client: TestClient, monke
 
 
 def test_where_many_decks_are_put_together_one_more_is_told_to_come_back(
-    client: TestClient, monkeypatch: pytest.MonkeyPatch
+    toolkit: Toolkit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(turns, "LONGEST_WAIT", 0.01)
-    with turns.turn(), turns.turn():
-        answer = client.get(urls.DECK_TITLES, params={"deck": DeckPlan().code})
-    assert answer.status_code == 503 and answer.json()["detail"]["message"] == turns.BUSY
+    monkeypatch.setattr(work_queue, "MAX_BLOCKED", 0)
+    with TestClient(create_app(toolkit=toolkit).server) as busy:
+        answer = busy.get(urls.DECK_TITLES, params={"deck": DeckPlan().code})
+    assert answer.status_code == 503 and answer.json()["detail"]["message"] == work_queue.BUSY

@@ -22,7 +22,7 @@ from dashboard.model.deck_plan import LONGEST_CODE, DeckPlan, PlannedKind, Plann
 from dashboard.web import urls
 
 PLAN = DeckPlan(title="Te Ārai – a “deck”", slides=(PlannedSlide(address="/indicators/laws_open_by_default"),))
-LINES = {"Accept": "application/x-ndjson"}
+EVENTS = {"Accept": "text/event-stream"}
 
 
 def test_a_deck_of_ones_own_becomes_a_presentation_with_a_safe_name(client: TestClient) -> None:
@@ -84,7 +84,7 @@ def test_a_plan_comes_back_as_it_was_sent(client: TestClient) -> None:
 
 
 def test_a_deck_as_html_is_told_step_by_step(client: TestClient) -> None:
-    answer = client.get(urls.deck_file("html", deck=PLAN.code), headers=LINES)
+    answer = client.get(urls.deck_file("html", deck=PLAN.code), headers=EVENTS)
     lines = [json.loads(line) for line in answer.content.split(b"\n")[:3]]
     assert [line.get("text") for line in lines[:2]] == ["Collecting the numbers of the slides", "Writing the file"]
     assert lines[2]["file"].endswith(".html")

@@ -15,9 +15,10 @@ from dashboard.exports.data import csvw
 from dashboard.exports.data.formats import COMPARISON_FORMATS, FORMATS, SDMX_STRUCTURE
 from dashboard.services.app_state import AppState
 from dashboard.services.snapshot import Snapshot
+from dashboard.settings import Settings
 from dashboard.web import urls
 from dashboard.web.api import comparison, indicators
-from dashboard.web.api.work import LINES
+from dashboard.web.api.work import EVENTS
 
 
 @pytest.fixture(scope="module")
@@ -57,11 +58,17 @@ def test_the_structure_is_one_for_all(client: TestClient, snapshot: Snapshot) ->
     assert answer.headers["content-type"] == SDMX_STRUCTURE and snapshot.toolkit.version in answer.text
 
 
-def test_the_package_comes_with_its_progress_or_at_once(client: TestClient) -> None:
+def test_the_package_comes_whole(client: TestClient) -> None:
     whole = client.get(urls.PACKAGE)
-    told = client.get(urls.PACKAGE, headers={"Accept": LINES})
     assert "datapackage.json" in zipfile.ZipFile(io.BytesIO(whole.content)).namelist()
-    assert told.content.endswith(whole.content) and b'"text":"Packing indicators.csv"' in told.content
+
+
+def test_the_progress_of_the_package_is_told_as_events(snapshot: Snapshot) -> None:
+    server = FastAPI()
+    server.include_router(indicators.router(AppState(snapshot.toolkit, Settings())))
+    events = TestClient(server).get(urls.PACKAGE, headers={"Accept": EVENTS}).text
+    assert 'event: progress\ndata: {"done":' in events and '"text":"Packing indicators.csv"' in events
+    assert events.splitlines()[-3] == "event: file"
 
 
 @pytest.mark.parametrize("ending", [*COMPARISON_FORMATS, *CITATIONS])

@@ -5,8 +5,10 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from dashboard.decks import freeze, turns
+from dashboard.decks import freeze
+from dashboard.errors import UnavailableError
 from dashboard.model.deck_plan import DeckPlan, PlannedKind, PlannedSlide
+from dashboard.services.work_queue import BUSY, WorkQueue
 
 PLAN = DeckPlan(
     title="Slides <for> Wellington",
@@ -54,11 +56,15 @@ def test_a_deck_of_too_many_slides_is_refused_in_words(client: TestClient, monke
 def test_where_many_decks_are_put_together_one_more_is_told_to_come_back(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(turns, "LONGEST_WAIT", 0.01)
     plan = DeckPlan(slides=(PlannedSlide(kind=PlannedKind.SECTION, title="Later"),))
-    with turns.turn(), turns.turn():
+
+    def refuse(*_: object) -> None:
+        raise UnavailableError(BUSY)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(WorkQueue, "_added", refuse)
         answer = client.get("/present/play", params={"deck": plan.code})
-        assert answer.status_code == 503 and turns.BUSY in answer.text
+        assert answer.status_code == 503 and BUSY in answer.text
     assert client.get("/present/play", params={"deck": plan.code}).status_code == 200
 
 

@@ -28,7 +28,7 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
     asked, status = Query(query), 200
     try:
         plan = ready.plan(snapshot, asked)
-        found = freeze.each(snapshot, plan)
+        found = snapshot.run(freeze.each, plan)
     except (ParameterError, UnavailableError) as error:
         plan, found = DeckPlan(), []
         status = 503 if isinstance(error, UnavailableError) else 400

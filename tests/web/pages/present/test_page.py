@@ -2,8 +2,12 @@
 
 import pytest
 
-from dashboard.decks import freeze, turns
+from dashboard.decks import freeze
 from dashboard.model.deck_plan import DeckPlan, PlannedKind, PlannedSlide
+from dashboard.model.toolkit import Toolkit
+from dashboard.services import work_queue
+from dashboard.services.app_state import AppState
+from dashboard.settings import Settings
 from dashboard.web.markup import to_html
 from dashboard.web.router import needs
 from tests.router import Router
@@ -71,11 +75,10 @@ def test_a_deck_of_too_many_slides_is_told_and_ones_own_stays(router: Router, mo
     assert "make two decks of it" in markup and "Your deck" in markup and "Make it yours" not in markup
 
 
-def test_a_page_that_could_not_be_made_just_now_is_not_kept(router: Router, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(turns, "LONGEST_WAIT", 0.01)
-    with turns.turn(), turns.turn():
-        shown = router.view("/present", "ready=toolkit")
-    assert shown.status == 503 and turns.BUSY in to_html(shown.body)
+def test_a_page_that_could_not_be_made_just_now_is_not_kept(toolkit: Toolkit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work_queue, "MAX_BLOCKED", 0)
+    shown = Router(AppState(toolkit, Settings()).snapshot()).view("/present", "ready=toolkit")
+    assert shown.status == 503 and work_queue.BUSY in to_html(shown.body)
 
 
 def test_what_takes_files_along_comes_with_the_page_so_that_a_dead_server_is_told_in_words(view) -> None:
