@@ -40,10 +40,3 @@ def indicator_card(toolkit: Toolkit, indicator: Indicator, heading: type[Compone
         ],
         className="list-card",
     )
-
-
-def share_bar(percent: float, label: str) -> Component:
-    """A small bar for one share, in text and shape; for lists, where a chart would be too much."""
-    return html.Span(
-        html.Span(style={"width": f"{percent:.1f}%"}), className="share-bar", role="img", **{"aria-label": label}
-    )

@@ -12,7 +12,7 @@ from dashboard.domain.assessments.describe import ChangeText, change_text
 from dashboard.domain.assessments.field_path import Aspect, FieldPath
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
-from dashboard.web.components.evidence_list import evidence_list
+from dashboard.web.components.lists import evidence_list
 
 COLUMNS = ("Where", "What", "Before", "After")
 

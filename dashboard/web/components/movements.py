@@ -10,7 +10,7 @@ from dashboard.domain.maturity.history import AnswerChange, Movement
 from dashboard.model.assessments import ItemAnswer
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
-from dashboard.web.components.evidence_list import evidence_list
+from dashboard.web.components.lists import evidence_list
 from dashboard.web.components.responses import answer_word
 from dashboard.web.components.stage import badge
 

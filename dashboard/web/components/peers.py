@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 from dashboard.domain.maturity.peers import RANKED, Position, Standing
 from dashboard.domain.statistics.indicators import label
 from dashboard.model.codes import IndicatorKind
-from dashboard.web.components.place_line import place_line
+from dashboard.web.components.small_charts import place_line
 from dashboard.web.components.stage import result_class
 
 

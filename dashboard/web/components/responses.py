@@ -10,7 +10,7 @@ from dashboard.model.codes import Stage
 from dashboard.model.documents import Item, Principle
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
-from dashboard.web.components.evidence_list import evidence_list
+from dashboard.web.components.lists import evidence_list
 
 COLUMNS = ("Characteristic", "Answer", "Evidence and note")
 

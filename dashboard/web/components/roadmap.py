@@ -17,9 +17,8 @@ from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components import ids
 from dashboard.web.components.cards import principle_chip
-from dashboard.web.components.country_list import FOLDED
-from dashboard.web.components.evidence_list import evidence_list
 from dashboard.web.components.fields import ANY
+from dashboard.web.components.lists import FOLDED, evidence_list
 from dashboard.web.components.reason import public_answer
 from dashboard.web.components.stage import mark
 

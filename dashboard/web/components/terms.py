@@ -11,6 +11,7 @@ from dashboard.domain.reference.glossary import Glossary, TermMatch
 from dashboard.model.glossary import Term
 from dashboard.web import urls
 from dashboard.web.components import ids
+from dashboard.web.dash_internals import nodes
 
 Tree = TypeVar("Tree", Component, list[Component])
 HEADINGS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"})
@@ -84,7 +85,7 @@ class _Walk:
 
 
 def _holds_links(heading: Component) -> bool:
-    return any(type(node).__name__ in ("A", "Button", "Link") for node in heading._traverse())
+    return any(type(node).__name__ in ("A", "Button", "Link") for node in nodes(heading))
 
 
 def term_link(term: Term, words: str = "") -> Component:

@@ -13,8 +13,9 @@ from dashboard.model.toolkit import Toolkit
 from dashboard.services.app_state import AppState
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
+from dashboard.web.callbacks import callback
 from dashboard.web.components import fields
-from dashboard.web.components.country_list import FOLDED
+from dashboard.web.components.lists import FOLDED
 from dashboard.web.components.terms import marked, term_link
 from dashboard.web.pages.glossary import ids
 from dashboard.web.parameters import Query
@@ -128,7 +129,8 @@ def _practice(toolkit: Toolkit, name: str) -> Component:
 def register_callbacks(app: Dash, app_state: AppState) -> None:
     """The terms follow the search; so does the address."""
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output(ids.GLOSSARY_RESULTS, "children"),
         Output(ids.GLOSSARY_ADDRESS, "data"),
         Input(ids.GLOSSARY_TEXT, "value"),

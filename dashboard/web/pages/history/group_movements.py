@@ -12,7 +12,7 @@ from dashboard.model.areas import Area
 from dashboard.model.documents import Principle
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
-from dashboard.web.components.country_list import MOST_OPEN, country_list
+from dashboard.web.components.lists import MOST_OPEN, country_list
 from dashboard.web.components.stage import legend, result_class
 
 Address = Callable[[str], str]

@@ -18,11 +18,12 @@ from dashboard.model.codes import AreaKind
 from dashboard.services.app_state import AppState
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
+from dashboard.web.callbacks import callback
 from dashboard.web.components import fields
 from dashboard.web.components.add_to_deck import add_to_deck
-from dashboard.web.components.country_list import MOST_OPEN, country_list
 from dashboard.web.components.cycle_strips import strips
 from dashboard.web.components.download import download_menu
+from dashboard.web.components.lists import MOST_OPEN, country_list
 from dashboard.web.components.movements import changes
 from dashboard.web.components.notices import notices
 from dashboard.web.components.terms import marked
@@ -205,7 +206,8 @@ def _empty(snapshot: Snapshot, chosen: HistoryChoice, areas: Sequence[Area]) -> 
 def register_callbacks(app: Dash, app_state: AppState) -> None:
     """The history follows the choice; so do the cycles to choose from, and the address."""
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output(ids.HISTORY_BODY, "children"),
         Output(ids.HISTORY_BEFORE, "options"),
         Output(ids.HISTORY_BEFORE, "value"),

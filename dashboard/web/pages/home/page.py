@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dash import Dash, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.domain.maturity.comparison import SOURCE_NAMES, Source, tally
@@ -13,9 +13,9 @@ from dashboard.model.documents import Pillar, Principle
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.add_to_deck import add_to_deck, addable
-from dashboard.web.components.cards import share_bar
 from dashboard.web.components.download import download_menu
 from dashboard.web.components.search import large_box
+from dashboard.web.components.small_charts import share_bar
 from dashboard.web.view import View
 
 PARAMETERS: tuple[str, ...] = ()
@@ -112,7 +112,3 @@ def _standing(snapshot: Snapshot, principle: Principle) -> str:
         return f"{SOURCE_NAMES[source]}: {secured} of {len(group)} adherents at least intermediate"
     found = tally(comparison, [a.code for a in comparison.countries], principle.number)
     return f"{SOURCE_NAMES[source]}: " + ", ".join(f"{count} {symbol}" for symbol, count in found.items())
-
-
-def register_callbacks(app: Dash, snapshot: Snapshot) -> None:
-    """Nothing here changes."""

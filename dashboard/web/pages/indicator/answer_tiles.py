@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from dashboard.domain.statistics import indicators
 from dashboard.model.documents import Indicator
 from dashboard.web import urls
-from dashboard.web.components.country_list import FOLDED, MOST_OPEN
+from dashboard.web.components.lists import FOLDED, MOST_OPEN
 
 SYMBOLS = {1: "●", 2: "○●", 3: "○◐●", 4: "○◔◕●"}  # from the lowest answer to the highest
 NO_ANSWER = "–"

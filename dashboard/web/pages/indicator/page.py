@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
-from dash._no_update import NoUpdate
 from dash.development.base_component import Component
 
 from dashboard.charts.sizes import Size
@@ -14,10 +13,12 @@ from dashboard.model.documents import Indicator
 from dashboard.services.app_state import AppState
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
+from dashboard.web.callbacks import callback
 from dashboard.web.components.cards import indicator_card
 from dashboard.web.components.notices import notices
 from dashboard.web.components.provenance import foot
 from dashboard.web.components.terms import marked
+from dashboard.web.dash_internals import NoUpdate
 from dashboard.web.delivery import structured_data
 from dashboard.web.pages.indicator import ids
 from dashboard.web.pages.indicator.chart import body, picture
@@ -113,7 +114,8 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
     chosen = [State(name, "value", allow_optional=True) for name in CONTROLS]
     shown = State(ids.CARD_STATE, "data")
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output(ids.CARD_HEAD, "children"),
         Output(ids.CARD_CONTROLS, "children"),
         Output(ids.CARD_BODY, "children"),
@@ -149,7 +151,8 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
             {"url": state.url()},
         )
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output(ids.CARD_PICTURE, "data"),
         Input(ids.CARD_PNG, "n_clicks", allow_optional=True),
         Input(ids.CARD_SVG, "n_clicks", allow_optional=True),
@@ -174,7 +177,8 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
         scale = 2 if kind == "png" and chosen_size is Size.PAGE else made.scale
         return {"figure": made.figure, "scale": scale, "format": kind, "name": f"{entry.id}-{chosen_size}.{kind}"}
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output(ids.CARD_FRAMES, "data"),
         Input(ids.CARD_WANTED, "data"),
         shown,

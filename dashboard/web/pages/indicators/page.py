@@ -12,6 +12,7 @@ from dashboard.model.codes import KIND_NAMES, IndicatorKind
 from dashboard.services.app_state import AppState
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
+from dashboard.web.callbacks import callback
 from dashboard.web.components import fields
 from dashboard.web.components.cards import indicator_card
 from dashboard.web.components.notices import notices
@@ -94,7 +95,8 @@ def _results(snapshot: Snapshot, filters: CatalogueFilters) -> list[Component]:
 def register_callbacks(app: Dash, app_state: AppState) -> None:
     """The results follow the filters; so does the address."""
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output(ids.CATALOGUE_RESULTS, "children"),
         Output(ids.CATALOGUE_ADDRESS, "data"),
         Input(ids.CATALOGUE_TEXT, "value"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dash import Dash, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.domain.maturity.comparison import EVIDENCE_CYCLE, Source
@@ -15,8 +15,8 @@ from dashboard.web import urls
 from dashboard.web.components.add_to_deck import add_to_deck
 from dashboard.web.components.download import download_menu
 from dashboard.web.components.practice_card import practice_card, printed_link
+from dashboard.web.components.provenance import source
 from dashboard.web.components.reason import who_answered
-from dashboard.web.components.source_place import source
 from dashboard.web.components.stage import badge
 from dashboard.web.view import View
 
@@ -133,7 +133,3 @@ def _under(snapshot: Snapshot, shown: Practice, principle: Principle) -> list[Co
     ]
     title = f"{principle.number} {principle.short_title}: {len(found)} {'practice' if len(found) == 1 else 'practices'}"
     return [html.Details([html.Summary(title), html.Ul(links)], open=len(shown.mentions) < 3)]
-
-
-def register_callbacks(app: Dash, snapshot: Snapshot) -> None:
-    """Nothing here changes."""

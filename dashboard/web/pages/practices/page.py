@@ -13,6 +13,7 @@ from dashboard.model.toolkit import Toolkit
 from dashboard.services.app_state import AppState
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
+from dashboard.web.callbacks import callback
 from dashboard.web.components import fields
 from dashboard.web.components.notices import notices
 from dashboard.web.components.practice_card import practice_card
@@ -138,7 +139,8 @@ def _results(toolkit: Toolkit, filters: PracticeFilters, found: Sequence[Practic
 def register_callbacks(app: Dash, app_state: AppState) -> None:
     """The results follow the filters; so do the address, and the mark in the matrix, which sets filters itself."""
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output(ids.PRACTICES_COUNT, "children"),
         Output(ids.PRACTICES_RESULTS, "children"),
         Output(ids.PRACTICES_ADDRESS, "data"),

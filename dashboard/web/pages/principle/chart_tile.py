@@ -19,7 +19,7 @@ from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.add_to_deck import add_to_deck
 from dashboard.web.components.cards import status_tags
-from dashboard.web.components.place_line import place_line
+from dashboard.web.components.small_charts import place_line
 from dashboard.web.state.chart_source import source_line, status_words
 
 TONES = ("yes", "middle", "no")

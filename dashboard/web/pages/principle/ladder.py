@@ -15,7 +15,7 @@ from dashboard.model.codes import ItemKind, Stage
 from dashboard.model.documents import Item, Principle
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
-from dashboard.web.components.source_place import source
+from dashboard.web.components.provenance import source
 
 NEXT = {Stage.EARLY: Stage.INTERMEDIATE, Stage.INTERMEDIATE: Stage.ADVANCED}
 

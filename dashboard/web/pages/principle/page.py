@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from dash import Dash, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.decks.makers import principle as principle_slides
@@ -15,13 +15,12 @@ from dashboard.model.documents import Principle
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.add_to_deck import addable
-from dashboard.web.components.bullet_list import bullet_list
 from dashboard.web.components.cards import indicator_card
-from dashboard.web.components.country_list import MOST_OPEN, country_list
 from dashboard.web.components.download import download_menu
+from dashboard.web.components.lists import MOST_OPEN, bullet_list, country_list
 from dashboard.web.components.practice_card import practice_card
+from dashboard.web.components.provenance import source
 from dashboard.web.components.reading import reading_entry
-from dashboard.web.components.source_place import source
 from dashboard.web.pages.principle.chart_tile import chart_tile
 from dashboard.web.pages.principle.ladder import ladder
 from dashboard.web.view import View
@@ -188,7 +187,3 @@ def _neighbours(snapshot: Snapshot, principle: Principle) -> Component:
                 html.Li(html.A(f"{word}: {other.number} {other.short_title}", href=urls.principle(other.number)))
             )
     return html.Nav(html.Ul(links), className="neighbours", **{"aria-label": "Other principles"})
-
-
-def register_callbacks(app: Dash, snapshot: Snapshot) -> None:
-    """Nothing here changes."""

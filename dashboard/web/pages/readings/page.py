@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from dash import Dash, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.domain.reference import readings
@@ -79,7 +79,3 @@ def _take_along(principle: int | None) -> list[Component]:
         html.P("Reference managers such as Zotero, Mendeley, EndNote and JabRef read these files.", className="quiet"),
     ]
     return [html.Section(content, className="menu")]
-
-
-def register_callbacks(app: Dash, snapshot: Snapshot) -> None:
-    """Nothing here changes."""

@@ -20,6 +20,7 @@ from dashboard.services.app_state import AppState
 from dashboard.services.assessments import NOT_NAMED, author_name
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
+from dashboard.web.callbacks import callback
 from dashboard.web.components import ids as shared_ids
 from dashboard.web.components.add_to_deck import addable
 from dashboard.web.components.assessment_head import CRUMBS, addressed, head, title
@@ -123,7 +124,8 @@ def _editing(snapshot: Snapshot, document: Assessment) -> list[Component]:
 def register_callbacks(app: Dash, app_state: AppState) -> None:
     """Ticks move the stages as they are shown; an effort is saved as soon as it is chosen."""
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output(ids.RESULT_OUTLOOK, "children"),
         Output(ids.RESULT_TABLE, "children"),
         Output(ids.RESULT_ADDRESS, "data"),
@@ -141,13 +143,12 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
         table = marked(result_table(snapshot, document, found), snapshot.glossary)
         return outlook(found, len(ticked)), table, {"url": urls.result(*document.key, what=",".join(ticked))}
 
-    @app.callback(  # type: ignore[untyped-decorator]
-        Output(TICKS, "value"), Input(ids.RESULT_CLEAR, "n_clicks"), prevent_initial_call=True
-    )
+    @callback(app, Output(TICKS, "value"), Input(ids.RESULT_CLEAR, "n_clicks"), prevent_initial_call=True)
     def clear(clicks: int) -> list[bool]:
         return [False] * len(ctx.outputs_list)
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output(ids.RESULT_SAVED, "children"),
         Output(ids.RESULT_HEAD, "children"),
         Output(ids.RESULT_KEY, "data"),

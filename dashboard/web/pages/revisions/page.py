@@ -18,6 +18,7 @@ from dashboard.services.assessments import author_name
 from dashboard.services.snapshot import Snapshot
 from dashboard.storage.assessments import Revision
 from dashboard.web import urls
+from dashboard.web.callbacks import callback
 from dashboard.web.components import fields
 from dashboard.web.components import ids as shared_ids
 from dashboard.web.components.assessment_head import CRUMBS, STATE_NAMES, addressed, head, moment, saved, title
@@ -184,7 +185,8 @@ def _next(snapshot: Snapshot, document: Assessment, *, hidden: bool) -> Componen
 def register_callbacks(app: Dash, app_state: AppState) -> None:
     """Steps, restoring and the next cycle, where one may write; comparing everywhere."""
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output(ids.REVISIONS_CHOICE, "data"),
         Input(ids.REVISIONS_COMPARE, "n_clicks"),
         State(ids.REVISIONS_ONE, "value"),
@@ -200,7 +202,8 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
     if not app_state.service.editable:
         return
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output(ids.REVISIONS_FEEDBACK, "children"),
         Output(ids.REVISIONS_GO, "data"),
         *(Input(name, "n_clicks") for name in (*STEPS, ids.REVISIONS_RESTORE, ids.NEXT_START)),

@@ -15,7 +15,7 @@ from dashboard.model.codes import Repair
 from dashboard.model.toolkit import Toolkit
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
-from dashboard.web.components.source_place import source
+from dashboard.web.components.provenance import source
 from dashboard.web.components.stage import badge
 from dashboard.web.markup import to_html
 from dashboard.web.pages.practices import ids

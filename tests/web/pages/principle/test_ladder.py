@@ -16,7 +16,7 @@ from dashboard.domain.reference import countries
 from dashboard.model.codes import ItemKind, Stage
 from dashboard.services.snapshot import Snapshot
 from dashboard.settings import Settings
-from dashboard.web.components.source_place import source
+from dashboard.web.components.provenance import source
 from dashboard.web.markup import to_html
 from dashboard.web.pages.principle.ladder import ladder
 

@@ -13,7 +13,7 @@ from dashboard.model.codes import ItemKind, Stage
 from dashboard.model.documents import Point, Principle
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
-from dashboard.web.components.source_place import source
+from dashboard.web.components.provenance import source
 from dashboard.web.pages.principle.page import PARTS
 from dashboard.web.view import View
 
