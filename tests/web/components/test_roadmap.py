@@ -16,7 +16,7 @@ from dashboard.services.snapshot import Snapshot
 from dashboard.settings import Settings
 from dashboard.web import urls
 from dashboard.web.components import ids
-from dashboard.web.components.roadmap import MOST_SHOWN, UNCHOSEN, outlook, roadmap
+from dashboard.web.components.roadmap import MAX_ITEMS, UNCHOSEN, outlook, roadmap
 from dashboard.web.markup import to_html
 from tests.assessments import generated
 
@@ -133,6 +133,6 @@ def test_of_very_many_peers_those_with_something_to_show_come_first_and_all_are_
     for missing in step.missing:
         alone = dataclasses.replace(step, missing=(dataclasses.replace(missing, in_public=()),))
         markup = to_html(roadmap(own, [alone], (), editable=False))
-        assert len(missing.peers) > 3 * MOST_SHOWN
-        assert markup.count('href="/countries/') == MOST_SHOWN
+        assert len(missing.peers) > 3 * MAX_ITEMS
+        assert markup.count('href="/countries/') == MAX_ITEMS
         assert all(escape(peer.area.name, quote=False) in markup for peer in missing.peers)

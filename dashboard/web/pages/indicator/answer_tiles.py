@@ -1,4 +1,4 @@
-"""A tile for each country with its own answer, under the answers in their order: what stands behind a share."""
+"""A tile for each country with its answer, grouped by answer: the countries behind a share."""
 
 from collections.abc import Collection, Sequence
 
@@ -19,7 +19,7 @@ MISSING = ("No answer", NO_ANSWER, "none")
 def answer_tiles(
     source: Indicator, rows: pd.DataFrame, period: int | None, highlighted: Collection[str]
 ) -> list[Component]:
-    """The tiles of one year (the latest where None); ``rows`` are the observations of ``source``. Empty without any."""
+    """The tiles of one year (None: the latest); ``rows`` are the observations of ``source``. Empty without any."""
     current = indicators.in_period(rows, period)
     if current.empty:
         return []
