@@ -9,6 +9,7 @@ import pytest
 from dashboard.errors import UnknownNameError
 from dashboard.model.assessments import Assessment, Comment
 from dashboard.model.codes import Provenance, State
+from dashboard.services.app_state import AppState
 from dashboard.services.assessments import LONGEST_NAME, NOT_NAMED, author_name
 from dashboard.services.snapshot import Snapshot
 from dashboard.settings import Editing, Settings
@@ -56,7 +57,7 @@ def test_fictional_answers_say_that_they_are(snapshot: Snapshot) -> None:
 
 
 def test_a_read_only_installation_says_where_one_can_edit(snapshot: Snapshot) -> None:
-    closed = replace(snapshot, settings=Settings(editing=Editing.OFF))
+    closed = AppState(snapshot.toolkit, Settings(editing=Editing.OFF)).snapshot()
     assert "read-only" in shown(closed, document())
     assert "127.0.0.1" in shown(closed, document())
 

@@ -28,7 +28,7 @@ from dashboard.web.components.notices import notices
 from dashboard.web.components.refusal import refused
 from dashboard.web.components.responses import response_list
 from dashboard.web.pages.revisions import ids
-from dashboard.web.pages.revisions.review import earlier, possible, standing
+from dashboard.web.pages.revisions.review import past_comments, review_steps, state_line
 from dashboard.web.pages.revisions.revision_list import MAX_SUMMARIES, revision_list
 from dashboard.web.parameters import Query
 from dashboard.web.view import View
@@ -64,9 +64,9 @@ def layout(snapshot: Snapshot, query: Mapping[str, str], code: str, cycle: str) 
         *([author()] if editable else []),
         *_detail(snapshot, document, first, second),
         html.H2("Where it stands"),
-        standing(document),
-        *(possible(snapshot, document) if editable else []),
-        *earlier(snapshot, document),
+        state_line(document),
+        *(review_steps(snapshot, document) if editable else []),
+        *past_comments(snapshot, document),
         html.H2("Every save"),
         *_saves(snapshot, document, revisions, everything=params.one_of("all", [YES]) == YES),
         _compare(revisions, first, second),

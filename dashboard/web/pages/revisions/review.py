@@ -23,7 +23,7 @@ STATES = (
 MAX_COMMENT = 4000
 
 
-def standing(document: Assessment) -> Component:
+def state_line(document: Assessment) -> Component:
     """The states in order, the current one marked; a returned assessment counts as a draft."""
     items = []
     for states, name, text in STATES:
@@ -34,7 +34,7 @@ def standing(document: Assessment) -> Component:
     return html.Ol(items, className="way")
 
 
-def possible(snapshot: Snapshot, document: Assessment) -> list[Component]:
+def review_steps(snapshot: Snapshot, document: Assessment) -> list[Component]:
     """Every step under its role; steps that are not possible now are hidden.
 
     The controls exist in every state, as callbacks refer to them.
@@ -56,7 +56,7 @@ def possible(snapshot: Snapshot, document: Assessment) -> list[Component]:
     ]
 
 
-def earlier(snapshot: Snapshot, document: Assessment) -> list[Component]:
+def past_comments(snapshot: Snapshot, document: Assessment) -> list[Component]:
     """All comments of the secretariat, newest first, folded; empty without any."""
     remarks = sorted(document.comments, key=lambda comment: comment.at, reverse=True)
     if not remarks:

@@ -34,7 +34,7 @@ def test_each_country_has_a_tile_with_its_answer_a_symbol_and_a_tone() -> None:
         assert said in markup
     assert markup.index("In use: 1") < markup.index("No: 1") < markup.index("No answer: 1")
     assert "●" in markup and "○" in markup and "Planned" not in markup
-    assert markup.count(" highlighted") == 1
+    assert markup.count(" lit") == 1
 
 
 def test_the_kinds_of_empty_are_not_mixed() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.decks import freeze, turns
 from dashboard.model.deck_plan import DeckPlan, PlannedKind, PlannedSlide
+from dashboard.web import registry
 from dashboard.web.markup import to_html
 from tests.router import Router
 
@@ -77,5 +78,5 @@ def test_a_page_that_could_not_be_made_just_now_is_not_kept(router: Router, monk
     assert shown.status == 503 and turns.BUSY in to_html(shown.body)
 
 
-def test_what_takes_files_along_comes_with_the_page_so_that_a_dead_server_is_told_in_words(view) -> None:
-    assert "take" in view("/present").needs
+def test_what_takes_files_along_comes_with_the_page_so_that_a_dead_server_is_told_in_words() -> None:
+    assert "take" in registry.find("/present")[0].needs({})

@@ -17,6 +17,7 @@ from dashboard.model.codes import Effort
 from dashboard.model.toolkit import Toolkit
 from dashboard.services.app_state import AppState
 from dashboard.services.assessments import AssessmentService
+from dashboard.services.snapshot import Snapshot
 from dashboard.settings import Editing, Settings
 from dashboard.web import urls
 from dashboard.web.components import ids as shared_ids
@@ -95,8 +96,8 @@ def test_a_declared_stage_stands_beside_the_computed_one_with_its_reason(text: T
     assert "Target: advanced by 2026." in shown
 
 
-def test_every_step_has_its_card_in_the_order_of_the_roadmap(site: AppState, text: Text) -> None:
-    steps = roadmap(site.snapshot().comparisons, site.snapshot().toolkit.assessments["XAB", 2024])
+def test_every_step_has_its_card_in_the_order_of_the_roadmap(snapshot: Snapshot, text: Text) -> None:
+    steps = roadmap(snapshot.comparisons, snapshot.toolkit.assessments["XAB", 2024])
     cards = text("/assess/XAB/2024/result").split("<article")[1:]
     ahead = [step for step in steps if step.reason.next_stage]
     assert len(cards) == len(ahead)
@@ -120,9 +121,7 @@ def test_what_does_not_exist_is_told(client: TestClient, address: str) -> None:
 
 def test_what_is_published_or_read_only_shows_its_efforts_and_cannot_set_them(own: AppState, toolkit: Toolkit) -> None:
     _write(own.service, 1, efforts={FIRST: "low"})
-    closed = AppState(
-        own.snapshot().toolkit, own.snapshot().comparisons, Settings(data=own.settings.data, editing=Editing.OFF)
-    )
+    closed = AppState(own.snapshot().toolkit, Settings(data=own.settings.data, editing=Editing.OFF))
     assert named(shown(own), shared_ids.RESULT_EFFORT)
     own.service.take(*KEY, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=2, by="Anna")
     assert not named(shown(own), shared_ids.RESULT_EFFORT)

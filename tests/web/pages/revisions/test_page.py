@@ -88,7 +88,7 @@ def test_titles_name_the_revisions(own: AppState) -> None:
     saved(own.service, "BEL", Answer.APPLIES, Answer.PARTLY)
     own.service.toolkit(at_once=True)
     queries: list[dict[str, str]] = [{}, {"one": "1"}, {"one": "1", "two": "2"}]
-    assert len({revisions.layout(own, query, "BEL", str(CYCLE)).title for query in queries}) == 3
+    assert len({revisions.layout(own.snapshot(), query, "BEL", str(CYCLE)).title for query in queries}) == 3
 
 
 def test_all_saves_are_listed_on_demand(own: AppState) -> None:
