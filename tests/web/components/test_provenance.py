@@ -29,20 +29,20 @@ def with_imported(snapshot: Snapshot, publisher: str) -> Snapshot:
 
 
 @pytest.mark.parametrize(
-    ("publisher", "said"),
+    ("publisher", "source"),
     [
         ("Institute X", "Source: Institute X, My study (own figures, imported 23 November 2026)"),
         ("", "Source: My study, publisher not stated (own figures, imported 23 November 2026)"),
     ],
 )
 def test_an_imported_dataset_is_named_as_such_under_charts_and_on_slides(
-    snapshot: Snapshot, publisher: str, said: str
+    snapshot: Snapshot, publisher: str, source: str
 ) -> None:
     extended = with_imported(snapshot, publisher)
     [indicator] = next(iter(extended.toolkit.imported.values())).indicators.values()
-    assert source_line(extended, indicator, 2021) == f"{said} · 2021 · n = 2"
+    assert source_line(extended, indicator, 2021) == f"{source} · 2021 · n = 2"
     [slide] = slides(extended, PlannedSlide(address=urls.indicator(indicator.id)))
-    assert slide.source.startswith(said)
+    assert slide.source.startswith(source)
 
 
 def test_a_shipped_dataset_is_named_as_its_source_prints_it(snapshot: Snapshot) -> None:
@@ -50,7 +50,7 @@ def test_a_shipped_dataset_is_named_as_its_source_prints_it(snapshot: Snapshot) 
     assert "own figures" not in source_line(snapshot, indicator)
 
 
-@pytest.mark.parametrize("told", ["", "By hand.", "Imported on 2026-13-45 from a.csv: 1 observations."])
-def test_a_dataset_that_tells_no_day_has_none(snapshot: Snapshot, told: str) -> None:
+@pytest.mark.parametrize("retrieved", ["", "By hand.", "Imported on 2026-13-45 from a.csv: 1 observations."])
+def test_a_dataset_that_tells_no_day_has_none(snapshot: Snapshot, retrieved: str) -> None:
     dataset = next(iter(snapshot.toolkit.datasets.values()))
-    assert imported_on(dataset.model_copy(update={"retrieved": told})) is None
+    assert imported_on(dataset.model_copy(update={"retrieved": retrieved})) is None

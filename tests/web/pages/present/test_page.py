@@ -65,17 +65,17 @@ def test_parts_of_a_page_are_slides_of_their_own(text) -> None:
 
 def test_a_deck_of_too_many_slides_is_told_and_ones_own_stays(router: Router, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(freeze, "MOST", 1)
-    shown = router.view("/present", "ready=toolkit")
-    markup = to_html(shown.body)
-    assert shown.status == 400
+    page = router.view("/present", "ready=toolkit")
+    markup = to_html(page.body)
+    assert page.status == 400
     assert "make two decks of it" in markup and "Your deck" in markup and "Make it yours" not in markup
 
 
 def test_a_page_that_could_not_be_made_just_now_is_not_kept(router: Router, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turns, "LONGEST_WAIT", 0.01)
     with turns.turn(), turns.turn():
-        shown = router.view("/present", "ready=toolkit")
-    assert shown.status == 503 and turns.BUSY in to_html(shown.body)
+        page = router.view("/present", "ready=toolkit")
+    assert page.status == 503 and turns.BUSY in to_html(page.body)
 
 
 def test_what_takes_files_along_comes_with_the_page_so_that_a_dead_server_is_told_in_words() -> None:
