@@ -73,7 +73,8 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES, 
     app.validation_layout = navigation.outline(layouts)
     navigation.register_callbacks(app, app_state, pages)
     for page in pages:
-        page.module.register_callbacks(app, app_state)
+        if register := getattr(page.module, "register_callbacks", None):
+            register(app, app_state)
     documents.begin(app)
     return app
 

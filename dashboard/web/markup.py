@@ -1,7 +1,7 @@
-"""Turns a tree of Dash components into plain HTML: what a visitor sees before any script has run.
+"""Renders a tree of Dash components as plain HTML, which a visitor sees before any script has run.
 
-Only markup matters here. Components that live in the browser (charts, drop-downs) become a placeholder of the same
-size; React replaces everything as soon as it is ready.
+Components that need a script (charts, drop-downs) become placeholders of the same size; React replaces the whole
+markup as soon as it is ready.
 """
 
 import html as escaping
@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 
 VOID = {"Br", "Hr", "Img", "Input", "Link", "Meta", "Source", "Wbr"}
 RENAMED = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex", "colSpan": "colspan", "rowSpan": "rowspan"}
-# Ids are left out: what React draws beside this markup has them, and an id must be there once.
+# Ids are left out: React draws the same components beside this markup, and an id must be unique.
 PASSED = {
     "title",
     "role",
@@ -32,7 +32,7 @@ SHELLS = {"Alert": "alert", "Badge": "badge", "Table": "table"}
 
 
 def to_html(node: Any) -> str:
-    """The HTML of a component, a text, a number, or a list of them; text is escaped."""
+    """The HTML of a component, a text, a number or a list of them; text is escaped. Raises TypeError for anything else."""
     if node is None or isinstance(node, bool):
         return ""
     if isinstance(node, str | int | float):
@@ -62,21 +62,21 @@ def _component(node: Component) -> str:
 
 
 def _attributes(node: Component) -> str:
-    found = []
+    parts = []
     for key, value in node.to_plotly_json()["props"].items():
         attribute = RENAMED.get(key, key)
         if key in {"style", "children"} or value is None or value is False or isinstance(value, dict | list):
             continue
         if key in PASSED or key in RENAMED or key.startswith(("aria-", "data-")):
-            found.append(f' {attribute}="{escaping.escape("" if value is True else str(value))}"')
-    return "".join(found) + _style(node)
+            parts.append(f' {attribute}="{escaping.escape("" if value is True else str(value))}"')
+    return "".join(parts) + _style(node)
 
 
 def _style(node: Component) -> str:
-    """What a component sets itself, such as how long a bar is; React's names become those of CSS."""
+    """The ``style`` attribute of a component, such as the length of a bar, with React's names turned into CSS names."""
     style = getattr(node, "style", None) or {}
-    told = "; ".join(f"{_kebab(key)}: {value}" for key, value in style.items())
-    return f' style="{escaping.escape(told)}"' if told else ""
+    css = "; ".join(f"{_kebab(key)}: {value}" for key, value in style.items())
+    return f' style="{escaping.escape(css)}"' if css else ""
 
 
 def _kebab(name: str) -> str:

@@ -13,6 +13,7 @@ from dashboard.web import router
 from dashboard.web.components import ids
 from dashboard.web.components.notices import trouble
 from dashboard.web.components.refusal import refused
+from dashboard.web.dash_internals import nodes
 from dashboard.web.pages import every_id
 from dashboard.web.registry import Page
 from dashboard.web.shell import page as in_page
@@ -84,7 +85,7 @@ def outline(layouts: Sequence[Component]) -> Component:
     named = {
         node.id: type(node)
         for layout in layouts
-        for node in layout._traverse()
-        if isinstance(node, Component) and isinstance(name := getattr(node, "id", None), str) and name in ours
+        for node in nodes(layout)
+        if isinstance(name := getattr(node, "id", None), str) and name in ours
     }
     return html.Div([kind(id=name) for name, kind in named.items()])

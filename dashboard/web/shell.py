@@ -1,4 +1,4 @@
-"""What stands around every page: the way in for keyboards, the navigation, the foot."""
+"""The frame around every page: the skip link, the header with the navigation, the footer."""
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -24,7 +24,7 @@ NAVIGATION = (
 
 
 def shell(snapshot: Snapshot, view: View, path: str, search: str) -> Component:
-    """The whole component tree of the app, with a view as its first page."""
+    """The component tree of the app, with a view as its first page."""
     return html.Div(
         [
             html.A("Skip to the content", href="#page", className="skip-link"),
@@ -42,7 +42,7 @@ def shell(snapshot: Snapshot, view: View, path: str, search: str) -> Component:
 
 
 def page(snapshot: Snapshot, view: View) -> list[Component]:
-    """A view with its breadcrumb, and with hints on the terms of the glossary."""
+    """A view under its breadcrumb, its glossary terms marked with hints."""
     crumbs = [html.Li(html.A(name, href=href)) for name, href in view.crumbs]
     trail = [html.Nav(html.Ol(crumbs), className="crumbs", **{"aria-label": "Breadcrumb"})] if crumbs else []
     return [*trail, marked(html.Div(view.body, className="view"), snapshot.glossary)]

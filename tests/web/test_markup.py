@@ -37,12 +37,12 @@ class Text(HTMLParser):
         self.text += data
 
 
-def said(node: object) -> str:
+def html_text(node: object) -> str:
     """The text in a tree of components, read straight from the tree."""
     if isinstance(node, Component):
-        return "" if isinstance(node, LIVE) else said(getattr(node, "children", None))
+        return "" if isinstance(node, LIVE) else html_text(getattr(node, "children", None))
     if isinstance(node, list | tuple):
-        return "".join(map(said, node))
+        return "".join(map(html_text, node))
     return "" if node is None or isinstance(node, bool) else str(node)
 
 
@@ -104,6 +104,6 @@ def test_a_thing_that_cannot_be_shown_is_refused() -> None:
 def test_the_first_view_says_what_the_layout_says(snapshot: Snapshot, path: str) -> None:
     address, _, search = path.partition("?")
     _, layout = Router(snapshot).shell(address, search)
-    words = said(layout)
+    words = html_text(layout)
     assert len(words) > 300
     assert Text(to_html(layout)).text == words

@@ -124,7 +124,7 @@ def router(app_state: AppState) -> APIRouter:
         """Keep a document as a new revision. 409 where somebody else has saved since: with both sides, nothing changed."""
         snapshot = app_state.snapshot()
         if not snapshot.editable:
-            raise HTTPException(403, {"message": str(ReadOnlyError())})
+            return JSONResponse({"message": str(ReadOnlyError()), "problems": []}, 403)
         body = await request.body()
         return await run_in_threadpool(_answered, lambda: _saved(snapshot, code, cycle, body))
 

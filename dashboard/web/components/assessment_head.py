@@ -1,4 +1,4 @@
-"""The head of every page of one assessment: which it is, where it stands, who saved it last, and the way between its pages."""
+"""The head of every page of one assessment: its title, its state, its last save and the tabs to its other pages."""
 
 import datetime as dt
 
@@ -31,18 +31,18 @@ STATE_NAMES = {
 
 
 def head(snapshot: Snapshot, document: Assessment, current: str) -> list[Component]:
-    """What stands above a page of an assessment; ``current`` is one of ``PAGE_NAMES``."""
+    """The head of a page of an assessment; ``current`` is one of ``PAGE_NAMES``."""
     return [
         html.H1(title(snapshot, document, current)),
         html.Ul([html.Li(words, className="chip") for words in _chips(document)], className="chips"),
-        html.P(_told(snapshot, document), className="quiet"),
+        html.P(_status(snapshot, document), className="quiet"),
         *_returned(snapshot, document),
         _tabs(snapshot, document, current),
     ]
 
 
 def addressed(snapshot: Snapshot, code: str, cycle: str) -> Assessment:
-    """The assessment that an address names, saved or not. Raises UnknownNameError for a country or year that cannot be."""
+    """The assessment that an address names, saved or not. Raises UnknownNameError for an invalid country or year."""
     area = country(snapshot.toolkit, code)
     if not CYCLE.fullmatch(cycle):
         raise UnknownNameError("cycle", cycle)
@@ -50,12 +50,12 @@ def addressed(snapshot: Snapshot, code: str, cycle: str) -> Assessment:
 
 
 def title(snapshot: Snapshot, document: Assessment, current: str) -> str:
-    """Such as “New Zealand 2026: answers”, for the page and its window."""
+    """The title of the page and its window, such as “New Zealand 2026: answers”."""
     return f"{area_name(snapshot.toolkit, document.country)} {document.cycle}: {PAGE_NAMES[current].lower()}"
 
 
 def moment(at: dt.datetime) -> str:
-    """Such as “23 Nov 2026, 14:02 UTC”."""
+    """A date and time, such as “23 Nov 2026, 14:02 UTC”."""
     utc = at.astimezone(dt.UTC)
     return f"{utc.day} {utc:%b %Y, %H:%M} UTC"
 
@@ -64,28 +64,28 @@ def _chips(document: Assessment) -> tuple[str, str]:
     return STATE_NAMES[document.state], str(document.provenance).capitalize()
 
 
-def _told(snapshot: Snapshot, document: Assessment) -> list[Component | str]:
+def _status(snapshot: Snapshot, document: Assessment) -> list[Component | str]:
     last = f"{saved(document)}. " if document.key in snapshot.toolkit.assessments else "Not saved yet. "
-    said: list[Component | str] = [html.Span(last, id=ids.ASSESSMENT_SAVED)]
+    children: list[Component | str] = [html.Span(last, id=ids.ASSESSMENT_SAVED)]
     if document.provenance is Provenance.ILLUSTRATIVE:
-        said.append(f"{area_name(snapshot.toolkit, document.country)} is fictional: its answers are an example. ")
+        children.append(f"{area_name(snapshot.toolkit, document.country)} is fictional: its answers are an example. ")
     if not snapshot.service.editable:
-        said.append(
+        children.append(
             "This dashboard is read-only and shows what is published. Assessments are edited where it runs on one’s own "
             "machine, at 127.0.0.1."
         )
-    return said
+    return children
 
 
 def saved(document: Assessment) -> str:
-    """Which revision this is, when it was saved and by whom."""
+    """The number of the revision, when it was saved and by whom."""
     if document.saved_at is None:
         return f"Revision {document.revision}, from a file; who saved it is not known"
     return f"Revision {document.revision}, saved {moment(document.saved_at)} by {document.saved_by}"
 
 
 def _returned(snapshot: Snapshot, document: Assessment) -> list[Component]:
-    """Why it was returned last; what was said before is told among the revisions."""
+    """The comments of the latest return; earlier ones stand on the page of the revisions."""
     if document.state is not State.RETURNED or not document.comments:
         return []
     last = max(comment.at for comment in document.comments)
@@ -94,26 +94,29 @@ def _returned(snapshot: Snapshot, document: Assessment) -> list[Component]:
     return [dbc.Alert([heading, comments(snapshot, document, latest)], color="warning")]
 
 
-def comments(snapshot: Snapshot, document: Assessment, said: list[Comment]) -> Component:
-    """Remarks with who made them, when, and a link to the principle they are on."""
+def comments(snapshot: Snapshot, document: Assessment, remarks: list[Comment]) -> Component:
+    """Comments with their author, their time and a link to their principle."""
     return html.Ul(
         [
-            html.Li([html.B([*_on(snapshot, document, one), ": "]), one.text, html.Br(), _by(one)], className="comment")
-            for one in said
+            html.Li(
+                [html.B([*_on(snapshot, document, remark), ": "]), remark.text, html.Br(), _by(remark)],
+                className="comment",
+            )
+            for remark in remarks
         ],
         className="comments",
     )
 
 
-def _on(snapshot: Snapshot, document: Assessment, one: Comment) -> list[Component | str]:
-    if one.principle is None:
+def _on(snapshot: Snapshot, document: Assessment, remark: Comment) -> list[Component | str]:
+    if remark.principle is None:
         return ["On the whole"]
-    name = f"Principle {one.principle}, {snapshot.toolkit.principles[one.principle].short_title}"
-    return [html.A(name, href=urls.assessment(*document.key, principle=one.principle))]
+    name = f"Principle {remark.principle}, {snapshot.toolkit.principles[remark.principle].short_title}"
+    return [html.A(name, href=urls.assessment(*document.key, principle=remark.principle))]
 
 
-def _by(one: Comment) -> Component:
-    return html.Span(f"{one.by}, {moment(one.at)}", className="quiet")
+def _by(remark: Comment) -> Component:
+    return html.Span(f"{remark.by}, {moment(remark.at)}", className="quiet")
 
 
 def _tabs(snapshot: Snapshot, document: Assessment, current: str) -> Component:
@@ -127,7 +130,7 @@ def _tabs(snapshot: Snapshot, document: Assessment, current: str) -> Component:
     links = [
         html.Li(html.A(PAGE_NAMES[name], href=href, **({"aria-current": "page"} if name == current else {})))
         for name, href in places.items()
-        if name != "assessors" or snapshot.service.editable  # what they said is not shown to others
+        if name != "assessors" or snapshot.service.editable  # their answers are not public
     ]
     history = html.Li(html.A(f"History of {area_name(snapshot.toolkit, code)}", href=urls.history(country=code)))
     return html.Nav(html.Ul([*links, history]), className="tabs", **{"aria-label": "This assessment"})

@@ -1,4 +1,4 @@
-"""Who saves: a name that is kept with every revision. There is no sign-in, so it is taken on trust."""
+"""The name of the person who saves, stored with every revision; without a sign-in, it is taken on trust."""
 
 import dash_bootstrap_components as dbc
 from dash import html
@@ -10,7 +10,7 @@ from dashboard.web.components.fields import field
 
 
 def author() -> Component:
-    """The field “Your name”, kept by the browser from one page and visit to the next."""
+    """The field “Your name”, which the browser remembers across pages and visits."""
     line = dbc.Input(
         id=ids.AUTHOR,
         persistence=True,

@@ -1,4 +1,4 @@
-"""How an indicator looks in a list, and the chips that say where a thing belongs."""
+"""The card of an indicator in a list, and its chips and tags."""
 
 from dash import html
 from dash.development.base_component import Component
@@ -11,7 +11,7 @@ from dashboard.web import urls
 
 
 def principle_chip(principle: Principle) -> Component:
-    """The number and short title of a principle in the colour of its pillar."""
+    """The number and short title of a principle, linked, in the colour of its pillar."""
     return html.A(
         [html.B(str(principle.number)), f" {principle.short_title}"],
         href=urls.principle(principle.number),
@@ -20,15 +20,15 @@ def principle_chip(principle: Principle) -> Component:
 
 
 def status_tags(toolkit: Toolkit, indicator: Indicator) -> list[Component]:
-    """A tag for every status besides printed, so that a doubtful number is never shown as a sure one."""
+    """A tag for every status other than printed, so that an uncertain number never looks certain."""
     lost = "numbers not assignable" if indicator.unassigned else "numbers lost in source"
     names = {ObsStatus.LOST: lost, ObsStatus.LIKELY: "likely reading", ObsStatus.DEDUCED: "deduced"}
-    found = indicators.statuses(toolkit.observations_of(indicator.id))
-    return [html.Span(names[s], className="tag") for s in map(ObsStatus, found) if s in names]
+    statuses = indicators.statuses(toolkit.observations_of(indicator.id))
+    return [html.Span(names[s], className="tag") for s in map(ObsStatus, statuses) if s in names]
 
 
 def indicator_card(toolkit: Toolkit, indicator: Indicator, heading: type[Component] = html.H3) -> Component:
-    """One indicator in a list: what is seen, the question, where it belongs."""
+    """One indicator in a list: its finding, its question, its principles and its dataset."""
     dataset = toolkit.datasets[indicator.dataset]
     chips = [principle_chip(toolkit.principles[number]) for number in indicator.principles]
     return html.Article(
@@ -39,11 +39,4 @@ def indicator_card(toolkit: Toolkit, indicator: Indicator, heading: type[Compone
             html.P(f"{dataset.title} · {KIND_NAMES[indicator.kind]}", className="quiet"),
         ],
         className="list-card",
-    )
-
-
-def share_bar(percent: float, label: str) -> Component:
-    """A small bar for one share, in text and shape; for lists, where a chart would be too much."""
-    return html.Span(
-        html.Span(style={"width": f"{percent:.1f}%"}), className="share-bar", role="img", **{"aria-label": label}
     )

@@ -1,4 +1,4 @@
-"""Changes of an assessment as a table: where, what, before and after, by principle and by characteristic."""
+"""The changes of an assessment as a table, grouped by principle and characteristic, with values before and after."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -12,15 +12,15 @@ from dashboard.domain.assessments.describe import ChangeText, change_text
 from dashboard.domain.assessments.field_path import Aspect, FieldPath
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
-from dashboard.web.components.evidence_list import evidence_list
+from dashboard.web.components.lists import evidence_list
 
 COLUMNS = ("Where", "What", "Before", "After")
 
 
 def change_list(toolkit: Toolkit, changes: Iterable[Change]) -> Component:
-    """The changes in the order given, which is that of ``domain.assessments.changes``; a sentence where there is none."""
+    """The changes as a table; they must be in the order of ``domain.assessments.changes``. A sentence where there are none."""
     groups = [
-        _group(toolkit, number, list(found)) for number, found in groupby(changes, key=lambda c: c.place.principle)
+        _group(toolkit, number, list(group)) for number, group in groupby(changes, key=lambda c: c.place.principle)
     ]
     if not groups:
         return html.P("Nothing differs.", className="empty")
@@ -31,36 +31,37 @@ def change_list(toolkit: Toolkit, changes: Iterable[Change]) -> Component:
 def _group(toolkit: Toolkit, number: int | None, changes: Sequence[Change]) -> Component:
     name = f"{number} {toolkit.principles[number].short_title}" if number else "The whole assessment"
     heading = html.Tr(html.Th(name, colSpan=len(COLUMNS), scope="rowgroup"), className="group")
-    places = [list(found) for _, found in groupby(changes, key=lambda change: change.place.item)]
-    return html.Tbody([heading, *(row for found in places for row in _at_place(toolkit, found))])
+    places = [list(group) for _, group in groupby(changes, key=lambda change: change.place.item)]
+    return html.Tbody([heading, *(row for group in places for row in _at_place(toolkit, group))])
 
 
 def _at_place(toolkit: Toolkit, changes: Sequence[Change]) -> list[Component]:
-    """One row a change; the place is named once, beside the first."""
+    """One row for each change; the place is named once, in the first."""
     rows = [(change, change_text(toolkit, change)) for change in changes]
     place = html.Th(_where(changes[0].place, rows[0][1]), scope="rowgroup", rowSpan=len(rows))
     return [
-        html.Tr([*([place] if index == 0 else []), *_cells(change, said)]) for index, (change, said) in enumerate(rows)
+        html.Tr([*([place] if index == 0 else []), *_cells(change, description)])
+        for index, (change, description) in enumerate(rows)
     ]
 
 
-def _where(place: FieldPath, said: ChangeText) -> list[Component | str]:
+def _where(place: FieldPath, description: ChangeText) -> list[Component | str]:
     if not place.item:
-        return [said.where]
-    short = said.where.partition(", ")[2].capitalize()
+        return [description.where]
+    short = description.where.partition(", ")[2].capitalize()
     page = urls.characteristic(place.principle or 0, place.item.removesuffix("-shortcoming"))
-    return [html.A(short, href=page), html.Br(), said.text]
+    return [html.A(short, href=page), html.Br(), description.text]
 
 
-def _cells(change: Change, said: ChangeText) -> list[Component]:
+def _cells(change: Change, description: ChangeText) -> list[Component]:
     aspect = change.place.aspect
     return [
-        html.Td(said.what[:1].upper() + said.what[1:]),
-        html.Td(_side(aspect, change.before, said.before), **{"data-label": "Before: "}),
-        html.Td(_side(aspect, change.after, said.after), **{"data-label": "After: "}),
+        html.Td(description.what[:1].upper() + description.what[1:]),
+        html.Td(_side(aspect, change.before, description.before), **{"data-label": "Before: "}),
+        html.Td(_side(aspect, change.after, description.after), **{"data-label": "After: "}),
     ]
 
 
 def _side(aspect: Aspect, piece: Any, words: str) -> list[Component] | str:
-    """The piece in words; evidence with its links."""
+    """A value in words; evidence with its links."""
     return evidence_list(piece) if aspect is Aspect.EVIDENCE and piece else words

@@ -1,4 +1,4 @@
-"""The cycles of a country as state strips: one row a principle, one cell a cycle, and never a line through them."""
+"""The stages of a country by cycle: one row for each principle, one cell for each cycle, never joined by a line."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -17,33 +17,33 @@ from dashboard.web.components.stage import legend, result_class
 
 
 def strips(toolkit: Toolkit, name: str, cycles: Sequence[Cycle]) -> list[Component]:
-    """Principles as rows, cycles as columns in order of time, with what the cells mean; ``name`` is the country's."""
+    """A table of principles by cycles, oldest first, with its legend; ``name`` is the country's."""
     corner = html.Th("Principle", scope="col")
     head = html.Thead(html.Tr([corner, *(_head(cycle.document) for cycle in cycles)]))
-    rows = [_row(principle, cycles) for principle in toolkit.principles.values()]
+    rows = [_principle_row(principle, cycles) for principle in toolkit.principles.values()]
     ways = html.Tr([html.Th("Open", scope="row"), *(html.Td(_links(cycle.document)) for cycle in cycles)])
     foot = html.Tfoot(ways, className="screen-only")
     caption = html.Caption(f"The stages of {name}, cycle by cycle", className="visually-hidden")
     table = html.Table([caption, head, html.Tbody(rows), foot], className="data-table stage-table cycle-strips")
-    told = (
+    caveat = (
         "↑ up and ↓ down stand only where a move since the cycle before is sure. "
         "All cycles are worked out with today’s rule."
     )
-    # A frame that scrolls is reached by keyboard.
+    # A frame that scrolls must be reachable by keyboard.
     frame = {"role": "region", "aria-label": f"Stages of {name} by cycle"}
     return [
         html.Div(table, className="table-frame whole", tabIndex="0", **frame),
         legend(evidence=False, declared="the country declares a stage of its own; its result shows both"),
-        html.P(told, className="quiet"),
+        html.P(caveat, className="quiet"),
     ]
 
 
 def _head(document: Assessment) -> Component:
-    told = f"{document.provenance} · {document.state}"
-    return html.Th([html.B(str(document.cycle)), html.Span(told, className="quiet")], scope="col")
+    status = f"{document.provenance} · {document.state}"
+    return html.Th([html.B(str(document.cycle)), html.Span(status, className="quiet")], scope="col")
 
 
-def _row(principle: Principle, cycles: Sequence[Cycle]) -> Component:
+def _principle_row(principle: Principle, cycles: Sequence[Cycle]) -> Component:
     title = f"{principle.number} {principle.short_title}"
     link = html.A(title, href=urls.principle(principle.number))
     cells = [cycle.cells[principle.number] for cycle in cycles]

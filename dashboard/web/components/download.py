@@ -1,24 +1,37 @@
-"""A page to take along: as a PDF, and as a frame in another page."""
+"""What a reader can do with a page: save it as a PDF, embed it in another page."""
 
 from collections.abc import Mapping
 
+import orjson
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
-from dashboard.web.components.embed_code import embed_code
 
 
 def download_menu(snapshot: Snapshot, address: str, parts: Mapping[str, str] | None = None) -> Component:
-    """What can be done with the page at an address, and with the ``parts`` of it that can be shown alone.
+    """The PDF link and the embed code of a page; ``parts`` are the cards that can be embedded alone, title by id.
 
-    The browser goes by the address as it is when it is clicked.
+    The browser uses the page's address at the time of the click.
     """
-    return html.Div([page_pdf(address), embed_code(snapshot, parts)], className="take-along screen-only")
+    return html.Div([page_pdf(address), _embed_code(snapshot, parts or {})], className="take-along screen-only")
 
 
 def page_pdf(address: str) -> Component:
-    """The way to the page as a PDF, in its present state."""
+    """The link to the page as a PDF, in its current state."""
     here = {"data-take": "", "data-here": ""}
     return html.A("PDF of this page", href=urls.page_file(address), className="action", download="", **here)
+
+
+def _embed_code(snapshot: Snapshot, parts: Mapping[str, str]) -> Component:
+    """The fold that ``assets/embed-code.js`` fills: the code of a frame, live or frozen at the current data version.
+
+    The first of the ``parts`` is the default.
+    """
+    settings = {
+        "data-embed": orjson.dumps(dict(parts)).decode(),
+        "data-version": snapshot.toolkit.version,
+        "data-editable": "yes" if snapshot.settings.editable else "",
+    }
+    return html.Details([html.Summary("Embed"), html.Div(className="embed-code")], className="folded", **settings)

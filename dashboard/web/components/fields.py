@@ -6,7 +6,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-ANY = "any"  # a select cannot hold an empty value: it would show as not chosen
+ANY = "any"  # a select with an empty value would look as if nothing were chosen
 
 
 def select(
@@ -18,7 +18,7 @@ def select(
     *,
     wide: bool = False,
 ) -> Component:
-    """A native select with its label; ``anything`` names the choice that filters nothing, where there is one."""
+    """A native select with its label; ``anything``, where given, labels an option that filters nothing."""
     named = options if isinstance(options, Mapping) else {option: option for option in options}
     first = [{"value": ANY, "label": anything}] if anything else []
     choices = [*first, *({"value": key, "label": text} for key, text in named.items())]
@@ -26,28 +26,28 @@ def select(
 
 
 def chosen(value: str | None) -> str:
-    """The value of a select, empty where it filters nothing."""
+    """The value of a select; empty where it filters nothing."""
     return "" if value in (None, ANY) else str(value)
 
 
 def parameters(text: str | None, **selects: str | None) -> dict[str, str]:
-    """What a search field (as ``q``) and selects hold, as parameters of an address; without what filters nothing."""
-    given = {"q": text or "", **{name: chosen(value) for name, value in selects.items()}}
-    return {name: value for name, value in given.items() if value}
+    """The values of a search field (as ``q``) and of selects as parameters of an address, without the empty ones."""
+    values = {"q": text or "", **{name: chosen(value) for name, value in selects.items()}}
+    return {name: value for name, value in values.items() if value}
 
 
 def several(name: str, label: str, options: Mapping[str, str], value: Iterable[str], placeholder: str) -> Component:
-    """A searchable choice of several."""
+    """A searchable drop-down for several values, with its label."""
     choices = [{"value": key, "label": text} for key, text in options.items()]
     chosen = dcc.Dropdown(
         id=name, options=choices, value=list(value), multi=True, placeholder=placeholder, maxHeight=320, optionHeight=34
     )
-    # Dash names the drop-down by what is chosen; the group around it says what it is for.
+    # Dash labels the drop-down by its selection; the group around it carries the name of the field.
     return field(name, label, chosen, wide=True, role="group", **{"aria-labelledby": f"{name}-label"})
 
 
 def text(name: str, label: str, value: str, placeholder: str) -> Component:
-    """A line of free text; what is typed is acted on when the typing pauses."""
+    """A search field with its label; it triggers callbacks when typing pauses."""
     line = dbc.Input(
         id=name, type="search", value=value, placeholder=placeholder, debounce=0.2, maxlength=200, autocomplete="off"
     )

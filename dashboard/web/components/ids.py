@@ -1,31 +1,31 @@
-"""The ids of components that two or more pages use, and of the shell, to which callbacks or the browser refer."""
+"""The ids that callbacks or scripts use, of the shell and of components shared by several pages."""
 
 # the shell
-ADDRESS = "address"  # store: {path, search, n}; the browser writes it on every navigation
+ADDRESS = "address"  # store {path, search, n}; scripts update it on every navigation
 PAGE = "page"  # the content of the current page
-PAGE_META = "page-meta"  # store: {title, status}
+PAGE_META = "page-meta"  # store {title, n}
 ANNOUNCER = "announcer"  # live region for screen readers
 THEME = "theme-switch"
-TROUBLE = "trouble"  # where an unexpected error of a callback is told
-DEFINITIONS = "definitions"  # of the glossary's terms; that of one is definitions-<its id>
+TROUBLE = "trouble"  # the message for an unexpected error in a callback
+DEFINITIONS = "definitions"  # all glossary definitions; that of one term is definitions-<term id>
 
 # /indicators/<id>
 CARD_SOURCE = "card-source"
 
 # the pages of an assessment
-AUTHOR = "author"  # who saves; kept in the browser
-ASSESSMENT_SAVED = "assessment-saved"  # which revision is shown, and who saved it when; the editor renews it
+AUTHOR = "author"  # the name of the person who saves; stored by the browser
+ASSESSMENT_SAVED = "assessment-saved"  # the revision and its last save; the editor updates it
 
-# /assess/<ISO3>/<cycle>/result
-RESULT_EFFORT = "result-effort"  # the type of a select; its item beside it
-RESULT_STEP = "result-step"  # the type of what is said of a step's effort; its principle beside it
-RESULT_WHAT_IF = "result-what-if"  # the type of a tick; its item beside it
+# /assess/<ISO3>/<cycle>/result; patterns, so these are types, each with an item or a principle
+RESULT_EFFORT = "result-effort"  # the effort of an item, a select
+RESULT_STEP = "result-step"  # the effort of a principle's step, a text
+RESULT_WHAT_IF = "result-what-if"  # the what-if checkbox of an item
 
 # /assess
-UPLOAD_FILE = "upload-file"  # store: {name, size, content, n}; the browser writes it, see upload.js
-UPLOAD_SUMMARY = "upload-summary"  # one line of what a file would change, read out
+UPLOAD_FILE = "upload-file"  # store {name, size, content, n}; see assets/upload.js
+UPLOAD_SUMMARY = "upload-summary"  # one line for screen readers: what a file would change
 UPLOAD_PREVIEW = "upload-preview"
-UPLOAD_ONTO = "upload-onto"  # store: the revision that the preview is of
-UPLOAD_CHOICE = "upload-choice"  # the type of a conflict's choice; its place beside it
+UPLOAD_ONTO = "upload-onto"  # store: the revision that the preview is based on
+UPLOAD_CHOICE = "upload-choice"  # type in a pattern: the choice for a conflict, with the key of its field
 UPLOAD_IMPORT = "upload-import"
 UPLOAD_FEEDBACK = "upload-feedback"

@@ -1,4 +1,4 @@
-"""Peers to learn from: who has made the step that a country faces on each principle, and which practices show how."""
+"""Peers to learn from: who has taken a country's next step on each principle, and the practices to read."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
@@ -16,13 +16,13 @@ from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.stage import badge
 
-Selected: TypeAlias = Mapping[str, Any]  # the comparison in which all of some countries stand, as parameters
-Kinds: TypeAlias = Sequence[tuple[str, Selected]]  # what peers, then others, are called
+Selected: TypeAlias = Mapping[str, Any]  # parameters of a comparison that shows all of some countries
+Kinds: TypeAlias = Sequence[tuple[str, Selected]]  # the names of peers, then of others
 COLUMNS = ("Principle", "Stage now", "Who has made the next step", "Practices to read")
-MOST_NAMES, MOST_PRACTICES = 6, 3
+MAX_NAMES, MAX_PRACTICES = 6, 3
 CANNOT_TELL = "Public evidence never secures the advanced stage, so it cannot say who has made this step."
 ADVANCED = "Advanced: no further step."
-# What a practice shows is not how far its country is.
+# A practice does not show how far its country has come.
 METHOD = (
     "The next step is to the first stage that is not secured. A country counts as having made it only where that stage "
     "is secured: a range counts by its lower end. That it made the step by its practice is not known."
@@ -30,35 +30,37 @@ METHOD = (
 
 
 def to_learn_from(snapshot: Snapshot, area: Area, group: str, called: str) -> list[Component]:
-    """The section of a country's page, from the first source that covers it; nothing where none does."""
-    source = next((one for one in Source if (area.code, 1) in snapshot.comparisons.of(one).cells), None)
+    """The section of a country's page, from the first source that covers it; empty if none does."""
+    source = next(
+        (candidate for candidate in Source if (area.code, 1) in snapshot.comparisons.of(candidate).cells), None
+    )
     if source is None:
         return []
-    found = lessons(snapshot.comparisons, source, area.code, group)
-    said = html.P(f"By {SOURCE_NAMES[source].lower()}. Peers: {called}.")
+    steps = lessons(snapshot.comparisons, source, area.code, group)
+    basis = html.P(f"By {SOURCE_NAMES[source].lower()}. Peers: {called}.")
     return [
         html.H2("Peers to learn from", id="learning"),
-        said,
-        *learning(snapshot.toolkit, source, found, called, group),
+        basis,
+        *learning(snapshot.toolkit, source, steps, called, group),
     ]
 
 
 def learning(
-    toolkit: Toolkit, source: Source, found: Sequence[Lesson], called: str, group: str = "", cycle: int | None = None
+    toolkit: Toolkit, source: Source, lessons: Sequence[Lesson], called: str, group: str = "", cycle: int | None = None
 ) -> list[Component]:
-    """A table, one row a principle; ``called`` is what the peers of the reader's choice, a ``group``, are called."""
+    """A table with one row for each principle; ``called`` is the name of the peer group with the code ``group``."""
     whole = {"source": source, "cycle": cycle}
     peers = {**whole, "group": group if group in GROUPS else ""}
     head = html.Thead(html.Tr([html.Th(text, scope="col") for text in COLUMNS]))
-    rows = [_row(toolkit, source, lesson, ((called, peers), ("Others", whole))) for lesson in found]
+    rows = [_lesson_row(toolkit, source, lesson, ((called, peers), ("Others", whole))) for lesson in lessons]
     table = html.Table([head, html.Tbody(rows)], className="data-table stage-table learning")
     return [html.P(METHOD, className="quiet"), html.Div(table, className="table-frame whole")]
 
 
-def _row(toolkit: Toolkit, source: Source, lesson: Lesson, kinds: Kinds) -> Component:
+def _lesson_row(toolkit: Toolkit, source: Source, lesson: Lesson, kinds: Kinds) -> Component:
     principle = lesson.principle
     link = html.A(f"{principle.number} {principle.short_title}", href=urls.principle(principle.number))
-    own = [practice for one in lesson.ahead for practice in one.practices]
+    shared = [practice for country in lesson.ahead for practice in country.practices]
     return html.Tr(
         [
             html.Th(link, scope="row", className=f"pillar-edge-{principle.pillar}"),
@@ -66,7 +68,7 @@ def _row(toolkit: Toolkit, source: Source, lesson: Lesson, kinds: Kinds) -> Comp
             html.Td(_ahead(lesson, kinds)),
             html.Td(
                 [
-                    *_practices(toolkit, "By countries that have made it", own, principle.number),
+                    *_practices(toolkit, "By countries that have made it", shared, principle.number),
                     *_practices(toolkit, "By others, of which that is not known", lesson.others, principle.number),
                 ]
                 if lesson.step
@@ -82,8 +84,8 @@ def _ahead(lesson: Lesson, kinds: Kinds) -> list[Component]:
     faced = html.P(html.B(f"To {lesson.step}"))
     if not lesson.can_tell:
         return [faced, html.P(CANNOT_TELL, className="quiet")]
-    peers = [one for one in lesson.ahead if one.is_peer]
-    rest = [one for one in lesson.ahead if not one.is_peer]
+    peers = [country for country in lesson.ahead if country.is_peer]
+    rest = [country for country in lesson.ahead if not country.is_peer]
     parts = [
         html.P([html.Span(f"{name}: ", className="quiet"), *_names(lesson, countries, selected)])
         for (name, selected), countries in zip(kinds, (peers, rest), strict=True)
@@ -93,23 +95,26 @@ def _ahead(lesson: Lesson, kinds: Kinds) -> list[Component]:
 
 
 def _names(lesson: Lesson, countries: Sequence[Ahead], selected: Selected) -> list[Component | str]:
-    shown = [html.A(one.area.name, href=urls.country(one.area.code)) for one in countries[:MOST_NAMES]]
-    parts: list[Component | str] = [part for name in shown for part in (name, ", ")][:-1]
-    more = len(countries) - len(shown)
+    links = [html.A(country.area.name, href=urls.country(country.area.code)) for country in countries[:MAX_NAMES]]
+    parts: list[Component | str] = [part for name in links for part in (name, ", ")][:-1]
+    more = len(countries) - len(links)
     if more:
         every = urls.compare(**selected, sort=f"p{lesson.principle.number}")
         parts += [" and ", html.A(f"{more} more", href=every)]
     return parts
 
 
-def _practices(toolkit: Toolkit, lead: str, found: Sequence[Practice], principle: int) -> list[Component]:
-    """The first practices, and the way to the rest."""
-    if not found:
+def _practices(toolkit: Toolkit, lead: str, practices: Sequence[Practice], principle: int) -> list[Component]:
+    """The first practices, and a link to the others."""
+    if not practices:
         return []
     parts: list[Component | str] = [html.Span(f"{lead}: ", className="quiet")]
-    for one in found[:MOST_PRACTICES]:
-        parts += [html.A(one.name, href=urls.practice(one.id)), f" ({area_name(toolkit, one.country)}); "]
-    more = len(found) - MOST_PRACTICES
+    for practice in practices[:MAX_PRACTICES]:
+        parts += [
+            html.A(practice.name, href=urls.practice(practice.id)),
+            f" ({area_name(toolkit, practice.country)}); ",
+        ]
+    more = len(practices) - MAX_PRACTICES
     if more > 0:
         return [
             html.P(

@@ -1,4 +1,4 @@
-"""What changed in a country between two cycles: principle by principle, with what was said on both sides."""
+"""What changed in a country between two cycles, by principle, with the answers in both."""
 
 from collections.abc import Sequence
 
@@ -10,19 +10,19 @@ from dashboard.domain.maturity.history import AnswerChange, Movement
 from dashboard.model.assessments import ItemAnswer
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
-from dashboard.web.components.evidence_list import evidence_list
+from dashboard.web.components.lists import evidence_list
 from dashboard.web.components.responses import answer_word
 from dashboard.web.components.stage import badge
 
 
 def changes(toolkit: Toolkit, movements: Sequence[Movement], before: int, after: int) -> list[Component]:
-    """One section for each principle on which something changed; the others are named in one line."""
+    """One section for each principle with a change; the other principles are named in one line."""
     changed = [movement for movement in movements if movement.shifts]
-    calm = [str(movement.principle) for movement in movements if not movement.shifts]
-    listed = " and ".join(filter(None, (", ".join(calm[:-1]), *calm[-1:])))
-    what = "principle" if len(calm) == 1 else "principles"
-    told = [html.P(f"Nothing else was said in {after} on {what} {listed}.")] if calm else []
-    return [*(_movement(toolkit, movement, before, after) for movement in changed), *told]
+    others = [str(movement.principle) for movement in movements if not movement.shifts]
+    listed = " and ".join(filter(None, (", ".join(others[:-1]), *others[-1:])))
+    what = "principle" if len(others) == 1 else "principles"
+    unchanged = [html.P(f"Nothing else was said in {after} on {what} {listed}.")] if others else []
+    return [*(_movement(toolkit, movement, before, after) for movement in changed), *unchanged]
 
 
 def _movement(toolkit: Toolkit, movement: Movement, before: int, after: int) -> Component:
@@ -60,7 +60,7 @@ def _shift(shift: AnswerChange, before: int, after: int) -> Component:
 
 
 def _side(year: int, side: ItemAnswer | None, *, proved: bool) -> Component:
-    """``proved`` says whether there is evidence on either side, so that its lack is told beside it."""
+    """The answer of one year; a lack of evidence is stated only if there is evidence in either year (``proved``)."""
     evidence = evidence_list(side.evidence) if side else []
     missing = [html.P("No evidence was given.", className="quiet")] if proved and not evidence else []
     note = [html.P(["Note: ", side.note])] if side and side.note else []

@@ -1,4 +1,4 @@
-"""What a page tells a reader outside its content: what could not be used, what is empty, what went wrong."""
+"""Notices and error pages: unusable parameters, unknown names, broken files, unexpected errors."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ from dashboard.web.view import View
 
 
 def notices(texts: Sequence[str]) -> list[Component]:
-    """One alert with what could not be used; nothing where all is well."""
+    """One alert that lists the parameters that could not be used; empty without any."""
     if not texts:
         return []
     content = html.Ul([html.Li(text) for text in texts]) if len(texts) > 1 else html.P(texts[0])
@@ -23,7 +23,7 @@ def notices(texts: Sequence[str]) -> list[Component]:
 
 
 def unknown(snapshot: Snapshot, error: UnknownNameError) -> View:
-    """The page for a name that does not exist, with near matches."""
+    """The page for an unknown name, with near matches."""
     toolkit = snapshot.toolkit
     links: list[tuple[str, str]] = []
     rest = ("The home page", urls.HOME)
@@ -60,7 +60,7 @@ def _practice(toolkit: Toolkit, name: str) -> str:
 
 
 def broken(error: DataError) -> View:
-    """The page for something whose file cannot be used."""
+    """The page for an assessment whose file cannot be read."""
     body = [
         html.H1("A file of this cannot be read"),
         html.P("Nothing was changed, and everything else works. Whoever keeps the data folder has to mend:"),
@@ -71,7 +71,7 @@ def broken(error: DataError) -> View:
 
 
 def not_found(path: str) -> View:
-    """The page for an address that nothing answers."""
+    """The page for an unknown address."""
     body = [
         html.H1("There is no page here"),
         html.P(
@@ -91,7 +91,7 @@ def not_found(path: str) -> View:
 
 
 def trouble() -> Component:
-    """What a reader sees when a callback failed unexpectedly."""
+    """The alert for a callback that failed unexpectedly."""
     return dbc.Alert(
         [
             html.H2("This could not be worked out"),

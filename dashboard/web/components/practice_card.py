@@ -1,4 +1,4 @@
-"""How a good practice looks in a list, and its link as the toolkit printed it."""
+"""The card of a good practice in a list, and its link as the toolkit prints it."""
 
 from urllib.parse import urlsplit
 
@@ -16,15 +16,15 @@ from dashboard.web.components.cards import principle_chip
 def practice_card(
     toolkit: Toolkit, practice: Practice, principle: int | None = None, heading: type[Component] = html.H3
 ) -> Component:
-    """One practice in a list; with a principle, also what the toolkit says of it there and nowhere else."""
+    """One practice in a list; with a principle, also what the toolkit says about it only there."""
     chips = [principle_chip(toolkit.principles[number]) for number in practice.principles]
-    said = [mention.says for mention in practice.mentions if mention.principle == principle and mention.says]
+    remarks = [mention.says for mention in practice.mentions if mention.principle == principle and mention.says]
     return html.Article(
         [
             heading(html.A(practice.name, href=urls.practice(practice.id))),
             html.P(html.A(area_name(toolkit, practice.country), href=urls.country(practice.country))),
             html.P(practice.summary),
-            *(html.P([html.B("Under this principle: "), text]) for text in said),
+            *(html.P([html.B("Under this principle: "), text]) for text in remarks),
             html.P(chips, className="chips"),
             html.P(printed_link(practice), className="quiet"),
         ],
@@ -33,7 +33,7 @@ def practice_card(
 
 
 def printed_link(practice: Practice) -> list[Component | str]:
-    """The link with what was done to mend its address; a guess says that it is one."""
+    """The link and how its address was corrected; a guess is marked as such."""
     link = practice.link
     if link is None:
         return ["The toolkit prints no link with it."]

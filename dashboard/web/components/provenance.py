@@ -1,4 +1,4 @@
-"""Where the numbers of a chart come from, and how sure they are: what stands at its foot and goes with its picture."""
+"""Where texts and numbers come from: a place in the text of 2015, and the foot of a chart."""
 
 from collections.abc import Sequence
 
@@ -13,8 +13,13 @@ from dashboard.web.state.chart import ChartState
 from dashboard.web.state.chart_source import source_of, status_words
 
 
+def source(lines: str) -> str:
+    """The place in the text of 2015, such as ``Source, line 248.`` or ``Source, lines 14-15, 18.``."""
+    return f"Source, line{'' if lines.isdecimal() else 's'} {lines}."
+
+
 def foot(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Component:
-    """The foot of a card: source, statuses, notes, and the whole provenance to unfold."""
+    """The foot of a chart card: source, statuses, notes, and the full provenance, folded."""
     dataset = snapshot.toolkit.datasets[indicator.dataset]
     words = status_words(snapshot, indicator)
     notes = [text for text in (indicator.denominator_note, indicator.sums_note, indicator.note) if text]

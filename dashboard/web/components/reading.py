@@ -1,4 +1,4 @@
-"""One work of the further reading: its bibliographic line, where the toolkit lists it, its record as a file."""
+"""A work of the further reading: its citation, the principles that list it, and its record as a file."""
 
 from dash import html
 from dash.development.base_component import Component
@@ -11,7 +11,7 @@ from dashboard.web.components.cards import principle_chip
 
 
 def reading_entry(toolkit: Toolkit, work: Reading, under: int | None = None) -> Component:
-    """One work as an item of a list; ``under`` a principle, on whose page it then stands, without a chip of that one."""
+    """A work as a list item; ``under`` is the principle whose page shows it, which then needs no chip."""
     here = [listing for listing in work.listings if under in (None, listing.principle)]
     others = [number for number in work.principles if number != under]
     notes = [(listing.principle, listing.note) for listing in here if listing.note]
@@ -34,7 +34,7 @@ def reading_entry(toolkit: Toolkit, work: Reading, under: int | None = None) -> 
 
 
 def line(work: Reading) -> list[Component | str]:
-    """Author, year, title, series, publisher, place and address, as the OECD cites: “papers” in quotes, books in italics."""
+    """The citation in the style of the OECD: titles of papers in quotation marks, those of books in italics."""
     year = work.year or "announced in 2015 as forthcoming"
     title = f"“{work.title}”" if work.number else html.Cite(work.title)
     series = [", ", html.Cite(work.series)] if work.number else [f", {work.series}" if work.series else ""]
@@ -44,12 +44,12 @@ def line(work: Reading) -> list[Component | str]:
 
 
 def address_link(address: str) -> Component:
-    """A link whose text is its address, so that print need not repeat it."""
+    """A link whose text is its address, so that it is not printed twice."""
     return html.A(address, href=address, className="address", rel="noreferrer")
 
 
 def files(about: str, name: str = "", **filters: object) -> list[Component]:
-    """Links to the record in each format: of the work of that name, else of all works that pass the filters."""
+    """Links to the record in each format: of the work ``name``, or of all works that pass the filters."""
     return [
         html.A(
             form.name,

@@ -1,4 +1,4 @@
-"""Why a stage is what it is, as a reader sees it: the result, what is behind it, what would lift it."""
+"""The reason for a stage: the result, the characteristics behind it, and what would raise it."""
 
 from dash import html
 from dash.development.base_component import Component
@@ -15,7 +15,7 @@ from dashboard.web.components.stage import badge
 
 
 def reason(toolkit: Toolkit, why: Reason, *, remote: bool) -> list[Component]:
-    """The body of the panel; ``remote`` says whether others answered for the government."""
+    """The body of the panel; ``remote`` says whether the World Bank's staff answered for the government."""
     evidence = why.source is Source.EVIDENCE
     return [
         html.P([badge(why.result, evidence=evidence)], className="reason-result"),
@@ -46,19 +46,19 @@ def _provenance(why: Reason, remote: bool) -> str:
 
 
 def who_answered(remotely: bool) -> str:
-    """Who answered the survey that public evidence rests on: the two are told apart everywhere."""
+    """Who answered the survey behind the public evidence; it is stated wherever the evidence is shown."""
     who = "World Bank staff, remotely, so that “no” may mean “not found”" if remotely else "the government itself"
     return f"The World Bank’s survey was answered by {who}."
 
 
 def _declared(why: Reason) -> list[Component]:
-    found: list[Component] = []
+    paragraphs: list[Component] = []
     if why.declared:
         text = f"The country declares itself {why.declared.stage}: {why.declared.reason}"
-        found.append(html.P(text, className="declared"))
+        paragraphs.append(html.P(text, className="declared"))
     if why.target:
-        found.append(html.P(f"Its target: {why.target.stage} by {why.target.year}."))
-    return found
+        paragraphs.append(html.P(f"Its target: {why.target.stage} by {why.target.year}."))
+    return paragraphs
 
 
 def _summary(why: Reason, stage: Stage) -> Component:
@@ -92,25 +92,25 @@ def _stage(toolkit: Toolkit, why: Reason, stage: Stage) -> Component:
     )
 
 
-def _item(toolkit: Toolkit, found: ItemReason) -> Component:
-    mark = found.bounds.mark
-    status = mark_words(mark, found.item.stage)
+def _item(toolkit: Toolkit, item_reason: ItemReason) -> Component:
+    mark = item_reason.bounds.mark
+    status = mark_words(mark, item_reason.item.stage)
     details: list[Component] = []
-    if found.answer is not None:
-        details += [html.P(found.answer.note)] if found.answer.note else []
-        for proof in found.answer.evidence:
+    if item_reason.answer is not None:
+        details += [html.P(item_reason.answer.note)] if item_reason.answer.note else []
+        for proof in item_reason.answer.evidence:
             link = [" ", html.A(proof.link, href=proof.link, rel="noreferrer")] if proof.link else []
             details.append(html.P([proof.text, *link, f" ({proof.date})" if proof.date else ""]))
-    elif found.evidence is not None:
-        details += [_finding(toolkit, finding) for finding in found.evidence.findings]
-    page = urls.characteristic(found.item.principle, found.item.id)
-    about = f"What is known of {found.item.stage} characteristic {found.item.number}"
+    elif item_reason.evidence is not None:
+        details += [_finding(toolkit, finding) for finding in item_reason.evidence.findings]
+    page = urls.characteristic(item_reason.item.principle, item_reason.item.id)
+    about = f"What is known of {item_reason.item.stage} characteristic {item_reason.item.number}"
     more = html.P(html.A(about, href=page))
-    uncounted = [] if found.item.counts else [html.Span(" Does not count.", className="quiet")]
+    uncounted = [] if item_reason.item.counts else [html.Span(" Does not count.", className="quiet")]
     return html.Li(
         [
             html.I(className=f"mark mark-{mark}", **{"aria-hidden": "true"}),
-            html.Div([html.B(f"{status}. "), found.item.text, *uncounted, *details, more]),
+            html.Div([html.B(f"{status}. "), item_reason.item.text, *uncounted, *details, more]),
         ]
     )
 
@@ -127,7 +127,7 @@ def _finding(toolkit: Toolkit, finding: Finding) -> Component:
 
 
 def public_answer(toolkit: Toolkit, finding: Finding) -> list[Component | str]:
-    """What was asked, the answer, and where it stands: dataset and year."""
+    """The indicator, its answer, its dataset and its year."""
     indicator = toolkit.indicators[finding.rule.indicator]
     rows = toolkit.observations_of(indicator.id)
     year = int(rows["time_period"].max())

@@ -1,4 +1,4 @@
-"""All that one revision of an assessment says, to be read."""
+"""The content of one revision of an assessment, to be read."""
 
 from dash import html
 from dash.development.base_component import Component
@@ -10,13 +10,13 @@ from dashboard.model.codes import Stage
 from dashboard.model.documents import Item, Principle
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
-from dashboard.web.components.evidence_list import evidence_list
+from dashboard.web.components.lists import evidence_list
 
 COLUMNS = ("Characteristic", "Answer", "Evidence and note")
 
 
 def response_list(toolkit: Toolkit, document: Assessment) -> list[Component]:
-    """Each principle folded, with how many of its characteristics are answered; what several assessors said is counted."""
+    """A fold for each principle with its answers and their number; other assessors are only named."""
     folds = [_principle(document, principle) for principle in toolkit.principles.values()]
     names = ", ".join(document.assessors)
     others = [html.P(f"It also keeps the answers of these assessors: {names}.")] if names else []
@@ -24,12 +24,12 @@ def response_list(toolkit: Toolkit, document: Assessment) -> list[Component]:
 
 
 def _principle(document: Assessment, principle: Principle) -> Component:
-    asked = [(item, name) for stage in Stage for item in principle.characteristics(stage) for name in item.asked]
-    answer_word = sum(name in document.given for _, name in asked)
-    rows = [_row(item, name, document) for item, name in asked if name in document.answers]
+    questions = [(item, name) for stage in Stage for item in principle.characteristics(stage) for name in item.asked]
+    count = sum(name in document.given for _, name in questions)
+    rows = [_answer_row(item, name, document) for item, name in questions if name in document.answers]
     head = html.Thead(html.Tr([html.Th(column, scope="col") for column in COLUMNS]))
     table = html.Div(html.Table([head, html.Tbody(rows)], className="data-table said"), className="table-frame whole")
-    summary = f"{principle.number} {principle.short_title}: {answer_word} of {len(asked)} answered"
+    summary = f"{principle.number} {principle.short_title}: {count} of {len(questions)} answered"
     return html.Details([html.Summary(summary), *_stages(document, str(principle.number)), table if rows else None])
 
 
@@ -40,7 +40,7 @@ def _stages(document: Assessment, number: str) -> list[Component]:
     return [html.P(line) for line in lines]
 
 
-def _row(item: Item, name: str, document: Assessment) -> Component:
+def _answer_row(item: Item, name: str, document: Assessment) -> Component:
     answer = document.answers[name]
     text = item.text if name == item.id else item.shortcoming
     page = html.A(f"{item.stage.capitalize()} {item.number}", href=urls.characteristic(item.principle, item.id))
@@ -56,8 +56,8 @@ def _row(item: Item, name: str, document: Assessment) -> Component:
     )
 
 
-def answer_word(said: ItemAnswer | None) -> str:
-    """An answer in words, such as “partly, to be confirmed”."""
-    if said is None or said.answer is None:
+def answer_word(answer: ItemAnswer | None) -> str:
+    """An answer in words, such as “Partly, to be confirmed”."""
+    if answer is None or answer.answer is None:
         return NO_ANSWER.capitalize()
-    return f"{said.answer.capitalize()}{', to be confirmed' if said.to_confirm else ''}"
+    return f"{answer.answer.capitalize()}{', to be confirmed' if answer.to_confirm else ''}"

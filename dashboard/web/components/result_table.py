@@ -1,4 +1,4 @@
-"""What an assessment comes to: a row a principle, and one sentence for all of them that averages nothing."""
+"""The result of an assessment: one row for each principle, and a summary in words instead of an average."""
 
 from collections.abc import Mapping
 
@@ -20,15 +20,15 @@ from dashboard.web.components.stage import badge, legend, strip
 from dashboard.web.view import Children
 
 COLUMNS = ("Principle", "Stage", "Declared and aimed at", "Evidence", "Characteristics")
-LIFTING = (Stage.INTERMEDIATE, Stage.ADVANCED)
+COUNTED = (Stage.INTERMEDIATE, Stage.ADVANCED)
 
 
 def result_table(snapshot: Snapshot, document: Assessment, outlooks: Mapping[int, Outlook]) -> list[Component]:
-    """The summary, the rows, and what their symbols mean; where a what-if moves a stage, before and after."""
+    """The summary, the table and its legend; where an outlook changes a stage, the stage before and after."""
     reasons = [of_assessment(snapshot.comparisons, document, number) for number in snapshot.toolkit.principles]
     actions = html.Th("Reason and answers", scope="col", className="screen-only")
     head = html.Thead(html.Tr([*(html.Th(text, scope="col") for text in COLUMNS), actions]))
-    rows = [_row(snapshot, document, reason, outlooks.get(reason.principle.number)) for reason in reasons]
+    rows = [_principle_row(snapshot, document, reason, outlooks.get(reason.principle.number)) for reason in reasons]
     table = html.Table([head, html.Tbody(rows)], className="data-table stage-table result-table")
     return [
         html.P(result_summary(reasons), className="lead"),
@@ -42,7 +42,7 @@ def result_table(snapshot: Snapshot, document: Assessment, outlooks: Mapping[int
     ]
 
 
-def _row(snapshot: Snapshot, document: Assessment, reason: Reason, outlook: Outlook | None) -> Component:
+def _principle_row(snapshot: Snapshot, document: Assessment, reason: Reason, outlook: Outlook | None) -> Component:
     principle = reason.principle
     return html.Tr(
         [
@@ -68,20 +68,20 @@ def _stage(result: StageResult, outlook: Outlook | None) -> Children:
 
 
 def _declared(reason: Reason) -> list[Component]:
-    found: list[Component] = []
+    paragraphs: list[Component] = []
     if reason.declared:
         stage = reason.declared.stage
-        found += [
+        paragraphs += [
             html.P([html.B(f"Declared {stage}"), f": {difference(reason.result, stage)}."]),
             html.P(f"“{reason.declared.reason}”", className="quiet"),
         ]
     if reason.target:
-        found.append(html.P(f"Target: {reason.target.stage} by {reason.target.year}."))
-    return found
+        paragraphs.append(html.P(f"Target: {reason.target.stage} by {reason.target.year}."))
+    return paragraphs
 
 
 def difference(result: StageResult, declared: Stage) -> str:
-    """How the stage that a country declares lies to the computed one, in words."""
+    """How the declared stage differs from the computed one, in words."""
     if result.lowest.rank <= declared.rank <= result.highest.rank:
         return "as computed" if result.is_exact else "possible, while some answers are open"
     above = declared.rank - result.highest.rank
@@ -90,11 +90,11 @@ def difference(result: StageResult, declared: Stage) -> str:
 
 
 def _characteristics(snapshot: Snapshot, reason: Reason) -> list[Component]:
-    told = [f"{stage.capitalize()}: {count_words(reason.counts(stage))}" for stage in LIFTING]
-    bounds = {found.item.id: found.bounds for found in reason.items}
+    counts = [f"{stage.capitalize()}: {count_words(reason.counts(stage))}" for stage in COUNTED]
+    bounds = {item_reason.item.id: item_reason.bounds for item_reason in reason.items}
     return [
-        strip(stages.marks(reason.principle, bounds), "; ".join(told)),
-        *(html.P(text, className="quiet") for text in told),
+        strip(stages.marks(reason.principle, bounds), "; ".join(counts)),
+        *(html.P(text, className="quiet") for text in counts),
     ]
 
 
@@ -111,7 +111,7 @@ def _links(snapshot: Snapshot, document: Assessment, reason: Reason) -> list[Com
 
 
 def why_address(snapshot: Snapshot, document: Assessment, number: int, source: Source) -> str:
-    """Where the comparison says why; empty where it shows another content than this."""
+    """The address of the reason in the comparison; empty if the comparison shows another version of the assessment."""
     code, cycle = document.key
     if snapshot.toolkit.assessments.get(document.key) != document:
         return ""

@@ -1,4 +1,4 @@
-"""The search everywhere: the boxes that open it, the address of what is found, and the index the browser searches in."""
+"""The search: the buttons that open it, the addresses of its results, and the index for the browser."""
 
 import orjson
 from dash import html
@@ -52,7 +52,7 @@ def large_box() -> Component:
 
 
 def _button(style: str, label: str, words: str, *more: Component) -> Component:
-    """Not a field: the field is in what it opens. ``data-search`` is what the browser's part looks for."""
+    """A button that looks like a field; the field itself is in the dialog that ``assets/search.js`` opens."""
     marks = {"data-search": "open", "aria-haspopup": "dialog", "aria-keyshortcuts": "Control+K Meta+K /"}
     content = [
         html.Span(className="search-glass", **{"aria-hidden": "true"}),
@@ -61,40 +61,40 @@ def _button(style: str, label: str, words: str, *more: Component) -> Component:
     return html.Button([*content, *more], className=style, type="button", title=f"{label} (Ctrl K or /)", **marks)
 
 
-def href(entry: SearchEntry) -> str:
-    """The address of the exact place of an entry."""
-    match entry.kind:
+def href(target: SearchEntry) -> str:
+    """The address of the exact place of a search entry."""
+    match target.kind:
         case EntryKind.PAGE:
-            return entry.key
+            return target.key
         case EntryKind.PRINCIPLE:
-            return urls.principle(int(entry.key))
+            return urls.principle(int(target.key))
         case EntryKind.TERM:
-            return urls.term(entry.key)
+            return urls.term(target.key)
         case EntryKind.COUNTRY:
-            return urls.country(entry.key)
+            return urls.country(target.key)
         case EntryKind.INDICATOR:
-            return urls.indicator(entry.key)
+            return urls.indicator(target.key)
         case EntryKind.PRACTICE:
-            return urls.practice(entry.key)
+            return urls.practice(target.key)
         case EntryKind.ITEM:
-            return urls.item(int(entry.key[1 : entry.key.index("-")]), entry.key)
+            return urls.item(int(target.key[1 : target.key.index("-")]), target.key)
         case EntryKind.POINT:
-            page, anchor = entry.key.split(" ")
+            page, anchor = target.key.split(" ")
             return f"{urls.ABOUT if page == 'preface' else urls.principle(int(page))}#{anchor}"
         case EntryKind.READING:
-            return urls.reading(entry.key)
+            return urls.reading(target.key)
 
 
 def index(toolkit: Toolkit) -> bytes:
-    """Everything that can be found, as compact JSON.
+    """The search index as compact JSON.
 
-    ``kinds`` are their names in order; a row is [place of its kind, address, title, context, names joined by |, text].
+    ``kinds`` are the kinds with their names; a row is [index of its kind, address, title, context, names joined by |, text].
     """
     pages = [SearchEntry(EntryKind.PAGE, key, title, context) for title, key, context in PAGES]
     kinds = list(EntryKind)
     rows = [
-        (kinds.index(entry.kind), href(entry), entry.title, entry.context, "|".join(entry.names), entry.text)
-        for entry in (*pages, *search.search_entries(toolkit))
+        (kinds.index(target.kind), href(target), target.title, target.context, "|".join(target.names), target.text)
+        for target in (*pages, *search.search_entries(toolkit))
     ]
     named = [(kind, KIND_NAMES[kind]) for kind in kinds]
     return orjson.dumps({"kinds": named, "suggestions": SUGGESTIONS, "catalogue": urls.INDICATORS, "rows": rows})

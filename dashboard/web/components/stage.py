@@ -1,4 +1,4 @@
-"""How stages look in text: a badge for a result, a strip of segments for what is behind it, a legend for both."""
+"""Stages in text: a badge for a result, a strip of segments for its characteristics, and their legend."""
 
 from dash import html
 from dash.development.base_component import Component
@@ -11,7 +11,7 @@ DECLARED = "the country declares a stage of its own; open the cell for both"
 
 
 def badge(result: StageResult, *, evidence: bool = False) -> Component:
-    """The symbol of a result with its label; hollow where it is only indicated by public evidence."""
+    """The symbol and label of a result; hollow if it is only indicated by public evidence."""
     kind = result_class(result)
     hollow = " hollow" if evidence and result.is_assessed else ""
     label = f"Indicative: {result.label.lower()}" if evidence and result.is_assessed else result.label
@@ -25,25 +25,25 @@ def badge(result: StageResult, *, evidence: bool = False) -> Component:
 
 
 def result_class(result: StageResult) -> str:
-    """The style of a result: early, intermediate, advanced, range or none."""
+    """The CSS class of a result: early, intermediate, advanced, range or none."""
     if result.is_exact:
         return str(result.lowest)
     return "range" if result.is_assessed else "none"
 
 
 def strip(marks: str, label: str) -> Component:
-    """One segment a characteristic, with a text for those who do not see it."""
+    """One segment for each characteristic, with ``label`` as its text alternative."""
     segments = [html.I(className="mark-gap" if mark == "-" else f"mark mark-{mark}") for mark in marks]
     return html.Span(segments, className="strip", role="img", **{"aria-label": label})
 
 
 def mark(code: str, stage: Stage | None = None) -> Component:
-    """One mark with its meaning, for a characteristic of a stage."""
+    """One mark and its meaning for a characteristic of a stage."""
     return html.Span([html.I(className=f"mark mark-{code}", **{"aria-hidden": "true"}), " ", mark_words(code, stage)])
 
 
 def legend(*, evidence: bool, declared: str = DECLARED) -> Component:
-    """What the symbols and segments of the matrix mean; ``declared`` is what an asterisk tells, if there can be one."""
+    """The legend of symbols and segments; ``declared`` explains the asterisk, empty if there is none."""
     if evidence:
         marks = [html.Li(mark(code)) for code in "mapbnu"]
         cells = [

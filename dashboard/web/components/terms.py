@@ -1,4 +1,4 @@
-"""Terms of the glossary where they are used: a link to the entry, beside which the browser shows the definition."""
+"""Marks glossary terms in texts: each becomes a link to the glossary, with its definition as a hint."""
 
 from collections.abc import Sequence
 from copy import copy
@@ -11,12 +11,13 @@ from dashboard.domain.reference.glossary import Glossary, TermMatch
 from dashboard.model.glossary import Term
 from dashboard.web import urls
 from dashboard.web.components import ids
+from dashboard.web.dash_internals import nodes
 
 Tree = TypeVar("Tree", Component, list[Component])
 HEADINGS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"})
-# A page's own title stays plain; what it says is said again under it.
+# The title of a page stays plain: the text under it repeats its terms.
 PROSE = frozenset({"P", "Li", "Dd", "Td", "Figcaption", "Blockquote"}) | (HEADINGS - {"H1"})
-# Links and controls hold no further link; code, navigation and what is cited stay as they are.
+# Links and controls must not contain links; code, navigation and citations stay as they are.
 CLOSED = frozenset({"A", "Button", "Label", "Option", "Summary", "Code", "Pre", "Nav", "Thead", "Textarea"})
 CITED = "citation"
 
@@ -24,15 +25,15 @@ CITED = "citation"
 def marked(tree: Tree, glossary: Glossary) -> Tree:
     """A copy of a tree in which the first use of each term under each heading is a link with a hint.
 
-    Only running text, and headings without links below the page's own, are marked. A term in a ``dfn`` is not: there it
-    is being defined. What does not change is shared with the argument, which stays as it is.
+    Only running text, and headings below the page title that contain no link, are marked; a term in a ``dfn`` is not,
+    as it is defined there. Unchanged parts are shared with ``tree``, which is not modified.
     """
-    found: Tree = _Walk(glossary).through(tree, prose=False)
-    return found
+    marked_tree: Tree = _Walk(glossary).through(tree, prose=False)
+    return marked_tree
 
 
 class _Walk:
-    """One walk through a tree, in the order of reading."""
+    """One pass through a tree, in the order of reading."""
 
     def __init__(self, glossary: Glossary) -> None:
         self._glossary = glossary
@@ -46,10 +47,10 @@ class _Walk:
         return self._component(node, prose=prose) if isinstance(node, Component) else node
 
     def _text(self, text: str) -> str | list[Component | str]:
-        parts = [part if isinstance(part, str) else self._found(part) for part in self._glossary.split(text)]
+        parts = [part if isinstance(part, str) else self._link(part) for part in self._glossary.split(text)]
         return text if all(isinstance(part, str) for part in parts) else parts
 
-    def _found(self, part: TermMatch) -> Component | str:
+    def _link(self, part: TermMatch) -> Component | str:
         if part.term.id in self._seen:
             return part.words
         self._seen.add(part.term.id)
@@ -59,7 +60,7 @@ class _Walk:
         parts: list[Any] = []
         for node in nodes:
             walked = self.through(node, prose=prose)
-            # A text becomes several parts among its neighbours; a list inside a list stays one.
+            # A split text joins its neighbours; a list inside a list stays a list.
             parts += walked if isinstance(node, str) and walked is not node else [walked]
         unchanged = len(parts) == len(nodes) and all(new is old for new, old in zip(parts, nodes, strict=True))
         return nodes if unchanged else parts
@@ -84,11 +85,11 @@ class _Walk:
 
 
 def _holds_links(heading: Component) -> bool:
-    return any(type(node).__name__ in ("A", "Button", "Link") for node in heading._traverse())
+    return any(type(node).__name__ in ("A", "Button", "Link") for node in nodes(heading))
 
 
 def term_link(term: Term, words: str = "") -> Component:
-    """A term as a link with a hint, in its own words or in those of a text."""
+    """A term as a link with a hint, under its own name or under ``words``."""
     attributes = {"aria-describedby": _definition_id(term), "data-term": term.id}
     return html.A(words or term.term, href=urls.term(term.id), className="term", **attributes)
 
@@ -98,18 +99,18 @@ def _definition_id(term: Term) -> str:
 
 
 def in_chart(terms: Sequence[Term]) -> list[Component]:
-    """The line under a chart that names the terms in it; nothing where there are none."""
+    """The line under a chart that lists its terms; empty without any."""
     links = [part for term in terms for part in (", ", term_link(term))][1:]
     return [html.P(["Terms in this chart: ", *links], className="quiet")] if links else []
 
 
 def definitions(glossary: Glossary) -> Component:
-    """Every definition once, out of sight: what hints show, and what is printed of those terms that a page uses."""
-    entries = [
+    """All definitions, hidden: the source of the hints, and printed for the terms that a page uses."""
+    items = [
         html.Div(
             [html.Dt(term.term), html.Dd(term.definition, id=_definition_id(term))], **{"data-definition": term.id}
         )
         for term in glossary.terms.values()
     ]
-    content = [html.H2("Terms on this page"), html.Dl(entries)]
+    content = [html.H2("Terms on this page"), html.Dl(items)]
     return html.Aside(content, id=ids.DEFINITIONS, className="terms-on-page", hidden=True)

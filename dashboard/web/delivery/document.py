@@ -15,6 +15,7 @@ import orjson
 from dash import Dash
 from plotly.io.json import to_json_plotly
 
+from dashboard.web import dash_internals
 from dashboard.web.components.search import INDEX
 from dashboard.web.delivery.head import data_block, head
 from dashboard.web.delivery.lru_cache import LruCache
@@ -94,10 +95,8 @@ class Documents:
         """Read once what is the same on every page: scripts, styles, configuration, callbacks."""
         self._assets = assets
         self._pages = LruCache[_Page](keep, lambda page: 2 * len(page.body))
-        # Dash offers these pieces only together, for a request; they are the same for all.
-        scripts = re.findall(r'<script src="([^"]+)"', app._generate_scripts_html())
-        self._scripts = [src for src in scripts if not NOT_NEEDED.search(src)]
-        self._config = _as_json_script("_dash-config", to_json_plotly(_public(app._config())))
+        self._scripts = [src for src in dash_internals.scripts(app) if not NOT_NEEDED.search(src)]
+        self._config = _as_json_script("_dash-config", to_json_plotly(_public(dash_internals.config(app))))
         table = [
             [page.pattern, pair, name]
             for page in PAGES

@@ -8,6 +8,7 @@ from dashboard.decks import freeze
 from dashboard.model.deck_plan import DeckPlan, PlannedKind, PlannedSlide
 from dashboard.model.toolkit import Toolkit
 from dashboard.services import work_queue
+from dashboard.settings import Editing, Settings
 from dashboard.web import urls
 
 
@@ -41,6 +42,6 @@ def test_where_many_decks_are_put_together_one_more_is_told_to_come_back(
     toolkit: Toolkit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(work_queue, "MAX_BLOCKED", 0)
-    with TestClient(create_app(toolkit=toolkit).server) as busy:
+    with TestClient(create_app(Settings(editing=Editing.OFF), toolkit=toolkit).server) as busy:
         answer = busy.get(urls.DECK_TITLES, params={"deck": DeckPlan().code})
     assert answer.status_code == 503 and answer.json()["detail"]["message"] == work_queue.BUSY

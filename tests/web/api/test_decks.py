@@ -85,10 +85,10 @@ def test_a_plan_comes_back_as_it_was_sent(client: TestClient) -> None:
 
 def test_a_deck_as_html_is_told_step_by_step(client: TestClient) -> None:
     answer = client.get(urls.deck_file("html", deck=PLAN.code), headers=EVENTS)
-    lines = [json.loads(line) for line in answer.content.split(b"\n")[:3]]
-    assert [line.get("text") for line in lines[:2]] == ["Collecting the numbers of the slides", "Writing the file"]
-    assert lines[2]["file"].endswith(".html")
-    assert answer.content.endswith(b"</html>")
+    events = [json.loads(line.removeprefix("data: ")) for line in answer.text.splitlines() if line.startswith("data: ")]
+    assert [event.get("text") for event in events[:2]] == ["Collecting the numbers of the slides", "Writing the file"]
+    assert events[2]["name"].endswith(".html")
+    assert client.get(urls.deck_file("html", deck=PLAN.code)).content.endswith(b"</html>")
 
 
 def test_a_meeting_pack_holds_the_stages_that_were_compared(

@@ -9,6 +9,7 @@ import pytest
 from dashboard.errors import UnknownNameError
 from dashboard.model.assessments import Assessment, Comment
 from dashboard.model.codes import Provenance, State
+from dashboard.services.app_state import AppState
 from dashboard.services.assessments import LONGEST_NAME, NOT_NAMED, author_name
 from dashboard.services.snapshot import Snapshot
 from dashboard.settings import Editing, Settings
@@ -23,8 +24,8 @@ def document(**content: Any) -> Assessment:
     return Assessment.model_validate(plain | content)
 
 
-def shown(snapshot: Snapshot, found: Assessment, current: str = "answers") -> str:
-    return to_html(head(snapshot, found, current))
+def head_markup(snapshot: Snapshot, assessment: Assessment, current: str = "answers") -> str:
+    return to_html(head(snapshot, assessment, current))
 
 
 def test_every_page_has_a_title_of_its_own(snapshot: Snapshot) -> None:
@@ -34,46 +35,46 @@ def test_every_page_has_a_title_of_its_own(snapshot: Snapshot) -> None:
 
 
 def test_the_present_page_is_marked_among_the_tabs(snapshot: Snapshot) -> None:
-    said = shown(snapshot, document(), "revisions")
-    assert said.count("aria-current") == 1
-    assert '<a href="/assess/NZL/2026/revisions" aria-current="page">' in said
-    assert 'href="/history?country=NZL"' in said
+    markup = head_markup(snapshot, document(), "revisions")
+    assert markup.count("aria-current") == 1
+    assert '<a href="/assess/NZL/2026/revisions" aria-current="page">' in markup
+    assert 'href="/history?country=NZL"' in markup
 
 
 def test_what_was_never_saved_says_so(snapshot: Snapshot) -> None:
-    assert "Not saved yet" in shown(snapshot, document())
+    assert "Not saved yet" in head_markup(snapshot, document())
 
 
 def test_it_tells_who_saved_it_and_when(snapshot: Snapshot) -> None:
-    found = document(revision=7, saved_by="Ana <b>", saved_at=AT)
-    held = replace(snapshot, toolkit=snapshot.toolkit.with_assessments({found.key: found}, (), {}))
-    assert "Revision 7, saved 23 Nov 2026, 14:02 UTC by Ana &lt;b&gt;." in shown(held, found)
+    assessment = document(revision=7, saved_by="Ana <b>", saved_at=AT)
+    held = replace(snapshot, toolkit=snapshot.toolkit.with_assessments({assessment.key: assessment}, (), {}))
+    assert "Revision 7, saved 23 Nov 2026, 14:02 UTC by Ana &lt;b&gt;." in head_markup(held, assessment)
 
 
 def test_fictional_answers_say_that_they_are(snapshot: Snapshot) -> None:
-    assert "Arvenia is fictional" in shown(snapshot, snapshot.toolkit.assessments["XAA", 2024])
-    assert "fictional" not in shown(snapshot, document())
+    assert "Arvenia is fictional" in head_markup(snapshot, snapshot.toolkit.assessments["XAA", 2024])
+    assert "fictional" not in head_markup(snapshot, document())
 
 
 def test_a_read_only_installation_says_where_one_can_edit(snapshot: Snapshot) -> None:
-    closed = replace(snapshot, settings=Settings(editing=Editing.OFF))
-    assert "read-only" in shown(closed, document())
-    assert "127.0.0.1" in shown(closed, document())
+    closed = AppState(snapshot.toolkit, Settings(editing=Editing.OFF)).snapshot()
+    assert "read-only" in head_markup(closed, document())
+    assert "127.0.0.1" in head_markup(closed, document())
 
 
 def test_a_returned_assessment_shows_the_last_comments_and_leads_to_their_principle(snapshot: Snapshot) -> None:
     earlier = Comment(by="Secretariat", at=AT - dt.timedelta(days=40), text="An older remark")
     whole = Comment(by="Secretariat", at=AT, text="Two things are missing")
-    one = Comment(by="Secretariat", at=AT, text="Which body?", principle=5)
-    said = shown(snapshot, document(state=State.RETURNED, comments=(earlier, whole, one)))
-    assert "Two things are missing" in said
-    assert '<a href="/assess/NZL/2026?principle=5">Principle 5, Leadership</a>' in said
-    assert "An older remark" not in said
+    on_principle = Comment(by="Secretariat", at=AT, text="Which body?", principle=5)
+    markup = head_markup(snapshot, document(state=State.RETURNED, comments=(earlier, whole, on_principle)))
+    assert "Two things are missing" in markup
+    assert '<a href="/assess/NZL/2026?principle=5">Principle 5, Leadership</a>' in markup
+    assert "An older remark" not in markup
 
 
 def test_comments_are_not_prominent_once_it_is_submitted_again(snapshot: Snapshot) -> None:
-    one = Comment(by="Secretariat", at=AT, text="Which body?")
-    assert "Which body?" not in shown(snapshot, document(state=State.SUBMITTED, comments=(one,)))
+    comment = Comment(by="Secretariat", at=AT, text="Which body?")
+    assert "Which body?" not in head_markup(snapshot, document(state=State.SUBMITTED, comments=(comment,)))
 
 
 def test_a_moment_is_told_in_universal_time() -> None:

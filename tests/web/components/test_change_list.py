@@ -26,37 +26,37 @@ def test_no_change_is_said_in_words(toolkit: Toolkit) -> None:
 
 
 def test_a_change_has_its_place_its_text_and_both_sides(toolkit: Toolkit) -> None:
-    said = table(toolkit, document(), document(answers={ITEM: ItemAnswer(answer=Answer.PARTLY)}))
-    assert toolkit.items[ITEM].text in said
-    assert f'href="/principles/5/{ITEM}">Intermediate characteristic 1</a>' in said
-    assert '<td>Answer</td><td data-label="Before: ">open</td><td data-label="After: ">partly</td>' in said
+    markup = table(toolkit, document(), document(answers={ITEM: ItemAnswer(answer=Answer.PARTLY)}))
+    assert toolkit.items[ITEM].text in markup
+    assert f'href="/principles/5/{ITEM}">Intermediate characteristic 1</a>' in markup
+    assert '<td>Answer</td><td data-label="Before: ">open</td><td data-label="After: ">partly</td>' in markup
 
 
 def test_the_place_of_several_changes_is_named_once(toolkit: Toolkit) -> None:
     answer = ItemAnswer(answer=Answer.PARTLY, note="Half of it", evidence=(Evidence(text="A plan"),))
-    said = table(toolkit, document(), document(answers={ITEM: answer}))
-    assert said.count(toolkit.items[ITEM].text) == 1
-    assert 'rowspan="3"' in said
+    markup = table(toolkit, document(), document(answers={ITEM: answer}))
+    assert markup.count(toolkit.items[ITEM].text) == 1
+    assert 'rowspan="3"' in markup
 
 
 def test_changes_stand_under_their_principle(toolkit: Toolkit) -> None:
     targets = {"5": Target(stage=Stage.ADVANCED, year=2028), "2": Target(stage=Stage.ADVANCED, year=2029)}
-    said = table(toolkit, document(), document(targets=targets, state=State.SUBMITTED))
-    places = [said.index(f">{name}</th>") for name in ("The whole assessment", "2 Engagement", "5 Leadership")]
+    markup = table(toolkit, document(), document(targets=targets, state=State.SUBMITTED))
+    places = [markup.index(f">{name}</th>") for name in ("The whole assessment", "2 Engagement", "5 Leadership")]
     assert places == sorted(places)
 
 
 def test_the_link_of_evidence_can_be_followed(toolkit: Toolkit) -> None:
     proof = Evidence(text="The plan", link="https://example.org/plan", date=dt.date(2026, 3, 1))
-    said = table(toolkit, document(), document(answers={ITEM: ItemAnswer(evidence=(proof,))}))
-    assert 'href="https://example.org/plan"' in said
-    assert "(2026-03-01)" in said
+    markup = table(toolkit, document(), document(answers={ITEM: ItemAnswer(evidence=(proof,))}))
+    assert 'href="https://example.org/plan"' in markup
+    assert "(2026-03-01)" in markup
 
 
 def test_what_people_write_is_shown_as_text(toolkit: Toolkit) -> None:
-    said = table(toolkit, document(), document(answers={ITEM: ItemAnswer(note="<script>alert(1)</script>")}))
-    assert "<script" not in said
-    assert "&lt;script&gt;" in said
+    markup = table(toolkit, document(), document(answers={ITEM: ItemAnswer(note="<script>alert(1)</script>")}))
+    assert "<script" not in markup
+    assert "&lt;script&gt;" in markup
 
 
 def test_an_assessor_keeps_the_capitals_of_its_name(toolkit: Toolkit) -> None:
@@ -66,7 +66,7 @@ def test_an_assessor_keeps_the_capitals_of_its_name(toolkit: Toolkit) -> None:
 
 def test_a_second_sentence_is_told_apart(toolkit: Toolkit) -> None:
     item = next(item for item in toolkit.items.values() if item.shortcoming)
-    said = table(toolkit, document(), document(answers={f"{item.id}-shortcoming": ItemAnswer(answer=Answer.NOT)}))
-    assert item.shortcoming in said
-    assert "second sentence" in said
-    assert f'href="/principles/{item.principle}/{item.id}"' in said
+    markup = table(toolkit, document(), document(answers={f"{item.id}-shortcoming": ItemAnswer(answer=Answer.NOT)}))
+    assert item.shortcoming in markup
+    assert "second sentence" in markup
+    assert f'href="/principles/{item.principle}/{item.id}"' in markup

@@ -27,7 +27,7 @@ def cycle(year: int, result: StageResult, declared: str = "") -> Cycle:
     return Cycle(document, dict.fromkeys(range(1, 13), Cell(result, "", declared)))
 
 
-def shown(toolkit: Toolkit, *cycles: Cycle) -> str:
+def strips_markup(toolkit: Toolkit, *cycles: Cycle) -> str:
     return to_html(strips(toolkit, "New Zealand", cycles))
 
 
@@ -36,12 +36,12 @@ def movement(toolkit: Toolkit, before: ItemAnswer | None, after: ItemAnswer | No
     return Movement(1, EARLY, INTERMEDIATE, (AnswerChange(item, name or item.id, before, after),))
 
 
-def told(toolkit: Toolkit, before: ItemAnswer | None, after: ItemAnswer | None, name: str = "") -> str:
+def changes_text(toolkit: Toolkit, before: ItemAnswer | None, after: ItemAnswer | None, name: str = "") -> str:
     return to_html(changes(toolkit, [movement(toolkit, before, after, name)], 2022, 2024))
 
 
 def test_each_cycle_is_a_column_with_its_provenance_and_state(toolkit: Toolkit) -> None:
-    text = shown(toolkit, cycle(2022, EARLY), cycle(2024, EARLY))
+    text = strips_markup(toolkit, cycle(2022, EARLY), cycle(2024, EARLY))
     assert text.index(">2022<") < text.index(">2024<")
     assert text.count("self-declared · draft") == 2
     assert all(f"/assess/NZL/2024{page}" in text for page in ("", "/result", "/revisions"))
@@ -60,18 +60,20 @@ def test_each_cycle_is_a_column_with_its_provenance_and_state(toolkit: Toolkit) 
 def test_an_arrow_stands_only_where_a_move_is_sure(
     toolkit: Toolkit, before: StageResult, after: StageResult, arrow: str, words: str
 ) -> None:
-    text = shown(toolkit, cycle(2022, before), cycle(2024, after))
+    text = strips_markup(toolkit, cycle(2022, before), cycle(2024, after))
     assert set(re.findall('class="move"[^>]*>([^<]+)<', text)) == ({arrow} if arrow else set())
     assert text.count(f">{words}<") == 12
 
 
 def test_a_declared_stage_is_marked_and_named(toolkit: Toolkit) -> None:
-    text = shown(toolkit, cycle(2024, INTERMEDIATE, "advanced"))
+    text = strips_markup(toolkit, cycle(2024, INTERMEDIATE, "advanced"))
     assert text.count(">I*<") == text.count(">Intermediate; declared: advanced<") == 12
 
 
 def test_a_change_is_told_with_both_answers_and_both_sides_of_the_evidence(toolkit: Toolkit) -> None:
-    text = told(toolkit, ItemAnswer(answer="partly", note="Half done."), ItemAnswer(answer="applies", evidence=(LAW,)))
+    text = changes_text(
+        toolkit, ItemAnswer(answer="partly", note="Half done."), ItemAnswer(answer="applies", evidence=(LAW,))
+    )
     assert toolkit.items["p1-intermediate-c4"].text[:20] in text
     assert "2022: <b>Partly</b>" in text and "2024: <b>Applies</b>" in text
     assert "Note: Half done." in text
@@ -81,19 +83,19 @@ def test_a_change_is_told_with_both_answers_and_both_sides_of_the_evidence(toolk
 
 
 def test_what_was_not_said_is_open_and_what_is_to_be_confirmed_says_so(toolkit: Toolkit) -> None:
-    text = told(toolkit, None, ItemAnswer(answer="applies", to_confirm=True))
+    text = changes_text(toolkit, None, ItemAnswer(answer="applies", to_confirm=True))
     assert "2022: <b>Open</b>" in text and "2024: <b>Applies, to be confirmed</b>" in text
     assert "No evidence" not in text
 
 
 def test_a_second_sentence_is_told_in_its_own_words(toolkit: Toolkit) -> None:
-    text = told(toolkit, None, ItemAnswer(answer="applies"), "p1-intermediate-c4-shortcoming")
+    text = changes_text(toolkit, None, ItemAnswer(answer="applies"), "p1-intermediate-c4-shortcoming")
     assert "characteristic 4, second sentence" in text
     assert toolkit.items["p1-intermediate-c4"].shortcoming[:20] in text
 
 
 def test_text_of_an_assessment_stays_text(toolkit: Toolkit) -> None:
-    assert "<script" not in told(toolkit, None, ItemAnswer(answer="applies", note="<script>alert(1)</script>"))
+    assert "<script" not in changes_text(toolkit, None, ItemAnswer(answer="applies", note="<script>alert(1)</script>"))
 
 
 def test_the_summary_counts_moves_and_answers(toolkit: Toolkit) -> None:

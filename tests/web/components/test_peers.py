@@ -22,12 +22,12 @@ EARLY = StageResult(Stage.EARLY, Stage.EARLY)
 
 
 def score(value: float, **changes: object) -> Position:
-    given = {"others": 3, "low": 0.2, "median": 0.5, "high": 0.9, "alike": 0, "above": 1} | changes
-    return Position(SCORE, ObsStatus.PRINTED, "", 2022, value, **given)  # type: ignore[arg-type]
+    values = {"others": 3, "low": 0.2, "median": 0.5, "high": 0.9, "alike": 0, "above": 1} | changes
+    return Position(SCORE, ObsStatus.PRINTED, "", 2022, value, **values)  # type: ignore[arg-type]
 
 
-def words(found: Position) -> str:
-    return " ".join(part if isinstance(part, str) else to_html(part) for part in peers.place(found))
+def words(position: Position) -> str:
+    return " ".join(part if isinstance(part, str) else to_html(part) for part in peers.place(position))
 
 
 def test_the_part_of_the_country_s_own_result_is_marked_and_counted() -> None:
@@ -63,31 +63,31 @@ def test_the_line_stands_on_the_scale_of_the_indicator() -> None:
 
 
 def test_an_answer_says_how_many_gave_it_and_what_most_gave() -> None:
-    found = Position(
+    position = Position(
         ANSWER, ObsStatus.PRINTED, "", 2022, 0.0, others=4, low=0, median=1, high=1, alike=1, usual=(1.0, 3)
     )
-    assert "as 1 of 4 peers; most often “Yes” (3)" in words(found)
+    assert "as 1 of 4 peers; most often “Yes” (3)" in words(position)
     alone = Position(ANSWER, ObsStatus.PRINTED, "", 2022, 0.0, others=3, low=1, median=1, high=1, usual=(1.0, 3))
     assert "as none of 3 peers" in words(alone)
 
 
 def test_an_answer_that_as_many_peers_gave_as_any_other_is_not_said_to_be_rarer() -> None:
-    found = Position(
+    position = Position(
         ANSWER, ObsStatus.PRINTED, "", 2022, 0.0, others=4, low=0, median=0.5, high=1, alike=2, usual=(1.0, 2)
     )
-    assert words(found).endswith(">as 2 of 4 peers</span>")
+    assert words(position).endswith(">as 2 of 4 peers</span>")
 
 
 def test_numbers_that_are_neither_scores_nor_answers_have_a_range() -> None:
     published = SCORE.model_copy(update={"kind": IndicatorKind.RANK, "unit_measure": Unit.RANK, "scale": None})
-    found = Position(published, ObsStatus.PRINTED, "", 2024, 9.0, others=3, low=1, median=6, high=47, usual=(1.0, 1))
-    assert words(found) == '<span class="quiet">theirs from 1 to 47, median 6 (n = 3)</span>'
-    assert peers.rank(found) == ""
+    position = Position(published, ObsStatus.PRINTED, "", 2024, 9.0, others=3, low=1, median=6, high=47, usual=(1.0, 1))
+    assert words(position) == '<span class="quiet">theirs from 1 to 47, median 6 (n = 3)</span>'
+    assert peers.rank(position) == ""
 
 
 def test_an_empty_value_names_its_kind_and_has_no_place() -> None:
-    found = Position(SCORE, ObsStatus.NO_ANSWER)
-    assert (position_value(found), peers.place(found), peers.rank(found)) == ("No answer", [], "")
+    position = Position(SCORE, ObsStatus.NO_ANSWER)
+    assert (position_value(position), peers.place(position), peers.rank(position)) == ("No answer", [], "")
 
 
 def test_a_rank_is_among_the_peers_and_the_country_itself() -> None:
@@ -95,7 +95,7 @@ def test_a_rank_is_among_the_peers_and_the_country_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "comment", "value", "told"),
+    ("status", "comment", "value", "words"),
     [
         (ObsStatus.PRINTED, "Of 2022.", 0.5, ""),
         (ObsStatus.DEDUCED, "Adds up.", 0.5, "Deduced. Adds up."),
@@ -105,6 +105,6 @@ def test_a_rank_is_among_the_peers_and_the_country_itself() -> None:
     ],
 )
 def test_a_status_is_told_where_the_value_does_not_say_it_already(
-    status: ObsStatus, comment: str, value: float | None, told: str
+    status: ObsStatus, comment: str, value: float | None, words: str
 ) -> None:
-    assert position_status(Position(SCORE, status, comment, 2022, value)) == told
+    assert position_status(Position(SCORE, status, comment, 2022, value)) == words

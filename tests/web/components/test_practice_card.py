@@ -29,8 +29,8 @@ def test_a_card_leads_to_the_practice_its_country_and_its_principles(toolkit: To
 
 
 def test_what_is_said_under_a_principle_is_shown_there_and_nowhere_else(toolkit: Toolkit) -> None:
-    shown = {n: "Only here." in to_html(practice_card(toolkit, a_practice(), n)) for n in (None, 2, 9)}
-    assert shown == {None: False, 2: True, 9: False}
+    by_principle = {n: "Only here." in to_html(practice_card(toolkit, a_practice(), n)) for n in (None, 2, 9)}
+    assert by_principle == {None: False, 2: True, 9: False}
 
 
 @pytest.mark.parametrize("repair", Repair)

@@ -37,17 +37,17 @@ def test_the_line_of_a_work_holds_what_is_known_of_it(more, words):
 
 
 def test_in_the_whole_list_a_work_has_a_place_and_all_its_principles(toolkit):
-    found = reading_entry(toolkit, work(**PAPER))
-    markup = to_html(found)
-    assert found.id == "some-work"
+    item = reading_entry(toolkit, work(**PAPER))
+    markup = to_html(item)
+    assert item.id == "some-work"
     assert 'href="/principles/1"' in markup and 'href="/principles/5"' in markup
     assert "2014b" in markup and "full stop" in markup
 
 
 def test_under_a_principle_a_work_names_the_other_ones_and_its_own_note_only(toolkit):
-    found = reading_entry(toolkit, work(**PAPER), under=5)
-    markup = to_html(found)
-    assert not hasattr(found, "id")
+    item = reading_entry(toolkit, work(**PAPER), under=5)
+    markup = to_html(item)
+    assert not hasattr(item, "id")
     assert 'href="/principles/1"' in markup and 'href="/principles/5"' not in markup
     assert "2014b" not in markup and "full stop" in markup
 

@@ -18,7 +18,7 @@ E, I, A = Stage  # noqa: E741
 
 
 @pytest.mark.parametrize(
-    ("lowest", "highest", "declared", "told"),
+    ("lowest", "highest", "declared", "words"),
     [
         (I, I, I, "as computed"),
         (I, I, A, "one stage above what the answers come to"),
@@ -29,8 +29,8 @@ E, I, A = Stage  # noqa: E741
         (I, A, E, "one stage below what the answers come to"),
     ],
 )
-def test_a_declared_stage_is_told_apart_from_the_computed_one(lowest, highest, declared, told: str) -> None:
-    assert difference(StageResult(lowest, highest), declared) == told
+def test_a_declared_stage_is_told_apart_from_the_computed_one(lowest, highest, declared, words: str) -> None:
+    assert difference(StageResult(lowest, highest), declared) == words
 
 
 def test_anything_is_possible_where_nothing_is_answered() -> None:
@@ -38,7 +38,7 @@ def test_anything_is_possible_where_nothing_is_answered() -> None:
 
 
 @pytest.mark.parametrize(
-    ("found", "told"),
+    ("counts", "words"),
     [
         ((0, 0, 0, 0), "No answer yet"),
         (
@@ -49,8 +49,8 @@ def test_anything_is_possible_where_nothing_is_answered() -> None:
         ((0, 0, 2, 0), "None of 2 answers can be checked; 2 with text alone"),
     ],
 )
-def test_what_answers_rest_on_is_told_in_numbers(found: tuple[int, ...], told: str) -> None:
-    assert evidence_words(EvidenceStrength(*found)) == told
+def test_what_answers_rest_on_is_told_in_numbers(counts: tuple[int, ...], words: str) -> None:
+    assert evidence_words(EvidenceStrength(*counts)) == words
 
 
 def test_the_summary_counts_the_stages_and_what_is_open(snapshot: Snapshot) -> None:
@@ -63,14 +63,14 @@ def test_the_summary_counts_the_stages_and_what_is_open(snapshot: Snapshot) -> N
     reasons = [of_assessment(snapshot.comparisons, document, number) for number in snapshot.toolkit.principles]
     every = sum(len(principle.lifting) for principle in snapshot.toolkit.principles.values())
     unanswered = every - len(document.answers)
-    told = f"Of 12 principles: 2 advanced, 10 not assessed. {unanswered} of the {every} characteristics that count are open."
-    assert result_summary(reasons) == told
+    summary = f"Of 12 principles: 2 advanced, 10 not assessed. {unanswered} of the {every} characteristics that count are open."
+    assert result_summary(reasons) == summary
 
 
 def test_only_the_rows_that_would_move_show_before_and_after(snapshot: Snapshot) -> None:
     document = snapshot.toolkit.assessments["XAA", 2024]
-    found = what_if(snapshot.comparisons, document, ["p9-advanced-c1", "p1-early-c1"])
-    markup = to_html(result_table(snapshot, document, found))
+    outlooks = what_if(snapshot.comparisons, document, ["p9-advanced-c1", "p1-early-c1"])
+    markup = to_html(result_table(snapshot, document, outlooks))
     assert markup.count("If met: ") == 1 == markup.count('class="moves"')
     assert "If met: " not in to_html(result_table(snapshot, document, {}))
 
@@ -78,7 +78,7 @@ def test_only_the_rows_that_would_move_show_before_and_after(snapshot: Snapshot)
 def test_the_comparison_says_why_only_where_it_shows_the_same(snapshot: Snapshot) -> None:
     latest, earlier = (snapshot.toolkit.assessments["XAA", cycle] for cycle in (2024, 2022))
     changed = latest.model_copy(update={"answers": {}})
-    found = [why_address(snapshot, document, 5, Source.ILLUSTRATIVE) for document in (latest, earlier, changed)]
-    assert ["cycle=" in address for address in found] == [False, True, False]
-    assert all("cell=XAA-5" in address for address in found[:2])
-    assert found[2] == ""
+    addresses = [why_address(snapshot, document, 5, Source.ILLUSTRATIVE) for document in (latest, earlier, changed)]
+    assert ["cycle=" in address for address in addresses] == [False, True, False]
+    assert all("cell=XAA-5" in address for address in addresses[:2])
+    assert addresses[2] == ""

@@ -16,14 +16,14 @@ from dashboard.services.snapshot import Snapshot
 from dashboard.settings import Settings
 from dashboard.web import urls
 from dashboard.web.components import ids
-from dashboard.web.components.roadmap import MOST_SHOWN, UNCHOSEN, outlook, roadmap
+from dashboard.web.components.roadmap import MAX_ITEMS, UNCHOSEN, outlook, roadmap
 from dashboard.web.markup import to_html
 from tests.assessments import generated
 
 
 def filed(answers: Mapping[str, str], country: str = "NZL") -> Assessment:
-    given = {name: {"answer": answer} for name, answer in answers.items()}
-    fields = {"country": country, "cycle": 2026, "provenance": "self-declared", "answers": given}
+    items = {name: {"answer": answer} for name, answer in answers.items()}
+    fields = {"country": country, "cycle": 2026, "provenance": "self-declared", "answers": items}
     return Assessment.model_validate(fields)
 
 
@@ -32,7 +32,7 @@ def on(snapshot: Snapshot, number: int, document: Assessment) -> RoadmapStep:
 
 
 @pytest.mark.parametrize(
-    ("intermediate", "advanced", "told"),
+    ("intermediate", "advanced", "words"),
     [
         (None, None, "Not assessed yet; the first step leads to intermediate"),
         ("does not apply", None, "From early to intermediate"),
@@ -41,38 +41,42 @@ def on(snapshot: Snapshot, number: int, document: Assessment) -> RoadmapStep:
         (None, "does not apply", "From early or intermediate to intermediate for sure"),
     ],
 )
-def test_a_step_says_from_where_to_where(snapshot: Snapshot, intermediate, advanced, told: str) -> None:
-    given = {"intermediate": intermediate, "advanced": advanced}
-    answers = {item.id: given[item.stage] for item in snapshot.toolkit.principles[5].lifting if given[item.stage]}
-    assert step_words(on(snapshot, 5, filed(answers))) == told
+def test_a_step_says_from_where_to_where(snapshot: Snapshot, intermediate, advanced, words: str) -> None:
+    filed_answers = {"intermediate": intermediate, "advanced": advanced}
+    answers = {
+        item.id: filed_answers[item.stage]
+        for item in snapshot.toolkit.principles[5].lifting
+        if filed_answers[item.stage]
+    }
+    assert step_words(on(snapshot, 5, filed(answers))) == words
 
 
 def test_it_is_told_how_many_of_the_missing_suffice(snapshot: Snapshot) -> None:
-    found = {}
+    needs = {}
     for step in steps_of(snapshot.comparisons, filed({})):
-        found[step.fewest, len(step.missing)] = step_needs(step)
-    assert found[1, 1] == "Meet this one."
-    assert found[2, 2] == "Meet all 2."
-    assert found[3, 4] == "Meet at least 3 of these 4."
+        needs[step.fewest, len(step.missing)] = step_needs(step)
+    assert needs[1, 1] == "Meet this one."
+    assert needs[2, 2] == "Meet all 2."
+    assert needs[3, 4] == "Meet at least 3 of these 4."
 
 
 def test_a_peer_of_public_evidence_is_told_apart_and_shown_with_its_practice_and_answer(snapshot: Snapshot) -> None:
     step = on(snapshot, 6, filed({}))
-    missing = next(one for one in step.missing if one.in_public)
-    public, shown = to_html(roadmap(snapshot, [step], (), editable=False)).split(
+    missing = next(item for item in step.missing if item.in_public)
+    public, markup = to_html(roadmap(snapshot, [step], (), editable=False)).split(
         "public evidence, not self-assessed", 1
     )
     assert f"{len(missing.in_public)} countries have met it by " in public
     for peer in missing.in_public:
-        assert (urls.country(peer.area.code) in shown) == bool(peer.practices)
-        assert peer.area.name.replace("&", "&amp;") in shown
-        assert all(urls.practice(practice.id) in shown for practice in peer.practices)
+        assert (urls.country(peer.area.code) in markup) == bool(peer.practices)
+        assert peer.area.name.replace("&", "&amp;") in markup
+        assert all(urls.practice(practice.id) in markup for practice in peer.practices)
 
 
 def test_a_self_assessed_peer_comes_with_its_evidence(snapshot: Snapshot) -> None:
     steps = steps_of(snapshot.comparisons, snapshot.toolkit.assessments["XAA", 2024])
     markup = to_html(roadmap(snapshot, steps, (), editable=False))
-    proofs = [proof for step in steps for one in step.missing for peer in one.peers for proof in peer.evidence]
+    proofs = [proof for step in steps for item in step.missing for peer in item.peers for proof in peer.evidence]
     assert any(proof.link for proof in proofs)
     assert all(proof.link in markup for proof in proofs)
 
@@ -109,11 +113,11 @@ def _types(cards: list) -> list[str]:
 def test_the_outlook_says_what_moves_and_what_is_still_needed(snapshot: Snapshot) -> None:
     ticked = ["p9-intermediate-c1", "p5-intermediate-c1", "p7-intermediate-c1"]
     document = filed(dict.fromkeys(ticked[:2], "does not apply"))
-    told = to_html(outlook(what_if(snapshot.comparisons, document, ticked), len(ticked)))
-    assert "If 3 more characteristics were met" in told
-    assert told.count("early ") == 2 and " at least intermediate<" in told
-    assert " not assessed, one more characteristic is needed for intermediate" in told
-    assert "unchanged, one more characteristic is needed for intermediate" in told
+    markup = to_html(outlook(what_if(snapshot.comparisons, document, ticked), len(ticked)))
+    assert "If 3 more characteristics were met" in markup
+    assert markup.count("early ") == 2 and " at least intermediate<" in markup
+    assert " not assessed, one more characteristic is needed for intermediate" in markup
+    assert "unchanged, one more characteristic is needed for intermediate" in markup
     assert UNCHOSEN in to_html(outlook({}, 0))
 
 
@@ -133,6 +137,6 @@ def test_of_very_many_peers_those_with_something_to_show_come_first_and_all_are_
     for missing in step.missing:
         alone = dataclasses.replace(step, missing=(dataclasses.replace(missing, in_public=()),))
         markup = to_html(roadmap(own, [alone], (), editable=False))
-        assert len(missing.peers) > 3 * MOST_SHOWN
-        assert markup.count('href="/countries/') == MOST_SHOWN
+        assert len(missing.peers) > 3 * MAX_ITEMS
+        assert markup.count('href="/countries/') == MAX_ITEMS
         assert all(escape(peer.area.name, quote=False) in markup for peer in missing.peers)

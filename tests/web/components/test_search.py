@@ -35,10 +35,10 @@ def test_each_kind_has_its_address(kind: EntryKind, key: str, address: str) -> N
 
 def test_the_index_holds_every_kind_and_stays_small(toolkit: Toolkit) -> None:
     body = search.index(toolkit)
-    found = orjson.loads(body)
-    assert [name for _, name in found["kinds"]] == [KIND_NAMES[kind] for kind in EntryKind]
-    assert {row[0] for row in found["rows"]} == set(range(len(EntryKind)))
-    assert len({row[1] for row in found["rows"]}) == len(found["rows"])
+    content = orjson.loads(body)
+    assert [name for _, name in content["kinds"]] == [KIND_NAMES[kind] for kind in EntryKind]
+    assert {row[0] for row in content["rows"]} == set(range(len(EntryKind)))
+    assert len({row[1] for row in content["rows"]}) == len(content["rows"])
     assert len(brotli.compress(body, quality=11)) < MOST
 
 
@@ -54,5 +54,5 @@ def test_every_address_in_the_index_leads_to_its_place(client: TestClient, toolk
 
 def test_a_box_says_what_it_does_and_how_to_open_it() -> None:
     for box in (search.box(), search.large_box()):
-        shown = to_html(box)
-        assert "Search" in shown and 'aria-haspopup="dialog"' in shown and "data-search=" in shown
+        markup = to_html(box)
+        assert "Search" in markup and 'aria-haspopup="dialog"' in markup and "data-search=" in markup

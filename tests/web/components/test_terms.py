@@ -72,17 +72,17 @@ def test_links_controls_code_and_citations_stay_as_they_are(tree: Component) -> 
 
 
 def test_a_term_that_is_being_defined_is_no_hint_of_itself() -> None:
-    entry = [html.H3(html.Dfn("Cloud computing")), html.P("cloud and CIO")]
-    assert [link.children for link in links(entry)] == ["CIO"]
+    definition = [html.H3(html.Dfn("Cloud computing")), html.P("cloud and CIO")]
+    assert [link.children for link in links(definition)] == ["CIO"]
 
 
 def test_the_argument_stays_as_it_is_and_what_does_not_change_is_shared() -> None:
     same = html.Ul([html.Li("nothing")])
     tree = html.Div([same, html.P("cloud"), "text", None])
     before = copy.deepcopy(tree).to_plotly_json()
-    found = marked(tree, GLOSSARY)
+    result = marked(tree, GLOSSARY)
     assert str(tree.to_plotly_json()) == str(before)
-    assert found is not tree and found.children[0] is same
+    assert result is not tree and result.children[0] is same
     assert marked(same, GLOSSARY) is same
 
 
@@ -92,15 +92,15 @@ def test_ids_and_properties_are_kept() -> None:
         id="three",
         role="note",
     )
-    found = marked(tree, GLOSSARY)
-    paragraph, store = found.children
-    assert (found.id, found.role, paragraph.id, paragraph.className) == ("three", "note", "one", "lead")
+    result = marked(tree, GLOSSARY)
+    paragraph, store = result.children
+    assert (result.id, result.role, paragraph.id, paragraph.className) == ("three", "note", "one", "lead")
     assert getattr(paragraph, "data-x") == "1" and store.data == {"a": 1}
 
 
 def test_the_words_of_a_page_stay_the_same() -> None:
     tree = [html.P(["A ", "cloud", " for the CIO", html.Br(), 3]), [html.P("CIO. cloud-computing")]]
-    text = [to_html(one).replace("</a>", "") for one in (tree, marked(tree, GLOSSARY))]
+    text = [to_html(nodes).replace("</a>", "") for nodes in (tree, marked(tree, GLOSSARY))]
     assert text[0] == "".join(part.partition(">")[2] if part.startswith(" ") else part for part in text[1].split("<a"))
 
 

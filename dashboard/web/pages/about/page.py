@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dash import Dash, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.domain.maturity import evidence
@@ -269,7 +269,3 @@ def _honesty() -> list[Component]:
         ),
         html.P(["All datasets, their licences and how they were obtained: ", html.A("Data", href=urls.DATA), "."]),
     ]
-
-
-def register_callbacks(app: Dash, snapshot: Snapshot) -> None:
-    """Nothing here changes."""

@@ -10,8 +10,8 @@ from dashboard.exports.citation.citation import day
 from dashboard.model.preface import Meeting, Preface
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
-from dashboard.web.components.bullet_list import bullet_list
-from dashboard.web.components.source_place import source
+from dashboard.web.components.lists import bullet_list
+from dashboard.web.components.provenance import source
 
 
 def preface(toolkit: Toolkit) -> list[Component]:

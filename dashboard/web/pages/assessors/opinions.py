@@ -13,8 +13,8 @@ from dashboard.model.assessments import Assessment, ItemAnswer
 from dashboard.model.codes import Answer
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
-from dashboard.web.components.evidence_list import evidence_list
 from dashboard.web.components.fields import ANY
+from dashboard.web.components.lists import evidence_list
 from dashboard.web.components.responses import answer_word
 from dashboard.web.pages.assessors import ids
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from dash import Dash, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.domain.maturity.characteristics import Bearing, answered, bearings, characteristic, countries_by_mark
@@ -15,9 +15,9 @@ from dashboard.model.documents import Indicator, Item, Principle
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.add_to_deck import add_to_deck
-from dashboard.web.components.country_list import FOLDED, MOST_OPEN, country_list
 from dashboard.web.components.download import download_menu
-from dashboard.web.components.source_place import source
+from dashboard.web.components.lists import FOLDED, MOST_OPEN, country_list
+from dashboard.web.components.provenance import source
 from dashboard.web.components.stage import mark
 from dashboard.web.view import View
 
@@ -180,7 +180,3 @@ def _neighbours(principle: Principle, item: Item) -> Component:
         for other in found
     ]
     return html.Nav(html.Ul(links), className="neighbours", **{"aria-label": "Other characteristics"})
-
-
-def register_callbacks(app: Dash, snapshot: Snapshot) -> None:
-    """Nothing here changes."""

@@ -12,7 +12,7 @@ from dashboard.domain.maturity.reasons import ItemReason, Reason
 from dashboard.model.toolkit import Toolkit
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
-from dashboard.web.components.evidence_list import evidence_list
+from dashboard.web.components.lists import evidence_list
 from dashboard.web.components.reason import public_answer, who_answered
 from dashboard.web.components.stage import mark
 from dashboard.web.pages.compare.country_mark import country_mark

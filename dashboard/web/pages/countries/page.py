@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dash import Dash, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.domain.maturity.comparison import Source
@@ -42,7 +42,3 @@ def _region(name: str, areas: list[Area]) -> Component:
 
 def _names(areas: list[Area] | tuple[Area, ...]) -> Component:
     return html.Ul([html.Li(html.A(area.name, href=urls.country(area.code))) for area in areas], className="columns")
-
-
-def register_callbacks(app: Dash, snapshot: Snapshot) -> None:
-    """Nothing here changes."""

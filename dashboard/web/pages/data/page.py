@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dash import Dash, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.domain.statistics import catalogue
@@ -161,7 +161,3 @@ def _dataset(dataset: Dataset, count: int) -> Component:
 
 def _pairs(pairs: object) -> Component:
     return html.Dl([part for name, value in pairs for part in (html.Dt(name), html.Dd(value))])  # type: ignore[attr-defined]
-
-
-def register_callbacks(app: Dash, snapshot: Snapshot) -> None:
-    """Nothing here changes."""

@@ -1,1 +1,1 @@
-"""The page glossary: the page itself and its parts."""
+"""The page “glossary”: the view and its parts."""

@@ -1,4 +1,4 @@
-"""The ids on the page glossary to which callbacks or the browser refer."""
+"""The ids on the page “glossary” that callbacks or scripts use."""
 
 GLOSSARY_TEXT = "glossary-text"
 GLOSSARY_RESULTS = "glossary-results"

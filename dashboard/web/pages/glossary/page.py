@@ -1,4 +1,4 @@
-"""``/glossary``: the terms of the toolkit from A to Z, what each means, and where it is used."""
+"""``/glossary``: the terms of the toolkit from A to Z, their meaning, and where they are used."""
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
@@ -13,8 +13,9 @@ from dashboard.model.toolkit import Toolkit
 from dashboard.services.app_state import AppState
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
+from dashboard.web.callbacks import callback
 from dashboard.web.components import fields
-from dashboard.web.components.country_list import FOLDED
+from dashboard.web.components.lists import FOLDED
 from dashboard.web.components.terms import marked, term_link
 from dashboard.web.pages.glossary import ids
 from dashboard.web.parameters import Query
@@ -24,7 +25,7 @@ PARAMETERS: tuple[str, ...] = ("q",)
 
 
 def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
-    """The glossary for the words in the address."""
+    """The terms that match the search in the address."""
     text = Query(query).text("q")
     body = [
         html.H1("Glossary"),
@@ -46,13 +47,13 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
 
 
 def _results(snapshot: Snapshot, text: str) -> list[Component]:
-    found = sorted(snapshot.glossary.select(text), key=lambda term: term.term.casefold())
+    matches = sorted(snapshot.glossary.select(text), key=lambda term: term.term.casefold())
     total = len(snapshot.glossary.terms)
-    if not found:
+    if not matches:
         every = html.A("see all terms", href=urls.GLOSSARY)
         return [html.P("No term fits.", role="status"), html.P(["Try fewer words, or ", every, "."])]
-    count = f"{len(found)} of {total} terms" if len(found) < total else f"{total} terms"
-    letters = {letter: list(terms) for letter, terms in groupby(found, key=lambda term: term.term[0].upper())}
+    count = f"{len(matches)} of {total} terms" if len(matches) < total else f"{total} terms"
+    letters = {letter: list(terms) for letter, terms in groupby(matches, key=lambda term: term.term[0].upper())}
     jumps = [html.Li(html.A(letter, href=f"#{_anchor(letter)}")) for letter in letters]
     return [
         html.P(count, role="status", className="quiet"),
@@ -94,13 +95,13 @@ def _uses(toolkit: Toolkit, uses: Uses) -> Component:
         ("good practice", "good practices", [_practice(toolkit, name) for name in uses.practices]),
         ("other definition", "other definitions", [term_link(toolkit.terms[name]) for name in uses.terms]),
     ]
-    shown = [(one if len(links) == 1 else many, links) for one, many, links in lists if links]
-    if not shown:
+    used = [(singular if len(links) == 1 else plural, links) for singular, plural, links in lists if links]
+    if not used:
         return html.P("No principle, indicator or good practice here uses it.", className="quiet")
-    counts = ", ".join(f"{len(links)} {name}" for name, links in shown)
+    counts = ", ".join(f"{len(links)} {name}" for name, links in used)
     pairs = [
         part
-        for name, links in shown
+        for name, links in used
         for part in (html.Dt(name.capitalize()), html.Dd(html.Ul([html.Li(link) for link in links])))
     ]
     return html.Details([html.Summary(f"Where it is used: {counts}"), html.Dl(pairs)], className=FOLDED)
@@ -126,9 +127,10 @@ def _practice(toolkit: Toolkit, name: str) -> Component:
 
 
 def register_callbacks(app: Dash, app_state: AppState) -> None:
-    """The terms follow the search; so does the address."""
+    """Update the terms and the address with the search."""
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output(ids.GLOSSARY_RESULTS, "children"),
         Output(ids.GLOSSARY_ADDRESS, "data"),
         Input(ids.GLOSSARY_TEXT, "value"),

@@ -1,1 +1,1 @@
-"""The page history: the page itself and its parts."""
+"""The page “history”: the view and its parts."""

@@ -1,4 +1,4 @@
-"""Where several countries moved between two cycles: who on each principle, and each country's pair of stages."""
+"""How several countries moved between two cycles: by principle, and the pairs of stages of each country."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -12,7 +12,7 @@ from dashboard.model.areas import Area
 from dashboard.model.documents import Principle
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
-from dashboard.web.components.country_list import MOST_OPEN, country_list
+from dashboard.web.components.lists import MOST_OPEN, country_list
 from dashboard.web.components.stage import legend, result_class
 
 Address = Callable[[str], str]
@@ -20,36 +20,36 @@ Moved = Mapping[int, Mapping[Direction, tuple[str, ...]]]
 
 
 def by_principle(toolkit: Toolkit, moved: Moved, chosen: Direction | None, address: Address) -> Component:
-    """Principles as rows; for each direction, or the chosen one, how many countries, with their names to unfold.
+    """A table of principles by directions (or the chosen one): the number of countries, with their names folded.
 
-    ``address`` is where a country's name leads, by its code.
+    ``address`` maps a country's code to its link.
     """
     ways = [chosen] if chosen else list(Direction)
     columns = [html.Th(MOVED[way].capitalize(), scope="col") for way in ways]
     head = html.Thead(html.Tr([html.Th("Principle", scope="col"), *columns]))
-    total = max(sum(map(len, found.values())) for found in moved.values())
+    total = max(sum(map(len, by_way.values())) for by_way in moved.values())
 
-    def named(number: int, way: Direction) -> Component:
-        found = [(code, toolkit.areas[code].name) for code in moved[number][way]]
-        cell = _countries(found, address, is_open=chosen is not None, linked=total <= MOST_OPEN)
+    def movers_cell(principle: int, way: Direction) -> Component:
+        movers = [(code, toolkit.areas[code].name) for code in moved[principle][way]]
+        cell = _countries(movers, address, is_open=chosen is not None, linked=total <= MOST_OPEN)
         return html.Td(cell, **{"data-label": f"{MOVED[way].capitalize()}: "})
 
     rows = [
-        html.Tr([_principle(principle), *(named(number, way) for way in ways)])
+        html.Tr([_principle(principle), *(movers_cell(number, way) for way in ways)])
         for number, principle in toolkit.principles.items()
     ]
     table = html.Table([head, html.Tbody(rows)], className="data-table stage-table movers")
     return html.Div(table, className="table-frame whole")
 
 
-def _countries(named: Sequence[tuple[str, str]], address: Address, *, is_open: bool, linked: bool) -> Component:
-    """How many, with their names; thousands of links would make the page slow, so that many are names alone."""
-    if not named:
+def _countries(movers: Sequence[tuple[str, str]], address: Address, *, is_open: bool, linked: bool) -> Component:
+    """The number of countries and their names; without links if there are many, which would make the page slow."""
+    if not movers:
         return html.Span("0", className="quiet")
     if linked:
-        return country_list(str(len(named)), named, is_open=is_open, address=address)
-    names = html.P("; ".join(name for _, name in named))
-    return html.Details([html.Summary(str(len(named))), names], open=is_open and len(named) <= MOST_OPEN)
+        return country_list(str(len(movers)), movers, is_open=is_open, address=address)
+    names = html.P("; ".join(name for _, name in movers))
+    return html.Details([html.Summary(str(len(movers))), names], open=is_open and len(movers) <= MOST_OPEN)
 
 
 def _principle(principle: Principle) -> Component:
@@ -65,9 +65,10 @@ def by_country(
     chosen: Direction | None,
     address: Address,
 ) -> list[Component]:
-    """Countries as rows, in the order given: on each principle the stage before and after, side by side.
+    """A table of countries, in the order of ``areas``, by principles: the stages before and after, side by side.
 
-    ``chosen`` lights the cells that moved so. Raises KeyError for a country that one of the comparisons does not cover.
+    Cells that moved in the ``chosen`` direction are highlighted. Raises KeyError for a country that is not in both
+    comparisons.
     """
     rows = [_pairs(area, toolkit.principles, before, after, chosen, address) for area in areas]
     table = html.Table([_head(toolkit.principles), html.Tbody(rows)], className="data-table pairs")
@@ -100,7 +101,7 @@ def _pairs(
 
 
 def _pair(before: Cell, after: Cell, chosen: Direction | None) -> Component:
-    """Few components, since there may be thousands of pairs."""
+    """One pair of stages, made of few components, as there may be thousands."""
     way = direction(before.result, after.result)
     words = f"{before.result.label}, then {after.result.label.lower()}: {MOVED[way]}"
     symbols = [

@@ -1,4 +1,4 @@
-"""``/history``: the cycles of a country or of a group, and what changed between two of them."""
+"""``/history``: the cycles of a country or a group, and what changed between two of them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -18,11 +18,12 @@ from dashboard.model.codes import AreaKind
 from dashboard.services.app_state import AppState
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
+from dashboard.web.callbacks import callback
 from dashboard.web.components import fields
 from dashboard.web.components.add_to_deck import add_to_deck
-from dashboard.web.components.country_list import MOST_OPEN, country_list
 from dashboard.web.components.cycle_strips import strips
 from dashboard.web.components.download import download_menu
+from dashboard.web.components.lists import MOST_OPEN, country_list
 from dashboard.web.components.movements import changes
 from dashboard.web.components.notices import notices
 from dashboard.web.components.terms import marked
@@ -38,16 +39,16 @@ FICTIONAL = "Fictional: this belongs to the illustrative example."
 
 
 def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
-    """The history for the choice in the address."""
-    asked = Query(query)
-    chosen = choice(snapshot, asked)
+    """The history of the country or group in the address."""
+    params = Query(query)
+    chosen = choice(snapshot, params)
     body = [
         html.H1("History"),
         html.P(
             "How countries assess themselves from cycle to cycle. Public evidence has one cycle only, and no history.",
             className="lead",
         ),
-        *notices(asked.notices),
+        *notices(params.notices),
         _sources(snapshot, chosen.source),
         html.Div(_controls(snapshot, chosen), className="controls"),
         html.Div(_body(snapshot, chosen), id=ids.HISTORY_BODY),
@@ -70,15 +71,15 @@ def _sources(snapshot: Snapshot, chosen: Source) -> Component:
 
 
 def _controls(snapshot: Snapshot, chosen: HistoryChoice) -> list[Component]:
-    held = snapshot.comparisons.of(chosen.source).countries
-    groups = {group.code: group.name for group in countries.groups_among(held)}
-    own = {chosen.area.code: chosen.area.name} if chosen.area else {}
-    own |= {chosen.group: countries.GROUPS[chosen.group].name} if chosen.group else {}
-    whom = groups | own | {area.code: area.name for area in held}
-    named = chosen.area.code if chosen.area else chosen.group
+    covered = snapshot.comparisons.of(chosen.source).countries
+    groups = {group.code: group.name for group in countries.groups_among(covered)}
+    current = {chosen.area.code: chosen.area.name} if chosen.area else {}
+    current |= {chosen.group: countries.GROUPS[chosen.group].name} if chosen.group else {}
+    names = groups | current | {area.code: area.name for area in covered}
+    selected = chosen.area.code if chosen.area else chosen.group
     before, after = _years(chosen.earlier), _years(chosen.cycles[1:])
     return [
-        fields.select(ids.HISTORY_WHOM, "Countries", whom, named, "All countries", wide=True),
+        fields.select(ids.HISTORY_WHOM, "Countries", names, selected, "All countries", wide=True),
         fields.field(
             ids.HISTORY_BEFORE, "From", dbc.Select(id=ids.HISTORY_BEFORE, options=before, value=str(chosen.before))
         ),
@@ -88,7 +89,7 @@ def _controls(snapshot: Snapshot, chosen: HistoryChoice) -> list[Component]:
 
 
 def _years(cycles: Sequence[int]) -> list[dict[str, str]]:
-    """Options of a select, which shows a dash where there is nothing to choose."""
+    """The options of a select; a dash if there are none."""
     return [{"value": str(cycle), "label": str(cycle)} for cycle in cycles] or [{"value": "0", "label": "–"}]
 
 
@@ -97,38 +98,40 @@ def _body(snapshot: Snapshot, chosen: HistoryChoice) -> list[Component]:
 
 
 def _of_country(snapshot: Snapshot, chosen: HistoryChoice, area: Area) -> list[Component]:
-    found = history.cycles(snapshot.comparisons, chosen.source, area.code)
+    cycles = history.cycles(snapshot.comparisons, chosen.source, area.code)
     fictional = area.kind is AreaKind.FICTIONAL
     head = html.H2(html.A(area.name, href=urls.country(area.code)))
     notice = [html.P(FICTIONAL, className="empty")] if fictional else []
-    if not found:
-        begin = html.A("Begin one", href=urls.assess(country=area.code))
-        way = [begin, "."] if snapshot.service.editable else []
-        return [head, *notice, html.P([f"{area.name} has no self-assessment here. ", *way], className="empty")]
-    return [head, *notice, *strips(snapshot.toolkit, area.name, found), *_changes(snapshot, chosen, area, found)]
+    if not cycles:
+        start = html.A("Begin one", href=urls.assess(country=area.code))
+        invitation = [start, "."] if snapshot.service.editable else []
+        return [head, *notice, html.P([f"{area.name} has no self-assessment here. ", *invitation], className="empty")]
+    return [head, *notice, *strips(snapshot.toolkit, area.name, cycles), *_changes(snapshot, chosen, area, cycles)]
 
 
-def _changes(snapshot: Snapshot, chosen: HistoryChoice, area: Area, found: Sequence[Cycle]) -> list[Component]:
+def _changes(snapshot: Snapshot, chosen: HistoryChoice, area: Area, cycles: Sequence[Cycle]) -> list[Component]:
     if not chosen.before:
-        (only,) = found
+        (only,) = cycles
         start = html.A("Start the next cycle", href=urls.revisions(*only.document.key))
-        way = [start, " with a copy of its answers."] if snapshot.service.editable else []
-        told = f"There is one cycle so far, {only.document.cycle}; with a second one, what changed will stand here. "
-        return [html.H2("What changed"), html.P([told, *way], className="empty")]
+        invitation = [start, " with a copy of its answers."] if snapshot.service.editable else []
+        text = f"There is one cycle so far, {only.document.cycle}; with a second one, what changed will stand here. "
+        return [html.H2("What changed"), html.P([text, *invitation], className="empty")]
     movements = history.between(snapshot.comparisons, chosen.source, area.code, chosen.before, chosen.after)
-    told = movement_summary(area.name, movements, chosen.before, chosen.after)
-    shown = [movement for movement in movements if chosen.moved in (None, movement.direction)]
-    none = [html.P(f"On no principle: {MOVED[chosen.moved]}.", className="empty")] if chosen.moved and not shown else []
+    text = movement_summary(area.name, movements, chosen.before, chosen.after)
+    filtered = [movement for movement in movements if chosen.moved in (None, movement.direction)]
+    none = (
+        [html.P(f"On no principle: {MOVED[chosen.moved]}.", className="empty")] if chosen.moved and not filtered else []
+    )
     return [
         html.H2(f"What changed between {chosen.before} and {chosen.after}"),
-        html.P(told, role="status"),
-        *(none or changes(snapshot.toolkit, shown, chosen.before, chosen.after)),
+        html.P(text, role="status"),
+        *(none or changes(snapshot.toolkit, filtered, chosen.before, chosen.after)),
     ]
 
 
 def _of_group(snapshot: Snapshot, chosen: HistoryChoice) -> list[Component]:
-    held = snapshot.comparisons.of(chosen.source).countries
-    areas = countries.in_group(held, chosen.group) if chosen.group else list(held)
+    covered = snapshot.comparisons.of(chosen.source).countries
+    areas = countries.in_group(covered, chosen.group) if chosen.group else list(covered)
     name = countries.GROUPS[chosen.group].name if chosen.group else "All countries"
     if not areas or not chosen.before:
         return [html.H2(name), *_empty(snapshot, chosen, areas)]
@@ -138,18 +141,18 @@ def _of_group(snapshot: Snapshot, chosen: HistoryChoice) -> list[Component]:
     codes = [area.code for area in both]
     others = [(area.code, area.name) for area in areas if area.code not in codes]
     moved = history.of_group(snapshot.comparisons, chosen.source, codes, chosen.before, chosen.after)
-    movers = {way: {code for found in moved.values() for code in found[way]} for way in Direction}
-    shown = [area for area in both if chosen.moved is None or area.code in movers[chosen.moved]]
-    part, pages = _paged(chosen, shown)
+    movers = {way: {code for by_way in moved.values() for code in by_way[way]} for way in Direction}
+    matching = [area for area in both if chosen.moved is None or area.code in movers[chosen.moved]]
+    visible, pages = _paged(chosen, matching)
 
     def address(code: str) -> str:
         return urls.history(country=code, before=chosen.before, after=chosen.after)
 
-    told = (
+    summary = (
         f"{len(both)} of {len(areas)} countries have both cycles. {len(movers[Direction.UP])} moved up on at least one principle, "
         f"{len(movers[Direction.DOWN])} moved down on at least one."
     )
-    unfolded = country_list(
+    without_both = country_list(
         f"{len(others)} without both cycles, not counted here",
         others,
         is_open=False,
@@ -158,18 +161,18 @@ def _of_group(snapshot: Snapshot, chosen: HistoryChoice) -> list[Component]:
     return [
         html.H2(f"{name}, from {chosen.before} to {chosen.after}"),
         *([html.P(FICTIONAL, className="empty")] if chosen.source is Source.ILLUSTRATIVE else []),
-        html.P(told, role="status"),
-        *([unfolded] if others else []),
+        html.P(summary, role="status"),
+        *([without_both] if others else []),
         html.H3("By principle"),
         by_principle(snapshot.toolkit, moved, chosen.moved, address),
         html.H3("By country"),
         *pages,
-        *by_country(snapshot.toolkit, part, old, new, chosen.moved, address),
+        *by_country(snapshot.toolkit, visible, old, new, chosen.moved, address),
     ]
 
 
 def _paged(chosen: HistoryChoice, areas: Sequence[Area]) -> tuple[Sequence[Area], list[Component]]:
-    """One part of a long list, and the way to the others; a short list is one part."""
+    """One page of a long list and the links to the others; a short list is returned whole."""
     parts = [areas[first : first + MOST_OPEN] for first in range(0, len(areas), MOST_OPEN)]
     if len(parts) < 2:
         return areas, []
@@ -191,21 +194,22 @@ def _empty(snapshot: Snapshot, chosen: HistoryChoice, areas: Sequence[Area]) -> 
     example = html.A("the illustrative example", href=urls.history(source=Source.ILLUSTRATIVE))
     if areas:
         only = chosen.cycles[0]
-        told = f"There is one cycle so far, {only}; with a second one, what changed will stand here."
+        text = f"There is one cycle so far, {only}; with a second one, what changed will stand here."
         return [
-            html.P(told, className="empty"),
+            html.P(text, className="empty"),
             country_list("Its countries", [(a.code, a.name) for a in areas], is_open=True),
         ]
     whose = "of this group " if chosen.group else ""
-    told = f"No country {whose}has filed a self-assessment in this installation yet."
-    begin = [html.A("begin a self-assessment", href=urls.ASSESS), ", or "] if snapshot.service.editable else []
-    return [html.P(told, className="empty"), html.P(["You can ", *begin, "see ", example, "."])]
+    text = f"No country {whose}has filed a self-assessment in this installation yet."
+    links = [html.A("begin a self-assessment", href=urls.ASSESS), ", or "] if snapshot.service.editable else []
+    return [html.P(text, className="empty"), html.P(["You can ", *links, "see ", example, "."])]
 
 
 def register_callbacks(app: Dash, app_state: AppState) -> None:
-    """The history follows the choice; so do the cycles to choose from, and the address."""
+    """Update the history, the cycles to choose from and the address with the choice."""
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output(ids.HISTORY_BODY, "children"),
         Output(ids.HISTORY_BEFORE, "options"),
         Output(ids.HISTORY_BEFORE, "value"),
@@ -224,9 +228,9 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
     ) -> tuple[list[Component], list[dict[str, str]], str, list[dict[str, str]], str, dict[str, Any]]:
         snapshot = app_state.snapshot()
         kind = "group" if fields.chosen(whom) in countries.GROUPS else "country"
-        given = {"before": before or "", "after": after or "", "moved": fields.chosen(moved), "source": source}
-        # Cycles that the newly chosen country does not have give way to its last two, without a word.
-        chosen = choice(snapshot, Query({**given, kind: fields.chosen(whom)}))
+        values = {"before": before or "", "after": after or "", "moved": fields.chosen(moved), "source": source}
+        # If the country does not have these cycles, its last two are used, without a notice.
+        chosen = choice(snapshot, Query({**values, kind: fields.chosen(whom)}))
         return (
             marked(_body(snapshot, chosen), snapshot.glossary),
             _years(chosen.earlier),

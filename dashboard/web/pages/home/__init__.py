@@ -1,1 +1,1 @@
-"""The page home: the page itself and its parts."""
+"""The page “home”: the view and its parts."""

@@ -1,8 +1,8 @@
-"""``/``: the twelve principles at a glance, and the way in for each kind of reader."""
+"""``/``: the twelve principles at a glance, and a link for each kind of reader."""
 
 from collections.abc import Mapping
 
-from dash import Dash, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.domain.maturity.comparison import SOURCE_NAMES, Source, tally
@@ -13,9 +13,9 @@ from dashboard.model.documents import Pillar, Principle
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.add_to_deck import add_to_deck, addable
-from dashboard.web.components.cards import share_bar
 from dashboard.web.components.download import download_menu
 from dashboard.web.components.search import large_box
+from dashboard.web.components.small_charts import share_bar
 from dashboard.web.view import View
 
 PARAMETERS: tuple[str, ...] = ()
@@ -84,21 +84,21 @@ def _principle(snapshot: Snapshot, principle: Principle) -> Component:
 
 
 def _finding(snapshot: Snapshot, principle: Principle) -> list[Component]:
-    """The first chart of the principle whose number survives, as a bar; else its first indicator of any kind."""
+    """The first share of the principle with a value, as a bar; without one, its first indicator with a value."""
     toolkit = snapshot.toolkit
-    entries = [
+    with_values = [
         e
         for e in catalogue.by_principle(toolkit, principle.number)
         if not toolkit.observations_of(e.id)["obs_value"].isna().all()
     ]
-    shares = [e for e in entries if e.kind is IndicatorKind.SHARE]
+    shares = [e for e in with_values if e.kind is IndicatorKind.SHARE]
     if not shares:
-        return [html.P(html.A(indicators.finding(toolkit, e), href=urls.indicator(e.id))) for e in entries[:1]]
-    entry = shares[0]
-    rows = indicators.in_period(toolkit.observations_of(entry.id))
-    value = rows.loc[rows["breakdown"] == (entry.highlight or entry.codes[0]), "obs_value"].iloc[0]
-    text = indicators.finding(toolkit, entry)
-    return [html.P(html.A(text, href=urls.indicator(entry.id))), share_bar(value, text)]
+        return [html.P(html.A(indicators.finding(toolkit, e), href=urls.indicator(e.id))) for e in with_values[:1]]
+    indicator = shares[0]
+    rows = indicators.in_period(toolkit.observations_of(indicator.id))
+    value = rows.loc[rows["breakdown"] == (indicator.highlight or indicator.codes[0]), "obs_value"].iloc[0]
+    text = indicators.finding(toolkit, indicator)
+    return [html.P(html.A(text, href=urls.indicator(indicator.id))), share_bar(value, text)]
 
 
 def _standing(snapshot: Snapshot, principle: Principle) -> str:
@@ -110,9 +110,5 @@ def _standing(snapshot: Snapshot, principle: Principle) -> str:
         if not secured:
             return f"{SOURCE_NAMES[source]} does not suffice to indicate a stage"
         return f"{SOURCE_NAMES[source]}: {secured} of {len(group)} adherents at least intermediate"
-    found = tally(comparison, [a.code for a in comparison.countries], principle.number)
-    return f"{SOURCE_NAMES[source]}: " + ", ".join(f"{count} {symbol}" for symbol, count in found.items())
-
-
-def register_callbacks(app: Dash, snapshot: Snapshot) -> None:
-    """Nothing here changes."""
+    counts = tally(comparison, [a.code for a in comparison.countries], principle.number)
+    return f"{SOURCE_NAMES[source]}: " + ", ".join(f"{count} {symbol}" for symbol, count in counts.items())

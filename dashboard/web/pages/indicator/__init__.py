@@ -1,1 +1,1 @@
-"""The page indicator: the page itself and its parts."""
+"""The page “indicator”: the view and its parts."""

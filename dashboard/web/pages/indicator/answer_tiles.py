@@ -1,4 +1,4 @@
-"""A tile for each country with its own answer, under the answers in their order: what stands behind a share."""
+"""A tile for each country with its answer, grouped by answer: the countries behind a share."""
 
 from collections.abc import Collection, Sequence
 
@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from dashboard.domain.statistics import indicators
 from dashboard.model.documents import Indicator
 from dashboard.web import urls
-from dashboard.web.components.country_list import FOLDED, MOST_OPEN
+from dashboard.web.components.lists import FOLDED, MOST_OPEN
 
 SYMBOLS = {1: "●", 2: "○●", 3: "○◐●", 4: "○◔◕●"}  # from the lowest answer to the highest
 NO_ANSWER = "–"
@@ -19,7 +19,7 @@ MISSING = ("No answer", NO_ANSWER, "none")
 def answer_tiles(
     source: Indicator, rows: pd.DataFrame, period: int | None, highlighted: Collection[str]
 ) -> list[Component]:
-    """The tiles of one year (the latest where None); ``rows`` are the observations of ``source``. Empty without any."""
+    """The tiles of one year (None: the latest); ``rows`` are the observations of ``source``. Empty without any."""
     current = indicators.in_period(rows, period)
     if current.empty:
         return []

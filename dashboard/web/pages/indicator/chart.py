@@ -1,4 +1,4 @@
-"""The chart of an indicator in the form that a reader chose: as a graph, a table or a map, or as a picture to keep."""
+"""The chart of an indicator as a graph, a table or a map, and as a picture to download."""
 
 from typing import Any
 
@@ -20,9 +20,9 @@ from dashboard.web.state.chart_options import options, pairs_of
 from dashboard.web.state.chart_source import source_of, status_words
 from dashboard.web.state.chart_text import alternative, question, remarks, title
 
-# Map shapes come from our own server, wherever plotly.js was loaded from.
+# By default plotly.js fetches the shapes of maps from another server.
 GRAPH_CONFIG = {"displayModeBar": False, "responsive": True, "topojsonURL": "/assets/vendor/topojson/"}
-MOST_ROWS = 2000  # of a table on a page
+MAX_ROWS = 2000  # of a table on the page; files have all rows
 
 
 def body(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> list[Component]:
@@ -33,20 +33,20 @@ def body(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> list[Co
     if fig is None:
         return [_nothing_to_draw(snapshot, indicator, state)]
     graph = dcc.Graph(id=ids.CARD_GRAPH, config=GRAPH_CONFIG, **graph_properties(fig))
-    said = {"aria-label": alternative(snapshot, indicator, state)}
-    framed = html.Div(graph, id=ids.CARD_FRAME, role="img", className="graph-frame", **said)
-    told = remarks(snapshot, indicator, state)
-    words = [html.Ul([html.Li(text) for text in told], className="chart-remarks")] if told else []
-    return [framed, *words, *_tiles(snapshot, indicator, state)]
+    label = {"aria-label": alternative(snapshot, indicator, state)}
+    framed = html.Div(graph, id=ids.CARD_FRAME, role="img", className="graph-frame", **label)
+    texts = remarks(snapshot, indicator, state)
+    notes = [html.Ul([html.Li(text) for text in texts], className="chart-remarks")] if texts else []
+    return [framed, *notes, *_tiles(snapshot, indicator, state)]
 
 
 def graph_properties(fig: go.Figure) -> dict[str, Any]:
-    """What a graph is given of its figure: the figure, and its height, which the page keeps free for it."""
+    """The properties of a graph that depend on its figure: the figure, and the height to reserve for it."""
     return {"figure": fig, "style": {"height": f"{fig.layout.height or 360}px"}}
 
 
 def figure(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> go.Figure | None:
-    """The figure of a state; None where there is no value to draw."""
+    """The figure of a state; None if there is no value to draw."""
     rows = indicators.observations(snapshot.toolkit, indicator)
     chosen = options(snapshot, indicator, state, rows)
     return maps.choropleth(indicator, rows, chosen) if state.tab == "map" else views.chart(indicator, rows, chosen)
@@ -67,7 +67,7 @@ def _nothing_to_draw(snapshot: Snapshot, indicator: Indicator, state: ChartState
 
 
 def _tiles(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> list[Component]:
-    """Each country's own answer, where answers are known."""
+    """The countries' answers, where they are known."""
     source = snapshot.toolkit.indicators[indicator.answers_in] if indicator.answers_in else indicator
     if state.tab != "chart" or not (source.by_country and source.answers) or state.shown == views.SCATTER:
         return []
@@ -75,27 +75,27 @@ def _tiles(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> list[
 
 
 def _table(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Component:
-    found = pairs_of(snapshot, indicator, state)
-    table = indicators.table(snapshot.toolkit, indicator) if found is None else correlation.table(found)
+    pairs = pairs_of(snapshot, indicator, state)
+    table = indicators.table(snapshot.toolkit, indicator) if pairs is None else correlation.table(pairs)
     columns = [name for name in table.columns if name not in ("Unit",) and (table[name] != "").any()]
     head = html.Thead(html.Tr([html.Th(name, scope="col") for name in columns]))
-    records = table[columns].head(MOST_ROWS).to_dict("records")
+    records = table[columns].head(MAX_ROWS).to_dict("records")
     rows = [
         html.Tr(
             [
                 html.Th(row[name], scope="row")
                 if place == 0
-                else html.Td(row[name], className="number" if name == "Value" or found is not None else "")
+                else html.Td(row[name], className="number" if name == "Value" or pairs is not None else "")
                 for place, name in enumerate(columns)
             ]
         )
         for row in records
     ]
-    what = "countries with both values" if found is not None else "observations"
-    unit = "" if found is not None else f" ({indicator.unit})"
-    told = f"{len(table)} {what}, values as in the source{unit}"
+    what = "countries with both values" if pairs is not None else "observations"
+    unit = "" if pairs is not None else f" ({indicator.unit})"
+    count = f"{len(table)} {what}, values as in the source{unit}"
     caption = html.Caption(
-        told if len(records) == len(table) else f"The first {len(records)} of {told}; files hold all"
+        count if len(records) == len(table) else f"The first {len(records)} of {count}; files hold all"
     )
     return html.Div(
         html.Table([caption, head, html.Tbody(rows)], className="data-table"),
@@ -109,9 +109,9 @@ def _table(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Compo
 def picture(
     snapshot: Snapshot, indicator: Indicator, state: ChartState, size: Size = Size.PAGE, *, terms: bool = False
 ) -> SizedFigure | None:
-    """The figure as a picture that stands alone: with title, question, source and the status of its numbers.
+    """The figure as a self-contained picture, with its title, question, source and status; None without a figure.
 
-    With ``terms``, the definitions of the terms in it are notes under it.
+    With ``terms``, the definitions of its glossary terms stand under it.
     """
     fig = figure(snapshot, indicator, state)
     if fig is None:

@@ -1,4 +1,4 @@
-"""A chart as a card: what is seen, the question, the chart or its table or map, where it comes from, and a menu."""
+"""The card of a chart: title, question, tabs, controls, the chart (or table or map), its source and its downloads."""
 
 from datetime import UTC, datetime
 
@@ -50,7 +50,7 @@ def _controls(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Co
 
 
 def head(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> list[Component]:
-    """What is seen, the question, and the tabs: all that follows the state besides the chart."""
+    """The principles, the title, the question and the tabs, which follow the state as the chart does."""
     toolkit = snapshot.toolkit
     return [
         html.Header(

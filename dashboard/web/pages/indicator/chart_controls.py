@@ -1,4 +1,4 @@
-"""The controls of a chart card: the view first, then only those that matter for it."""
+"""The controls of a chart card: the view, then those that the view needs."""
 
 from dash import html
 from dash.development.base_component import Component
@@ -28,7 +28,7 @@ LOG = {"plain": "Plain", "log": "Logarithmic"}
 
 
 def view_control(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> list[Component]:
-    """The choice of the view, where there is one; it stays in its place while the others change with it."""
+    """The select for the view, if there are several; it stays in place while the other controls change with it."""
     views = available_views(snapshot, indicator, indicators.observations(snapshot.toolkit, indicator))
     if state.tab != "chart" or len(views) < 2:
         return []
@@ -36,45 +36,47 @@ def view_control(snapshot: Snapshot, indicator: Indicator, state: ChartState) ->
 
 
 def controls(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> list[Component]:
-    """The other controls of one state."""
+    """The controls of a state other than the view."""
     if state.tab == "table":
         return []
     rows = indicators.observations(snapshot.toolkit, indicator)
     views, years = available_views(snapshot, indicator, rows), indicators.periods(rows)
     is_map = state.tab == "map"
     view = charts.LATEST if is_map else state.view or views[0]
-    shown = []
+    parts = []
     if view == charts.SCATTER:
         named = {
-            one.id: f"{one.short_title} ({_edition(snapshot, one)})"
-            for one in correlation.partners(snapshot.toolkit, indicator)
+            partner.id: f"{partner.short_title} ({_edition(snapshot, partner)})"
+            for partner in correlation.partners(snapshot.toolkit, indicator)
         }
         ordered = dict(sorted(named.items(), key=lambda pair: pair[1].lower()))
-        shown.append(fields.select(ids.CARD_WITH, "Against", ordered, state.partner, wide=True))
-    shown += _years(state, view, years) if indicator.by_country else []
+        parts.append(fields.select(ids.CARD_WITH, "Against", ordered, state.partner, wide=True))
+    parts += _years(state, view, years) if indicator.by_country else []
     if indicator.by_country and len(rows):
         names = known_countries(snapshot, rows)
-        shown.append(
+        parts.append(
             fields.several(ids.CARD_COUNTRIES, "Highlight countries", names, state.highlighted, "Up to six countries")
         )
     groups = known_groups(snapshot, indicator, rows)
     if groups and not is_map and view in WITH_MEDIANS:
         chosen = [code for code in state.groups if code in groups]
-        shown.append(fields.several(ids.CARD_GROUPS, "Medians of", groups, chosen, "No medians"))
+        parts.append(fields.several(ids.CARD_GROUPS, "Medians of", groups, chosen, "No medians"))
     can_be_log = view not in (charts.INDEX, charts.SCATTER) and not is_map
     can_be_log = can_be_log and scales.can_be_log(indicator, rows["obs_value"].dropna().tolist())
     scale = fields.select(ids.CARD_SCALE, "Scale", LOG, "log" if state.log else "plain")
-    shown.append(scale if can_be_log else html.Div(scale, hidden=True))  # no shipped indicator may have it
+    parts.append(
+        scale if can_be_log else html.Div(scale, hidden=True)
+    )  # hidden, as callbacks name its id and there may be no indicator that shows it
     if can_be_coloured(indicator) and (
         is_map or view == charts.SCATTER or (view == charts.LATEST and not indicator.answers)
     ):
         known = with_stages(snapshot) | {state.principle}
         principles = [p for p in snapshot.toolkit.principles.values() if p.number in known]
         stages = {str(p.number): f"Stage: {p.number} {p.short_title}" for p in principles}
-        own = str(state.principle) if state.principle else None
+        selected = str(state.principle) if state.principle else None
         plain = "Value" if is_map else "Highlighted countries"
-        shown.append(fields.select(ids.CARD_COLOUR, "Colour", stages, own, plain))
-    return shown
+        parts.append(fields.select(ids.CARD_COLOUR, "Colour", stages, selected, plain))
+    return parts
 
 
 def _edition(snapshot: Snapshot, indicator: Indicator) -> str:
@@ -82,7 +84,7 @@ def _edition(snapshot: Snapshot, indicator: Indicator) -> str:
 
 
 def _years(state: ChartState, view: str, years: list[int]) -> list[Component]:
-    """The year, and for a change the one before it: only for views that show single years."""
+    """The year, and for a change also the first year; empty for views of all years."""
     if len(years) < 2 or view not in (*ONE_YEAR, charts.CHANGE):
         return []
     names = {str(year): str(year) for year in reversed(years)}

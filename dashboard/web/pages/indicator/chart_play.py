@@ -1,4 +1,4 @@
-"""The years of a chart or map as a film: a slider with a button under it, and what changes on the page in each year."""
+"""The years of a chart or map as an animation: a play button, a slider, and what changes on the page each year."""
 
 from dataclasses import replace
 from typing import Any
@@ -18,13 +18,13 @@ from dashboard.web.state.chart import ChartState
 from dashboard.web.state.chart_source import source_of
 from dashboard.web.state.chart_text import alternative, title
 
-FEWEST = 3  # years: between two of them a reader goes with the choice of the year
+MIN_YEARS = 3  # for two years, the select is enough
 
 
 def play_bar(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> list[Component]:
-    """The button, the slider and the year; empty where a state does not show one of several years.
+    """The button, the slider and the year; empty unless the state shows one of several years.
 
-    On a map whose colours are stages nothing would change from year to year.
+    A map coloured by stages has none, as nothing on it changes from year to year.
     """
     years = _years(snapshot, indicator, state)
     if not years:
@@ -52,22 +52,22 @@ def _years(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> list[
     years = indicators.periods(rows) if shows_one and indicator.by_country else []
     first = views.views(indicator, rows)[0]
     is_film = state.tab == "map" or state.view == views.SCATTER or first == views.LATEST
-    return years if len(years) >= FEWEST and is_film else []
+    return years if len(years) >= MIN_YEARS and is_film else []
 
 
 def frames(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> list[dict[str, Any]]:
-    """For each year what the page shows, as properties by id, in the order of the years."""
+    """For each year, in order, what the page shows: ``year``, and ``shows`` with properties by id."""
     return [
         _frame(snapshot, indicator, replace(state, period=year), year) for year in _years(snapshot, indicator, state)
     ]
 
 
 def _frame(snapshot: Snapshot, indicator: Indicator, state: ChartState, year: int) -> dict[str, Any]:
-    drawn = figure(snapshot, indicator, state)
+    fig = figure(snapshot, indicator, state)
     return {
         "year": year,
         "shows": {
-            ids.CARD_GRAPH: graph_properties(drawn) if drawn else {},
+            ids.CARD_GRAPH: graph_properties(fig) if fig else {},
             ids.CARD_FRAME: {"aria-label": alternative(snapshot, indicator, state)},
             ids.CARD_TITLE: {"children": title(snapshot, indicator, state)},
             shared_ids.CARD_SOURCE: {"children": source_of(snapshot, indicator, state)},

@@ -1,4 +1,4 @@
-"""An indicator's numbers as files, each format with a word on what it is for; and how to cite them."""
+"""Downloads of an indicator: its data in each format, with the purpose of each, and its citation."""
 
 import datetime as dt
 
@@ -11,16 +11,16 @@ from dashboard.model.documents import Indicator
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 
-FIRST = ("csv", "xlsx")  # those that most readers take
+FIRST = ("csv", "xlsx")  # the formats that most readers need
 
 
 def buttons(snapshot: Snapshot, indicator: Indicator) -> list[Component]:
-    """The formats that most readers take."""
+    """Download buttons for the formats that most readers need."""
     return [_link(snapshot, indicator, ending, "action") for ending in FIRST]
 
 
 def formats(snapshot: Snapshot, indicator: Indicator) -> Component:
-    """Every format, folded away: its link, and what it is for."""
+    """All formats, folded: each with its link and its purpose."""
     lines = [html.Li([_link(snapshot, indicator, ending), f": {form.use}"]) for ending, form in FORMATS.items()]
     structure = html.A("one structure", href=urls.SDMX_STRUCTURE, download="")
     shared = html.P(["The two SDMX files share ", structure, " with the names behind their codes."], className="quiet")
@@ -28,7 +28,7 @@ def formats(snapshot: Snapshot, indicator: Indicator) -> Component:
 
 
 def cite(snapshot: Snapshot, indicator: Indicator, day: dt.date) -> Component:
-    """How to cite it, folded away: in words, and as files for reference managers."""
+    """The citation, folded: as text, and as files for reference managers."""
     words = citation.FORMATS["apa.txt"].write([citation.csl(snapshot.toolkit, indicator, day)])
     links = [
         html.A(

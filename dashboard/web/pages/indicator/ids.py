@@ -1,4 +1,4 @@
-"""The ids on the page indicator to which callbacks or the browser refer."""
+"""The ids on the page “indicator” that callbacks or scripts use."""
 
 CARD_HEAD = "card-head"
 CARD_BODY = "card-body"
@@ -13,20 +13,20 @@ CARD_WITH = "card-with"
 CARD_COLOUR = "card-colour"
 CARD_CONTROLS = "card-controls"
 CARD_TITLE = "card-title"
-CARD_FRAME = "card-frame"  # around the graph; holds its text alternative
+CARD_FRAME = "card-frame"  # the frame of the graph, with its text alternative
 CARD_PLAY = "card-play"  # the button that plays the years
-CARD_BAR = "card-bar"  # around it, the slider and the year
+CARD_BAR = "card-bar"  # the play button, the slider and the year
 CARD_SLIDER = "card-slider"
 CARD_YEAR = "card-year"
-CARD_WANTED = "card-wanted"  # store: the address whose years are to be played; the browser writes it
-CARD_FRAMES = "card-frames"  # store: {url, frames}, what changes on the page in each year
+CARD_WANTED = "card-wanted"  # store: the address whose years are to be played; scripts write it
+CARD_FRAMES = "card-frames"  # store {url, frames}: what changes on the page in each year
 CARD_GRAPH = "card-graph"
-CARD_STATE = "card-state"  # store: {name, …}, which indicator this card shows and in which state
+CARD_STATE = "card-state"  # store {name, …}: the indicator and the parameters of its state
 CARD_ADDRESS = "card-address"
 CARD_PNG = "card-png"
 CARD_SIZE = "card-size"
 CARD_TERMS = "card-terms"
 CARD_SVG = "card-svg"
 CARD_LINK = "card-link"
-CARD_PICTURE = "card-picture"  # store: the figure to be saved as a picture
+CARD_PICTURE = "card-picture"  # store: the figure to save as a picture
 CARD_FEEDBACK = "card-feedback"

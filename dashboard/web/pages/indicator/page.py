@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
-from dash._no_update import NoUpdate
 from dash.development.base_component import Component
 
 from dashboard.charts.sizes import Size
@@ -14,10 +13,12 @@ from dashboard.model.documents import Indicator
 from dashboard.services.app_state import AppState
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
+from dashboard.web.callbacks import callback
 from dashboard.web.components.cards import indicator_card
 from dashboard.web.components.notices import notices
 from dashboard.web.components.provenance import foot
 from dashboard.web.components.terms import marked
+from dashboard.web.dash_internals import NoUpdate
 from dashboard.web.delivery import structured_data
 from dashboard.web.pages.indicator import ids
 from dashboard.web.pages.indicator.chart import body, picture
@@ -31,7 +32,7 @@ from dashboard.web.state.chart_text import title
 from dashboard.web.view import View
 
 PARAMETERS: tuple[str, ...] = chart.PARAMETERS
-MOST_RELATED = 4
+MAX_RELATED = 4
 CONTROLS = (
     ids.CARD_VIEW,
     ids.CARD_WITH,
@@ -43,16 +44,16 @@ CONTROLS = (
     ids.CARD_COLOUR,
 )
 
-NOT_IN_FOOT = (ids.CARD_COUNTRIES, ids.CARD_GROUPS, ids.CARD_SCALE)  # what they change, the foot does not tell
+NOT_IN_FOOT = (ids.CARD_COUNTRIES, ids.CARD_GROUPS, ids.CARD_SCALE)  # controls that do not change the foot
 
 
 def layout(snapshot: Snapshot, query: Mapping[str, str], name: str) -> View:
     """One indicator. Raises UnknownNameError."""
     indicator = indicators.indicator(snapshot.toolkit, name)
-    asked = Query(query)
-    state = chart_state(snapshot, indicator, asked)
+    params = Query(query)
+    state = chart_state(snapshot, indicator, params)
     content = [
-        *notices(asked.notices),
+        *notices(params.notices),
         card(snapshot, indicator, state),
         *_characteristics(snapshot, indicator),
         *_related(snapshot, indicator),
@@ -75,12 +76,12 @@ def layout(snapshot: Snapshot, query: Mapping[str, str], name: str) -> View:
 
 
 def _as_data(state: ChartState) -> dict[str, Any]:
-    """The state for the browser: what has no control on this tab or view is kept for the others."""
+    """The state as parameters for the browser, including those without a control on this tab or view."""
     return {"name": state.name, **state.parameters}
 
 
 def _characteristics(snapshot: Snapshot, indicator: Indicator) -> list[Component]:
-    """The characteristics that public evidence reads from it."""
+    """The characteristics for which the indicator is public evidence."""
     items = bears_on(snapshot.toolkit, snapshot.comparisons.evidence_map, indicator.id)
     if not items:
         return []
@@ -101,7 +102,7 @@ def _related(snapshot: Snapshot, indicator: Indicator) -> list[Component]:
     toolkit = snapshot.toolkit
     named = list(indicator.related)
     neighbours = [e.id for number in indicator.principles for e in catalogue.by_principle(toolkit, number)]
-    chosen = [name for name in dict.fromkeys([*named, *neighbours]) if name != indicator.id][:MOST_RELATED]
+    chosen = [name for name in dict.fromkeys([*named, *neighbours]) if name != indicator.id][:MAX_RELATED]
     if not chosen:
         return []
     cards = [indicator_card(toolkit, toolkit.indicators[name]) for name in chosen]
@@ -109,13 +110,13 @@ def _related(snapshot: Snapshot, indicator: Indicator) -> list[Component]:
 
 
 def register_callbacks(app: Dash, app_state: AppState) -> None:
-    """The chart follows the controls; so does the address. Pictures are made in the browser."""
-
+    """Update the chart and the address with the controls; prepare pictures and frames for the browser."""
     inputs = [Input(name, "value", allow_optional=True) for name in CONTROLS]
-    chosen = [State(name, "value", allow_optional=True) for name in CONTROLS]
-    shown = State(ids.CARD_STATE, "data")
+    states = [State(name, "value", allow_optional=True) for name in CONTROLS]
+    card_state = State(ids.CARD_STATE, "data")
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output(ids.CARD_HEAD, "children"),
         Output(ids.CARD_CONTROLS, "children"),
         Output(ids.CARD_BODY, "children"),
@@ -124,41 +125,42 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
         Output(ids.CARD_STATE, "data"),
         Output(ids.CARD_ADDRESS, "data"),
         *inputs,
-        shown,
+        card_state,
         State(ids.CARD_YEAR, "children", allow_optional=True),
         prevent_initial_call=True,
     )
     def redraw(*values: Any) -> tuple[Any, ...]:
         snapshot = app_state.snapshot()
-        *given, seen = values
-        place = CONTROLS.index(ids.CARD_PERIOD)
-        if seen and ctx.triggered_id not in (
-            ids.CARD_PERIOD,
-            ids.CARD_VIEW,
-        ):  # a film may have gone on from the year chosen
-            given[place] = seen
-        entry, state, left_out = _chosen(snapshot, *given)
-        # What is replaced loses the keyboard's focus, so only that is which has to be.
+        *arguments, displayed_year = values
+        year = CONTROLS.index(ids.CARD_PERIOD)
+        # An animation may have moved on from the selected year.
+        if displayed_year and ctx.triggered_id not in (ids.CARD_PERIOD, ids.CARD_VIEW):
+            arguments[year] = displayed_year
+        indicator, state, left_out = _chosen(snapshot, *arguments)
+        # Only what must change is replaced, as replaced elements lose the keyboard focus.
         is_new = ctx.triggered_id == ids.CARD_VIEW
-        stays = seen == given[place] and ctx.triggered_id not in (ids.CARD_VIEW, ids.CARD_COLOUR)
+        stays = displayed_year == arguments[year] and ctx.triggered_id not in (ids.CARD_VIEW, ids.CARD_COLOUR)
         return (
-            marked([*head(snapshot, entry, state), *_told(left_out)], snapshot.glossary),
-            controls(snapshot, entry, state) if is_new else no_update,
-            marked(body(snapshot, entry, state), snapshot.glossary),
-            no_update if stays else play_bar(snapshot, entry, state),
-            no_update if ctx.triggered_id in NOT_IN_FOOT else marked(foot(snapshot, entry, state), snapshot.glossary),
+            marked([*head(snapshot, indicator, state), *_messages(left_out)], snapshot.glossary),
+            controls(snapshot, indicator, state) if is_new else no_update,
+            marked(body(snapshot, indicator, state), snapshot.glossary),
+            no_update if stays else play_bar(snapshot, indicator, state),
+            no_update
+            if ctx.triggered_id in NOT_IN_FOOT
+            else marked(foot(snapshot, indicator, state), snapshot.glossary),
             _as_data(state),
             {"url": state.url()},
         )
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output(ids.CARD_PICTURE, "data"),
         Input(ids.CARD_PNG, "n_clicks", allow_optional=True),
         Input(ids.CARD_SVG, "n_clicks", allow_optional=True),
         State(ids.CARD_SIZE, "value", allow_optional=True),
         State(ids.CARD_TERMS, "value", allow_optional=True),
-        *chosen,
-        shown,
+        *states,
+        card_state,
         prevent_initial_call=True,
     )
     def draw(
@@ -167,25 +169,26 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
         snapshot = app_state.snapshot()
         if not (png or svg):
             return no_update
-        entry, state, _ = _chosen(snapshot, *values)
+        indicator, state, _ = _chosen(snapshot, *values)
         kind = "svg" if ctx.triggered_id == ids.CARD_SVG else "png"
         chosen_size = Size(size) if size in list(Size) else Size.PAGE
-        made = picture(snapshot, entry, state, chosen_size, terms=bool(terms))
-        if made is None:
+        sized = picture(snapshot, indicator, state, chosen_size, terms=bool(terms))
+        if sized is None:
             return no_update
-        scale = 2 if kind == "png" and chosen_size is Size.PAGE else made.scale
-        return {"figure": made.figure, "scale": scale, "format": kind, "name": f"{entry.id}-{chosen_size}.{kind}"}
+        scale = 2 if kind == "png" and chosen_size is Size.PAGE else sized.scale
+        return {"figure": sized.figure, "scale": scale, "format": kind, "name": f"{indicator.id}-{chosen_size}.{kind}"}
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output(ids.CARD_FRAMES, "data"),
         Input(ids.CARD_WANTED, "data"),
-        shown,
+        card_state,
         prevent_initial_call=True,
     )
-    def play(wanted: str, shown: dict[str, Any]) -> dict[str, Any]:
+    def play(address: str, stored: dict[str, Any]) -> dict[str, Any]:
         snapshot = app_state.snapshot()
-        entry, state, _ = _kept(snapshot, shown)
-        return {"url": wanted, "frames": frames(snapshot, entry, state)}
+        indicator, state, _ = _state_of(snapshot, stored)
+        return {"url": address, "frames": frames(snapshot, indicator, state)}
 
     app.clientside_callback(
         ClientsideFunction("card", "play"),
@@ -213,34 +216,34 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
     )
 
 
-def _told(left_out: Sequence[str]) -> list[Component]:
+def _messages(left_out: Sequence[str]) -> list[Component]:
     return [html.P(text, role="status", className="quiet") for text in left_out]
 
 
 def _chosen(snapshot: Snapshot, *values: Any) -> tuple[Indicator, ChartState, list[str]]:
-    """What the controls stand for, as ``_kept``; what has no control on this view stays as it was."""
-    *given, shown = values
-    said = dict(zip(CONTROLS, given, strict=True))
-    codes, groups, colour = said[ids.CARD_COUNTRIES], said[ids.CARD_GROUPS], said[ids.CARD_COLOUR]
+    """The result of ``_state_of`` for the values of ``CONTROLS``, over the stored state, which is the last value."""
+    *selections, stored = values
+    selected = dict(zip(CONTROLS, selections, strict=True))
+    codes, groups, colour = selected[ids.CARD_COUNTRIES], selected[ids.CARD_GROUPS], selected[ids.CARD_COLOUR]
     named = {
-        "view": said[ids.CARD_VIEW],
-        "year": said[ids.CARD_PERIOD],
-        "from": said[ids.CARD_FROM],
-        "scale": said[ids.CARD_SCALE] and said[ids.CARD_SCALE].replace("plain", ""),
-        "with": said[ids.CARD_WITH],
+        "view": selected[ids.CARD_VIEW],
+        "year": selected[ids.CARD_PERIOD],
+        "from": selected[ids.CARD_FROM],
+        "scale": selected[ids.CARD_SCALE] and selected[ids.CARD_SCALE].replace("plain", ""),
+        "with": selected[ids.CARD_WITH],
         "countries": None if codes is None else ",".join(each(codes, str.isalpha)),
         "groups": None if groups is None else ",".join(each(groups, _is_code)) or NONE,
     }
     if colour is not None:
         named |= {"colour": STAGES, "principle": colour} if colour.isdigit() else {"colour": "", "principle": ""}
-    return _kept(snapshot, {**shown, **{name: value for name, value in named.items() if value is not None}})
+    return _state_of(snapshot, {**stored, **{name: value for name, value in named.items() if value is not None}})
 
 
-def _kept(snapshot: Snapshot, shown: Mapping[str, Any]) -> tuple[Indicator, ChartState, list[str]]:
-    """The indicator, the state that a page holds, and what of it could not be used."""
-    indicator = indicators.indicator(snapshot.toolkit, str(shown["name"]))
-    asked = Query({name: str(value) for name, value in shown.items() if value})
-    return indicator, chart_state(snapshot, indicator, asked), asked.notices
+def _state_of(snapshot: Snapshot, stored: Mapping[str, Any]) -> tuple[Indicator, ChartState, list[str]]:
+    """The indicator and the state that a page stores, and messages on parameters that could not be used."""
+    indicator = indicators.indicator(snapshot.toolkit, str(stored["name"]))
+    params = Query({name: str(value) for name, value in stored.items() if value})
+    return indicator, chart_state(snapshot, indicator, params), params.notices
 
 
 def _is_code(text: str) -> bool:

@@ -1,1 +1,1 @@
-"""The page indicators: the page itself and its parts."""
+"""The page “indicators”: the view and its parts."""

@@ -1,4 +1,4 @@
-"""The ids on the page indicators to which callbacks or the browser refer."""
+"""The ids on the page “indicators” that callbacks or scripts use."""
 
 CATALOGUE_TEXT = "catalogue-text"
 CATALOGUE_PILLAR = "catalogue-pillar"

@@ -12,6 +12,7 @@ from dashboard.model.codes import KIND_NAMES, IndicatorKind
 from dashboard.services.app_state import AppState
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
+from dashboard.web.callbacks import callback
 from dashboard.web.components import fields
 from dashboard.web.components.cards import indicator_card
 from dashboard.web.components.notices import notices
@@ -24,9 +25,9 @@ PARAMETERS: tuple[str, ...] = ("q", "pillar", "principle", "dataset", "kind")
 
 
 def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
-    """The catalogue for the filters in the address."""
-    asked = Query(query)
-    filters = _filters(snapshot, asked)
+    """The catalogue, filtered by the parameters in the address."""
+    params = Query(query)
+    filters = _filters(snapshot, params)
     toolkit = snapshot.toolkit
     counts = catalogue.counts(toolkit)
     pillars = {str(p.number): f"{p.numeral} {p.title}" for p in toolkit.pillars.values()}
@@ -40,7 +41,7 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
             "their own names; none is joined to them by a line.",
             className="lead",
         ),
-        *notices(asked.notices),
+        *notices(params.notices),
         html.Div(
             [
                 fields.text(ids.CATALOGUE_TEXT, "Search", filters.text, "open data, procurement, once-only …"),
@@ -62,13 +63,13 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
     )
 
 
-def _filters(snapshot: Snapshot, asked: Query) -> CatalogueFilters:
+def _filters(snapshot: Snapshot, params: Query) -> CatalogueFilters:
     return CatalogueFilters(
-        text=asked.text("q")[:200],
-        pillar=asked.number("pillar", [1, 2, 3]),
-        principle=asked.number("principle", list(range(1, 13))),
-        dataset=asked.one_of("dataset", list(snapshot.toolkit.datasets)),
-        kind=asked.choice("kind", IndicatorKind),
+        text=params.text("q")[:200],
+        pillar=params.number("pillar", [1, 2, 3]),
+        principle=params.number("principle", list(range(1, 13))),
+        dataset=params.one_of("dataset", list(snapshot.toolkit.datasets)),
+        kind=params.choice("kind", IndicatorKind),
     )
 
 
@@ -77,24 +78,25 @@ def _text(value: object) -> str:
 
 
 def _results(snapshot: Snapshot, filters: CatalogueFilters) -> list[Component]:
-    found = catalogue.select(snapshot.toolkit, filters)
+    matches = catalogue.select(snapshot.toolkit, filters)
     total = len(snapshot.toolkit.indicators)
-    if not found:
+    if not matches:
         return [
             html.P("No indicator fits all of these filters.", role="status"),
             html.P(["Try fewer words, or ", html.A("begin again with all indicators", href=urls.INDICATORS), "."]),
         ]
-    cards = [indicator_card(snapshot.toolkit, indicator, html.H2) for indicator in found]
+    cards = [indicator_card(snapshot.toolkit, indicator, html.H2) for indicator in matches]
     return [
-        html.P(f"{len(found)} of {total} indicators", role="status", className="quiet"),
+        html.P(f"{len(matches)} of {total} indicators", role="status", className="quiet"),
         html.Div(cards, className="card-list"),
     ]
 
 
 def register_callbacks(app: Dash, app_state: AppState) -> None:
-    """The results follow the filters; so does the address."""
+    """Update the results and the address with the filters."""
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output(ids.CATALOGUE_RESULTS, "children"),
         Output(ids.CATALOGUE_ADDRESS, "data"),
         Input(ids.CATALOGUE_TEXT, "value"),
@@ -109,7 +111,7 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
     ) -> tuple[list[Component], dict[str, Any]]:
         snapshot = app_state.snapshot()
         chosen = fields.parameters(text, pillar=pillar, principle=principle, dataset=dataset, kind=kind)
-        # Each choice is a step to go back to; each letter is not.
+        # A new choice is a step in the history of the browser; a typed letter is not.
         address = {"url": urls.catalogue(**chosen), "replace": ctx.triggered_id == ids.CATALOGUE_TEXT}
         return marked(_results(snapshot, _filters(snapshot, Query(chosen))), snapshot.glossary), address
 

@@ -1,1 +1,1 @@
-"""The page practice: the page itself and its parts."""
+"""The page “practice”: the view and its parts."""

@@ -1,8 +1,8 @@
-"""``/practices/<id>``: one good practice: what was done, where the toolkit names it, its link, and what stands beside it."""
+"""``/practices/<id>``: one good practice: what was done, its link, where the toolkit names it, and related practices."""
 
 from collections.abc import Mapping
 
-from dash import Dash, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.domain.maturity.comparison import EVIDENCE_CYCLE, Source
@@ -15,8 +15,8 @@ from dashboard.web import urls
 from dashboard.web.components.add_to_deck import add_to_deck
 from dashboard.web.components.download import download_menu
 from dashboard.web.components.practice_card import practice_card, printed_link
+from dashboard.web.components.provenance import source
 from dashboard.web.components.reason import who_answered
-from dashboard.web.components.source_place import source
 from dashboard.web.components.stage import badge
 from dashboard.web.view import View
 
@@ -25,29 +25,33 @@ PARAMETERS: tuple[str, ...] = ()
 
 def layout(snapshot: Snapshot, query: Mapping[str, str], practice: str) -> View:
     """One practice. Raises UnknownNameError."""
-    shown = practices.practice(snapshot.toolkit, practice)
-    area = snapshot.toolkit.areas[shown.country]
+    good_practice = practices.practice(snapshot.toolkit, practice)
+    area = snapshot.toolkit.areas[good_practice.country]
     body = [
         html.P(["A good practice of ", html.A(area.name, href=urls.country(area.code))], className="quiet"),
-        html.H1(shown.name),
-        html.P(shown.summary, className="lead"),
-        html.P(printed_link(shown)),
+        html.H1(good_practice.name),
+        html.P(good_practice.summary, className="lead"),
+        html.P(printed_link(good_practice)),
         html.P(add_to_deck()),
-        *(_address(shown.link) if shown.link else []),
+        *(_address(good_practice.link) if good_practice.link else []),
         html.H2("Where the toolkit names it"),
-        html.Ul([_mention(snapshot, shown, mention) for mention in shown.mentions], className="mentions"),
-        *([html.Details([html.Summary("How it was read"), html.P(shown.note)])] if shown.note else []),
-        *_standing(snapshot, shown, area),
-        *_of_country(snapshot, shown, area),
-        *_elsewhere(snapshot, shown),
-        download_menu(snapshot, urls.practice(shown.id)),
+        html.Ul(
+            [_mention(snapshot, good_practice, mention) for mention in good_practice.mentions], className="mentions"
+        ),
+        *([html.Details([html.Summary("How it was read"), html.P(good_practice.note)])] if good_practice.note else []),
+        *_standing(snapshot, good_practice, area),
+        *_of_country(snapshot, good_practice, area),
+        *_elsewhere(snapshot, good_practice),
+        download_menu(snapshot, urls.practice(good_practice.id)),
     ]
     crumbs = (("Practices", urls.PRACTICES), (area.name, urls.practices(country=area.code)))
-    return View(f"{shown.name} ({area.name})", body, f"{shown.name}: {shown.summary}", crumbs=crumbs)
+    return View(
+        f"{good_practice.name} ({area.name})", body, f"{good_practice.name}: {good_practice.summary}", crumbs=crumbs
+    )
 
 
 def _address(link: Link) -> list[Component]:
-    """What stands in the source, where it is not the address itself, and why it was mended so."""
+    """The address as the toolkit prints it, if it differs, and the note on its correction."""
     printed = [address for address in link.printed if address != link.url]
     forms = [html.Li(html.Code(address)) for address in printed]
     so = "The toolkit also prints it as:" if link.url in link.printed else "The toolkit prints it as:"
@@ -58,9 +62,9 @@ def _address(link: Link) -> list[Component]:
     ]
 
 
-def _mention(snapshot: Snapshot, shown: Practice, mention: Mention) -> Component:
+def _mention(snapshot: Snapshot, practice: Practice, mention: Mention) -> Component:
     principle = snapshot.toolkit.principles[mention.principle]
-    named = f"Printed there as “{mention.name}”. " if mention.name and mention.name != shown.name else ""
+    named = f"Printed there as “{mention.name}”. " if mention.name and mention.name != practice.name else ""
     return html.Li(
         [
             html.A(f"{principle.number} {principle.title}", href=urls.principle(principle.number)),
@@ -71,13 +75,13 @@ def _mention(snapshot: Snapshot, shown: Practice, mention: Mention) -> Component
     )
 
 
-def _standing(snapshot: Snapshot, shown: Practice, area: Area) -> list[Component]:
-    """Public evidence on the country and these principles; nothing where no survey covers the country."""
+def _standing(snapshot: Snapshot, practice: Practice, area: Area) -> list[Component]:
+    """Public evidence on the country under the principles of the practice; empty if no survey covers the country."""
     comparison = snapshot.comparisons.of(Source.EVIDENCE)
-    if (area.code, shown.principles[0]) not in comparison.cells:
+    if (area.code, practice.principles[0]) not in comparison.cells:
         return []
     rows = []
-    for number in shown.principles:
+    for number in practice.principles:
         principle = snapshot.toolkit.principles[number]
         why = urls.compare((area.code,), source=Source.EVIDENCE, cell=f"{area.code}-{number}")
         rows.append(
@@ -92,7 +96,7 @@ def _standing(snapshot: Snapshot, shown: Practice, area: Area) -> list[Component
             )
         )
     head = html.Thead(html.Tr([html.Th(text, scope="col") for text in ("Principle", "Public evidence", "Reason")]))
-    numbers = ",".join(map(str, shown.principles))
+    numbers = ",".join(map(str, practice.principles))
     every = urls.compare(source=Source.EVIDENCE, principles=numbers)
     return [
         html.H2(f"Where {area.name} stands on " + ("this principle" if len(rows) == 1 else "these principles")),
@@ -108,32 +112,32 @@ def _standing(snapshot: Snapshot, shown: Practice, area: Area) -> list[Component
     ]
 
 
-def _of_country(snapshot: Snapshot, shown: Practice, area: Area) -> list[Component]:
-    others = [other for other in practices.of_country(snapshot.toolkit, area.code) if other.id != shown.id]
+def _of_country(snapshot: Snapshot, practice: Practice, area: Area) -> list[Component]:
+    others = [other for other in practices.of_country(snapshot.toolkit, area.code) if other.id != practice.id]
     if not others:
         return []
     cards = [practice_card(snapshot.toolkit, other) for other in others]
     return [html.H2(f"Other practices of {area.name}"), html.Div(cards, className="card-list")]
 
 
-def _elsewhere(snapshot: Snapshot, shown: Practice) -> list[Component]:
+def _elsewhere(snapshot: Snapshot, practice: Practice) -> list[Component]:
     lists = [
-        part for number in shown.principles for part in _under(snapshot, shown, snapshot.toolkit.principles[number])
+        part
+        for number in practice.principles
+        for part in _under(snapshot, practice, snapshot.toolkit.principles[number])
     ]
     return [html.H2("Other countries under the same principles"), *lists] if lists else []
 
 
-def _under(snapshot: Snapshot, shown: Practice, principle: Principle) -> list[Component]:
-    found = [o for o in practices.of_principle(snapshot.toolkit, principle.number) if o.country != shown.country]
-    if not found:
+def _under(snapshot: Snapshot, practice: Practice, principle: Principle) -> list[Component]:
+    others = [o for o in practices.of_principle(snapshot.toolkit, principle.number) if o.country != practice.country]
+    if not others:
         return []
     links = [
         html.Li([f"{snapshot.toolkit.areas[other.country].name}: ", html.A(other.name, href=urls.practice(other.id))])
-        for other in found
+        for other in others
     ]
-    title = f"{principle.number} {principle.short_title}: {len(found)} {'practice' if len(found) == 1 else 'practices'}"
-    return [html.Details([html.Summary(title), html.Ul(links)], open=len(shown.mentions) < 3)]
-
-
-def register_callbacks(app: Dash, snapshot: Snapshot) -> None:
-    """Nothing here changes."""
+    title = (
+        f"{principle.number} {principle.short_title}: {len(others)} {'practice' if len(others) == 1 else 'practices'}"
+    )
+    return [html.Details([html.Summary(title), html.Ul(links)], open=len(practice.mentions) < 3)]

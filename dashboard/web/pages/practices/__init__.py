@@ -1,1 +1,1 @@
-"""The page practices: the page itself and its parts."""
+"""The page “practices”: the view and its parts."""

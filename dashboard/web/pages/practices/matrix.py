@@ -11,22 +11,22 @@ from dashboard.model.documents import Principle
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
 
-DEEPEST = 5  # the last shade; from there on only the number grows
+MAX_SHADE = 5  # the darkest shade, for counts from here on
 
 
-def practice_matrix(toolkit: Toolkit, found: Matrix, filters: PracticeFilters) -> Component:
-    """The whole matrix, with what the filters name marked: a country, a principle, or the cell of both.
+def practice_matrix(toolkit: Toolkit, matrix: Matrix, filters: PracticeFilters) -> Component:
+    """The whole matrix; the country, the principle or the cell that the filters name is marked.
 
-    Each link says in ``data-pick`` what it chooses, such as ``NZL-6``, ``NZL-`` or ``-6``; ``assets/practices.js`` lets
-    the browser choose without leaving the page, and moves the mark.
+    ``data-pick`` of a link holds its country and principle, such as ``NZL-6``, ``NZL-`` or ``-6``;
+    ``assets/practices.js`` reads it to filter without leaving the page, and moves the mark.
     """
     chosen = _pick(filters.country, filters.principle)
     table = html.Table(
         [
             html.Caption("Good practices of 2015, by country and principle", className="visually-hidden"),
             html.Thead([_bands(toolkit), _titles(toolkit, chosen)]),
-            html.Tbody([_row(toolkit, found, area, chosen) for area in found.countries]),
-            html.Tfoot(_totals(toolkit, found)),
+            html.Tbody([_country_row(toolkit, matrix, area, chosen) for area in matrix.countries]),
+            html.Tfoot(_totals(toolkit, matrix)),
         ],
         className="matrix practice-matrix",
     )
@@ -56,24 +56,24 @@ def _title(principle: Principle, chosen: str) -> Component:
     return _link(text, "head", chosen, principle=principle.number)
 
 
-def _row(toolkit: Toolkit, found: Matrix, area: Area, chosen: str) -> Component:
+def _country_row(toolkit: Toolkit, matrix: Matrix, area: Area, chosen: str) -> Component:
     return html.Tr(
         [
             html.Th(_link(area.name, "name", chosen, country=area.code), scope="row"),
-            *(html.Td(_cell(found, area, principle, chosen)) for principle in toolkit.principles.values()),
-            html.Td(str(found.of_country(area.code)), className="total"),
+            *(html.Td(_cell(matrix, area, principle, chosen)) for principle in toolkit.principles.values()),
+            html.Td(str(matrix.of_country(area.code)), className="total"),
         ]
     )
 
 
-def _cell(found: Matrix, area: Area, principle: Principle, chosen: str) -> Component | None:
-    count = len(found.cells.get((area.code, principle.number), ()))
+def _cell(matrix: Matrix, area: Area, principle: Principle, chosen: str) -> Component | None:
+    count = len(matrix.cells.get((area.code, principle.number), ()))
     if not count:
         return None
     noun = "practice" if count == 1 else "practices"
-    said = f"{count} {noun}: {area.name}, principle {principle.number} {principle.short_title}"
-    look = f"cell count-{min(count, DEEPEST)}"
-    return _link(str(count), look, chosen, country=area.code, principle=principle.number, said=said)
+    label = f"{count} {noun}: {area.name}, principle {principle.number} {principle.short_title}"
+    look = f"cell count-{min(count, MAX_SHADE)}"
+    return _link(str(count), look, chosen, country=area.code, principle=principle.number, label=label)
 
 
 def _link(
@@ -83,11 +83,11 @@ def _link(
     *,
     country: str | None = None,
     principle: int | None = None,
-    said: str = "",
+    label: str = "",
 ) -> Component:
-    """A link to these practices. The arrow keys move among the links; the Tab key stops at one of them."""
+    """A link to the practices. Arrow keys move among the links; the Tab key reaches only one of them."""
     pick = _pick(country, principle)
-    marks = {"aria-label": said} if said else {}
+    marks = {"aria-label": label} if label else {}
     if pick == chosen:
         marks["aria-current"] = "true"
     address = urls.practices(country=country, principle=principle)
@@ -98,7 +98,7 @@ def _pick(country: str | None, principle: int | None) -> str:
     return f"{country or ''}-{principle or ''}"
 
 
-def _totals(toolkit: Toolkit, found: Matrix) -> Component:
-    totals = [html.Td(str(found.of_principle(number)), className="total") for number in toolkit.principles]
+def _totals(toolkit: Toolkit, matrix: Matrix) -> Component:
+    totals = [html.Td(str(matrix.of_principle(number)), className="total") for number in toolkit.principles]
     every = html.Td(str(len(toolkit.practices)), className="total")
     return html.Tr([html.Th("Practices", scope="row"), *totals, every])

@@ -1,4 +1,4 @@
-"""``/practices``: the good practices: a matrix of countries by principles, search, filters, and a card for each."""
+"""``/practices``: the good practices, as a matrix of countries by principles and as cards, with search and filters."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -13,6 +13,7 @@ from dashboard.model.toolkit import Toolkit
 from dashboard.services.app_state import AppState
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
+from dashboard.web.callbacks import callback
 from dashboard.web.components import fields
 from dashboard.web.components.notices import notices
 from dashboard.web.components.practice_card import practice_card
@@ -26,15 +27,15 @@ PARAMETERS: tuple[str, ...] = ("q", "country", "group", "pillar", "principle", "
 
 
 def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
-    """The practices for the filters in the address."""
-    toolkit, asked = snapshot.toolkit, Query(query)
+    """The practices, filtered by the parameters in the address."""
+    toolkit, params = snapshot.toolkit, Query(query)
     matrix = practices.matrix(toolkit)
-    filters, sort = _filters(toolkit, asked)
-    found = practices.select(toolkit, filters, sort)
+    filters, sort = _filters(toolkit, params)
+    matches = practices.select(toolkit, filters, sort)
     body = [
         html.H1("Good practices"),
         html.P(_lead(toolkit, matrix), className="lead"),
-        *notices(asked.notices),
+        *notices(params.notices),
         html.Div(_controls(toolkit, matrix, filters, sort), className="controls", role="search"),
         practice_matrix(toolkit, matrix, filters),
         html.P(
@@ -49,8 +50,8 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
             ],
             className="quiet",
         ),
-        html.Div(_count(toolkit, filters, found), id=ids.PRACTICES_COUNT, className="found"),
-        html.Div(_results(toolkit, filters, found), id=ids.PRACTICES_RESULTS, tabIndex="-1"),
+        html.Div(_count(toolkit, filters, matches), id=ids.PRACTICES_COUNT, className="found"),
+        html.Div(_results(toolkit, filters, matches), id=ids.PRACTICES_RESULTS, tabIndex="-1"),
         dcc.Store(id=ids.PRACTICES_PICK),
         dcc.Store(id=ids.PRACTICES_ADDRESS),
     ]
@@ -58,16 +59,16 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
     return View("Good practices", body, description)
 
 
-def _filters(toolkit: Toolkit, asked: Query) -> tuple[PracticeFilters, Sort]:
+def _filters(toolkit: Toolkit, params: Query) -> tuple[PracticeFilters, Sort]:
     names = _names(practices.matrix(toolkit))
     filters = PracticeFilters(
-        text=asked.text("q")[:200],
-        country=next(iter(asked.codes("country", names, "country with practices", countries.aliases(toolkit))), None),
-        group=asked.one_of("group", list(countries.GROUPS)),
-        pillar=asked.number("pillar", list(toolkit.pillars)),
-        principle=asked.number("principle", list(toolkit.principles)),
+        text=params.text("q")[:200],
+        country=next(iter(params.codes("country", names, "country with practices", countries.aliases(toolkit))), None),
+        group=params.one_of("group", list(countries.GROUPS)),
+        pillar=params.number("pillar", list(toolkit.pillars)),
+        principle=params.number("principle", list(toolkit.principles)),
     )
-    return filters, asked.choice("sort", Sort) or Sort.COUNTRY
+    return filters, params.choice("sort", Sort) or Sort.COUNTRY
 
 
 def _names(matrix: Matrix) -> dict[str, str]:
@@ -102,43 +103,46 @@ def _text(value: int | None) -> str:
     return "" if value is None else str(value)
 
 
-def _count(toolkit: Toolkit, filters: PracticeFilters, found: Sequence[Practice]) -> list[Component]:
-    count = f"{len(found)} of {len(toolkit.practices)} practices"
-    asked = ", ".join(_words(toolkit, filters))
+def _count(toolkit: Toolkit, filters: PracticeFilters, matches: Sequence[Practice]) -> list[Component]:
+    count = f"{len(matches)} of {len(toolkit.practices)} practices"
+    description = ", ".join(_description(toolkit, filters))
     links = (
-        [html.A("Show them", href=f"#{ids.PRACTICES_RESULTS}", **{"data-see": ids.PRACTICES_RESULTS})] if found else []
+        [html.A("Show them", href=f"#{ids.PRACTICES_RESULTS}", **{"data-see": ids.PRACTICES_RESULTS})]
+        if matches
+        else []
     )
-    if asked:
+    if description:
         links.append(html.A("Show all", href=urls.PRACTICES))
-    return [html.P(f"{count}: {asked}" if asked else count, role="status"), *links]
+    return [html.P(f"{count}: {description}" if description else count, role="status"), *links]
 
 
-def _words(toolkit: Toolkit, filters: PracticeFilters) -> list[str]:
-    """What is asked for, in words."""
-    found = [f"“{filters.text}”"] if filters.text else []
+def _description(toolkit: Toolkit, filters: PracticeFilters) -> list[str]:
+    """The filters in words."""
+    words = [f"“{filters.text}”"] if filters.text else []
     if filters.country:
-        found.append(toolkit.areas[filters.country].name)
+        words.append(toolkit.areas[filters.country].name)
     if filters.group:
-        found.append(countries.GROUPS[filters.group].name)
+        words.append(countries.GROUPS[filters.group].name)
     if filters.pillar:
-        found.append(f"pillar {toolkit.pillars[filters.pillar].numeral}")
+        words.append(f"pillar {toolkit.pillars[filters.pillar].numeral}")
     if filters.principle:
-        found.append(f"principle {filters.principle} {toolkit.principles[filters.principle].short_title}")
-    return found
+        words.append(f"principle {filters.principle} {toolkit.principles[filters.principle].short_title}")
+    return words
 
 
-def _results(toolkit: Toolkit, filters: PracticeFilters, found: Sequence[Practice]) -> Component:
-    if not found:
+def _results(toolkit: Toolkit, filters: PracticeFilters, matches: Sequence[Practice]) -> Component:
+    if not matches:
         again = html.A("begin again with all practices", href=urls.PRACTICES)
         return html.P(["No practice fits all of these filters. Try fewer words, or ", again, "."], className="empty")
-    cards = [practice_card(toolkit, practice, filters.principle, html.H2) for practice in found]
+    cards = [practice_card(toolkit, practice, filters.principle, html.H2) for practice in matches]
     return html.Div(cards, className="card-list")
 
 
 def register_callbacks(app: Dash, app_state: AppState) -> None:
-    """The results follow the filters; so do the address, and the mark in the matrix, which sets filters itself."""
+    """Update the results, the address and the mark in the matrix with the filters; set filters from the matrix."""
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output(ids.PRACTICES_COUNT, "children"),
         Output(ids.PRACTICES_RESULTS, "children"),
         Output(ids.PRACTICES_ADDRESS, "data"),
@@ -156,12 +160,12 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
         snapshot = app_state.snapshot()
         chosen = fields.parameters(text, country=country, group=group, pillar=pillar, principle=principle, sort=sort)
         filters, order = _filters(snapshot.toolkit, Query(chosen))
-        found = practices.select(snapshot.toolkit, filters, order)
-        # Each choice is a step to go back to; each letter is not.
+        matches = practices.select(snapshot.toolkit, filters, order)
+        # A new choice is a step in the history of the browser; a typed letter is not.
         typed = set(ctx.triggered_prop_ids.values()) == {ids.PRACTICES_TEXT}
         address = {"url": urls.practices(**chosen), "replace": typed}
-        results = marked(_results(snapshot.toolkit, filters, found), snapshot.glossary)
-        return _count(snapshot.toolkit, filters, found), results, address
+        results = marked(_results(snapshot.toolkit, filters, matches), snapshot.glossary)
+        return _count(snapshot.toolkit, filters, matches), results, address
 
     picked = (ids.PRACTICES_COUNTRY, ids.PRACTICES_PRINCIPLE)
     app.clientside_callback(

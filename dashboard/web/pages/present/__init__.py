@@ -1,1 +1,1 @@
-"""The page present: the page itself and its parts."""
+"""The page “present”: the view and its parts."""

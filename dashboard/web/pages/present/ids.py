@@ -1,4 +1,4 @@
-"""The ids on the page present to which callbacks or the browser refer."""
+"""The ids on the page “present” that callbacks or scripts use."""
 
-PRESENT_FRAME = "present-frame"  # empty; the deck in it is the browser's own
-PRESENT_DATA = "present-data"  # store: where the deck can be played and fetched, and the deck in the address
+PRESENT_FRAME = "present-frame"  # empty; scripts draw the reader's deck in it
+PRESENT_DATA = "present-data"  # store: the addresses of the player and the files, and the deck in the address

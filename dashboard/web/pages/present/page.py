@@ -1,4 +1,4 @@
-"""``/present``: build a deck, play it, take it along; or look at one that an address names."""
+"""``/present``: build, play and download a deck of slides, or view the deck in the address."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,6 +11,7 @@ from dashboard.domain.reference import countries
 from dashboard.errors import ParameterError, UnavailableError
 from dashboard.model.deck import Slide
 from dashboard.model.deck_plan import DeckPlan, PlannedKind
+from dashboard.services.app_state import AppState
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.notices import notices
@@ -24,15 +25,15 @@ FILES = {"pptx": "PowerPoint", "html": "HTML, plays anywhere", "pdf": "PDF", "zi
 
 
 def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
-    """The builder; above it the deck in the address, where there is one. Raises UnknownNameError."""
-    asked, status = Query(query), 200
+    """The deck in the address, if any, and the builder. Raises UnknownNameError."""
+    params, status = Query(query), 200
     try:
-        plan = ready.plan(snapshot, asked)
-        found = snapshot.run(freeze.each, plan)
+        plan = ready.plan(snapshot, params)
+        frozen = snapshot.run(freeze.each, plan)
     except (ParameterError, UnavailableError) as error:
-        plan, found = DeckPlan(), []
+        plan, frozen = DeckPlan(), []
         status = 503 if isinstance(error, UnavailableError) else 400
-        asked.notices.append(str(error))
+        params.notices.append(str(error))
     data: dict[str, Any] = {
         "play": urls.PLAY,
         "page": urls.PRESENT,
@@ -40,8 +41,8 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
         "titles": urls.DECK_TITLES,
         "countries": [(area.code, area.name) for area in countries.with_data(snapshot.toolkit)],
     }
-    if found:
-        titles = [slides[0].title or planned.text for slides, planned in zip(found, plan.slides, strict=True)]
+    if frozen:
+        titles = [slides[0].title or planned.text for slides, planned in zip(frozen, plan.slides, strict=True)]
         data["shown"] = {"plan": plan.model_dump(mode="json", exclude_defaults=True), "titles": titles}
     body = [
         html.H1("Present"),
@@ -50,8 +51,8 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
             "network, and nothing changes while you talk.",
             className="lead",
         ),
-        *notices(asked.notices),
-        *(_shown(plan, found, query) if found else []),
+        *notices(params.notices),
+        *(_deck(plan, frozen, query) if frozen else []),
         html.H2("Your deck"),
         html.Div(id=ids.PRESENT_FRAME),
         *ready_decks(snapshot),
@@ -63,8 +64,8 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
     return View("Present", body, about, status)
 
 
-def _shown(plan: DeckPlan, found: list[list[Slide]], query: Mapping[str, str]) -> list[Component]:
-    """A deck to look at: its slides, and what can be done with it."""
+def _deck(plan: DeckPlan, frozen: list[list[Slide]], query: Mapping[str, str]) -> list[Component]:
+    """The deck in the address: its slides, and the actions for it."""
     items = [
         html.Li(
             [
@@ -72,7 +73,7 @@ def _shown(plan: DeckPlan, found: list[list[Slide]], query: Mapping[str, str]) -
                 html.Span(f" {_kind(planned.kind, slides)}", className="quiet"),
             ]
         )
-        for planned, slides in zip(plan.slides, found, strict=True)
+        for planned, slides in zip(plan.slides, frozen, strict=True)
     ]
     files = [
         html.A(words, href=urls.deck_file(kind, **query), className="action", **{"data-take": ""})
@@ -100,8 +101,8 @@ def _kind(kind: PlannedKind, slides: list[Slide]) -> str:
     return f"{word}, {len(slides)} slides" if len(slides) > 1 else str(word)
 
 
-def register_callbacks(app: Dash, snapshot: Snapshot) -> None:
-    """The deck is the reader's own, kept and drawn by the browser."""
+def register_callbacks(app: Dash, app_state: AppState) -> None:
+    """Let the browser draw the reader's own deck, which it stores."""
     app.clientside_callback(
         ClientsideFunction("present", "draw"), Output(ids.PRESENT_FRAME, "className"), Input(ids.PRESENT_DATA, "data")
     )

@@ -1,4 +1,4 @@
-"""The decks that need no building, each with what can be chosen, and the ways to use it."""
+"""The ready-made decks, each with its choices and the buttons to use it."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,18 +9,20 @@ from dashboard.domain.reference import countries
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 
-NONE = "none"  # a choice that may stay open
-MOST_COMPARED = 4
+NONE = "none"  # the value of an optional select that is left empty
+MAX_COMPARED = 4
 
 
 def ready_decks(snapshot: Snapshot) -> list[Component]:
-    """The whole section. The forms work as they stand; the browser's part joins several countries into one parameter."""
+    """The whole section; ``assets/present.js`` joins several countries of a form in one parameter."""
     toolkit = snapshot.toolkit
-    principles = {str(one.number): f"{one.number} {one.title}" for one in toolkit.principles.values()}
+    principles = {
+        str(principle.number): f"{principle.number} {principle.title}" for principle in toolkit.principles.values()
+    }
     groups = {group.code: group.name for group in countries.groups_among(toolkit.areas.values())}
     several = [
         _choice("countries", f"compare-{number}", f"Country {number}", {}, "Choose" if number < 3 else "None")
-        for number in range(1, MOST_COMPARED + 1)
+        for number in range(1, MAX_COMPARED + 1)
     ]
     return [
         html.H2("Ready-made decks", id="ready"),
@@ -39,7 +41,7 @@ def ready_decks(snapshot: Snapshot) -> list[Component]:
 
 
 def _deck(name: str, title: str, choices: Sequence[Component], least: int = 0) -> Component:
-    """One of them; ``least`` is how many countries must be chosen."""
+    """One deck; ``least`` is the minimum number of countries."""
     return html.Form(
         [
             html.H3(title),
@@ -69,13 +71,13 @@ def _button(words: str, action: str, title: str, *, strong: bool = False, take: 
 
 
 def _choice(name: str, place: str, label: str, options: Mapping[str, str], nothing: str = "") -> Component:
-    """A native select that belongs to its form; nothing on the server follows it. ``nothing`` names what chooses none.
+    """A native select of a form; ``nothing`` labels the empty option, if there is one.
 
-    One without options is filled with the countries by the browser: they would be in the page many times.
+    A select without options is filled with the countries by the browser, so that they are not in the page many times.
     """
     anchor = f"ready-{place}"
     none = {NONE: nothing} if nothing else {}
-    shown = [html.Option(text, value=key) for key, text in {**none, **options}.items()]
+    children = [html.Option(text, value=key) for key, text in {**none, **options}.items()]
     marks = {} if options else {"data-fill": "countries"}
-    select = html.Select(shown, id=anchor, name=name, className="form-select", **marks)
+    select = html.Select(children, id=anchor, name=name, className="form-select", **marks)
     return html.Div([html.Label(label, htmlFor=anchor), select], className="field")

@@ -1,1 +1,1 @@
-"""The page principle: the page itself and its parts."""
+"""The page “principle”: the view and its parts."""

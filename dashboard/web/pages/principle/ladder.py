@@ -1,4 +1,4 @@
-"""The three stages of a principle as a ladder: characteristics and policies side by side, and the step to the next."""
+"""The three stages of a principle as a ladder, each with its characteristics and the policies for the next step."""
 
 from fractions import Fraction
 from math import ceil
@@ -15,13 +15,13 @@ from dashboard.model.codes import ItemKind, Stage
 from dashboard.model.documents import Item, Principle
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
-from dashboard.web.components.source_place import source
+from dashboard.web.components.provenance import source
 
 NEXT = {Stage.EARLY: Stage.INTERMEDIATE, Stage.INTERMEDIATE: Stage.ADVANCED}
 
 
 def ladder(snapshot: Snapshot, principle: Principle) -> Component:
-    """One column a stage; in each the characteristics, then the policies for the step from there."""
+    """One column for each stage: its characteristics, then the policies for the step to the next stage."""
     return html.Div([_stage(snapshot, principle, stage) for stage in Stage], className="ladder")
 
 
@@ -78,13 +78,13 @@ def _item(snapshot: Snapshot, item: Item) -> Component:
 
 
 def _known(snapshot: Snapshot, item: Item) -> str:
-    """What public answers say of a characteristic, in a few words: the way to its page."""
-    asked = len(bearings(snapshot.toolkit, snapshot.comparisons.evidence_map, item))
-    if not asked:
+    """A summary of the public answers on a characteristic, as the text of the link to its page."""
+    count = len(bearings(snapshot.toolkit, snapshot.comparisons.evidence_map, item))
+    if not count:
         return "No public question bears on it"
     marked = countries_by_mark(snapshot.comparisons, Source.EVIDENCE, item)
     adherents = {mark: countries.in_group(areas, "ADHERENTS") for mark, areas in marked.items()}
     words = {mark: "not settled" if mark == "u" else mark_words(mark, item.stage).lower() for mark in adherents}
-    told = [f"{words[mark]}: {len(found)}" for mark, found in adherents.items() if found]
-    bearing = f"{asked} public {'indicator' if asked == 1 else 'indicators'}"
-    return f"{bearing}; of {sum(map(len, adherents.values()))} adherents, {', '.join(told)}"
+    parts = [f"{words[mark]}: {len(areas)}" for mark, areas in adherents.items() if areas]
+    bearing = f"{count} public {'indicator' if count == 1 else 'indicators'}"
+    return f"{bearing}; of {sum(map(len, adherents.values()))} adherents, {', '.join(parts)}"

@@ -1,8 +1,8 @@
-"""``/principles/<n>``: one principle whole, as the toolkit has it, with later data beside it."""
+"""``/principles/<n>``: one principle as the toolkit describes it, with later data."""
 
 from collections.abc import Mapping, Sequence
 
-from dash import Dash, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.decks.makers import principle as principle_slides
@@ -15,20 +15,19 @@ from dashboard.model.documents import Principle
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.add_to_deck import addable
-from dashboard.web.components.bullet_list import bullet_list
 from dashboard.web.components.cards import indicator_card
-from dashboard.web.components.country_list import MOST_OPEN, country_list
 from dashboard.web.components.download import download_menu
+from dashboard.web.components.lists import MOST_OPEN, bullet_list, country_list
 from dashboard.web.components.practice_card import practice_card
+from dashboard.web.components.provenance import source
 from dashboard.web.components.reading import reading_entry
-from dashboard.web.components.source_place import source
 from dashboard.web.pages.principle.chart_tile import chart_tile
 from dashboard.web.pages.principle.ladder import ladder
 from dashboard.web.view import View
 
 PARAMETERS: tuple[str, ...] = ()
-MOST_LATER = 6
-# The parts of the page, in order: their anchors and their headings. Each makes a slide of its own.
+MAX_LATER = 6
+# The parts of the page, in order: headings by anchor. Each is a slide of its own.
 PARTS = principle_slides.PARTS
 
 
@@ -68,7 +67,7 @@ def _head(snapshot: Snapshot, principle: Principle) -> list[Component]:
 
 
 def _heading(principle: Principle, part: str) -> Component:
-    """The heading of a part, each of which makes a slide of its own."""
+    """The heading of a part, with the button that adds it to the deck."""
     return addable(html.H2(PARTS[part], id=part), f"#{part}", f"Principle {principle.number}: {PARTS[part]}")
 
 
@@ -93,13 +92,13 @@ def _overview(snapshot: Snapshot, principle: Principle) -> list[Component]:
 
 
 def _indicators(snapshot: Snapshot, principle: Principle) -> list[Component]:
-    found = catalogue.by_principle(snapshot.toolkit, principle.number)
-    own = [entry for entry in found if entry.dataset == SURVEY]
-    later = [entry for entry in found if entry not in own]
-    link = html.A(f"All {len(found)} indicators of this principle", href=urls.catalogue(principle=principle.number))
+    matches = catalogue.by_principle(snapshot.toolkit, principle.number)
+    survey = [indicator for indicator in matches if indicator.dataset == SURVEY]
+    later = [indicator for indicator in matches if indicator not in survey]
+    link = html.A(f"All {len(matches)} indicators of this principle", href=urls.catalogue(principle=principle.number))
     parts: list[Component] = []
-    if own:
-        tiles = [chart_tile(snapshot, entry) for entry in own]
+    if survey:
+        tiles = [chart_tile(snapshot, indicator) for indicator in survey]
         parts += [html.P("The charts of the 2015 toolkit."), html.Div(tiles, className="card-list tiles-wide")]
     else:
         parts.append(html.P("The 2015 toolkit has no chart for this principle."))
@@ -110,11 +109,11 @@ def _indicators(snapshot: Snapshot, principle: Principle) -> list[Component]:
                     html.Summary("What the toolkit would measure"),
                     *bullet_list(principle.possible_indicators, "possible"),
                 ],
-                open=not own,
+                open=not survey,
             )
         ]
     if later:
-        cards = [indicator_card(snapshot.toolkit, entry) for entry in later[:MOST_LATER]]
+        cards = [indicator_card(snapshot.toolkit, indicator) for indicator in later[:MAX_LATER]]
         parts += [html.H3("Later public data"), html.Div(cards, className="card-list")]
     return [*parts, html.P(link, className="screen-only")]
 
@@ -130,23 +129,23 @@ def _stages(snapshot: Snapshot, principle: Principle) -> list[Component]:
 
 
 def _practices(snapshot: Snapshot, principle: Principle) -> list[Component]:
-    found = practices.of_principle(snapshot.toolkit, principle.number)
-    among = len({entry.country for entry in found})
-    cards = [practice_card(snapshot.toolkit, entry, principle.number) for entry in found]
+    matches = practices.of_principle(snapshot.toolkit, principle.number)
+    count = len({practice.country for practice in matches})
+    cards = [practice_card(snapshot.toolkit, practice, principle.number) for practice in matches]
     link = html.A("All good practices", href=urls.PRACTICES, className="screen-only")
     return [
-        html.P([f"{len(found)} practices of {among} countries. ", link]),
+        html.P([f"{len(matches)} practices of {count} countries. ", link]),
         html.Div(cards, className="card-list"),
     ]
 
 
 def _reading(snapshot: Snapshot, principle: Principle) -> list[Component]:
-    found = readings.newest_first(snapshot.toolkit, principle.number)
+    works = readings.newest_first(snapshot.toolkit, principle.number)
     link = html.P(html.A("All further reading, also as a file", href=urls.READINGS), className="screen-only")
-    if not found:
+    if not works:
         return [html.P("The toolkit lists none for this principle.", className="empty"), link]
     return [
-        html.Ul([reading_entry(snapshot.toolkit, work, principle.number) for work in found], className="works"),
+        html.Ul([reading_entry(snapshot.toolkit, work, principle.number) for work in works], className="works"),
         link,
     ]
 
@@ -188,7 +187,3 @@ def _neighbours(snapshot: Snapshot, principle: Principle) -> Component:
                 html.Li(html.A(f"{word}: {other.number} {other.short_title}", href=urls.principle(other.number)))
             )
     return html.Nav(html.Ul(links), className="neighbours", **{"aria-label": "Other principles"})
-
-
-def register_callbacks(app: Dash, snapshot: Snapshot) -> None:
-    """Nothing here changes."""

@@ -1,1 +1,1 @@
-"""The page readings: the page itself and its parts."""
+"""The page “readings”: the view and its parts."""

@@ -1,8 +1,8 @@
-"""``/readings``: the further reading of all principles as one bibliography."""
+"""``/readings``: the further reading of all principles as one bibliography, to be filtered by principle."""
 
 from collections.abc import Mapping, Sequence
 
-from dash import Dash, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.domain.reference import readings
@@ -19,27 +19,27 @@ PARAMETERS: tuple[str, ...] = ("principle",)
 
 
 def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
-    """The works that the toolkit lists, or those of the principle in the address."""
+    """The works that the toolkit lists, or only those under the principle in the address."""
     toolkit = snapshot.toolkit
-    asked = Query(query)
-    principle = asked.number("principle", list(toolkit.principles))
+    params = Query(query)
+    principle = params.number("principle", list(toolkit.principles))
     works = list(toolkit.readings.values())
-    entries, announced = sum(len(work.listings) for work in works), sum(work.announced for work in works)
-    found = readings.newest_first(toolkit, principle)
+    listings, announced = sum(len(work.listings) for work in works), sum(work.announced for work in works)
+    matches = readings.newest_first(toolkit, principle)
     body = [
         html.H1("Further reading"),
         html.P(
-            f"Under its {len(toolkit.principles)} principles the toolkit lists {entries} entries of further reading. They are "
+            f"Under its {len(toolkit.principles)} principles the toolkit lists {listings} entries of further reading. They are "
             f"{len(works)} works, {announced} of them announced in 2015 and not yet out then.",
             className="lead",
         ),
-        *notices(asked.notices),
+        *notices(params.notices),
         _principles(toolkit, principle),
-        html.P(f"{len(found)} of {len(works)} works, newest first", role="status", className="quiet"),
-        *_section("Published", toolkit, [work for work in found if not work.announced]),
-        *_section("Announced", toolkit, [work for work in found if work.announced]),
-        *_empty(found),
-        *_take_along(principle),
+        html.P(f"{len(matches)} of {len(works)} works, newest first", role="status", className="quiet"),
+        *_section("Published", toolkit, [work for work in matches if not work.announced]),
+        *_section("Announced", toolkit, [work for work in matches if work.announced]),
+        *_empty(matches),
+        *_downloads(principle),
     ]
     description = f"The {len(works)} works that the Digital Government Toolkit recommends, with DOI links, for reference managers."
     return View("Further reading", body, description)
@@ -61,17 +61,17 @@ def _choice(name: str, number: int | None, chosen: int | None, pillar: str) -> C
 def _section(title: str, toolkit: Toolkit, works: Sequence[Reading]) -> list[Component]:
     if not works:
         return []
-    entries = [reading_entry(toolkit, work) for work in works]
-    return [html.H2(title), html.Ul(entries, className="works")]
+    items = [reading_entry(toolkit, work) for work in works]
+    return [html.H2(title), html.Ul(items, className="works")]
 
 
-def _empty(found: Sequence[Reading]) -> list[Component]:
-    if found:
+def _empty(works: Sequence[Reading]) -> list[Component]:
+    if works:
         return []
     return [html.P("The toolkit lists no reading under this principle.", className="empty")]
 
 
-def _take_along(principle: int | None) -> list[Component]:
+def _downloads(principle: int | None) -> list[Component]:
     about = f"the readings of principle {principle}" if principle else "all readings"
     content = [
         html.H2("Take the list along"),
@@ -79,7 +79,3 @@ def _take_along(principle: int | None) -> list[Component]:
         html.P("Reference managers such as Zotero, Mendeley, EndNote and JabRef read these files.", className="quiet"),
     ]
     return [html.Section(content, className="menu")]
-
-
-def register_callbacks(app: Dash, snapshot: Snapshot) -> None:
-    """Nothing here changes."""

@@ -1,1 +1,1 @@
-"""The page result: the page itself and its parts."""
+"""The page “result”: the view and its parts."""

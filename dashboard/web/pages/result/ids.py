@@ -1,6 +1,6 @@
-"""The ids on the page result to which callbacks or the browser refer."""
+"""The ids on the page “result” that callbacks or scripts use."""
 
-RESULT_KEY = "result-key"  # store: {code, cycle, revision}
+RESULT_KEY = "result-key"  # store {code, cycle, revision}
 RESULT_HEAD = "result-head"
 RESULT_TABLE = "result-table"
 RESULT_ROADMAP = "result-roadmap"

@@ -1,4 +1,4 @@
-"""``/assess/<ISO3>/<cycle>/result``: what an assessment comes to, what to do next, and what would come of it."""
+"""``/assess/<ISO3>/<cycle>/result``: the result of an assessment, its roadmap, and a what-if."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +20,7 @@ from dashboard.services.app_state import AppState
 from dashboard.services.assessments import NOT_NAMED, author_name
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
+from dashboard.web.callbacks import callback
 from dashboard.web.components import ids as shared_ids
 from dashboard.web.components.add_to_deck import addable
 from dashboard.web.components.assessment_head import CRUMBS, addressed, head, title
@@ -42,7 +43,7 @@ STEPS = {"type": shared_ids.RESULT_STEP, "principle": ALL}
 
 
 def layout(snapshot: Snapshot, query: Mapping[str, str], code: str, cycle: str) -> View:
-    """What the newest revision comes to. Raises UnknownNameError."""
+    """The result of the newest revision. Raises UnknownNameError."""
     document = addressed(snapshot, code, cycle)
     name, top = title(snapshot, document, "result"), head(snapshot, document, "result")
     body = _content(snapshot, document, Query(query), top) if document.given else [*top, *_empty(document)]
@@ -57,15 +58,15 @@ def _empty(document: Assessment) -> list[Component]:
     return [html.P(["Nothing is answered yet, so there is no result. ", link, "."], className="empty")]
 
 
-def _content(snapshot: Snapshot, document: Assessment, asked: Query, top: list[Component]) -> list[Component]:
+def _content(snapshot: Snapshot, document: Assessment, params: Query, top: list[Component]) -> list[Component]:
     steps = roadmaps.roadmap(snapshot.comparisons, document)
-    ticked = _asked_for(steps, asked)
-    found = what_if(snapshot.comparisons, document, ticked)
+    ticked = _ticked_in(steps, params)
+    outlooks = what_if(snapshot.comparisons, document, ticked)
     key = {"code": document.country, "cycle": document.cycle, "revision": document.revision}
     return [
         html.Div(top, id=ids.RESULT_HEAD),
-        *notices(asked.notices),
-        html.Div(result_table(snapshot, document, found), id=ids.RESULT_TABLE),
+        *notices(params.notices),
+        html.Div(result_table(snapshot, document, outlooks), id=ids.RESULT_TABLE),
         addable(html.H2("Roadmap"), "", title(snapshot, document, "result")),
         *_editing(snapshot, document),
         html.Div(
@@ -75,7 +76,7 @@ def _content(snapshot: Snapshot, document: Assessment, asked: Query, top: list[C
                 ),
                 html.Section(
                     [
-                        html.Div(outlook(found, len(ticked)), id=ids.RESULT_OUTLOOK, role="status"),
+                        html.Div(outlook(outlooks, len(ticked)), id=ids.RESULT_OUTLOOK, role="status"),
                         html.Button("Clear", id=ids.RESULT_CLEAR, className="action", n_clicks=0),
                     ],
                     className="outlook",
@@ -91,10 +92,10 @@ def _content(snapshot: Snapshot, document: Assessment, asked: Query, top: list[C
     ]
 
 
-def _asked_for(steps: Sequence[RoadmapStep], asked: Query) -> tuple[str, ...]:
-    """The missing characteristics that the address asks for; others are noticed."""
-    missing = {one.item.id: one.item.text for step in steps for one in step.missing}
-    return asked.codes("what", missing, "missing characteristic", {name: name for name in missing})
+def _ticked_in(steps: Sequence[RoadmapStep], params: Query) -> tuple[str, ...]:
+    """The missing characteristics that the address ticks; other names become notices."""
+    missing = {characteristic.item.id: characteristic.item.text for step in steps for characteristic in step.missing}
+    return params.codes("what", missing, "missing characteristic", {name: name for name in missing})
 
 
 def _editable(snapshot: Snapshot, document: Assessment) -> bool:
@@ -102,28 +103,29 @@ def _editable(snapshot: Snapshot, document: Assessment) -> bool:
 
 
 def _editing(snapshot: Snapshot, document: Assessment) -> list[Component]:
-    """The means to set efforts, or why there are none."""
-    able = _editable(snapshot, document)
-    closed = snapshot.service.editable and not able
-    why = [
+    """The author and the button to sort, or the reason why efforts cannot be set."""
+    editable = _editable(snapshot, document)
+    closed = snapshot.service.editable and not editable
+    reason = [
         f"Efforts can be set while it is a draft; this assessment is {document.state}. ",
         html.A("Reopen it", href=urls.revisions(*document.key)),
     ]
     return [
-        *([html.P(why, className="quiet")] if closed else []),
+        *([html.P(reason, className="quiet")] if closed else []),
         html.Div(
             [author(), html.Button("Order anew", id=ids.RESULT_ORDER, className="action", n_clicks=0)],
             className="judging screen-only",
-            hidden=not able,
+            hidden=not editable,
         ),
         html.Div(id=ids.RESULT_SAVED, role="status"),
     ]
 
 
 def register_callbacks(app: Dash, app_state: AppState) -> None:
-    """Ticks move the stages as they are shown; an effort is saved as soon as it is chosen."""
+    """Update the stages with the ticks; save an effort as soon as it is chosen."""
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output(ids.RESULT_OUTLOOK, "children"),
         Output(ids.RESULT_TABLE, "children"),
         Output(ids.RESULT_ADDRESS, "data"),
@@ -137,17 +139,16 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
         snapshot = app_state.snapshot()
         ticked = _ticked(ctx.inputs_list[0], values)
         document = _newest(snapshot, key)
-        found = what_if(snapshot.comparisons, document, ticked)
-        table = marked(result_table(snapshot, document, found), snapshot.glossary)
-        return outlook(found, len(ticked)), table, {"url": urls.result(*document.key, what=",".join(ticked))}
+        outlooks = what_if(snapshot.comparisons, document, ticked)
+        table = marked(result_table(snapshot, document, outlooks), snapshot.glossary)
+        return outlook(outlooks, len(ticked)), table, {"url": urls.result(*document.key, what=",".join(ticked))}
 
-    @app.callback(  # type: ignore[untyped-decorator]
-        Output(TICKS, "value"), Input(ids.RESULT_CLEAR, "n_clicks"), prevent_initial_call=True
-    )
+    @callback(app, Output(TICKS, "value"), Input(ids.RESULT_CLEAR, "n_clicks"), prevent_initial_call=True)
     def clear(clicks: int) -> list[bool]:
         return [False] * len(ctx.outputs_list)
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output(ids.RESULT_SAVED, "children"),
         Output(ids.RESULT_HEAD, "children"),
         Output(ids.RESULT_KEY, "data"),
@@ -164,24 +165,24 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
         values: list[str | None], clicks: int, ticks: list[bool | None], key: dict[str, Any], by: str | None
     ) -> tuple[Any, ...]:
         snapshot = app_state.snapshot()
-        numbers = [entry["id"]["principle"] for entry in ctx.outputs_list[4]]
-        as_it_was = [no_update] * len(numbers)
+        numbers = [output["id"]["principle"] for output in ctx.outputs_list[4]]
+        unchanged = [no_update] * len(numbers)
         try:
             if ctx.triggered_id == ids.RESULT_ORDER:
-                kept = SaveResult(_newest(snapshot, key), [html.P("The steps are in order.")], anew=True)
+                result = SaveResult(_newest(snapshot, key), [html.P("The steps are in order.")], redraw=True)
             else:
-                kept = _keep(snapshot, key, _judged(ctx.inputs_list[0], values), author_name(by))
+                result = _save(snapshot, key, _judged(ctx.inputs_list[0], values), author_name(by))
         except ToolkitError as error:
-            return refused(error), no_update, no_update, no_update, as_it_was
+            return refused(error), no_update, no_update, no_update, unchanged
         snapshot = app_state.snapshot()
-        steps = roadmaps.roadmap(snapshot.comparisons, kept.document)
-        top = head(snapshot, kept.document, "result")
-        shared = (kept.told, top, {**key, "revision": kept.document.revision})
-        if kept.anew:
+        steps = roadmaps.roadmap(snapshot.comparisons, result.document)
+        top = head(snapshot, result.document, "result")
+        shared = (result.message, top, {**key, "revision": result.document.revision})
+        if result.redraw:
             ticked = _ticked(ctx.states_list[0], ticks)
-            cards = roadmap(snapshot, steps, ticked, editable=_editable(snapshot, kept.document))
-            return *shared, marked(cards, snapshot.glossary), as_it_was
-        # The cards are not drawn anew: what one works on stays where it is.
+            cards = roadmap(snapshot, steps, ticked, editable=_editable(snapshot, result.document))
+            return *shared, marked(cards, snapshot.glossary), unchanged
+        # The cards are not redrawn: the one in use stays in its place.
         efforts = {step.reason.principle.number: step_effort(step.effort) for step in steps}
         return *shared, no_update, [efforts[number] for number in numbers]
 
@@ -194,59 +195,62 @@ def _newest(snapshot: Snapshot, key: Mapping[str, Any]) -> Assessment:
     return snapshot.service.open(str(key["code"]), int(key["cycle"]))
 
 
-def _ticked(entries: Sequence[Mapping[str, Any]], values: Sequence[bool | None]) -> tuple[str, ...]:
-    return tuple(entry["id"]["item"] for entry, value in zip(entries, values, strict=True) if value)
+def _ticked(controls: Sequence[Mapping[str, Any]], values: Sequence[bool | None]) -> tuple[str, ...]:
+    return tuple(control["id"]["item"] for control, value in zip(controls, values, strict=True) if value)
 
 
-def _judged(entries: Sequence[Mapping[str, Any]], values: Sequence[str | None]) -> dict[str, Effort | None]:
-    """The effort that each select shows, by item."""
-    found = [(entry["id"]["item"], chosen(value)) for entry, value in zip(entries, values, strict=True)]
-    return {name: Effort(value) if value in set(Effort) else None for name, value in found}
+def _judged(controls: Sequence[Mapping[str, Any]], values: Sequence[str | None]) -> dict[str, Effort | None]:
+    """The effort chosen in each select, by item."""
+    values_by_item = [(control["id"]["item"], chosen(value)) for control, value in zip(controls, values, strict=True)]
+    return {name: Effort(value) if value in set(Effort) else None for name, value in values_by_item}
 
 
 @dataclass(frozen=True)
 class SaveResult:
-    """What is kept now, and what the reader is told of it; ``anew`` where the cards no longer show it."""
+    """The stored assessment and the message for the reader; ``redraw`` if the cards are out of date."""
 
     document: Assessment
-    told: list[Component]
-    anew: bool
+    message: list[Component]
+    redraw: bool
 
 
-def _keep(snapshot: Snapshot, key: Mapping[str, Any], judged: Mapping[str, Effort | None], by: str) -> SaveResult:
-    """Save the efforts on top of the revision that they were chosen on; what others saved since is merged."""
+def _save(snapshot: Snapshot, key: Mapping[str, Any], judged: Mapping[str, Effort | None], by: str) -> SaveResult:
+    """Save the efforts on top of the revision on the page; changes that others have saved since are merged.
+
+    Raises PreventUpdate if nothing has changed.
+    """
     newest, base = _newest(snapshot, key), int(key["revision"])
-    mine = with_efforts(began := snapshot.service.began(*newest.key, base), judged)
-    if mine == began:  # selects that have just been drawn
+    mine = with_efforts(original := snapshot.service.began(*newest.key, base), judged)
+    if mine == original:  # the selects have only been drawn
         raise PreventUpdate
     try:
         saved = snapshot.service.save(mine, base=base, by=by)
     except ConflictError as error:
         return _merge(snapshot, mine, base, error.stored, by)
     return SaveResult(
-        saved, [html.P(f"Effort saved, revision {saved.revision}. “Order anew” sorts the steps by it.")], anew=False
+        saved, [html.P(f"Effort saved, revision {saved.revision}. “Order anew” sorts the steps by it.")], redraw=False
     )
 
 
 def _merge(snapshot: Snapshot, mine: Assessment, base: int, stored: Assessment, by: str) -> SaveResult:
-    """An effort is one small piece: it goes together with all that others saved, but for the same effort."""
+    """Merge the efforts with the changes that others have saved; only another value for the same effort conflicts."""
     other = "Somebody else" if stored.saved_by in (None, NOT_NAMED) else stored.saved_by
     conflicts = snapshot.service.merged(mine, base).conflicts
     if conflicts:
         text = (
             f"{other} has judged the same meanwhile; theirs was kept, yours was not saved. Choose again to change it."
         )
-        each = [
-            f"{where(snapshot.toolkit, one.place)}: yours {_said(one.mine)}, theirs {_said(one.theirs)}"
-            for one in conflicts
+        lines = [
+            f"{where(snapshot.toolkit, clash.place)}: yours {_effort_word(clash.mine)}, theirs {_effort_word(clash.theirs)}"
+            for clash in conflicts
         ]
         return SaveResult(
-            stored, [dbc.Alert([html.P(text), html.Ul(list(map(html.Li, each)))], color="warning")], anew=True
+            stored, [dbc.Alert([html.P(text), html.Ul(list(map(html.Li, lines)))], color="warning")], redraw=True
         )
     saved = snapshot.service.save_merged(mine, base=base, onto=stored.revision, choices={}, by=by)
     text = f"Effort saved, revision {saved.revision}, with what {other} has saved meanwhile; the roadmap shows both."
-    return SaveResult(saved, [html.P(text)], anew=True)
+    return SaveResult(saved, [html.P(text)], redraw=True)
 
 
-def _said(effort: Effort | None) -> str:
+def _effort_word(effort: Effort | None) -> str:
     return effort or NOT_JUDGED

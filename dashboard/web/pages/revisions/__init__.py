@@ -1,1 +1,1 @@
-"""The page revisions: the page itself and its parts."""
+"""The page “revisions”: the view and its parts."""

@@ -1,4 +1,4 @@
-"""Where an assessment stands on its way to the public, and the steps that can be taken now, by who takes them."""
+"""The state of an assessment in its review, and the possible steps by role."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -15,29 +15,29 @@ from dashboard.web import urls
 from dashboard.web.components.assessment_head import comments
 from dashboard.web.pages.revisions import ids
 
-WAY = (
+STATES = (
     ((State.DRAFT, State.RETURNED), "Draft", "The country answers; everything can be changed."),
     ((State.SUBMITTED,), "Submitted", "The secretariat reads it; nothing can be changed meanwhile."),
     ((State.PUBLISHED,), "Published", "Reviewed, and counted among the peers of others."),
 )
-LONGEST = 4000
+MAX_COMMENT = 4000
 
 
-def standing(document: Assessment) -> Component:
-    """The states as a line, the present one marked; what was returned is a draft once more, and says so."""
-    points = []
-    for states, name, text in WAY:
+def state_line(document: Assessment) -> Component:
+    """The states in order, the current one marked; a returned assessment counts as a draft."""
+    items = []
+    for states, name, text in STATES:
         here = document.state in states
         label = "Returned to the country" if here and document.state is State.RETURNED else name
         mark = {"aria-current": "step"} if here else {}
-        points.append(html.Li([html.B(label), html.Span(" – now", hidden=not here), html.P(text)], **mark))
-    return html.Ol(points, className="way")
+        items.append(html.Li([html.B(label), html.Span(" – now", hidden=not here), html.P(text)], **mark))
+    return html.Ol(items, className="way")
 
 
-def possible(snapshot: Snapshot, document: Assessment) -> list[Component]:
-    """Every step under the role that takes it; those that cannot be taken now are hidden.
+def review_steps(snapshot: Snapshot, document: Assessment) -> list[Component]:
+    """Every step under its role; steps that are not possible now are hidden.
 
-    It holds all controls of the review in every state, so that callbacks can name them.
+    The controls exist in every state, as callbacks refer to them.
     """
     reviewing = WorkflowStep.PUBLISH in steps(document.state, Role.SECRETARIAT)
     return [
@@ -56,13 +56,13 @@ def possible(snapshot: Snapshot, document: Assessment) -> list[Component]:
     ]
 
 
-def earlier(snapshot: Snapshot, document: Assessment) -> list[Component]:
-    """All that the secretariat has remarked so far, newest first, folded."""
-    said = sorted(document.comments, key=lambda comment: comment.at, reverse=True)
-    if not said:
+def past_comments(snapshot: Snapshot, document: Assessment) -> list[Component]:
+    """All comments of the secretariat, newest first, folded; empty without any."""
+    remarks = sorted(document.comments, key=lambda comment: comment.at, reverse=True)
+    if not remarks:
         return []
-    heading = html.Summary(f"All comments of the secretariat ({len(said)})")
-    return [html.Details([heading, comments(snapshot, document, said)])]
+    heading = html.Summary(f"All comments of the secretariat ({len(remarks)})")
+    return [html.Details([heading, comments(snapshot, document, remarks)])]
 
 
 def _role(name: str, content: Sequence[Component], *, hidden: bool) -> Component:
@@ -78,7 +78,7 @@ def _submit(snapshot: Snapshot, document: Assessment) -> list[Component]:
 
 
 def _in_the_way(snapshot: Snapshot, document: Assessment) -> list[Component]:
-    """What must be done before it can be submitted; nothing where it can."""
+    """What must be done before the assessment can be submitted; empty if it can."""
     if not document.given:
         link = html.A("Answer at least one characteristic", href=urls.assessment(*document.key))
         return [html.P([link, " first: there is nothing to submit yet."], className="empty")]
@@ -103,22 +103,22 @@ def _in_the_way(snapshot: Snapshot, document: Assessment) -> list[Component]:
 
 def _review(snapshot: Snapshot) -> list[Component]:
     remarks = [
-        _text({"type": ids.REVIEW_REMARK, "principle": number}, f"{number} {principle.short_title}")
+        _comment_field({"type": ids.REVIEW_REMARK, "principle": number}, f"{number} {principle.short_title}")
         for number, principle in snapshot.toolkit.principles.items()
     ]
     return [
         html.P("Publish it, which makes it peer-reviewed. The answers of fictional countries stay illustrative."),
         html.Button("Publish", id=ids.REVIEW_PUBLISH, className="action strong"),
         html.P("Or send it back to the country and say what is missing. The comments stay with the assessment."),
-        _text(ids.REVIEW_TEXT, "Comment on the whole"),
+        _comment_field(ids.REVIEW_TEXT, "Comment on the whole"),
         html.Details([html.Summary("Comments on single principles"), *remarks]),
         html.Button("Send back with comments", id=ids.REVIEW_SEND_BACK, className="action"),
     ]
 
 
-def _text(name: str | dict[str, str | int], label: str) -> Component:
-    """A text under its label; the label holds it, since the parts of a family have no plain ids."""
-    area = dbc.Textarea(id=name, rows=2, maxlength=LONGEST)
+def _comment_field(name: str | dict[str, str | int], label: str) -> Component:
+    """A text field inside its label, as the ids of patterns cannot be named by a label."""
+    area = dbc.Textarea(id=name, rows=2, maxlength=MAX_COMMENT)
     return html.Label([html.Span(label), area], className="remark")
 
 

@@ -1,4 +1,4 @@
-"""Every save of an assessment as a table: when, by whom, and what it changed."""
+"""The saves of an assessment as a table: when, by whom, and what changed."""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -12,7 +12,7 @@ from dashboard.web import urls
 from dashboard.web.components.assessment_head import STATE_NAMES, moment
 
 COLUMNS = ("Revision", "Saved", "By", "State", "What changed", "Actions")
-MOST = 40  # what a revision changed is worked out for as many; of older ones it is a click away
+MAX_SUMMARIES = 40  # the newest revisions, with summaries; a link leads to the changes of older ones
 UNKNOWN = "not known"
 
 
@@ -24,32 +24,35 @@ def revision_list(
     everything: bool,
     editable: bool,
 ) -> list[Component]:
-    """The saves, newest first; ``summaries`` say what each changed, by its number, as far as that was worked out."""
-    shown = saved if everything else saved[-MOST:]
-    left = len(saved) - len(shown)
-    before = {one.number: other.number for other, one in pairwise(saved)}
-    rows = [_row(document, one, summaries, before.get(one.number), editable=editable) for one in reversed(shown)]
+    """The saves, newest first; ``summaries`` holds the changes of the newest ones, by number of the revision."""
+    visible = saved if everything else saved[-MAX_SUMMARIES:]
+    hidden = len(saved) - len(visible)
+    before = {revision.number: previous.number for previous, revision in pairwise(saved)}
+    rows = [
+        _revision_row(document, revision, summaries, before.get(revision.number), editable=editable)
+        for revision in reversed(visible)
+    ]
     head = html.Thead(html.Tr([html.Th(name, scope="col") for name in COLUMNS]))
     table = html.Table([head, html.Tbody(rows)], className="data-table revisions")
     every = html.A(f"Show all {len(saved)}", href=urls.revisions(*document.key, all="yes"))
-    more = [html.P([f"{left} older saves are not shown. ", every])] if left else []
+    more = [html.P([f"{hidden} older saves are not shown. ", every])] if hidden else []
     return [html.Div(table, className="table-frame whole"), *more]
 
 
-def _row(
-    document: Assessment, one: Revision, summaries: Mapping[int, str], before: int | None, *, editable: bool
+def _revision_row(
+    document: Assessment, revision: Revision, summaries: Mapping[int, str], before: int | None, *, editable: bool
 ) -> Component:
-    text = summaries.get(one.number, "See what changed")
-    between = urls.revisions(*document.key, one=before, two=one.number)
-    changed = "The first that is kept" if before is None else html.A(text, href=between)
+    text = summaries.get(revision.number, "See what changed")
+    between = urls.revisions(*document.key, one=before, two=revision.number)
+    changes = "The first that is kept" if before is None else html.A(text, href=between)
     return html.Tr(
         [
-            html.Th(str(one.number), scope="row"),
-            html.Td(moment(one.at) if one.at else UNKNOWN, **{"data-label": "Saved: "}),
-            html.Td(one.by or UNKNOWN, **{"data-label": "By: "}),
-            html.Td(STATE_NAMES[one.state], **{"data-label": "State: "}),
-            html.Td(changed, **{"data-label": "What changed: "}),
-            html.Td(_links(document, one.number, editable=editable), className="links"),
+            html.Th(str(revision.number), scope="row"),
+            html.Td(moment(revision.at) if revision.at else UNKNOWN, **{"data-label": "Saved: "}),
+            html.Td(revision.by or UNKNOWN, **{"data-label": "By: "}),
+            html.Td(STATE_NAMES[revision.state], **{"data-label": "State: "}),
+            html.Td(changes, **{"data-label": "What changed: "}),
+            html.Td(_links(document, revision.number, editable=editable), className="links"),
         ]
     )
 

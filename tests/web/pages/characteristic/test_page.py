@@ -15,7 +15,7 @@ from dashboard.model.documents import Item
 from dashboard.model.toolkit import Toolkit
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
-from dashboard.web.components.source_place import source
+from dashboard.web.components.provenance import source
 from dashboard.web.view import View
 
 Text = Callable[[str], str]

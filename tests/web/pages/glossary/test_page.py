@@ -49,12 +49,12 @@ def test_a_term_leads_to_where_it_is_used(text: Text, snapshot: Snapshot) -> Non
 
 
 @pytest.mark.parametrize(
-    ("words", "found"), [("literacy", "1 of 24 terms"), ("", "24 terms"), ("zzzz", "No term fits.")]
+    ("words", "match"), [("literacy", "1 of 24 terms"), ("", "24 terms"), ("zzzz", "No term fits.")]
 )
-def test_the_search_in_the_address_is_that_of_the_field(text: Text, callback: Any, words: str, found: str) -> None:
+def test_the_search_in_the_address_is_that_of_the_field(text: Text, callback: Any, words: str, match: str) -> None:
     answer = callback("glossary-results.children")("glossary-text.value", glossary_text=words)
-    assert found in str(answer["glossary-results"]["children"])
-    assert found in text(f"/glossary?q={words}")
+    assert match in str(answer["glossary-results"]["children"])
+    assert match in text(f"/glossary?q={words}")
     assert answer["glossary-address"]["data"] == {
         "url": f"/glossary?q={words}" if words else "/glossary",
         "replace": True,
@@ -80,11 +80,11 @@ def test_no_link_stands_in_a_link(client: TestClient) -> None:
 
 
 def test_what_a_callback_brings_is_marked_too(callback: Any) -> None:
-    shown = {"name": "un_egdi", "tab": "chart", "view": "", "year": "", "countries": ""}
-    answer = callback("card-body.children")("card-period.value", card_period="2010", card_state=shown)
+    state = {"name": "un_egdi", "tab": "chart", "view": "", "year": "", "countries": ""}
+    answer = callback("card-body.children")("card-period.value", card_period="2010", card_state=state)
     assert '"data-term": "e-government"' in str(answer["card-head"]["children"]).replace("'", '"')
-    found = callback("catalogue-results.children")("catalogue-text.value", catalogue_text="open government data")
-    assert "data-term" in str(found["catalogue-results"]["children"])
+    answer = callback("catalogue-results.children")("catalogue-text.value", catalogue_text="open government data")
+    assert "data-term" in str(answer["catalogue-results"]["children"])
     cell = callback("compare-reason-body.children")(
         "compare-cell.data", compare_cell="XAB-6", compare_data={"fixed": {"source": "illustrative", "cycle": ""}}
     )
@@ -92,11 +92,11 @@ def test_what_a_callback_brings_is_marked_too(callback: Any) -> None:
 
 
 def test_a_picture_carries_the_terms_only_where_asked(callback: Any, toolkit: Toolkit) -> None:
-    shown = {"name": "cert_alerts", "tab": "chart", "view": "", "year": "", "countries": ""}
+    state = {"name": "cert_alerts", "tab": "chart", "view": "", "year": "", "countries": ""}
     meaning = toolkit.terms["csirt"].definition[:40]
-    for asked in (True, False):
-        answer = callback("card-picture.data")("card-svg.n_clicks", card_svg=1, card_terms=asked, card_state=shown)
-        assert (meaning in str(answer["card-picture"]["data"]["figure"])) == asked
+    for with_terms in (True, False):
+        answer = callback("card-picture.data")("card-svg.n_clicks", card_svg=1, card_terms=with_terms, card_state=state)
+        assert (meaning in str(answer["card-picture"]["data"]["figure"])) == with_terms
 
 
 def test_the_line_under_a_chart_names_its_terms(text: Text) -> None:

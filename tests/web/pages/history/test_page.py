@@ -22,8 +22,8 @@ Caller = Callable[..., Mapping[str, Mapping[str, Any]]]
 
 
 def filed(country: str, cycle: int, **answers: str) -> Assessment:
-    given = {name.replace("_", "-"): {"answer": answer} for name, answer in answers.items()}
-    return Assessment(country=country, cycle=cycle, provenance="self-declared", answers=given)
+    items = {name.replace("_", "-"): {"answer": answer} for name, answer in answers.items()}
+    return Assessment(country=country, cycle=cycle, provenance="self-declared", answers=items)
 
 
 def over(toolkit: Toolkit, *documents: Assessment, **settings: Any) -> Callable[[str], str]:
@@ -54,25 +54,25 @@ def test_the_last_two_cycles_of_a_country_are_compared_unless_others_are_asked_f
 
 
 def test_a_fictional_country_is_said_to_be_fictional(text: Texts) -> None:
-    found = text("/history?country=XAA")
-    assert "Fictional" in found
-    assert "What changed between 2022 and 2024" in found
+    markup = text("/history?country=XAA")
+    assert "Fictional" in markup
+    assert "What changed between 2022 and 2024" in markup
 
 
 def test_without_a_country_all_of_the_first_source_that_has_any_are_shown(text: Texts) -> None:
-    found = text("/history")
-    assert "8 of 8 countries have both cycles." in found
-    assert "Fictional" in found
-    rows = found.partition("By country")[2]
+    markup = text("/history")
+    assert "8 of 8 countries have both cycles." in markup
+    assert "Fictional" in markup
+    rows = markup.partition("By country")[2]
     assert rows.index(">Arvenia<") < rows.index(">Hollin Isles<")
 
 
 def test_a_group_counts_who_moved_and_names_those_without_both_cycles(toolkit: Toolkit) -> None:
-    found = over(toolkit, *MOVED)("?group=OECD&before=2022")
-    assert "OECD members, from 2022 to 2024" in found
-    assert "1 of 2 countries have both cycles. 0 moved up on at least one principle, 1 moved down" in found
-    assert "1 without both cycles, not counted here" in found
-    assert "/history?country=NZL&amp;before=2022&amp;after=2024" in found
+    markup = over(toolkit, *MOVED)("?group=OECD&before=2022")
+    assert "OECD members, from 2022 to 2024" in markup
+    assert "1 of 2 countries have both cycles. 0 moved up on at least one principle, 1 moved down" in markup
+    assert "1 without both cycles, not counted here" in markup
+    assert "/history?country=NZL&amp;before=2022&amp;after=2024" in markup
 
 
 def test_a_direction_leaves_the_others_out(toolkit: Toolkit) -> None:
@@ -85,11 +85,11 @@ def test_a_direction_leaves_the_others_out(toolkit: Toolkit) -> None:
 
 
 def test_one_cycle_offers_the_next_step_where_it_can_be_taken(toolkit: Toolkit) -> None:
-    one = filed("NZL", 2024)
-    found = over(toolkit, one)("?country=NZL")
-    assert "one cycle so far, 2024" in found
-    assert 'href="/assess/NZL/2024/revisions">Start the next cycle' in found
-    assert "Start the next cycle" not in over(toolkit, one, editing=Editing.OFF)("?country=NZL")
+    assessment = filed("NZL", 2024)
+    markup = over(toolkit, assessment)("?country=NZL")
+    assert "one cycle so far, 2024" in markup
+    assert 'href="/assess/NZL/2024/revisions">Start the next cycle' in markup
+    assert "Start the next cycle" not in over(toolkit, assessment, editing=Editing.OFF)("?country=NZL")
 
 
 def test_no_assessment_offers_a_way_in_where_there_is_one(toolkit: Toolkit) -> None:
@@ -100,7 +100,7 @@ def test_no_assessment_offers_a_way_in_where_there_is_one(toolkit: Toolkit) -> N
 
 
 @pytest.mark.parametrize(
-    ("address", "told"),
+    ("address", "words"),
     [
         ("?source=evidence", "“evidence” cannot be used as source"),
         ("?country=XYZ", "There is no country “XYZ”"),
@@ -110,10 +110,10 @@ def test_no_assessment_offers_a_way_in_where_there_is_one(toolkit: Toolkit) -> N
         ("?source=illustrative&group=OECD", "Fictional countries belong to no group"),
     ],
 )
-def test_what_cannot_be_used_is_told_and_the_rest_is_shown(text: Texts, address: str, told: str) -> None:
-    found = text(f"/history{address}")
-    assert "Part of this address could not be used" in found
-    assert told in found
+def test_what_cannot_be_used_is_told_and_the_rest_is_shown(text: Texts, address: str, words: str) -> None:
+    markup = text(f"/history{address}")
+    assert "Part of this address could not be used" in markup
+    assert words in markup
 
 
 def test_a_long_list_of_countries_comes_in_parts(toolkit: Toolkit) -> None:
@@ -126,29 +126,29 @@ def test_a_long_list_of_countries_comes_in_parts(toolkit: Toolkit) -> None:
 
 def test_the_cycles_and_the_address_follow_the_choice(callback: Callable[[str], Caller]) -> None:
     follow = callback(f"{ids.HISTORY_BODY}.children")
-    given = {
+    values = {
         "history_before": "2022",
         "history_after": "2024",
         "history_moved": "any",
         "history_source": "illustrative",
     }
-    answer = follow(f"{ids.HISTORY_WHOM}.value", history_whom="XAB", **given)
+    answer = follow(f"{ids.HISTORY_WHOM}.value", history_whom="XAB", **values)
     assert answer[ids.HISTORY_ADDRESS]["data"]["url"] == "/history?country=XAB&before=2022&after=2024"
     assert [option["value"] for option in answer[ids.HISTORY_BEFORE]["options"]] == ["2022"]
-    answer = follow(f"{ids.HISTORY_MOVED}.value", history_whom="any", **{**given, "history_moved": "up"})
+    answer = follow(f"{ids.HISTORY_MOVED}.value", history_whom="any", **{**values, "history_moved": "up"})
     assert answer[ids.HISTORY_ADDRESS]["data"]["url"] == "/history?source=illustrative&before=2022&after=2024&moved=up"
 
 
 def test_a_country_without_the_cycles_chosen_before_shows_its_own(callback: Callable[[str], Caller]) -> None:
-    given = {"history_before": "2019", "history_after": None, "history_moved": None, "history_source": "assessments"}
-    answer = callback(f"{ids.HISTORY_BODY}.children")(f"{ids.HISTORY_WHOM}.value", history_whom="XAA", **given)
+    values = {"history_before": "2019", "history_after": None, "history_moved": None, "history_source": "assessments"}
+    answer = callback(f"{ids.HISTORY_BODY}.children")(f"{ids.HISTORY_WHOM}.value", history_whom="XAA", **values)
     assert (answer[ids.HISTORY_BEFORE]["value"], answer[ids.HISTORY_AFTER]["value"]) == ("2022", "2024")
 
 
 def test_the_controls_show_the_address(view: Views) -> None:
-    shown = view("/history?country=XAA&moved=up")
+    page = view("/history?country=XAA&moved=up")
     names = (ids.HISTORY_WHOM, ids.HISTORY_BEFORE, ids.HISTORY_AFTER, ids.HISTORY_MOVED)
-    assert [value(shown, name) for name in names] == ["XAA", "2022", "2024", "up"]
+    assert [value(page, name) for name in names] == ["XAA", "2022", "2024", "up"]
 
 
 def test_the_page_of_a_country_leads_to_its_history(text: Texts) -> None:

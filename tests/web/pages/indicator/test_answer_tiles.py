@@ -20,10 +20,10 @@ def rows(*observations: tuple[str, int, float | None, str]) -> pd.DataFrame:
 
 
 def test_each_country_has_a_tile_with_its_answer_a_symbol_and_a_tone() -> None:
-    found = rows(("FRA", 2022, 2, "printed"), ("NZL", 2022, 0, "printed"), ("KOR", 2022, None, "no answer"))
-    markup = to_html(answer_tiles(SOURCE, found, None, ("NZL",)))
+    observations = rows(("FRA", 2022, 2, "printed"), ("NZL", 2022, 0, "printed"), ("KOR", 2022, None, "no answer"))
+    markup = to_html(answer_tiles(SOURCE, observations, None, ("NZL",)))
     assert markup.count("<li") == 3
-    for said in (
+    for part in (
         'title="Fra: In use"',
         'title="Nzl: No"',
         'title="Kor: No answer"',
@@ -31,15 +31,17 @@ def test_each_country_has_a_tile_with_its_answer_a_symbol_and_a_tone() -> None:
         "No: 1",
         "Country by country, 2022",
     ):
-        assert said in markup
+        assert part in markup
     assert markup.index("In use: 1") < markup.index("No: 1") < markup.index("No answer: 1")
     assert "●" in markup and "○" in markup and "Planned" not in markup
     assert markup.count(" lit") == 1
 
 
 def test_the_kinds_of_empty_are_not_mixed() -> None:
-    found = rows(("FRA", 2022, 2, "printed"), ("KOR", 2022, None, "no answer"), ("NZL", 2022, None, "not applicable"))
-    markup = to_html(answer_tiles(SOURCE, found, 2022, ()))
+    observations = rows(
+        ("FRA", 2022, 2, "printed"), ("KOR", 2022, None, "no answer"), ("NZL", 2022, None, "not applicable")
+    )
+    markup = to_html(answer_tiles(SOURCE, observations, 2022, ()))
     assert "No answer: 1" in markup and "Not applicable: 1" in markup
 
 

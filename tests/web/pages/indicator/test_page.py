@@ -39,13 +39,13 @@ def test_a_table_holds_every_observation(text: Text, toolkit: Toolkit) -> None:
 def test_an_indicator_keeps_the_rest_of_its_state(view: Views, text: Text) -> None:
     address = "/indicators/un_egdi?tab=pie&view=sideways&year=1812&countries=NZL,Narnia"
     markup = text(address)
-    for said in (
+    for part_of_address in (
         "“pie” cannot be used as tab",
         "“sideways” cannot be used as view",
         "“1812” cannot be used as year",
         "There is no country “Narnia” here",
     ):
-        assert said in markup
+        assert part_of_address in markup
     values = {
         node.id: getattr(node, "value", None)
         for node in html.Div(view(address).body)._traverse()
@@ -76,8 +76,8 @@ def test_it_links_to_the_characteristics_that_it_bears_on_and_to_no_other(
         part = (
             text(urls.indicator(indicator.id)).partition("<h2>Characteristics it bears on</h2>")[2].partition("<h2")[0]
         )
-        found = re.findall(r'href="(/principles/[^"]+)"', part)
-        assert sorted(found) == sorted(urls.characteristic(toolkit.items[name].principle, name) for name in named)
+        addresses = re.findall(r'href="(/principles/[^"]+)"', part)
+        assert sorted(addresses) == sorted(urls.characteristic(toolkit.items[name].principle, name) for name in named)
 
 
 VIEWS = (
@@ -114,8 +114,8 @@ def test_stages_as_colour_name_their_source_and_are_never_the_illustrative_ones(
     markup = text("/indicators/un_egdi?colour=stages&principle=6")
     assert "Stages on principle 6" in markup and "public evidence" in markup
     state = chart_state(snapshot, snapshot.toolkit.indicators["un_egdi"], Query({"colour": "stages", "principle": "6"}))
-    shown = colouring(snapshot, state)
-    assert shown is not None and shown.hollow and not any(code.startswith("XA") for code in shown.stages)
+    chart = colouring(snapshot, state)
+    assert chart is not None and chart.hollow and not any(code.startswith("XA") for code in chart.stages)
 
 
 def test_a_map_of_stages_says_whose_and_of_which_year_and_has_no_film(text: Text) -> None:
@@ -153,10 +153,10 @@ def test_only_the_controls_that_matter_are_shown(view: Views) -> None:
 def test_the_film_has_a_frame_for_each_year_that_exists(snapshot: Snapshot) -> None:
     indicator = snapshot.toolkit.indicators["un_egdi"]
     for query in ({}, {"tab": "map"}, {"view": "scatter", "with": "gtmi"}):
-        found = frames(snapshot, indicator, chart_state(snapshot, indicator, Query(query)))
-        assert [frame["year"] for frame in found] == [2010, 2012, 2014, 2016, 2018, 2022, 2024]
-        assert len({frame["shows"]["card-title"]["children"] for frame in found}) == 7
-        assert all(frame["shows"]["card-graph"]["figure"] for frame in found)
+        played = frames(snapshot, indicator, chart_state(snapshot, indicator, Query(query)))
+        assert [frame["year"] for frame in played] == [2010, 2012, 2014, 2016, 2018, 2022, 2024]
+        assert len({frame["shows"]["card-title"]["children"] for frame in played}) == 7
+        assert all(frame["shows"]["card-graph"]["figure"] for frame in played)
     assert frames(snapshot, indicator, chart_state(snapshot, indicator, Query({"view": "trend"}))) == []
     counts = snapshot.toolkit.indicators["cert_alerts"]
     assert frames(snapshot, counts, chart_state(snapshot, counts, Query({}))) == []

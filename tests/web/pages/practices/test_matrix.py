@@ -15,16 +15,16 @@ def markup(toolkit: Toolkit, **filters) -> str:
 
 
 def test_every_filled_cell_is_a_link_to_its_practices_and_no_empty_one(toolkit: Toolkit) -> None:
-    found = markup(toolkit)
-    assert found.count('class="cell count-') == 67
-    assert 'href="/practices?country=NZL&amp;principle=6"' in found
-    assert found.count("<td></td>") == 18 * 12 - 67 + 1  # the corner, too
+    html = markup(toolkit)
+    assert html.count('class="cell count-') == 67
+    assert 'href="/practices?country=NZL&amp;principle=6"' in html
+    assert html.count("<td></td>") == 18 * 12 - 67 + 1  # the corner, too
 
 
 def test_headers_filter_by_country_and_by_principle(toolkit: Toolkit) -> None:
-    found = markup(toolkit)
-    assert found.count('class="name"') == 18 and found.count('class="head"') == 12
-    assert 'href="/practices?country=NZL"' in found and 'href="/practices?principle=6"' in found
+    html = markup(toolkit)
+    assert html.count('class="name"') == 18 and html.count('class="head"') == 12
+    assert 'href="/practices?country=NZL"' in html and 'href="/practices?principle=6"' in html
 
 
 def test_every_row_and_column_has_its_total(toolkit: Toolkit) -> None:

@@ -15,7 +15,7 @@ from dashboard.model.codes import Repair
 from dashboard.model.toolkit import Toolkit
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
-from dashboard.web.components.source_place import source
+from dashboard.web.components.provenance import source
 from dashboard.web.components.stage import badge
 from dashboard.web.markup import to_html
 from dashboard.web.pages.practices import ids
@@ -40,7 +40,7 @@ def test_every_practice_has_a_card(text: Text, toolkit: Toolkit) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "number", "asked"),
+    ("query", "number", "description"),
     [
         ("country=BEL", 1, ": Belgium<"),
         ("country=new zealand&principle=6", 4, ": New Zealand, principle 6 Coherence<"),
@@ -49,22 +49,22 @@ def test_every_practice_has_a_card(text: Text, toolkit: Toolkit) -> None:
         ("sort=name", 57, " practices<"),
     ],
 )
-def test_an_address_shows_what_it_asks_for(text: Text, query: str, number: int, asked: str) -> None:
-    found = text(f"/practices?{query}")
-    assert found.count(COUNT) == number
-    assert f"{number} of 57 practices" in found and asked in found
-    assert "could not be used" not in found
+def test_an_address_shows_what_it_asks_for(text: Text, query: str, number: int, description: str) -> None:
+    markup = text(f"/practices?{query}")
+    assert markup.count(COUNT) == number
+    assert f"{number} of 57 practices" in markup and description in markup
+    assert "could not be used" not in markup
 
 
 def test_a_list_of_nothing_has_a_way_out(text: Text) -> None:
-    found = text("/practices?q=zzzzqqq")
-    assert "0 of 57 practices" in found and "No practice fits all of these filters" in found
-    assert f'<a href="{urls.PRACTICES}">begin again with all practices</a>' in found
-    assert "Show them" not in found
+    markup = text("/practices?q=zzzzqqq")
+    assert "0 of 57 practices" in markup and "No practice fits all of these filters" in markup
+    assert f'<a href="{urls.PRACTICES}">begin again with all practices</a>' in markup
+    assert "Show them" not in markup
 
 
 @pytest.mark.parametrize(
-    ("query", "told"),
+    ("query", "words"),
     [
         ("country=NZ", "New Zealand (NZL)"),
         ("country=FRA", "There is no country with practices “FRA” here"),
@@ -75,10 +75,10 @@ def test_a_list_of_nothing_has_a_way_out(text: Text) -> None:
         ("country=<script>", "&lt;script&gt;"),
     ],
 )
-def test_what_cannot_be_used_is_told_and_left_out(text: Text, query: str, told: str) -> None:
-    found = text(f"/practices?{query}")
-    assert told in found
-    assert found.count(COUNT) == 57
+def test_what_cannot_be_used_is_told_and_left_out(text: Text, query: str, words: str) -> None:
+    markup = text(f"/practices?{query}")
+    assert words in markup
+    assert markup.count(COUNT) == 57
 
 
 def test_the_addresses_of_2015_are_warned_of_once(text: Text) -> None:
@@ -94,10 +94,10 @@ def _search(callback, changed: str = ids.PRACTICES_COUNTRY, **values):  # type: 
 
 
 def test_cards_count_and_address_follow_the_filters(callback) -> None:  # type: ignore[no-untyped-def]
-    found = _search(callback, country="NZL", principle="6", group="any", pillar=None, sort="any", text="")
-    assert json.dumps(found[ids.PRACTICES_RESULTS]).count("practice-card") == 4
-    assert "4 of 57 practices: New Zealand, principle 6" in json.dumps(found[ids.PRACTICES_COUNT])
-    assert found[ids.PRACTICES_ADDRESS]["data"] == {"url": "/practices?country=NZL&principle=6", "replace": False}
+    answer = _search(callback, country="NZL", principle="6", group="any", pillar=None, sort="any", text="")
+    assert json.dumps(answer[ids.PRACTICES_RESULTS]).count("practice-card") == 4
+    assert "4 of 57 practices: New Zealand, principle 6" in json.dumps(answer[ids.PRACTICES_COUNT])
+    assert answer[ids.PRACTICES_ADDRESS]["data"] == {"url": "/practices?country=NZL&principle=6", "replace": False}
 
 
 def test_letters_are_no_steps_to_go_back_to(callback) -> None:  # type: ignore[no-untyped-def]
@@ -106,11 +106,11 @@ def test_letters_are_no_steps_to_go_back_to(callback) -> None:  # type: ignore[n
 
 
 def test_an_address_gives_the_same_cards_as_its_filters(callback, router: Router) -> None:  # type: ignore[no-untyped-def]
-    found = _search(callback, text="open & data", group="OECD", sort="principles")
-    path, _, search = found[ids.PRACTICES_ADDRESS]["data"]["url"].partition("?")
-    shown = re.findall(r'href="(/practices/[^"]+)"', to_html(router.view(path, search).body))
-    told = re.findall(r'"href": "(/practices/[^"]+)"', json.dumps(found[ids.PRACTICES_RESULTS]))
-    assert shown == told != []
+    answer = _search(callback, text="open & data", group="OECD", sort="principles")
+    path, _, search = answer[ids.PRACTICES_ADDRESS]["data"]["url"].partition("?")
+    of_page = re.findall(r'href="(/practices/[^"]+)"', to_html(router.view(path, search).body))
+    of_callback = re.findall(r'"href": "(/practices/[^"]+)"', json.dumps(answer[ids.PRACTICES_RESULTS]))
+    assert of_page == of_callback != []
 
 
 CONTROL = st.one_of(st.none(), st.text(max_size=20), st.sampled_from(("any", "NZL", "G7", "3", "name")))
@@ -118,8 +118,8 @@ CONTROL = st.one_of(st.none(), st.text(max_size=20), st.sampled_from(("any", "NZ
 
 @given(CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL)
 def test_controls_with_nonsense_do_not_break_the_list(callback, text, country, group, pillar, principle, sort) -> None:  # type: ignore[no-untyped-def]
-    found = _search(callback, text=text, country=country, group=group, pillar=pillar, principle=principle, sort=sort)
-    assert found[ids.PRACTICES_RESULTS]["children"]
+    answer = _search(callback, text=text, country=country, group=group, pillar=pillar, principle=principle, sort=sort)
+    assert answer[ids.PRACTICES_RESULTS]["children"]
 
 
 # --- /practices/<id>
@@ -128,9 +128,9 @@ def test_controls_with_nonsense_do_not_break_the_list(callback, text, country, g
 def test_each_practice_has_a_page_with_all_that_is_known_of_it(view: Views, text: Text, toolkit: Toolkit) -> None:
     for practice in toolkit.practices.values():
         address = urls.practice(practice.id)
-        found, markup = view(address), text(address)
-        assert found.status == 200
-        assert [name for name, _ in found.crumbs] == ["Practices", toolkit.areas[practice.country].name]
+        page, markup = view(address), text(address)
+        assert page.status == 200
+        assert [name for name, _ in page.crumbs] == ["Practices", toolkit.areas[practice.country].name]
         assert f"<h1>{escape(practice.name, quote=False)}</h1>" in markup
         assert escape(practice.summary, quote=False) in markup
         for mention in practice.mentions:
@@ -146,21 +146,21 @@ def test_each_practice_has_a_page_with_all_that_is_known_of_it(view: Views, text
 
 
 def test_public_evidence_on_the_country_is_shown_as_such(text: Text, snapshot: Snapshot) -> None:
-    found = text("/practices/nzl-result-9")
-    assert "not a self-assessment" in found
+    markup = text("/practices/nzl-result-9")
+    assert "not a self-assessment" in markup
     cells = snapshot.comparisons.of(Source.EVIDENCE).cells
     for number in snapshot.toolkit.practices["nzl-result-9"].principles:
-        assert to_html(badge(cells["NZL", number].result, evidence=True)) in found
-    assert 'href="/compare?source=evidence&amp;principles=2,6,7"' in found
+        assert to_html(badge(cells["NZL", number].result, evidence=True)) in markup
+    assert 'href="/compare?source=evidence&amp;principles=2,6,7"' in markup
 
 
 def test_other_practices_of_the_country_and_of_other_countries_are_offered(text: Text) -> None:
     _, _, rest = text("/practices/pol-national-open-data-portal").partition("<h2>Other practices of Poland")
     own, _, others = rest.partition("<h2>Other countries")
     assert re.findall(r'href="/practices/([^"]+)"', own) == ["pol-public-portal-of-information-about-law"]
-    found = re.findall(r'href="/practices/([^"]+)"', others)
-    assert "fin-open-data-programme" not in found  # it stands under other principles
-    assert "kor-open-data-big-bang-project" in found and not [name for name in found if name.startswith("pol")]
+    names = re.findall(r'href="/practices/([^"]+)"', others)
+    assert "fin-open-data-programme" not in names  # it stands under other principles
+    assert "kor-open-data-big-bang-project" in names and not [name for name in names if name.startswith("pol")]
 
 
 def test_the_only_practice_of_a_country_has_no_empty_part(text: Text) -> None:

@@ -16,7 +16,7 @@ from dashboard.domain.reference import countries
 from dashboard.model.codes import ItemKind, Stage
 from dashboard.services.snapshot import Snapshot
 from dashboard.settings import Settings
-from dashboard.web.components.source_place import source
+from dashboard.web.components.provenance import source
 from dashboard.web.markup import to_html
 from dashboard.web.pages.principle.ladder import ladder
 
@@ -33,10 +33,10 @@ def items(tree: Component) -> list[Component]:
 
 @cache
 def of_principle(snapshot: Snapshot, number: int) -> dict[str, str]:
-    return {found.id: to_html(found) for column in columns(snapshot, number) for found in items(column)}
+    return {item.id: to_html(item) for column in columns(snapshot, number) for item in items(column)}
 
 
-def item(snapshot: Snapshot, name: str) -> str:
+def item_html(snapshot: Snapshot, name: str) -> str:
     return of_principle(snapshot, snapshot.toolkit.items[name].principle)[name]
 
 
@@ -44,8 +44,8 @@ def item(snapshot: Snapshot, name: str) -> str:
 def test_every_item_stands_once_in_the_column_of_its_stage_and_in_order(snapshot: Snapshot, number: int) -> None:
     principle = snapshot.toolkit.principles[number]
     for stage, column in zip(Stage, columns(snapshot, number), strict=True):
-        assert [found.id for found in items(column)] == [
-            one.id for one in (*principle.characteristics(stage), *principle.policies(stage))
+        assert [node.id for node in items(column)] == [
+            item.id for item in (*principle.characteristics(stage), *principle.policies(stage))
         ]
 
 
@@ -73,12 +73,12 @@ def test_what_a_column_asks_for_just_suffices(snapshot: Snapshot, threshold: Fra
     asking = dataclasses.replace(snapshot, settings=Settings(threshold=threshold))
     for number, principle in snapshot.toolkit.principles.items():
         for stage, column in list(zip(Stage, columns(asking, number), strict=True))[1:]:
-            count = sum(one.lifts for one in principle.characteristics(stage))
-            said = re.search(r"Reached with (\d?)(½?) of (\d+) met", to_html(column))
-            halves = 2 * int(said[1] or 0) + bool(said[2]) if said else 2
-            assert said is None or int(said[3]) == count
-            for given, enough in ((halves, True), (halves - 1, False)):
-                met, partly = divmod(given, 2)
+            count = sum(item.lifts for item in principle.characteristics(stage))
+            match = re.search(r"Reached with (\d?)(½?) of (\d+) met", to_html(column))
+            halves = 2 * int(match[1] or 0) + bool(match[2]) if match else 2
+            assert match is None or int(match[3]) == count
+            for answer_halves, enough in ((halves, True), (halves - 1, False)):
+                met, partly = divmod(answer_halves, 2)
                 answers = (
                     [StageInterval(2, 2)] * met
                     + [StageInterval(1, 1)] * partly
@@ -93,8 +93,8 @@ def test_what_a_stage_asks_follows_the_threshold_of_the_installation(snapshot: S
 
 
 def test_a_characteristic_that_does_not_count_says_so_and_is_not_asked_for(snapshot: Snapshot) -> None:
-    [uncounted] = [one for one in snapshot.toolkit.items.values() if not one.counts]
-    assert "it does not count, because it describes a shortcoming" in item(snapshot, uncounted.id)
+    [uncounted] = [item for item in snapshot.toolkit.items.values() if not item.counts]
+    assert "it does not count, because it describes a shortcoming" in item_html(snapshot, uncounted.id)
     principle = snapshot.toolkit.principles[uncounted.principle]
     text = to_html(columns(snapshot, principle.number)[uncounted.stage.rank])
     assert len(principle.characteristics(uncounted.stage)) == 2
@@ -102,48 +102,48 @@ def test_a_characteristic_that_does_not_count_says_so_and_is_not_asked_for(snaps
 
 
 def test_a_second_sentence_that_is_not_counted_stands_beside_the_one_that_is(snapshot: Snapshot) -> None:
-    [double] = [one for one in snapshot.toolkit.items.values() if one.shortcoming]
-    assert "Also asked, not counted: " in item(snapshot, double.id)
+    [double] = [item for item in snapshot.toolkit.items.values() if item.shortcoming]
+    assert "Also asked, not counted: " in item_html(snapshot, double.id)
 
 
 def test_how_an_item_was_read_stands_with_its_place_in_the_source(snapshot: Snapshot) -> None:
-    for one in snapshot.toolkit.items.values():
-        text = item(snapshot, one.id)
-        assert ("How it was read" in text) == bool(one.note)
-        assert (source(one.source_lines) in text) == bool(one.note)
+    for item in snapshot.toolkit.items.values():
+        text = item_html(snapshot, item.id)
+        assert ("How it was read" in text) == bool(item.note)
+        assert (source(item.source_lines) in text) == bool(item.note)
 
 
 def test_a_characteristic_leads_to_its_page_and_a_policy_to_none(snapshot: Snapshot) -> None:
-    for one in snapshot.toolkit.items.values():
-        leads = f'href="/principles/{one.principle}/{one.id}"' in item(snapshot, one.id)
-        assert leads == (one.kind is ItemKind.CHARACTERISTIC)
+    for item in snapshot.toolkit.items.values():
+        leads = f'href="/principles/{item.principle}/{item.id}"' in item_html(snapshot, item.id)
+        assert leads == (item.kind is ItemKind.CHARACTERISTIC)
 
 
 def test_what_public_answers_say_adds_up_to_the_adherents_that_they_cover(snapshot: Snapshot) -> None:
     covered = len(countries.in_group(snapshot.comparisons.of(Source.EVIDENCE).countries, "ADHERENTS"))
-    for one in snapshot.toolkit.items.values():
-        if one.kind is ItemKind.POLICY:
+    for item in snapshot.toolkit.items.values():
+        if item.kind is ItemKind.POLICY:
             continue
-        text, asked = (
-            item(snapshot, one.id),
-            len(bearings(snapshot.toolkit, snapshot.comparisons.evidence_map, one)),
+        text, questions = (
+            item_html(snapshot, item.id),
+            len(bearings(snapshot.toolkit, snapshot.comparisons.evidence_map, item)),
         )
-        if not asked:
+        if not questions:
             assert "No public question bears on it" in text
             continue
-        said = re.search(r">(\d+) public indicators?; of (\d+) adherents, ([^<]+)<", text)
-        assert said is not None, one.id
-        assert (int(said[1]), int(said[2])) == (asked, covered)
-        assert sum(int(part.rpartition(": ")[2]) for part in said[3].split(", ")) == covered
+        match = re.search(r">(\d+) public indicators?; of (\d+) adherents, ([^<]+)<", text)
+        assert match is not None, item.id
+        assert (int(match[1]), int(match[2])) == (questions, covered)
+        assert sum(int(part.rpartition(": ")[2]) for part in match[3].split(", ")) == covered
 
 
 def test_a_lack_applies_and_is_never_met(snapshot: Snapshot) -> None:
-    asked = [
-        one.id
+    questions = [
+        item.id
         for principle in snapshot.toolkit.principles.values()
-        for one in principle.characteristics(Stage.EARLY)
-        if bearings(snapshot.toolkit, snapshot.comparisons.evidence_map, one)
+        for item in principle.characteristics(Stage.EARLY)
+        if bearings(snapshot.toolkit, snapshot.comparisons.evidence_map, item)
     ]
-    assert asked
-    for name in asked:
-        assert not re.search(r"\bmet: \d", item(snapshot, name)), name
+    assert questions
+    for name in questions:
+        assert not re.search(r"\bmet: \d", item_html(snapshot, name)), name

@@ -13,7 +13,7 @@ from dashboard.model.codes import ItemKind, Stage
 from dashboard.model.documents import Point, Principle
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
-from dashboard.web.components.source_place import source
+from dashboard.web.components.provenance import source
 from dashboard.web.pages.principle.page import PARTS
 from dashboard.web.view import View
 
@@ -49,8 +49,8 @@ def test_every_item_is_there_with_a_place_of_its_own(view: Views, page: str, ids
     assert len(items) > 10
     assert {item.id for item in items} <= set(ids_of(view(urls.principle(principle.number))))
     for item in items:
-        assert _said(item.text) in page
-        assert _said(item.shortcoming) in page and _said(item.note) in page
+        assert _escaped(item.text) in page
+        assert _escaped(item.shortcoming) in page and _escaped(item.note) in page
 
 
 def test_every_characteristic_leads_to_its_own_page(page: str, principle: Principle) -> None:
@@ -75,31 +75,31 @@ def test_every_practice_is_there_with_what_is_said_of_it_here(
     page: str, toolkit: Toolkit, principle: Principle
 ) -> None:
     part = _part(page, "practices")
-    found = practices.of_principle(toolkit, principle.number)
-    assert part.count("<article") == len(found)
-    assert f"{len(found)} practices of {len({entry.country for entry in found})} countries" in part
-    for entry in found:
-        assert f'<a href="{urls.practice(entry.id)}">{_said(entry.name)}</a>' in part
-        assert all(_said(m.says) in part for m in entry.mentions if m.principle == principle.number)
+    expected = practices.of_principle(toolkit, principle.number)
+    assert part.count("<article") == len(expected)
+    assert f"{len(expected)} practices of {len({practice.country for practice in expected})} countries" in part
+    for practice in expected:
+        assert f'<a href="{urls.practice(practice.id)}">{_escaped(practice.name)}</a>' in part
+        assert all(_escaped(m.says) in part for m in practice.mentions if m.principle == principle.number)
 
 
 def test_every_reading_is_there_and_where_there_is_none_it_says_so(
     page: str, toolkit: Toolkit, principle: Principle
 ) -> None:
     part = _part(page, "reading")
-    found = readings.newest_first(toolkit, principle.number)
-    assert part.count('class="work"') == len(found)
-    assert all(_said(work.title) in part for work in found)
-    assert ("The toolkit lists none for this principle" in part) == (principle.number == 9) == (not found)
+    works = readings.newest_first(toolkit, principle.number)
+    assert part.count('class="work"') == len(works)
+    assert all(_escaped(work.title) in part for work in works)
+    assert ("The toolkit lists none for this principle" in part) == (principle.number == 9) == (not works)
 
 
 def test_every_chart_of_the_toolkit_is_there_and_where_there_is_none_it_says_so(
     page: str, toolkit: Toolkit, principle: Principle
 ) -> None:
     part = _part(page, "indicators")
-    own = [entry for entry in catalogue.by_principle(toolkit, principle.number) if entry.dataset == SURVEY]
+    own = [indicator for indicator in catalogue.by_principle(toolkit, principle.number) if indicator.dataset == SURVEY]
     assert part.count("chart-tile") == len(own)
-    assert all(f'href="{urls.indicator(entry.id)}"' in part for entry in own)
+    assert all(f'href="{urls.indicator(indicator.id)}"' in part for indicator in own)
     assert ("has no chart for this principle" in part) == (not own)
     assert f'href="{escape(urls.catalogue(principle=principle.number))}"' in part
 
@@ -107,23 +107,23 @@ def test_every_chart_of_the_toolkit_is_there_and_where_there_is_none_it_says_so(
 def test_what_the_toolkit_would_measure_is_told_where_it_says_so(
     page: str, toolkit: Toolkit, principle: Principle
 ) -> None:
-    found = principle.possible_indicators
+    points = principle.possible_indicators
     part = _part(page, "indicators")
-    assert ("What the toolkit would measure" in part) == bool(found) == (principle.number == 8)
-    _assert_told(found, part)
+    assert ("What the toolkit would measure" in part) == bool(points) == (principle.number == 8)
+    _assert_told(points, part)
 
 
 def test_title_variants_are_told(page: str, principle: Principle) -> None:
     variants = principle.title_variants
     assert page.count("Also printed as “") == len(variants)
-    assert all(f"Also printed as “{_said(title)}”" in page for title in variants)
+    assert all(f"Also printed as “{_escaped(title)}”" in page for title in variants)
 
 
 def test_the_introduction_of_the_pillar_is_told(page: str, toolkit: Toolkit, principle: Principle) -> None:
     pillar = toolkit.pillars[principle.pillar]
     part = _part(page, "overview")
-    assert f"What pillar {pillar.numeral} is about: {_said(pillar.title_introduction)}" in part
-    assert _said(pillar.summary) in part
+    assert f"What pillar {pillar.numeral} is about: {_escaped(pillar.title_introduction)}" in part
+    assert _escaped(pillar.summary) in part
     _assert_told(pillar.introduction, part)
 
 
@@ -138,11 +138,11 @@ def _part(page: str, name: str) -> str:
     return page.partition(f"<h2>{PARTS[name]}</h2>")[2].partition("<h2")[0]
 
 
-def _said(text: str) -> str:
+def _escaped(text: str) -> str:
     return escape(text, quote=False)
 
 
 def _assert_told(points: tuple[Point, ...], part: str) -> None:
     for point in points:
-        assert _said(point.heading) in part and _said(point.text) in part and _said(point.note) in part
+        assert _escaped(point.heading) in part and _escaped(point.text) in part and _escaped(point.note) in part
         assert source(point.source_lines) in part

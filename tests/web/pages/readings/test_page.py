@@ -19,8 +19,8 @@ def test_the_lead_counts_entries_works_and_announcements(text: Text) -> None:
 def test_every_work_stands_there_once_with_a_place_of_its_own(
     view: Callable[[str], View], ids_of: Callable[[View], list[str]], text: Text, toolkit: Toolkit
 ) -> None:
-    found = [name for name in ids_of(view("/readings")) if name in toolkit.readings]
-    assert sorted(found) == sorted(toolkit.readings)
+    names = [name for name in ids_of(view("/readings")) if name in toolkit.readings]
+    assert sorted(names) == sorted(toolkit.readings)
     dois = re.findall(r'href="https://doi\.org/([^"]+)"', text("/readings"))
     assert sorted(dois) == sorted(work.doi for work in toolkit.readings.values() if work.doi)
 

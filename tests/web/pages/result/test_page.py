@@ -59,7 +59,7 @@ def _write(desk: AssessmentService, base: int = 0, by: str = "Anna", **fields: A
     return desk.save(Assessment.model_validate(document), base=base, by=by)
 
 
-def shown(site: AppState, query: Mapping[str, str] | None = None) -> View:
+def result_view(site: AppState, query: Mapping[str, str] | None = None) -> View:
     return result.layout(site.snapshot(), query or {}, *map(str, KEY))
 
 
@@ -70,15 +70,15 @@ def markup(view: View) -> str:
 def named(view: View, kind: str) -> list[Any]:
     """The components of a pattern, in the order of the page."""
     nodes = html.Div(view.body)._traverse()
-    return [node for node in nodes if isinstance(found := getattr(node, "id", None), dict) and found["type"] == kind]
+    return [node for node in nodes if isinstance(name := getattr(node, "id", None), dict) and name["type"] == kind]
 
 
 # --- what it shows
 
 
 def test_every_principle_has_its_row_with_its_stage_and_a_way_to_its_answers(text: Text, toolkit: Toolkit) -> None:
-    shown = text("/assess/XAB/2024/result")
-    rows = shown.partition("<tbody>")[2].partition("</tbody>")[0].split("</tr>")[:-1]
+    markup = text("/assess/XAB/2024/result")
+    rows = markup.partition("<tbody>")[2].partition("</tbody>")[0].split("</tr>")[:-1]
     assert len(rows) == len(toolkit.principles)
     for number, row in zip(toolkit.principles, rows, strict=True):
         assert f'href="{urls.principle(number)}"' in row
@@ -88,12 +88,12 @@ def test_every_principle_has_its_row_with_its_stage_and_a_way_to_its_answers(tex
 
 
 def test_a_declared_stage_stands_beside_the_computed_one_with_its_reason(text: Text, toolkit: Toolkit) -> None:
-    shown = text("/assess/XAA/2024/result")
+    markup = text("/assess/XAA/2024/result")
     declared = toolkit.assessments["XAA", 2024].declared
-    assert "<b>Declared advanced</b>: one stage above what the answers come to." in shown
-    assert "<b>Declared advanced</b>: as computed." in shown
-    assert all(one.reason in shown for one in declared.values())
-    assert "Target: advanced by 2026." in shown
+    assert "<b>Declared advanced</b>: one stage above what the answers come to." in markup
+    assert "<b>Declared advanced</b>: as computed." in markup
+    assert all(declaration.reason in markup for declaration in declared.values())
+    assert "Target: advanced by 2026." in markup
 
 
 def test_every_step_has_its_card_in_the_order_of_the_roadmap(snapshot: Snapshot, text: Text) -> None:
@@ -103,7 +103,7 @@ def test_every_step_has_its_card_in_the_order_of_the_roadmap(snapshot: Snapshot,
     assert len(cards) == len(ahead)
     for step, card in zip(ahead, cards, strict=True):
         assert urls.principle(step.reason.principle.number) in card
-        assert all(urls.characteristic(one.item.principle, one.item.id) in card for one in step.missing)
+        assert all(urls.characteristic(missing.item.principle, missing.item.id) in card for missing in step.missing)
 
 
 def test_without_an_answer_there_is_no_result_and_a_way_to_begin(text: Text, view: Callable[[str], View]) -> None:
@@ -122,22 +122,22 @@ def test_what_does_not_exist_is_told(client: TestClient, address: str) -> None:
 def test_what_is_published_or_read_only_shows_its_efforts_and_cannot_set_them(own: AppState, toolkit: Toolkit) -> None:
     _write(own.service, 1, efforts={FIRST: "low"})
     closed = AppState(own.snapshot().toolkit, Settings(data=own.settings.data, editing=Editing.OFF))
-    assert named(shown(own), shared_ids.RESULT_EFFORT)
+    assert named(result_view(own), shared_ids.RESULT_EFFORT)
     own.service.take(*KEY, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=2, by="Anna")
-    assert not named(shown(own), shared_ids.RESULT_EFFORT)
-    assert "Efforts can be set while it is a draft; this assessment is submitted." in markup(shown(own))
+    assert not named(result_view(own), shared_ids.RESULT_EFFORT)
+    assert "Efforts can be set while it is a draft; this assessment is submitted." in markup(result_view(own))
     own.service.take(*KEY, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=3, by="Sec")
-    assert not named(shown(closed), shared_ids.RESULT_EFFORT)
-    assert "Effort: low" in markup(shown(closed))
+    assert not named(result_view(closed), shared_ids.RESULT_EFFORT)
+    assert "Effort: low" in markup(result_view(closed))
     for site in (own, closed):
-        assert named(shown(site), shared_ids.RESULT_WHAT_IF)
+        assert named(result_view(site), shared_ids.RESULT_WHAT_IF)
 
 
 # --- what if
 
 
 def test_the_address_says_what_is_ticked(own: AppState) -> None:
-    view = shown(own, {"what": f"{NINTH},{FIRST}"})
+    view = result_view(own, {"what": f"{NINTH},{FIRST}"})
     assert {tick.id["item"] for tick in named(view, shared_ids.RESULT_WHAT_IF) if tick.value} == {FIRST, NINTH}
     assert "If 2 more characteristics were met" in markup(view)
     assert "If met: " in markup(view)
@@ -146,7 +146,7 @@ def test_the_address_says_what_is_ticked(own: AppState) -> None:
 
 @pytest.mark.parametrize("name", ["p5-intermediate-c9", "p1-advanced-c1", "p5-early-c1", "<b>x</b>", "x" * 3000])
 def test_what_is_not_missing_cannot_be_supposed_and_is_told(own: AppState, name: str) -> None:
-    view = shown(own, {"what": f"{name},{FIRST}" if len(name) < 100 else name})
+    view = result_view(own, {"what": f"{name},{FIRST}" if len(name) < 100 else name})
     assert "There is no missing characteristic" in markup(view)
     assert "<b>x" not in markup(view)
     assert len([tick for tick in named(view, shared_ids.RESULT_WHAT_IF) if tick.value]) == (len(name) < 100)
@@ -158,10 +158,10 @@ class Window:
     def __init__(self, client: TestClient, site: AppState, by: str = "") -> None:
         self._client, self._by = client, by
         self._callbacks = client.get("/_dash-dependencies").json()
-        view = shown(site)
-        self.efforts = {one.id["item"]: one.value for one in named(view, shared_ids.RESULT_EFFORT)}
-        self.ticks = {one.id["item"]: one.value for one in named(view, shared_ids.RESULT_WHAT_IF)}
-        self.steps = [one.id["principle"] for one in named(view, shared_ids.RESULT_STEP)]
+        view = result_view(site)
+        self.efforts = {node.id["item"]: node.value for node in named(view, shared_ids.RESULT_EFFORT)}
+        self.ticks = {node.id["item"]: node.value for node in named(view, shared_ids.RESULT_WHAT_IF)}
+        self.steps = [node.id["principle"] for node in named(view, shared_ids.RESULT_STEP)]
         document = site.service.open(*KEY)
         self.key = {"code": KEY[0], "cycle": KEY[1], "revision": document.revision}
 
@@ -170,7 +170,7 @@ class Window:
         return self._send(ids.RESULT_OUTLOOK, [self._many(shared_ids.RESULT_WHAT_IF, self.ticks)], [self._key()])
 
     def clear(self) -> list[bool]:
-        answer = self._send(shared_ids.RESULT_WHAT_IF, [_one(ids.RESULT_CLEAR, "n_clicks", 1)], [], many=self.ticks)
+        answer = self._send(shared_ids.RESULT_WHAT_IF, [_value(ids.RESULT_CLEAR, "n_clicks", 1)], [], many=self.ticks)
         return [answer[_name(shared_ids.RESULT_WHAT_IF, item)]["value"] for item in self.ticks]
 
     def judge(self, item: str, effort: str) -> Mapping[str, Any]:
@@ -181,11 +181,11 @@ class Window:
         return self._judge(f"{ids.RESULT_ORDER}.n_clicks")
 
     def _judge(self, changed: str) -> Mapping[str, Any]:
-        inputs = [self._many(shared_ids.RESULT_EFFORT, self.efforts), _one(ids.RESULT_ORDER, "n_clicks", 1)]
+        inputs = [self._many(shared_ids.RESULT_EFFORT, self.efforts), _value(ids.RESULT_ORDER, "n_clicks", 1)]
         states = [
             self._many(shared_ids.RESULT_WHAT_IF, self.ticks),
             self._key(),
-            _one(shared_ids.AUTHOR, "value", self._by),
+            _value(shared_ids.AUTHOR, "value", self._by),
         ]
         answer = self._send(ids.RESULT_SAVED, inputs, states, changed)
         if ids.RESULT_KEY in answer:
@@ -193,7 +193,7 @@ class Window:
         return answer
 
     def _key(self) -> dict[str, Any]:
-        return _one(ids.RESULT_KEY, "data", self.key)
+        return _value(ids.RESULT_KEY, "data", self.key)
 
     @staticmethod
     def _many(kind: str, values: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -231,7 +231,7 @@ class Window:
         return [{"id": {"item": item, "type": kind}, "property": prop} for item in many]
 
 
-def _one(name: str, prop: str, value: Any) -> dict[str, Any]:
+def _value(name: str, prop: str, value: Any) -> dict[str, Any]:
     return {"id": name, "property": prop, "value": value}
 
 
@@ -271,10 +271,10 @@ def test_an_effort_is_saved_at_once_under_the_name_given_and_nothing_moves_away(
     window = Window(served, own, by="  Ben  Example ")
     window.judge(FIRST, "low")
     answer = window.judge(SECOND, "medium")
-    kept = own.service.open(*KEY)
-    assert kept.efforts == {FIRST: "low", SECOND: "medium"}
-    assert (kept.revision, kept.saved_by) == (3, "Ben Example")
-    assert kept.answers == own.snapshot().toolkit.assessments[KEY].answers
+    stored = own.service.open(*KEY)
+    assert stored.efforts == {FIRST: "low", SECOND: "medium"}
+    assert (stored.revision, stored.saved_by) == (3, "Ben Example")
+    assert stored.answers == own.snapshot().toolkit.assessments[KEY].answers
     assert ids.RESULT_ROADMAP not in answer
     assert "Revision 3" in json.dumps(answer[ids.RESULT_HEAD])
     five = json.dumps({"principle": 5, "type": shared_ids.RESULT_STEP}, separators=(",", ":"))
@@ -303,28 +303,28 @@ def test_selects_that_were_only_drawn_save_nothing(own: AppState, served: TestCl
 
 
 def test_an_effort_goes_together_with_what_another_saved_meanwhile(own: AppState, served: TestClient) -> None:
-    one, two = Window(served, own, by="Ben"), Window(served, own, by="Carla")
-    one.judge(FIRST, "low")
+    first, second = Window(served, own, by="Ben"), Window(served, own, by="Carla")
+    first.judge(FIRST, "low")
     _write(own.service, 2, by="Anna", answers=ANSWERS | {SECOND: {"answer": "applies"}})
-    answer = two.judge(NINTH, "high")
-    kept = own.service.open(*KEY)
-    assert kept.efforts == {FIRST: "low", NINTH: "high"}
-    assert kept.given[SECOND] == "applies"
+    answer = second.judge(NINTH, "high")
+    stored = own.service.open(*KEY)
+    assert stored.efforts == {FIRST: "low", NINTH: "high"}
+    assert stored.given[SECOND] == "applies"
     assert "with what Anna has saved meanwhile" in json.dumps(answer[ids.RESULT_SAVED])
     assert SECOND not in [part.split('"')[0] for part in json.dumps(answer[ids.RESULT_ROADMAP]).split('"item": "')]
-    two.judge(FIRST, "medium")
+    second.judge(FIRST, "medium")
     assert own.service.open(*KEY).efforts[FIRST] is Effort.MEDIUM
 
 
 def test_of_two_who_judge_the_same_the_second_is_told_and_the_first_stays(own: AppState, served: TestClient) -> None:
-    one, two = Window(served, own, by="Ben"), Window(served, own, by="Carla")
-    one.judge(FIRST, "low")
-    answer = two.judge(FIRST, "high")
-    told = json.dumps(answer[ids.RESULT_SAVED], ensure_ascii=False)
-    assert "Ben has judged the same meanwhile" in told
-    assert "Principle 5, intermediate characteristic 1: yours high, theirs low" in told
+    first, second = Window(served, own, by="Ben"), Window(served, own, by="Carla")
+    first.judge(FIRST, "low")
+    answer = second.judge(FIRST, "high")
+    message = json.dumps(answer[ids.RESULT_SAVED], ensure_ascii=False)
+    assert "Ben has judged the same meanwhile" in message
+    assert "Principle 5, intermediate characteristic 1: yours high, theirs low" in message
     assert own.service.open(*KEY).efforts == {FIRST: "low"}
-    two.judge(FIRST, "high")
+    second.judge(FIRST, "high")
     assert own.service.open(*KEY).efforts == {FIRST: "high"}
 
 
@@ -332,8 +332,8 @@ def test_what_cannot_be_saved_is_told_and_nothing_changes(own: AppState, served:
     window = Window(served, own)
     own.service.take(*KEY, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=1, by="Anna")
     answer = window.judge(FIRST, "low")
-    told = json.dumps(answer[ids.RESULT_SAVED])
-    assert "This assessment is submitted: reopen it" in told and "Nothing was changed." in told
+    message = json.dumps(answer[ids.RESULT_SAVED])
+    assert "This assessment is submitted: reopen it" in message and "Nothing was changed." in message
     assert set(answer) == {ids.RESULT_SAVED}
     assert own.service.open(*KEY).efforts == {}
 

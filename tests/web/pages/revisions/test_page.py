@@ -26,8 +26,8 @@ def saved(desk: AssessmentService, code: str, *answers: Answer) -> Assessment:
     """One revision for each answer to the same characteristic."""
     document = desk.open(code, CYCLE)
     for answer in answers:
-        said = {ITEM: ItemAnswer(answer=answer)}
-        document = desk.save(document.model_copy(update={"answers": said}), base=document.revision, by="Ana")
+        update = {"answers": {ITEM: ItemAnswer(answer=answer)}}
+        document = desk.save(document.model_copy(update=update), base=document.revision, by="Ana")
     return document
 
 
@@ -36,7 +36,7 @@ def page(site: AppState, code: str, **query: str) -> str:
     return to_html(revisions.layout(site.snapshot(), query, code, str(CYCLE)).body)
 
 
-def shown(document: Assessment, **more: Any) -> dict[str, Any]:
+def page_values(document: Assessment, **more: Any) -> dict[str, Any]:
     store = {
         "code": document.country,
         "cycle": document.cycle,
@@ -46,37 +46,37 @@ def shown(document: Assessment, **more: Any) -> dict[str, Any]:
     return {f"{ids.REVISIONS_SHOWN}.data": store, f"{shared_ids.AUTHOR}.value": "Ben", **more}
 
 
-def told(answer: Mapping[str, Any]) -> str:
+def feedback(answer: Mapping[str, Any]) -> str:
     return str(answer[ids.REVISIONS_FEEDBACK]["children"])
 
 
 def test_what_was_never_saved_says_so_and_leads_to_the_answers(own: AppState) -> None:
-    said = page(own, "ISL")
-    assert "Nothing is saved yet" in said
-    assert 'href="/assess/ISL/2026"' in said
+    markup = page(own, "ISL")
+    assert "Nothing is saved yet" in markup
+    assert 'href="/assess/ISL/2026"' in markup
 
 
 def test_every_save_is_listed_newest_first_with_what_it_changed(own: AppState) -> None:
     saved(own.service, "NZL", Answer.APPLIES, Answer.PARTLY)
-    said = page(own, "NZL")
-    assert said.index('<th scope="row">2</th>') < said.index('<th scope="row">1</th>')
-    assert '<a href="/assess/NZL/2026/revisions?one=1&amp;two=2">1 answer</a>' in said
-    assert "by Ana" in said
+    markup = page(own, "NZL")
+    assert markup.index('<th scope="row">2</th>') < markup.index('<th scope="row">1</th>')
+    assert '<a href="/assess/NZL/2026/revisions?one=1&amp;two=2">1 answer</a>' in markup
+    assert "by Ana" in markup
 
 
 def test_a_revision_is_shown_whole_and_what_restoring_it_changes(own: AppState) -> None:
     saved(own.service, "CAN", Answer.APPLIES, Answer.PARTLY)
-    said = page(own, "CAN", one="1")
-    assert "5 Leadership: 1 of" in said
-    assert 'data-label="Before: ">partly</td><td data-label="After: ">applies</td>' in said
-    assert "Revision 1 is saved anew, as the newest" in said
+    markup = page(own, "CAN", one="1")
+    assert "5 Leadership: 1 of" in markup
+    assert 'data-label="Before: ">partly</td><td data-label="After: ">applies</td>' in markup
+    assert "Revision 1 is saved anew, as the newest" in markup
 
 
 def test_two_revisions_are_compared_in_the_order_of_the_address(own: AppState) -> None:
     saved(own.service, "AUS", Answer.APPLIES, Answer.PARTLY)
-    said = page(own, "AUS", one="2", two="1")
-    assert "From revision 2 to revision 1" in said
-    assert 'data-label="Before: ">partly</td><td data-label="After: ">applies</td>' in said
+    markup = page(own, "AUS", one="2", two="1")
+    assert "From revision 2 to revision 1" in markup
+    assert 'data-label="Before: ">partly</td><td data-label="After: ">applies</td>' in markup
 
 
 def test_a_revision_that_there_is_not_is_told(own: AppState) -> None:
@@ -104,8 +104,8 @@ def test_the_present_state_is_marked(own: AppState) -> None:
 
 
 def test_answers_to_be_confirmed_are_told_before_submitting(own: AppState) -> None:
-    said = {ITEM: ItemAnswer(answer=Answer.APPLIES, to_confirm=True)}
-    document = own.service.blank("COL", CYCLE).model_copy(update={"answers": said})
+    answers = {ITEM: ItemAnswer(answer=Answer.APPLIES, to_confirm=True)}
+    document = own.service.blank("COL", CYCLE).model_copy(update={"answers": answers})
     own.service.save(document, base=0, by="Ana")
     assert '<a href="/assess/COL/2026?principle=5">Principle 5, Leadership</a>: 1' in page(own, "COL")
 
@@ -116,29 +116,29 @@ def test_a_read_only_installation_shows_what_was_published_without_controls(own:
     own.service.take(*document.key, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=3, by="Sec")
     own.service.toolkit(at_once=True)
     settings = Settings(data=own.settings.data, editing=Editing.OFF)
-    said = page(AppState(own.snapshot().toolkit, settings), "CZE", one="4")
-    assert "Revision 4" in said and "Revision 2" not in said
+    markup = page(AppState(own.snapshot().toolkit, settings), "CZE", one="4")
+    assert "Revision 4" in markup and "Revision 2" not in markup
     for word in (">Submit<", "Restore", "Start it", "Your name"):
-        assert word not in said
+        assert word not in markup
 
 
 def test_an_assessment_goes_through_review(own: AppState, editor: TestClient, press: Press) -> None:
     document = saved(own.service, "DEU", Answer.APPLIES)
-    went = press(editor, ids.REVIEW_SUBMIT, shown(document))
+    went = press(editor, ids.REVIEW_SUBMIT, page_values(document))
     assert went[ids.REVISIONS_GO]["data"] == {"url": "/assess/DEU/2026/revisions"}
     document = own.service.open("DEU", CYCLE)
     assert (document.state, document.saved_by) == (State.SUBMITTED, "Ben")
     remarks = ["", "", "", "", "Who leads it?", *[""] * 7]
     texts = {f"{ids.REVIEW_TEXT}.value": "Nearly there", f"{ids.REVIEW_REMARK}.value": remarks}
-    press(editor, ids.REVIEW_SEND_BACK, shown(document, **texts))
+    press(editor, ids.REVIEW_SEND_BACK, page_values(document, **texts))
     document = own.service.open("DEU", CYCLE)
     assert document.state is State.RETURNED
     assert [(c.principle, c.text) for c in document.comments] == [(None, "Nearly there"), (5, "Who leads it?")]
-    press(editor, ids.REVIEW_SUBMIT, shown(document))
-    press(editor, ids.REVIEW_PUBLISH, shown(own.service.open("DEU", CYCLE)))
+    press(editor, ids.REVIEW_SUBMIT, page_values(document))
+    press(editor, ids.REVIEW_PUBLISH, page_values(own.service.open("DEU", CYCLE)))
     document = own.service.open("DEU", CYCLE)
     assert (document.state, document.provenance) == (State.PUBLISHED, Provenance.PEER_REVIEWED)
-    press(editor, ids.REVIEW_REOPEN, shown(document))
+    press(editor, ids.REVIEW_REOPEN, page_values(document))
     assert own.service.open("DEU", CYCLE).state is State.DRAFT
 
 
@@ -146,35 +146,35 @@ def test_a_step_that_cannot_be_taken_says_why_and_changes_nothing(
     own: AppState, editor: TestClient, press: Press
 ) -> None:
     document = saved(own.service, "DNK", Answer.APPLIES)
-    assert "is a draft and cannot be published" in told(press(editor, ids.REVIEW_PUBLISH, shown(document)))
+    assert "is a draft and cannot be published" in feedback(press(editor, ids.REVIEW_PUBLISH, page_values(document)))
     assert own.service.open("DNK", CYCLE) == document
 
 
 def test_nothing_is_sent_back_without_a_comment(own: AppState, editor: TestClient, press: Press) -> None:
     document = saved(own.service, "ESP", Answer.APPLIES)
     moved = own.service.take("ESP", CYCLE, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=document.revision, by="Ana")
-    assert "at least one comment" in told(press(editor, ids.REVIEW_SEND_BACK, shown(moved)))
+    assert "at least one comment" in feedback(press(editor, ids.REVIEW_SEND_BACK, page_values(moved)))
 
 
 def test_a_step_on_what_has_changed_meanwhile_is_refused(own: AppState, editor: TestClient, press: Press) -> None:
     document = saved(own.service, "EST", Answer.APPLIES)
     saved(own.service, "EST", Answer.PARTLY)
-    said = told(press(editor, ids.REVIEW_SUBMIT, shown(document)))
-    assert "saved by Ana meanwhile and is now at revision 2" in said
-    assert "Nothing is lost" in said
+    message = feedback(press(editor, ids.REVIEW_SUBMIT, page_values(document)))
+    assert "saved by Ana meanwhile and is now at revision 2" in message
+    assert "Nothing is lost" in message
     assert own.service.open("EST", CYCLE).state is State.DRAFT
 
 
 def test_restoring_saves_the_old_answers_anew(own: AppState, editor: TestClient, press: Press) -> None:
     document = saved(own.service, "FIN", Answer.APPLIES, Answer.PARTLY)
-    press(editor, ids.REVISIONS_RESTORE, shown(document, old=1))
+    press(editor, ids.REVISIONS_RESTORE, page_values(document, old=1))
     document = own.service.open("FIN", CYCLE)
     assert (document.revision, document.given[ITEM]) == (3, Answer.APPLIES)
 
 
 def test_the_next_cycle_begins_with_these_answers(own: AppState, editor: TestClient, press: Press) -> None:
     document = saved(own.service, "FRA", Answer.APPLIES)
-    went = press(editor, ids.NEXT_START, shown(document, **{f"{ids.NEXT_CYCLE}.value": 2028}))
+    went = press(editor, ids.NEXT_START, page_values(document, **{f"{ids.NEXT_CYCLE}.value": 2028}))
     assert went[ids.REVISIONS_GO]["data"] == {"url": "/assess/FRA/2028"}
     assert own.service.open("FRA", 2028).answers[ITEM].to_confirm
 
@@ -182,19 +182,19 @@ def test_the_next_cycle_begins_with_these_answers(own: AppState, editor: TestCli
 @pytest.mark.parametrize("year", [None, 2026, 2101, "2027", 2027.5])
 def test_a_year_that_cannot_be_starts_nothing(own: AppState, editor: TestClient, press: Press, year: object) -> None:
     document = saved(own.service, "GBR", Answer.APPLIES)
-    said = told(press(editor, ids.NEXT_START, shown(document, **{f"{ids.NEXT_CYCLE}.value": year})))
-    assert "must be a whole number after 2026" in said
+    message = feedback(press(editor, ids.NEXT_START, page_values(document, **{f"{ids.NEXT_CYCLE}.value": year})))
+    assert "must be a whole number after 2026" in message
 
 
 def test_a_cycle_that_there_is_already_is_not_started_anew(own: AppState, editor: TestClient, press: Press) -> None:
     document = saved(own.service, "POL", Answer.APPLIES)
     own.service.start("POL", CYCLE + 2, copy_of=None, by="Ana")
-    values = shown(document, **{f"{ids.NEXT_CYCLE}.value": CYCLE + 2})
-    assert f"There is an assessment for {CYCLE + 2} already" in told(press(editor, ids.NEXT_START, values))
+    values = page_values(document, **{f"{ids.NEXT_CYCLE}.value": CYCLE + 2})
+    assert f"There is an assessment for {CYCLE + 2} already" in feedback(press(editor, ids.NEXT_START, values))
 
 
 def test_comparing_leads_to_the_address_of_both(own: AppState, editor: TestClient, press: Press) -> None:
-    values = shown(
+    values = page_values(
         own.service.blank("GRC", CYCLE), **{f"{ids.REVISIONS_ONE}.value": "3", f"{ids.REVISIONS_TWO}.value": "7"}
     )
     went = press(editor, ids.REVISIONS_COMPARE, values)

@@ -3,7 +3,7 @@
 from dash import html
 
 from dashboard.model.documents import Point
-from dashboard.web.components.bullet_list import bullet_list
+from dashboard.web.components.lists import bullet_list
 from dashboard.web.markup import to_html
 
 SURE = Point(heading="One", text="First.", source_lines="3-4")
