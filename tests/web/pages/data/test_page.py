@@ -23,9 +23,9 @@ def test_the_lines_for_reading_sdmx_read_what_is_downloaded(
     lines = unescape(text("/data").partition("<pre><code>")[2].partition("</code></pre>")[0])
     assert toolkit.version in lines
     # In a process of its own, since the library leaves the files open.
-    told = [sys.executable, "-c", f"{lines}\nprint(len(rows))"]
-    done = subprocess.run(told, cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60)  # noqa: S603
-    assert int(done.stdout) == len(toolkit.observations_of("un_egdi"))
+    command = [sys.executable, "-c", f"{lines}\nprint(len(rows))"]
+    process = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60)  # noqa: S603
+    assert int(process.stdout) == len(toolkit.observations_of("un_egdi"))
 
 
 def test_it_says_which_column_a_download_has_besides(text: Text) -> None:
