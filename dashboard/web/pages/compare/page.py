@@ -160,6 +160,34 @@ def _panel(
 
 def register_callbacks(app: Dash, app_state: AppState) -> None:
     """The browser draws the views and requests reasons, and what differs side by side, from the server."""
+    _register_browser_functions(app)
+
+    @app.callback(  # type: ignore[untyped-decorator]
+        Output(ids.COMPARE_REASON_BODY, "children"),
+        Output(ids.COMPARE_REASON, "title"),
+        Output(ids.COMPARE_REASON, "is_open"),
+        Input(ids.COMPARE_CELL, "data"),
+        State(ids.COMPARE_DATA, "data"),
+        prevent_initial_call=True,
+    )
+    def explain(cell: str, data: dict[str, Any]) -> tuple[list[Component], Component | None, bool]:
+        snapshot = app_state.snapshot()
+        params = Query({})
+        comparison = _comparison_of(snapshot, data)
+        panel, title = _panel(snapshot, comparison.source, comparison.cycle, str(cell or "")[:20], params)
+        return marked(panel, snapshot.glossary), title, bool(panel)
+
+    @app.callback(  # type: ignore[untyped-decorator]
+        Output(ids.COMPARE_BELOW, "data"),
+        Input(ids.COMPARE_SIDES, "data"),
+        prevent_initial_call=True,
+    )
+    def compare_sides(request: str | None) -> dict[str, str]:
+        snapshot = app_state.snapshot()
+        return below(snapshot, str(request or "")[:MAX_LENGTH])
+
+
+def _register_browser_functions(app: Dash) -> None:
     drawing_inputs: Sequence[Input] = [
         Input(ids.COMPARE_DATA, "data"),
         Input(ids.COMPARE_COUNTRIES, "value"),
@@ -196,31 +224,6 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
         State(ids.COMPARE_CELL, "data"),
         prevent_initial_call=True,
     )
-
-    @app.callback(  # type: ignore[untyped-decorator]
-        Output(ids.COMPARE_REASON_BODY, "children"),
-        Output(ids.COMPARE_REASON, "title"),
-        Output(ids.COMPARE_REASON, "is_open"),
-        Input(ids.COMPARE_CELL, "data"),
-        State(ids.COMPARE_DATA, "data"),
-        prevent_initial_call=True,
-    )
-    def explain(cell: str, data: dict[str, Any]) -> tuple[list[Component], Component | None, bool]:
-        snapshot = app_state.snapshot()
-        params = Query({})
-        comparison = _comparison_of(snapshot, data)
-        panel, title = _panel(snapshot, comparison.source, comparison.cycle, str(cell or "")[:20], params)
-        return marked(panel, snapshot.glossary), title, bool(panel)
-
-    @app.callback(  # type: ignore[untyped-decorator]
-        Output(ids.COMPARE_BELOW, "data"),
-        Input(ids.COMPARE_SIDES, "data"),
-        prevent_initial_call=True,
-    )
-    def compare_sides(request: str | None) -> dict[str, str]:
-        snapshot = app_state.snapshot()
-        return below(snapshot, str(request or "")[:MAX_LENGTH])
-
     app.clientside_callback(
         ClientsideFunction("compare", "below"), Input(ids.COMPARE_BELOW, "data"), prevent_initial_call=True
     )
