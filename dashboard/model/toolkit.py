@@ -35,6 +35,7 @@ class Toolkit:
     ``imported`` are the datasets that were brought along, by id; their datasets and indicators are among all others,
     their observations are not among ``observations``: a million of them would be too slow to look through.
     ``digests`` holds the SHA-256 of every file, by its name in the folder.
+    ``texts`` holds the Markdown of pages by name, see ``model.page_texts``.
     ``created`` is the day that the folder's own description names, None where it names none.
     ``memo`` holds what is worked out from the content alone, ``frames`` the tables behind the charts shown last, which
     may have a million rows; toolkits that differ only in their assessments share both.
@@ -56,6 +57,7 @@ class Toolkit:
     digests: Mapping[str, str]
     imported: Mapping[str, ImportedDataset] = field(default_factory=dict)
     created: dt.date | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
     memo: Memo = field(default_factory=Memo, repr=False)
     frames: Memo = field(default_factory=lambda: Memo(MAX_FRAMES), repr=False)
 

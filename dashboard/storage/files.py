@@ -14,7 +14,7 @@ import pandas as pd
 from pydantic import BaseModel, ValidationError
 
 from dashboard.errors import DataError, Problem
-from dashboard.model import checks, tables
+from dashboard.model import checks, page_texts, tables
 from dashboard.model.areas import Area
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import AreaKind
@@ -24,6 +24,7 @@ from dashboard.model.practices import Practice
 from dashboard.model.preface import Preface
 from dashboard.model.readings import Reading
 from dashboard.model.toolkit import Toolkit
+from dashboard.paths import DATA
 from dashboard.storage import imported, parsers
 from dashboard.storage.assessments import AssessmentFile, Assessments
 
@@ -48,6 +49,7 @@ def load(folder: Path, *, like: Toolkit | None = None) -> Toolkit:
     readings = reader.mapping("toolkit/readings.yaml", Reading)
     terms = reader.mapping(checks.GLOSSARY_FILE, Term)
     preface = reader.document(checks.PREFACE_FILE, Preface)
+    texts = {name: reader.page_text(name) for name in page_texts.PLACEHOLDERS}
     datasets = reader.mapping("datasets.yaml", Dataset)
     indicators = reader.mapping("indicators.yaml", Indicator)
     areas = _areas(reader.table("countries.csv", tables.AREAS))
@@ -86,6 +88,7 @@ def load(folder: Path, *, like: Toolkit | None = None) -> Toolkit:
         unreadable=(*reader.unreadable, *problems),
         digests={**reader.digests},
         created=_created(folder),
+        texts=texts,
     ).with_imported(own, digests)
 
 
@@ -197,6 +200,16 @@ class _Reader:
         except ValidationError as error:
             self.problems += parsers.explain(error, file, prefix)
             return None
+
+    def page_text(self, name: str) -> str:
+        """The Markdown of a page; the shipped text for a folder from before pages had files, which is no part of its content."""
+        file = page_texts.file_name(name)
+        shipped = DATA / file
+        stored = (self.folder / file).exists() or not shipped.exists()
+        content = self._bytes(file) if stored else shipped.read_bytes()
+        text, problems = (None, []) if content is None else parsers.read_text(content, file)
+        self.problems += problems if text is None else page_texts.problems(text, name)
+        return text or ""
 
     def assessments(
         self, principles: Mapping[int, Principle], areas: Mapping[str, Area]

@@ -63,6 +63,11 @@ def read_yaml(content: bytes, file: str) -> Content:
     return document, ([Problem(file, 0, "", "", "is empty")] if document is None else [])
 
 
+def read_text(content: bytes, file: str) -> tuple[str | None, list[Problem]]:
+    """A file of UTF-8 text."""
+    return _text(content, file, "utf-8-sig")
+
+
 def read_json(content: bytes, file: str) -> Content:
     """A JSON file."""
     try:

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard.errors import ToolkitError
 from dashboard.services.app_state import AppState
 from dashboard.web import router
+from dashboard.web.callbacks import callback
 from dashboard.web.components import ids
 from dashboard.web.components.notices import trouble
 from dashboard.web.components.refusal import refused
@@ -25,7 +26,8 @@ log = logging.getLogger(__name__)
 def register_callbacks(app: Dash, app_state: AppState, pages: Sequence[Page]) -> None:
     """Connect the shell's callbacks to an app."""
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output(ids.PAGE, "children"),
         Output(ids.PAGE_META, "data"),
         Input(ids.ADDRESS, "data"),

@@ -27,6 +27,7 @@ MADE = (
 MEDIA_TYPES: Mapping[str, str] = {
     "yaml": "application/yaml",
     "json": "application/json",
+    "md": "text/markdown",
     "parquet": "application/vnd.apache.parquet",
 }
 

@@ -1,4 +1,4 @@
-"""The toolkit's preface: its facts, told in plain words, with their places in the source."""
+"""The toolkit's preface in plain words, with its lines in the source."""
 
 import datetime as dt
 
@@ -15,39 +15,40 @@ from dashboard.web.components.provenance import source
 
 
 def preface(toolkit: Toolkit) -> list[Component]:
-    """The Recommendation and who adhered to it, the meetings, the community, the contributions asked for."""
-    found = toolkit.preface
-    contact = f"Contact, as printed in {found.year}: {found.contact}. It may no longer be in use."
+    """The Recommendation and its adherents, the meetings, the community, the contributions invited."""
+    document = toolkit.preface
+    contact = f"Contact, as printed in {document.year}: {document.contact}. It may no longer be in use."
     return [
-        *(html.P(text) for text in found.purpose.split("\n\n")),
-        *_recommendation(toolkit, found),
+        *(html.P(text) for text in document.purpose.split("\n\n")),
+        *_recommendation(toolkit, document),
         html.H3("The E-Leaders meetings that it names"),
         html.Ul(
-            [html.Li(_meeting(toolkit, meeting), id=f"meeting-{n}") for n, meeting in enumerate(found.meetings, 1)],
+            [html.Li(_meeting(toolkit, meeting), id=f"meeting-{n}") for n, meeting in enumerate(document.meetings, 1)],
             className="meetings",
         ),
         html.H3("What each principle holds"),
-        html.Ul([html.Li(text) for text in found.sections]),
+        html.Ul([html.Li(text) for text in document.sections]),
         html.H3("A living document and its community"),
-        *bullet_list(found.community, "community", html.H4),
-        html.H3(f"The {len(found.contributions)} kinds of contribution asked for"),
-        *bullet_list(found.contributions, "contribution", html.H4),
-        *([html.P(contact, className="quiet")] if found.contact else []),
+        *bullet_list(document.community, "community", html.H4),
+        html.H3(f"The {len(document.contributions)} kinds of contribution asked for"),
+        *bullet_list(document.contributions, "contribution", html.H4),
+        *([html.P(contact, className="quiet")] if document.contact else []),
     ]
 
 
-def _recommendation(toolkit: Toolkit, found: Preface) -> list[Component]:
-    done = found.recommendation
+def _recommendation(toolkit: Toolkit, document: Preface) -> list[Component]:
+    recommendation = document.recommendation
     countries = [
-        html.Li(html.A(area_name(toolkit, code), href=urls.country(code)), className="chip") for code in done.adherents
+        html.Li(html.A(area_name(toolkit, code), href=urls.country(code)), className="chip")
+        for code in recommendation.adherents
     ]
-    total = done.members + len(done.adherents)
+    total = recommendation.members + len(recommendation.adherents)
     return [
-        html.H3(done.name),
+        html.H3(recommendation.name),
         html.P(
-            f"The OECD Council approved it on {day(done.approved)}. All {done.members} members of the time adopted it, and "
-            f"{len(done.adherents)} other countries had adhered by {found.year}: {total} adherents in all (the sum is ours; the "
-            f"members are not listed). {source(done.source_lines)}"
+            f"The OECD Council approved it on {day(recommendation.approved)}. All {recommendation.members} members of the time "
+            f"adopted it, and {len(recommendation.adherents)} other countries had adhered by {document.year}: {total} adherents in "
+            f"all (the sum is ours; the members are not listed). {source(recommendation.source_lines)}"
         ),
         html.Ul(countries, className="chips", **{"aria-label": "Adherents that were not members"}),
     ]

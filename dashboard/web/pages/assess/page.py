@@ -1,4 +1,4 @@
-"""``/assess``: where an assessment is begun, found, or brought as a file."""
+"""``/assess``: start an assessment, find one, or upload one as a file."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -16,6 +16,7 @@ from dashboard.services.assessment_import import preview_file
 from dashboard.services.assessments import author_name
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
+from dashboard.web.callbacks import callback
 from dashboard.web.components import fields
 from dashboard.web.components import ids as shared_ids
 from dashboard.web.components.assessment_head import STATE_NAMES
@@ -24,7 +25,16 @@ from dashboard.web.components.refusal import refused
 from dashboard.web.components.upload import imported, preview, preview_summary, problems, sent_file, upload
 from dashboard.web.pages.assess import ids
 from dashboard.web.pages.assess.assessment_list import assessment_list, select
-from dashboard.web.pages.assess.start import BLANK, FIRST_YEAR, LAST_YEAR, begin, countries, offer, started, year
+from dashboard.web.pages.assess.start import (
+    BLANK,
+    FIRST_YEAR,
+    LAST_YEAR,
+    countries,
+    offer,
+    start_assessment,
+    start_form,
+    year,
+)
 from dashboard.web.parameters import Query
 from dashboard.web.view import View
 
@@ -36,12 +46,14 @@ READ_ONLY = (
 
 
 def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
-    """The three ways into an assessment; only to be read where nobody may write."""
-    asked = Query(query)
-    state, text = asked.choice("state", codes.State), asked.text("q")[:200]
-    country = asked.one_of("country", list(countries(snapshot)))
-    cycle = asked.number("cycle", list(range(FIRST_YEAR, LAST_YEAR + 1))) or dt.datetime.now(dt.UTC).year
-    ways = [*begin(snapshot, country, cycle), html.H2("Bring a file"), *upload()] if snapshot.service.editable else []
+    """The form to start, the upload and the list; only the list where nobody may write."""
+    params = Query(query)
+    state, text = params.choice("state", codes.State), params.text("q")[:200]
+    country = params.one_of("country", list(countries(snapshot)))
+    cycle = params.number("cycle", list(range(FIRST_YEAR, LAST_YEAR + 1))) or dt.datetime.now(dt.UTC).year
+    ways = (
+        [*start_form(snapshot, country, cycle), html.H2("Bring a file"), *upload()] if snapshot.service.editable else []
+    )
     body = [
         html.H1("Assess a country"),
         html.P(
@@ -49,7 +61,7 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
             "says why, and lists what to do next.",
             className="lead",
         ),
-        *notices(asked.notices),
+        *notices(params.notices),
         *([_steps()] if snapshot.service.editable else [html.P(READ_ONLY, className="empty")]),
         *ways,
         html.H2("Assessments there are"),
@@ -81,9 +93,10 @@ def _steps() -> Component:
 
 
 def register_callbacks(app: Dash, app_state: AppState) -> None:
-    """The list follows its filters; where one may write, an assessment is begun or brought."""
+    """The filters of the list; starting and uploading where one may write."""
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output(ids.ASSESSMENTS_LIST, "children"),
         Output(ids.ASSESSMENTS_ADDRESS, "data"),
         Input(ids.ASSESSMENTS_TEXT, "value"),
@@ -92,23 +105,24 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
     )
     def narrow(text: str | None, state: str | None) -> tuple[list[Component], dict[str, Any]]:
         snapshot = app_state.snapshot()
-        chosen = fields.parameters(text, state=state)
-        found = select(snapshot.toolkit, chosen.get("q", "")[:200], Query(chosen).choice("state", codes.State))
-        address = {"url": urls.assess(**chosen), "replace": ctx.triggered_id == ids.ASSESSMENTS_TEXT}
-        return assessment_list(snapshot.toolkit, found), address
+        values = fields.parameters(text, state=state)
+        assessments = select(snapshot.toolkit, values.get("q", "")[:200], Query(values).choice("state", codes.State))
+        address = {"url": urls.assess(**values), "replace": ctx.triggered_id == ids.ASSESSMENTS_TEXT}
+        return assessment_list(snapshot.toolkit, assessments), address
 
     app.clientside_callback(
         ClientsideFunction("shell", "remember"), Input(ids.ASSESSMENTS_ADDRESS, "data"), prevent_initial_call=True
     )
     if app_state.service.editable:
-        _beginning(app, app_state)
-        _bringing(app, app_state)
+        _register_start(app, app_state)
+        _register_upload(app, app_state)
 
 
-def _beginning(app: Dash, app_state: AppState) -> None:
-    """What there is for the country and the year; then the button."""
+def _register_start(app: Dash, app_state: AppState) -> None:
+    """The options for a country and a year, and the button that starts the assessment."""
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output(ids.BEGIN_OFFER, "children"),
         Output(ids.BEGIN_HOW, "options"),
         Output(ids.BEGIN_HOW, "value"),
@@ -118,10 +132,11 @@ def _beginning(app: Dash, app_state: AppState) -> None:
         prevent_initial_call=True,
     )
     def choose(country: str | None, cycle: object) -> tuple[list[Component], list[dict[str, str]], str, str]:
-        told, options, label = offer(app_state.snapshot(), country, year(cycle))
-        return told, options, BLANK, label
+        description, options, label = offer(app_state.snapshot(), country, year(cycle))
+        return description, options, BLANK, label
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output(ids.BEGIN_GO, "data"),
         Output(ids.BEGIN_FEEDBACK, "children"),
         Input(ids.BEGIN_START, "n_clicks"),
@@ -133,17 +148,19 @@ def _beginning(app: Dash, app_state: AppState) -> None:
     )
     def start(clicks: int, country: str | None, cycle: object, how: str | None, by: object) -> tuple[Any, Any]:
         try:
-            return {"url": started(app_state.snapshot(), country, year(cycle), how, author_name(by)), "n": clicks}, []
+            url = start_assessment(app_state.snapshot(), country, year(cycle), how, author_name(by))
+            return {"url": url, "n": clicks}, []
         except ToolkitError as error:
             return no_update, refused(error)
 
     app.clientside_callback(ClientsideFunction("shell", "go"), Input(ids.BEGIN_GO, "data"), prevent_initial_call=True)
 
 
-def _bringing(app: Dash, app_state: AppState) -> None:
-    """What a file would change; then the button."""
+def _register_upload(app: Dash, app_state: AppState) -> None:
+    """The preview of an uploaded file, and the button that imports it."""
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output(shared_ids.UPLOAD_PREVIEW, "children"),
         Output(shared_ids.UPLOAD_SUMMARY, "children"),
         Output(shared_ids.UPLOAD_FEEDBACK, "children"),
@@ -157,28 +174,27 @@ def _bringing(app: Dash, app_state: AppState) -> None:
         State(shared_ids.AUTHOR, "value"),
         prevent_initial_call=True,
     )
-    def bring(
-        sent: object, _: int, onto: object, sides: list[str | None], places: list[Any], by: object
+    def read_file(
+        file_data: object, _: int, onto: object, sides: list[str | None], choice_ids: list[Any], by: object
     ) -> UploadResult:
         snapshot = app_state.snapshot()
         imports = ctx.triggered_id == shared_ids.UPLOAD_IMPORT
         try:
-            return (
-                _import(snapshot, sent, onto, _choices(places, sides), author_name(by))
-                if imports
-                else _preview(snapshot, sent)
-            )
+            if imports:
+                return _import(snapshot, file_data, onto, _choices(choice_ids, sides), author_name(by))
+            return _preview(snapshot, file_data)
         except DataError as error:
             return UploadResult(problems(error), "This file cannot be imported. Nothing was changed.")
         except ConflictError as error:
-            return _anew(snapshot, sent, error)
+            return _preview_again(snapshot, file_data, error)
         except ToolkitError as error:
-            kept = no_update if imports else None  # the choices that were made stay
-            return UploadResult(no_update if imports else [], "", refused(error), kept, not imports)
+            if imports:  # the preview and the choices in it stay
+                return UploadResult(no_update, "", refused(error), no_update, False)
+            return UploadResult([], "", refused(error))
 
 
 class UploadResult(NamedTuple):
-    """What the page shows of a file: the preview, one line of it, what went wrong, and whether it can be imported."""
+    """The outputs of an upload: preview, summary, feedback, the revision it applies to, whether the button is hidden."""
 
     preview: Any
     summary: str
@@ -187,30 +203,38 @@ class UploadResult(NamedTuple):
     hidden: bool = True
 
 
-def _preview(snapshot: Snapshot, sent: object) -> UploadResult:
-    name, content = sent_file(sent, MOST_BYTES)
-    found = preview_file(snapshot.service, snapshot.toolkit, content, name)
-    told = preview_summary(snapshot.toolkit, found)
-    return UploadResult(preview(snapshot.toolkit, name[-80:], found), told, "", found.stored.revision, found.is_same)
+def _preview(snapshot: Snapshot, file_data: object) -> UploadResult:
+    name, content = sent_file(file_data, MOST_BYTES)
+    file_preview = preview_file(snapshot.service, snapshot.toolkit, content, name)
+    return UploadResult(
+        preview(snapshot.toolkit, name[-80:], file_preview),
+        preview_summary(snapshot.toolkit, file_preview),
+        onto=file_preview.stored.revision,
+        hidden=file_preview.is_same,
+    )
 
 
-def _anew(snapshot: Snapshot, sent: object, error: ConflictError) -> UploadResult:
-    """The preview once more, with what was saved meanwhile."""
+def _preview_again(snapshot: Snapshot, file_data: object, error: ConflictError) -> UploadResult:
+    """The preview after a conflict, against the revision that was saved meanwhile."""
     try:
-        return _preview(snapshot, sent)._replace(feedback=refused(error))
+        return _preview(snapshot, file_data)._replace(feedback=refused(error))
     except ToolkitError as other:
         return UploadResult([], "", refused(other))
 
 
-def _import(snapshot: Snapshot, sent: object, onto: object, choices: Mapping[str, Side], by: str) -> UploadResult:
-    name, content = sent_file(sent, MOST_BYTES)
-    found = preview_file(snapshot.service, snapshot.toolkit, content, name)
-    base, stored = found.document.revision, found.stored
+def _import(snapshot: Snapshot, file_data: object, onto: object, choices: Mapping[str, Side], by: str) -> UploadResult:
+    name, content = sent_file(file_data, MOST_BYTES)
+    file_preview = preview_file(snapshot.service, snapshot.toolkit, content, name)
+    base, stored = file_preview.document.revision, file_preview.stored
     if onto != stored.revision:
         raise ConflictError(stored, None)
-    saved = snapshot.service.save_merged(found.document, base=base, onto=stored.revision, choices=choices, by=by)
+    saved = snapshot.service.save_merged(file_preview.document, base=base, onto=stored.revision, choices=choices, by=by)
     return UploadResult(imported(snapshot.toolkit, saved), f"Imported: it is now at revision {saved.revision}.")
 
 
-def _choices(places: Sequence[Any], sides: Sequence[str | None]) -> dict[str, Side]:
-    return {str(place["key"]): Side(side) for place, side in zip(places, sides, strict=True) if side in list(Side)}
+def _choices(choice_ids: Sequence[Any], sides: Sequence[str | None]) -> dict[str, Side]:
+    return {
+        str(choice_id["key"]): Side(side)
+        for choice_id, side in zip(choice_ids, sides, strict=True)
+        if side in list(Side)
+    }

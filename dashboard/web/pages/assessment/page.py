@@ -1,4 +1,4 @@
-"""``/assess/<ISO3>/<cycle>``: the self-assessment of one country for one cycle, to be answered."""
+"""``/assess/<ISO3>/<cycle>``: the questionnaire of one country and cycle."""
 
 from collections.abc import Mapping
 
@@ -19,15 +19,15 @@ PARAMETERS: tuple[str, ...] = ("principle", "as")
 
 
 def layout(snapshot: Snapshot, query: Mapping[str, str], code: str, cycle: str) -> View:
-    """The assessment, opened at a principle; where there is none yet, a blank one. Raises UnknownNameError, DataError."""
+    """The assessment, opened at a principle; a blank one where none is saved. Raises UnknownNameError, DataError."""
     document = addressed(snapshot, code, cycle)
     name = area_name(snapshot.toolkit, document.country)
-    asked = Query(query)
-    number = asked.number("principle", list(snapshot.toolkit.principles)) or 1
+    params = Query(query)
+    number = params.number("principle", list(snapshot.toolkit.principles)) or 1
     first = plain(document, snapshot.toolkit.principles[number])
     body = [
         *head(snapshot, document, "answers"),
-        *notices(asked.notices),
+        *notices(params.notices),
         html.Div(
             [author() if snapshot.service.editable else None, html.Div(id=ids.ASSESS_WHOSE, className="assess-of")],
             className="assess-who",
@@ -47,7 +47,7 @@ def layout(snapshot: Snapshot, query: Mapping[str, str], code: str, cycle: str) 
 
 
 def register_callbacks(app: Dash, snapshot: Snapshot) -> None:
-    """The form is drawn by the browser, which also keeps and saves what is entered."""
+    """The browser draws the form and saves it."""
     app.clientside_callback(
         ClientsideFunction("assess", "draw"), Output(ids.ASSESS_FRAME, "className"), Input(ids.ASSESS_DATA, "data")
     )

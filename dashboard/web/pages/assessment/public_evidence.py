@@ -1,4 +1,4 @@
-"""Public evidence beside the questions of an assessment, as the browser is given it."""
+"""Public evidence beside the questions of an assessment, as JSON for the browser."""
 
 from typing import Any, TypeAlias
 
@@ -16,24 +16,26 @@ WEAKENED = "Given remotely, an unfavourable answer counts one step weaker."
 
 
 def public_evidence(snapshot: Snapshot, country: str) -> Payload:
-    """What public answers say about a country's characteristics; empty for a country that no survey covers.
+    """Public answers on a country's characteristics; empty for a country that no survey covers.
 
-    ``evidence`` by item id a list of findings: the indicator, the country's ``answer`` in words, what it ``speaks``
-    for, how much it ``settles``, whether it can be accepted (``direct``) and ``why``. ``questions`` by indicator: its
-    title, question, dataset, link, the ``year`` of the country's own answer and ``who`` gave it.
+    ``evidence`` lists findings by item id: the indicator, the country's ``answer`` in words, the answer it suggests
+    (``speaks``), its strength (``settles``), whether it can be accepted (``direct``) and ``why``. ``questions`` by
+    indicator: title, question, dataset, link, the ``year`` of the country's latest answer and ``who`` gave it.
     """
-    found = {
+    findings_by_item = {
         name: item.findings
         for number in snapshot.toolkit.principles
         if (evidence := snapshot.comparisons.evidence_on(country, number))
         for name, item in evidence.items.items()
         if item.findings
     }
-    entries = {finding.rule.indicator for findings in found.values() for finding in findings}
+    indicators = {finding.rule.indicator for findings in findings_by_item.values() for finding in findings}
     return {
-        "evidence": {name: [_finding(snapshot, finding) for finding in findings] for name, findings in found.items()},
+        "evidence": {
+            name: [_finding(snapshot, finding) for finding in findings] for name, findings in findings_by_item.items()
+        },
         "questions": {
-            name: _question(snapshot, snapshot.toolkit.indicators[name], country) for name in sorted(entries)
+            name: _question(snapshot, snapshot.toolkit.indicators[name], country) for name in sorted(indicators)
         },
     }
 
@@ -59,7 +61,7 @@ def _words(indicator: Indicator, value: float) -> str:
 def _question(snapshot: Snapshot, indicator: Indicator, country: str) -> Payload:
     dataset = snapshot.toolkit.datasets[indicator.dataset]
     rows = snapshot.toolkit.observations_of(indicator.id)
-    own = rows[(rows["ref_area"] == country) & rows["obs_value"].notna()]
+    country_rows = rows[(rows["ref_area"] == country) & rows["obs_value"].notna()]
     remote = snapshot.comparisons.answered_remotely(country)
     links = (link for link in (indicator.source, dataset.link or "") if link.startswith(("https://", "http://")))
     return {
@@ -68,6 +70,6 @@ def _question(snapshot: Snapshot, indicator: Indicator, country: str) -> Payload
         "dataset": dataset.id,
         "title": dataset.title,
         "link": next(links, ""),
-        "year": int(own["time_period"].max()),
+        "year": int(country_rows["time_period"].max()),
         "who": (REMOTELY if remote else BY_GOVERNMENT) if dataset.id == SURVEYED else indicator.source,
     }

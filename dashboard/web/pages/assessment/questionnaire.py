@@ -1,4 +1,4 @@
-"""The questionnaire of an assessment: all that the browser needs to draw it, and a plain list for the first view."""
+"""The questionnaire of an assessment: the data from which the browser draws it, and a plain list for the first view."""
 
 import json
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from dashboard.storage.assessments import to_json
 from dashboard.web import urls
 from dashboard.web.pages.assessment.public_evidence import Payload, public_evidence
 
-ORDER = (Stage.INTERMEDIATE, Stage.ADVANCED, Stage.EARLY)  # what lifts a stage is asked first
+ORDER = (Stage.INTERMEDIATE, Stage.ADVANCED, Stage.EARLY)  # the questions that can raise a stage come first
 LEADS = {
     Stage.INTERMEDIATE: "What a country at the intermediate stage has.",
     Stage.ADVANCED: "What a country at the advanced stage has besides.",
@@ -28,13 +28,13 @@ UNCOUNTED = "Asked and shown, not counted: it describes a shortcoming."
 
 
 def payload(snapshot: Snapshot, document: Assessment, principle: int) -> Payload:
-    """What the browser needs to show and edit an assessment, opened at a principle.
+    """The data with which the browser shows and edits an assessment, opened at a principle.
 
-    ``document`` is the assessment as its file has it, with its revision; ``closed`` says why it cannot be changed,
-    empty where it can, and ``closings`` the same for each state that it may come to meanwhile. ``leads`` begin the
-    characteristics of a stage. ``principles`` hold their ``items`` in the order in which they are asked: id, stage,
-    whether they ``lift``, the text in pieces (a term of the glossary as [words, term]) and notes; and ``policies`` for
-    the step from a stage. ``evidence`` and ``questions`` are those of ``public_evidence``.
+    ``document`` is the assessment as in its file; ``closed`` is the reason why it cannot be changed, empty where it can,
+    and ``closings`` the same by state, since the state may change meanwhile. ``leads`` are the introductions by stage.
+    ``principles`` hold their ``items`` in the order of the form: id, stage, ``lifts`` (whether it can raise a stage),
+    the text in pieces (a term of the glossary as [words, term]) and notes; and ``policies`` by the stage they start from.
+    ``evidence`` and ``questions`` are those of ``public_evidence``.
     """
     code, cycle = document.key
     threshold = snapshot.settings.threshold
@@ -54,13 +54,13 @@ def payload(snapshot: Snapshot, document: Assessment, principle: int) -> Payload
         "assessors": urls.assessors(code, cycle),
         "revisions": urls.revisions(code, cycle),
         "pillars": {str(p.number): [p.numeral, p.title] for p in snapshot.toolkit.pillars.values()},
-        "principles": [_principle(snapshot.glossary, one) for one in snapshot.toolkit.principles.values()],
+        "principles": [_principle(snapshot.glossary, p) for p in snapshot.toolkit.principles.values()],
         **public_evidence(snapshot, code),
     }
 
 
 def closed(snapshot: Snapshot, state: State) -> str:
-    """Why an assessment in this state cannot be changed here and now; empty where it can."""
+    """The reason why an assessment in this state cannot be changed; empty where it can."""
     if not snapshot.service.editable:
         return "Read-only: this dashboard is served to others, and there is no sign-in yet."
     if state not in EDITABLE:
@@ -71,7 +71,7 @@ def closed(snapshot: Snapshot, state: State) -> str:
 
 def _principle(glossary: Glossary, principle: Principle) -> Payload:
     seen: set[str] = set()
-    items = [entry for stage in ORDER for item in principle.characteristics(stage) for entry in _asked(item)]
+    items = [question for stage in ORDER for item in principle.characteristics(stage) for question in _questions(item)]
     return {
         "number": principle.number,
         "pillar": principle.pillar,
@@ -85,22 +85,22 @@ def _principle(glossary: Glossary, principle: Principle) -> Payload:
     }
 
 
-def _asked(item: Item) -> Iterator[Payload]:
-    """A characteristic as it is asked, and its second sentence where that is asked apart."""
+def _questions(item: Item) -> Iterator[Payload]:
+    """The question of a characteristic, and a second one where its second sentence is asked separately."""
     notes = {"tag": item.damage, "note": item.note, "uncounted": "" if item.counts else UNCOUNTED}
-    yield _entry(item.id, item, item.text, lifts=item.lifts, **notes)
+    yield _question(item.id, item, item.text, lifts=item.lifts, **notes)
     for second in item.asked[1:]:
-        yield _entry(second, item, item.shortcoming, lifts=False, uncounted=UNCOUNTED)
+        yield _question(second, item, item.shortcoming, lifts=False, uncounted=UNCOUNTED)
 
 
-def _entry(name: str, item: Item, text: str, *, lifts: bool, **notes: str) -> Payload:
-    told = {key: note for key, note in notes.items() if note}
+def _question(name: str, item: Item, text: str, *, lifts: bool, **notes: str) -> Payload:
+    filled_notes = {key: note for key, note in notes.items() if note}
     number = f"{item.number}b" if name != item.id else str(item.number)
-    return {"id": name, "stage": item.stage, "number": number, "lifts": lifts, "text": text, **told}
+    return {"id": name, "stage": item.stage, "number": number, "lifts": lifts, "text": text, **filled_notes}
 
 
 def _pieces(glossary: Glossary, text: str, seen: set[str]) -> Iterator[str | list[str]]:
-    """A text with the first use of each term told apart as [words, id of the term]."""
+    """A text in pieces: the first use of each term as [words, id of the term], all else as text."""
     for part in glossary.split(text):
         if isinstance(part, TermMatch) and part.term.id not in seen:
             seen.add(part.term.id)
@@ -110,16 +110,16 @@ def _pieces(glossary: Glossary, text: str, seen: set[str]) -> Iterator[str | lis
 
 
 def plain(document: Assessment, principle: Principle) -> Component:
-    """The characteristics of one principle with their answers, to be read before any script has run."""
+    """The characteristics of one principle with their answers, for the view before any script has run."""
     return html.Div(
         [html.H2(f"{principle.number} {principle.title}"), *(_group(document, principle, stage) for stage in ORDER)]
     )
 
 
 def _group(document: Assessment, principle: Principle, stage: Stage) -> Component:
-    entries = [entry for item in principle.characteristics(stage) for entry in _asked(item)]
-    lines = [html.Li([entry["text"], " ", html.B(_answer(document, entry["id"]))]) for entry in entries]
-    return html.Section([html.H3(stage.capitalize()), html.P(LEADS[stage], className="quiet"), html.Ul(lines)])
+    questions = [question for item in principle.characteristics(stage) for question in _questions(item)]
+    answers = [html.Li([question["text"], " ", html.B(_answer(document, question["id"]))]) for question in questions]
+    return html.Section([html.H3(stage.capitalize()), html.P(LEADS[stage], className="quiet"), html.Ul(answers)])
 
 
 def _answer(document: Assessment, name: str) -> Any:

@@ -1,4 +1,4 @@
-"""What several assessors say on one characteristic, side by side, and how it is settled."""
+"""The answers of several assessors to one characteristic, and the form that decides the country's answer."""
 
 from collections.abc import Mapping
 
@@ -21,61 +21,65 @@ from dashboard.web.pages.assessors import ids
 COLUMNS = ("Who", "Answer", "Evidence and note")
 
 
-def card(toolkit: Toolkit, document: Assessment, found: Opinions, *, settling: bool) -> Component:
-    """One characteristic; with a choice and a button where it can be settled."""
-    said = html.Div(opinions(toolkit, found), id={"type": ids.ASSESSORS_CARD, "item": found.item})
-    return html.Article([said, *([_settle(document, found)] if settling else [])], className="opinions")
+def card(toolkit: Toolkit, document: Assessment, item_opinions: Opinions, *, settling: bool) -> Component:
+    """One characteristic; ``settling`` adds the form that decides its answer."""
+    content = html.Div(opinions(toolkit, item_opinions), id={"type": ids.ASSESSORS_CARD, "item": item_opinions.item})
+    return html.Article([content, *([_settle_form(document, item_opinions)] if settling else [])], className="opinions")
 
 
-def opinions(toolkit: Toolkit, found: Opinions) -> list[Component]:
-    """What was said, by whom, and what the country says itself."""
-    item = toolkit.items[found.item.removesuffix("-shortcoming")]
-    rows = [_row(name, said) for name, said in found.said.items()]
-    own = _row("The country", found.own) if found.own else None
+def opinions(toolkit: Toolkit, item_opinions: Opinions) -> list[Component]:
+    """The answers of the assessors and that of the country, as a table."""
+    item = toolkit.items[item_opinions.item.removesuffix("-shortcoming")]
+    rows = [_answer_row(name, answer) for name, answer in item_opinions.said.items()]
+    country_row = _answer_row("The country", item_opinions.own) if item_opinions.own else None
     head = html.Thead(html.Tr([html.Th(name, scope="col") for name in COLUMNS]))
-    table = html.Table([head, html.Tbody([*rows, own])], className="data-table said")
-    place = where(toolkit, FieldPath(Aspect.ANSWER, item.principle, found.item))
+    table = html.Table([head, html.Tbody([*rows, country_row])], className="data-table said")
+    place = where(toolkit, FieldPath(Aspect.ANSWER, item.principle, item_opinions.item))
     return [
         html.H3(html.A(place, href=urls.characteristic(item.principle, item.id))),
-        html.P(item.text if found.item == item.id else item.shortcoming),
-        html.P([html.B(verdict(found)), "."]),
+        html.P(item.text if item_opinions.item == item.id else item.shortcoming),
+        html.P([html.B(verdict(item_opinions)), "."]),
         html.Div(table, className="table-frame whole"),
     ]
 
 
-def verdict(found: Opinions) -> str:
-    """Where a characteristic stands, such as “They differ. Not settled”."""
-    settled = f"Settled: {found.own.answer}" if found.own is not None and found.is_settled else "Not settled"
-    names = found.answers.get(found.agreed, ()) if found.agreed else ()
+def verdict(item_opinions: Opinions) -> str:
+    """The state of a characteristic, such as “They differ. Not settled”."""
+    country_answer = item_opinions.own if item_opinions.is_settled else None
+    settled = "Not settled" if country_answer is None else f"Settled: {country_answer.answer}"
+    names = item_opinions.answers.get(item_opinions.agreed, ()) if item_opinions.agreed else ()
     match len(names):
         case 0:
-            said = "They differ" if found.differ else "None of them has answered yet"
+            state = "They differ" if item_opinions.differ else "None of them has answered yet"
         case 1:
-            said = f"One has answered: {found.agreed}"
+            state = f"One has answered: {item_opinions.agreed}"
         case _:
-            said = f"They agree: {found.agreed}"
-    return f"{said}. {settled}"
+            state = f"They agree: {item_opinions.agreed}"
+    return f"{state}. {settled}"
 
 
-def _row(name: str, said: ItemAnswer) -> Component:
-    note = [html.P(said.note)] if said.note else []
+def _answer_row(name: str, answer: ItemAnswer) -> Component:
+    note = [html.P(answer.note)] if answer.note else []
     return html.Tr(
-        [html.Th(name, scope="row"), html.Td(answer_word(said)), html.Td([*evidence_list(said.evidence), *note])],
+        [html.Th(name, scope="row"), html.Td(answer_word(answer)), html.Td([*evidence_list(answer.evidence), *note])],
         className="own" if name == "The country" else None,
     )
 
 
-def _settle(document: Assessment, found: Opinions) -> Component:
-    """Only what all agree on is chosen beforehand. The button knows which revision was shown."""
-    own = found.own.answer if found.own is not None and found.is_settled else None
+def _settle_form(document: Assessment, item_opinions: Opinions) -> Component:
+    """The form; an answer on which all agree is preselected. The button's value is the revision that is shown."""
+    country_answer = item_opinions.own if item_opinions.is_settled else None
+    selected = (country_answer and country_answer.answer) or item_opinions.agreed or ANY
     options: Mapping[str, str] = {str(answer): str(answer).capitalize() for answer in Answer}
     choices = [{"value": ANY, "label": "Choose an answer"}, *({"value": k, "label": v} for k, v in options.items())]
     select = dbc.Select(
-        id={"type": ids.ASSESSORS_ANSWER, "item": found.item}, options=choices, value=str(own or found.agreed or ANY)
+        id={"type": ids.ASSESSORS_ANSWER, "item": item_opinions.item},
+        options=choices,
+        value=str(selected),
     )
     button = html.Button(
         "Settle",
-        id={"type": ids.ASSESSORS_SETTLE, "item": found.item},
+        id={"type": ids.ASSESSORS_SETTLE, "item": item_opinions.item},
         className="action",
         value=str(document.revision),
     )

@@ -1,4 +1,4 @@
-"""``/assess/<ISO3>/<cycle>/assessors``: what several assessors say, where they differ, and how each is settled."""
+"""``/assess/<ISO3>/<cycle>/assessors``: the answers of several assessors, where they differ, and the country's answer."""
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -18,6 +18,7 @@ from dashboard.services.app_state import AppState
 from dashboard.services.assessments import LONGEST_NAME, author_name
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
+from dashboard.web.callbacks import callback
 from dashboard.web.components import fields
 from dashboard.web.components import ids as shared_ids
 from dashboard.web.components.assessment_head import CRUMBS, addressed, head, title
@@ -42,25 +43,25 @@ class Show(StrEnum):
     SETTLED = "settled"
 
 
-SHOWN: Mapping[Show, tuple[str, Callable[[Opinions], bool]]] = {
-    Show.DIFFER: ("They differ, not settled", lambda found: found.differ and not found.is_settled),
-    Show.AGREED: ("They agree, not settled", lambda found: found.agreed is not None and not found.is_settled),
-    Show.SETTLED: ("Settled", lambda found: found.is_settled),
+FILTERS: Mapping[Show, tuple[str, Callable[[Opinions], bool]]] = {
+    Show.DIFFER: ("They differ, not settled", lambda o: o.differ and not o.is_settled),
+    Show.AGREED: ("They agree, not settled", lambda o: o.agreed is not None and not o.is_settled),
+    Show.SETTLED: ("Settled", lambda o: o.is_settled),
 }
 
 
 def layout(snapshot: Snapshot, query: Mapping[str, str], code: str, cycle: str) -> View:
-    """The characteristics that assessors answered. Raises UnknownNameError for a country or cycle that there is not."""
+    """The characteristics that assessors answered. Raises UnknownNameError for an unknown country or cycle."""
     document = addressed(snapshot, code, cycle)
     if not snapshot.service.editable:
-        return _apart(snapshot, document)
-    asked = Query(query)
-    show = asked.choice("show", Show)
-    found = assessors.opinions(document)
+        return _view_for_readers(snapshot, document)
+    params = Query(query)
+    show = params.choice("show", Show)
+    opinions_by_item = assessors.opinions(document)
     settling = document.state in EDITABLE
     body = [
         html.Div(head(snapshot, document, "assessors"), id=ids.ASSESSORS_HEAD),
-        *notices(asked.notices),
+        *notices(params.notices),
         html.P(
             "Several ministries or persons can answer side by side. Where they differ, a lead settles the country’s answer; "
             "what each of them said stays beside it. No answer is worked out from theirs.",
@@ -71,7 +72,9 @@ def layout(snapshot: Snapshot, query: Mapping[str, str], code: str, cycle: str) 
         html.H2("Who has answered"),
         *people(document, settling=settling),
         html.Div([adding(), managing(document)], hidden=not settling),
-        html.Section(_listed(snapshot, document, found, show, settling=settling), hidden=not found),
+        html.Section(
+            _characteristics(snapshot, document, opinions_by_item, show, settling=settling), hidden=not opinions_by_item
+        ),
         html.Div(id=ids.ASSESSORS_FEEDBACK, className="feedback"),
         dcc.Store(id=ids.ASSESSORS_SHOWN, data={"code": document.country, "cycle": document.cycle}),
         dcc.Store(id=ids.ASSESSORS_GO),
@@ -82,16 +85,16 @@ def layout(snapshot: Snapshot, query: Mapping[str, str], code: str, cycle: str) 
     return View(name, body, about, crumbs=CRUMBS, path=urls.assessors(*document.key))
 
 
-def _apart(snapshot: Snapshot, document: Assessment) -> View:
-    """Where others read along."""
+def _view_for_readers(snapshot: Snapshot, document: Assessment) -> View:
+    """The page where the dashboard is served to others: without the answers of single assessors."""
     name = title(snapshot, document, "assessors")
-    told = "What single assessors said stays among those who assess; it is not shown where a dashboard is served to others."
-    body = [*head(snapshot, document, "assessors"), html.P(told, className="empty")]
-    return View(name, body, f"{name}. {told}", crumbs=CRUMBS, path=urls.assessors(*document.key))
+    explanation = "What single assessors said stays among those who assess; it is not shown where a dashboard is served to others."
+    body = [*head(snapshot, document, "assessors"), html.P(explanation, className="empty")]
+    return View(name, body, f"{name}. {explanation}", crumbs=CRUMBS, path=urls.assessors(*document.key))
 
 
 def _closed(document: Assessment) -> list[Component]:
-    """Why nothing can be settled."""
+    """The note that nothing can be changed in this state; empty where it can."""
     if document.state in EDITABLE:
         return []
     reopen = html.A("Reopen it", href=urls.revisions(*document.key))
@@ -100,45 +103,52 @@ def _closed(document: Assessment) -> list[Component]:
     ]
 
 
-def _listed(
-    snapshot: Snapshot, document: Assessment, found: Mapping[str, Opinions], show: Show | None, *, settling: bool
+def _characteristics(
+    snapshot: Snapshot,
+    document: Assessment,
+    opinions_by_item: Mapping[str, Opinions],
+    show: Show | None,
+    *,
+    settling: bool,
 ) -> list[Component]:
     """The counts, the filter, and a card for each characteristic that passes it."""
-    passing = [one for one in _ordered(snapshot, found) if show is None or SHOWN[show][1](one)]
-    options = {str(key): name for key, (name, _) in SHOWN.items()}
+    listed = [o for o in _in_order(snapshot, opinions_by_item) if show is None or FILTERS[show][1](o)]
+    options = {str(key): name for key, (name, _) in FILTERS.items()}
     choice = fields.select(ids.ASSESSORS_SHOW, "Show", options, show, "All that anybody answered")
     agreed = html.Div(_button(ids.ASSESSORS_AGREED, "Settle all on which they agree"), hidden=not settling)
     return [
         html.H2("Characteristic by characteristic"),
-        html.P(_counts(found), id=ids.ASSESSORS_COUNT, role="status"),
+        html.P(_counts(opinions_by_item), id=ids.ASSESSORS_COUNT, role="status"),
         html.Div([choice, agreed], className="controls"),
-        *(card(snapshot.toolkit, document, one, settling=settling) for one in passing),
-        html.P("None of the characteristics is like that.", className="empty", hidden=bool(passing)),
+        *(card(snapshot.toolkit, document, o, settling=settling) for o in listed),
+        html.P("None of the characteristics is like that.", className="empty", hidden=bool(listed)),
     ]
 
 
-def _ordered(snapshot: Snapshot, found: Mapping[str, Opinions]) -> list[Opinions]:
-    """Where they differ first, then where they agree, then what is settled; within, in the order of the toolkit."""
-    asked = [name for principle in snapshot.toolkit.principles.values() for name in principle.asked if name in found]
-    return sorted((found[name] for name in asked), key=lambda one: [not has(one) for _, has in SHOWN.values()])
+def _in_order(snapshot: Snapshot, opinions_by_item: Mapping[str, Opinions]) -> list[Opinions]:
+    """Those that differ first, then agreed, then settled ones; within these, in the order of the toolkit."""
+    names = (name for principle in snapshot.toolkit.principles.values() for name in principle.asked)
+    ordered = [opinions_by_item[name] for name in names if name in opinions_by_item]
+    return sorted(ordered, key=lambda o: [not passes(o) for _, passes in FILTERS.values()])
 
 
-def _counts(found: Mapping[str, Opinions]) -> str:
-    counted = [(name, sum(has(one) for one in found.values())) for name, has in SHOWN.values()]
-    return ". ".join(f"{name}: {count}" for name, count in counted) + f". Of {len(found)} characteristics."
+def _counts(opinions_by_item: Mapping[str, Opinions]) -> str:
+    counts = [(name, sum(map(passes, opinions_by_item.values()))) for name, passes in FILTERS.values()]
+    return ". ".join(f"{name}: {count}" for name, count in counts) + f". Of {len(opinions_by_item)} characteristics."
 
 
 def register_callbacks(app: Dash, app_state: AppState) -> None:
     """The filter everywhere; settling and managing assessors where one may write."""
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output(ids.ASSESSORS_CHOICE, "data"),
         Input(ids.ASSESSORS_SHOW, "value"),
         State(ids.ASSESSORS_SHOWN, "data"),
         prevent_initial_call=True,
     )
-    def filtered(show: str | None, shown: Mapping[str, Any]) -> dict[str, str]:
-        return {"url": urls.assessors(shown["code"], shown["cycle"], show=fields.chosen(show))}
+    def filtered(show: str | None, assessment: Mapping[str, Any]) -> dict[str, str]:
+        return {"url": urls.assessors(assessment["code"], assessment["cycle"], show=fields.chosen(show))}
 
     for store in (ids.ASSESSORS_CHOICE, ids.ASSESSORS_GO):
         app.clientside_callback(ClientsideFunction("shell", "go"), Input(store, "data"), prevent_initial_call=True)
@@ -148,7 +158,8 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
 
 
 def _register_settling(app: Dash, app_state: AppState) -> None:
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output({"type": ids.ASSESSORS_CARD, "item": MATCH}, "children"),
         Output({"type": ids.ASSESSORS_SETTLE, "item": MATCH}, "value"),
         Input({"type": ids.ASSESSORS_SETTLE, "item": MATCH}, "n_clicks"),
@@ -159,29 +170,29 @@ def _register_settling(app: Dash, app_state: AppState) -> None:
         prevent_initial_call=True,
     )
     def settle(
-        _clicks: int | None, base: str, answer: str | None, shown: Mapping[str, Any], by: str | None
+        _clicks: int | None, base: str, answer: str | None, assessment: Mapping[str, Any], by: str | None
     ) -> tuple[list[Component], str]:
         snapshot = app_state.snapshot()
-        key, item, told = _key(shown), str(ctx.triggered_id["item"]), []
+        key, item, messages = _key(assessment), str(ctx.triggered_id["item"]), []
         try:
-            _settled(snapshot, key, item, answer, int(base), author_name(by))
+            _settle_one(snapshot, key, item, answer, int(base), author_name(by))
         except ToolkitError as error:
-            told = [refused(error)]
+            messages = [refused(error)]
         snapshot = app_state.snapshot()
         document = snapshot.service.open(*key)
-        found = assessors.opinions(document)
+        opinions_by_item = assessors.opinions(document)
         set_props(ids.ASSESSORS_HEAD, {"children": head(snapshot, document, "assessors")})
-        set_props(ids.ASSESSORS_COUNT, {"children": _counts(found)})
-        said = opinions(snapshot.toolkit, found[item]) if item in found else []
-        return [*marked(said, snapshot.glossary), *told], str(document.revision)
+        set_props(ids.ASSESSORS_COUNT, {"children": _counts(opinions_by_item)})
+        content = opinions(snapshot.toolkit, opinions_by_item[item]) if item in opinions_by_item else []
+        return [*marked(content, snapshot.glossary), *messages], str(document.revision)
 
 
-def _key(shown: Mapping[str, Any]) -> tuple[str, int]:
-    return str(shown["code"]), int(shown["cycle"])
+def _key(assessment: Mapping[str, Any]) -> tuple[str, int]:
+    return str(assessment["code"]), int(assessment["cycle"])
 
 
-def _settled(snapshot: Snapshot, key: tuple[str, int], item: str, answer: str | None, base: int, by: str) -> None:
-    """Settle one characteristic as it was shown at revision ``base``, together with what others have saved since."""
+def _settle_one(snapshot: Snapshot, key: tuple[str, int], item: str, answer: str | None, base: int, by: str) -> None:
+    """Decide one characteristic as shown at revision ``base``, merged with what others have saved since."""
     if answer not in set(Answer):
         raise ParameterError("Choose an answer first.")
     document = assessors.settle(snapshot.service.revision(*key, base), item, Answer(answer))
@@ -189,17 +200,18 @@ def _settled(snapshot: Snapshot, key: tuple[str, int], item: str, answer: str | 
     if stored.revision == base:
         snapshot.service.save(document, base=base, by=by)
         return
-    for found in snapshot.service.merged(document, base).conflicts:
-        said = conflict(snapshot.toolkit, found)
+    for collision in snapshot.service.merged(document, base).conflicts:
+        change = conflict(snapshot.toolkit, collision)
         raise WorkflowError(
-            f"{stored.saved_by} or somebody else has settled this meanwhile: the {said.what} is now “{said.after}”, yours was "
-            f"“{said.before}”. It stands as they left it; settle it again to change it."
+            f"{stored.saved_by} or somebody else has settled this meanwhile: the {change.what} is now “{change.after}”, yours was "
+            f"“{change.before}”. It stands as they left it; settle it again to change it."
         )
     snapshot.service.save_merged(document, base=base, onto=stored.revision, choices={}, by=by)
 
 
 def _register_managing(app: Dash, app_state: AppState) -> None:
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output(ids.ASSESSORS_FEEDBACK, "children"),
         Output(ids.ASSESSORS_GO, "data"),
         Input(ids.ASSESSORS_ADD, "n_clicks"),
@@ -214,21 +226,31 @@ def _register_managing(app: Dash, app_state: AppState) -> None:
         State(ids.ASSESSORS_SURE, "value"),
         prevent_initial_call=True,
     )
-    def manage(*given: Any) -> tuple[Component | None, Any]:
+    def manage(
+        _add: int | None,
+        _agree: int | None,
+        _rename: int | None,
+        _remove: int | None,
+        assessment: Mapping[str, Any],
+        by: object,
+        who: object,
+        new: object,
+        name: object,
+        sure: bool | None,
+    ) -> tuple[Component | None, Any]:
         snapshot = app_state.snapshot()
-        shown, by, who, new, name, sure = given[-6:]
         try:
-            document = snapshot.service.open(*_key(shown))
+            document = snapshot.service.open(*_key(assessment))
             if ctx.triggered_id == ids.ASSESSORS_ADD:
                 return None, {"url": _editor(document, _name(new))}
-            changed = _changed(document, str(ctx.triggered_id), str(who), name, sure=sure)
+            changed = _apply(document, str(ctx.triggered_id), str(who), name, sure=bool(sure))
             snapshot.service.save(changed, base=document.revision, by=author_name(by))
         except ToolkitError as error:
             return refused(error), no_update
         return None, {"url": urls.assessors(*document.key)}
 
 
-def _changed(document: Assessment, button: str, who: str, name: object, *, sure: bool) -> Assessment:
+def _apply(document: Assessment, button: str, who: str, name: object, *, sure: bool) -> Assessment:
     if button == ids.ASSESSORS_AGREED:
         return assessors.settle_agreed(document)
     if button == ids.ASSESSORS_RENAME:
@@ -238,8 +260,8 @@ def _changed(document: Assessment, button: str, who: str, name: object, *, sure:
     return assessors.without(document, who)
 
 
-def _name(typed: object) -> str:
-    name = " ".join(str(typed or "").split())[:LONGEST_NAME]
+def _name(value: object) -> str:
+    name = " ".join(str(value or "").split())[:LONGEST_NAME]
     if not name:
         raise ParameterError("Type a name first.")
     return name

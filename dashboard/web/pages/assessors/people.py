@@ -1,4 +1,4 @@
-"""Who assesses: the names of the assessors, adding one, renaming and removing."""
+"""The assessors: a table of them, and the forms that add, rename and remove one."""
 
 from collections.abc import Mapping
 
@@ -14,7 +14,7 @@ from dashboard.web.pages.assessors import ids
 
 
 def people(document: Assessment, *, settling: bool) -> list[Component]:
-    """Each assessor with how many characteristics were answered, and the way to answer as one."""
+    """The assessors, each with the number of characteristics answered and a link to answer under that name."""
     rows = [_person(document, name, answers, settling=settling) for name, answers in document.assessors.items()]
     head = html.Thead(html.Tr([html.Th(text, scope="col") for text in ("Assessor", "Characteristics answered", "")]))
     table = html.Table([head, html.Tbody(rows)], className="data-table narrow")
@@ -26,9 +26,9 @@ def people(document: Assessment, *, settling: bool) -> list[Component]:
 
 
 def _person(document: Assessment, name: str, answers: Mapping[str, ItemAnswer], *, settling: bool) -> Component:
-    given = sum(said.answer is not None for said in answers.values())
+    answered = sum(answer.answer is not None for answer in answers.values())
     link = html.A("Answer", href=_editor(document, name), **{"aria-label": f"Answer as {name}"})
-    return html.Tr([html.Th(name, scope="row"), html.Td(str(given)), html.Td(link if settling else "")])
+    return html.Tr([html.Th(name, scope="row"), html.Td(str(answered)), html.Td(link if settling else "")])
 
 
 def _editor(document: Assessment, name: str) -> str:
@@ -44,7 +44,7 @@ def adding() -> Component:
 
 
 def managing(document: Assessment) -> Component:
-    """To rename or remove an assessor, folded."""
+    """The form that renames or removes an assessor, folded."""
     options = list(document.assessors) or ["nobody yet"]
     name = dbc.Input(id=ids.ASSESSORS_NAME, maxlength=LONGEST_NAME, autocomplete="off")
     sure = dbc.Checkbox(id=ids.ASSESSORS_SURE, value=False, label="Yes, remove it with all its answers")

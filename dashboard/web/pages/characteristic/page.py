@@ -1,4 +1,4 @@
-"""``/principles/<n>/<item>``: one characteristic: which public answers bear on it, who meets it, who shows how."""
+"""``/principles/<n>/<item>``: one characteristic: related indicators, countries by status, policies and practices."""
 
 from collections.abc import Mapping, Sequence
 
@@ -23,7 +23,7 @@ from dashboard.web.view import View
 
 PARAMETERS: tuple[str, ...] = ()
 GOVTECH = "gtmi_"  # the survey that World Bank staff answered for some countries
-OPEN = "u"  # the mark of what nothing settles
+OPEN = "u"  # the mark of a characteristic that is not answered, or whose answers are not conclusive
 RULE_COLUMNS = ("Public answer", "Speaks for", "How much it settles", "Why")
 COMBINED = {
     Combine.WORST: "Of several answers the least favourable one counts.",
@@ -36,69 +36,70 @@ REMOTE = "An unfavourable answer that World Bank staff gave remotely counts one 
 def layout(snapshot: Snapshot, query: Mapping[str, str], number: str, item: str) -> View:
     """One characteristic. Raises UnknownNameError."""
     principle = principles.principle(snapshot.toolkit, number)
-    found = characteristic(snapshot.toolkit, principle.number, item)
-    place = f"{found.stage.capitalize()} characteristic {found.number}"
+    statement = characteristic(snapshot.toolkit, principle.number, item)
+    place = f"{statement.stage.capitalize()} characteristic {statement.number}"
     body = [
         html.P(html.Span(f"{place} of principle {principle.number}", className=f"chip pillar-{principle.pillar}")),
-        html.H1(found.text, className="sentence"),
+        html.H1(statement.text, className="sentence"),
         html.P(add_to_deck()),
-        *_about(found),
-        *_bearings(snapshot, found),
-        *_countries(snapshot, found),
-        *_policies(principle, found),
+        *_about(statement),
+        *_related_indicators(snapshot, statement),
+        *_countries(snapshot, statement),
+        *_policies(principle, statement),
         *_practices(snapshot, principle),
-        download_menu(snapshot, urls.characteristic(principle.number, found.id)),
-        _neighbours(principle, found),
+        download_menu(snapshot, urls.characteristic(principle.number, statement.id)),
+        _neighbours(principle, statement),
     ]
     return View(
         f"{principle.number} {principle.short_title}: {place.lower()}",
         body,
-        f"{place} of principle {principle.number}, {principle.short_title}: {found.text}",
+        f"{place} of principle {principle.number}, {principle.short_title}: {statement.text}",
         crumbs=((f"{principle.number} {principle.short_title}", urls.principle(principle.number)),),
-        path=urls.characteristic(principle.number, found.id),
+        path=urls.characteristic(principle.number, statement.id),
     )
 
 
 def _about(item: Item) -> list[Component]:
-    told = []
+    texts = []
     if not item.counts:
-        told.append("It is asked and shown and does not count, because it describes a shortcoming.")
+        texts.append("It is asked and shown and does not count, because it describes a shortcoming.")
     elif item.stage is Stage.EARLY:
-        told.append("It describes what is lacking at the early stage: it is asked and shown, and lifts no stage.")
+        texts.append("It describes what is lacking at the early stage: it is asked and shown, and lifts no stage.")
     if item.shortcoming:
-        told.append(f"Also asked, not counted: {item.shortcoming}")
-    told.append(f"{item.note} {source(item.source_lines)}".strip())
+        texts.append(f"Also asked, not counted: {item.shortcoming}")
+    texts.append(f"{item.note} {source(item.source_lines)}".strip())
     damage = [html.P(html.Span(item.damage, className="tag"))] if item.damage else []
-    return [*damage, *(html.P(text, className="quiet") for text in told)]
+    return [*damage, *(html.P(text, className="quiet") for text in texts)]
 
 
-def _bearings(snapshot: Snapshot, item: Item) -> list[Component]:
-    found = bearings(snapshot.toolkit, snapshot.comparisons.evidence_map, item)
+def _related_indicators(snapshot: Snapshot, item: Item) -> list[Component]:
+    related = bearings(snapshot.toolkit, snapshot.comparisons.evidence_map, item)
     head = html.H2("Indicators that bear on it")
-    if not found:
+    if not related:
         return [head, html.P("No public question bears on it: only the country itself can say.", className="empty")]
-    several = [COMBINED[found[0].rules[0].combine]] if len(found) > 1 else []
-    remote = [REMOTE] if any(b.indicator.id.startswith(GOVTECH) for b in found) else []
-    told = [*several, *remote, "An answer that is not in a table settles nothing."]
-    return [head, html.P(" ".join(told)), *(_bearing(snapshot, bearing) for bearing in found)]
+    combine = [COMBINED[related[0].rules[0].combine]] if len(related) > 1 else []
+    remote = [REMOTE] if any(b.indicator.id.startswith(GOVTECH) for b in related) else []
+    notes = [*combine, *remote, "An answer that is not in a table settles nothing."]
+    return [head, html.P(" ".join(notes)), *(_related_indicator(snapshot, bearing) for bearing in related)]
 
 
-def _bearing(snapshot: Snapshot, bearing: Bearing) -> Component:
-    entry = bearing.indicator
-    told = [_told(snapshot, entry, rule) for rule in bearing.rules]
+def _related_indicator(snapshot: Snapshot, bearing: Bearing) -> Component:
+    indicator = bearing.indicator
     head = html.Thead(html.Tr([html.Th(text, scope="col") for text in RULE_COLUMNS]))
-    rows = [html.Tr([html.Td(cell) for cell in cells]) for cells in told]
+    rows = [html.Tr([html.Td(cell) for cell in _rule_cells(snapshot, indicator, rule)]) for rule in bearing.rules]
     return html.Section(
         [
-            html.H3(html.A(entry.short_title, href=urls.indicator(entry.id))),
-            html.P(f"{entry.question} ({snapshot.toolkit.datasets[entry.dataset].title})", className="question"),
+            html.H3(html.A(indicator.short_title, href=urls.indicator(indicator.id))),
+            html.P(
+                f"{indicator.question} ({snapshot.toolkit.datasets[indicator.dataset].title})", className="question"
+            ),
             html.Div(html.Table([head, html.Tbody(rows)], className="data-table"), className="table-frame whole"),
         ]
     )
 
 
-def _told(snapshot: Snapshot, indicator: Indicator, rule: EvidenceRule) -> tuple[str, ...]:
-    """What one rule says, in the order of RULE_COLUMNS."""
+def _rule_cells(snapshot: Snapshot, indicator: Indicator, rule: EvidenceRule) -> tuple[str, ...]:
+    """The cells of one rule, in the order of RULE_COLUMNS."""
     answer = (
         indicator.answers.get(int(rule.code), rule.code) if rule.code.isdecimal() else f"in {rule.code[2:]} or before"
     )
@@ -109,30 +110,32 @@ def _told(snapshot: Snapshot, indicator: Indicator, rule: EvidenceRule) -> tuple
 
 def _countries(snapshot: Snapshot, item: Item) -> list[Component]:
     parts: list[Component] = [html.H2("Countries, by what is known of them")]
-    asked = bool(bearings(snapshot.toolkit, snapshot.comparisons.evidence_map, item))
-    if not asked:
+    has_questions = bool(bearings(snapshot.toolkit, snapshot.comparisons.evidence_map, item))
+    if not has_questions:
         parts.append(html.P("Nothing public is known of any country on it.", className="empty"))
     for source_of in Source:
-        if source_of is Source.EVIDENCE and not asked:
+        if source_of is Source.EVIDENCE and not has_questions:
             continue
-        found = countries_by_mark(snapshot.comparisons, source_of, item)
-        if found:
-            parts += [html.H3(_source(snapshot, source_of)), *_lists(snapshot, source_of, item, found)]
+        areas_by_mark = countries_by_mark(snapshot.comparisons, source_of, item)
+        if areas_by_mark:
+            parts += [html.H3(_source(snapshot, source_of)), *_lists(snapshot, source_of, item, areas_by_mark)]
     return parts
 
 
-def _lists(snapshot: Snapshot, source_of: Source, item: Item, found: Mapping[str, Sequence[Area]]) -> list[Component]:
-    lists = [_marked(mark(code, item.stage), areas) for code, areas in found.items() if code != OPEN]
-    unsettled = found.get(OPEN, ())
+def _lists(
+    snapshot: Snapshot, source_of: Source, item: Item, areas_by_mark: Mapping[str, Sequence[Area]]
+) -> list[Component]:
+    lists = [_country_fold(mark(code, item.stage), areas) for code, areas in areas_by_mark.items() if code != OPEN]
+    unsettled = areas_by_mark.get(OPEN, ())
     if not unsettled:
         return lists
     if source_of is not Source.EVIDENCE:
-        return [*lists, _marked(mark(OPEN), unsettled)]
-    # That nobody asked and that an answer settles nothing are two things.
-    heard = answered(snapshot.comparisons, item, unsettled)
-    silent = [area for area in unsettled if area not in heard]
-    kinds = (("Answered, which settles nothing here", heard), ("Not asked, or no answer", silent))
-    return [*lists, *(_marked(html.Span(words), areas) for words, areas in kinds if areas)]
+        return [*lists, _country_fold(mark(OPEN), unsettled)]
+    # An answer that is not conclusive differs from none at all.
+    with_answer = answered(snapshot.comparisons, item, unsettled)
+    without_answer = [area for area in unsettled if area not in with_answer]
+    kinds = (("Answered, which settles nothing here", with_answer), ("Not asked, or no answer", without_answer))
+    return [*lists, *(_country_fold(html.Span(words), areas) for words, areas in kinds if areas)]
 
 
 def _source(snapshot: Snapshot, source: Source) -> str:
@@ -143,7 +146,7 @@ def _source(snapshot: Snapshot, source: Source) -> str:
     return f"{SOURCE_NAMES[source]}{fictional}, latest published cycle of each"
 
 
-def _marked(head: Component, areas: Sequence[Area]) -> Component:
+def _country_fold(head: Component, areas: Sequence[Area]) -> Component:
     adherents = len(countries.in_group(areas, "ADHERENTS"))
     among = f", {adherents} of them adherents to the Recommendation in 2015" if adherents else ""
     summary = [head, f": {len(areas)}{among}"]
@@ -159,16 +162,24 @@ def _policies(principle: Principle, item: Item) -> list[Component]:
 
 def _practices(snapshot: Snapshot, principle: Principle) -> list[Component]:
     links = [
-        html.Li([html.A(entry.name, href=urls.practice(entry.id)), f", {snapshot.toolkit.areas[entry.country].name}"])
-        for entry in practices.of_principle(snapshot.toolkit, principle.number)
+        html.Li(
+            [
+                html.A(practice.name, href=urls.practice(practice.id)),
+                f", {snapshot.toolkit.areas[practice.country].name}",
+            ]
+        )
+        for practice in practices.of_principle(snapshot.toolkit, principle.number)
     ]
     return [html.H2(f"Good practices under principle {principle.number}"), html.Ul(links)]
 
 
 def _neighbours(principle: Principle, item: Item) -> Component:
-    every = [i for stage in Stage for i in principle.characteristics(stage)]
-    place = every.index(item)
-    beside = (("Previous", every[place - 1 : place] if place else []), ("Next", every[place + 1 : place + 2]))
+    characteristics = [i for stage in Stage for i in principle.characteristics(stage)]
+    place = characteristics.index(item)
+    beside = (
+        ("Previous", characteristics[place - 1 : place] if place else []),
+        ("Next", characteristics[place + 1 : place + 2]),
+    )
     links = [
         html.Li(
             html.A(
@@ -176,7 +187,7 @@ def _neighbours(principle: Principle, item: Item) -> Component:
                 href=urls.characteristic(principle.number, other.id),
             )
         )
-        for word, found in beside
-        for other in found
+        for word, items in beside
+        for other in items
     ]
     return html.Nav(html.Ul(links), className="neighbours", **{"aria-label": "Other characteristics"})

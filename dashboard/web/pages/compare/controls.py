@@ -1,4 +1,4 @@
-"""The controls of the comparison: what is compared, the ways to look at it, and the ways to take it along."""
+"""The controls of the comparison: what is compared, its views, downloads and saved comparisons."""
 
 from collections.abc import Iterable
 
@@ -20,7 +20,7 @@ FILES = {"csv": "CSV", "xlsx": "XLSX", "json": "JSON", "parquet": "Parquet"}
 
 
 def sources(snapshot: Snapshot, chosen: Source) -> Component:
-    """The sources that stages can come from, as tabs."""
+    """The tabs of the sources of stages."""
     links = []
     for source in Source:
         current = {"aria-current": "page"} if source is chosen else {}
@@ -31,42 +31,43 @@ def sources(snapshot: Snapshot, chosen: Source) -> Component:
     return html.Nav(html.Ul(links), className="tabs", id=ids.COMPARE_SOURCE, **{"aria-label": "Source of the stages"})
 
 
-def controls(snapshot: Snapshot, asked: CompareState) -> list[Component]:
-    """The pickers, set to a state: which countries in which order first, the rest in a disclosure."""
-    comparison, toolkit = asked.comparison, snapshot.toolkit
+def controls(snapshot: Snapshot, state: CompareState) -> list[Component]:
+    """The pickers, set to a state: countries and their order first, the others in a disclosure."""
+    comparison, toolkit = state.comparison, snapshot.toolkit
     names = {area.code: area.name for area in comparison.countries}
     groups = {group.code: group.name for group in groups_among(comparison.countries)}
     principles = {str(p.number): f"{p.number} {p.short_title}" for p in toolkit.principles.values()}
     pillars = {str(p.number): f"{p.numeral} {p.title}" for p in toolkit.pillars.values()}
     highlighted = {**{symbol: f"{label} ({symbol})" for symbol, label in _stages(comparison)}, **names}
-    beside = {entry.id: f"{entry.short_title} ({toolkit.datasets[entry.dataset].title})" for entry in choices(toolkit)}
-    to = asked.like
+    indicators = {i.id: f"{i.short_title} ({toolkit.datasets[i.dataset].title})" for i in choices(toolkit)}
     orders = {
         **{"name": "Name", "region": "Region", "like": "Similarity to a country"},
         **{f"p{number}": f"Principle {title}" for number, title in principles.items()},
-        **{name: beside[name] for name in asked.indicators},
+        **{name: indicators[name] for name in state.indicators},
     }
     first = [
-        fields.several(ids.COMPARE_COUNTRIES, "Countries", names, asked.countries, "All of the group"),
-        fields.select(ids.COMPARE_GROUP, "Group", groups, asked.group, "All countries"),
-        fields.select(ids.COMPARE_SORT, "Sort by", orders, "like" if to else asked.sort),
+        fields.several(ids.COMPARE_COUNTRIES, "Countries", names, state.countries, "All of the group"),
+        fields.select(ids.COMPARE_GROUP, "Group", groups, state.group, "All countries"),
+        fields.select(ids.COMPARE_SORT, "Sort by", orders, "like" if state.like else state.sort),
         html.Div(
-            fields.select(ids.COMPARE_LIKE, "Similar to", names, to, "The first country chosen"),
+            fields.select(ids.COMPARE_LIKE, "Similar to", names, state.like, "The first country chosen"),
             id=ids.COMPARE_LIKE_FIELD,
-            hidden=not to,
+            hidden=not state.like,
             className="field",
         ),
     ]
-    cycles = [_cycle(asked), _against(asked)]
+    cycles = [_cycle(state), _against(state)]
     rest = [
-        fields.several(ids.COMPARE_GROUPS, "Groups beside the countries", groups, asked.groups, "None"),
-        fields.several(ids.COMPARE_HIGHLIGHT, "Highlight stages or countries", highlighted, asked.highlight, "Nothing"),
-        fields.select(ids.COMPARE_PILLAR, "Pillar", pillars, str(asked.pillar or ""), "All pillars"),
-        fields.several(ids.COMPARE_PRINCIPLES, "Principles", principles, map(str, asked.principles), "All principles"),
-        fields.several(ids.COMPARE_INDICATORS, "Indicators as columns, up to four", beside, asked.indicators, "None"),
+        fields.several(ids.COMPARE_GROUPS, "Groups beside the countries", groups, state.groups, "None"),
+        fields.several(ids.COMPARE_HIGHLIGHT, "Highlight stages or countries", highlighted, state.highlight, "Nothing"),
+        fields.select(ids.COMPARE_PILLAR, "Pillar", pillars, str(state.pillar or ""), "All pillars"),
+        fields.several(ids.COMPARE_PRINCIPLES, "Principles", principles, map(str, state.principles), "All principles"),
+        fields.several(
+            ids.COMPARE_INDICATORS, "Indicators as columns, up to four", indicators, state.indicators, "None"
+        ),
     ]
     several_cycles = len(comparison.cycles) > 1
-    is_set = any((asked.groups, asked.highlight, asked.pillar, asked.principles, asked.indicators))
+    is_set = any((state.groups, state.highlight, state.pillar, state.principles, state.indicators))
     more = html.Details(
         [
             html.Summary("More: groups, highlights, principles, indicators"),
@@ -79,26 +80,26 @@ def controls(snapshot: Snapshot, asked: CompareState) -> list[Component]:
     return [html.Div([*first, *(cycles if several_cycles else [])], className="controls"), more]
 
 
-def bar(asked: CompareState) -> Component:
-    """The views to change between, and what can be done with what is shown."""
+def bar(state: CompareState) -> Component:
+    """The links to the views, and the actions: present, add to a deck, copy the link, export."""
     links = [
         html.Li(
             html.A(
                 name,
-                href=urls.compare(source=asked.comparison.source, view=view),
+                href=urls.compare(source=state.comparison.source, view=view),
                 **{"data-lead": "view", "data-view": view},
-                **({"aria-current": "true"} if view is asked.view else {}),
+                **({"aria-current": "true"} if view is state.view else {}),
             )
         )
         for view, name in VIEW_NAMES.items()
     ]
-    source = asked.comparison.source
+    source = state.comparison.source
     files = [
         html.A(name, href=urls.comparison_file(extension, source=source), download="", **{"data-lead": "file"})
         for extension, name in FILES.items()
     ]
     actions = [
-        _presented(asked),
+        _present_link(state),
         add_to_deck(),
         html.Button("Copy link", id=ids.COMPARE_LINK, className="action", n_clicks=0),
         html.Details(
@@ -114,19 +115,23 @@ def bar(asked: CompareState) -> Component:
     )
 
 
-def _presented(asked: CompareState) -> Component:
-    """The way to the ready-made deck of two to four countries, or of a group; for other selections there is none."""
-    few = 2 <= len(asked.countries) <= 4 and (not asked.group or asked.stands_alone)
-    chosen = {"countries": ",".join(asked.countries)} if few else {"group": asked.group}
-    ready = {"ready": "compare" if few else "group", **chosen} if few or asked.group else {}
-    kept = {"source": asked.comparison.source, "cycle": asked.comparison.cycle} if ready else {}
+def _present_link(state: CompareState) -> Component:
+    """The link to the ready-made deck of two to four countries, or of a group; hidden for other selections."""
+    few = 2 <= len(state.countries) <= 4 and (not state.group or state.stands_alone)
+    selection = {"countries": ",".join(state.countries)} if few else {"group": state.group}
+    deck = {"ready": "compare" if few else "group", **selection} if few or state.group else {}
+    source_params = {"source": state.comparison.source, "cycle": state.comparison.cycle} if deck else {}
     return html.A(
-        "Present", href=urls.present(**ready, **kept), className="action", hidden=not ready, **{"data-lead": "deck"}
+        "Present",
+        href=urls.present(**deck, **source_params),
+        className="action",
+        hidden=not deck,
+        **{"data-lead": "deck"},
     )
 
 
-def keeping(asked: CompareState) -> Component:
-    """Where a comparison is given a name and kept, and where the kept ones are listed; the browser fills it in."""
+def saved_comparisons(state: CompareState) -> Component:
+    """The place where a comparison is saved and the saved ones are listed; the browser fills it in."""
     return html.Details(
         [
             html.Summary("Kept comparisons"),
@@ -134,22 +139,22 @@ def keeping(asked: CompareState) -> Component:
             html.P("They are kept in this browser only; a link to one can be sent to anybody.", className="quiet"),
         ],
         className="compare-keeping folded screen-only",
-        open=bool(asked.name),
+        open=bool(state.name),
     )
 
 
 def _stages(comparison: Comparison) -> Iterable[tuple[str, str]]:
-    there = {cell.result.symbol for cell in comparison.cells.values()}
-    return ((result.symbol, result.label) for result in RESULTS if result.symbol in there)
+    symbols = {cell.result.symbol for cell in comparison.cells.values()}
+    return ((result.symbol, result.label) for result in RESULTS if result.symbol in symbols)
 
 
-def _cycle(asked: CompareState) -> Component:
-    cycles = {str(year): str(year) for year in asked.comparison.cycles}
+def _cycle(state: CompareState) -> Component:
+    cycles = {str(year): str(year) for year in state.comparison.cycles}
     latest = "Latest of each" if len(cycles) > 1 else ""
-    value = str(asked.comparison.cycle or "") if latest else next(iter(cycles), "")
+    value = str(state.comparison.cycle or "") if latest else next(iter(cycles), "")
     return fields.select(ids.COMPARE_CYCLE, "Cycle", cycles, value, latest)
 
 
-def _against(asked: CompareState) -> Component:
-    cycles = {str(year): str(year) for year in earlier(asked.comparison)}
-    return fields.select(ids.COMPARE_AGAINST, "Moved since", cycles, str(asked.against or ""), "No other cycle")
+def _against(state: CompareState) -> Component:
+    cycles = {str(year): str(year) for year in earlier(state.comparison)}
+    return fields.select(ids.COMPARE_AGAINST, "Moved since", cycles, str(state.against or ""), "No other cycle")

@@ -1,4 +1,4 @@
-"""The characteristics on which countries differ, each with what every country answered and what that rests on."""
+"""The characteristics on which countries differ, each with every country's answer and its evidence."""
 
 from collections.abc import Sequence
 
@@ -23,38 +23,42 @@ ALIKE = "No characteristic has different answers."
 MAY = "What is known of each country is not the same, but leaves open whether they differ."
 
 
-def differences(snapshot: Snapshot, found: Sequence[StageDifference]) -> list[Component]:
-    """Each principle folded, the first with a sure difference open, in the order given."""
-    opened = next((apart for apart in found if apart.sure), None)
+def differences(snapshot: Snapshot, stage_differences: Sequence[StageDifference]) -> list[Component]:
+    """Each principle folded, in the order of the argument; the first with a sure difference is open."""
+    opened = next((s for s in stage_differences if s.sure), None)
     return [
         html.H2("Characteristics that differ"),
-        html.P(_total(found)),
-        *_about(snapshot, found[0].reasons),
-        *(_principle(snapshot.toolkit, apart, is_open=apart is opened) for apart in found if apart.items),
-        *_without(found),
+        html.P(_total(stage_differences)),
+        *_respondents(snapshot, stage_differences[0].reasons),
+        *(_principle(snapshot.toolkit, s, is_open=s is opened) for s in stage_differences if s.items),
+        *_without_differences(stage_differences),
     ]
 
 
-def gap_words(apart: StageDifference) -> str:
-    """How far the stages are apart, such as “at least one step apart”."""
-    if apart.gap is None:
+def gap_words(stage_difference: StageDifference) -> str:
+    """The distance of the stages, such as “at least one step apart”."""
+    if stage_difference.gap is None:
         return UNDECIDED
-    if apart.gap == 0:
+    if stage_difference.gap == 0:
         return "same stage"
-    return STEPS[apart.gap] if apart.is_exact else f"at least {STEPS[apart.gap]}"
+    return STEPS[stage_difference.gap] if stage_difference.is_exact else f"at least {STEPS[stage_difference.gap]}"
 
 
-def _total(found: Sequence[StageDifference]) -> str:
-    sure, may = sum(len(apart.sure) for apart in found), sum(len(apart.open) for apart in found)
-    return f"{sure or 'None'} surely, {may or 'none'} possibly: what is open, or known in part, may be alike or not."
+def _total(stage_differences: Sequence[StageDifference]) -> str:
+    sure, possible = sum(len(s.sure) for s in stage_differences), sum(len(s.open) for s in stage_differences)
+    return (
+        f"{sure or 'None'} surely, {possible or 'none'} possibly: what is open, or known in part, may be alike or not."
+    )
 
 
-def _about(snapshot: Snapshot, reasons: Sequence[Reason]) -> list[Component]:
-    """Who stands behind each country's answers."""
+def _respondents(snapshot: Snapshot, reasons: Sequence[Reason]) -> list[Component]:
+    """The countries, each with where its answers come from."""
     return [
         html.Ul(
             [
-                html.Li([country_mark(place, reason.area.code), f" {reason.area.name}: {_behind(snapshot, reason)}"])
+                html.Li(
+                    [country_mark(place, reason.area.code), f" {reason.area.name}: {_answered_by(snapshot, reason)}"]
+                )
                 for place, reason in enumerate(reasons)
             ],
             className="bare",
@@ -62,61 +66,61 @@ def _about(snapshot: Snapshot, reasons: Sequence[Reason]) -> list[Component]:
     ]
 
 
-def _behind(snapshot: Snapshot, reason: Reason) -> str:
+def _answered_by(snapshot: Snapshot, reason: Reason) -> str:
     if reason.source is Source.EVIDENCE:
         return f"not a self-assessment. {who_answered(snapshot.comparisons.answered_remotely(reason.area.code))}"
     return f"self-assessment of {reason.status}."
 
 
-def _principle(toolkit: Toolkit, apart: StageDifference, *, is_open: bool) -> Component:
-    title = f"{apart.principle.number} {apart.principle.short_title}"
-    counts = [f"{len(part)} {word}" for part, word in ((apart.sure, "surely"), (apart.open, "possibly")) if part]
-    unsure = [html.P(MAY, className="quiet")] if apart.open else []
+def _principle(toolkit: Toolkit, stage_difference: StageDifference, *, is_open: bool) -> Component:
+    title = f"{stage_difference.principle.number} {stage_difference.principle.short_title}"
+    sure, possible, reasons = stage_difference.sure, stage_difference.open, stage_difference.reasons
+    counts = [f"{len(part)} {word}" for part, word in ((sure, "surely"), (possible, "possibly")) if part]
     return html.Details(
         [
-            html.Summary([html.B(title), f": {gap_words(apart)}; {', '.join(counts)}"]),
-            *(_difference(toolkit, one, apart.reasons) for one in apart.sure),
-            *unsure,
-            *(_difference(toolkit, one, apart.reasons) for one in apart.open),
+            html.Summary([html.B(title), f": {gap_words(stage_difference)}; {', '.join(counts)}"]),
+            *(_difference(toolkit, difference, reasons) for difference in sure),
+            html.P(MAY, className="quiet") if possible else None,
+            *(_difference(toolkit, difference, reasons) for difference in possible),
         ],
         open=is_open,
         className="differing",
     )
 
 
-def _difference(toolkit: Toolkit, found: Difference, reasons: Sequence[Reason]) -> Component:
-    item = found.item
+def _difference(toolkit: Toolkit, difference: Difference, reasons: Sequence[Reason]) -> Component:
+    item = difference.item
     page = html.A(f"{item.stage.capitalize()} {item.number}", href=urls.characteristic(item.principle, item.id))
     uncounted = [] if item.lifts else [html.Span("Does not count towards a stage.", className="quiet")]
-    proofs_of = [_proof(toolkit, side) for side in found.sides]
-    nothing = [html.P("Nothing to show for it.", className="quiet")] if any(proofs_of) else []
+    evidence_by_side = [_evidence(toolkit, side) for side in difference.sides]
+    nothing = [html.P("Nothing to show for it.", className="quiet")] if any(evidence_by_side) else []
     sides = [
         html.Li(
-            [html.P([country_mark(place, reason.area.code), " ", _answer(side)]), *(proof or nothing)],
+            [html.P([country_mark(place, reason.area.code), " ", _answer(side)]), *(evidence or nothing)],
             className=f"series-{place + 1}",
         )
-        for place, (reason, side, proof) in enumerate(zip(reasons, found.sides, proofs_of, strict=True))
+        for place, (reason, side, evidence) in enumerate(zip(reasons, difference.sides, evidence_by_side, strict=True))
     ]
     return html.Section([html.H3([page, f". {item.text}"]), *uncounted, html.Ul(sides)], className="difference")
 
 
-def _answer(found: ItemReason) -> Component:
-    """The answer in words; an early characteristic describes a lack, so it applies rather than being met."""
-    open_ended = found.evidence is None and (found.answer is None or found.answer.answer is None)
-    return html.B("Not answered" if open_ended else mark(found.bounds.mark, found.item.stage))
+def _answer(item_reason: ItemReason) -> Component:
+    """The answer in words; an early characteristic describes a shortcoming, so it applies rather than being met."""
+    open_ended = item_reason.evidence is None and (item_reason.answer is None or item_reason.answer.answer is None)
+    return html.B("Not answered" if open_ended else mark(item_reason.bounds.mark, item_reason.item.stage))
 
 
-def _proof(toolkit: Toolkit, found: ItemReason) -> list[Component]:
-    """What an answer rests on; nothing where nothing is given."""
-    if found.evidence is not None:
-        return [_public(toolkit, finding) for finding in found.evidence.findings]
-    if found.answer is None:
+def _evidence(toolkit: Toolkit, item_reason: ItemReason) -> list[Component]:
+    """The evidence and the note of an answer; empty where it has none."""
+    if item_reason.evidence is not None:
+        return [_public_finding(toolkit, finding) for finding in item_reason.evidence.findings]
+    if item_reason.answer is None:
         return []
-    note = [html.P(found.answer.note)] if found.answer.note else []
-    return [*note, *evidence_list(found.answer.evidence)]
+    note = [html.P(item_reason.answer.note)] if item_reason.answer.note else []
+    return [*note, *evidence_list(item_reason.answer.evidence)]
 
 
-def _public(toolkit: Toolkit, finding: Finding) -> Component:
+def _public_finding(toolkit: Toolkit, finding: Finding) -> Component:
     question = toolkit.indicators[finding.rule.indicator].question
     return html.P(
         [
@@ -129,10 +133,10 @@ def _public(toolkit: Toolkit, finding: Finding) -> Component:
     )
 
 
-def _without(found: Sequence[StageDifference]) -> list[Component]:
-    """The principles on which all answers are the same, or none is known."""
-    alike = [apart for apart in found if not apart.items]
-    if not alike:
+def _without_differences(stage_differences: Sequence[StageDifference]) -> list[Component]:
+    """The principles on which all answers are the same or unknown."""
+    without = [s for s in stage_differences if not s.items]
+    if not without:
         return []
-    names = ", ".join(f"{apart.principle.number} {apart.principle.short_title}" for apart in alike)
+    names = ", ".join(f"{s.principle.number} {s.principle.short_title}" for s in without)
     return [html.P([f"{ALIKE[:-1]} on: {names}."], className="quiet")]

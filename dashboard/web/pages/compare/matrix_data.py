@@ -1,4 +1,4 @@
-"""What the browser needs to draw any selection of a comparison."""
+"""The data from which the browser draws any selection of a comparison."""
 
 from typing import Any
 
@@ -11,15 +11,15 @@ from dashboard.services.snapshot import Snapshot
 
 
 def payload(snapshot: Snapshot, comparison: Comparison) -> dict[str, Any]:
-    """What the browser needs to draw any selection.
+    """The data for one source and cycle.
 
-    ``countries`` rows are [code, name, region, codes of groups, 1 if others answered for the government, who stands
-    behind the assessment, its state unless it is published];
+    ``countries`` rows are [code, name, region, codes of groups, 1 if World Bank staff answered remotely,
+    status of the assessment, its state unless it is published];
     ``version`` is that of the data; ``principles`` [number, short title, title, pillar];
     ``cells`` by country one text a principle: symbol|marks|label|declared stage;
     ``groups`` by code its name, and how many members it has, with data or without;
     ``labels`` each symbol in words; ``pairs`` how two stages compare, ``mark_pairs``
-    two characteristics, where these are what likeness counts (see ``similarity``).
+    two characteristics, where similarity counts these (see ``similarity``).
     """
     groups = groups_among(comparison.countries)
     evidence = comparison.source is Source.EVIDENCE
@@ -49,7 +49,7 @@ def payload(snapshot: Snapshot, comparison: Comparison) -> dict[str, Any]:
 
 
 def cells(snapshot: Snapshot, comparison: Comparison) -> dict[str, list[str]]:
-    """Of each country one text a principle: symbol|marks|label|declared stage."""
+    """By country one text a principle: symbol|marks|label|declared stage."""
     return {
         area.code: [
             "|".join((cell.result.symbol, cell.marks, cell.result.label, cell.declared))

@@ -13,13 +13,14 @@ from dashboard.errors import UnknownNameError
 from dashboard.services.app_state import AppState
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
+from dashboard.web.callbacks import callback
 from dashboard.web.components.download import download_menu
 from dashboard.web.components.notices import notices
 from dashboard.web.components.reason import reason
 from dashboard.web.components.stage import legend
 from dashboard.web.components.terms import marked
 from dashboard.web.pages.compare import ids
-from dashboard.web.pages.compare.controls import bar, controls, keeping, sources
+from dashboard.web.pages.compare.controls import bar, controls, saved_comparisons, sources
 from dashboard.web.pages.compare.matrix_data import cells, payload
 from dashboard.web.pages.compare.side_by_side import below, key
 from dashboard.web.parameters import MAX_LENGTH, Query
@@ -50,19 +51,19 @@ EMPTY = {
 
 def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
     """The comparison for the state in the address."""
-    asked = Query(query)
-    state = compare_state.compare_state(snapshot, asked)
-    comparison, opened = state.comparison, asked.text("cell")
-    panel, title = _panel(snapshot, comparison.source, comparison.cycle, opened, asked)
+    params = Query(query)
+    state = compare_state.compare_state(snapshot, params)
+    comparison, cell = state.comparison, params.text("cell")
+    panel, title = _panel(snapshot, comparison.source, comparison.cycle, cell, params)
     heading = state.name or TITLE
     body = [
         html.H1(heading),
-        *notices(asked.notices),
+        *notices(params.notices),
         sources(snapshot, comparison.source),
         html.P(ABOUT_SOURCE[comparison.source], className="source-line"),
         *_content(snapshot, state),
         dcc.Store(id=ids.COMPARE_DATA, data=_data(snapshot, state)),
-        dcc.Store(id=ids.COMPARE_CELL, data=opened if panel else ""),
+        dcc.Store(id=ids.COMPARE_CELL, data=cell if panel else ""),
         dcc.Store(id=ids.COMPARE_SIDES),
         dcc.Store(id=ids.COMPARE_BELOW),
         dbc.Offcanvas(
@@ -79,9 +80,9 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
 
 
 def _data(snapshot: Snapshot, state: CompareState) -> dict[str, Any]:
-    """What the browser draws from: ``fixed`` is what only the server can change, ``free`` what no control holds.
+    """The store of the page: ``fixed`` only the server can change, ``free`` has no control.
 
-    Side by side, ``below`` is what stands below; the browser asks for that of another selection.
+    ``below`` is the part below the side-by-side view; the browser requests it again for another selection.
     """
     comparison = state.comparison
     fixed = {
@@ -90,12 +91,12 @@ def _data(snapshot: Snapshot, state: CompareState) -> dict[str, Any]:
         "against": state.against or "",
     }
     free = {"view": state.view, "name": state.name, "order": state.order, "filter": state.filter}
-    found = {**payload(snapshot, comparison), "fixed": fixed, "free": free}
+    data = {**payload(snapshot, comparison), "fixed": fixed, "free": free}
     if state.view is CompareView.SIDE:
-        found["below"] = below(snapshot, key(snapshot, state))
+        data["below"] = below(snapshot, key(snapshot, state))
     if state.against:
-        found["before"] = cells(snapshot, snapshot.comparisons.of(comparison.source, state.against).published)
-    return found
+        data["before"] = cells(snapshot, snapshot.comparisons.of(comparison.source, state.against).published)
+    return data
 
 
 def _content(snapshot: Snapshot, state: CompareState) -> list[Component]:
@@ -112,7 +113,7 @@ def _content(snapshot: Snapshot, state: CompareState) -> list[Component]:
                     ".",
                 ]
             ),
-            html.Div([*controls(snapshot, state), bar(state), keeping(state)], hidden=True),
+            html.Div([*controls(snapshot, state), bar(state), saved_comparisons(state)], hidden=True),
             html.Div(id=ids.COMPARE_MATRIX, hidden=True),
             html.P(id=ids.COMPARE_COUNT, hidden=True),
             html.Div(id=ids.COMPARE_DIFFERENCES, hidden=True),
@@ -133,25 +134,25 @@ def _content(snapshot: Snapshot, state: CompareState) -> list[Component]:
             className="quiet",
         ),
         html.Div(id=ids.COMPARE_DIFFERENCES),
-        keeping(state),
+        saved_comparisons(state),
         download_menu(snapshot, urls.compare(source=comparison.source)),
     ]
 
 
 def _panel(
-    snapshot: Snapshot, source: Source, cycle: int | None, cell: str, asked: Query
+    snapshot: Snapshot, source: Source, cycle: int | None, cell: str, params: Query
 ) -> tuple[list[Component], Component | None]:
-    """The open reason, and its title; both empty where none is asked for or it does not exist."""
+    """The reason of the cell in the address, and its title; both empty where it names none."""
     if not cell:
         return [], None
     code, _, number = cell.rpartition("-")
     if not (number.isdecimal() and len(number) < 3 and int(number) in snapshot.toolkit.principles):
-        asked.notices.append(f"“{cell[:40]}” is not a cell of the matrix, such as NZL-5; nothing was opened.")
+        params.notices.append(f"“{cell[:40]}” is not a cell of the matrix, such as NZL-5; nothing was opened.")
         return [], None
     try:
         why = reasons.explain(snapshot.comparisons, source, code.upper(), int(number), cycle)
     except UnknownNameError as error:
-        asked.notices.append(str(error))
+        params.notices.append(str(error))
         return [], None
     remote = snapshot.comparisons.answered_remotely(code.upper())
     title = f"{why.area.name}: {why.principle.number} {why.principle.short_title}"
@@ -159,8 +160,38 @@ def _panel(
 
 
 def register_callbacks(app: Dash, app_state: AppState) -> None:
-    """The views are drawn by the browser; the server is asked for a reason, and for another cycle."""
-    drawn_from: Sequence[Input] = [
+    """The browser draws the views and requests reasons, and what differs side by side, from the server."""
+    _register_browser_functions(app)
+
+    @callback(
+        app,
+        Output(ids.COMPARE_REASON_BODY, "children"),
+        Output(ids.COMPARE_REASON, "title"),
+        Output(ids.COMPARE_REASON, "is_open"),
+        Input(ids.COMPARE_CELL, "data"),
+        State(ids.COMPARE_DATA, "data"),
+        prevent_initial_call=True,
+    )
+    def explain(cell: str, data: dict[str, Any]) -> tuple[list[Component], Component | None, bool]:
+        snapshot = app_state.snapshot()
+        params = Query({})
+        comparison = _comparison_of(snapshot, data)
+        panel, title = _panel(snapshot, comparison.source, comparison.cycle, str(cell or "")[:20], params)
+        return marked(panel, snapshot.glossary), title, bool(panel)
+
+    @callback(
+        app,
+        Output(ids.COMPARE_BELOW, "data"),
+        Input(ids.COMPARE_SIDES, "data"),
+        prevent_initial_call=True,
+    )
+    def compare_sides(request: str | None) -> dict[str, str]:
+        snapshot = app_state.snapshot()
+        return below(snapshot, str(request or "")[:MAX_LENGTH])
+
+
+def _register_browser_functions(app: Dash) -> None:
+    drawing_inputs: Sequence[Input] = [
         Input(ids.COMPARE_DATA, "data"),
         Input(ids.COMPARE_COUNTRIES, "value"),
         Input(ids.COMPARE_GROUP, "value"),
@@ -173,7 +204,9 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
         Input(ids.COMPARE_INDICATORS, "value"),
         Input(ids.COMPARE_CELL, "data"),
     ]
-    app.clientside_callback(ClientsideFunction("compare", "draw"), Output(ids.COMPARE_COUNT, "children"), *drawn_from)
+    app.clientside_callback(
+        ClientsideFunction("compare", "draw"), Output(ids.COMPARE_COUNT, "children"), *drawing_inputs
+    )
     app.clientside_callback(
         ClientsideFunction("compare", "elsewhere"),
         Input(ids.COMPARE_CYCLE, "value"),
@@ -194,38 +227,13 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
         State(ids.COMPARE_CELL, "data"),
         prevent_initial_call=True,
     )
-
-    @app.callback(  # type: ignore[untyped-decorator]
-        Output(ids.COMPARE_REASON_BODY, "children"),
-        Output(ids.COMPARE_REASON, "title"),
-        Output(ids.COMPARE_REASON, "is_open"),
-        Input(ids.COMPARE_CELL, "data"),
-        State(ids.COMPARE_DATA, "data"),
-        prevent_initial_call=True,
-    )
-    def explain(cell: str, data: dict[str, Any]) -> tuple[list[Component], Component | None, bool]:
-        snapshot = app_state.snapshot()
-        asked = Query({})
-        found = _drawn(snapshot, data)
-        panel, title = _panel(snapshot, found.source, found.cycle, str(cell or "")[:20], asked)
-        return marked(panel, snapshot.glossary), title, bool(panel)
-
-    @app.callback(  # type: ignore[untyped-decorator]
-        Output(ids.COMPARE_BELOW, "data"),
-        Input(ids.COMPARE_SIDES, "data"),
-        prevent_initial_call=True,
-    )
-    def differ(wanted: str | None) -> dict[str, str]:
-        snapshot = app_state.snapshot()
-        return below(snapshot, str(wanted or "")[:MAX_LENGTH])
-
     app.clientside_callback(
         ClientsideFunction("compare", "below"), Input(ids.COMPARE_BELOW, "data"), prevent_initial_call=True
     )
 
 
-def _drawn(snapshot: Snapshot, data: Mapping[str, Any]) -> Comparison:
-    """The comparison that the browser shows."""
-    asked = Query({name: str(value) for name, value in data["fixed"].items()})
-    source = asked.choice("source", Source) or Source.EVIDENCE
-    return snapshot.comparisons.of(source, asked.number("cycle", snapshot.comparisons.of(source).cycles))
+def _comparison_of(snapshot: Snapshot, data: Mapping[str, Any]) -> Comparison:
+    """The comparison behind the store of the page."""
+    params = Query({name: str(value) for name, value in data["fixed"].items()})
+    source = params.choice("source", Source) or Source.EVIDENCE
+    return snapshot.comparisons.of(source, params.number("cycle", snapshot.comparisons.of(source).cycles))

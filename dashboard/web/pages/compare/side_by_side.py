@@ -1,11 +1,11 @@
-"""What stands below countries side by side: the characteristics that differ, and whom each country can learn from."""
+"""The part below the side-by-side view: the characteristics that differ, and peers to learn from."""
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.domain.maturity.comparison import Source
 from dashboard.domain.maturity.differences import FEWEST, MOST, Order
-from dashboard.domain.maturity.differences import differences as found_differences
+from dashboard.domain.maturity.differences import differences as find_differences
 from dashboard.domain.maturity.learning import lessons
 from dashboard.domain.maturity.peers import EVERYONE
 from dashboard.domain.reference.countries import GROUPS
@@ -21,7 +21,7 @@ PARTS = ("source", "cycle", "countries", "principles", "group", "order")
 
 
 def key(snapshot: Snapshot, state: CompareState) -> str:
-    """What the part below is asked for by, as the browser writes it: PARTS between semicolons; empty for other numbers."""
+    """The request for the part below: PARTS joined by semicolons; empty for too few or too many countries."""
     if not FEWEST <= len(state.countries) <= MOST:
         return ""
     numbers = [
@@ -34,26 +34,26 @@ def key(snapshot: Snapshot, state: CompareState) -> str:
     return ";".join((*about, ",".join(state.countries), ",".join(numbers), state.group, state.order))
 
 
-def below(snapshot: Snapshot, wanted: str) -> dict[str, str]:
-    """The part below as the browser puts it in: markup, since thousands of components would make each change slow."""
-    return {"key": wanted, "html": to_html(marked(sides(snapshot, wanted), snapshot.glossary))}
+def below(snapshot: Snapshot, request: str) -> dict[str, str]:
+    """The part below as HTML, since thousands of components would make each change slow."""
+    return {"key": request, "html": to_html(marked(sides(snapshot, request), snapshot.glossary))}
 
 
-def sides(snapshot: Snapshot, wanted: str) -> list[Component]:
-    """The part below for such a key; nothing where it does not name two to four countries of a source."""
-    asked = Query(dict(zip(PARTS, wanted.split(";"), strict=False)))
-    source = asked.choice("source", Source) or Source.EVIDENCE
-    comparison = snapshot.comparisons.of(source, asked.number("cycle", snapshot.comparisons.of(source).cycles))
+def sides(snapshot: Snapshot, request: str) -> list[Component]:
+    """The part below for a request; empty where it does not name two to four countries of a source."""
+    params = Query(dict(zip(PARTS, request.split(";"), strict=False)))
+    source = params.choice("source", Source) or Source.EVIDENCE
+    comparison = snapshot.comparisons.of(source, params.number("cycle", snapshot.comparisons.of(source).cycles))
     names = {area.code: area.name for area in comparison.countries}
-    countries = asked.codes("countries", names, "country")
+    countries = params.codes("countries", names, "country")
     if not FEWEST <= len(countries) <= MOST:
         return []
-    numbers = asked.numbers("principles", list(snapshot.toolkit.principles))
-    order = Order.TOOLKIT if asked.text("order") == Order.TOOLKIT else Order.GAP
+    numbers = params.numbers("principles", list(snapshot.toolkit.principles))
+    order = Order.TOOLKIT if params.text("order") == Order.TOOLKIT else Order.GAP
     cycle = comparison.cycle
-    apart = found_differences(snapshot.comparisons, source, countries, cycle, numbers, order)
-    group = asked.one_of("group", list(GROUPS)) or EVERYONE
-    called = GROUPS[group].name if group in GROUPS else "Countries"
+    stage_differences = find_differences(snapshot.comparisons, source, countries, cycle, numbers, order)
+    group = params.one_of("group", list(GROUPS)) or EVERYONE
+    group_name = GROUPS[group].name if group in GROUPS else "Countries"
     folds = [
         html.Details(
             [
@@ -62,7 +62,7 @@ def sides(snapshot: Snapshot, wanted: str) -> list[Component]:
                     snapshot.toolkit,
                     source,
                     lessons(snapshot.comparisons, source, code, group, cycle, numbers),
-                    called,
+                    group_name,
                     group,
                     cycle,
                 ),
@@ -71,4 +71,4 @@ def sides(snapshot: Snapshot, wanted: str) -> list[Component]:
         )
         for code in countries
     ]
-    return [*differences(snapshot, apart), html.H2("Peers to learn from"), *folds]
+    return [*differences(snapshot, stage_differences), html.H2("Peers to learn from"), *folds]

@@ -1,4 +1,4 @@
-"""``/countries``: every country there is data on."""
+"""``/countries``: every country with data."""
 
 from collections.abc import Mapping
 

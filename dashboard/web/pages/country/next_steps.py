@@ -1,4 +1,4 @@
-"""What a country could do next, in short: the way from its page to the roadmap of its latest assessment."""
+"""The first steps of a country's roadmap, on its own page."""
 
 from datetime import UTC, datetime
 
@@ -15,19 +15,19 @@ from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.add_to_deck import addable
 
-MOST = 3
+MAX_STEPS = 3
 
 
 def next_steps(snapshot: Snapshot, area: Area) -> list[Component]:
-    """The first steps of the roadmap, each with a practice to read; where nothing is assessed, the way to begin."""
+    """The first steps of the roadmap, each with a practice to read; an invitation where nothing is assessed."""
     source = Source.ILLUSTRATIVE if area.kind is AreaKind.FICTIONAL else Source.ASSESSMENTS
     document = snapshot.comparisons.latest(source).get(area.code)
     title = html.H2("Next steps", id="steps")
     if document is None or not document.given:
         return [_heading(title, area), html.P(_invitation(snapshot, area, document), className="empty")]
-    steps = [step for step in roadmap(snapshot.comparisons, document) if step.reason.next_stage][:MOST]
-    told = html.Ol([_step(step) for step in steps], className="next-steps")
-    first = told if steps else html.P("Every principle is at the advanced stage.")
+    steps = [step for step in roadmap(snapshot.comparisons, document) if step.reason.next_stage][:MAX_STEPS]
+    step_list = html.Ol([_step(step) for step in steps], className="next-steps")
+    first = step_list if steps else html.P("Every principle is at the advanced stage.")
     links = [
         html.A(f"Result and roadmap of {document.cycle}", href=urls.result(*document.key)),
         " · ",
@@ -40,17 +40,17 @@ def _heading(title: Component, area: Area) -> Component:
     return addable(title, "#steps", f"{area.name}: next steps")
 
 
-def _invitation(snapshot: Snapshot, area: Area, begun: Assessment | None) -> list[Component | str]:
+def _invitation(snapshot: Snapshot, area: Area, document: Assessment | None) -> list[Component | str]:
     if not snapshot.service.editable:
         return ["They follow from a self-assessment; none is kept here yet."]
-    year = begun.cycle if begun else datetime.now(UTC).year
+    year = document.cycle if document else datetime.now(UTC).year
     link = html.A(f"Assess {area.name} for {year}", href=urls.assessment(area.code, year))
     return ["They follow from a self-assessment, and none has answers yet. ", link]
 
 
 def _step(step: RoadmapStep) -> Component:
     principle = step.reason.principle
-    found = next(
+    example = next(
         (
             (peer, peer.practices[0])
             for missing in step.missing
@@ -59,20 +59,20 @@ def _step(step: RoadmapStep) -> Component:
         ),
         None,
     )
-    read: list[Component | str] = []
-    if found:
-        peer, practice = found
-        read = [f" To read, from {peer.area.name}: ", html.A(practice.name, href=urls.practice(practice.id)), "."]
+    reading: list[Component | str] = []
+    if example:
+        peer, practice = example
+        reading = [f" To read, from {peer.area.name}: ", html.A(practice.name, href=urls.practice(practice.id)), "."]
     return html.Li(
         [
             html.A(f"{principle.number} {principle.short_title}", href=urls.principle(principle.number)),
-            f": {_lowered(step_words(step))}. {_needed(step)}",
-            *read,
+            f": {_lowered(step_words(step))}. {_needed_characteristics(step)}",
+            *reading,
         ]
     )
 
 
-def _needed(step: RoadmapStep) -> str:
+def _needed_characteristics(step: RoadmapStep) -> str:
     every = len(step.missing)
     if every == 1:
         return "One characteristic is missing."

@@ -1,4 +1,4 @@
-"""``/countries/<ISO3>``: one country: its stages among peers, its practices, its values, and what is missing."""
+"""``/countries/<ISO3>``: one country: stages among peers, practices, values and missing data."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,6 +15,7 @@ from dashboard.model.codes import AreaKind
 from dashboard.services.app_state import AppState
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
+from dashboard.web.callbacks import callback
 from dashboard.web.components import fields
 from dashboard.web.components.add_to_deck import addable
 from dashboard.web.components.download import download_menu
@@ -34,23 +35,23 @@ YES = "yes"
 
 
 def layout(snapshot: Snapshot, query: Mapping[str, str], code: str) -> View:
-    """One country among the peers in the address. Raises UnknownNameError."""
+    """The country among the peers in the address. Raises UnknownNameError."""
     area = countries.country(snapshot.toolkit, code)
-    asked = Query(query)
-    group, ranks = _chosen(snapshot, area, asked)
-    shown, table, found = _among(snapshot, area, group, ranks=ranks)
+    params = Query(query)
+    group, ranks = _group_and_ranks(snapshot, area, params)
+    stage_tables, value_tables, country_positions = _among(snapshot, area, group, ranks=ranks)
     real = area.kind is not AreaKind.FICTIONAL
     body = [
         html.H1(area.name),
-        *notices(asked.notices),
+        *notices(params.notices),
         *_head(area),
         *_controls(snapshot, area, group, ranks),
-        html.Section(html.Div(shown, id=ids.COUNTRY_STAGES), id="stages"),
+        html.Section(html.Div(stage_tables, id=ids.COUNTRY_STAGES), id="stages"),
         *next_steps(snapshot, area),
         html.Div(to_learn_from(snapshot, area, group, _groups(snapshot, area)[group]), id=ids.COUNTRY_LEARNING),
         *(_practices(snapshot, area) if real else []),
-        html.Div(table, id=ids.COUNTRY_VALUES),
-        *(missing(snapshot, found) if real else []),
+        html.Div(value_tables, id=ids.COUNTRY_VALUES),
+        *(missing(snapshot, country_positions) if real else []),
         download_menu(snapshot, urls.country(area.code), country_slides.PARTS),
         dcc.Store(id=ids.COUNTRY_CODE, data=area.code),
         dcc.Store(id=ids.COUNTRY_ADDRESS),
@@ -59,9 +60,9 @@ def layout(snapshot: Snapshot, query: Mapping[str, str], code: str) -> View:
     return View(area.name, body, _description(area), crumbs=crumbs, path=urls.country(area.code))
 
 
-def _chosen(snapshot: Snapshot, area: Area, asked: Query) -> tuple[str, bool]:
-    group = asked.one_of("group", list(_groups(snapshot, area))) or _usual(area)
-    return group, asked.one_of("ranks", [YES]) == YES
+def _group_and_ranks(snapshot: Snapshot, area: Area, params: Query) -> tuple[str, bool]:
+    group = params.one_of("group", list(_groups(snapshot, area))) or _default_group(area)
+    return group, params.one_of("ranks", [YES]) == YES
 
 
 def _groups(snapshot: Snapshot, area: Area) -> dict[str, str]:
@@ -72,23 +73,23 @@ def _groups(snapshot: Snapshot, area: Area) -> dict[str, str]:
     return {**{group.code: group.name for group in countries.groups_among(snapshot.toolkit.areas.values())}, **everyone}
 
 
-def _usual(area: Area) -> str:
-    """The first group that the country itself belongs to, else its region, else all countries."""
+def _default_group(area: Area) -> str:
+    """The first group that the country belongs to, else its region, else all countries."""
     if area.kind is AreaKind.FICTIONAL:
         return EVERYONE
-    own = [group.code for group in countries.groups_of(area)]
-    return own[0] if own else area.region.upper() or EVERYONE
+    codes = [group.code for group in countries.groups_of(area)]
+    return codes[0] if codes else area.region.upper() or EVERYONE
 
 
 def _among(
     snapshot: Snapshot, area: Area, group: str, *, ranks: bool
 ) -> tuple[list[Component], list[Component], list[Position]]:
     """The stages, the values, and the positions behind them, among the peers of a group."""
-    among = peers_of(area, snapshot.toolkit.areas.values(), group)
+    peers = peers_of(area, snapshot.toolkit.areas.values(), group)
     name = _groups(snapshot, area)[group]
-    found = positions(snapshot.toolkit, area.code, among)
-    table = [] if area.kind is AreaKind.FICTIONAL else values(snapshot, found, name, ranks=ranks)
-    return stages(snapshot, area, among, name), table, found
+    country_positions = positions(snapshot.toolkit, area.code, peers)
+    value_tables = [] if area.kind is AreaKind.FICTIONAL else values(snapshot, country_positions, name, ranks=ranks)
+    return stages(snapshot, area, peers, name), value_tables, country_positions
 
 
 def _head(area: Area) -> list[Component | None]:
@@ -109,11 +110,11 @@ def _controls(snapshot: Snapshot, area: Area, group: str, ranks: bool) -> list[C
 
 
 def _practices(snapshot: Snapshot, area: Area) -> list[Component]:
-    found = practices.of_country(snapshot.toolkit, area.code)
+    country_practices = practices.of_country(snapshot.toolkit, area.code)
     head = html.H2("Good practices", id="practices")
-    if not found:
+    if not country_practices:
         return [head, html.P(["The toolkit names none. ", html.A("All good practices", href=urls.PRACTICES)])]
-    cards = [practice_card(snapshot.toolkit, practice) for practice in found]
+    cards = [practice_card(snapshot.toolkit, practice) for practice in country_practices]
     every = html.A(f"On the matrix: {area.name}", href=urls.practices(country=area.code))
     title = addable(head, "#practices", f"{area.name}: good practices")
     return [title, html.Div(cards, className="card-list"), html.P(every, className="screen-only")]
@@ -127,9 +128,10 @@ def _description(area: Area) -> str:
 
 
 def register_callbacks(app: Dash, app_state: AppState) -> None:
-    """Stages and values follow the chosen peers; so does the address."""
+    """Stages, values and the address follow the chosen peers."""
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output(ids.COUNTRY_STAGES, "children"),
         Output(ids.COUNTRY_LEARNING, "children"),
         Output(ids.COUNTRY_VALUES, "children"),
@@ -144,12 +146,19 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
     ) -> tuple[list[Component], list[Component], list[Component], dict[str, Any]]:
         snapshot = app_state.snapshot()
         area = countries.country(snapshot.toolkit, code)
-        wanted, with_ranks = _chosen(snapshot, area, Query({"group": group or "", "ranks": YES if ranks else ""}))
-        shown, table, _ = _among(snapshot, area, wanted, ranks=with_ranks)
-        usual = wanted == _usual(area)
-        address = urls.country(code, group="" if usual else wanted, ranks=YES if with_ranks else "")
-        learning = to_learn_from(snapshot, area, wanted, _groups(snapshot, area)[wanted])
-        return marked(shown, snapshot.glossary), learning, marked(table, snapshot.glossary), {"url": address}
+        peer_group, with_ranks = _group_and_ranks(
+            snapshot, area, Query({"group": group or "", "ranks": YES if ranks else ""})
+        )
+        stage_tables, value_tables, _ = _among(snapshot, area, peer_group, ranks=with_ranks)
+        is_default = peer_group == _default_group(area)
+        address = urls.country(code, group="" if is_default else peer_group, ranks=YES if with_ranks else "")
+        learning = to_learn_from(snapshot, area, peer_group, _groups(snapshot, area)[peer_group])
+        return (
+            marked(stage_tables, snapshot.glossary),
+            learning,
+            marked(value_tables, snapshot.glossary),
+            {"url": address},
+        )
 
     app.clientside_callback(
         ClientsideFunction("shell", "remember"),

@@ -1,4 +1,4 @@
-"""Where one country stands on the twelve principles, among its peers."""
+"""The stages of one country on the twelve principles, among its peers."""
 
 from collections.abc import Sequence
 
@@ -22,15 +22,15 @@ REASON = html.Th("Reason", scope="col", className="screen-only")
 
 
 def stages(snapshot: Snapshot, area: Area, peers: Sequence[Area], name: str) -> list[Component]:
-    """A table for each source that covers the country; ``name`` is what the peers are called."""
-    found = [
+    """A table for each source that covers the country; ``name`` is the name of the peer group."""
+    content = [
         part
         for comparison in map(snapshot.comparisons.of, Source)
         if (area.code, 1) in comparison.cells
         for part in _of_source(snapshot, comparison, area, peers, name)
     ]
-    if found:
-        return found
+    if content:
+        return content
     return [html.H2("Stages"), html.P("No source says anything about its stages.", className="empty")]
 
 
@@ -39,9 +39,9 @@ def _of_source(
 ) -> list[Component]:
     evidence = comparison.source is Source.EVIDENCE
     head = html.Thead(html.Tr([*(html.Th(text, scope="col") for text in COLUMNS), REASON]))
-    rows = [_row(comparison, area, peers, principle) for principle in snapshot.toolkit.principles.values()]
+    rows = [_principle_row(comparison, area, peers, principle) for principle in snapshot.toolkit.principles.values()]
     year = comparison.cycles[0]
-    said = (
+    caption = (
         f"Indicative results from public answers up to {year}; not a self-assessment. "
         + who_answered(snapshot.comparisons.answered_remotely(area.code))
         if evidence
@@ -49,7 +49,7 @@ def _of_source(
     )
     return [
         addable(html.H2(SOURCE_NAMES[comparison.source]), "#stages", f"{area.name}: {SOURCE_NAMES[comparison.source]}"),
-        html.P(f"{said} Peers: {name}."),
+        html.P(f"{caption} Peers: {name}."),
         html.Div(
             html.Table([head, html.Tbody(rows)], className="data-table stage-table"), className="table-frame whole"
         ),
@@ -64,7 +64,7 @@ def _of_source(
     ]
 
 
-def _row(comparison: Comparison, area: Area, peers: Sequence[Area], principle: Principle) -> Component:
+def _principle_row(comparison: Comparison, area: Area, peers: Sequence[Area], principle: Principle) -> Component:
     evidence = comparison.source is Source.EVIDENCE
     cell = comparison.cells[area.code, principle.number]
     counts = {MARK_NAMES[mark]: n for mark, n in count_marks(cell.marks).items() if n}

@@ -1,4 +1,4 @@
-"""What public data says about one country: every country-level indicator, dataset by dataset, and what is missing."""
+"""Every country-level indicator of one country, dataset by dataset, and which data is missing."""
 
 from collections.abc import Sequence
 
@@ -15,9 +15,9 @@ from dashboard.web.components.add_to_deck import addable
 
 
 def values(snapshot: Snapshot, positions: Sequence[Position], name: str, *, ranks: bool) -> list[Component]:
-    """The values by dataset; ``name`` is what the peers are called. Ranks, published ones too, only where asked for."""
-    shown = [p for p in positions if p.indicator.kind not in _left_out(ranks=ranks)]
-    parts = [part for part in coverage(snapshot.toolkit, shown) if part.known]
+    """The values by dataset; ``name`` is the name of the peer group. ``ranks`` includes published ranks."""
+    visible = [p for p in positions if p.indicator.kind not in _left_out(ranks=ranks)]
+    parts = [part for part in coverage(snapshot.toolkit, visible) if part.known]
     if not parts:
         return [_heading(), html.P("No indicator has a value for it.", className="empty")]
     sections = [
@@ -27,10 +27,10 @@ def values(snapshot: Snapshot, positions: Sequence[Position], name: str, *, rank
         )
         for part in parts
     ]
-    hidden = "" if ranks else " Ranks are left out unless you ask for them."
+    hint = "" if ranks else " Ranks are left out unless you ask for them."
     note = html.P(
         f"Its latest value of each indicator, beside the values of the same year of its peers: {name}. The line is the "
-        f"indicator’s scale, the bar on it their range, the tick their median, the diamond the country.{hidden}"
+        f"indicator’s scale, the bar on it their range, the tick their median, the diamond the country.{hint}"
     )
     return [addable(_heading(), "#indicators", "Indicators of a country"), note, *sections]
 
@@ -40,7 +40,7 @@ def _heading() -> Component:
 
 
 def _left_out(*, ranks: bool) -> set[IndicatorKind]:
-    memberships = {IndicatorKind.MEMBERSHIP}  # these stand in the head of the page
+    memberships = {IndicatorKind.MEMBERSHIP}  # shown at the top of the page
     return memberships if ranks else memberships | {IndicatorKind.RANK}
 
 
@@ -52,12 +52,12 @@ def _count(part: Coverage) -> str:
     return f"{len(part.known)} of {len(part.known) + len(part.missing)}"
 
 
-def _table(found: Sequence[Position], ranks: bool) -> Component:
+def _table(positions: Sequence[Position], ranks: bool) -> Component:
     columns = ("Indicator", "Value", "Year", "Among peers", *(("Rank",) if ranks else ()), "Status")
-    told = [position_status(position) for position in found]
-    columns = columns if any(told) else columns[:-1]
+    statuses = [position_status(position) for position in positions]
+    columns = columns if any(statuses) else columns[:-1]
     rows = []
-    for position, status in zip(found, told, strict=True):
+    for position, status in zip(positions, statuses, strict=True):
         link = html.A(position.indicator.short_title, href=urls.indicator(position.indicator.id))
         cells = [
             html.Th(link, scope="row"),
@@ -65,7 +65,7 @@ def _table(found: Sequence[Position], ranks: bool) -> Component:
             html.Td(str(position.period)),
             html.Td(peers.place(position), className="place"),
             *([html.Td(peers.rank(position), **{"data-label": "Rank "})] if ranks else []),
-            *([html.Td(status, **{"data-label": "Status "})] if any(told) else []),
+            *([html.Td(status, **{"data-label": "Status "})] if any(statuses) else []),
         ]
         rows.append(html.Tr(cells))
     names = [html.Th(text, scope="col", className="number" if text == "Value" else "") for text in columns]
@@ -76,12 +76,12 @@ def _table(found: Sequence[Position], ranks: bool) -> Component:
 
 
 def missing(snapshot: Snapshot, positions: Sequence[Position]) -> list[Component]:
-    """Which datasets hold something about the country, and what each of them does not; ranks and memberships aside."""
+    """By dataset how many indicators have a value, and which have none; without ranks and memberships."""
     rows = []
-    # Counts are of the few countries that a chart chose: that another is not among them says nothing.
-    told = [p for p in positions if p.indicator.kind is not IndicatorKind.COUNTS or (p.value is None and p.comment)]
-    wanted = [p for p in told if p.indicator.kind not in _left_out(ranks=False)]
-    for part in coverage(snapshot.toolkit, wanted):
+    # A chart of counts shows a selection of countries: absence from it does not mean a missing value.
+    surveyed = [p for p in positions if p.indicator.kind is not IndicatorKind.COUNTS or (p.value is None and p.comment)]
+    included = [p for p in surveyed if p.indicator.kind not in _left_out(ranks=False)]
+    for part in coverage(snapshot.toolkit, included):
         years = sorted({position.period for position in part.known if position.period})
         gaps = [f"{p.indicator.short_title} ({p.status})" for p in part.missing]
         covered = part.known or any(p.status is not ObsStatus.NOT_SURVEYED for p in part.missing)

@@ -1,4 +1,4 @@
-"""The form in which a reader says what the columns, names and marks of a file of figures are."""
+"""The form for the columns, names and marks of a file that is to be imported."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -17,10 +17,10 @@ from dashboard.model.toolkit import Toolkit
 from dashboard.web.components.fields import ANY, chosen
 from dashboard.web.pages.data_import import ids
 
-MOST_FIELDS = 40  # indicators, and unknown names, that have fields of their own
-MOST_COLUMNS = 80
+MAX_FIELDS = 40  # of indicators, unknown names and marks, each
+MAX_COLUMNS = 80
 EXAMPLES = 4
-LONGEST = 300
+MAX_LENGTH = 300
 NUMBERS = [str(number) for number in range(1, 13)]
 LEAVE_OUT = "leave-out"
 UNITS = {unit: name for unit, name in UNIT_NAMES.items() if unit is not Unit.CODE}
@@ -37,46 +37,49 @@ DECIMALS = {".": "with a point, 1.5", ",": "with a comma, 1,5"}
 EMPTIES = {str(status): f"no value: {status}" for status in ObsStatus if status.is_empty}
 
 
-def form(toolkit: Toolkit, made: ImportPreview) -> list[Component]:
-    """What was understood of the file, every part of which can be put right."""
+def form(toolkit: Toolkit, preview: ImportPreview) -> list[Component]:
+    """The inferred columns, names, marks and indicators, each of which can be corrected."""
     return [
         html.H2("2. What the columns hold"),
         html.P("This is a guess by the headings and what stands under them. Put it right where it is wrong."),
-        _columns(made),
-        *_reading(made),
-        *_unknown(toolkit, made),
-        *_marks(made),
+        _columns(preview),
+        *_reading(preview),
+        *_unknown(toolkit, preview),
+        *_marks(preview),
         html.H2("3. What the figures are"),
         html.Div(
-            [_text(f"about-{key}", *told, getattr(made.about, key)) for key, told in ABOUT.items()],
+            [
+                _text(f"about-{key}", label, placeholder, getattr(preview.about, key))
+                for key, (label, placeholder) in ABOUT.items()
+            ],
             className="controls",
         ),
-        *_indicators(made),
+        *_indicators(preview),
     ]
 
 
-def _columns(made: ImportPreview) -> Component:
+def _columns(preview: ImportPreview) -> Component:
     head = html.Thead(html.Tr([html.Th(name, scope="col") for name in ("Column", "Such as", "What it holds")]))
     rows = []
-    for column, role in enumerate(made.match.roles[:MOST_COLUMNS]):
-        name = made.sheet.places[column]
-        some = ", ".join(text[:40] for text in made.sheet.texts(column)[:EXAMPLES])
+    for column, role in enumerate(preview.match.roles[:MAX_COLUMNS]):
+        name = preview.sheet.places[column]
+        examples = ", ".join(text[:40] for text in preview.sheet.texts(column)[:EXAMPLES])
         control = _select(f"column-{column}", ROLE_NAMES, role, label=f"What {name} holds")
-        rows.append(html.Tr([html.Th(name, scope="row"), html.Td(some), html.Td(control)]))
-    more = len(made.match.roles) - MOST_COLUMNS
+        rows.append(html.Tr([html.Th(name, scope="row"), html.Td(examples), html.Td(control)]))
+    more = len(preview.match.roles) - MAX_COLUMNS
     rest = [html.P(f"{more} more columns are taken as their headings say.", className="quiet")] if more > 0 else []
     return html.Div(
         [html.Table([head, html.Tbody(rows)], className="data-table"), *rest], className="table-frame whole"
     )
 
 
-def _reading(made: ImportPreview) -> list[Component]:
-    match = made.match
-    sheets = {name: name for name in (made.sheet.file.split(": ", 1)[-1], *made.sheet.others)}
+def _reading(preview: ImportPreview) -> list[Component]:
+    match = preview.match
+    sheets = {name: name for name in (preview.sheet.file.split(": ", 1)[-1], *preview.sheet.others)}
     return [
         html.Div(
             [
-                *([_labelled("Sheet", _select("sheet", sheets, next(iter(sheets))))] if made.sheet.others else []),
+                *([_labelled("Sheet", _select("sheet", sheets, next(iter(sheets))))] if preview.sheet.others else []),
                 _labelled("Decimals are written", _select("decimals", DECIMALS, match.decimals, "as is plain from the numbers")),
                 _text("year", "Year of all values", "only where no column names it", str(match.year or "")),
                 _text("rows", "Rows to leave out", "12, 40-45", _ranges(match.rows_out)),
@@ -86,10 +89,10 @@ def _reading(made: ImportPreview) -> list[Component]:
     ]  # fmt: skip
 
 
-def _unknown(toolkit: Toolkit, made: ImportPreview) -> list[Component]:
-    found = list(made.found.unknown.items())
-    out = made.match.groups_out or made.match.unknown_out
-    if not found and not out:
+def _unknown(toolkit: Toolkit, preview: ImportPreview) -> list[Component]:
+    unknown_names = list(preview.found.unknown.items())
+    has_left_out = preview.match.groups_out or preview.match.unknown_out
+    if not unknown_names and not has_left_out:
         return []
     names = {
         area.code: area.name
@@ -97,9 +100,9 @@ def _unknown(toolkit: Toolkit, made: ImportPreview) -> list[Component]:
         if area.kind is not AreaKind.FICTIONAL
     }
     fields = []
-    for name, near in found[:MOST_FIELDS]:
+    for name, near in unknown_names[:MAX_FIELDS]:
         proposed = {code: f"{area_name(toolkit, code)}?" for code in near}
-        value = made.match.areas.get(name)
+        value = preview.match.areas.get(name)
         options = {**proposed, LEAVE_OUT: "Leave its rows out", **{c: n for c, n in names.items() if c not in proposed}}
         control = _select(f"area-{_hex(name)}", options, LEAVE_OUT if value == "" else value or "", "Not settled")
         fields.append(_labelled(f"“{name or 'empty'}” is", control))
@@ -107,58 +110,61 @@ def _unknown(toolkit: Toolkit, made: ImportPreview) -> list[Component]:
         html.H3("Names that are not known here"),
         html.P("Nothing is taken because it is similar: say which country is meant, or leave its rows out."),
         html.Div(fields, className="controls"),
-        _tick("groups_out", "Leave out every group of countries that has no code here", made.match.groups_out),
-        _tick("unknown_out", "Leave out every other name that is not known here", made.match.unknown_out),
+        _tick("groups_out", "Leave out every group of countries that has no code here", preview.match.groups_out),
+        _tick("unknown_out", "Leave out every other name that is not known here", preview.match.unknown_out),
     ]
 
 
-def _marks(made: ImportPreview) -> list[Component]:
-    if not made.found.marks:
+def _marks(preview: ImportPreview) -> list[Component]:
+    if not preview.found.marks:
         return []
     options: dict[str, str] = {**EMPTIES, LEAVE_OUT: "no observation at all"}
     fields = [
         _labelled(f"“{mark}” means", _select(f"mark-{_hex(mark)}", options, status or LEAVE_OUT))
-        for mark, status in list(made.found.marks.items())[:MOST_FIELDS]
+        for mark, status in list(preview.found.marks.items())[:MAX_FIELDS]
     ]
     lead = "A mark in the place of a number is kept as one of four kinds of no value; it never becomes a zero."
     return [html.H3("Marks for missing values"), html.P(lead), html.Div(fields, className="controls")]
 
 
-def _indicators(made: ImportPreview) -> list[Component]:
-    shown = list(made.indicator_descriptions.items())[:MOST_FIELDS]
-    parts = [_indicator(key, one, is_open=one.unit is None or len(shown) < 4) for key, one in shown]
-    more = len(made.indicator_descriptions) - len(shown)
+def _indicators(preview: ImportPreview) -> list[Component]:
+    descriptions = list(preview.indicator_descriptions.items())[:MAX_FIELDS]
+    few = len(descriptions) < 4
+    parts = [_indicator(key, about, is_open=few or about.unit is None) for key, about in descriptions]
+    more = len(preview.indicator_descriptions) - len(descriptions)
     every = _labelled("Unit of those whose unit is not known", _select("unit-all", UNITS, "", "Not settled"))
     return [
-        html.H3(f"Indicators: {len(made.indicator_descriptions)}"),
-        *([html.Div([every], className="controls")] if len(shown) > 1 else []),
+        html.H3(f"Indicators: {len(preview.indicator_descriptions)}"),
+        *([html.Div([every], className="controls")] if len(descriptions) > 1 else []),
         *parts,
         *([html.P(f"{more} more have no fields here; the command can name their titles and units.")] if more > 0 else []),
     ]  # fmt: skip
 
 
-def _indicator(key: str, one: IndicatorDescription, *, is_open: bool) -> Component:
-    code, (low, high) = _hex(key), one.scale or ("", "")
+def _indicator(key: str, description: IndicatorDescription, *, is_open: bool) -> Component:
+    code, (low, high) = _hex(key), description.scale or ("", "")
     fields = [
-        _text(f"title-{code}", "Title", "", one.title, wide=True),
-        _labelled("Unit", _select(f"unit-{code}", UNITS, one.unit or "", "Not settled")),
-        _text(f"unitname-{code}", "Other unit, in words", "US dollars a head", one.unit_name),
+        _text(f"title-{code}", "Title", "", description.title, wide=True),
+        _labelled("Unit", _select(f"unit-{code}", UNITS, description.unit or "", "Not settled")),
+        _text(f"unitname-{code}", "Other unit, in words", "US dollars a head", description.unit_name),
         _text(f"low-{code}", "Score from", "0", f"{low:g}" if low != "" else ""),
         _text(f"high-{code}", "Score to", "1", f"{high:g}" if high != "" else ""),
-        _text(f"principles-{code}", "Principles it bears on", "1, 5", ", ".join(map(str, one.principles))),
+        _text(f"principles-{code}", "Principles it bears on", "1, 5", ", ".join(map(str, description.principles))),
     ]
-    return html.Details([html.Summary(one.title or key), html.Div(fields, className="controls")], open=is_open)
+    return html.Details([html.Summary(description.title or key), html.Div(fields, className="controls")], open=is_open)
 
 
-def choices(values: Sequence[Any], places: Sequence[Any]) -> tuple[Choices, str]:
-    """What the controls of the form say, and which sheet is wanted; what cannot be used is as if it were not said."""
-    said = {str(place["key"]): value for place, value in zip(places, values, strict=True)}
+def choices(values: Sequence[Any], field_ids: Sequence[Any]) -> tuple[Choices, str]:
+    """The choices in the controls of the form, and the name of the sheet; values that cannot be used are ignored."""
+    values_by_key = {str(field_id["key"]): value for field_id, value in zip(field_ids, values, strict=True)}
 
     def text(name: str) -> str:
-        return str(said.get(name) or "").strip()[:LONGEST]
+        return str(values_by_key.get(name) or "").strip()[:MAX_LENGTH]
 
     def family(prefix: str) -> dict[str, str]:
-        return {key.removeprefix(prefix): chosen(str(v or "")) for key, v in said.items() if key.startswith(prefix)}
+        return {
+            key.removeprefix(prefix): chosen(str(v or "")) for key, v in values_by_key.items() if key.startswith(prefix)
+        }
 
     roles = {
         int(n): ColumnRole(role) for n, role in family("column-").items() if n.isdecimal() and role in list(ColumnRole)
@@ -172,27 +178,27 @@ def choices(values: Sequence[Any], places: Sequence[Any]) -> tuple[Choices, str]
         "decimals": {".": ".", ",": ","}.get(text("decimals"), ""),
         "year": int(text("year")) if text("year").isdecimal() and len(text("year")) == 4 else None,
         "rows_out": _rows(text("rows")),
-        "groups_out": bool(said.get("groups_out")),
-        "unknown_out": bool(said.get("unknown_out")),
+        "groups_out": bool(values_by_key.get("groups_out")),
+        "unknown_out": bool(values_by_key.get("unknown_out")),
     }
     about = {key: text(f"about-{key}") for key in ABOUT}
-    keys = [name.removeprefix("title-") for name in said if name.startswith("title-")]
+    keys = [name.removeprefix("title-") for name in values_by_key if name.startswith("title-")]
     every = chosen(text("unit-all"))
-    measured = {_unhex(code): _measured(code, text, every) for code in keys}
-    return Choices(roles, match, about, measured, _unit(every)), chosen(text("sheet"))
+    descriptions = {_unhex(code): _description(code, text, every) for code in keys}
+    return Choices(roles, match, about, descriptions, _unit(every)), chosen(text("sheet"))
 
 
-def _measured(code: str, text: Callable[[str], str], every: str) -> IndicatorDescription:
+def _description(code: str, text: Callable[[str], str], every: str) -> IndicatorDescription:
     unit_name = text(f"unitname-{code}")
     unit = _unit(chosen(text(f"unit-{code}")) or ("OTHER" if unit_name else every))
-    made = IndicatorDescription(text(f"title-{code}"), unit, unit_name if unit is Unit.OTHER else "")
+    description = IndicatorDescription(text(f"title-{code}"), unit, unit_name if unit is Unit.OTHER else "")
     words = text(f"principles-{code}").replace(",", " ").split()
     numbers = tuple(sorted({int(word) for word in words if word in NUMBERS}))
     try:
         scale = (float(text(f"low-{code}")), float(text(f"high-{code}")))
     except ValueError:
-        return replace(made, principles=numbers)
-    return replace(made, principles=numbers, scale=scale)
+        return replace(description, principles=numbers)
+    return replace(description, principles=numbers, scale=scale)
 
 
 def _unit(name: str) -> Unit | None:
@@ -200,12 +206,12 @@ def _unit(name: str) -> Unit | None:
 
 
 def _rows(text: str) -> frozenset[int]:
-    found: set[int] = set()
+    rows: set[int] = set()
     for part in text.replace("–", "-").split(","):
         first, _, last = (piece.strip() for piece in part.partition("-"))
         if first.isdecimal() and (last.isdecimal() or not last) and len(first) < 9 and len(last) < 9:
-            found |= set(range(int(first), min(int(last or first), int(first) + 100_000) + 1))
-    return frozenset(found)
+            rows |= set(range(int(first), min(int(last or first), int(first) + 100_000) + 1))
+    return frozenset(rows)
 
 
 def _ranges(rows: frozenset[int]) -> str:
@@ -242,7 +248,7 @@ def _select(key: str, options: Mapping[Any, str], value: object, anything: str =
 
 def _text(key: str, label: str, placeholder: str, value: str, *, wide: bool = False) -> Component:
     line = dbc.Input(
-        id=_id(key), type="text", value=value, placeholder=placeholder, maxlength=LONGEST, autocomplete="off"
+        id=_id(key), type="text", value=value, placeholder=placeholder, maxlength=MAX_LENGTH, autocomplete="off"
     )
     return _labelled(label, line, wide=wide)
 

@@ -1,4 +1,4 @@
-"""``/data/import``: somebody’s own figures are read, put right, and become a dataset beside the others."""
+"""``/data/import``: a file is read, corrected, checked and imported as a dataset."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -16,6 +16,7 @@ from dashboard.model.imported_dataset import ImportedDataset
 from dashboard.services.app_state import AppState
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
+from dashboard.web.callbacks import callback
 from dashboard.web.components.notices import notices
 from dashboard.web.components.refusal import refused
 from dashboard.web.components.upload import chooser, problems, sent_file
@@ -27,7 +28,7 @@ from dashboard.web.view import View
 
 PARAMETERS: tuple[str, ...] = ("remove",)
 ACCEPTS = ".csv,.tsv,.txt,.xlsx,.xml,.json"
-WHERE_READ_ONLY = 700_000  # bytes that a request may carry where others read along
+MAX_BYTES_READ_ONLY = 700_000  # bytes: the largest request where the dashboard is served to others
 READ_ONLY = (
     "This dashboard is read-only: you can check a file here, and import it where the dashboard runs on your own machine, "
     "at 127.0.0.1."
@@ -35,25 +36,25 @@ READ_ONLY = (
 
 
 def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
-    """A file to choose, what is understood of it, and what was imported before."""
-    asked = Query(query)
-    wish = asked.one_of("remove", list(snapshot.toolkit.imported))
-    most = _most(snapshot)
-    removal = _removal(snapshot.toolkit.imported[wish]) if wish and snapshot.service.editable else []
+    """The upload, the form and the preview of a file, and the imported datasets."""
+    params = Query(query)
+    removable = params.one_of("remove", list(snapshot.toolkit.imported))
+    max_bytes = _max_bytes(snapshot)
+    removal = _removal(snapshot.toolkit.imported[removable]) if removable and snapshot.service.editable else []
     body = [
         html.H1("Bring your own figures"),
         html.P(
             "A file of figures becomes a dataset of its own beside the others: in the catalogue, as charts and maps, in the API.",
             className="lead",
         ),
-        *notices(asked.notices),
+        *notices(params.notices),
         *([] if snapshot.service.editable else [html.P(READ_ONLY, className="empty")]),
         html.H2("1. Choose a file"),
         html.P(
-            f"CSV, Excel (.xlsx) or SDMX (CSV, ML, JSON), at most {most / MB:g} MB: one observation a row, or years, countries or "
-            "indicators as columns. Nothing leaves this dashboard."
+            f"CSV, Excel (.xlsx) or SDMX (CSV, ML, JSON), at most {max_bytes / MB:g} MB: one observation a row, or years, "
+            "countries or indicators as columns. Nothing leaves this dashboard."
         ),
-        chooser(ids.FIGURES_FILE, ids.FIGURES_PREVIEW, ACCEPTS, most),
+        chooser(ids.FIGURES_FILE, ids.FIGURES_PREVIEW, ACCEPTS, max_bytes),
         html.P(
             ["Larger files, up to a million observations: ", html.Code("dgt import indicators FILE"), "."],
             className="quiet",
@@ -63,9 +64,9 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
         html.Div(removal, id=ids.FIGURES_PREVIEW),
         html.Div(id=ids.FIGURES_FEEDBACK, role="alert"),
         html.P(html.Button("Import these figures", id=ids.FIGURES_IMPORT, className="action", hidden=True)),
-        html.Div(_there(snapshot), id=ids.FIGURES_THERE),
+        html.Div(_imported_datasets(snapshot), id=ids.FIGURES_THERE),
         dcc.Store(id=ids.FIGURES_FILE),
-        dcc.Store(id=ids.FIGURES_GONE, data=wish or ""),
+        dcc.Store(id=ids.FIGURES_GONE, data=removable or ""),
     ]
     return View(
         "Bring your own figures",
@@ -75,42 +76,42 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
     )
 
 
-def _most(snapshot: Snapshot) -> int:
-    return OF_A_PAGE.size if snapshot.service.editable else WHERE_READ_ONLY
+def _max_bytes(snapshot: Snapshot) -> int:
+    return OF_A_PAGE.size if snapshot.service.editable else MAX_BYTES_READ_ONLY
 
 
-def _there(snapshot: Snapshot) -> list[Component]:
-    """What was imported before, each with the way to take it out again."""
-    found = snapshot.toolkit.imported
-    if not found:
+def _imported_datasets(snapshot: Snapshot) -> list[Component]:
+    """The imported datasets, each with a link to remove it."""
+    datasets = snapshot.toolkit.imported
+    if not datasets:
         return []
     items = [
         html.Li(
             [
-                html.A(figures.dataset.title, href=urls.catalogue(dataset=name)),
-                f": {len(figures.indicators)} indicators, {len(figures):,} observations. ",
+                html.A(imported.dataset.title, href=urls.catalogue(dataset=name)),
+                f": {len(imported.indicators)} indicators, {len(imported):,} observations. ",
                 *(
-                    [html.A(f"Remove {figures.dataset.title} …", href=urls.figures(remove=name))]
+                    [html.A(f"Remove {imported.dataset.title} …", href=urls.figures(remove=name))]
                     if snapshot.service.editable
                     else []
                 ),
             ]
         )
-        for name, figures in found.items()
+        for name, imported in datasets.items()
     ]
     return [html.H2("Figures that were imported"), html.Ul(items)]
 
 
-def _removal(figures: ImportedDataset) -> list[Component]:
-    told = (
-        f"Its {len(figures.indicators)} indicators and {len(figures):,} observations leave every page. The files are not "
+def _removal(imported: ImportedDataset) -> list[Component]:
+    text = (
+        f"Its {len(imported.indicators)} indicators and {len(imported):,} observations leave every page. The files are not "
         "deleted: they are moved to a folder beside the others, from where they can be put back."
     )
     return [
         dbc.Alert(
             [
-                html.H2(f"Remove “{figures.dataset.title}”?"),
-                html.P(told),
+                html.H2(f"Remove “{imported.dataset.title}”?"),
+                html.P(text),
                 html.Div(
                     [
                         html.Button("Remove it", id=ids.FIGURES_REMOVE, className="action"),
@@ -125,20 +126,21 @@ def _removal(figures: ImportedDataset) -> list[Component]:
 
 
 class ImportFormResult(NamedTuple):
-    """What the page shows: the form, what would come of a file, what went wrong, hidden buttons, what was imported."""
+    """The outputs: form, preview, feedback, whether each button is hidden, the list of imported datasets."""
 
     form: Any
     preview: Any
     feedback: Any = ""
     no_check: bool = True
     no_import: bool = True
-    there: Any = no_update
+    datasets: Any = no_update
 
 
 def register_callbacks(app: Dash, app_state: AppState) -> None:
-    """A file is read, checked as often as one likes, and imported; a dataset is removed."""
+    """One callback reads a file, checks it, imports it, and removes a dataset."""
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @callback(
+        app,
         Output(ids.FIGURES_FORM, "children"),
         Output(ids.FIGURES_PREVIEW, "children"),
         Output(ids.FIGURES_FEEDBACK, "children"),
@@ -154,38 +156,52 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
         State(ids.FIGURES_GONE, "data"),
         prevent_initial_call=True,
     )
-    def read(
-        sent: object, _check: int, _import: int, removes: int | None, values: list[Any], places: list[Any], gone: object
+    def update(
+        file_data: object,
+        _check: int,
+        _import: int,
+        remove_clicks: int | None,
+        values: list[Any],
+        field_ids: list[Any],
+        removable: object,
     ) -> ImportFormResult:
         snapshot = app_state.snapshot()
         try:
             if ctx.triggered_id == ids.FIGURES_REMOVE:
-                return _removed(app_state, str(gone)) if removes else ImportFormResult([], [])
-            anew = ctx.triggered_id == ids.FIGURES_FILE
-            made = _offer(snapshot, sent, [] if anew else values, [] if anew else places)
-            if ctx.triggered_id == ids.FIGURES_IMPORT and made.figures is not None:
-                snapshot.service.keep_figures(made.figures)
-                return ImportFormResult([], import_result(made.figures), there=_there(app_state.snapshot()))
+                return _remove(app_state, str(removable)) if remove_clicks else ImportFormResult([], [])
+            if ctx.triggered_id == ids.FIGURES_FILE:  # the form is that of an earlier file
+                values, field_ids = [], []
+            file_preview = _read_file(snapshot, file_data, values, field_ids)
+            if ctx.triggered_id == ids.FIGURES_IMPORT and file_preview.figures is not None:
+                snapshot.service.keep_figures(file_preview.figures)
+                datasets = _imported_datasets(app_state.snapshot())
+                return ImportFormResult([], import_result(file_preview.figures), datasets=datasets)
         except DataError as error:
             return ImportFormResult([], problems(error))
         except ToolkitError as error:
             return ImportFormResult([], [], refused(error))
         may_import = snapshot.service.editable
-        shown = preview(snapshot.toolkit, made, may_import=may_import)
-        return ImportFormResult(form(snapshot.toolkit, made), shown, "", False, made.figures is None or not may_import)
+        return ImportFormResult(
+            form(snapshot.toolkit, file_preview),
+            preview(snapshot.toolkit, file_preview, may_import=may_import),
+            no_check=False,
+            no_import=file_preview.figures is None or not may_import,
+        )
 
 
-def _offer(snapshot: Snapshot, sent: object, values: Sequence[Any], places: Sequence[Any]) -> ImportPreview:
-    name, content = sent_file(sent, _most(snapshot))
-    said, sheet = choices(values, places) if places else (Choices(), "")
-    return preview_file(snapshot.toolkit, content, name, OF_A_PAGE, said, dt.datetime.now(dt.UTC).date(), sheet)
+def _read_file(snapshot: Snapshot, file_data: object, values: Sequence[Any], field_ids: Sequence[Any]) -> ImportPreview:
+    name, content = sent_file(file_data, _max_bytes(snapshot))
+    form_choices, sheet = choices(values, field_ids) if field_ids else (Choices(), "")
+    return preview_file(snapshot.toolkit, content, name, OF_A_PAGE, form_choices, dt.datetime.now(dt.UTC).date(), sheet)
 
 
-def _removed(app_state: AppState, name: str) -> ImportFormResult:
+def _remove(app_state: AppState, name: str) -> ImportFormResult:
     place = app_state.service.remove_figures(name)
-    told = [
+    content = [
         html.H2("Removed", tabIndex=-1, **{"data-reached": "true"}),
         html.P(f"“{name}” is no longer shown. Nothing of it is lost: it is kept in {place} of the data folder."),
         html.P(html.A("Bring other figures", href=urls.IMPORT)),
     ]
-    return ImportFormResult([], [dbc.Alert(told, color="success")], there=_there(app_state.snapshot()))
+    return ImportFormResult(
+        [], [dbc.Alert(content, color="success")], datasets=_imported_datasets(app_state.snapshot())
+    )

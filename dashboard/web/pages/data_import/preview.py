@@ -1,4 +1,4 @@
-"""What a file of figures would become: counts, its first observations, and everything that is still wrong."""
+"""The preview of an import: counts, the first observations, and every problem."""
 
 import base64
 import csv
@@ -19,20 +19,20 @@ from dashboard.web import urls
 from dashboard.web.components.upload import PROBLEM_COLUMNS, REACHED, problem_table
 
 COLUMNS = ("Country or group", "Indicator", "Year", "Value", "Status", "Row")
-ROWS = 10
-MOST_PROBLEMS = 50  # on the page; the file holds all
+MAX_ROWS = 10
+MAX_PROBLEMS = 50  # on the page; the file holds all
 
 
-def preview(toolkit: Toolkit, made: ImportPreview, *, may_import: bool) -> list[Component]:
-    """Whether it is clean, how much it is, and how it reads; nothing is kept yet."""
-    found = made.problems if made.figures is None else ()
-    many = f"{len(found)} problem{'s' if len(found) != 1 else ''}"
+def preview(toolkit: Toolkit, file_preview: ImportPreview, *, may_import: bool) -> list[Component]:
+    """The verdict, the counts, the problems and the first observations; nothing is saved."""
+    problems = file_preview.problems if file_preview.figures is None else ()
+    count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
     verdict = (
         [
-            html.H2(f"4. {many} left", **REACHED),
+            html.H2(f"4. {count} left", **REACHED),
             html.P("Nothing is imported until it is clean. Put the form above right, or the file, and check again."),
         ]
-        if found
+        if problems
         else [
             html.H2("4. It is clean", **REACHED),
             html.P(
@@ -43,44 +43,44 @@ def preview(toolkit: Toolkit, made: ImportPreview, *, may_import: bool) -> list[
         ]
     )
     return [
-        dbc.Alert(verdict, color="warning" if found else "success"),
-        html.P(_counted(made)),
-        *(problem_table(found, MOST_PROBLEMS) if found else []),
-        *([_all_problems(found)] if len(found) > MOST_PROBLEMS else []),
-        *_first(toolkit, made),
+        dbc.Alert(verdict, color="warning" if problems else "success"),
+        html.P(_counts(file_preview)),
+        *(problem_table(problems, MAX_PROBLEMS) if problems else []),
+        *([_all_problems(problems)] if len(problems) > MAX_PROBLEMS else []),
+        *_first_observations(toolkit, file_preview),
     ]
 
 
-def _counted(made: ImportPreview) -> str:
-    found = made.found
+def _counts(file_preview: ImportPreview) -> str:
+    extracted = file_preview.found
     parts = (
-        (len(found.names), "indicator"),
-        (made.countries, "country or group"),
-        (len(found.frame), "observation"),
+        (len(extracted.names), "indicator"),
+        (file_preview.countries, "country or group"),
+        (len(extracted.frame), "observation"),
     )
-    named = [f"{number:,} {_plural(word) if number != 1 else word}" for number, word in parts]
-    left = f" {found.blank:,} empty cells are passed over, {found.left_out:,} values are left out."
-    return f"{', '.join(named)}{', ' + made.years if made.years else ''}.{left}"
+    counts = [f"{number:,} {_plural(word) if number != 1 else word}" for number, word in parts]
+    remainder = f" {extracted.blank:,} empty cells are passed over, {extracted.left_out:,} values are left out."
+    return f"{', '.join(counts)}{', ' + file_preview.years if file_preview.years else ''}.{remainder}"
 
 
 def _plural(word: str) -> str:
     return "countries or groups" if word.startswith("country") else f"{word}s"
 
 
-def _first(toolkit: Toolkit, made: ImportPreview) -> list[Component]:
+def _first_observations(toolkit: Toolkit, file_preview: ImportPreview) -> list[Component]:
     head = html.Thead(html.Tr([html.Th(t, scope="col") for t in COLUMNS]))
     rows = [
         html.Tr(
             [
                 html.Th(area_name(toolkit, str(row["ref_area"])), scope="row"),
-                html.Td(", ".join(filter(None, (made.found.names.get(str(row["key"]), ""), str(row["part"]))))),
+                html.Td(", ".join(filter(None, (file_preview.found.names.get(str(row["key"]), ""), str(row["part"]))))),
                 html.Td(str(row["time_period"])),
                 html.Td(str(row["raw_value"]), className="number"),
                 html.Td(str(row["obs_status"])),
                 html.Td(str(row["row"])),
             ]
         )
-        for row in made.found.frame.head(ROWS).to_dict("records")
+        for row in file_preview.found.frame.head(MAX_ROWS).to_dict("records")
     ]
     if not rows:
         return []
@@ -90,26 +90,26 @@ def _first(toolkit: Toolkit, made: ImportPreview) -> list[Component]:
     ]
 
 
-def _all_problems(found: Sequence[Problem]) -> Component:
+def _all_problems(problems: Sequence[Problem]) -> Component:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(PROBLEM_COLUMNS)
     writer.writerows(
-        [guarded(cell) for cell in (one.file, str(one.row or ""), one.column, one.value, one.message)] for one in found
+        [guarded(cell) for cell in (p.file, str(p.row or ""), p.column, p.value, p.message)] for p in problems
     )
     data = base64.b64encode(text.getvalue().encode("utf-8-sig")).decode()
-    name = f"All {len(found)} problems as CSV"
+    name = f"All {len(problems)} problems as CSV"
     return html.P(html.A(name, href=f"data:text/csv;base64,{data}", download="problems.csv", className="action"))
 
 
-def import_result(figures: ImportedDataset) -> list[Component]:
-    """What was imported, and where to see it."""
+def import_result(imported: ImportedDataset) -> list[Component]:
+    """The imported dataset, with links to its indicators."""
     links = [
         html.Li(html.A(indicator.short_title, href=urls.indicator(name)))
-        for name, indicator in figures.indicators.items()
+        for name, indicator in imported.indicators.items()
     ]
-    told = f"{figures.dataset.title}: {len(figures):,} observations of {len(links)} indicators."
+    text = f"{imported.dataset.title}: {len(imported):,} observations of {len(links)} indicators."
     more = html.P(
-        html.A("All of them in the catalogue", href=urls.catalogue(dataset=figures.dataset.id), className="alert-link")
+        html.A("All of them in the catalogue", href=urls.catalogue(dataset=imported.dataset.id), className="alert-link")
     )
-    return [dbc.Alert([html.H2("Imported", **REACHED), html.P(told), html.Ul(links[:ROWS]), more], color="success")]
+    return [dbc.Alert([html.H2("Imported", **REACHED), html.P(text), html.Ul(links[:MAX_ROWS]), more], color="success")]

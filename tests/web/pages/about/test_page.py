@@ -18,12 +18,12 @@ def preface(text: Text) -> str:
 
 
 def test_the_preface_is_told_whole(preface: str, toolkit: Toolkit) -> None:
-    found = toolkit.preface
-    for point in (*found.community, *found.contributions):
+    document = toolkit.preface
+    for point in (*document.community, *document.contributions):
         assert escape(point.heading, quote=False) in preface and escape(point.text, quote=False) in preface
-    for words in (*found.purpose.split("\n\n"), found.recommendation.name, found.contact, *found.sections):
+    for words in (*document.purpose.split("\n\n"), document.recommendation.name, document.contact, *document.sections):
         assert escape(words, quote=False) in preface
-    assert f"The {len(found.contributions)} kinds of contribution asked for" in preface
+    assert f"The {len(document.contributions)} kinds of contribution asked for" in preface
 
 
 def test_every_meeting_is_told_with_its_place_and_role(preface: str, toolkit: Toolkit) -> None:

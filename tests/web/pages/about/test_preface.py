@@ -12,8 +12,8 @@ MEETING = {"city": "Bern", "country": "CHE", "role": "They met.", "source_lines"
 
 
 def with_preface(toolkit: Toolkit, **changes: object) -> str:
-    found = type(toolkit.preface).model_validate({**toolkit.preface.model_dump(), **changes})
-    return to_html(preface(SimpleNamespace(preface=found, areas=toolkit.areas)))  # type: ignore[arg-type]
+    document = type(toolkit.preface).model_validate({**toolkit.preface.model_dump(), **changes})
+    return to_html(preface(SimpleNamespace(preface=document, areas=toolkit.areas)))  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,7 @@ def test_every_meeting_is_told_with_its_chair(toolkit: Toolkit, text: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("date", "told"),
+    ("date", "written"),
     [
         ("2012-03", "March 2012"),
         ("2012-03-04", "4 March 2012"),
@@ -55,8 +55,8 @@ def test_every_meeting_is_told_with_its_chair(toolkit: Toolkit, text: str) -> No
         ("2014-09-29/2015-09-30", "29 September 2014 – 30 September 2015"),
     ],
 )
-def test_a_date_is_told_as_a_reader_writes_it(toolkit: Toolkit, date: str, told: str) -> None:
-    assert f"<b>Bern, Switzerland, {told}. </b>They met.</li>" in with_preface(
+def test_a_date_is_told_as_a_reader_writes_it(toolkit: Toolkit, date: str, written: str) -> None:
+    assert f"<b>Bern, Switzerland, {written}. </b>They met.</li>" in with_preface(
         toolkit, meetings=[{**MEETING, "date": date}]
     )
 

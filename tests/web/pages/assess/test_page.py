@@ -1,4 +1,4 @@
-"""The page where an assessment is begun, found, or brought as a file: nothing is saved before it is agreed to."""
+"""The page where an assessment is started, found or uploaded: nothing is saved before it is confirmed."""
 
 import base64
 from typing import Any
@@ -27,7 +27,7 @@ CYCLE = 2031
 
 def document(own: AppState, code: str, **answers: ItemAnswer) -> Assessment:
     blank = own.service.blank(code, CYCLE)
-    return blank.model_copy(update={"answers": {name.replace("_", "-"): said for name, said in answers.items()}})
+    return blank.model_copy(update={"answers": {name.replace("_", "-"): answer for name, answer in answers.items()}})
 
 
 def sent(content: bytes, name: str = "sent.xlsx") -> dict[str, Any]:
@@ -39,14 +39,14 @@ def bring(
 ) -> Any:
     """The answer to a file, or to the button that imports it."""
     known = client.get("/_dash-dependencies").json()
-    found = next(c for c in known if f"{shared_ids.UPLOAD_PREVIEW}.children" in c["output"])
+    callback = next(c for c in known if f"{shared_ids.UPLOAD_PREVIEW}.children" in c["output"])
     family = [{"type": shared_ids.UPLOAD_CHOICE, "key": key} for key in choices or {}]
     sides = list((choices or {}).values())
     body = {
-        "output": found["output"],
+        "output": callback["output"],
         "outputs": [
-            dict(zip(("id", "property"), one.rsplit(".", 1), strict=True))
-            for one in found["output"].strip(".").split("...")
+            dict(zip(("id", "property"), output.rsplit(".", 1), strict=True))
+            for output in callback["output"].strip(".").split("...")
         ],
         "inputs": [
             {"id": shared_ids.UPLOAD_FILE, "property": "data", "value": file},
@@ -54,8 +54,11 @@ def bring(
         ],
         "state": [
             {"id": shared_ids.UPLOAD_ONTO, "property": "data", "value": onto},
-            [{"id": one, "property": "value", "value": side} for one, side in zip(family, sides, strict=True)],
-            [{"id": one, "property": "id", "value": one} for one in family],
+            [
+                {"id": choice_id, "property": "value", "value": side}
+                for choice_id, side in zip(family, sides, strict=True)
+            ],
+            [{"id": choice_id, "property": "id", "value": choice_id} for choice_id in family],
             {"id": shared_ids.AUTHOR, "property": "value", "value": "Mia"},
         ],
         "changedPropIds": [f"{shared_ids.UPLOAD_IMPORT}.n_clicks" if agree else f"{shared_ids.UPLOAD_FILE}.data"],
@@ -128,8 +131,8 @@ def test_one_that_there_is_is_only_opened(own: AppState, editor: TestClient, pre
 def test_the_answers_of_an_earlier_cycle_are_copied_to_be_confirmed(
     own: AppState, editor: TestClient, press: Any
 ) -> None:
-    said = {FIRST: ItemAnswer(answer=Answer.APPLIES)}
-    before = own.service.blank("FIN", 2029).model_copy(update={"answers": said})
+    answers = {FIRST: ItemAnswer(answer=Answer.APPLIES)}
+    before = own.service.blank("FIN", 2029).model_copy(update={"answers": answers})
     own.service.save(before, base=0, by="Mia")
     begin(press, editor, "FIN", CYCLE, "2029")
     assert own.service.store.read("FIN", CYCLE).answers[FIRST].to_confirm
@@ -153,8 +156,8 @@ def test_a_file_is_shown_before_anything_is_saved(own: AppState, editor: TestCli
         document(own, "ISL", p1_early_c1=ItemAnswer(answer=Answer.PARTLY, evidence=(proof,))),
     )
     answer = bring(editor, sent(content))
-    shown = str(answer[shared_ids.UPLOAD_PREVIEW])
-    assert "1 answer, 1 piece of evidence. Nothing is saved yet." in shown and "'partly'" in shown
+    preview = str(answer[shared_ids.UPLOAD_PREVIEW])
+    assert "1 answer, 1 piece of evidence. Nothing is saved yet." in preview and "'partly'" in preview
     assert answer[shared_ids.UPLOAD_IMPORT]["hidden"] is False
     assert ("ISL", CYCLE) not in keys(own)
     done = bring(editor, sent(content), answer[shared_ids.UPLOAD_ONTO]["data"], agree=True)
@@ -172,14 +175,14 @@ def test_a_file_that_says_what_is_there_offers_nothing_to_import(own: AppState, 
 def test_every_problem_is_shown_with_sheet_row_column_and_value(own: AppState, editor: TestClient) -> None:
     content = b"country,cycle,record\n<b>x</b>,2031,answer\n"
     answer = bring(editor, sent(content, "<img src=x>.csv"))
-    shown = str(answer[shared_ids.UPLOAD_PREVIEW])
-    assert "This file cannot be imported" in shown and "this column is missing" in shown
-    assert "<img src=x>.csv" in shown  # as text: a child of a cell, never markup
+    preview = str(answer[shared_ids.UPLOAD_PREVIEW])
+    assert "This file cannot be imported" in preview and "this column is missing" in preview
+    assert "<img src=x>.csv" in preview  # as text: a child of a cell, never markup
     assert answer[shared_ids.UPLOAD_IMPORT]["hidden"] is True
 
 
 @pytest.mark.parametrize(
-    ("file", "told"),
+    ("file", "message"),
     [
         ({**sent(b""), "size": 60_000_000}, "larger than 5 MB"),
         ({**sent(b"x"), "content": "***"}, "did not arrive whole"),
@@ -192,9 +195,9 @@ def test_every_problem_is_shown_with_sheet_row_column_and_value(own: AppState, e
         ({"name": "a.csv", "content": "x" * 6_700_000}, "larger than 5 MB"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_read_is_told_in_words(editor: TestClient, file: Any, told: str) -> None:
+def test_what_cannot_be_read_is_told_in_words(editor: TestClient, file: Any, message: str) -> None:
     answer = bring(editor, file)
-    assert told in str(answer)
+    assert message in str(answer)
     assert answer[shared_ids.UPLOAD_IMPORT]["hidden"] is True
 
 
@@ -212,9 +215,9 @@ def test_each_difference_to_a_later_save_is_settled_first(own: AppState, editor:
     theirs = begun.model_copy(update={"answers": {FIRST: ItemAnswer(answer=Answer.NOT_APPLICABLE)}})
     own.service.save(theirs, base=1, by="Ben")
     answer = bring(editor, file)
-    shown = str(answer[shared_ids.UPLOAD_PREVIEW])
-    assert "From the file: applies" in shown and "As it is now: not applicable" in shown
-    assert "revision 1; the assessment is now at revision 2" in shown and "1 answer. Nothing" in shown
+    preview = str(answer[shared_ids.UPLOAD_PREVIEW])
+    assert "From the file: applies" in preview and "As it is now: not applicable" in preview
+    assert "revision 1; the assessment is now at revision 2" in preview and "1 answer. Nothing" in preview
     key = f"answer|1|{FIRST}|"
     left = bring(editor, file, 2, agree=True)
     assert "Choose one side" in str(left[shared_ids.UPLOAD_FEEDBACK]) and shared_ids.UPLOAD_PREVIEW not in left
@@ -226,12 +229,12 @@ def test_the_result_of_a_file_is_where_the_keyboard_goes_on(own: AppState, edito
     file = sent(
         workbook(own.snapshot().comparisons, document(own, "HUN", p1_early_c1=ItemAnswer(answer=Answer.PARTLY)))
     )
-    shown = bring(editor, file)
-    told = "Hungary 2031: 1 answer. Nothing is saved yet."
-    assert shown[shared_ids.UPLOAD_SUMMARY]["children"] == told
-    done = bring(editor, file, shown[shared_ids.UPLOAD_ONTO]["data"], agree=True)
+    preview = bring(editor, file)
+    summary = "Hungary 2031: 1 answer. Nothing is saved yet."
+    assert preview[shared_ids.UPLOAD_SUMMARY]["children"] == summary
+    done = bring(editor, file, preview[shared_ids.UPLOAD_ONTO]["data"], agree=True)
     bad = bring(editor, sent(b"PK"))
-    for answer in (shown, done, bad):
+    for answer in (preview, done, bad):
         assert str(answer[shared_ids.UPLOAD_PREVIEW]).count("'tabIndex': -1, 'data-reached': 'true'") == 1
     assert "revision 1" in done[shared_ids.UPLOAD_SUMMARY]["children"]
     assert "cannot be imported" in bad[shared_ids.UPLOAD_SUMMARY]["children"]
@@ -247,8 +250,8 @@ def test_only_one_line_of_a_file_is_read_out_and_its_changes_scroll_in_a_frame(
 
 
 def test_what_a_file_has_no_row_for_is_said_and_stays(own: AppState, editor: TestClient) -> None:
-    said = {FIRST: ItemAnswer(answer=Answer.APPLIES, note="n"), SECOND: ItemAnswer(answer=Answer.PARTLY)}
-    plans = {"targets": {"3": {"stage": "advanced", "year": 2032}}, "efforts": {FIRST: "high"}, "answers": said}
+    answers = {FIRST: ItemAnswer(answer=Answer.APPLIES, note="n"), SECOND: ItemAnswer(answer=Answer.PARTLY)}
+    plans = {"targets": {"3": {"stage": "advanced", "year": 2032}}, "efforts": {FIRST: "high"}, "answers": answers}
     begun = own.service.save(
         Assessment.model_validate(own.service.blank("SVN", CYCLE).model_dump() | plans), base=0, by="Ana"
     )
@@ -259,8 +262,8 @@ def test_what_a_file_has_no_row_for_is_said_and_stays(own: AppState, editor: Tes
         .split("\r\n")
     )
     shorter = "\n".join(row for row in rows if f",{FIRST}," not in row and ",stage,3," not in row)
-    shown = bring(editor, sent(shorter.encode(), "sent.csv"))
-    text = str(shown[shared_ids.UPLOAD_PREVIEW])
+    preview = bring(editor, sent(shorter.encode(), "sent.csv"))
+    text = str(preview[shared_ids.UPLOAD_PREVIEW])
     assert "Not in the file, unchanged: 1 characteristic" in text and "SVN" not in text
     bring(editor, sent(shorter.encode(), "sent.csv"), 1, agree=True)
     saved = own.service.store.read("SVN", CYCLE)

@@ -14,16 +14,16 @@ def test_an_assessment_that_there_is_not_is_a_blank_one(
     view: Callable[[str], View], text: Callable[[str], str]
 ) -> None:
     assert view("/assess/NZL/2031").status == 200
-    told = text("/assess/NZL/2031")
-    assert "New Zealand 2031" in told and "Not saved yet" in told
-    assert "<b>Open</b>" in told and "<b>Applies</b>" not in told
+    page = text("/assess/NZL/2031")
+    assert "New Zealand 2031" in page and "Not saved yet" in page
+    assert "<b>Open</b>" in page and "<b>Applies</b>" not in page
 
 
 def test_the_answers_stand_in_the_page_before_any_script(text: Callable[[str], str]) -> None:
-    told = text("/assess/XAA/2024?principle=3")
-    assert "Creation of a data-driven culture" in told
-    assert "<b>Applies</b>" in told
-    assert "fictional" in told
+    page = text("/assess/XAA/2024?principle=3")
+    assert "Creation of a data-driven culture" in page
+    assert "<b>Applies</b>" in page
+    assert "fictional" in page
 
 
 @pytest.mark.parametrize("cycle", ["1999", "2101", "next", "20266", "２０２６"])
@@ -42,9 +42,9 @@ def test_a_country_by_its_name_leads_to_its_code(client: TestClient) -> None:
 
 
 def test_a_principle_that_there_is_not_is_noticed(text: Callable[[str], str]) -> None:
-    told = text("/assess/NZL/2026?principle=13")
-    assert "cannot be used as principle" in told
-    assert "<h2>1 " in told
+    page = text("/assess/NZL/2026?principle=13")
+    assert "cannot be used as principle" in page
+    assert "<h2>1 " in page
 
 
 def test_the_script_of_the_form_is_loaded_on_this_page_alone(client: TestClient) -> None:
@@ -57,5 +57,5 @@ def test_the_script_of_the_form_is_loaded_on_this_page_alone(client: TestClient)
 def test_the_places_that_the_script_fills_are_empty(
     view: Callable[[str], View], ids_of: Callable[[View], list[str]]
 ) -> None:
-    found = view("/assess/XAA/2024")
-    assert {ids.ASSESS_FRAME, ids.ASSESS_WHOSE, ids.ASSESS_DATA, shared_ids.AUTHOR} <= set(ids_of(found))
+    page_view = view("/assess/XAA/2024")
+    assert {ids.ASSESS_FRAME, ids.ASSESS_WHOSE, ids.ASSESS_DATA, shared_ids.AUTHOR} <= set(ids_of(page_view))

@@ -26,11 +26,11 @@ Press = Callable[..., Any]
 
 
 def saved(site: AppState, code: str) -> Assessment:
-    said = {
+    answers = {
         "Finance": {DIFFER: YES, AGREED: PARTLY, SETTLED: YES},
         "The <agency>": {DIFFER: PROVED, AGREED: PARTLY, SETTLED: NO},
     }
-    document = site.service.blank(code, CYCLE).model_copy(update={"assessors": said, "answers": {SETTLED: YES}})
+    document = site.service.blank(code, CYCLE).model_copy(update={"assessors": answers, "answers": {SETTLED: YES}})
     return site.service.save(document, base=0, by="Ana")
 
 
@@ -43,38 +43,38 @@ def place(item: str) -> str:
     return f'href="/principles/{item[1]}/{item}"'
 
 
-def shown(code: str, **more: object) -> dict[str, Any]:
+def stored(code: str, **more: object) -> dict[str, Any]:
     store = {"code": code, "cycle": CYCLE}
     return {f"{ids.ASSESSORS_SHOWN}.data": store, f"{shared_ids.AUTHOR}.value": "Lead", **more}
 
 
 def settle(press: Press, editor: TestClient, code: str, answer: str, base: int, item: str = DIFFER) -> str:
     values = {f"{ids.ASSESSORS_ANSWER}.value": answer, f"{ids.ASSESSORS_SETTLE}.value": str(base)}
-    return str(press(editor, ids.ASSESSORS_SETTLE, shown(code) | values, item))
+    return str(press(editor, ids.ASSESSORS_SETTLE, stored(code) | values, item))
 
 
 def test_where_they_differ_comes_first_then_what_is_to_be_settled(own: AppState) -> None:
     saved(own, "NZL")
-    said = page(own, "NZL")
-    assert said.index(place(DIFFER)) < said.index(place(AGREED)) < said.index(place(SETTLED))
-    assert "They differ, not settled: 1. They agree, not settled: 1. Settled: 1. Of 3 characteristics." in said
+    markup = page(own, "NZL")
+    assert markup.index(place(DIFFER)) < markup.index(place(AGREED)) < markup.index(place(SETTLED))
+    assert "They differ, not settled: 1. They agree, not settled: 1. Settled: 1. Of 3 characteristics." in markup
 
 
 def test_each_assessor_is_named_with_answer_and_evidence(own: AppState) -> None:
     saved(own, "CAN")
-    said = page(own, "CAN")
-    assert "The &lt;agency&gt;" in said
-    assert 'href="https://example.org/law"' in said
-    assert 'href="/assess/CAN/2026?as=Finance"' in said
+    markup = page(own, "CAN")
+    assert "The &lt;agency&gt;" in markup
+    assert 'href="https://example.org/law"' in markup
+    assert 'href="/assess/CAN/2026?as=Finance"' in markup
 
 
 @pytest.mark.parametrize(("show", "item"), [("differ", DIFFER), ("agreed", AGREED), ("settled", SETTLED)])
 def test_the_address_says_which_are_listed(own: AppState, show: str, item: str) -> None:
     if ("AUS", CYCLE) not in own.snapshot().toolkit.assessments:
         saved(own, "AUS")
-    said = page(own, "AUS", show=show)
-    assert place(item) in said
-    assert not any(place(other) in said for other in {DIFFER, AGREED, SETTLED} - {item})
+    markup = page(own, "AUS", show=show)
+    assert place(item) in markup
+    assert not any(place(other) in markup for other in {DIFFER, AGREED, SETTLED} - {item})
 
 
 def test_nobody_beside_the_country_is_no_error(own: AppState) -> None:
@@ -91,7 +91,7 @@ def test_only_what_all_agree_on_is_chosen_beforehand(own: AppState) -> None:
 
 
 @pytest.mark.parametrize(
-    ("found", "words"),
+    ("item_opinions", "words"),
     [
         (Opinions(DIFFER, {"A": YES, "B": NO}, None), "They differ. Not settled"),
         (Opinions(DIFFER, {"A": YES, "B": YES}, None), "They agree: applies. Not settled"),
@@ -100,17 +100,17 @@ def test_only_what_all_agree_on_is_chosen_beforehand(own: AppState) -> None:
         (Opinions(DIFFER, {"A": ItemAnswer(note="Unsure")}, None), "None of them has answered yet. Not settled"),
     ],
 )
-def test_where_a_characteristic_stands_is_said_in_words(found: Opinions, words: str) -> None:
-    assert verdict(found) == words
+def test_where_a_characteristic_stands_is_said_in_words(item_opinions: Opinions, words: str) -> None:
+    assert verdict(item_opinions) == words
 
 
 def test_settling_keeps_the_answer_and_the_evidence_for_it(own: AppState, editor: TestClient, press: Press) -> None:
     saved(own, "BEL")
-    said = settle(press, editor, "BEL", "partly", 1)
+    content = settle(press, editor, "BEL", "partly", 1)
     document = own.service.open("BEL", CYCLE)
     assert document.answers[DIFFER] == PROVED
     assert document.saved_by == "Lead"
-    assert "Settled: partly" in said
+    assert "Settled: partly" in content
 
 
 def test_settling_one_never_fails_because_another_was_settled(own: AppState, editor: TestClient, press: Press) -> None:
@@ -129,8 +129,8 @@ def test_the_same_characteristic_settled_otherwise_meanwhile_is_told(
 ) -> None:
     saved(own, "CHL")
     settle(press, editor, "CHL", "partly", 1)
-    said = settle(press, editor, "CHL", "applies", 1)
-    assert "settled this meanwhile" in said
+    content = settle(press, editor, "CHL", "applies", 1)
+    assert "settled this meanwhile" in content
     assert own.service.open("CHL", CYCLE).given[DIFFER] is Answer.PARTLY
     settle(press, editor, "CHL", "applies", 2)
     assert own.service.open("CHL", CYCLE).given[DIFFER] is Answer.APPLIES
@@ -147,7 +147,7 @@ def test_nothing_is_settled_without_an_answer(own: AppState, editor: TestClient,
 
 def test_all_on_which_nobody_differs_are_settled_at_once(own: AppState, editor: TestClient, press: Press) -> None:
     saved(own, "CZE")
-    went = press(editor, ids.ASSESSORS_AGREED, shown("CZE"))
+    went = press(editor, ids.ASSESSORS_AGREED, stored("CZE"))
     assert went[ids.ASSESSORS_GO]["data"] == {"url": "/assess/CZE/2026/assessors"}
     assert own.service.open("CZE", CYCLE).given == {SETTLED: Answer.APPLIES, AGREED: Answer.PARTLY}
 
@@ -155,15 +155,15 @@ def test_all_on_which_nobody_differs_are_settled_at_once(own: AppState, editor: 
 def test_an_assessor_is_renamed(own: AppState, editor: TestClient, press: Press) -> None:
     saved(own, "DEU")
     names = {f"{ids.ASSESSORS_WHO}.value": "Finance", f"{ids.ASSESSORS_NAME}.value": " Treasury "}
-    press(editor, ids.ASSESSORS_RENAME, shown("DEU", **names))
+    press(editor, ids.ASSESSORS_RENAME, stored("DEU", **names))
     assert set(own.service.open("DEU", CYCLE).assessors) == {"Treasury", "The <agency>"}
 
 
 def test_an_assessor_is_removed_only_when_that_is_meant(own: AppState, editor: TestClient, press: Press) -> None:
     saved(own, "DNK")
     who = {f"{ids.ASSESSORS_WHO}.value": "Finance"}
-    assert "Tick the box" in str(press(editor, ids.ASSESSORS_REMOVE, shown("DNK", **who)))
-    press(editor, ids.ASSESSORS_REMOVE, shown("DNK", **who, **{f"{ids.ASSESSORS_SURE}.value": True}))
+    assert "Tick the box" in str(press(editor, ids.ASSESSORS_REMOVE, stored("DNK", **who)))
+    press(editor, ids.ASSESSORS_REMOVE, stored("DNK", **who, **{f"{ids.ASSESSORS_SURE}.value": True}))
     assert set(own.service.open("DNK", CYCLE).assessors) == {"The <agency>"}
     assert set(own.service.revision("DNK", CYCLE, 1).assessors) == {"Finance", "The <agency>"}
 
@@ -179,12 +179,12 @@ def test_a_name_that_cannot_be_changes_nothing(
         saved(own, "ESP")
         own.service.toolkit(at_once=True)
     names: Mapping[str, Any] = {f"{ids.ASSESSORS_WHO}.value": who, f"{ids.ASSESSORS_NAME}.value": name}
-    assert words in str(press(editor, ids.ASSESSORS_RENAME, shown("ESP", **names)))
+    assert words in str(press(editor, ids.ASSESSORS_RENAME, stored("ESP", **names)))
     assert own.service.open("ESP", CYCLE).revision == 1
 
 
 def test_another_assessor_begins_in_the_editor(editor: TestClient, press: Press) -> None:
-    went = press(editor, ids.ASSESSORS_ADD, shown("FRA", **{f"{ids.ASSESSORS_NEW}.value": "Health & care"}))
+    went = press(editor, ids.ASSESSORS_ADD, stored("FRA", **{f"{ids.ASSESSORS_NEW}.value": "Health & care"}))
     assert went[ids.ASSESSORS_GO]["data"] == {"url": "/assess/FRA/2026?as=Health%20%26%20care"}
 
 
@@ -201,7 +201,7 @@ def test_a_read_only_installation_shows_nothing_of_what_assessors_said(own: AppS
     own.service.take(*document.key, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=2, by="Sec")
     own.service.toolkit(at_once=True)
     closed = AppState(own.snapshot().toolkit, Settings(data=own.settings.data, editing=Editing.OFF))
-    said = page(closed, "GRC")
-    assert place(DIFFER) not in said and "Finance" not in said and "stays among those who assess" in said
+    markup = page(closed, "GRC")
+    assert place(DIFFER) not in markup and "Finance" not in markup and "stays among those who assess" in markup
     for word in (">Settle<", "Rename", "Answer under this name"):
-        assert word not in said
+        assert word not in markup

@@ -37,8 +37,8 @@ def test_each_characteristic_has_a_page_that_says_it(view: Views, text: Text, ch
         address = urls.characteristic(item.principle, item.id)
         assert view(address).status == 200
         markup = text(address)
-        assert f'<h1 class="sentence">{_said(item.text)}</h1>' in markup
-        assert _said(item.shortcoming) in markup and _said(item.note) in markup
+        assert f'<h1 class="sentence">{_escaped(item.text)}</h1>' in markup
+        assert _escaped(item.shortcoming) in markup and _escaped(item.note) in markup
         assert source(item.source_lines) in markup
         assert ("asked and shown and does not count" in markup) == (not item.counts)
 
@@ -48,11 +48,11 @@ def test_it_links_to_every_indicator_that_bears_on_it(
 ) -> None:
     for item in characteristics:
         part = _part(text(urls.characteristic(item.principle, item.id)), "Indicators that bear on it")
-        found = bearings(toolkit, snapshot.comparisons.evidence_map, item)
+        related = bearings(toolkit, snapshot.comparisons.evidence_map, item)
         links = re.findall(r'<h3><a href="([^"]+)">', part)
-        assert links == [urls.indicator(bearing.indicator.id) for bearing in found], item.id
-        assert part.count("<tr") - len(found) == sum(len(bearing.rules) for bearing in found)
-        assert ("No public question bears on it" in part) == (not found)
+        assert links == [urls.indicator(bearing.indicator.id) for bearing in related], item.id
+        assert part.count("<tr") - len(related) == sum(len(bearing.rules) for bearing in related)
+        assert ("No public question bears on it" in part) == (not related)
 
 
 @pytest.mark.parametrize("name", SAMPLE)
@@ -66,17 +66,17 @@ def test_its_lists_of_countries_agree_with_the_comparison(
         assert SOURCE_NAMES[source_of] not in part
         return
     lists = part.partition(f"<h3>{SOURCE_NAMES[source_of]}")[2].partition("<h3")[0]
-    shown = {}
+    words_by_code = {}
     for summary, names in re.findall(r"<summary>(.*?)</summary>(.*?)</details>", lists, re.DOTALL):
         codes = re.findall(r'href="/countries/(\w+)"', names)
         assert f": {len(codes)}" in summary
-        shown |= dict.fromkeys(codes, re.sub(r"<[^>]+>", "", summary).partition(":")[0].strip())
+        words_by_code |= dict.fromkeys(codes, re.sub(r"<[^>]+>", "", summary).partition(":")[0].strip())
     expected = {
         area.code: mark_words(snapshot.comparisons.mark(source_of, area.code, item), item.stage)
         for area in snapshot.comparisons.of(source_of).countries
     }
-    assert {code: OPEN if words in UNSETTLED else words for code, words in shown.items()} == expected
-    assert UNSETTLED.isdisjoint(shown.values()) or source_of is Source.EVIDENCE
+    assert {code: OPEN if words in UNSETTLED else words for code, words in words_by_code.items()} == expected
+    assert UNSETTLED.isdisjoint(words_by_code.values()) or source_of is Source.EVIDENCE
 
 
 def test_it_suggests_the_policies_of_its_stage_and_the_practices_of_its_principle(
@@ -85,7 +85,7 @@ def test_it_suggests_the_policies_of_its_stage_and_the_practices_of_its_principl
     for item in characteristics:
         markup = text(urls.characteristic(item.principle, item.id))
         policies = toolkit.principles[item.principle].policies(item.stage)
-        assert all(f'<a href="{urls.item(item.principle, p.id)}">{_said(p.text)}</a>' in markup for p in policies)
+        assert all(f'<a href="{urls.item(item.principle, p.id)}">{_escaped(p.text)}</a>' in markup for p in policies)
         named = [p for p in toolkit.practices.values() if item.principle in p.principles]
         assert sorted(re.findall(r'href="/practices/([^"]+)"', markup)) == sorted(p.id for p in named)
 
@@ -131,5 +131,5 @@ def _part(markup: str, head: str) -> str:
     return markup.partition(f"<h2>{head}</h2>")[2].partition("<h2")[0]
 
 
-def _said(text: str) -> str:
+def _escaped(text: str) -> str:
     return escape(text, quote=False)

@@ -20,8 +20,8 @@ Text = Callable[[str], str]
 
 
 def state(snapshot: Snapshot, **parameters: str) -> tuple[CompareState, list[str]]:
-    asked = Query(parameters)
-    return comparison.compare_state(snapshot, asked), asked.notices
+    params = Query(parameters)
+    return comparison.compare_state(snapshot, params), params.notices
 
 
 def nodes(snapshot: Snapshot, **parameters: str) -> dict[str, Any]:
@@ -37,19 +37,19 @@ def data(snapshot: Snapshot, **parameters: str) -> dict[str, Any]:
 
 
 def test_every_parameter_of_the_address_comes_back_as_state(snapshot: Snapshot) -> None:
-    found, notices = state(
+    parsed, notices = state(
         snapshot, source="illustrative", cycle="2024", against="2022", countries="XAB,Arvenia", pillar="2", principles="5,4",
         sort="like-XAC", view="side", highlight="E,xab,≥I", name="  Ours  ", indicators="un_egdi",
     )  # fmt: skip
     assert notices == []
-    assert (found.comparison.source, found.comparison.cycle, found.against) == (Source.ILLUSTRATIVE, 2024, 2022)
-    assert (found.countries, found.highlight) == (("XAB", "XAA"), ("E", "XAB", "≥I"))
-    assert (found.pillar, found.principles, found.sort, found.view) == (2, (4, 5), "like-XAC", CompareView.SIDE)
-    assert (found.name, found.indicators) == ("Ours", ("un_egdi",))
+    assert (parsed.comparison.source, parsed.comparison.cycle, parsed.against) == (Source.ILLUSTRATIVE, 2024, 2022)
+    assert (parsed.countries, parsed.highlight) == (("XAB", "XAA"), ("E", "XAB", "≥I"))
+    assert (parsed.pillar, parsed.principles, parsed.sort, parsed.view) == (2, (4, 5), "like-XAC", CompareView.SIDE)
+    assert (parsed.name, parsed.indicators) == ("Ours", ("un_egdi",))
 
 
 @pytest.mark.parametrize(
-    ("parameters", "said"),
+    ("parameters", "message"),
     [
         ({"groups": "OECD,NATO"}, "“NATO” cannot be used as groups"),
         ({"sort": "like-QQQ"}, "“like-QQQ” cannot be used as sort"),
@@ -59,13 +59,13 @@ def test_every_parameter_of_the_address_comes_back_as_state(snapshot: Snapshot) 
         ({"indicators": "nothing"}, "“nothing” cannot be used as indicators"),
     ],
 )
-def test_what_cannot_be_used_is_noticed(snapshot: Snapshot, parameters: dict[str, str], said: str) -> None:
+def test_what_cannot_be_used_is_noticed(snapshot: Snapshot, parameters: dict[str, str], message: str) -> None:
     _, notices = state(snapshot, **parameters)
-    assert [notice for notice in notices if said in notice]
+    assert [notice for notice in notices if message in notice]
 
 
 @pytest.mark.parametrize(
-    ("parameters", "said"),
+    ("parameters", "message"),
     [
         ({"source": "illustrative", "against": "xx"}, "Possible: 2022."),
         (
@@ -85,15 +85,15 @@ def test_what_cannot_be_used_is_noticed(snapshot: Snapshot, parameters: dict[str
         ),
     ],
 )
-def test_a_notice_says_why_and_what_is_possible(snapshot: Snapshot, parameters: dict[str, str], said: str) -> None:
+def test_a_notice_says_why_and_what_is_possible(snapshot: Snapshot, parameters: dict[str, str], message: str) -> None:
     _, notices = state(snapshot, **parameters)
-    assert len(notices) == 1 and said in notices[0]
+    assert len(notices) == 1 and message in notices[0]
 
 
 def test_names_and_lists_are_bounded(snapshot: Snapshot) -> None:
-    found, _ = state(snapshot, name="n" * 500, groups=",".join(GROUPS))
-    assert len(found.name) == comparison.LONGEST_NAME
-    assert len(found.groups) <= MOST_GROUPS
+    bounded, _ = state(snapshot, name="n" * 500, groups=",".join(GROUPS))
+    assert len(bounded.name) == comparison.LONGEST_NAME
+    assert len(bounded.groups) <= MOST_GROUPS
 
 
 def test_the_name_of_a_kept_comparison_is_the_heading(snapshot: Snapshot) -> None:
@@ -105,16 +105,16 @@ def test_the_name_of_a_kept_comparison_is_the_heading(snapshot: Snapshot) -> Non
 
 def test_another_cycle_is_sent_only_when_it_is_asked_for(snapshot: Snapshot) -> None:
     assert "before" not in data(snapshot, source="illustrative")
-    found = data(snapshot, source="illustrative", against="2022")
-    assert set(found["before"]) == {code for code, cycle in snapshot.toolkit.assessments if cycle == 2022}
-    assert found["before"]["XAB"] != found["cells"]["XAB"]
+    store = data(snapshot, source="illustrative", against="2022")
+    assert set(store["before"]) == {code for code, cycle in snapshot.toolkit.assessments if cycle == 2022}
+    assert store["before"]["XAB"] != store["cells"]["XAB"]
 
 
 def test_a_group_says_how_many_members_it_has_with_data_or_without(snapshot: Snapshot) -> None:
-    found = data(snapshot, source="evidence")
-    name, members = found["groups"]["OECD"]
+    store = data(snapshot, source="evidence")
+    name, members = store["groups"]["OECD"]
     assert (name, members) == ("OECD members", 38)
-    covered = [code for code, _, _, groups, *_ in found["countries"] if "OECD" in groups]
+    covered = [code for code, _, _, groups, *_ in store["countries"] if "OECD" in groups]
     assert len(covered) <= members
 
 
@@ -123,8 +123,8 @@ def test_the_data_for_all_economies_stays_small(snapshot: Snapshot) -> None:
 
 
 def test_a_single_cycle_offers_nothing_to_choose(snapshot: Snapshot) -> None:
-    found = nodes(snapshot, source="evidence")
-    assert [option["value"] for option in found[ids.COMPARE_AGAINST].options] == ["any"]
+    by_id = nodes(snapshot, source="evidence")
+    assert [option["value"] for option in by_id[ids.COMPARE_AGAINST].options] == ["any"]
     assert [option["value"] for option in nodes(snapshot, source="illustrative")[ids.COMPARE_AGAINST].options] == [
         "any",
         "2022",

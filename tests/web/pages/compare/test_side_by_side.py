@@ -1,4 +1,4 @@
-"""Side by side: what stands below it comes with the page, or from one callback, and names both sides' evidence."""
+"""Side by side: the part below comes with the page, or from one callback, and names the evidence of both sides."""
 
 import re
 from collections.abc import Callable
@@ -23,11 +23,11 @@ EVIDENCE = "/compare?source=evidence&countries=NZL,CAN,GBR,KOR&view=side"
 def below(view: Callable[[str], View]) -> Callable[[str], str]:
     """What the page carries to be put below countries side by side."""
 
-    def found(address: str) -> str:
-        parts = {getattr(one, "id", ""): one for one in html.Div(view(address).body)._traverse()}
+    def part_below(address: str) -> str:
+        parts = {getattr(node, "id", ""): node for node in html.Div(view(address).body)._traverse()}
         return str(parts["compare-data"].data.get("below", {}).get("html", ""))
 
-    return found
+    return part_below
 
 
 def test_the_page_carries_what_differs_where_its_address_says_so(below: Callable[[str], str]) -> None:
@@ -39,26 +39,26 @@ def test_the_page_carries_what_differs_where_its_address_says_so(below: Callable
 def test_a_self_assessment_shows_the_note_and_the_evidence_of_both_sides(
     snapshot: Snapshot, below: Callable[[str], str]
 ) -> None:
-    said = below(EXAMPLE)
+    markup = below(EXAMPLE)
     for code in ("XAA", "XAB"):
         document = snapshot.comparisons.latest(Source.ILLUSTRATIVE)[code]
-        proof = next(one for answer in document.answers.values() for one in answer.evidence)
-        assert proof.text.split(",")[0] in said or proof.link in said
+        proof = next(evidence for answer in document.answers.values() for evidence in answer.evidence)
+        assert proof.text.split(",")[0] in markup or proof.link in markup
 
 
 def test_public_evidence_shows_question_answer_dataset_year_strength_and_who_answered(
     below: Callable[[str], str],
 ) -> None:
-    said = below("/compare?source=evidence&countries=NZL,TCD&view=side")
-    assert "settles a part of it" in said
-    assert "GovTech Maturity Index" in said
-    assert "was answered by" in said
+    markup = below("/compare?source=evidence&countries=NZL,TCD&view=side")
+    assert "settles a part of it" in markup
+    assert "GovTech Maturity Index" in markup
+    assert "was answered by" in markup
 
 
 def test_below_four_countries_each_can_learn(below: Callable[[str], str]) -> None:
-    said = below(EVIDENCE)
+    markup = below(EVIDENCE)
     for name in ("New Zealand", "Canada", "United Kingdom", "Korea"):
-        assert f"For {name}" in said
+        assert f"For {name}" in markup
 
 
 def test_the_key_is_empty_for_one_country_and_for_five(snapshot: Snapshot) -> None:
@@ -67,12 +67,12 @@ def test_the_key_is_empty_for_one_country_and_for_five(snapshot: Snapshot) -> No
 
 
 def test_the_key_holds_what_the_part_below_depends_on(snapshot: Snapshot) -> None:
-    asked = Query({"countries": "NZL,CAN", "source": "evidence", "pillar": "1", "group": "OECD", "order": "toolkit"})
-    assert key(snapshot, compare_state(snapshot, asked)) == "evidence;;NZL,CAN;1,2,3,4;OECD;toolkit"
+    params = Query({"countries": "NZL,CAN", "source": "evidence", "pillar": "1", "group": "OECD", "order": "toolkit"})
+    assert key(snapshot, compare_state(snapshot, params)) == "evidence;;NZL,CAN;1,2,3,4;OECD;toolkit"
 
 
 def test_nothing_stands_below_for_a_key_that_makes_no_sense(snapshot: Snapshot) -> None:
-    for wanted in (
+    for request in (
         "",
         ";;;;;",
         "evidence;;NZL;1;;",
@@ -80,19 +80,19 @@ def test_nothing_stands_below_for_a_key_that_makes_no_sense(snapshot: Snapshot) 
         "a;b;c;d;e;f;g",
         "evidence;1900;NZL,NZL;1;;",
     ):
-        assert sides(snapshot, wanted) == []
+        assert sides(snapshot, request) == []
 
 
 def test_a_changed_selection_is_answered_by_one_callback(callback: Callable[[str], Any]) -> None:
-    wanted = "illustrative;;XAA,XAB;1;;"
-    answer = callback("compare-below.data")("compare-sides.data", compare_sides=wanted)
-    assert answer["compare-below"]["data"]["key"] == wanted
+    request = "illustrative;;XAA,XAB;1;;"
+    answer = callback("compare-below.data")("compare-sides.data", compare_sides=request)
+    assert answer["compare-below"]["data"]["key"] == request
     assert "Characteristics that differ" in answer["compare-below"]["data"]["html"]
 
 
 def test_the_address_keeps_indicators_order_and_filter(view: Callable[[str], View]) -> None:
-    found = view("/compare?source=evidence&view=list&indicators=un_egdi,gtmi&sort=un_egdi&order=reversed&filter=europe")
-    parts = {getattr(one, "id", ""): one for one in html.Div(found.body)._traverse()}
+    page = view("/compare?source=evidence&view=list&indicators=un_egdi,gtmi&sort=un_egdi&order=reversed&filter=europe")
+    parts = {getattr(node, "id", ""): node for node in html.Div(page.body)._traverse()}
     assert parts["compare-data"].data["free"] == {
         "view": "list",
         "name": "",
@@ -104,9 +104,9 @@ def test_the_address_keeps_indicators_order_and_filter(view: Callable[[str], Vie
 
 
 def test_a_country_page_says_whom_it_can_learn_from(text: Callable[[str], str]) -> None:
-    said = text("/countries/XAB")
-    assert "Peers to learn from" in said
-    assert "The other fictional countries" in said
+    markup = text("/countries/XAB")
+    assert "Peers to learn from" in markup
+    assert "The other fictional countries" in markup
     assert "never secures the advanced stage" in text("/countries/NZL")
 
 

@@ -11,7 +11,7 @@ from dashboard.services.snapshot import Snapshot
 from dashboard.settings import Editing, Settings
 from dashboard.web import urls
 from dashboard.web.markup import to_html
-from dashboard.web.pages.country.next_steps import MOST, next_steps
+from dashboard.web.pages.country.next_steps import MAX_STEPS, next_steps
 
 
 def over(toolkit: Toolkit, *documents: Assessment) -> Snapshot:
@@ -21,11 +21,11 @@ def over(toolkit: Toolkit, *documents: Assessment) -> Snapshot:
 
 
 def test_the_first_steps_of_the_latest_assessment_are_told_in_order(snapshot: Snapshot) -> None:
-    steps = roadmap(snapshot.comparisons, snapshot.toolkit.assessments["XAB", 2024])[:MOST]
+    steps = roadmap(snapshot.comparisons, snapshot.toolkit.assessments["XAB", 2024])[:MAX_STEPS]
     markup = to_html(next_steps(snapshot, snapshot.toolkit.areas["XAB"]))
     places = [markup.index(f'href="{urls.principle(step.reason.principle.number)}"') for step in steps]
     assert places == sorted(places)
-    assert markup.count("<li>") == MOST
+    assert markup.count("<li>") == MAX_STEPS
     assert urls.result("XAB", 2024) in markup and urls.history(country="XAB") in markup
 
 

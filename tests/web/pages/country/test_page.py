@@ -37,16 +37,16 @@ def test_each_country_has_a_page_and_a_group_has_none(view: Views, toolkit: Tool
 
 
 @pytest.mark.parametrize(
-    ("code", "told"),
+    ("code", "memberships"),
     [
         ("NZL", ("OECD members since 1973", "OECD members in 2015", "Digital Nations since 2014", "APEC")),
         ("LTU", ("OECD members since 2018", "European Union in 2015")),
         ("COL", ("Adherents to the Recommendation, 2015", "OECD members since 2020")),
     ],
 )
-def test_memberships_stand_in_the_head_with_their_years(text: Text, code: str, told: tuple[str, ...]) -> None:
+def test_memberships_stand_in_the_head_with_their_years(text: Text, code: str, memberships: tuple[str, ...]) -> None:
     head = _between(text(f"/countries/{code}"), 'aria-label="Memberships"', "</ul>")
-    for words in told:
+    for words in memberships:
         assert f'<li class="chip">{words}</li>' in head
     assert ("OECD members in 2015" in head) == (code == "NZL")
 
@@ -121,8 +121,8 @@ def test_a_choice_shows_what_its_address_shows(
     path, _, search = address.partition("?")
     page = router.shell(path, search)[1]
     for name in (ids.COUNTRY_STAGES, ids.COUNTRY_VALUES):
-        shown = _node(page, name).children
-        assert answer[name]["children"] == json.loads(json.dumps(shown, cls=PlotlyJSONEncoder)), name
+        content = _node(page, name).children
+        assert answer[name]["children"] == json.loads(json.dumps(content, cls=PlotlyJSONEncoder)), name
 
 
 @pytest.mark.parametrize("group", ["NATO", "", None])
@@ -158,12 +158,12 @@ def test_a_doubtful_number_carries_its_status(text: Text) -> None:
 
 @pytest.mark.parametrize("code", ["NZL", "TWN", "AND", "ARG", "DEU", "ABW"])
 def test_what_is_missing_is_named_dataset_by_dataset(text: Text, toolkit: Toolkit, code: str) -> None:
-    asked = [p for p in positions(toolkit, code, ()) if p.indicator.kind not in APART and _is_told(p)]
+    included = [p for p in positions(toolkit, code, ()) if p.indicator.kind not in APART and _is_told(p)]
     parts = _between(text(f"/countries/{code}"), "What data exists, and what is missing", "</tbody>")
     rows = parts.partition("<tbody")[2].split("</tr>")[:-1]
-    found = coverage(toolkit, asked)
-    assert len(rows) == len(found)
-    for row, part in zip(rows, found, strict=True):
+    datasets = coverage(toolkit, included)
+    assert len(rows) == len(datasets)
+    for row, part in zip(rows, datasets, strict=True):
         assert escape(toolkit.datasets[part.dataset].title, quote=False) in row
         assert f">{len(part.known)} of {len(part.known) + len(part.missing)}<" in row
         for gap in part.missing:

@@ -3,13 +3,13 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 from starlette.testclient import TestClient
 
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
-from dashboard.web.pages.data.page import READING
 
 Text = Callable[[str], str]
 
@@ -20,12 +20,12 @@ def test_the_lines_for_reading_sdmx_read_what_is_downloaded(
     for address in (urls.SDMX_STRUCTURE, urls.download("un_egdi", "sdmx.csv")):
         answer = client.get(address)
         (tmp_path / answer.headers["content-disposition"].split('"')[1]).write_bytes(answer.content)
-    lines = READING.format(version=toolkit.version)
-    assert lines.splitlines()[1] in text("/data")
+    lines = unescape(text("/data").partition("<pre><code>")[2].partition("</code></pre>")[0])
+    assert toolkit.version in lines
     # In a process of its own, since the library leaves the files open.
-    told = [sys.executable, "-c", f"{lines}\nprint(len(rows))"]
-    done = subprocess.run(told, cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60)  # noqa: S603
-    assert int(done.stdout) == len(toolkit.observations_of("un_egdi"))
+    command = [sys.executable, "-c", f"{lines}\nprint(len(rows))"]
+    process = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60)  # noqa: S603
+    assert int(process.stdout) == len(toolkit.observations_of("un_egdi"))
 
 
 def test_it_says_which_column_a_download_has_besides(text: Text) -> None:

@@ -1,4 +1,4 @@
-"""``/data/import``: a file is read, put right, imported, shown at once, and taken out again."""
+"""``/data/import``: a file is read, corrected, imported, shown at once, and removed."""
 
 import base64
 import re
@@ -42,10 +42,10 @@ def call(
 ) -> Any:
     """Call the page’s one callback as the browser does."""
     known = client.get("/_dash-dependencies").json()
-    found = next(c for c in known if f"{ids.FIGURES_FORM}.children" in c["output"])
+    callback = next(c for c in known if f"{ids.FIGURES_FORM}.children" in c["output"])
     outputs = [
-        dict(zip(("id", "property"), one.rsplit(".", 1), strict=True))
-        for one in found["output"].strip(".").split("...")
+        dict(zip(("id", "property"), output.rsplit(".", 1), strict=True))
+        for output in callback["output"].strip(".").split("...")
     ]
     pairs = list((fields or {}).items())
 
@@ -59,18 +59,18 @@ def call(
             for key, value in pairs
         ]
 
-    given = {ids.FIGURES_FILE: file, ids.FIGURES_GONE: gone}
+    stores = {ids.FIGURES_FILE: file, ids.FIGURES_GONE: gone}
     clicks = dict.fromkeys((ids.FIGURES_CHECK, ids.FIGURES_IMPORT, ids.FIGURES_REMOVE), 1)
-    values = {**clicks, **given}
+    values = {**clicks, **stores}
 
-    def plain(entry: Mapping[str, str]) -> dict[str, Any]:
-        return {"id": entry["id"], "property": entry["property"], "value": values.get(entry["id"])}
+    def plain(control: Mapping[str, str]) -> dict[str, Any]:
+        return {"id": control["id"], "property": control["property"], "value": values.get(control["id"])}
 
     body = {
-        "output": found["output"],
+        "output": callback["output"],
         "outputs": outputs,
-        "inputs": [plain(e) for e in found["inputs"]],
-        "state": [controls(e["property"]) if e["id"].startswith("{") else plain(e) for e in found["state"]],
+        "inputs": [plain(e) for e in callback["inputs"]],
+        "state": [controls(e["property"]) if e["id"].startswith("{") else plain(e) for e in callback["state"]],
         "changedPropIds": [trigger],
     }
     answer = client.post(urls.CALLBACKS, json=body)
@@ -98,16 +98,16 @@ RIGHT = {
 
 
 def test_a_file_is_read_and_every_guess_and_problem_is_shown(here: TestClient) -> None:
-    found = call(here, FILE, sent(WIDE))
-    form, shown = str(found[ids.FIGURES_FORM]), str(found[ids.FIGURES_PREVIEW])
+    response = call(here, FILE, sent(WIDE))
+    form, preview = str(response[ids.FIGURES_FORM]), str(response[ids.FIGURES_PREVIEW])
     assert "A (Country)" in form and "Values of the year in the heading" in form and "“Frence” is" in form
-    assert "3 problems left" in shown and "did you mean FRA?" in shown and "reads as a group" in shown
-    assert found[ids.FIGURES_IMPORT]["hidden"] and not found[ids.FIGURES_CHECK]["hidden"]
+    assert "3 problems left" in preview and "did you mean FRA?" in preview and "reads as a group" in preview
+    assert response[ids.FIGURES_IMPORT]["hidden"] and not response[ids.FIGURES_CHECK]["hidden"]
 
 
 def test_nothing_is_imported_until_it_is_clean(here: TestClient, mine: AppState) -> None:
-    found = call(here, IMPORT, sent(WIDE), {"about-id": "mine"})
-    assert "problems left" in str(found[ids.FIGURES_PREVIEW])
+    response = call(here, IMPORT, sent(WIDE), {"about-id": "mine"})
+    assert "problems left" in str(response[ids.FIGURES_PREVIEW])
     assert not (mine.settings.data / "imported").exists()
 
 
@@ -131,12 +131,12 @@ def test_what_was_put_right_is_imported_shown_at_once_and_removed(here: TestClie
 
 
 def test_a_short_name_that_is_taken_is_refused_with_another(here: TestClient) -> None:
-    found = call(here, CHECK, sent(WIDE), {**RIGHT, "about-id": "un_egdi"})
-    assert "un_egdi_2 is not" in str(found[ids.FIGURES_PREVIEW])
+    response = call(here, CHECK, sent(WIDE), {**RIGHT, "about-id": "un_egdi"})
+    assert "un_egdi_2 is not" in str(response[ids.FIGURES_PREVIEW])
 
 
 @pytest.mark.parametrize(
-    ("file", "told"),
+    ("file", "message"),
     [
         (None, "Choose a file first"),
         ({"name": "x", "size": 6_000_000, "content": ""}, "larger than 5 MB"),
@@ -145,10 +145,10 @@ def test_a_short_name_that_is_taken_is_refused_with_another(here: TestClient) ->
         (sent(""), "is empty"),
     ],
 )
-def test_what_cannot_be_read_is_told_and_the_page_stays(here: TestClient, file: object, told: str) -> None:
-    found = call(here, FILE, file)
-    assert told in str(found)
-    assert found[ids.FIGURES_IMPORT]["hidden"]
+def test_what_cannot_be_read_is_told_and_the_page_stays(here: TestClient, file: object, message: str) -> None:
+    response = call(here, FILE, file)
+    assert message in str(response)
+    assert response[ids.FIGURES_IMPORT]["hidden"]
 
 
 FIELDS = "column-0 column-999 area-zz mark-2e2e decimals year rows unit-all odd sheet title-zz"
@@ -165,8 +165,8 @@ def test_a_read_only_dashboard_checks_and_does_not_import(
 ) -> None:
     page = client.get("/data/import").text
     assert "read-only" in page
-    found = call(client, IMPORT, sent("Country,Year,Value\nKorea,2019,1\n"), {"unit-all": "PT"})
-    assert "This was not done" in str(found[ids.FIGURES_FEEDBACK])
+    response = call(client, IMPORT, sent("Country,Year,Value\nKorea,2019,1\n"), {"unit-all": "PT"})
+    assert "This was not done" in str(response[ids.FIGURES_FEEDBACK])
     refused = call(client, REMOVE, None, gone="mine")
     assert "read-only" in str(refused[ids.FIGURES_FEEDBACK])
     assert client.get("/data/import?remove=nothing").status_code == 200
