@@ -16,7 +16,9 @@ from dashboard.model.areas import Area
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import EMPTY, IndicatorKind, ItemKind, Unit
 from dashboard.model.documents import Dataset, Indicator, Principle
+from dashboard.model.evidence_source import EvidenceSource
 from dashboard.model.glossary import Term
+from dashboard.model.groups import REQUIRED_GROUPS, CountryGroup
 from dashboard.model.practices import Practice
 from dashboard.model.preface import Preface
 from dashboard.model.tables import NUMBER
@@ -25,6 +27,8 @@ SUM_TOLERANCE = 0.1
 OBSERVATIONS_FILE = "indicators.csv"
 INDICATORS_FILE = "indicators.yaml"
 EVIDENCE_FILE = "evidence_map.csv"
+EVIDENCE_SOURCE_FILE = "evidence.yaml"
+GROUPS_FILE = "groups.yaml"
 PRACTICES_FILE = "toolkit/practices.yaml"
 GLOSSARY_FILE = "toolkit/glossary.yaml"
 PREFACE_FILE = "toolkit/preface.yaml"
@@ -200,8 +204,28 @@ def evidence_map(
     return found
 
 
+def evidence_source(
+    source: EvidenceSource, datasets: Mapping[str, Dataset], indicators: Mapping[str, Indicator]
+) -> list[Problem]:
+    """Check the survey that public evidence rests on: its dataset, and that the dataset says who answered."""
+    file, answered_by = EVIDENCE_SOURCE_FILE, source.answered_by
+    if datasets and source.dataset not in datasets:
+        return [Problem(file, 0, "dataset", source.dataset, "is not in datasets.yaml")]
+    if indicators and answered_by not in indicators:
+        return [Problem(file, 0, "answered_by", answered_by, f"is not in {INDICATORS_FILE}")]
+    if indicators and indicators[answered_by].dataset != source.dataset:
+        return [Problem(file, 0, "answered_by", answered_by, f"is not an indicator of {source.dataset}")]
+    return []
+
+
 def _records(frame: pd.DataFrame) -> list[dict[str, str]]:
     return [{str(name): str(value) for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def groups(groups: Mapping[str, CountryGroup]) -> list[Problem]:
+    """Check that the groups that pages name exist."""
+    missing = [code for code in REQUIRED_GROUPS if groups and code not in groups]
+    return [Problem(GROUPS_FILE, 0, "", code, "this group is missing: pages count its members") for code in missing]
 
 
 def practices(entries: Mapping[str, Practice], areas: Mapping[str, Area]) -> list[Problem]:

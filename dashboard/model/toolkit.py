@@ -13,7 +13,9 @@ from dashboard.errors import Problem
 from dashboard.model.areas import Area
 from dashboard.model.assessments import Assessment
 from dashboard.model.documents import Dataset, Indicator, Item, Pillar, Principle
+from dashboard.model.evidence_source import EvidenceSource
 from dashboard.model.glossary import Term
+from dashboard.model.groups import CountryGroup
 from dashboard.model.imported_dataset import ImportedDataset
 from dashboard.model.memo import Memo
 from dashboard.model.practices import Practice
@@ -30,11 +32,12 @@ class Toolkit:
     ``observations`` has the columns of ``indicators.csv``: text, but for ``time_period`` (int) and ``obs_value``
     (float, NaN where there is none); ``raw_value`` holds the number as it stands in the file.
     ``evidence_map`` has the columns of ``evidence_map.csv``, ``principle`` and ``number`` as int.
-    ``practices``, ``readings`` and ``terms`` are by id, in the order of their files.
+    ``practices``, ``readings``, ``terms`` and ``groups`` are by id, in the order of their files.
     ``unreadable`` names the assessments and imported datasets that could not be used; they never hide the others.
     ``imported`` are the datasets that were brought along, by id; their datasets and indicators are among all others,
     their observations are not among ``observations``: a million of them would be too slow to look through.
-    ``digests`` holds the SHA-256 of every file, by its name in the folder.
+    ``digests`` holds the SHA-256 of every file of the folder, by its name; a shipped file that stands in for a missing
+    one is not among them.
     ``created`` is the day that the folder's own description names, None where it names none.
     ``memo`` holds what is worked out from the content alone, ``frames`` the tables behind the charts shown last, which
     may have a million rows; toolkits that differ only in their assessments share both.
@@ -49,8 +52,10 @@ class Toolkit:
     datasets: Mapping[str, Dataset]
     indicators: Mapping[str, Indicator]
     areas: Mapping[str, Area]
+    groups: Mapping[str, CountryGroup]
     observations: pd.DataFrame
     evidence_map: pd.DataFrame
+    evidence_source: EvidenceSource
     assessments: Mapping[tuple[str, int], Assessment]
     unreadable: tuple[Problem, ...]
     digests: Mapping[str, str]

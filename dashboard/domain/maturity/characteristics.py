@@ -47,7 +47,7 @@ def bears_on(toolkit: Toolkit, evidence_map: EvidenceMap, indicator: str) -> lis
 def answered(comparisons: Comparisons, item: Item, areas: Iterable[Area]) -> tuple[Area, ...]:
     """Those that answered at least one public question on a characteristic, whether or not the answer settles anything."""
     asked = {rule.indicator for rule in comparisons.evidence_map.rules_of(item.id)}
-    return tuple(area for area in areas if asked & comparisons.values.get(area.code, {}).keys())
+    return tuple(area for area in areas if asked & comparisons.public_answers.get(area.code, {}).keys())
 
 
 def countries_by_mark(comparisons: Comparisons, source: Source, item: Item) -> Mapping[str, tuple[Area, ...]]:

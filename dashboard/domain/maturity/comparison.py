@@ -7,16 +7,14 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
-from dashboard.domain.maturity import evidence, stages
-from dashboard.domain.maturity.evidence import EvidenceMap, PrincipleEvidence
+from dashboard.domain.maturity import stages
+from dashboard.domain.maturity.evidence import EvidenceMap, PrincipleEvidence, PublicAnswer, latest_answers
 from dashboard.domain.maturity.stages import THRESHOLD, StageInterval, StageResult
 from dashboard.model.areas import Area
 from dashboard.model.assessments import Assessment, Declared
 from dashboard.model.codes import AreaKind, Provenance, State
 from dashboard.model.documents import Item, Principle
 from dashboard.model.toolkit import Toolkit
-
-EVIDENCE_CYCLE = 2022
 
 
 class Source(StrEnum):
@@ -82,10 +80,12 @@ class Comparisons:
     def __init__(self, toolkit: Toolkit, threshold: Fraction = THRESHOLD) -> None:
         """Find the countries that answered a question of the evidence map; what they come to is worked out when asked for."""
         self.toolkit, self.threshold = toolkit, threshold
-        self.evidence_map = EvidenceMap.from_table(toolkit.evidence_map)
-        values = evidence.values_by_country(toolkit.observations, self.evidence_map.indicators)
-        surveyed = {code for code, answers in values.items() if evidence.ANSWER_SOURCE in answers}
-        self.values = {code: values[code] for code in sorted(surveyed) if toolkit.areas[code].kind is AreaKind.COUNTRY}
+        self.evidence_map = EvidenceMap.of_toolkit(toolkit)
+        answers = latest_answers(toolkit.observations, self.evidence_map.indicators)
+        surveyed = {code for code, by_indicator in answers.items() if self.evidence_map.answered_by in by_indicator}
+        self.public_answers: Mapping[str, Mapping[str, PublicAnswer]] = {
+            code: answers[code] for code in sorted(surveyed) if toolkit.areas[code].kind is AreaKind.COUNTRY
+        }
         self._kept: dict[tuple[Source, int | None], Comparison] = {}
         self._latest: dict[Source, Mapping[str, Assessment]] = {}
         self._cells: dict[tuple[str, int], tuple[Assessment, Mapping[int, Cell]]] = {}
@@ -94,7 +94,7 @@ class Comparisons:
     def _evidence(self) -> Mapping[tuple[str, int], PrincipleEvidence]:
         return {
             (code, number): self.evidence_map.of_principle(principle, code, answers, self.threshold)
-            for code, answers in self.values.items()
+            for code, answers in self.public_answers.items()
             for number, principle in self.toolkit.principles.items()
         }
 
@@ -176,13 +176,14 @@ class Comparisons:
 
     def answered_remotely(self, country: str) -> bool:
         """Whether World Bank staff, not the government, answered the survey that public evidence rests on."""
-        return self.values.get(country, {}).get(evidence.ANSWER_SOURCE) == 0
+        return self.evidence_map.is_remote(self.public_answers.get(country, {}))
 
     def _of_evidence(self, cycle: int | None) -> Comparison:
-        wanted = cycle in (None, EVIDENCE_CYCLE)
-        cells = {key: Cell(found.result, found.marks) for key, found in self._evidence.items()} if wanted else {}
-        countries = self._named(self.values) if wanted else ()
-        return Comparison(Source.EVIDENCE, cycle, (EVIDENCE_CYCLE,), countries, cells)
+        evidence_cycle = self.toolkit.evidence_source.cycle
+        if cycle not in (None, evidence_cycle):
+            return Comparison(Source.EVIDENCE, cycle, (evidence_cycle,), (), {})
+        cells = {key: Cell(evidence.result, evidence.marks) for key, evidence in self._evidence.items()}
+        return Comparison(Source.EVIDENCE, cycle, (evidence_cycle,), self._named(self.public_answers), cells)
 
     def _named(self, codes: Iterable[str]) -> tuple[Area, ...]:
         return tuple(sorted((self.toolkit.areas[code] for code in codes), key=lambda area: area.name))

@@ -7,10 +7,11 @@ several questions are combined (worst, all, any) into a lower and an upper value
 where those bounds secure it, and never "advanced": these answers are about existence, not quality.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -25,8 +26,8 @@ from dashboard.domain.maturity.stages import (
 )
 from dashboard.model.codes import Answer, Combine, Stage, Strength
 from dashboard.model.documents import Principle
+from dashboard.model.toolkit import Toolkit
 
-ANSWER_SOURCE = "gtmi_answer_source"  # 1 where the government itself submitted its answers, 0 where others gave them
 AT_LEAST_INTERMEDIATE = StageResult(Stage.INTERMEDIATE, Stage.ADVANCED)
 EARLY = StageResult(Stage.EARLY, Stage.EARLY)
 WEAKER = {Strength.DIRECT: Strength.PARTIAL, Strength.PARTIAL: Strength.PROXY, Strength.PROXY: Strength.PROXY}
@@ -76,12 +77,23 @@ class EvidenceRule:
         return value <= float(self.code[2:]) if self.code.startswith("<=") else value == float(self.code)
 
 
+class PublicAnswer(NamedTuple):
+    """The latest observation of one indicator for one country."""
+
+    value: float
+    year: int
+
+
 @dataclass(frozen=True)
 class Finding:
-    """One public answer that bears on one characteristic of one country; ``strength`` after any weakening."""
+    """One public answer that bears on one characteristic of one country, and its year.
+
+    ``strength`` is that after any weakening.
+    """
 
     rule: EvidenceRule
     value: float
+    year: int
     strength: Strength
 
     @property
@@ -116,19 +128,23 @@ class PrincipleEvidence:
 
 
 class EvidenceMap:
-    """The rules of the map, ready to be applied to observations."""
+    """The rules of the map, ready to be applied to public answers."""
 
-    def __init__(self, rules: Iterable[EvidenceRule]) -> None:
-        """Group the rules by characteristic."""
-        self.rules = tuple(rules)
+    def __init__(self, rules: Iterable[EvidenceRule], answered_by: str = "", survey: Collection[str] = ()) -> None:
+        """Group the rules by characteristic.
+
+        ``answered_by`` is the indicator that says who answered the survey, of which ``survey`` are the indicators.
+        """
+        self.rules, self.answered_by, self._survey = tuple(rules), answered_by, frozenset(survey)
         self._by_item: dict[str, list[EvidenceRule]] = {}
         for rule in self.rules:
             self._by_item.setdefault(rule.item, []).append(rule)
 
     @classmethod
-    def from_table(cls, table: pd.DataFrame) -> "EvidenceMap":
-        """Read the columns of ``evidence_map.csv``."""
-        return cls(
+    def of_toolkit(cls, toolkit: Toolkit) -> "EvidenceMap":
+        """The map in ``evidence_map.csv`` over the survey in ``evidence.yaml``."""
+        source = toolkit.evidence_source
+        rules = (
             EvidenceRule(
                 item=f"p{row['principle']}-{row['stage']}-c{row['number']}",
                 indicator=row["indicator"],
@@ -140,47 +156,53 @@ class EvidenceMap:
                 reasoning=row["reasoning"],
                 note=row["note"],
             )
-            for row in table.to_dict("records")
+            for row in toolkit.evidence_map.to_dict("records")
         )
+        survey = [name for name, indicator in toolkit.indicators.items() if indicator.dataset == source.dataset]
+        return cls(rules, source.answered_by, survey)
 
     @cached_property
     def indicators(self) -> frozenset[str]:
-        """The indicators the map reads, besides the one that says who answered."""
-        return frozenset(rule.indicator for rule in self.rules)
+        """The indicators that the map reads, including the one that says who answered."""
+        return frozenset({self.answered_by, *(rule.indicator for rule in self.rules)})
 
     def rules_of(self, item: str) -> tuple[EvidenceRule, ...]:
         """The rules on one characteristic, in the order of the map."""
         return tuple(self._by_item.get(item, ()))
 
-    def of_item(self, item: str, country: str, values: Mapping[str, float]) -> ItemEvidence:
-        """What a country's values (by indicator) say about one characteristic."""
+    def is_remote(self, answers: Mapping[str, PublicAnswer]) -> bool:
+        """Whether somebody other than the government answered the survey, by a country's answers."""
+        answered_by = answers.get(self.answered_by)
+        return answered_by is not None and answered_by.value == 0
+
+    def of_item(self, item: str, country: str, answers: Mapping[str, PublicAnswer]) -> ItemEvidence:
+        """What a country's answers (by indicator) say about one characteristic."""
         rules = self._by_item.get(item)
         if not rules:
             return NO_EVIDENCE
-        remote = values.get(ANSWER_SOURCE) == 0
+        remote = self.is_remote(answers)
         findings = tuple(
-            Finding(rule, values[rule.indicator], _strength(rule, remote))
+            Finding(rule, answer.value, answer.year, self._strength(rule, remote))
             for rule in rules
-            if rule.indicator in values and rule.matches(country, values[rule.indicator])
+            if (answer := answers.get(rule.indicator)) is not None and rule.matches(country, answer.value)
         )
         return ItemEvidence(_combine(rules, [f for f in findings if f.counts]), findings)
 
     def of_principle(
-        self, principle: Principle, country: str, values: Mapping[str, float], threshold: Fraction = THRESHOLD
+        self, principle: Principle, country: str, answers: Mapping[str, PublicAnswer], threshold: Fraction = THRESHOLD
     ) -> PrincipleEvidence:
         """The evidence on all characteristics of one principle, and the result that it secures."""
         items = {
-            item.id: self.of_item(item.id, country, values)
+            item.id: self.of_item(item.id, country, answers)
             for stage in Stage
             for item in principle.characteristics(stage)
         }
         strip = marks(principle, {name: found.bounds for name, found in items.items()})
         return PrincipleEvidence(items, _secured(principle, items, threshold), strip)
 
-
-def _strength(rule: EvidenceRule, remote: bool) -> Strength:
-    weaken = remote and rule.is_unfavourable and rule.indicator.startswith("gtmi_")
-    return WEAKER[rule.strength] if weaken else rule.strength
+    def _strength(self, rule: EvidenceRule, remote: bool) -> Strength:
+        weaken = remote and rule.is_unfavourable and rule.indicator in self._survey
+        return WEAKER[rule.strength] if weaken else rule.strength
 
 
 def _combine(rules: Sequence[EvidenceRule], findings: Sequence[Finding]) -> StageInterval:
@@ -225,14 +247,15 @@ def _secured(principle: Principle, items: Mapping[str, ItemEvidence], threshold:
     return NOT_ASSESSED if possibly else EARLY
 
 
-def values_by_country(observations: pd.DataFrame, indicators: Iterable[str]) -> dict[str, dict[str, float]]:
-    """The latest value of each of the indicators, by country and indicator; what is empty is left out.
+def latest_answers(observations: pd.DataFrame, indicators: Collection[str]) -> dict[str, dict[str, PublicAnswer]]:
+    """The latest value of each of the indicators, by country and indicator; empty values are left out.
 
     ``observations`` has the columns ``indicator, ref_area, time_period, obs_value``.
     """
-    wanted = observations[observations["indicator"].isin([*indicators, ANSWER_SOURCE])].dropna(subset=["obs_value"])
-    latest = wanted.sort_values("time_period").drop_duplicates(["indicator", "ref_area"], keep="last")
-    found: dict[str, dict[str, float]] = {}
-    for indicator, area, value in latest[["indicator", "ref_area", "obs_value"]].itertuples(index=False):
-        found.setdefault(area, {})[indicator] = float(value)
-    return found
+    rows = observations[observations["indicator"].isin(list(indicators))].dropna(subset=["obs_value"])
+    latest = rows.sort_values("time_period").drop_duplicates(["indicator", "ref_area"], keep="last")
+    answers: dict[str, dict[str, PublicAnswer]] = {}
+    columns = ["indicator", "ref_area", "obs_value", "time_period"]
+    for indicator, area, value, year in latest[columns].itertuples(index=False):
+        answers.setdefault(area, {})[indicator] = PublicAnswer(float(value), int(year))
+    return answers

@@ -63,7 +63,7 @@ def lessons(
     """
     toolkit = comparisons.toolkit
     comparison = comparisons.of(source, cycle).published
-    among = {area.code for area in peers_of(toolkit.areas[country], comparison.countries, group)}
+    among = {area.code for area in peers_of(toolkit, toolkit.areas[country], comparison.countries, group)}
     known = practices.matrix(toolkit).cells
     found = []
     for number in sorted(principles) or toolkit.principles:

@@ -20,7 +20,7 @@ RANKED = frozenset({IndicatorKind.SCORE})  # what can be put in order, the highe
 ORDER = {"E": 0, "≤I": 1, "I": 2, "≥I": 3, "A": 4, "–": 5}
 
 
-def peers_of(area: Area, areas: Iterable[Area], group: str) -> list[Area]:
+def peers_of(toolkit: Toolkit, area: Area, areas: Iterable[Area], group: str) -> list[Area]:
     """The other areas of the same kind (fictional ones are never among real ones) that belong to a group of countries.
 
     A fictional country belongs to no group: all others of its kind are its peers. Raises UnknownNameError.
@@ -28,7 +28,7 @@ def peers_of(area: Area, areas: Iterable[Area], group: str) -> list[Area]:
     others = [other for other in areas if other.kind is area.kind and other.code != area.code]
     if area.kind is AreaKind.FICTIONAL or group == EVERYONE:
         return others
-    return in_group(others, group)
+    return in_group(toolkit, others, group)
 
 
 @dataclass(frozen=True)

@@ -127,7 +127,7 @@ class _Peers:
         return _sorted(peers), _sorted(self._in_public(item) if self.is_real else ())
 
     def _in_public(self, item: Item) -> Iterable[Peer]:
-        for code in self.comparisons.values:
+        for code in self.comparisons.public_answers:
             found = self.comparisons.evidence_on(code, item.principle)
             if found and code != self.own and found.items[item.id].bounds.low == MET:
                 counted = tuple(finding for finding in found.items[item.id].findings if finding.counts)

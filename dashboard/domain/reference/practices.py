@@ -67,7 +67,7 @@ def select(toolkit: Toolkit, filters: PracticeFilters, sort: Sort = Sort.COUNTRY
     """
     within = None
     if filters.group is not None:
-        within = {area.code for area in in_group(toolkit.areas.values(), filters.group)}
+        within = {area.code for area in in_group(toolkit, toolkit.areas.values(), filters.group)}
     wanted = words(filters.text)
     found = [
         practice

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dash import Dash, html
 from dash.development.base_component import Component
 
-from dashboard.domain.maturity import evidence
 from dashboard.domain.maturity.comparison import Source
 from dashboard.domain.maturity.evidence import SETTLES
 from dashboard.domain.maturity.stages import MARK_NAMES
@@ -148,7 +147,7 @@ def _evidence(snapshot: Snapshot) -> list[Component]:
     characteristics = sum(item.kind is ItemKind.CHARACTERISTIC for item in snapshot.toolkit.items.values())
     cells = snapshot.comparisons.of(Source.EVIDENCE).cells
     shown = sorted({number for (_, number), cell in cells.items() if cell.result.is_assessed})
-    remote = sum(values.get(evidence.ANSWER_SOURCE) == 0 for values in snapshot.comparisons.values.values())
+    remote = sum(map(snapshot.comparisons.answered_remotely, snapshot.comparisons.public_answers))
     return [
         html.H2("What public evidence is", id="evidence"),
         html.P(

@@ -12,6 +12,7 @@ from dashboard.domain.reference import countries, practices, principles
 from dashboard.model.areas import Area
 from dashboard.model.codes import Combine, Stage
 from dashboard.model.documents import Indicator, Item, Principle
+from dashboard.model.toolkit import Toolkit
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.add_to_deck import add_to_deck
@@ -22,7 +23,6 @@ from dashboard.web.components.stage import mark
 from dashboard.web.view import View
 
 PARAMETERS: tuple[str, ...] = ()
-GOVTECH = "gtmi_"  # the survey that World Bank staff answered for some countries
 OPEN = "u"  # the mark of what nothing settles
 RULE_COLUMNS = ("Public answer", "Speaks for", "How much it settles", "Why")
 COMBINED = {
@@ -78,7 +78,7 @@ def _bearings(snapshot: Snapshot, item: Item) -> list[Component]:
     if not found:
         return [head, html.P("No public question bears on it: only the country itself can say.", className="empty")]
     several = [COMBINED[found[0].rules[0].combine]] if len(found) > 1 else []
-    remote = [REMOTE] if any(b.indicator.id.startswith(GOVTECH) for b in found) else []
+    remote = [REMOTE] if any(b.indicator.dataset == snapshot.toolkit.evidence_source.dataset for b in found) else []
     told = [*several, *remote, "An answer that is not in a table settles nothing."]
     return [head, html.P(" ".join(told)), *(_bearing(snapshot, bearing) for bearing in found)]
 
@@ -122,17 +122,17 @@ def _countries(snapshot: Snapshot, item: Item) -> list[Component]:
 
 
 def _lists(snapshot: Snapshot, source_of: Source, item: Item, found: Mapping[str, Sequence[Area]]) -> list[Component]:
-    lists = [_marked(mark(code, item.stage), areas) for code, areas in found.items() if code != OPEN]
+    lists = [_marked(snapshot.toolkit, mark(code, item.stage), areas) for code, areas in found.items() if code != OPEN]
     unsettled = found.get(OPEN, ())
     if not unsettled:
         return lists
     if source_of is not Source.EVIDENCE:
-        return [*lists, _marked(mark(OPEN), unsettled)]
+        return [*lists, _marked(snapshot.toolkit, mark(OPEN), unsettled)]
     # That nobody asked and that an answer settles nothing are two things.
     heard = answered(snapshot.comparisons, item, unsettled)
     silent = [area for area in unsettled if area not in heard]
     kinds = (("Answered, which settles nothing here", heard), ("Not asked, or no answer", silent))
-    return [*lists, *(_marked(html.Span(words), areas) for words, areas in kinds if areas)]
+    return [*lists, *(_marked(snapshot.toolkit, html.Span(words), areas) for words, areas in kinds if areas)]
 
 
 def _source(snapshot: Snapshot, source: Source) -> str:
@@ -143,8 +143,8 @@ def _source(snapshot: Snapshot, source: Source) -> str:
     return f"{SOURCE_NAMES[source]}{fictional}, latest published cycle of each"
 
 
-def _marked(head: Component, areas: Sequence[Area]) -> Component:
-    adherents = len(countries.in_group(areas, "ADHERENTS"))
+def _marked(toolkit: Toolkit, head: Component, areas: Sequence[Area]) -> Component:
+    adherents = len(countries.in_group(toolkit, areas, "ADHERENTS"))
     among = f", {adherents} of them adherents to the Recommendation in 2015" if adherents else ""
     summary = [head, f": {len(areas)}{among}"]
     few = len(areas) < MOST_OPEN

@@ -8,7 +8,6 @@ from dashboard.domain.maturity.differences import FEWEST, MOST, Order
 from dashboard.domain.maturity.differences import differences as found_differences
 from dashboard.domain.maturity.learning import lessons
 from dashboard.domain.maturity.peers import EVERYONE
-from dashboard.domain.reference.countries import GROUPS
 from dashboard.services.snapshot import Snapshot
 from dashboard.web.components.learning import learning
 from dashboard.web.components.terms import marked
@@ -52,8 +51,8 @@ def sides(snapshot: Snapshot, wanted: str) -> list[Component]:
     order = Order.TOOLKIT if asked.text("order") == Order.TOOLKIT else Order.GAP
     cycle = comparison.cycle
     apart = found_differences(snapshot.comparisons, source, countries, cycle, numbers, order)
-    group = asked.one_of("group", list(GROUPS)) or EVERYONE
-    called = GROUPS[group].name if group in GROUPS else "Countries"
+    group = asked.one_of("group", list(snapshot.toolkit.groups)) or EVERYONE
+    called = snapshot.toolkit.groups[group].name if group in snapshot.toolkit.groups else "Countries"
     folds = [
         html.Details(
             [

@@ -12,6 +12,7 @@ from dashboard.domain.maturity.peers import EVERYONE, Position, peers_of, positi
 from dashboard.domain.reference import countries, practices
 from dashboard.model.areas import Area
 from dashboard.model.codes import AreaKind
+from dashboard.model.toolkit import Toolkit
 from dashboard.services.app_state import AppState
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
@@ -43,7 +44,7 @@ def layout(snapshot: Snapshot, query: Mapping[str, str], code: str) -> View:
     body = [
         html.H1(area.name),
         *notices(asked.notices),
-        *_head(area),
+        *_head(snapshot.toolkit, area),
         *_controls(snapshot, area, group, ranks),
         html.Section(html.Div(shown, id=ids.COUNTRY_STAGES), id="stages"),
         *next_steps(snapshot, area),
@@ -60,7 +61,7 @@ def layout(snapshot: Snapshot, query: Mapping[str, str], code: str) -> View:
 
 
 def _chosen(snapshot: Snapshot, area: Area, asked: Query) -> tuple[str, bool]:
-    group = asked.one_of("group", list(_groups(snapshot, area))) or _usual(area)
+    group = asked.one_of("group", list(_groups(snapshot, area))) or _usual(snapshot.toolkit, area)
     return group, asked.one_of("ranks", [YES]) == YES
 
 
@@ -69,32 +70,34 @@ def _groups(snapshot: Snapshot, area: Area) -> dict[str, str]:
     everyone = {EVERYONE: "All countries"}
     if area.kind is AreaKind.FICTIONAL:
         return {EVERYONE: "The other fictional countries"}
-    return {**{group.code: group.name for group in countries.groups_among(snapshot.toolkit.areas.values())}, **everyone}
+    groups = countries.groups_among(snapshot.toolkit, snapshot.toolkit.areas.values())
+    return {**{group.code: group.name for group in groups}, **everyone}
 
 
-def _usual(area: Area) -> str:
+def _usual(toolkit: Toolkit, area: Area) -> str:
     """The first group that the country itself belongs to, else its region, else all countries."""
     if area.kind is AreaKind.FICTIONAL:
         return EVERYONE
-    own = [group.code for group in countries.groups_of(area)]
-    return own[0] if own else area.region.upper() or EVERYONE
+    region = countries.region_of(toolkit, area)
+    own = [*countries.groups_of(toolkit, area), *([region] if region else [])]
+    return own[0].code if own else EVERYONE
 
 
 def _among(
     snapshot: Snapshot, area: Area, group: str, *, ranks: bool
 ) -> tuple[list[Component], list[Component], list[Position]]:
     """The stages, the values, and the positions behind them, among the peers of a group."""
-    among = peers_of(area, snapshot.toolkit.areas.values(), group)
+    among = peers_of(snapshot.toolkit, area, snapshot.toolkit.areas.values(), group)
     name = _groups(snapshot, area)[group]
     found = positions(snapshot.toolkit, area.code, among)
     table = [] if area.kind is AreaKind.FICTIONAL else values(snapshot, found, name, ranks=ranks)
     return stages(snapshot, area, among, name), table, found
 
 
-def _head(area: Area) -> list[Component | None]:
+def _head(toolkit: Toolkit, area: Area) -> list[Component | None]:
     if area.kind is AreaKind.FICTIONAL:
         return [html.P("This country is fictional. It belongs to the illustrative example.", className="empty")]
-    memberships = [html.Li(text, className="chip") for text in countries.memberships(area)]
+    memberships = [html.Li(text, className="chip") for text in countries.memberships(toolkit, area)]
     return [
         html.P(area.region, className="quiet") if area.region else None,
         html.Ul(memberships, className="chips", **{"aria-label": "Memberships"}) if memberships else None,
@@ -146,7 +149,7 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
         area = countries.country(snapshot.toolkit, code)
         wanted, with_ranks = _chosen(snapshot, area, Query({"group": group or "", "ranks": YES if ranks else ""}))
         shown, table, _ = _among(snapshot, area, wanted, ranks=with_ranks)
-        usual = wanted == _usual(area)
+        usual = wanted == _usual(snapshot.toolkit, area)
         address = urls.country(code, group="" if usual else wanted, ranks=YES if with_ranks else "")
         learning = to_learn_from(snapshot, area, wanted, _groups(snapshot, area)[wanted])
         return marked(shown, snapshot.glossary), learning, marked(table, snapshot.glossary), {"url": address}

@@ -71,9 +71,9 @@ def _sources(snapshot: Snapshot, chosen: Source) -> Component:
 
 def _controls(snapshot: Snapshot, chosen: HistoryChoice) -> list[Component]:
     held = snapshot.comparisons.of(chosen.source).countries
-    groups = {group.code: group.name for group in countries.groups_among(held)}
+    groups = {group.code: group.name for group in countries.groups_among(snapshot.toolkit, held)}
     own = {chosen.area.code: chosen.area.name} if chosen.area else {}
-    own |= {chosen.group: countries.GROUPS[chosen.group].name} if chosen.group else {}
+    own |= {chosen.group: snapshot.toolkit.groups[chosen.group].name} if chosen.group else {}
     whom = groups | own | {area.code: area.name for area in held}
     named = chosen.area.code if chosen.area else chosen.group
     before, after = _years(chosen.earlier), _years(chosen.cycles[1:])
@@ -128,8 +128,8 @@ def _changes(snapshot: Snapshot, chosen: HistoryChoice, area: Area, found: Seque
 
 def _of_group(snapshot: Snapshot, chosen: HistoryChoice) -> list[Component]:
     held = snapshot.comparisons.of(chosen.source).countries
-    areas = countries.in_group(held, chosen.group) if chosen.group else list(held)
-    name = countries.GROUPS[chosen.group].name if chosen.group else "All countries"
+    areas = countries.in_group(snapshot.toolkit, held, chosen.group) if chosen.group else list(held)
+    name = snapshot.toolkit.groups[chosen.group].name if chosen.group else "All countries"
     if not areas or not chosen.before:
         return [html.H2(name), *_empty(snapshot, chosen, areas)]
     old, new = (snapshot.comparisons.of(chosen.source, cycle) for cycle in (chosen.before, chosen.after))
@@ -223,7 +223,7 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
         whom: str | None, before: str | None, after: str | None, moved: str | None, source: str
     ) -> tuple[list[Component], list[dict[str, str]], str, list[dict[str, str]], str, dict[str, Any]]:
         snapshot = app_state.snapshot()
-        kind = "group" if fields.chosen(whom) in countries.GROUPS else "country"
+        kind = "group" if fields.chosen(whom) in snapshot.toolkit.groups else "country"
         given = {"before": before or "", "after": after or "", "moved": fields.chosen(moved), "source": source}
         # Cycles that the newly chosen country does not have give way to its last two, without a word.
         chosen = choice(snapshot, Query({**given, kind: fields.chosen(whom)}))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dash import Dash, html
 from dash.development.base_component import Component
 
-from dashboard.domain.maturity.comparison import EVIDENCE_CYCLE, Source
+from dashboard.domain.maturity.comparison import Source
 from dashboard.domain.reference import practices
 from dashboard.model.areas import Area
 from dashboard.model.documents import Principle
@@ -76,7 +76,7 @@ def _standing(snapshot: Snapshot, shown: Practice, area: Area) -> list[Component
     comparison = snapshot.comparisons.of(Source.EVIDENCE)
     if (area.code, shown.principles[0]) not in comparison.cells:
         return []
-    rows = []
+    cycle, rows = snapshot.toolkit.evidence_source.cycle, []
     for number in shown.principles:
         principle = snapshot.toolkit.principles[number]
         why = urls.compare((area.code,), source=Source.EVIDENCE, cell=f"{area.code}-{number}")
@@ -97,7 +97,7 @@ def _standing(snapshot: Snapshot, shown: Practice, area: Area) -> list[Component
     return [
         html.H2(f"Where {area.name} stands on " + ("this principle" if len(rows) == 1 else "these principles")),
         html.P(
-            f"Public evidence up to {EVIDENCE_CYCLE}: later than the practice, about the country rather than the practice, "
+            f"Public evidence up to {cycle}: later than the practice, about the country rather than the practice, "
             f"and not a self-assessment. {who_answered(snapshot.comparisons.answered_remotely(area.code))}"
         ),
         html.Div(

@@ -63,7 +63,7 @@ def _filters(toolkit: Toolkit, asked: Query) -> tuple[PracticeFilters, Sort]:
     filters = PracticeFilters(
         text=asked.text("q")[:200],
         country=next(iter(asked.codes("country", names, "country with practices", countries.aliases(toolkit))), None),
-        group=asked.one_of("group", list(countries.GROUPS)),
+        group=asked.one_of("group", list(toolkit.groups)),
         pillar=asked.number("pillar", list(toolkit.pillars)),
         principle=asked.number("principle", list(toolkit.principles)),
     )
@@ -83,7 +83,7 @@ def _lead(toolkit: Toolkit, matrix: Matrix) -> str:
 
 
 def _controls(toolkit: Toolkit, matrix: Matrix, filters: PracticeFilters, sort: Sort) -> list[Component]:
-    groups = {group.code: group.name for group in countries.groups_among(matrix.countries)}
+    groups = {group.code: group.name for group in countries.groups_among(toolkit, matrix.countries)}
     pillars = {str(p.number): f"{p.numeral} {p.title}" for p in toolkit.pillars.values()}
     principles = {str(p.number): f"{p.number} {p.short_title}" for p in toolkit.principles.values()}
     usual, *others = SORT_NAMES
@@ -119,7 +119,7 @@ def _words(toolkit: Toolkit, filters: PracticeFilters) -> list[str]:
     if filters.country:
         found.append(toolkit.areas[filters.country].name)
     if filters.group:
-        found.append(countries.GROUPS[filters.group].name)
+        found.append(toolkit.groups[filters.group].name)
     if filters.pillar:
         found.append(f"pillar {toolkit.pillars[filters.pillar].numeral}")
     if filters.principle:

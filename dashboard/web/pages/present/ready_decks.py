@@ -17,7 +17,7 @@ def ready_decks(snapshot: Snapshot) -> list[Component]:
     """The whole section. The forms work as they stand; the browser's part joins several countries into one parameter."""
     toolkit = snapshot.toolkit
     principles = {str(one.number): f"{one.number} {one.title}" for one in toolkit.principles.values()}
-    groups = {group.code: group.name for group in countries.groups_among(toolkit.areas.values())}
+    groups = {group.code: group.name for group in countries.groups_among(toolkit, toolkit.areas.values())}
     several = [
         _choice("countries", f"compare-{number}", f"Country {number}", {}, "Choose" if number < 3 else "None")
         for number in range(1, MOST_COMPARED + 1)
