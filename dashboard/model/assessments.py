@@ -18,7 +18,7 @@ Note = Annotated[str, Field(max_length=4000, pattern=PLAIN)]
 Reason = Annotated[str, Field(min_length=1, max_length=4000, pattern=PLAIN)]
 Name = Annotated[str, Field(min_length=1, max_length=120, pattern=PLAIN)]
 Year = Annotated[int, Field(ge=2000, le=2100)]
-MOST_PROOFS = 20
+MAX_EVIDENCE = 20
 MOST_COMMENTS = 200
 MOST_ASSESSORS = 40
 
@@ -48,7 +48,7 @@ class ItemAnswer(Document):
     """
 
     answer: Answer | None = None
-    evidence: Annotated[tuple[Evidence, ...], Field(max_length=MOST_PROOFS)] = ()
+    evidence: Annotated[tuple[Evidence, ...], Field(max_length=MAX_EVIDENCE)] = ()
     note: Note = ""
     to_confirm: bool = False
 
@@ -114,7 +114,7 @@ class Assessment(Document):
     @property
     def given(self) -> Mapping[str, Answer]:
         """The answers alone, by item id; what is left open is not among them."""
-        return {name: found.answer for name, found in self.answers.items() if found.answer is not None}
+        return {name: answer.answer for name, answer in self.answers.items() if answer.answer is not None}
 
     @model_validator(mode="after")
     def _saved_by_somebody(self) -> Self:

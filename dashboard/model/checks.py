@@ -36,13 +36,15 @@ PREFACE_FILE = "toolkit/preface.yaml"
 
 def header(columns: Sequence[str], schema: pa.DataFrameSchema, file: str) -> list[Problem]:
     """Check the columns of a table: all there, no other, none twice, in order."""
-    wanted = list(schema.columns)
-    found = [Problem(file, 1, name, "", "this column is missing") for name in wanted if name not in columns]
-    found += [Problem(file, 1, "", name, "is not a column of this file") for name in columns if name not in wanted]
-    found += [Problem(file, 1, name, "", "stands twice") for name in wanted if columns.count(name) > 1]
-    if not found and list(columns) != wanted:
-        found.append(Problem(file, 1, "", ",".join(columns), f"the columns must be in this order: {','.join(wanted)}"))
-    return found
+    expected = list(schema.columns)
+    problems = [Problem(file, 1, name, "", "this column is missing") for name in expected if name not in columns]
+    problems += [Problem(file, 1, "", name, "is not a column of this file") for name in columns if name not in expected]
+    problems += [Problem(file, 1, name, "", "stands twice") for name in expected if columns.count(name) > 1]
+    if not problems and list(columns) != expected:
+        problems.append(
+            Problem(file, 1, "", ",".join(columns), f"the columns must be in this order: {','.join(expected)}")
+        )
+    return problems
 
 
 def table(frame: pd.DataFrame, schema: pa.DataFrameSchema, file: str) -> list[Problem]:
@@ -72,11 +74,11 @@ def observations(
 
     ``frame`` is ``indicators.csv``.
     """
-    found: list[Problem] = []
+    problems: list[Problem] = []
 
     def report(rows: pd.Series, column: str, message: str) -> None:
         for index in frame.index[rows]:
-            found.append(Problem(OBSERVATIONS_FILE, index, column, str(frame.at[index, column]), message))
+            problems.append(Problem(OBSERVATIONS_FILE, index, column, str(frame.at[index, column]), message))
 
     for column, known, file in (
         ("indicator", list(indicators), INDICATORS_FILE),
@@ -92,16 +94,16 @@ def observations(
     report(~empty & (frame["obs_value"] == ""), "obs_value", "is missing; its status says there is one")
     report((frame["obs_status"] != "printed") & (frame["comment"] == ""), "comment", "is missing: say how it was read")
     for name, rows in frame[frame["indicator"].isin(list(indicators))].groupby("indicator", sort=False):
-        found += _of_one_indicator(rows, indicators[str(name)], areas)
-    return found
+        problems += _of_one_indicator(rows, indicators[str(name)], areas)
+    return problems
 
 
 def _of_one_indicator(rows: pd.DataFrame, indicator: Indicator, areas: Mapping[str, Area]) -> list[Problem]:
-    found: list[Problem] = []
+    problems: list[Problem] = []
 
     def report(bad: pd.Series, column: str, message: str) -> None:
         for index, value in rows.loc[bad, column].items() if bad.any() else ():
-            found.append(Problem(OBSERVATIONS_FILE, int(str(index)), column, str(value), message))
+            problems.append(Problem(OBSERVATIONS_FILE, int(str(index)), column, str(value), message))
 
     report(rows["dataset"] != indicator.dataset, "dataset", f"the indicator belongs to {indicator.dataset}")
     report(rows["unit_measure"] != str(indicator.unit_measure), "unit_measure", f"must be {indicator.unit_measure}")
@@ -113,7 +115,7 @@ def _of_one_indicator(rows: pd.DataFrame, indicator: Indicator, areas: Mapping[s
     values = pd.to_numeric(numbers, errors="coerce")
     bad = pd.Series([pd.notna(value) and not in_range(value, indicator) for value in values], index=values.index)
     report(bad, "obs_value", f"is out of range for {indicator.unit_measure}")
-    return found + _sums(rows.assign(value=values), indicator)
+    return problems + _sums(rows.assign(value=values), indicator)
 
 
 def in_range(value: float, indicator: Indicator) -> bool:
@@ -140,32 +142,34 @@ def in_range(value: float, indicator: Indicator) -> bool:
 def _sums(rows: pd.DataFrame, indicator: Indicator) -> list[Problem]:
     if indicator.sums_to is None or indicator.sums_note:
         return []
-    found = []
+    problems = []
     for (area, year), part in rows.groupby(["ref_area", "time_period"]):
         if part["value"].notna().all() and abs(part["value"].sum() - indicator.sums_to) > SUM_TOLERANCE:
             total = f"{part['value'].sum():g}"
             message = (
                 f"shares of {indicator.id}, {area} {year}, must add up to {indicator.sums_to:g}, or sums_note say why"
             )
-            found.append(Problem(OBSERVATIONS_FILE, int(part.index[0]), "obs_value", total, message))
-    return found
+            problems.append(Problem(OBSERVATIONS_FILE, int(part.index[0]), "obs_value", total, message))
+    return problems
 
 
-def indicators(entries: Mapping[str, Indicator], datasets: Mapping[str, Dataset], used: Iterable[str]) -> list[Problem]:
+def indicators(
+    indicators: Mapping[str, Indicator], datasets: Mapping[str, Dataset], used: Iterable[str]
+) -> list[Problem]:
     """Check what indicators refer to, and that each has observations."""
-    found, used = [], set(used)
-    for indicator in entries.values():
+    problems, used = [], set(used)
+    for indicator in indicators.values():
         if datasets and indicator.dataset not in datasets:
-            found.append(_named(indicator.id, "dataset", indicator.dataset, "is not in datasets.yaml"))
+            problems.append(_named(indicator.id, "dataset", indicator.dataset, "is not in datasets.yaml"))
         for other in (*indicator.related, *filter(None, [indicator.answers_in])):
-            if other not in entries:
-                found.append(_named(indicator.id, "related", other, "is not an indicator"))
+            if other not in indicators:
+                problems.append(_named(indicator.id, "related", other, "is not an indicator"))
         if used and indicator.id not in used:
-            found.append(_named(indicator.id, "id", indicator.id, f"has no observation in {OBSERVATIONS_FILE}"))
+            problems.append(_named(indicator.id, "id", indicator.id, f"has no observation in {OBSERVATIONS_FILE}"))
         yes_no = indicator.kind is IndicatorKind.SHARE and {"yes", "no"} <= set(indicator.breakdowns)
         if yes_no and indicator.sums_to is None and not indicator.sums_note:
-            found.append(_named(indicator.id, "sums_to", "", "yes and no must add up to 100, or sums_note say why"))
-    return found
+            problems.append(_named(indicator.id, "sums_to", "", "yes and no must add up to 100, or sums_note say why"))
+    return problems
 
 
 def _named(name: str, key: str, value: str, message: str) -> Problem:
@@ -178,12 +182,12 @@ def evidence_map(
     """Check what the rows of the evidence map refer to."""
     numbers = {str(number) for number in principles}
     items = {i.id for p in principles.values() for i in p.all_items if i.kind is ItemKind.CHARACTERISTIC}
-    found, areas = [], set(areas)
+    problems, areas = [], set(areas)
     combines: dict[str, str] = {}
     for index, row in zip(frame.index, _records(frame), strict=True):
 
         def report(column: str, message: str, row: Mapping[str, str] = row, line: int = index) -> None:
-            found.append(Problem(EVIDENCE_FILE, line, column, str(row[column]), message))
+            problems.append(Problem(EVIDENCE_FILE, line, column, str(row[column]), message))
 
         item = f"p{row['principle']}-{row['stage']}-c{row['number']}"
         if row["principle"] in numbers and item not in items:
@@ -201,7 +205,7 @@ def evidence_map(
                 report("except_ref_areas", f"{code} is not in countries.csv")
         if combines.setdefault(item, row["combine"]) != row["combine"]:
             report("combine", f"differs from an earlier row of {item}")
-    return found
+    return problems
 
 
 def evidence_source(
@@ -228,20 +232,20 @@ def groups(groups: Mapping[str, CountryGroup]) -> list[Problem]:
     return [Problem(GROUPS_FILE, 0, "", code, "this group is missing: pages count its members") for code in missing]
 
 
-def practices(entries: Mapping[str, Practice], areas: Mapping[str, Area]) -> list[Problem]:
+def practices(practices: Mapping[str, Practice], areas: Mapping[str, Area]) -> list[Problem]:
     """Check that practices are of real countries."""
     message = "is not a country of countries.csv"
     countries = {code for code, area in areas.items() if area.kind == "country"}
     return [
-        Problem(PRACTICES_FILE, 0, f"{entry.id}.country", entry.country, message)
-        for entry in entries.values()
-        if areas and entry.country not in countries
+        Problem(PRACTICES_FILE, 0, f"{practice.id}.country", practice.country, message)
+        for practice in practices.values()
+        if areas and practice.country not in countries
     ]
 
 
 def glossary(terms: Mapping[str, Term]) -> list[Problem]:
     """Check that terms refer to terms, and that no form leads to two of them."""
-    found = [
+    problems = [
         Problem(GLOSSARY_FILE, 0, f"{term.id}.see", name, "is not a term of the glossary")
         for term in terms.values()
         for name in term.see
@@ -252,8 +256,8 @@ def glossary(terms: Mapping[str, Term]) -> list[Problem]:
         for form in term.forms:
             owner = owners.setdefault(form.lower(), term.id)
             if owner != term.id:
-                found.append(Problem(GLOSSARY_FILE, 0, f"{term.id}.forms", form, f"is a form of {owner} too"))
-    return found
+                problems.append(Problem(GLOSSARY_FILE, 0, f"{term.id}.forms", form, f"is a form of {owner} too"))
+    return problems
 
 
 def preface(document: Preface, areas: Mapping[str, Area]) -> list[Problem]:
@@ -268,22 +272,22 @@ def assessment(
     document: Assessment, file: str, principles: Mapping[int, Principle], areas: Mapping[str, Area]
 ) -> list[Problem]:
     """Check one assessment: its name, its country, that it answers characteristics that exist."""
-    found = []
+    problems = []
     if file.rsplit("/", 1)[-1] != f"{document.country}-{document.cycle}.json":
-        found.append(
+        problems.append(
             Problem(file, 0, "country, cycle", f"{document.country} {document.cycle}", "must be the file's name")
         )
     area = areas.get(document.country)
     if areas and (area is None or area.kind == "group"):
-        found.append(Problem(file, 0, "country", document.country, "is not a country of countries.csv"))
+        problems.append(Problem(file, 0, "country", document.country, "is not a country of countries.csv"))
     elif area and (area.kind == "fictional") != (document.provenance == "illustrative"):
         message = "illustrative answers belong to fictional countries, and only to them"
-        found.append(Problem(file, 0, "provenance", str(document.provenance), message))
-    asked = {name for principle in principles.values() for name in principle.asked}
+        problems.append(Problem(file, 0, "provenance", str(document.provenance), message))
+    answerable = {name for principle in principles.values() for name in principle.asked}
     parts: dict[str, Iterable[str]] = {"answers": document.answers, "efforts": document.efforts}
     parts |= {f"assessors.{name}": answers for name, answers in document.assessors.items()}
     for place, names in parts.items():
         for name in names:
-            if name not in asked and int(name.split("-")[0][1:]) in principles:
-                found.append(Problem(file, 0, f"{place}.{name}", name, "is not a characteristic of the toolkit"))
-    return found
+            if name not in answerable and int(name.split("-")[0][1:]) in principles:
+                problems.append(Problem(file, 0, f"{place}.{name}", name, "is not a characteristic of the toolkit"))
+    return problems

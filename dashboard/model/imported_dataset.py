@@ -28,9 +28,9 @@ SCHEMA = pa.schema(
     ]
 )
 # The same with texts in the place of codes.
-PLAIN = pa.schema([(one.name, pa.string() if one.name in CODES else one.type) for one in SCHEMA])
-KEPT = 12  # indicators whose rows are kept as they were asked for
-MOST_TOLD = 50
+TEXT_SCHEMA = pa.schema([(one.name, pa.string() if one.name in CODES else one.type) for one in SCHEMA])
+MAX_FRAMES = 12  # indicators whose rows are kept as they were asked for
+MAX_PROBLEMS = 50
 Places = Mapping[str, tuple[int, int]]
 
 
@@ -74,7 +74,7 @@ class ImportedDataset:
 
     @cached_property
     def _rows(self) -> Callable[[str], pd.DataFrame]:
-        return lru_cache(KEPT)(lambda name: self._frame(slice(*self._places.get(name, (0, 0)))))
+        return lru_cache(MAX_FRAMES)(lambda name: self._frame(slice(*self._places.get(name, (0, 0)))))
 
     def about(self, area: str) -> pd.DataFrame:
         """All observations of one area."""
@@ -84,19 +84,19 @@ class ImportedDataset:
 
     def in_years(self, years: Mapping[str, int], areas: Collection[str]) -> Iterator[tuple[str, pd.Series]]:
         """The numbers of each indicator in the year given for it, of these areas; without those that are missing."""
-        wanted = np.isin(
+        is_in_areas = np.isin(
             self._codes("ref_area"), [n for n, text in enumerate(self._texts("ref_area")) if text in areas]
         )
         periods = self.table["time_period"].to_numpy()
         for name, year in years.items():
             part = slice(*self._places.get(name, (0, 0)))
-            found = self.values[part][wanted[part] & (periods[part] == year)]
-            yield name, pd.Series(found[~np.isnan(found)])
+            values = self.values[part][is_in_areas[part] & (periods[part] == year)]
+            yield name, pd.Series(values[~np.isnan(values)])
 
     def problems(self, areas: Mapping[str, Area], file: str) -> list[Problem]:
         """Everything wrong with the observations; a row is the number of the observation, from 1."""
         if self.table.schema.names != SCHEMA.names or any(
-            self.table.schema.field(one.name).type != one.type for one in SCHEMA
+            self.table.schema.field(column.name).type != column.type for column in SCHEMA
         ):
             return [Problem(file, 0, "", "", f"must have the columns {', '.join(SCHEMA.names)}")]
         return [*self._wrong_codes(areas, file), *self._wrong_rows(file)]
@@ -136,7 +136,7 @@ class ImportedDataset:
             ((periods < 1900) | (periods > 2100), "time_period", "must be a year from 1900 to 2100"),
             (pd.Series(number).duplicated().to_numpy(), ", ".join((*keys, "time_period")), "duplicate key"),
         ):
-            for row in np.flatnonzero(bad)[:MOST_TOLD]:
+            for row in np.flatnonzero(bad)[:MAX_PROBLEMS]:
                 text = str(self.table[column][int(row)]) if column in SCHEMA.names else ""
                 yield Problem(file, int(row) + 1, column, text, message)
         if known.all() and set(self._texts("indicator")) <= self.indicators.keys():
@@ -174,7 +174,7 @@ class ImportedDataset:
         part = (
             self.table.slice(rows.start, rows.stop - rows.start) if isinstance(rows, slice) else self.table.take(rows)
         )
-        plain = part.cast(PLAIN).to_pandas()
+        plain = part.cast(TEXT_SCHEMA).to_pandas()
         units = {name: str(indicator.unit_measure) for name, indicator in self.indicators.items()}
         return pd.DataFrame(
             {
@@ -195,12 +195,12 @@ def as_table(frame: pd.DataFrame) -> pa.Table:
     """A frame with the columns of SCHEMA as a table, sorted by indicator, area, year."""
     columns = {}
     ordered = frame.sort_values(["indicator", "ref_area", "breakdown", "time_period"], kind="stable")
-    for one in SCHEMA:
+    for schema_field in SCHEMA:
         column = (
-            ordered[one.name].astype("category").cat.remove_unused_categories()
-            if one.name in CODES
-            else ordered[one.name]
+            ordered[schema_field.name].astype("category").cat.remove_unused_categories()
+            if schema_field.name in CODES
+            else ordered[schema_field.name]
         )
-        made = pa.array(column.astype(str) if one.name == "raw_value" else column, from_pandas=True)
-        columns[one.name] = made.cast(one.type)
+        array = pa.array(column.astype(str) if schema_field.name == "raw_value" else column, from_pandas=True)
+        columns[schema_field.name] = array.cast(schema_field.type)
     return pa.table(columns, schema=SCHEMA)

@@ -99,12 +99,12 @@ class Toolkit:
         indicators = {
             name: indicator for name, indicator in self.indicators.items() if indicator.dataset not in self.imported
         }
-        gone = {file for figures in self.imported.values() for file in figures.digests}
+        gone = {file for dataset in self.imported.values() for file in dataset.digests}
         vars(new).update(
             imported=imported,
-            datasets=shipped | {name: figures.dataset for name, figures in imported.items()},
+            datasets=shipped | {name: added.dataset for name, added in imported.items()},
             indicators=indicators
-            | {n: indicator for figures in imported.values() for n, indicator in figures.indicators.items()},
+            | {name: indicator for added in imported.values() for name, indicator in added.indicators.items()},
             digests={file: digest for file, digest in self.digests.items() if file not in gone} | dict(digests),
         )
         vars(new).update(memo=Memo(), frames=Memo(MAX_FRAMES))
@@ -128,18 +128,18 @@ class Toolkit:
 
     def observations_about(self, area: str) -> pd.DataFrame:
         """All observations of one area, with the columns of ``observations``."""
-        own = [figures.about(area) for figures in self.imported.values() if area in figures.areas]
-        return pd.concat([self.observations[self.observations["ref_area"] == area], *own], ignore_index=True)
+        imported = [dataset.about(area) for dataset in self.imported.values() if area in dataset.areas]
+        return pd.concat([self.observations[self.observations["ref_area"] == area], *imported], ignore_index=True)
 
     def values_in(self, years: Mapping[str, int], areas: Collection[str]) -> Mapping[str, pd.Series]:
         """The numbers that these areas have, by indicator, in the year that is given for each."""
-        wanted = self.observations[self.observations["ref_area"].isin(list(areas))].dropna(subset=["obs_value"])
+        rows = self.observations[self.observations["ref_area"].isin(list(areas))].dropna(subset=["obs_value"])
         pairs = pd.DataFrame(list(years.items()), columns=["indicator", "time_period"])
-        found = {str(n): part for n, part in wanted.merge(pairs).groupby("indicator")["obs_value"]} if years else {}
-        for figures in self.imported.values():
-            mine = {name: year for name, year in years.items() if name in figures.indicators}
-            found |= dict(figures.in_years(mine, areas))
-        return found
+        values = {str(n): part for n, part in rows.merge(pairs).groupby("indicator")["obs_value"]} if years else {}
+        for dataset in self.imported.values():
+            mine = {name: year for name, year in years.items() if name in dataset.indicators}
+            values |= dict(dataset.in_years(mine, areas))
+        return values
 
     @property
     def observation_count(self) -> int:
@@ -149,7 +149,9 @@ class Toolkit:
     @cached_property
     def areas_observed(self) -> frozenset[str]:
         """Every area that any observation is about."""
-        return frozenset(self.observations["ref_area"].unique()).union(*(own.areas for own in self.imported.values()))
+        return frozenset(self.observations["ref_area"].unique()).union(
+            *(dataset.areas for dataset in self.imported.values())
+        )
 
 
 def _is_assessment(file: str) -> bool:

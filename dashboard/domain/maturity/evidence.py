@@ -1,10 +1,10 @@
-"""Public evidence: what public answers say about a country's characteristics, as bounds, never as a self-assessment.
+"""Public evidence: bounds for a country's characteristics from public answers, never a self-assessment.
 
 Method (documented for readers at ``/about``; the map is ``data/evidence_map.csv``): each public answer that bears on
-a characteristic says how much it settles. ``direct`` settles it, ``partial`` a part of it, ``proxy`` nothing. An
-unfavourable answer that somebody else gave remotely may mean "not found" and counts one step weaker. Answers to
-several questions are combined (worst, all, any) into a lower and an upper value in halves. A result is shown only
-where those bounds secure it, and never "advanced": these answers are about existence, not quality.
+a characteristic has a strength. ``direct`` decides it, ``partial`` a part of it, ``proxy`` nothing. An unfavourable
+answer that somebody else gave remotely may mean "not found" and counts one step weaker. Answers to several questions
+are combined (worst, all, any) into a lower and an upper value in halves. A result is shown only where those bounds
+secure it, and never "advanced": these answers are about existence, not quality.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -48,7 +48,7 @@ SETTLES = {
 
 @dataclass(frozen=True)
 class EvidenceRule:
-    """A row of the evidence map: this answer to this indicator speaks for this answer to this characteristic."""
+    """A row of the evidence map: an answer to an indicator suggests an answer to a characteristic."""
 
     item: str
     indicator: str
@@ -62,7 +62,7 @@ class EvidenceRule:
 
     @property
     def is_about_a_lack(self) -> bool:
-        """Early characteristics state what is lacking: there "applies" is the unfavourable answer."""
+        """Whether "applies" is the unfavourable answer, as early characteristics describe a lack."""
         return "-early-" in self.item
 
     @property
@@ -71,7 +71,7 @@ class EvidenceRule:
         return self.answer is (Answer.APPLIES if self.is_about_a_lack else Answer.NOT)
 
     def matches(self, country: str, value: float) -> bool:
-        """Whether a country's value is the answer this row speaks of."""
+        """Whether a country's value is the answer of this row."""
         if country in self.excepted:
             return False
         return value <= float(self.code[2:]) if self.code.startswith("<=") else value == float(self.code)
@@ -86,10 +86,7 @@ class PublicAnswer(NamedTuple):
 
 @dataclass(frozen=True)
 class Finding:
-    """One public answer that bears on one characteristic of one country, and its year.
-
-    ``strength`` is that after any weakening.
-    """
+    """A public answer that bears on a characteristic of a country, and its year; ``strength`` is after any weakening."""
 
     rule: EvidenceRule
     value: float
@@ -98,20 +95,20 @@ class Finding:
 
     @property
     def counts(self) -> bool:
-        """Whether it moves the bounds; a proxy is only a hint."""
+        """Whether it affects the bounds; a proxy is only a hint."""
         return self.strength is not Strength.PROXY
 
 
 @dataclass(frozen=True)
 class ItemEvidence:
-    """What is known of one characteristic of one country, and what it rests on."""
+    """The bounds of one characteristic of one country, and the findings behind them."""
 
     bounds: StageInterval
     findings: tuple[Finding, ...]
 
     @property
     def has_evidence(self) -> bool:
-        """Whether anything counts."""
+        """Whether any finding counts."""
         return any(finding.counts for finding in self.findings)
 
 
@@ -120,7 +117,7 @@ NO_EVIDENCE = ItemEvidence(UNKNOWN, ())
 
 @dataclass(frozen=True)
 class PrincipleEvidence:
-    """The public evidence on one country and one principle: by characteristic, and the result it secures."""
+    """The public evidence on one country and principle: by characteristic, and the result it secures."""
 
     items: Mapping[str, ItemEvidence]
     result: StageResult
@@ -176,7 +173,7 @@ class EvidenceMap:
         return answered_by is not None and answered_by.value == 0
 
     def of_item(self, item: str, country: str, answers: Mapping[str, PublicAnswer]) -> ItemEvidence:
-        """What a country's answers (by indicator) say about one characteristic."""
+        """The evidence on one characteristic from a country's answers by indicator."""
         rules = self._by_item.get(item)
         if not rules:
             return NO_EVIDENCE
@@ -197,7 +194,7 @@ class EvidenceMap:
             for stage in Stage
             for item in principle.characteristics(stage)
         }
-        strip = marks(principle, {name: found.bounds for name, found in items.items()})
+        strip = marks(principle, {name: evidence.bounds for name, evidence in items.items()})
         return PrincipleEvidence(items, _secured(principle, items, threshold), strip)
 
     def _strength(self, rule: EvidenceRule, remote: bool) -> Strength:
@@ -217,9 +214,9 @@ def _combine(rules: Sequence[EvidenceRule], findings: Sequence[Finding]) -> Stag
             direct = [bounds for bounds, strength in settled if strength is Strength.DIRECT]
             return _intersection([bounds for bounds, _ in settled]) or _intersection(direct) or UNKNOWN
         case Combine.ANY:
-            asked = {rule.indicator for rule in rules if rule.strength is not Strength.PROXY}
-            unanswered = asked - {finding.rule.indicator for finding in findings}
-            if rules[0].is_about_a_lack:  # each alternative refutes the lack, so the directions turn round
+            questions = {rule.indicator for rule in rules if rule.strength is not Strength.PROXY}
+            unanswered = questions - {finding.rule.indicator for finding in findings}
+            if rules[0].is_about_a_lack:  # each alternative refutes the lack, so the directions are reversed
                 return StageInterval(0 if unanswered else min(lows), min(highs))
             return StageInterval(max(lows), UNKNOWN.high if unanswered else max(highs))
     raise AssertionError(rules[0].combine)  # pragma: no cover
@@ -234,14 +231,14 @@ def _intersection(bounds: Sequence[StageInterval]) -> StageInterval | None:
 
 def _secured(principle: Principle, items: Mapping[str, ItemEvidence], threshold: Fraction) -> StageResult:
     middle = [items[item.id] for item in principle.characteristics(Stage.INTERMEDIATE) if item.lifts]
-    counted = [found for found in middle if found.has_evidence]
-    findings = [finding for found in counted for finding in found.findings if finding.counts]
+    counted = [evidence for evidence in middle if evidence.has_evidence]
+    findings = [finding for evidence in counted for finding in evidence.findings if finding.counts]
     enough = 2 * len(counted) >= len(middle)
     independent = len({finding.rule.indicator for finding in findings}) >= 2
     direct = any(finding.strength is Strength.DIRECT for finding in findings)
     if not (enough and independent and direct):
         return NOT_ASSESSED
-    surely, possibly = reached((found.bounds for found in middle), threshold)
+    surely, possibly = reached((evidence.bounds for evidence in middle), threshold)
     if surely:
         return AT_LEAST_INTERMEDIATE
     return NOT_ASSESSED if possibly else EARLY

@@ -1,4 +1,4 @@
-"""Countries, the groups they belong to, and how they are found by name."""
+"""Countries, their groups, and their names."""
 
 from collections.abc import Iterable
 
@@ -51,9 +51,9 @@ def country(toolkit: Toolkit, code: str) -> Area:
     if area is not None and area.kind is not AreaKind.GROUP:
         return area
     candidates = [a for a in toolkit.areas.values() if a.kind is not AreaKind.GROUP]
-    codes = len(code) <= 3  # what is longer is meant as a name
-    named = {a.code: (*((a.code,) if codes else ()), a.name, *a.aliases) for a in candidates}
-    raise UnknownNameError("country", code, near(code, named))
+    is_code = len(code) <= 3  # anything longer is meant as a name
+    names = {a.code: (*((a.code,) if is_code else ()), a.name, *a.aliases) for a in candidates}
+    raise UnknownNameError("country", code, near(code, names))
 
 
 def aliases(toolkit: Toolkit) -> dict[str, str]:
@@ -67,13 +67,13 @@ def aliases(toolkit: Toolkit) -> dict[str, str]:
 
 
 def area_name(toolkit: Toolkit, code: str) -> str:
-    """The name of a country or group; the code itself where it has none."""
+    """The name of a country or group, or the code itself where it is unknown."""
     area = toolkit.areas.get(code)
     return area.name if area else code
 
 
 def with_data(toolkit: Toolkit) -> list[Area]:
-    """The real countries that any observation is about, by name."""
-    used = toolkit.areas_observed
-    areas = (a for a in toolkit.areas.values() if a.kind is AreaKind.COUNTRY and a.code in used)
+    """The real countries with observations, by name."""
+    observed = toolkit.areas_observed
+    areas = (a for a in toolkit.areas.values() if a.kind is AreaKind.COUNTRY and a.code in observed)
     return sorted(areas, key=lambda area: area.name)
