@@ -1,8 +1,8 @@
-"""Finds what is wrong in the data folder: first each table by itself, then the references between files.
+"""Checks of the data folder: first each table by itself, then the references between files.
 
-Every function returns the problems it finds, in one pass; none raises on bad data. Tables are checked as text, each
-row indexed by its line in the file. Where a file cannot be read at all, an empty mapping or table stands in for it:
-that is a problem of its own, and nothing is compared with it.
+Every function returns all problems in one pass; none raises on bad data. Tables are checked as text, and each row is
+indexed by its line in the file. An unreadable file is represented by an empty mapping or table, and nothing is compared
+with it, as it is a problem of its own.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -35,7 +35,7 @@ PREFACE_FILE = "toolkit/preface.yaml"
 
 
 def header(columns: Sequence[str], schema: pa.DataFrameSchema, file: str) -> list[Problem]:
-    """Check the columns of a table: all there, no other, none twice, in order."""
+    """Check the columns of a table: complete, without others or duplicates, in order."""
     expected = list(schema.columns)
     problems = [Problem(file, 1, name, "", "this column is missing") for name in expected if name not in columns]
     problems += [Problem(file, 1, "", name, "is not a column of this file") for name in columns if name not in expected]
@@ -48,7 +48,7 @@ def header(columns: Sequence[str], schema: pa.DataFrameSchema, file: str) -> lis
 
 
 def table(frame: pd.DataFrame, schema: pa.DataFrameSchema, file: str) -> list[Problem]:
-    """Check a table of text, whose columns are right, against its schema: patterns, closed lists, duplicate keys."""
+    """Check a table of text with the right columns against its schema: patterns, closed lists, duplicate keys."""
     try:
         schema.validate(frame, lazy=True)
     except SchemaErrors as error:
@@ -111,7 +111,7 @@ def _of_one_indicator(rows: pd.DataFrame, indicator: Indicator, areas: Mapping[s
     groups = {code for code, area in areas.items() if area.kind == "group"}
     if not indicator.by_country:
         report(~rows["ref_area"].isin(list(groups)) & rows["ref_area"].isin(list(areas)), "ref_area", "must be a group")
-    numbers = rows["obs_value"].where(rows["obs_value"].str.fullmatch(NUMBER), "")  # the others are already reported
+    numbers = rows["obs_value"].where(rows["obs_value"].str.fullmatch(NUMBER), "")  # others are already reported
     values = pd.to_numeric(numbers, errors="coerce")
     bad = pd.Series([pd.notna(value) and not in_range(value, indicator) for value in values], index=values.index)
     report(bad, "obs_value", f"is out of range for {indicator.unit_measure}")
@@ -119,7 +119,7 @@ def _of_one_indicator(rows: pd.DataFrame, indicator: Indicator, areas: Mapping[s
 
 
 def in_range(value: float, indicator: Indicator) -> bool:
-    """Whether an indicator of that unit can have this value."""
+    """Whether a value is possible in the unit of an indicator."""
     match indicator.unit_measure:
         case Unit.PERCENT:
             return 0 <= value <= 100
@@ -156,7 +156,7 @@ def _sums(rows: pd.DataFrame, indicator: Indicator) -> list[Problem]:
 def indicators(
     indicators: Mapping[str, Indicator], datasets: Mapping[str, Dataset], used: Iterable[str]
 ) -> list[Problem]:
-    """Check what indicators refer to, and that each has observations."""
+    """Check the references of indicators, and that each has observations."""
     problems, used = [], set(used)
     for indicator in indicators.values():
         if datasets and indicator.dataset not in datasets:
@@ -179,7 +179,7 @@ def _named(name: str, key: str, value: str, message: str) -> Problem:
 def evidence_map(
     frame: pd.DataFrame, principles: Mapping[int, Principle], indicators: Mapping[str, Indicator], areas: Iterable[str]
 ) -> list[Problem]:
-    """Check what the rows of the evidence map refer to."""
+    """Check the references in the rows of the evidence map."""
     numbers = {str(number) for number in principles}
     items = {i.id for p in principles.values() for i in p.all_items if i.kind is ItemKind.CHARACTERISTIC}
     problems, areas = [], set(areas)
@@ -211,7 +211,7 @@ def evidence_map(
 def evidence_source(
     source: EvidenceSource, datasets: Mapping[str, Dataset], indicators: Mapping[str, Indicator]
 ) -> list[Problem]:
-    """Check the survey that public evidence rests on: its dataset, and that the dataset says who answered."""
+    """Check the dataset of the survey behind the public evidence, and that ``answered_by`` belongs to it."""
     file, answered_by = EVIDENCE_SOURCE_FILE, source.answered_by
     if datasets and source.dataset not in datasets:
         return [Problem(file, 0, "dataset", source.dataset, "is not in datasets.yaml")]
@@ -233,7 +233,7 @@ def groups(groups: Mapping[str, CountryGroup]) -> list[Problem]:
 
 
 def practices(practices: Mapping[str, Practice], areas: Mapping[str, Area]) -> list[Problem]:
-    """Check that practices are of real countries."""
+    """Check that practices belong to real countries."""
     message = "is not a country of countries.csv"
     countries = {code for code, area in areas.items() if area.kind == "country"}
     return [
@@ -244,7 +244,7 @@ def practices(practices: Mapping[str, Practice], areas: Mapping[str, Area]) -> l
 
 
 def glossary(terms: Mapping[str, Term]) -> list[Problem]:
-    """Check that terms refer to terms, and that no form leads to two of them."""
+    """Check that terms refer to terms, and that no two share a form."""
     problems = [
         Problem(GLOSSARY_FILE, 0, f"{term.id}.see", name, "is not a term of the glossary")
         for term in terms.values()
@@ -271,7 +271,7 @@ def preface(document: Preface, areas: Mapping[str, Area]) -> list[Problem]:
 def assessment(
     document: Assessment, file: str, principles: Mapping[int, Principle], areas: Mapping[str, Area]
 ) -> list[Problem]:
-    """Check one assessment: its name, its country, that it answers characteristics that exist."""
+    """Check one assessment: its file name, its country, and that its characteristics exist."""
     problems = []
     if file.rsplit("/", 1)[-1] != f"{document.country}-{document.cycle}.json":
         problems.append(

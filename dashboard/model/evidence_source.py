@@ -1,4 +1,4 @@
-"""The survey that public evidence rests on."""
+"""The survey behind the public evidence."""
 
 from typing import Annotated
 
@@ -8,9 +8,9 @@ from dashboard.model.documents import Document
 
 
 class EvidenceSource(Document):
-    """``data/evidence.yaml``: the survey's dataset, and the latest year that the evidence describes.
+    """The content of ``evidence.yaml``: the dataset of the survey, and the latest year that the evidence describes.
 
-    ``answered_by`` is the indicator that says who answered: 1 the government itself, 0 somebody else for it.
+    ``answered_by`` is the indicator that says who answered: 1 for the government, 0 for somebody else, remotely.
     """
 
     cycle: Annotated[int, Field(ge=1900, le=2100)]

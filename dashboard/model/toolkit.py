@@ -1,4 +1,4 @@
-"""Everything read from one data folder, checked and ready for the domain."""
+"""The checked content of one data folder."""
 
 import datetime as dt
 import hashlib
@@ -29,18 +29,18 @@ MAX_FRAMES = 32
 class Toolkit:
     """The content of a data folder.
 
-    ``observations`` has the columns of ``indicators.csv``: text, but for ``time_period`` (int) and ``obs_value``
-    (float, NaN where there is none); ``raw_value`` holds the number as it stands in the file.
+    ``observations`` has the columns of ``indicators.csv`` as text, except ``time_period`` (int) and ``obs_value``
+    (float, NaN where it is missing); ``raw_value`` holds the number as written in the file.
     ``evidence_map`` has the columns of ``evidence_map.csv``, ``principle`` and ``number`` as int.
     ``practices``, ``readings``, ``terms`` and ``groups`` are by id, in the order of their files.
-    ``unreadable`` names the assessments and imported datasets that could not be used; they never hide the others.
-    ``imported`` are the datasets that were brought along, by id; their datasets and indicators are among all others,
-    their observations are not among ``observations``: a million of them would be too slow to look through.
+    ``unreadable`` names the assessments and imported datasets that could not be used; the others are not affected.
+    ``imported`` holds the imported datasets by id. Their descriptions are in ``datasets`` and ``indicators``, but their
+    observations are not in ``observations``: a million of them would be too slow to search.
     ``digests`` holds the SHA-256 of every file of the folder, by its name; a shipped file that stands in for a missing
     one is not among them.
-    ``created`` is the day that the folder's own description names, None where it names none.
-    ``memo`` holds what is worked out from the content alone, ``frames`` the tables behind the charts shown last, which
-    may have a million rows; toolkits that differ only in their assessments share both.
+    ``created`` is the date in the folder's own description, None where it has none.
+    ``memo`` caches values computed from the content, ``frames`` the tables of the latest charts, which may have a million
+    rows; toolkits that differ only in their assessments share both.
     """
 
     pillars: Mapping[int, Pillar]
@@ -66,17 +66,17 @@ class Toolkit:
 
     @cached_property
     def version(self) -> str:
-        """What identifies this content: the first 12 hex digits of a SHA-256 over the names and digests of all files."""
+        """The version of the content: the first 12 hex digits of a SHA-256 over the names and digests of all files."""
         return _fingerprint(self.digests)
 
     @cached_property
     def content_version(self) -> str:
-        """What identifies everything but the assessments, made as ``version`` is."""
+        """The version of everything but the assessments, computed like ``version``."""
         return _fingerprint({file: digest for file, digest in self.digests.items() if not _is_assessment(file)})
 
     @cached_property
     def assessments_version(self) -> str:
-        """What identifies the assessments, made as ``version`` is."""
+        """The version of the assessments, computed like ``version``."""
         return _fingerprint({file: digest for file, digest in self.digests.items() if _is_assessment(file)})
 
     def with_assessments(
@@ -85,7 +85,7 @@ class Toolkit:
         unreadable: tuple[Problem, ...],
         digests: Mapping[str, str],
     ) -> "Toolkit":
-        """The same with other assessments; what was worked out from the rest is kept."""
+        """The toolkit with other assessments; values computed from the rest are shared."""
         new = copy(self)
         vars(new).update(assessments=assessments, unreadable=unreadable, digests=digests)
         vars(new).pop("version", None)
@@ -93,19 +93,19 @@ class Toolkit:
         return new
 
     def with_imported(self, imported: Mapping[str, ImportedDataset], digests: Mapping[str, str]) -> "Toolkit":
-        """The same with other imported datasets, of whose files these are the digests."""
+        """The toolkit with other imported datasets; ``digests`` are those of their files."""
         new = copy(self)
         shipped = {name: dataset for name, dataset in self.datasets.items() if name not in self.imported}
         indicators = {
             name: indicator for name, indicator in self.indicators.items() if indicator.dataset not in self.imported
         }
-        gone = {file for dataset in self.imported.values() for file in dataset.digests}
+        removed = {file for dataset in self.imported.values() for file in dataset.digests}
         vars(new).update(
             imported=imported,
             datasets=shipped | {name: added.dataset for name, added in imported.items()},
             indicators=indicators
             | {name: indicator for added in imported.values() for name, indicator in added.indicators.items()},
-            digests={file: digest for file, digest in self.digests.items() if file not in gone} | dict(digests),
+            digests={file: digest for file, digest in self.digests.items() if file not in removed} | dict(digests),
         )
         vars(new).update(memo=Memo(), frames=Memo(MAX_FRAMES))
         for name in ("version", "content_version", "areas_observed"):
@@ -132,23 +132,23 @@ class Toolkit:
         return pd.concat([self.observations[self.observations["ref_area"] == area], *imported], ignore_index=True)
 
     def values_in(self, years: Mapping[str, int], areas: Collection[str]) -> Mapping[str, pd.Series]:
-        """The numbers that these areas have, by indicator, in the year that is given for each."""
+        """The values of these areas by indicator, each in its year."""
         rows = self.observations[self.observations["ref_area"].isin(list(areas))].dropna(subset=["obs_value"])
         pairs = pd.DataFrame(list(years.items()), columns=["indicator", "time_period"])
         values = {str(n): part for n, part in rows.merge(pairs).groupby("indicator")["obs_value"]} if years else {}
         for dataset in self.imported.values():
-            mine = {name: year for name, year in years.items() if name in dataset.indicators}
-            values |= dict(dataset.in_years(mine, areas))
+            in_dataset = {name: year for name, year in years.items() if name in dataset.indicators}
+            values |= dict(dataset.in_years(in_dataset, areas))
         return values
 
     @property
     def observation_count(self) -> int:
-        """How many observations there are, the imported ones included."""
+        """The number of observations, including imported ones."""
         return len(self.observations) + sum(map(len, self.imported.values()))
 
     @cached_property
     def areas_observed(self) -> frozenset[str]:
-        """Every area that any observation is about."""
+        """Every area with an observation."""
         return frozenset(self.observations["ref_area"].unique()).union(
             *(dataset.areas for dataset in self.imported.values())
         )
