@@ -1,30 +1,30 @@
-"""All errors of the product, one small tree.
+"""The exceptions of the product.
 
 ::
 
-    ToolkitError                 anything this product raises on purpose
-    ├── DataError                the data folder is broken; carries every Problem found
-    ├── UnknownNameError         an indicator, country, cycle, ... that does not exist; carries near matches
-    ├── ConflictError            somebody else has saved meanwhile; carries both documents to merge with
-    ├── WorkflowError            an assessment cannot take this step from where it is
-    ├── ReadOnlyError            nobody may write in this installation
-    ├── UnavailableError         what is asked for needs a program that this machine does not have
-    └── ParameterError           an address or an option holds a value that cannot be used
+    ToolkitError                 base class
+    ├── DataError                the data folder is invalid; holds every Problem
+    ├── UnknownNameError         an indicator, country, cycle, ... that does not exist; holds near matches
+    ├── ConflictError            somebody else has saved since; holds both documents to merge with
+    ├── WorkflowError            an assessment cannot take this step in its state
+    ├── ReadOnlyError            this installation is read-only
+    ├── UnavailableError         a required program is missing or does not answer
+    └── ParameterError           an address or an option has an invalid value
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-LONGEST_VALUE = 120
+MAX_VALUE_LENGTH = 120
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing wrong in one place of a data file.
+    """One problem at one place in a data file.
 
-    ``row`` is the line number in the file as an editor shows it (the header of a CSV is line 1), or 0 where
-    the format has no useful line; ``column`` a CSV column or the path of a key in a YAML or JSON file.
+    ``row`` is the line number as an editor shows it (the header of a CSV is line 1), or 0 where the format has no useful
+    line; ``column`` is a CSV column or the path of a key in a YAML or JSON file.
     """
 
     file: str
@@ -34,45 +34,45 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        """Name file, row, column and value in one line, as far as they are known; a long value is cut."""
+        """The file, row, column, value and message in one line, as far as they are known; a long value is cut."""
         place = f"{self.file}:{self.row}" if self.row else self.file
-        value = self.value if len(self.value) <= LONGEST_VALUE else f"{self.value[: LONGEST_VALUE - 1]}…"
+        value = self.value if len(self.value) <= MAX_VALUE_LENGTH else f"{self.value[: MAX_VALUE_LENGTH - 1]}…"
         shown = repr(value) if value or self.column else ""
         return ": ".join(filter(None, (place, self.column, shown, self.message)))
 
 
 class ToolkitError(Exception):
-    """Anything this product raises on purpose; its text is fit for a reader."""
+    """The base class; the text of every exception is meant for users."""
 
 
 class DataError(ToolkitError):
-    """The data folder cannot be used as it is; ``problems`` holds everything found in one pass."""
+    """The data folder is invalid; ``problems`` holds every problem."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        """Keep the problems, sorted by place."""
+        """Store the problems, sorted by place."""
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
 class UnknownNameError(ToolkitError):
-    """A name that does not exist; ``near`` holds the most similar ones that do."""
+    """A name that does not exist; ``near`` holds the most similar names that do."""
 
     def __init__(self, kind: str, name: str, near: Sequence[str] = ()) -> None:
-        """Say what kind of thing was looked for, under which name, and what is close to it."""
+        """Name the kind of object, the unknown name and near matches."""
         self.kind, self.name, self.near = kind, name, tuple(near)
         hint = f" Did you mean {', '.join(near)}?" if near else ""
         super().__init__(f"There is no {kind} “{name}”.{hint}")
 
 
 class ConflictError(ToolkitError):
-    """An assessment was saved by somebody else since it was opened, and nothing has been overwritten.
+    """An assessment was saved by somebody else since it was opened; nothing has been overwritten.
 
-    ``stored`` is what is there now, ``base`` what both began from (None where they began from nothing): with one's
-    own document, all that a merge of three needs.
+    ``stored`` is the saved document, ``base`` the one that both started from (None for a new one): together with the
+    user's own document, they are the input of a three-way merge.
     """
 
     def __init__(self, stored: Any, base: Any) -> None:
-        """Keep both documents; they are assessments, of which this module must not know."""
+        """Store both documents; they are assessments, which this module must not import."""
         self.stored, self.base = stored, base
         by = f" by {stored.saved_by}" if stored.saved_by else ""
         super().__init__(
@@ -81,14 +81,14 @@ class ConflictError(ToolkitError):
 
 
 class WorkflowError(ToolkitError):
-    """An assessment cannot take this step from where it is; the text says what is possible instead."""
+    """An assessment cannot take this step in its state; the text says what is possible instead."""
 
 
 class ReadOnlyError(ToolkitError):
-    """Nobody may write in this installation."""
+    """The installation is read-only."""
 
     def __init__(self) -> None:
-        """Say why, and where one can."""
+        """Say why, and where assessments can be edited."""
         super().__init__(
             "This dashboard is read-only: it is served to others, and there is no sign-in yet. Nothing was changed. "
             "Assessments are edited where it runs on one’s own machine, at 127.0.0.1."
@@ -96,8 +96,8 @@ class ReadOnlyError(ToolkitError):
 
 
 class UnavailableError(ToolkitError):
-    """What is asked for needs a program that this machine does not have, or that does not answer; the text says which."""
+    """A required program is missing or does not answer; the text names it."""
 
 
 class ParameterError(ToolkitError):
-    """A parameter of an address or an option holds a value that cannot be used."""
+    """A parameter of an address, or an option, has an invalid value."""

@@ -143,8 +143,8 @@ def _compare(snapshot: Snapshot, query: Query) -> DeckPlan:
 def _group(snapshot: Snapshot, query: Query) -> DeckPlan:
     code = query.text("group").upper()
     if not code:
-        raise ParameterError(f"Say which group: group={', group='.join(list(countries.GROUPS)[:4])}, …")
-    areas = countries.in_group(snapshot.toolkit.areas.values(), code)
+        raise ParameterError(f"Say which group: group={', group='.join(list(snapshot.toolkit.groups)[:4])}, …")
+    areas = countries.in_group(snapshot.toolkit, snapshot.toolkit.areas.values(), code)
     source, cycle = _source(snapshot, query, areas, 1)
     # The group first: in the other order it would be what every chart shows anyway, where the group is the OECD.
     highlighted = [
@@ -152,7 +152,7 @@ def _group(snapshot: Snapshot, query: Query) -> DeckPlan:
         for entry in _headlines(snapshot, areas)
     ]
     return _deck(
-        countries.GROUPS[code].name,
+        snapshot.toolkit.groups[code].name,
         f"Where its countries stand on the twelve principles: {SOURCE_NAMES[source].lower()}",
         [
             urls.compare(source=source, cycle=cycle, group=code, view="distribution"),

@@ -1,1 +1,1 @@
-"""What the product knows how to work out: pure functions, without Dash, Plotly or the disk."""
+"""Pure functions over the model, without Dash, Plotly or the disk."""

@@ -1,1 +1,1 @@
-"""What data is: codes, tables, documents, the toolkit, decks and imported datasets, and the checks between them."""
+"""The data model: codes, tables, documents, the toolkit, decks, imported datasets, and the checks between them."""

@@ -9,7 +9,7 @@ from dashboard.model.codes import AreaKind
 class Area:
     """A row of ``countries.csv``.
 
-    A membership is the year since when, 1 where only the fact is known, 0 for a known no, None for unknown.
+    A membership is the year of joining, 1 where only the fact is known, 0 for no, None for unknown.
     """
 
     code: str

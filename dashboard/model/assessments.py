@@ -12,19 +12,19 @@ from dashboard.model.documents import Document
 CHARACTERISTIC = r"p([1-9]|1[0-2])-(early|intermediate|advanced)-c[1-9](-shortcoming)?"
 ItemId = Annotated[str, Field(pattern=f"^{CHARACTERISTIC}$")]
 PrincipleKey = Annotated[str, Field(pattern=r"^([1-9]|1[0-2])$")]
-# No control characters but a new line and a tab: they cannot be seen, and XML, and so a workbook, cannot hold them.
+# No control characters except new line and tab: they are invisible, and XML (and so a workbook) cannot hold them.
 PLAIN = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f\u{fffe}\u{ffff}]*$"
 Note = Annotated[str, Field(max_length=4000, pattern=PLAIN)]
 Reason = Annotated[str, Field(min_length=1, max_length=4000, pattern=PLAIN)]
 Name = Annotated[str, Field(min_length=1, max_length=120, pattern=PLAIN)]
 Year = Annotated[int, Field(ge=2000, le=2100)]
-MOST_PROOFS = 20
+MAX_EVIDENCE = 20
 MOST_COMMENTS = 200
 MOST_ASSESSORS = 40
 
 
 class Origin(Document):
-    """Which public answer a piece of evidence was accepted from."""
+    """The public answer that a piece of evidence was accepted from."""
 
     indicator: Annotated[str, Field(max_length=64)]
     dataset: Annotated[str, Field(max_length=64)]
@@ -33,7 +33,7 @@ class Origin(Document):
 
 
 class Evidence(Document):
-    """What an answer rests on; ``origin`` where it was accepted from public evidence."""
+    """A piece of evidence for an answer; ``origin`` is set where it was accepted from public evidence."""
 
     text: Note
     link: Annotated[str, Field(pattern=r"^(https?://[^\s\x00-\x1f\x7f-\x9f]+)?$", max_length=2000)] = ""
@@ -42,13 +42,13 @@ class Evidence(Document):
 
 
 class ItemAnswer(Document):
-    """What was said about one characteristic. Without an ``answer`` it is open, and evidence and note are kept all the same.
+    """The answer to one characteristic. Without an ``answer`` it is open, though it may hold evidence and a note.
 
     ``to_confirm`` marks an answer that was copied from an earlier cycle.
     """
 
     answer: Answer | None = None
-    evidence: Annotated[tuple[Evidence, ...], Field(max_length=MOST_PROOFS)] = ()
+    evidence: Annotated[tuple[Evidence, ...], Field(max_length=MAX_EVIDENCE)] = ()
     note: Note = ""
     to_confirm: bool = False
 
@@ -60,21 +60,21 @@ class ItemAnswer(Document):
 
 
 class Declared(Document):
-    """A stage the country declares itself, with its reason; the computed one is kept beside it."""
+    """The stage that a country declares, with its reason; it does not replace the computed stage."""
 
     stage: Stage
     reason: Reason
 
 
 class Target(Document):
-    """The stage aimed at, and by when."""
+    """The target stage, and the year by which it should be reached."""
 
     stage: Stage
     year: Year
 
 
 class Comment(Document):
-    """A remark on an assessment, on one principle or on the whole, such as why it was returned."""
+    """A comment on an assessment or one of its principles, such as the reason why it was returned."""
 
     by: Name
     at: AwareDatetime
@@ -83,11 +83,11 @@ class Comment(Document):
 
 
 class Assessment(Document):
-    """One country and one cycle. A characteristic that is not among ``answers`` is unanswered, never a no.
+    """The assessment of one country for one cycle. A characteristic not in ``answers`` is unanswered, never a no.
 
-    ``assessors`` holds the answers of several ministries or persons, by name, beside the settled ones; ``efforts`` how
-    much work the team expects a characteristic to be. ``revision`` counts the saves; who made the last one, and when,
-    is None for a file that was written by hand.
+    ``answers`` are the country's own, ``assessors`` those of several ministries or persons, by name; ``efforts`` is the
+    work that the team expects for a characteristic. ``revision`` counts the saves; ``saved_by`` and ``saved_at`` are
+    None for a file written by hand.
     """
 
     country: Annotated[str, Field(pattern="^[A-Z]{3}$")]
@@ -113,11 +113,11 @@ class Assessment(Document):
 
     @property
     def given(self) -> Mapping[str, Answer]:
-        """The answers alone, by item id; what is left open is not among them."""
-        return {name: found.answer for name, found in self.answers.items() if found.answer is not None}
+        """The answers alone, by item id, without open ones."""
+        return {name: answer.answer for name, answer in self.answers.items() if answer.answer is not None}
 
     @model_validator(mode="after")
-    def _saved_by_somebody(self) -> Self:
+    def _saved_by_a_person(self) -> Self:
         if (self.saved_by is None) != (self.saved_at is None):
             raise ValueError("saved_by and saved_at belong together")
         return self

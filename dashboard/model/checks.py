@@ -1,8 +1,8 @@
-"""Finds what is wrong in the data folder: first each table by itself, then the references between files.
+"""Checks of the data folder: first each table by itself, then the references between files.
 
-Every function returns the problems it finds, in one pass; none raises on bad data. Tables are checked as text, each
-row indexed by its line in the file. Where a file cannot be read at all, an empty mapping or table stands in for it:
-that is a problem of its own, and nothing is compared with it.
+Every function returns all problems in one pass; none raises on bad data. Tables are checked as text, and each row is
+indexed by its line in the file. An unreadable file is represented by an empty mapping or table, and nothing is compared
+with it, as it is a problem of its own.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +16,9 @@ from dashboard.model.areas import Area
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import EMPTY, IndicatorKind, ItemKind, Unit
 from dashboard.model.documents import Dataset, Indicator, Principle
+from dashboard.model.evidence_source import EvidenceSource
 from dashboard.model.glossary import Term
+from dashboard.model.groups import REQUIRED_GROUPS, CountryGroup
 from dashboard.model.practices import Practice
 from dashboard.model.preface import Preface
 from dashboard.model.tables import NUMBER
@@ -25,24 +27,28 @@ SUM_TOLERANCE = 0.1
 OBSERVATIONS_FILE = "indicators.csv"
 INDICATORS_FILE = "indicators.yaml"
 EVIDENCE_FILE = "evidence_map.csv"
+EVIDENCE_SOURCE_FILE = "evidence.yaml"
+GROUPS_FILE = "groups.yaml"
 PRACTICES_FILE = "toolkit/practices.yaml"
 GLOSSARY_FILE = "toolkit/glossary.yaml"
 PREFACE_FILE = "toolkit/preface.yaml"
 
 
 def header(columns: Sequence[str], schema: pa.DataFrameSchema, file: str) -> list[Problem]:
-    """Check the columns of a table: all there, no other, none twice, in order."""
-    wanted = list(schema.columns)
-    found = [Problem(file, 1, name, "", "this column is missing") for name in wanted if name not in columns]
-    found += [Problem(file, 1, "", name, "is not a column of this file") for name in columns if name not in wanted]
-    found += [Problem(file, 1, name, "", "stands twice") for name in wanted if columns.count(name) > 1]
-    if not found and list(columns) != wanted:
-        found.append(Problem(file, 1, "", ",".join(columns), f"the columns must be in this order: {','.join(wanted)}"))
-    return found
+    """Check the columns of a table: complete, without others or duplicates, in order."""
+    expected = list(schema.columns)
+    problems = [Problem(file, 1, name, "", "this column is missing") for name in expected if name not in columns]
+    problems += [Problem(file, 1, "", name, "is not a column of this file") for name in columns if name not in expected]
+    problems += [Problem(file, 1, name, "", "stands twice") for name in expected if columns.count(name) > 1]
+    if not problems and list(columns) != expected:
+        problems.append(
+            Problem(file, 1, "", ",".join(columns), f"the columns must be in this order: {','.join(expected)}")
+        )
+    return problems
 
 
 def table(frame: pd.DataFrame, schema: pa.DataFrameSchema, file: str) -> list[Problem]:
-    """Check a table of text, whose columns are right, against its schema: patterns, closed lists, duplicate keys."""
+    """Check a table of text with the right columns against its schema: patterns, closed lists, duplicate keys."""
     try:
         schema.validate(frame, lazy=True)
     except SchemaErrors as error:
@@ -68,11 +74,11 @@ def observations(
 
     ``frame`` is ``indicators.csv``.
     """
-    found: list[Problem] = []
+    problems: list[Problem] = []
 
     def report(rows: pd.Series, column: str, message: str) -> None:
         for index in frame.index[rows]:
-            found.append(Problem(OBSERVATIONS_FILE, index, column, str(frame.at[index, column]), message))
+            problems.append(Problem(OBSERVATIONS_FILE, index, column, str(frame.at[index, column]), message))
 
     for column, known, file in (
         ("indicator", list(indicators), INDICATORS_FILE),
@@ -88,16 +94,16 @@ def observations(
     report(~empty & (frame["obs_value"] == ""), "obs_value", "is missing; its status says there is one")
     report((frame["obs_status"] != "printed") & (frame["comment"] == ""), "comment", "is missing: say how it was read")
     for name, rows in frame[frame["indicator"].isin(list(indicators))].groupby("indicator", sort=False):
-        found += _of_one_indicator(rows, indicators[str(name)], areas)
-    return found
+        problems += _of_one_indicator(rows, indicators[str(name)], areas)
+    return problems
 
 
 def _of_one_indicator(rows: pd.DataFrame, indicator: Indicator, areas: Mapping[str, Area]) -> list[Problem]:
-    found: list[Problem] = []
+    problems: list[Problem] = []
 
     def report(bad: pd.Series, column: str, message: str) -> None:
         for index, value in rows.loc[bad, column].items() if bad.any() else ():
-            found.append(Problem(OBSERVATIONS_FILE, int(str(index)), column, str(value), message))
+            problems.append(Problem(OBSERVATIONS_FILE, int(str(index)), column, str(value), message))
 
     report(rows["dataset"] != indicator.dataset, "dataset", f"the indicator belongs to {indicator.dataset}")
     report(rows["unit_measure"] != str(indicator.unit_measure), "unit_measure", f"must be {indicator.unit_measure}")
@@ -105,15 +111,15 @@ def _of_one_indicator(rows: pd.DataFrame, indicator: Indicator, areas: Mapping[s
     groups = {code for code, area in areas.items() if area.kind == "group"}
     if not indicator.by_country:
         report(~rows["ref_area"].isin(list(groups)) & rows["ref_area"].isin(list(areas)), "ref_area", "must be a group")
-    numbers = rows["obs_value"].where(rows["obs_value"].str.fullmatch(NUMBER), "")  # the others are already reported
+    numbers = rows["obs_value"].where(rows["obs_value"].str.fullmatch(NUMBER), "")  # others are already reported
     values = pd.to_numeric(numbers, errors="coerce")
     bad = pd.Series([pd.notna(value) and not in_range(value, indicator) for value in values], index=values.index)
     report(bad, "obs_value", f"is out of range for {indicator.unit_measure}")
-    return found + _sums(rows.assign(value=values), indicator)
+    return problems + _sums(rows.assign(value=values), indicator)
 
 
 def in_range(value: float, indicator: Indicator) -> bool:
-    """Whether an indicator of that unit can have this value."""
+    """Whether a value is possible in the unit of an indicator."""
     match indicator.unit_measure:
         case Unit.PERCENT:
             return 0 <= value <= 100
@@ -136,32 +142,34 @@ def in_range(value: float, indicator: Indicator) -> bool:
 def _sums(rows: pd.DataFrame, indicator: Indicator) -> list[Problem]:
     if indicator.sums_to is None or indicator.sums_note:
         return []
-    found = []
+    problems = []
     for (area, year), part in rows.groupby(["ref_area", "time_period"]):
         if part["value"].notna().all() and abs(part["value"].sum() - indicator.sums_to) > SUM_TOLERANCE:
             total = f"{part['value'].sum():g}"
             message = (
                 f"shares of {indicator.id}, {area} {year}, must add up to {indicator.sums_to:g}, or sums_note say why"
             )
-            found.append(Problem(OBSERVATIONS_FILE, int(part.index[0]), "obs_value", total, message))
-    return found
+            problems.append(Problem(OBSERVATIONS_FILE, int(part.index[0]), "obs_value", total, message))
+    return problems
 
 
-def indicators(entries: Mapping[str, Indicator], datasets: Mapping[str, Dataset], used: Iterable[str]) -> list[Problem]:
-    """Check what indicators refer to, and that each has observations."""
-    found, used = [], set(used)
-    for indicator in entries.values():
+def indicators(
+    indicators: Mapping[str, Indicator], datasets: Mapping[str, Dataset], used: Iterable[str]
+) -> list[Problem]:
+    """Check the references of indicators, and that each has observations."""
+    problems, used = [], set(used)
+    for indicator in indicators.values():
         if datasets and indicator.dataset not in datasets:
-            found.append(_named(indicator.id, "dataset", indicator.dataset, "is not in datasets.yaml"))
+            problems.append(_named(indicator.id, "dataset", indicator.dataset, "is not in datasets.yaml"))
         for other in (*indicator.related, *filter(None, [indicator.answers_in])):
-            if other not in entries:
-                found.append(_named(indicator.id, "related", other, "is not an indicator"))
+            if other not in indicators:
+                problems.append(_named(indicator.id, "related", other, "is not an indicator"))
         if used and indicator.id not in used:
-            found.append(_named(indicator.id, "id", indicator.id, f"has no observation in {OBSERVATIONS_FILE}"))
+            problems.append(_named(indicator.id, "id", indicator.id, f"has no observation in {OBSERVATIONS_FILE}"))
         yes_no = indicator.kind is IndicatorKind.SHARE and {"yes", "no"} <= set(indicator.breakdowns)
         if yes_no and indicator.sums_to is None and not indicator.sums_note:
-            found.append(_named(indicator.id, "sums_to", "", "yes and no must add up to 100, or sums_note say why"))
-    return found
+            problems.append(_named(indicator.id, "sums_to", "", "yes and no must add up to 100, or sums_note say why"))
+    return problems
 
 
 def _named(name: str, key: str, value: str, message: str) -> Problem:
@@ -171,15 +179,15 @@ def _named(name: str, key: str, value: str, message: str) -> Problem:
 def evidence_map(
     frame: pd.DataFrame, principles: Mapping[int, Principle], indicators: Mapping[str, Indicator], areas: Iterable[str]
 ) -> list[Problem]:
-    """Check what the rows of the evidence map refer to."""
+    """Check the references in the rows of the evidence map."""
     numbers = {str(number) for number in principles}
     items = {i.id for p in principles.values() for i in p.all_items if i.kind is ItemKind.CHARACTERISTIC}
-    found, areas = [], set(areas)
+    problems, areas = [], set(areas)
     combines: dict[str, str] = {}
     for index, row in zip(frame.index, _records(frame), strict=True):
 
         def report(column: str, message: str, row: Mapping[str, str] = row, line: int = index) -> None:
-            found.append(Problem(EVIDENCE_FILE, line, column, str(row[column]), message))
+            problems.append(Problem(EVIDENCE_FILE, line, column, str(row[column]), message))
 
         item = f"p{row['principle']}-{row['stage']}-c{row['number']}"
         if row["principle"] in numbers and item not in items:
@@ -197,27 +205,47 @@ def evidence_map(
                 report("except_ref_areas", f"{code} is not in countries.csv")
         if combines.setdefault(item, row["combine"]) != row["combine"]:
             report("combine", f"differs from an earlier row of {item}")
-    return found
+    return problems
+
+
+def evidence_source(
+    source: EvidenceSource, datasets: Mapping[str, Dataset], indicators: Mapping[str, Indicator]
+) -> list[Problem]:
+    """Check the dataset of the survey behind the public evidence, and that ``answered_by`` belongs to it."""
+    file, answered_by = EVIDENCE_SOURCE_FILE, source.answered_by
+    if datasets and source.dataset not in datasets:
+        return [Problem(file, 0, "dataset", source.dataset, "is not in datasets.yaml")]
+    if indicators and answered_by not in indicators:
+        return [Problem(file, 0, "answered_by", answered_by, f"is not in {INDICATORS_FILE}")]
+    if indicators and indicators[answered_by].dataset != source.dataset:
+        return [Problem(file, 0, "answered_by", answered_by, f"is not an indicator of {source.dataset}")]
+    return []
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, str]]:
     return [{str(name): str(value) for name, value in row.items()} for row in frame.to_dict("records")]
 
 
-def practices(entries: Mapping[str, Practice], areas: Mapping[str, Area]) -> list[Problem]:
-    """Check that practices are of real countries."""
+def groups(groups: Mapping[str, CountryGroup]) -> list[Problem]:
+    """Check that the groups that pages name exist."""
+    missing = [code for code in REQUIRED_GROUPS if groups and code not in groups]
+    return [Problem(GROUPS_FILE, 0, "", code, "this group is missing: pages count its members") for code in missing]
+
+
+def practices(practices: Mapping[str, Practice], areas: Mapping[str, Area]) -> list[Problem]:
+    """Check that practices belong to real countries."""
     message = "is not a country of countries.csv"
     countries = {code for code, area in areas.items() if area.kind == "country"}
     return [
-        Problem(PRACTICES_FILE, 0, f"{entry.id}.country", entry.country, message)
-        for entry in entries.values()
-        if areas and entry.country not in countries
+        Problem(PRACTICES_FILE, 0, f"{practice.id}.country", practice.country, message)
+        for practice in practices.values()
+        if areas and practice.country not in countries
     ]
 
 
 def glossary(terms: Mapping[str, Term]) -> list[Problem]:
-    """Check that terms refer to terms, and that no form leads to two of them."""
-    found = [
+    """Check that terms refer to terms, and that no two share a form."""
+    problems = [
         Problem(GLOSSARY_FILE, 0, f"{term.id}.see", name, "is not a term of the glossary")
         for term in terms.values()
         for name in term.see
@@ -228,8 +256,8 @@ def glossary(terms: Mapping[str, Term]) -> list[Problem]:
         for form in term.forms:
             owner = owners.setdefault(form.lower(), term.id)
             if owner != term.id:
-                found.append(Problem(GLOSSARY_FILE, 0, f"{term.id}.forms", form, f"is a form of {owner} too"))
-    return found
+                problems.append(Problem(GLOSSARY_FILE, 0, f"{term.id}.forms", form, f"is a form of {owner} too"))
+    return problems
 
 
 def preface(document: Preface, areas: Mapping[str, Area]) -> list[Problem]:
@@ -243,23 +271,23 @@ def preface(document: Preface, areas: Mapping[str, Area]) -> list[Problem]:
 def assessment(
     document: Assessment, file: str, principles: Mapping[int, Principle], areas: Mapping[str, Area]
 ) -> list[Problem]:
-    """Check one assessment: its name, its country, that it answers characteristics that exist."""
-    found = []
+    """Check one assessment: its file name, its country, and that its characteristics exist."""
+    problems = []
     if file.rsplit("/", 1)[-1] != f"{document.country}-{document.cycle}.json":
-        found.append(
+        problems.append(
             Problem(file, 0, "country, cycle", f"{document.country} {document.cycle}", "must be the file's name")
         )
     area = areas.get(document.country)
     if areas and (area is None or area.kind == "group"):
-        found.append(Problem(file, 0, "country", document.country, "is not a country of countries.csv"))
+        problems.append(Problem(file, 0, "country", document.country, "is not a country of countries.csv"))
     elif area and (area.kind == "fictional") != (document.provenance == "illustrative"):
         message = "illustrative answers belong to fictional countries, and only to them"
-        found.append(Problem(file, 0, "provenance", str(document.provenance), message))
-    asked = {name for principle in principles.values() for name in principle.asked}
+        problems.append(Problem(file, 0, "provenance", str(document.provenance), message))
+    answerable = {name for principle in principles.values() for name in principle.asked}
     parts: dict[str, Iterable[str]] = {"answers": document.answers, "efforts": document.efforts}
     parts |= {f"assessors.{name}": answers for name, answers in document.assessors.items()}
     for place, names in parts.items():
         for name in names:
-            if name not in asked and int(name.split("-")[0][1:]) in principles:
-                found.append(Problem(file, 0, f"{place}.{name}", name, "is not a characteristic of the toolkit"))
-    return found
+            if name not in answerable and int(name.split("-")[0][1:]) in principles:
+                problems.append(Problem(file, 0, f"{place}.{name}", name, "is not a characteristic of the toolkit"))
+    return problems

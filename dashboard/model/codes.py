@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Stage(StrEnum):
-    """How far a country is on a principle, in order."""
+    """The stage of a country on a principle, in order."""
 
     EARLY = "early"
     INTERMEDIATE = "intermediate"
@@ -17,7 +17,7 @@ class Stage(StrEnum):
 
     @property
     def letter(self) -> str:
-        """E, I or A: what a cell of the matrix shows, since colour alone must not say it."""
+        """E, I or A, as cells of the matrix show it, because colour alone is not enough."""
         return self.value[0].upper()
 
 
@@ -29,7 +29,7 @@ class ItemKind(StrEnum):
 
 
 class Answer(StrEnum):
-    """What a country can answer to a characteristic; leaving it open is the fifth possibility."""
+    """The answers to a characteristic; the fifth possibility is to leave it open."""
 
     APPLIES = "applies"
     PARTLY = "partly"
@@ -38,7 +38,7 @@ class Answer(StrEnum):
 
 
 class Provenance(StrEnum):
-    """Where the answers of an assessment come from."""
+    """The provenance of the answers of an assessment."""
 
     SELF_DECLARED = "self-declared"
     PEER_REVIEWED = "peer-reviewed"
@@ -46,7 +46,7 @@ class Provenance(StrEnum):
 
 
 class ObsStatus(StrEnum):
-    """How sure a value is, or which of four kinds of empty stands in its place."""
+    """How certain a value is, or which of four kinds of missing value replaces it."""
 
     PRINTED = "printed"
     DEDUCED = "deduced"
@@ -89,7 +89,7 @@ UNIT_NAMES = {
 
 
 class IndicatorKind(StrEnum):
-    """What an indicator's numbers are, which decides the form of its chart."""
+    """The kind of an indicator's numbers, which determines the form of its chart."""
 
     SHARE = "share"
     SHARES = "shares"
@@ -112,7 +112,7 @@ KIND_NAMES = {
 
 
 class AreaKind(StrEnum):
-    """What a reference area is; fictional ones are never mixed with real ones."""
+    """The kind of a reference area; fictional ones are never mixed with real ones."""
 
     COUNTRY = "country"
     GROUP = "group"
@@ -120,7 +120,7 @@ class AreaKind(StrEnum):
 
 
 class Strength(StrEnum):
-    """How much a public answer settles of a characteristic."""
+    """How far a public answer decides a characteristic."""
 
     DIRECT = "direct"
     PARTIAL = "partial"
@@ -128,7 +128,7 @@ class Strength(StrEnum):
 
 
 class Combine(StrEnum):
-    """How several questions that bear on one characteristic are put together."""
+    """How several questions about one characteristic are combined."""
 
     WORST = "worst"
     ALL = "all"
@@ -136,7 +136,7 @@ class Combine(StrEnum):
 
 
 class Repair(StrEnum):
-    """How an address was mended that a line break had damaged."""
+    """How an address damaged by a line break was corrected."""
 
     NONE = "none"
     CONFIRMED = "confirmed"
@@ -151,7 +151,7 @@ REPAIR_NAMES = {
 
 
 class State(StrEnum):
-    """How far an assessment is on its way from the country to the public."""
+    """The state of an assessment between draft and publication."""
 
     DRAFT = "draft"
     SUBMITTED = "submitted"
@@ -160,7 +160,7 @@ class State(StrEnum):
 
 
 class Effort(StrEnum):
-    """How much work a team expects a missing characteristic to be."""
+    """The work that a team expects for a missing characteristic."""
 
     LOW = "low"
     MEDIUM = "medium"

@@ -1,7 +1,7 @@
-"""What a deck is made of: slides that hold all they show, so that nothing has to be asked for while they are presented.
+"""Decks and their slides, which hold everything they show, so that nothing is requested while presenting.
 
-A slide knows nothing of where it will be drawn: the same one becomes a page of the player, of an HTML file, of a PDF
-and of a PPTX. Its numbers are exact; how they are shortened is told by ``Chart.number_format``.
+A slide is independent of its medium: the same slide becomes a page of the player, an HTML file, a PDF or a PPTX. Its
+numbers are exact; ``Chart.number_format`` says how to round them.
 """
 
 import datetime as dt
@@ -12,7 +12,7 @@ from typing import Any
 
 
 class SlideKind(StrEnum):
-    """What stands in the middle of a slide."""
+    """The kind of a slide."""
 
     TITLE = "title"  # the first of a ready-made deck
     SECTION = "section"
@@ -21,18 +21,18 @@ class SlideKind(StrEnum):
 
 
 class ChartForm(StrEnum):
-    """The forms of native charts, as presentation programs know them."""
+    """The forms of native charts in presentation programs."""
 
-    BARS = "bars"  # horizontal, one bar a category
+    BARS = "bars"  # horizontal, one bar for each category
     STACKED = "stacked"  # horizontal, to 100 %
     COLUMNS = "columns"  # vertical, beside each other
-    LINES = "lines"  # over years, with markers; gaps stay gaps
-    DOTS = "dots"  # a value a category, without bars
+    LINES = "lines"  # over years, with markers and gaps
+    DOTS = "dots"  # one value for each category, without bars
     SCATTER = "scatter"  # pairs of values
 
 
 class Tone(StrEnum):
-    """What the ground of a table's cell stands for; the text says the same, so that no colour is needed."""
+    """The meaning of a cell's background; the text says the same, so that it does not depend on colour."""
 
     NONE = ""
     EARLY = "early"
@@ -47,10 +47,10 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True)
 class Series:
-    """One series of a native chart; ``values`` has a place for each category, None where there is no value.
+    """One series of a native chart; ``values`` has one value for each category, None where it is missing.
 
-    For a scatter ``pairs`` holds (x, y, name) instead. ``colour`` is six hex digits behind #, or empty. ``hollow``: only
-    its outline has that colour, because what it counts is indicated and not assessed.
+    For a scatter ``pairs`` holds (x, y, name) instead. ``colour`` is # with six hex digits, or empty. With ``hollow``
+    only the outline has that colour, for stages that are indicated rather than assessed.
     """
 
     name: str
@@ -64,8 +64,8 @@ class Series:
 class Chart:
     """The numbers of a chart, for programs that draw it themselves.
 
-    ``scale``: from where to where the axis of values runs; None where the program chooses.
-    ``number_format`` is a spreadsheet's, such as ``0"%"``. ``logarithmic``: whether the axis of values is.
+    ``scale`` is the range of the value axis; None leaves it to the program. ``number_format`` is a spreadsheet format,
+    such as ``0"%"``. ``logarithmic`` refers to the value axis.
     """
 
     form: ChartForm
@@ -79,17 +79,17 @@ class Chart:
 
 @dataclass(frozen=True)
 class TableCell:
-    """A cell of a table: its text, what its ground stands for, whether it is a heading of its row."""
+    """A cell of a table: its text, its tone, and whether it is the heading of its row."""
 
     text: str
     tone: Tone = Tone.NONE
     heading: bool = False
-    note: str = ""  # what a screen reader says instead of a letter
+    note: str = ""  # the text for screen readers in place of a letter
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table; ``columns`` are its heads, each row has as many cells. ``bands`` are (head, columns it spans, tone)."""
+    """A table; ``columns`` are its headings, and each row has as many cells. ``bands`` are (heading, span, tone)."""
 
     columns: tuple[TableCell, ...]
     rows: tuple[tuple[TableCell, ...], ...]
@@ -99,14 +99,14 @@ class Table:
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide with all it shows.
+    """One slide with everything it shows.
 
-    ``figure`` is a plotly figure as plain JSON values (data, layout), for screens and pictures; ``chart`` the same
-    numbers for a native chart; ``table`` the table, which a slide with a chart has too, as its text alternative.
-    ``lead`` says which of them stands in the middle: ``chart``, ``table`` or ``points``.
-    ``source`` is the foot: source, year and n; ``status`` what must be known of the numbers; ``link`` the address of
-    the live view below the installation's own, such as ``/indicators/un_egdi``; ``notes`` the speaker's.
-    ``cite`` holds the ids of the indicators whose citation belongs to it.
+    ``figure`` is a Plotly figure as plain JSON values (data, layout), for screens and pictures; ``chart`` has the same
+    numbers for a native chart; ``table`` is the table, which also serves as the text alternative of a chart.
+    ``lead`` says which of them is the main content: ``chart``, ``table`` or ``points``.
+    ``source`` is the foot: source, year and n; ``status`` the notes on the numbers; ``link`` the path of the live view,
+    such as ``/indicators/un_egdi``; ``notes`` those of the speaker.
+    ``cite`` holds the ids of the indicators to be cited.
     """
 
     kind: SlideKind
@@ -127,9 +127,9 @@ class Slide:
 
 @dataclass(frozen=True)
 class Deck:
-    """A deck, frozen: made on one day from one version of the data. ``base`` is the installation's address, or empty.
+    """A frozen deck, made on one day from one version of the data.
 
-    ``link`` is the address of the deck below it, where it can be built anew.
+    ``base`` is the address of the installation, or empty; ``link`` the path below it at which the deck can be rebuilt.
     """
 
     title: str

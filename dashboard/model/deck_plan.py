@@ -1,6 +1,6 @@
-"""The plan of a deck: which views it shows, in which order, with one's own titles and notes; and its form in an address.
+"""The plan of a deck: its views in order, with the user's titles and notes, and the plan's code in an address.
 
-A plan holds no number: those are put in when the deck is frozen.
+A plan holds no data, which is added when the deck is frozen.
 """
 
 import base64
@@ -16,15 +16,15 @@ from dashboard.errors import ParameterError
 from dashboard.model.documents import Document
 
 MOST_SLIDES = 60
-LONGEST_CODE = 40_000  # characters: what servers and browsers take in an address
-MOST_JSON = 400_000  # bytes, unpacked
-ADDRESS = re.compile(r"/(?![/\\])[^\s\\]*")  # below this installation, never another host's
-# What no text may hold: control characters but a new line and a tab (files cannot carry them).
+LONGEST_CODE = 40_000  # characters that servers and browsers accept in an address
+MAX_JSON = 400_000  # bytes, unpacked
+ADDRESS = re.compile(r"/(?![/\\])[^\s\\]*")  # on this installation, never another host
+# Control characters except new line and tab, which files cannot hold.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 class PlannedKind(StrEnum):
-    """What a planned slide is."""
+    """The kind of a planned slide."""
 
     VIEW = "view"  # a card or a view of the dashboard, by its address
     SECTION = "section"
@@ -70,7 +70,7 @@ class DeckPlan(Document):
 
     @property
     def code(self) -> str:
-        """The plan in an address: its JSON, deflated, in the URL-safe letters of base64, without padding."""
+        """The code of the plan in an address: its JSON, deflated, as URL-safe base64 without padding."""
         packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
         content = self.model_dump_json(exclude_defaults=True).encode()
         packed = packer.compress(content) + packer.flush()
@@ -78,14 +78,14 @@ class DeckPlan(Document):
 
     @classmethod
     def of_code(cls, code: str) -> "DeckPlan":
-        """The plan that a code stands for. Raises ParameterError for one that is too long or cannot be read."""
+        """The plan in a code. Raises ParameterError for one that is too long or cannot be read."""
         if len(code) > LONGEST_CODE:
             raise ParameterError("The deck in this address is too long; keep it as a file instead.")
         try:
             packed = base64.b64decode(code + "=" * (-len(code) % 4), altchars=b"-_", validate=True)
             unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
-            content = unpacker.decompress(packed, MOST_JSON + 1)
-            if len(content) <= MOST_JSON and not unpacker.eof:
+            content = unpacker.decompress(packed, MAX_JSON + 1)
+            if len(content) <= MAX_JSON and not unpacker.eof:
                 raise ValueError
         except (binascii.Error, zlib.error, ValueError) as error:
             raise ParameterError("The deck in this address cannot be read: part of the address is missing.") from error
@@ -93,9 +93,9 @@ class DeckPlan(Document):
 
     @classmethod
     def of_json(cls, content: bytes) -> "DeckPlan":
-        """The plan in a file. Raises ParameterError that names the first thing that is wrong."""
-        if len(content) > MOST_JSON:
-            raise ParameterError(f"The deck is too large: unpacked it may have at most {MOST_JSON:,} bytes.")
+        """The plan in a JSON file. Raises ParameterError that names the first problem."""
+        if len(content) > MAX_JSON:
+            raise ParameterError(f"The deck is too large: unpacked it may have at most {MAX_JSON:,} bytes.")
         try:
             return cls.model_validate_json(content)
         except ValidationError as error:

@@ -10,18 +10,18 @@ from dashboard.model.codes import UNIT_NAMES, IndicatorKind, ItemKind, Stage, Un
 
 PrincipleNumber = Annotated[int, Field(ge=1, le=12)]
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
-# Where a thing stands in the text of 2015: line numbers from 1.
+# The place in the text of 2015: line numbers from 1.
 SourceLines = Annotated[str, Field(pattern=r"^\d+(-\d+)?(, ?\d+(-\d+)?)*$")]
 
 
 class Document(BaseModel):
-    """Base of everything read from YAML or JSON: unknown keys are errors, and nothing changes once read."""
+    """Base of everything read from YAML or JSON: unknown keys are errors, and documents are immutable."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Point(Document):
-    """One point of a running text, told in plain words, with its place in the source."""
+    """One point of a text in plain words, with its place in the source."""
 
     heading: Annotated[str, Field(min_length=1, max_length=90)]
     text: Text
@@ -30,7 +30,7 @@ class Point(Document):
 
 
 class Pillar(Document):
-    """One of the three pillars. ``introduction`` is what the toolkit says before its principles."""
+    """One of the three pillars. ``introduction`` is the text before its principles."""
 
     number: Annotated[int, Field(ge=1, le=3)]
     title: Text
@@ -46,7 +46,7 @@ class Pillar(Document):
 
 
 class ItemText(Document):
-    """A line of the self-assessment model as it stands in a principle's file, with its place in the source."""
+    """A line of the self-assessment model in a principle's file, with its place in the source."""
 
     stage: Stage
     kind: ItemKind
@@ -60,35 +60,35 @@ class ItemText(Document):
 
 
 class Item(ItemText):
-    """An item that knows its principle.
+    """An item with its principle.
 
-    ``counts`` is false where the text describes a shortcoming inside a higher stage: asked, shown, not counted.
-    ``shortcoming`` is a second sentence of that nature beside one that counts. ``damage`` says in a few words
-    what of it is lost in the source; the note says all.
+    ``counts`` is false where the text describes a shortcoming inside a higher stage, which is asked but not counted.
+    ``shortcoming`` is such a second sentence after one that counts. ``damage`` says briefly what is lost in the source;
+    the note has the details.
     """
 
     principle: PrincipleNumber
 
     @cached_property
     def id(self) -> str:
-        """Such as ``p5-intermediate-c2``: what files and addresses call it."""
+        """The id in files and addresses, such as ``p5-intermediate-c2``."""
         return f"p{self.principle}-{self.stage}-{self.kind.value[0]}{self.number}"
 
     @property
     def asked(self) -> tuple[str, ...]:
-        """The ids under which it is answered: its own, and one more where a second sentence is asked apart."""
+        """The ids under which it is answered: its own, and another for a second sentence."""
         return (self.id, f"{self.id}-shortcoming") if self.shortcoming else (self.id,)
 
     @property
     def lifts(self) -> bool:
-        """Whether it can lift a stage: a counting characteristic of the intermediate or advanced stage."""
+        """Whether it can raise a stage: a counting characteristic of the intermediate or advanced stage."""
         return self.kind is ItemKind.CHARACTERISTIC and self.stage is not Stage.EARLY and self.counts
 
 
 class Principle(Document):
     """One of the twelve principles with its items, in the order of the toolkit.
 
-    ``trends`` are its key issues and trends; ``possible_indicators`` what the toolkit would measure where it has no chart.
+    ``trends`` are its key issues and trends; ``possible_indicators`` those that the toolkit suggests where it has no chart.
     """
 
     number: PrincipleNumber
@@ -105,7 +105,7 @@ class Principle(Document):
 
     @cached_property
     def all_items(self) -> tuple[Item, ...]:
-        """Every item, each knowing its principle."""
+        """Every item with its principle."""
         return tuple(Item(principle=self.number, **item.model_dump()) for item in self.items)
 
     @cached_property
@@ -131,7 +131,7 @@ class Principle(Document):
 
     @cached_property
     def lifting(self) -> tuple[Item, ...]:
-        """The characteristics that can lift a stage: intermediate, then advanced."""
+        """The characteristics that can raise a stage: intermediate, then advanced."""
         return tuple(i for i in self.all_items if i.lifts)
 
     @model_validator(mode="after")
@@ -145,10 +145,10 @@ class Principle(Document):
 
 
 class Indicator(Document):
-    """What one indicator measures and how it is to be read. Its numbers are in ``indicators.csv``.
+    """The definition of one indicator. Its numbers are in ``indicators.csv``.
 
-    ``answers_in`` names the indicator that holds the countries' own answers behind a share, where they are known.
-    ``unassigned`` where numbers are printed with it, but which of them are its own is lost.
+    ``answers_in`` names the indicator with the countries' answers behind a share, where they are known. ``unassigned``
+    means that the numbers printed with it cannot be matched to it.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=64)]
@@ -180,7 +180,7 @@ class Indicator(Document):
 
     @property
     def unit(self) -> str:
-        """Its unit in words; that of figures that were brought along can have a name of its own."""
+        """The name of its unit; imported datasets may have their own."""
         return self.unit_name or UNIT_NAMES[self.unit_measure]
 
     @property
@@ -190,11 +190,11 @@ class Indicator(Document):
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """The breakdown codes in the order in which they are to be shown; ``_T`` alone where there is none."""
+        """The breakdown codes in display order; ``_T`` alone without breakdowns."""
         return tuple(self.breakdowns) or ("_T",)
 
     def denominator(self, breakdown: str) -> int | None:
-        """How many replied, where that is known or inferred."""
+        """The number of respondents, where it is known or inferred."""
         return self.denominators.get(breakdown, self.denominators.get("_T"))
 
     @model_validator(mode="after")
@@ -219,7 +219,7 @@ class Indicator(Document):
 
 
 class Dataset(Document):
-    """Where observations come from."""
+    """The source of observations."""
 
     id: str
     title: Text

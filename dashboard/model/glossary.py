@@ -1,4 +1,4 @@
-"""The glossary: terms, what they mean, and in which forms they occur in a text."""
+"""The glossary: terms, their definitions and their forms in texts."""
 
 from typing import Annotated
 
@@ -8,9 +8,9 @@ from dashboard.model.documents import Document, SourceLines, Text
 
 
 class Term(Document):
-    """One term. ``forms`` are the words by which it is found in a text, such as its plural or abbreviation.
+    """One term. ``forms`` are its forms in texts, such as the plural or an abbreviation.
 
-    A form in capitals, such as CIO, is found in capitals only; the others in any case.
+    A form in capitals, such as CIO, matches capitals only; other forms match in any case.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=64)]

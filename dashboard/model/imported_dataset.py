@@ -1,4 +1,4 @@
-"""A dataset that was brought along: its description, and its observations in as little memory as a million of them needs."""
+"""An imported dataset: its description, and its observations in a compact form, as there may be a million of them."""
 
 import re
 from collections import Counter
@@ -27,18 +27,18 @@ SCHEMA = pa.schema(
         *((name, pa.dictionary(pa.int32(), pa.string())) for name in CODES[3:]),
     ]
 )
-# The same with texts in the place of codes.
-PLAIN = pa.schema([(one.name, pa.string() if one.name in CODES else one.type) for one in SCHEMA])
-KEPT = 12  # indicators whose rows are kept as they were asked for
-MOST_TOLD = 50
+# The same with text instead of codes.
+TEXT_SCHEMA = pa.schema([(column.name, pa.string() if column.name in CODES else column.type) for column in SCHEMA])
+MAX_FRAMES = 12  # indicators whose rows are cached
+MAX_PROBLEMS = 50
 Places = Mapping[str, tuple[int, int]]
 
 
 @dataclass(frozen=True, eq=False)
 class ImportedDataset:
-    """One dataset with its indicators by id; ``table`` has the columns of SCHEMA, all rows of an indicator together.
+    """One dataset with its indicators by id; ``table`` has the columns of SCHEMA, with the rows of an indicator together.
 
-    ``digests`` holds the SHA-256 of its files by their name in the data folder, ``stamp`` what tells that they changed.
+    ``digests`` holds the SHA-256 of its files by their name in the data folder; a change of them changes ``stamp``.
     """
 
     dataset: Dataset
@@ -48,33 +48,33 @@ class ImportedDataset:
     stamp: tuple[int, ...] = ()
 
     def __len__(self) -> int:
-        """How many observations there are."""
+        """The number of observations."""
         return int(self.table.num_rows)
 
     @cached_property
     def areas(self) -> frozenset[str]:
-        """Every area that an observation is about."""
+        """Every area with an observation."""
         return frozenset(self._texts("ref_area"))
 
     @cached_property
     def statuses(self) -> Counter[str]:
-        """How many observations have each status."""
+        """The number of observations by status."""
         codes = np.bincount(self._codes("obs_status"), minlength=len(self._texts("obs_status")))
         return Counter(dict(zip(self._texts("obs_status"), map(int, codes), strict=True)))
 
     @cached_property
     def values(self) -> np.ndarray:
-        """The number of each row, NaN where there is none."""
+        """The value of each row, NaN where it is missing."""
         empty_as_null = pc.if_else(pc.equal(self.table["raw_value"], ""), None, self.table["raw_value"])
         return np.asarray(pc.cast(empty_as_null, pa.float64()).to_numpy(zero_copy_only=False), dtype=np.float64)
 
     def rows(self, indicator: str) -> pd.DataFrame:
-        """The observations of one indicator with the columns that ``Toolkit.observations`` has."""
+        """The observations of one indicator with the columns of ``Toolkit.observations``."""
         return self._rows(indicator)
 
     @cached_property
     def _rows(self) -> Callable[[str], pd.DataFrame]:
-        return lru_cache(KEPT)(lambda name: self._frame(slice(*self._places.get(name, (0, 0)))))
+        return lru_cache(MAX_FRAMES)(lambda name: self._frame(slice(*self._places.get(name, (0, 0)))))
 
     def about(self, area: str) -> pd.DataFrame:
         """All observations of one area."""
@@ -83,20 +83,20 @@ class ImportedDataset:
         return self._frame(np.flatnonzero(self._codes("ref_area") == code))
 
     def in_years(self, years: Mapping[str, int], areas: Collection[str]) -> Iterator[tuple[str, pd.Series]]:
-        """The numbers of each indicator in the year given for it, of these areas; without those that are missing."""
-        wanted = np.isin(
+        """The values of these areas by indicator, each in its year, without missing ones."""
+        is_in_areas = np.isin(
             self._codes("ref_area"), [n for n, text in enumerate(self._texts("ref_area")) if text in areas]
         )
         periods = self.table["time_period"].to_numpy()
         for name, year in years.items():
             part = slice(*self._places.get(name, (0, 0)))
-            found = self.values[part][wanted[part] & (periods[part] == year)]
-            yield name, pd.Series(found[~np.isnan(found)])
+            values = self.values[part][is_in_areas[part] & (periods[part] == year)]
+            yield name, pd.Series(values[~np.isnan(values)])
 
     def problems(self, areas: Mapping[str, Area], file: str) -> list[Problem]:
-        """Everything wrong with the observations; a row is the number of the observation, from 1."""
+        """Every problem of the observations; ``row`` is the number of the observation, from 1."""
         if self.table.schema.names != SCHEMA.names or any(
-            self.table.schema.field(one.name).type != one.type for one in SCHEMA
+            self.table.schema.field(column.name).type != column.type for column in SCHEMA
         ):
             return [Problem(file, 0, "", "", f"must have the columns {', '.join(SCHEMA.names)}")]
         return [*self._wrong_codes(areas, file), *self._wrong_rows(file)]
@@ -123,7 +123,7 @@ class ImportedDataset:
         raw, periods = self.table["raw_value"], self.table["time_period"].to_numpy()
         known = np.asarray(pc.match_substring_regex(raw, f"^({NUMBER})?$").to_numpy(zero_copy_only=False))
         empty = np.asarray(pc.equal(raw, "").to_numpy(zero_copy_only=False))
-        said_empty = np.isin(
+        is_empty_status = np.isin(
             self._codes("obs_status"), [n for n, s in enumerate(self._texts("obs_status")) if s in EMPTY]
         )
         keys = ("indicator", "ref_area", "breakdown")
@@ -132,11 +132,11 @@ class ImportedDataset:
             number = number * (len(self._texts(name)) + 1) + self._codes(name)
         for bad, column, message in (
             (~known, "raw_value", "must be a plain number or empty"),
-            (empty != said_empty, "obs_status", "a value is there exactly where the status says so"),
+            (empty != is_empty_status, "obs_status", "a value is there exactly where the status says so"),
             ((periods < 1900) | (periods > 2100), "time_period", "must be a year from 1900 to 2100"),
             (pd.Series(number).duplicated().to_numpy(), ", ".join((*keys, "time_period")), "duplicate key"),
         ):
-            for row in np.flatnonzero(bad)[:MOST_TOLD]:
+            for row in np.flatnonzero(bad)[:MAX_PROBLEMS]:
                 text = str(self.table[column][int(row)]) if column in SCHEMA.names else ""
                 yield Problem(file, int(row) + 1, column, text, message)
         if known.all() and set(self._texts("indicator")) <= self.indicators.keys():
@@ -174,7 +174,7 @@ class ImportedDataset:
         part = (
             self.table.slice(rows.start, rows.stop - rows.start) if isinstance(rows, slice) else self.table.take(rows)
         )
-        plain = part.cast(PLAIN).to_pandas()
+        plain = part.cast(TEXT_SCHEMA).to_pandas()
         units = {name: str(indicator.unit_measure) for name, indicator in self.indicators.items()}
         return pd.DataFrame(
             {
@@ -192,15 +192,15 @@ class ImportedDataset:
 
 
 def as_table(frame: pd.DataFrame) -> pa.Table:
-    """A frame with the columns of SCHEMA as a table, sorted by indicator, area, year."""
+    """A frame with the columns of SCHEMA as a table, sorted by indicator, area, breakdown and year."""
     columns = {}
     ordered = frame.sort_values(["indicator", "ref_area", "breakdown", "time_period"], kind="stable")
-    for one in SCHEMA:
+    for schema_field in SCHEMA:
         column = (
-            ordered[one.name].astype("category").cat.remove_unused_categories()
-            if one.name in CODES
-            else ordered[one.name]
+            ordered[schema_field.name].astype("category").cat.remove_unused_categories()
+            if schema_field.name in CODES
+            else ordered[schema_field.name]
         )
-        made = pa.array(column.astype(str) if one.name == "raw_value" else column, from_pandas=True)
-        columns[one.name] = made.cast(one.type)
+        array = pa.array(column.astype(str) if schema_field.name == "raw_value" else column, from_pandas=True)
+        columns[schema_field.name] = array.cast(schema_field.type)
     return pa.table(columns, schema=SCHEMA)

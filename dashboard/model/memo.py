@@ -1,4 +1,4 @@
-"""Values that are worked out once and live as long as the content they are worked out from."""
+"""A cache of values that lives as long as the content that they are computed from."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -11,14 +11,14 @@ Value = TypeVar("Value")
 
 
 class Memo:
-    """At most so many values by key; the one unused for longest is dropped first. Any number of threads may share it.
+    """A bounded cache by key that drops the least recently used value. It can be shared between threads.
 
-    Two threads that ask for a missing value at the same time both work it out: the functions are pure and quick, and a
-    lock around them would let one slow value hold up all others.
+    Two threads that request a missing value at the same time both compute it: the functions are pure and quick, and a
+    lock around them would let one slow value delay all others.
     """
 
     def __init__(self, size: int = MAX_VALUES) -> None:
-        """``size`` is the largest number of values."""
+        """Hold at most ``size`` values."""
         self._size = size
         self._values: OrderedDict[Hashable, object] = OrderedDict()
         self._lock = Lock()
@@ -32,7 +32,7 @@ class Memo:
         return len(self._values)
 
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """The value of a key, made by ``make`` where there is none."""
+        """The value of a key, computed by ``make`` where it is missing."""
         with self._lock:
             if key in self._values:
                 self._values.move_to_end(key)

@@ -1,4 +1,4 @@
-"""Good practices: what a country did, under which principles the toolkit names it, and the link printed with it."""
+"""Good practices: what a country did, the principles under which the toolkit names it, and its printed link."""
 
 from typing import Annotated, Self
 
@@ -11,9 +11,9 @@ Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=300)
 
 
 class Link(Document):
-    """An address as the toolkit printed it in 2015, mended where a line break had eaten a hyphen.
+    """An address as printed in 2015, corrected where a line break had removed a hyphen.
 
-    ``printed`` holds every form in which it stands in the text; ``repair`` how the address was mended.
+    ``printed`` holds every form of it in the text; ``repair`` says how it was corrected.
     """
 
     url: Address
@@ -22,7 +22,7 @@ class Link(Document):
     note: str = ""
 
     @model_validator(mode="after")
-    def _says_how_it_was_mended(self) -> Self:
+    def _says_how_it_was_corrected(self) -> Self:
         if (self.repair is Repair.NONE) != (set(self.printed) == {self.url}):
             raise ValueError("repair must be none where the address stands as it was printed, and only there")
         if self.repair is Repair.INFERRED and not self.note:
@@ -31,7 +31,7 @@ class Link(Document):
 
 
 class Mention(Document):
-    """Where the toolkit names a practice. ``says`` holds what it says there and nowhere else, in plain words."""
+    """A mention of a practice in the toolkit. ``says`` holds what only this mention says, in plain words."""
 
     principle: PrincipleNumber
     source_lines: SourceLines
@@ -40,7 +40,7 @@ class Mention(Document):
 
 
 class Practice(Document):
-    """One good practice of one country: one record, however many principles it stands under."""
+    """One good practice of one country, with a mention under each of its principles."""
 
     id: Annotated[str, Field(pattern=r"^[a-z]{3}-[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
     country: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
@@ -52,7 +52,7 @@ class Practice(Document):
 
     @property
     def principles(self) -> tuple[int, ...]:
-        """The principles it stands under, in order."""
+        """The principles under which it is mentioned, in order."""
         return tuple(mention.principle for mention in self.mentions)
 
     @model_validator(mode="after")

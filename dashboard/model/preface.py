@@ -1,4 +1,4 @@
-"""The facts of the toolkit's preface: the Recommendation, who adhered, which meetings led to it, what it asks for."""
+"""The facts of the toolkit's preface: the Recommendation, its adherents, the meetings, the contributions requested."""
 
 import datetime as dt
 from typing import Annotated
@@ -11,7 +11,7 @@ Code = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 
 
 class Recommendation(Document):
-    """What the toolkit helps to carry out; ``adherents`` are the non-members that had adhered by 2015."""
+    """The Recommendation that the toolkit supports; ``adherents`` are the non-members that had adhered by 2015."""
 
     name: Text
     approved: dt.date
@@ -40,7 +40,7 @@ class Meeting(Document):
 
 
 class Preface(Document):
-    """The preface. ``contributions`` are the four kinds of contribution it asks for; ``sections`` what a principle's pages hold."""
+    """The preface. ``contributions`` are the four kinds that it requests; ``sections`` the sections of each principle."""
 
     title: Text
     publisher: Text

@@ -1,4 +1,4 @@
-"""Further reading: works, and under which principles the toolkit lists them."""
+"""Further reading: works, and the principles that list them."""
 
 from typing import Annotated, Self
 
@@ -9,7 +9,7 @@ from dashboard.model.practices import Address
 
 
 class Listing(Document):
-    """An entry of a principle's reading list. ``note`` says where it is printed otherwise than the work is called."""
+    """An entry in a principle's reading list. ``note`` says where it is printed under another title."""
 
     principle: PrincipleNumber
     source_lines: SourceLines
@@ -17,7 +17,7 @@ class Listing(Document):
 
 
 class Reading(Document):
-    """One work. ``announced`` where the toolkit only says that it is forthcoming: it then has neither year nor link."""
+    """One work. ``announced`` means that the toolkit calls it forthcoming: it then has neither year nor link."""
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=64)]
     author: Text
@@ -35,7 +35,7 @@ class Reading(Document):
 
     @property
     def link(self) -> str:
-        """Where it can be read: its DOI as an address, else its address; empty where neither is known."""
+        """The address of its DOI, or its address; empty where neither is known."""
         return f"https://doi.org/{self.doi}" if self.doi else self.url or ""
 
     @property

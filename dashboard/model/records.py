@@ -1,7 +1,7 @@
-"""An assessment as tables, for spreadsheets: which there are, and their columns.
+"""The tables of an assessment in spreadsheets, and their columns.
 
-A table is a sheet of a workbook; in a CSV all of them stand below one another, and the column ``record`` says to which
-one a row belongs. Columns that are only for reading are written, and ignored when a file comes back.
+A table is a sheet of a workbook; in a CSV they follow one another, and the column ``record`` names the table of a row.
+Read-only columns are written, and ignored on import.
 """
 
 import datetime as dt
@@ -11,11 +11,11 @@ from enum import StrEnum
 FORMAT = "digital-government-toolkit-assessment"
 VERSION = "1"
 RECORD = "record"
-KEY = ("country", "cycle")  # beside RECORD in each row of a CSV
+KEY = ("country", "cycle")  # in each row of a CSV, like RECORD
 
 
 class Record(StrEnum):
-    """What a row is, in the order in which tables follow one another; SHEETS has the names of the sheets."""
+    """The table of a row, in the order of the tables; SHEETS has the names of the sheets."""
 
     ANSWER = "answer"
     EVIDENCE = "evidence"
@@ -33,10 +33,10 @@ SHEETS: Mapping[Record, str] = {
     Record.COMMENT: "Comments",
     Record.ABOUT: "About",
 }
-INSTRUCTIONS, PUBLIC = "Instructions", "Public evidence"  # sheets that are only for reading
-EARLIEST = dt.date(1990, 1, 1)  # of evidence: a year typed where a date belongs is a day of 1905
+INSTRUCTIONS, PUBLIC = "Instructions", "Public evidence"  # read-only sheets
+EARLIEST = dt.date(1990, 1, 1)  # date of evidence: a year typed into a date cell becomes a day of 1905
 ORIGIN = ("indicator", "dataset", "public answer", "public year")
-# What is read back, in order.
+# The columns that are imported, in order.
 COLUMNS: Mapping[Record, tuple[str, ...]] = {
     Record.ABOUT: ("name", "value"),
     Record.ANSWER: ("characteristic", "answer", "note", "effort", "to confirm"),
@@ -45,7 +45,7 @@ COLUMNS: Mapping[Record, tuple[str, ...]] = {
     Record.ASSESSOR: ("assessor", "characteristic", "answer", "note", "to confirm"),
     Record.COMMENT: ("by", "at", "principle", "text"),
 }
-# What is written besides, for reading.
+# Read-only columns.
 READING: Mapping[Record, tuple[str, ...]] = {
     Record.ANSWER: ("principle", "stage", "statement", "counts"),
     Record.EVIDENCE: ("statement",),
@@ -55,7 +55,7 @@ READING: Mapping[Record, tuple[str, ...]] = {
 
 
 def written(record: Record) -> tuple[str, ...]:
-    """Every column of a table: what is for reading stands behind the one that says what a row is about."""
+    """Every column of a table; read-only ones follow the column that identifies the row."""
     columns = COLUMNS[record]
     about = columns.index("characteristic") + 1 if "characteristic" in columns else 1
     return *columns[:about], *READING.get(record, ()), *columns[about:]

@@ -1,6 +1,6 @@
 """The CSV files, column by column, as pandera schemas over text.
 
-Everything is read as text first, so that a bad cell can be shown as it stands in the file.
+Everything is read as text first, so that a bad cell can be reported as it is in the file.
 """
 
 import re
@@ -13,7 +13,7 @@ from dashboard.model.codes import AreaKind, Combine, ObsStatus, Stage, Strength,
 NUMBER = r"-?[0-9]{1,15}(\.[0-9]{1,15})?"
 AREA = r"[A-Z][A-Z0-9_]{2,15}"
 NAME = r"[a-z][a-z0-9_]*"
-# A remark is empty or a sentence: it starts like one, has more than one word, ends with a full stop.
+# The pattern of a sentence: it starts like one, has more than one word, and ends with a full stop.
 SENTENCE = r"(?!.*[\x00-\x1f\ufffd])[A-Z0-9“\"(].* .*[.)”]"
 
 

@@ -1,4 +1,4 @@
-"""Everything read from one data folder, checked and ready for the domain."""
+"""The checked content of one data folder."""
 
 import datetime as dt
 import hashlib
@@ -13,7 +13,9 @@ from dashboard.errors import Problem
 from dashboard.model.areas import Area
 from dashboard.model.assessments import Assessment
 from dashboard.model.documents import Dataset, Indicator, Item, Pillar, Principle
+from dashboard.model.evidence_source import EvidenceSource
 from dashboard.model.glossary import Term
+from dashboard.model.groups import CountryGroup
 from dashboard.model.imported_dataset import ImportedDataset
 from dashboard.model.memo import Memo
 from dashboard.model.practices import Practice
@@ -27,18 +29,19 @@ MAX_FRAMES = 32
 class Toolkit:
     """The content of a data folder.
 
-    ``observations`` has the columns of ``indicators.csv``: text, but for ``time_period`` (int) and ``obs_value``
-    (float, NaN where there is none); ``raw_value`` holds the number as it stands in the file.
+    ``observations`` has the columns of ``indicators.csv`` as text, except ``time_period`` (int) and ``obs_value``
+    (float, NaN where it is missing); ``raw_value`` holds the number as written in the file.
     ``evidence_map`` has the columns of ``evidence_map.csv``, ``principle`` and ``number`` as int.
-    ``practices``, ``readings`` and ``terms`` are by id, in the order of their files.
-    ``unreadable`` names the assessments and imported datasets that could not be used; they never hide the others.
-    ``imported`` are the datasets that were brought along, by id; their datasets and indicators are among all others,
-    their observations are not among ``observations``: a million of them would be too slow to look through.
-    ``digests`` holds the SHA-256 of every file, by its name in the folder.
+    ``practices``, ``readings``, ``terms`` and ``groups`` are by id, in the order of their files.
+    ``unreadable`` names the assessments and imported datasets that could not be used; the others are not affected.
+    ``imported`` holds the imported datasets by id. Their descriptions are in ``datasets`` and ``indicators``, but their
+    observations are not in ``observations``: a million of them would be too slow to search.
+    ``digests`` holds the SHA-256 of every file of the folder, by its name; a shipped file that stands in for a missing
+    one is not among them.
     ``texts`` holds the Markdown of pages by name, see ``model.page_texts``.
-    ``created`` is the day that the folder's own description names, None where it names none.
-    ``memo`` holds what is worked out from the content alone, ``frames`` the tables behind the charts shown last, which
-    may have a million rows; toolkits that differ only in their assessments share both.
+    ``created`` is the date in the folder's own description, None where it has none.
+    ``memo`` caches values computed from the content, ``frames`` the tables of the latest charts, which may have a million
+    rows; toolkits that differ only in their assessments share both.
     """
 
     pillars: Mapping[int, Pillar]
@@ -50,8 +53,10 @@ class Toolkit:
     datasets: Mapping[str, Dataset]
     indicators: Mapping[str, Indicator]
     areas: Mapping[str, Area]
+    groups: Mapping[str, CountryGroup]
     observations: pd.DataFrame
     evidence_map: pd.DataFrame
+    evidence_source: EvidenceSource
     assessments: Mapping[tuple[str, int], Assessment]
     unreadable: tuple[Problem, ...]
     digests: Mapping[str, str]
@@ -67,17 +72,17 @@ class Toolkit:
 
     @cached_property
     def version(self) -> str:
-        """What identifies this content: the first 12 hex digits of a SHA-256 over the names and digests of all files."""
+        """The version of the content: the first 12 hex digits of a SHA-256 over the names and digests of all files."""
         return _fingerprint(self.digests)
 
     @cached_property
     def content_version(self) -> str:
-        """What identifies everything but the assessments, made as ``version`` is."""
+        """The version of everything but the assessments, computed like ``version``."""
         return _fingerprint({file: digest for file, digest in self.digests.items() if not _is_assessment(file)})
 
     @cached_property
     def assessments_version(self) -> str:
-        """What identifies the assessments, made as ``version`` is."""
+        """The version of the assessments, computed like ``version``."""
         return _fingerprint({file: digest for file, digest in self.digests.items() if _is_assessment(file)})
 
     def _copy(self) -> "Toolkit":
@@ -92,7 +97,7 @@ class Toolkit:
         unreadable: tuple[Problem, ...],
         digests: Mapping[str, str],
     ) -> "Toolkit":
-        """The same with other assessments; what was worked out from the rest is kept."""
+        """The toolkit with other assessments; values computed from the rest are shared."""
         new = self._copy()
         vars(new).update(assessments=assessments, unreadable=unreadable, digests=digests)
         vars(new).pop("version", None)
@@ -100,19 +105,19 @@ class Toolkit:
         return new
 
     def with_imported(self, imported: Mapping[str, ImportedDataset], digests: Mapping[str, str]) -> "Toolkit":
-        """The same with other imported datasets, of whose files these are the digests."""
+        """The toolkit with other imported datasets; ``digests`` are those of their files."""
         new = self._copy()
         shipped = {name: dataset for name, dataset in self.datasets.items() if name not in self.imported}
         indicators = {
             name: indicator for name, indicator in self.indicators.items() if indicator.dataset not in self.imported
         }
-        gone = {file for figures in self.imported.values() for file in figures.digests}
+        removed = {file for dataset in self.imported.values() for file in dataset.digests}
         vars(new).update(
             imported=imported,
-            datasets=shipped | {name: figures.dataset for name, figures in imported.items()},
+            datasets=shipped | {name: added.dataset for name, added in imported.items()},
             indicators=indicators
-            | {n: indicator for figures in imported.values() for n, indicator in figures.indicators.items()},
-            digests={file: digest for file, digest in self.digests.items() if file not in gone} | dict(digests),
+            | {name: indicator for added in imported.values() for name, indicator in added.indicators.items()},
+            digests={file: digest for file, digest in self.digests.items() if file not in removed} | dict(digests),
         )
         vars(new).update(memo=Memo(), frames=Memo(MAX_FRAMES))
         for name in ("version", "content_version", "areas_observed"):
@@ -135,28 +140,30 @@ class Toolkit:
 
     def observations_about(self, area: str) -> pd.DataFrame:
         """All observations of one area, with the columns of ``observations``."""
-        own = [figures.about(area) for figures in self.imported.values() if area in figures.areas]
-        return pd.concat([self.observations[self.observations["ref_area"] == area], *own], ignore_index=True)
+        imported = [dataset.about(area) for dataset in self.imported.values() if area in dataset.areas]
+        return pd.concat([self.observations[self.observations["ref_area"] == area], *imported], ignore_index=True)
 
     def values_in(self, years: Mapping[str, int], areas: Collection[str]) -> Mapping[str, pd.Series]:
-        """The numbers that these areas have, by indicator, in the year that is given for each."""
-        wanted = self.observations[self.observations["ref_area"].isin(list(areas))].dropna(subset=["obs_value"])
+        """The values of these areas by indicator, each in its year."""
+        rows = self.observations[self.observations["ref_area"].isin(list(areas))].dropna(subset=["obs_value"])
         pairs = pd.DataFrame(list(years.items()), columns=["indicator", "time_period"])
-        found = {str(n): part for n, part in wanted.merge(pairs).groupby("indicator")["obs_value"]} if years else {}
-        for figures in self.imported.values():
-            mine = {name: year for name, year in years.items() if name in figures.indicators}
-            found |= dict(figures.in_years(mine, areas))
-        return found
+        values = {str(n): part for n, part in rows.merge(pairs).groupby("indicator")["obs_value"]} if years else {}
+        for dataset in self.imported.values():
+            in_dataset = {name: year for name, year in years.items() if name in dataset.indicators}
+            values |= dict(dataset.in_years(in_dataset, areas))
+        return values
 
     @property
     def observation_count(self) -> int:
-        """How many observations there are, the imported ones included."""
+        """The number of observations, including imported ones."""
         return len(self.observations) + sum(map(len, self.imported.values()))
 
     @cached_property
     def areas_observed(self) -> frozenset[str]:
-        """Every area that any observation is about."""
-        return frozenset(self.observations["ref_area"].unique()).union(*(own.areas for own in self.imported.values()))
+        """Every area with an observation."""
+        return frozenset(self.observations["ref_area"].unique()).union(
+            *(dataset.areas for dataset in self.imported.values())
+        )
 
 
 def _is_assessment(file: str) -> bool:

@@ -19,7 +19,9 @@ from dashboard.model.areas import Area
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import AreaKind
 from dashboard.model.documents import Dataset, Indicator, Pillar, Principle
+from dashboard.model.evidence_source import EvidenceSource
 from dashboard.model.glossary import Term
+from dashboard.model.groups import CountryGroup
 from dashboard.model.practices import Practice
 from dashboard.model.preface import Preface
 from dashboard.model.readings import Reading
@@ -29,6 +31,8 @@ from dashboard.storage import imported, parsers
 from dashboard.storage.assessments import AssessmentFile, Assessments
 
 Model = TypeVar("Model", bound=BaseModel)
+# Folders and archives from before these files exist: the shipped ones stand in, and are no part of the folder's content.
+OPTIONAL = frozenset({checks.GROUPS_FILE, checks.EVIDENCE_SOURCE_FILE})
 
 
 def load(folder: Path, *, like: Toolkit | None = None) -> Toolkit:
@@ -53,21 +57,26 @@ def load(folder: Path, *, like: Toolkit | None = None) -> Toolkit:
     datasets = reader.mapping("datasets.yaml", Dataset)
     indicators = reader.mapping("indicators.yaml", Indicator)
     areas = _areas(reader.table("countries.csv", tables.AREAS))
+    groups = reader.mapping(checks.GROUPS_FILE, CountryGroup)
     observations = reader.table(checks.OBSERVATIONS_FILE, tables.OBSERVATIONS)
     evidence_map = reader.table(checks.EVIDENCE_FILE, tables.EVIDENCE_MAP)
+    evidence_source = reader.document(checks.EVIDENCE_SOURCE_FILE, EvidenceSource)
+    own_source = checks.EVIDENCE_SOURCE_FILE in reader.digests  # the shipped one may name what an older folder lacks
     by_number = {principle.number: principle for principle in principles}
     references = [
         *_complete(pillars, principles),
         *checks.observations(observations, indicators, datasets, areas),
         *checks.indicators(indicators, datasets, observations["indicator"]),
         *checks.evidence_map(evidence_map, by_number, indicators, areas),
+        *checks.groups(groups),
+        *(checks.evidence_source(evidence_source, datasets, indicators) if evidence_source and own_source else ()),
         *checks.practices(practices, areas),
         *checks.glossary(terms),
         *(checks.preface(preface, areas) if preface else ()),
     ]
     # What names an entry that is itself broken is mended with that entry: one cause, one problem.
     reader.problems += [problem for problem in references if problem.value not in reader.refused]
-    if reader.problems or preface is None:
+    if reader.problems or preface is None or evidence_source is None:
         reader.assessments(by_number, areas)  # so that one pass names their problems too
         raise DataError([*reader.problems, *reader.unreadable])
     assessments = reader.assessments(by_number, areas)
@@ -82,8 +91,10 @@ def load(folder: Path, *, like: Toolkit | None = None) -> Toolkit:
         datasets=dict(sorted(datasets.items(), key=lambda indicator: indicator[1].order)),
         indicators=indicators,
         areas=areas,
+        groups=groups,
         observations=_typed(observations),
         evidence_map=evidence_map.astype({"principle": int, "number": int}).reset_index(drop=True),
+        evidence_source=evidence_source,
         assessments=assessments,
         unreadable=(*reader.unreadable, *problems),
         digests={**reader.digests},
@@ -124,11 +135,14 @@ class _Reader:
         self.digests: dict[str, str] = {}
 
     def _bytes(self, file: str) -> bytes | None:
+        is_shipped = file in OPTIONAL and not (self.folder / file).exists()
         try:
-            content = (self.folder / file).read_bytes()
+            content = ((DATA if is_shipped else self.folder) / file).read_bytes()
         except OSError as error:
             self.problems.append(Problem(file, 0, "", "", f"cannot be read: {error.strerror}"))
             return None
+        if is_shipped:
+            return content
         self.digests[file] = hashlib.sha256(content).hexdigest()
         return content
 

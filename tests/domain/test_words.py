@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.domain.words import LONGEST, mentions, words
+from dashboard.domain.words import MAX_LENGTH, mentions, words
 
 
 @pytest.mark.parametrize("text", ["", "  ", "???", "…"])
@@ -28,10 +28,10 @@ def test_words_are_found_by_their_beginning_or_nearly_as_a_whole(asked: str, fou
     assert mentions("Open, data-driven government", words(asked)) is found
 
 
-@given(st.text(max_size=LONGEST))
+@given(st.text(max_size=MAX_LENGTH))
 def test_every_text_mentions_its_own_words(text: str) -> None:
     assert mentions(text, words(text))
 
 
 def test_an_endless_search_is_cut() -> None:
-    assert words("x" * 10_000) == ["x" * LONGEST]
+    assert words("x" * 10_000) == ["x" * MAX_LENGTH]

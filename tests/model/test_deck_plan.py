@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.errors import ParameterError
-from dashboard.model.deck_plan import LONGEST_CODE, MOST_JSON, DeckPlan, PlannedKind, PlannedSlide
+from dashboard.model.deck_plan import LONGEST_CODE, MAX_JSON, DeckPlan, PlannedKind, PlannedSlide
 
 PLAN = DeckPlan(title="Ours", slides=(PlannedSlide(address="/indicators/un_egdi", notes="Breathe."),))
 
@@ -27,7 +27,7 @@ def test_a_plan_comes_back_from_its_code(title: str, count: int) -> None:
 
 def test_a_code_that_unpacks_too_large_is_told_to_be_too_large() -> None:
     for more in (1, 1000, 10_000_000):
-        code = code_of(PLAN.model_dump_json().encode() + b" " * (MOST_JSON + more))
+        code = code_of(PLAN.model_dump_json().encode() + b" " * (MAX_JSON + more))
         assert len(code) < LONGEST_CODE
         with pytest.raises(ParameterError, match="too large"):
             DeckPlan.of_code(code)
@@ -35,7 +35,7 @@ def test_a_code_that_unpacks_too_large_is_told_to_be_too_large() -> None:
 
 def test_the_largest_plan_is_not_too_large() -> None:
     content = PLAN.model_dump_json().encode()
-    assert DeckPlan.of_code(code_of(content + b" " * (MOST_JSON - len(content)))) == PLAN
+    assert DeckPlan.of_code(code_of(content + b" " * (MAX_JSON - len(content)))) == PLAN
 
 
 @pytest.mark.parametrize("cut", [1, 5, 20])

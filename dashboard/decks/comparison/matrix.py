@@ -31,7 +31,7 @@ def matrix(snapshot: Snapshot, state: CompareState, shown: Selection, *, details
     rows = tuple(_row(snapshot, state, shown, area, extra, details=details) for area in shown.areas)
     published = area_codes(shown.counted.areas)
     counts = tuple(_counts(shown, published, "", extra, details=details)) if len(rows) > FEW else ()
-    groups = tuple(row for code in state.groups for row in _group(shown, code, extra, details=details))
+    groups = tuple(row for code in state.groups for row in _group(snapshot, shown, code, extra, details=details))
     heads = (
         TableCell("Country", heading=True),
         *tables.heads(*(("Region", "Cycle") if details else ())),
@@ -136,10 +136,10 @@ def _counts(
 
 
 def _group(
-    shown: Selection, code: str, extra: Sequence[IndicatorColumn], *, details: bool
+    snapshot: Snapshot, shown: Selection, code: str, extra: Sequence[IndicatorColumn], *, details: bool
 ) -> list[tuple[TableCell, ...]]:
-    areas = countries.in_group(shown.comparison.published.countries, code)
-    name = f"{countries.GROUPS[code].name} ({len(areas)})"
+    areas = countries.in_group(snapshot.toolkit, shown.comparison.published.countries, code)
+    name = f"{snapshot.toolkit.groups[code].name} ({len(areas)})"
     return _counts(shown, area_codes(areas), name, extra, details=details)
 
 

@@ -46,7 +46,11 @@ def selection(snapshot: Snapshot, state: CompareState) -> Selection:
         if (not state.pillar or principle.pillar == state.pillar)
         and (not state.principles or principle.number in state.principles)
     )
-    within = countries.in_group(comparison.countries, state.group) if state.group and not state.stands_alone else []
+    within = (
+        countries.in_group(snapshot.toolkit, comparison.countries, state.group)
+        if state.group and not state.stands_alone
+        else []
+    )
     chosen = {area.code for area in within} | set(state.countries)
     areas = [area for area in comparison.countries if not chosen or area.code in chosen]
     return Selection(
@@ -112,5 +116,5 @@ def _name(snapshot: Snapshot, state: CompareState, areas: Sequence[Area]) -> str
         names = [snapshot.toolkit.areas[code].name for code in state.countries]
         return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
     if state.group and not state.countries:
-        return countries.GROUPS[state.group].name
+        return snapshot.toolkit.groups[state.group].name
     return f"{len(areas)} countries"

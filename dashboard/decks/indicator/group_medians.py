@@ -47,9 +47,9 @@ def _median(snapshot: Snapshot, code: str, found: Sequence[DataPoint]) -> GroupM
     if code == ALL:
         values = [mark.value for mark in found]
         return GroupMedian(ALL, "all countries", len(values), median(values) if values else None)
-    members = {area.code for area in countries.in_group(snapshot.toolkit.areas.values(), code)}
+    members = {area.code for area in countries.in_group(snapshot.toolkit, snapshot.toolkit.areas.values(), code)}
     values = [mark.value for mark in found if mark.ref_area in members]
-    name = countries.GROUPS[code].name
+    name = snapshot.toolkit.groups[code].name
     return GroupMedian(code, name, len(values), median(values) if len(values) >= FEWEST else None)
 
 

@@ -37,12 +37,20 @@ def slides(snapshot: Snapshot, asked: ViewRequest, code: str) -> list[Slide]:
 
 def _peers(snapshot: Snapshot, area: Area, asked: ViewRequest) -> tuple[list[Area], str]:
     """The peers in the address, else those of the first group of its own, with what they are called."""
-    known = {group.code: group.name for group in countries.groups_among(snapshot.toolkit.areas.values())}
-    own = [group.code for group in countries.groups_of(area)] if area.kind is not AreaKind.FICTIONAL else []
+    known = {
+        group.code: group.name for group in countries.groups_among(snapshot.toolkit, snapshot.toolkit.areas.values())
+    }
+    own = (
+        [group.code for group in countries.groups_of(snapshot.toolkit, area)]
+        if area.kind is not AreaKind.FICTIONAL
+        else []
+    )
     group = asked.query.one_of("group", [*known, EVERYONE]) or next(iter(own), EVERYONE)
     if area.kind is AreaKind.FICTIONAL:
-        return peers_of(area, snapshot.toolkit.areas.values(), EVERYONE), "the other fictional countries"
-    return peers_of(area, snapshot.toolkit.areas.values(), group), known.get(group, "all countries")
+        return peers_of(
+            snapshot.toolkit, area, snapshot.toolkit.areas.values(), EVERYONE
+        ), "the other fictional countries"
+    return peers_of(snapshot.toolkit, area, snapshot.toolkit.areas.values(), group), known.get(group, "all countries")
 
 
 def _stages(snapshot: Snapshot, area: Area, among: tuple[list[Area], str], link: str) -> list[Slide]:

@@ -76,8 +76,8 @@ def _row(principle: Principle, cycles: Sequence[Cycle]) -> tuple[TableCell, ...]
 
 def _of_group(snapshot: Snapshot, asked: ViewRequest, chosen: HistoryChoice) -> Slide:
     held = snapshot.comparisons.of(chosen.source).countries
-    areas = countries.in_group(held, chosen.group) if chosen.group else list(held)
-    name = countries.GROUPS[chosen.group].name if chosen.group else "All countries"
+    areas = countries.in_group(snapshot.toolkit, held, chosen.group) if chosen.group else list(held)
+    name = snapshot.toolkit.groups[chosen.group].name if chosen.group else "All countries"
     if not areas or not chosen.before:
         why = "there is one cycle so far" if areas else "no self-assessment is kept here"
         return Slide(SlideKind.STATEMENT, f"{name}: {why}", link=chosen.address)

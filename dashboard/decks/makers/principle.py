@@ -188,7 +188,10 @@ def _countries(snapshot: Snapshot, principle: Principle, link: str) -> list[Slid
     comparison = snapshot.comparisons.of(source).published
     areas, whom = comparison.countries, "countries"
     if source is Source.EVIDENCE:
-        areas, whom = tuple(countries.in_group(areas, "ADHERENTS")), "adherents to the Recommendation in 2015"
+        areas, whom = (
+            tuple(countries.in_group(snapshot.toolkit, areas, "ADHERENTS")),
+            "adherents to the Recommendation in 2015",
+        )
     by_symbol: dict[str, list[Area]] = {}
     for area in areas:
         by_symbol.setdefault(comparison.cells[area.code, principle.number].result.symbol, []).append(area)

@@ -1,21 +1,21 @@
-"""What several assessors of one country say: where they agree, where they differ, and how a lead settles it.
+"""The answers of several assessors of one country: where they agree or differ, and how a lead decides.
 
-Method: assessors who gave no answer to a characteristic have no say in it; the others agree where all gave the same.
-Settling sets the country's own answer and adds the evidence of those who gave it; every assessor's answer stays beside
-it. An answer that was copied from an earlier cycle and not yet confirmed is not settled.
+Method: assessors without an answer to a characteristic are left out; the others agree where all answers are the same.
+Settling sets the country's own answer and adds the evidence of those who gave it; every assessor's answer is kept.
+An answer that was copied from an earlier cycle and is not yet confirmed does not count as settled.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.errors import ParameterError, UnknownNameError
-from dashboard.model.assessments import MOST_PROOFS, Assessment, ItemAnswer
+from dashboard.model.assessments import MAX_EVIDENCE, Assessment, ItemAnswer
 from dashboard.model.codes import Answer
 
 
 @dataclass(frozen=True)
 class Opinions:
-    """What was said about one characteristic, by assessor, and the country's own answer if there is one."""
+    """The answers to one characteristic by assessor, and the country's own answer, None where it has none."""
 
     item: str
     said: Mapping[str, ItemAnswer]
@@ -23,13 +23,16 @@ class Opinions:
 
     @property
     def answers(self) -> Mapping[Answer, tuple[str, ...]]:
-        """Who gave each answer, in the order of the answers; what nobody gave is left out."""
-        given = {answer: tuple(name for name, said in self.said.items() if said.answer is answer) for answer in Answer}
-        return {answer: names for answer, names in given.items() if names}
+        """The names of the assessors by answer, in the order of the answers; answers that nobody gave are left out."""
+        names_by_answer = {
+            answer: tuple(name for name, response in self.said.items() if response.answer is answer)
+            for answer in Answer
+        }
+        return {answer: names for answer, names in names_by_answer.items() if names}
 
     @property
     def agreed(self) -> Answer | None:
-        """The answer on which all who gave one agree."""
+        """The answer that all assessors with an answer gave; None where they differ or nobody answered."""
         return next(iter(self.answers)) if len(self.answers) == 1 else None
 
     @property
@@ -39,44 +42,50 @@ class Opinions:
 
     @property
     def is_settled(self) -> bool:
-        """Whether the country has an answer of its own in this cycle."""
+        """Whether the country has a confirmed answer in this cycle."""
         return self.own is not None and self.own.answer is not None and not self.own.to_confirm
 
 
 def opinions(document: Assessment) -> dict[str, Opinions]:
-    """What the assessors say, by item id; characteristics on which none of them said anything are left out."""
+    """The assessors' answers by item id; characteristics without any are left out."""
     items = dict.fromkeys(item for answers in document.assessors.values() for item in answers)
-    return {item: _on(document, item) for item in items}
+    return {item: _item_opinions(document, item) for item in items}
 
 
-def _on(document: Assessment, item: str) -> Opinions:
-    said = {name: answers[item] for name, answers in document.assessors.items() if item in answers}
-    return Opinions(item, said, document.answers.get(item))
+def _item_opinions(document: Assessment, item: str) -> Opinions:
+    responses = {name: answers[item] for name, answers in document.assessors.items() if item in answers}
+    return Opinions(item, responses, document.answers.get(item))
 
 
 def settle(document: Assessment, item: str, answer: Answer) -> Assessment:
-    """With this as the country's answer; the lead need not follow any assessor.
+    """The assessment with this as the country's answer; the lead need not follow any assessor.
 
-    Evidence of those who gave it is added, as far as an answer can hold it. Raises UnknownNameError where no assessor
-    has said anything about this characteristic.
+    The evidence of assessors who gave it is added, up to the limit. Raises UnknownNameError where no assessor has
+    answered this characteristic.
     """
-    found = _on(document, item)
-    if not found.said:
+    item_opinions = _item_opinions(document, item)
+    if not item_opinions.said:
         raise UnknownNameError("assessor's answer on", item)
-    return _with(document, {item: _settled(found, answer)})
+    return _with(document, {item: _settled(item_opinions, answer)})
 
 
 def settle_agreed(document: Assessment) -> Assessment:
-    """With every answer on which the assessors agree, where nothing is settled yet."""
-    ready = [found for found in opinions(document).values() if not found.is_settled]
-    return _with(document, {found.item: _settled(found, found.agreed) for found in ready if found.agreed})
+    """The assessment with every answer on which the assessors agree, where none is settled yet."""
+    agreed = {
+        item: _settled(item_opinions, item_opinions.agreed)
+        for item, item_opinions in opinions(document).items()
+        if item_opinions.agreed and not item_opinions.is_settled
+    }
+    return _with(document, agreed)
 
 
-def _settled(found: Opinions, answer: Answer) -> ItemAnswer:
-    own = found.own or ItemAnswer(answer=answer)
-    backing = (proof for said in found.said.values() if said.answer is answer for proof in said.evidence)
-    evidence = tuple(dict.fromkeys((*own.evidence, *backing)))[:MOST_PROOFS]
-    return ItemAnswer(answer=answer, evidence=evidence, note=own.note)
+def _settled(item_opinions: Opinions, answer: Answer) -> ItemAnswer:
+    current = item_opinions.own or ItemAnswer(answer=answer)
+    added = (
+        piece for response in item_opinions.said.values() if response.answer is answer for piece in response.evidence
+    )
+    evidence = tuple(dict.fromkeys((*current.evidence, *added)))[:MAX_EVIDENCE]
+    return ItemAnswer(answer=answer, evidence=evidence, note=current.note)
 
 
 def _with(document: Assessment, answers: Mapping[str, ItemAnswer]) -> Assessment:
@@ -84,7 +93,7 @@ def _with(document: Assessment, answers: Mapping[str, ItemAnswer]) -> Assessment
 
 
 def renamed(document: Assessment, name: str, new: str) -> Assessment:
-    """With an assessor under another name. Raises UnknownNameError, ParameterError where the new one is taken."""
+    """The assessment with an assessor renamed. Raises UnknownNameError, ParameterError where the new name is in use."""
     _require(document, name)
     if new in document.assessors:
         raise ParameterError(f"There is an assessor {new} already.")
@@ -93,10 +102,10 @@ def renamed(document: Assessment, name: str, new: str) -> Assessment:
 
 
 def without(document: Assessment, name: str) -> Assessment:
-    """Without an assessor and all that was said by it; what was settled stays. Raises UnknownNameError."""
+    """The assessment without an assessor and their answers; settled answers stay. Raises UnknownNameError."""
     _require(document, name)
-    left = {other: answers for other, answers in document.assessors.items() if other != name}
-    return document.model_copy(update={"assessors": left})
+    others = {other: answers for other, answers in document.assessors.items() if other != name}
+    return document.model_copy(update={"assessors": others})
 
 
 def _require(document: Assessment, name: str) -> None:

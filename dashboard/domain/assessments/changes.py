@@ -1,7 +1,7 @@
-"""What differs between two assessments: two revisions, or two cycles of a country.
+"""The differences between two assessments: two revisions, or two cycles of a country.
 
-Method: both are taken apart (see ``parts``), and every place whose piece is not the same on both sides is a change.
-Country, cycle and who saved when are not compared.
+Method: both are split into fields (see ``field_path``), and every field whose value differs is a change. Country, cycle
+and who saved when are not compared.
 """
 
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ BY_ASSESSORS = ("answer by an assessor", "answers by assessors")
 
 @dataclass(frozen=True)
 class Change:
-    """One place and its piece on both sides; a side that says nothing holds its aspect's ``nothing``."""
+    """A field with its value on both sides; a side without a value holds its aspect's ``nothing``."""
 
     place: FieldPath
     before: Any
@@ -35,7 +35,7 @@ class Change:
 
     @property
     def size(self) -> int:
-        """How many things changed: of a list those that came or went, else one."""
+        """The number of changes: for a list the items added or removed, otherwise one."""
         if isinstance(self.before, tuple):
             return max(len(set(self.before) ^ set(self.after)), 1)
         return 1
@@ -46,14 +46,14 @@ def changes(before: Assessment, after: Assessment) -> tuple[Change, ...]:
     return difference(fields(before), fields(after))
 
 
-def difference(one: Parts, other: Parts) -> tuple[Change, ...]:
-    """Every place at which two assessments that were taken apart differ, in the same order."""
-    found = [
-        Change(place, one.get(place, place.aspect.nothing), other.get(place, place.aspect.nothing))
-        for place in one.keys() | other.keys()
-        if one.get(place, place.aspect.nothing) != other.get(place, place.aspect.nothing)
+def difference(before: Parts, after: Parts) -> tuple[Change, ...]:
+    """Every field in which two assessments differ, in the same order."""
+    differing = [
+        Change(place, before.get(place, place.aspect.nothing), after.get(place, place.aspect.nothing))
+        for place in before.keys() | after.keys()
+        if before.get(place, place.aspect.nothing) != after.get(place, place.aspect.nothing)
     ]
-    return tuple(sorted(found, key=lambda change: _rank(change.place)))
+    return tuple(sorted(differing, key=lambda change: _rank(change.place)))
 
 
 def _rank(place: FieldPath) -> tuple[Any, ...]:
@@ -61,17 +61,19 @@ def _rank(place: FieldPath) -> tuple[Any, ...]:
     return place.principle or 0, stage, place.item, place.assessor, list(Aspect).index(place.aspect)
 
 
-def summary(found: tuple[Change, ...]) -> str:
+def summary(changes: tuple[Change, ...]) -> str:
     """The changes in one line, such as “3 answers, 1 target, now submitted”; “No change” where there is none."""
-    by_assessors = {(c.place.assessor, c.place.item) for c in found if c.place.assessor and c.place.item}
-    said = [_counted(len(by_assessors), BY_ASSESSORS)] if by_assessors else []
+    by_assessors = {(c.place.assessor, c.place.item) for c in changes if c.place.assessor and c.place.item}
+    phrases = [_counted(len(by_assessors), BY_ASSESSORS)] if by_assessors else []
     for aspect in Aspect:
-        own = [c for c in found if c.place.aspect is aspect and (c.place.assessor, c.place.item) not in by_assessors]
-        if own and aspect in NOUNS:
-            said.append(_counted(sum(change.size for change in own), NOUNS[aspect]))
-        elif own:
-            said.append(f"now {own[0].after}")
-    return ", ".join(said) or "No change"
+        of_aspect = [
+            c for c in changes if c.place.aspect is aspect and (c.place.assessor, c.place.item) not in by_assessors
+        ]
+        if of_aspect and aspect in NOUNS:
+            phrases.append(_counted(sum(change.size for change in of_aspect), NOUNS[aspect]))
+        elif of_aspect:
+            phrases.append(f"now {of_aspect[0].after}")
+    return ", ".join(phrases) or "No change"
 
 
 def _counted(number: int, nouns: tuple[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""Changes and conflicts of an assessment in words: where, what, and both sides."""
+"""Changes and conflicts of an assessment as text: where, what, and both sides."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,9 +17,9 @@ NO_ANSWER = "open"
 
 @dataclass(frozen=True)
 class ChangeText:
-    """One change for a reader. ``where`` names the principle and item or the whole; ``text`` is the item's own.
+    """One change as text. ``where`` names the principle and item, or the whole; ``text`` is that of the item.
 
-    ``key`` identifies the place: aspect, principle, item and assessor, joined by ``|``.
+    ``key`` identifies the field: aspect, principle, item and assessor, joined by ``|``.
     """
 
     key: str
@@ -31,7 +31,7 @@ class ChangeText:
 
 
 def change_text(toolkit: Toolkit, change: Change) -> ChangeText:
-    """A change in words."""
+    """The text of a change."""
     place = change.place
     return ChangeText(
         key(place),
@@ -43,18 +43,18 @@ def change_text(toolkit: Toolkit, change: Change) -> ChangeText:
     )
 
 
-def conflict(toolkit: Toolkit, found: Conflict) -> ChangeText:
-    """A conflict in words: ``before`` is one's own side, ``after`` the other's."""
-    return change_text(toolkit, Change(found.place, found.mine, found.theirs))
+def conflict(toolkit: Toolkit, conflict: Conflict) -> ChangeText:
+    """The text of a conflict: ``before`` is the user's own side, ``after`` the other one."""
+    return change_text(toolkit, Change(conflict.place, conflict.mine, conflict.theirs))
 
 
 def key(place: FieldPath) -> str:
-    """What identifies a place in a form or a message."""
+    """The key of a field in a form or a message."""
     return "|".join((place.aspect, str(place.principle or ""), place.item, place.assessor))
 
 
 def where(toolkit: Toolkit, place: FieldPath) -> str:
-    """Such as “Principle 5, intermediate characteristic 2”; the whole assessment has no place."""
+    """Such as “Principle 5, intermediate characteristic 2”; or “The whole assessment”."""
     if place.item:
         item, second = _item(toolkit, place.item)
         return f"Principle {item.principle}, {item.stage} characteristic {item.number}{second}"
@@ -69,7 +69,7 @@ def what(place: FieldPath) -> str:
 
 
 def words(aspect: Aspect, piece: Any) -> str:
-    """One side of a change."""
+    """The text of one side of a change."""
     match piece:
         case None:
             return NO_ANSWER if aspect is Aspect.ANSWER else NOTHING
@@ -80,16 +80,16 @@ def words(aspect: Aspect, piece: Any) -> str:
         case Target():
             return f"{piece.stage} by {piece.year}"
         case tuple():
-            return "; ".join(_entries(piece)) or NOTHING
+            return "; ".join(_list_lines(piece)) or NOTHING
     return str(piece) or NOTHING
 
 
-def _entries(entries: Sequence[Evidence | Comment]) -> list[str]:
-    return [_comment(entry) if isinstance(entry, Comment) else evidence(entry) for entry in entries]
+def _list_lines(pieces: Sequence[Evidence | Comment]) -> list[str]:
+    return [_comment(piece) if isinstance(piece, Comment) else evidence(piece) for piece in pieces]
 
 
 def evidence(proof: Evidence) -> str:
-    """One piece of evidence in a line: its text, link and date, as far as given."""
+    """One piece of evidence in a line: its text, link and date, as far as it has them."""
     date = f"({proof.date})" if proof.date else ""
     return " ".join(filter(None, (proof.text, proof.link, date))) or "without text"
 
@@ -107,5 +107,5 @@ def _text(toolkit: Toolkit, name: str) -> str:
 
 
 def _item(toolkit: Toolkit, name: str) -> tuple[Item, str]:
-    found = toolkit.items.get(name)
-    return (found, "") if found else (toolkit.items[name.removesuffix("-shortcoming")], ", second sentence")
+    item = toolkit.items.get(name)
+    return (item, "") if item else (toolkit.items[name.removesuffix("-shortcoming")], ", second sentence")

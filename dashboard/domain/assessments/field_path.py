@@ -1,8 +1,8 @@
-"""An assessment taken apart into the smallest pieces that people change on their own, and put together again.
+"""An assessment split into the smallest fields that people change separately, and put together again.
 
-Method: a piece is one aspect (the answer, the evidence, the note, a target, ...) at one place (a characteristic, a
-principle, an assessor, or the assessment as a whole). A piece that says nothing is left out, so that two assessments
-are compared and merged place by place. Who saved which revision is bookkeeping and no piece.
+Method: a field is one aspect (the answer, the evidence, the note, a target, ...) of a characteristic, a principle, an
+assessor or the assessment as a whole. Empty fields are left out, so that two assessments can be compared and merged
+field by field. Who saved which revision is not a field.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from dashboard.model.assessments import MOST_ASSESSORS, Assessment, ItemAnswer
 
 
 class Aspect(StrEnum):
-    """What of an assessment a piece is, in the order in which changes are told."""
+    """What a field holds, in the order in which changes are listed."""
 
     ANSWER = "answer"
     EVIDENCE = "evidence"
@@ -31,7 +31,7 @@ class Aspect(StrEnum):
 
     @property
     def nothing(self) -> Any:
-        """What stands for a piece of this aspect that says nothing."""
+        """The value of an empty field of this aspect."""
         return NOTHING.get(self)
 
 
@@ -46,7 +46,7 @@ NOTHING = {
 
 @dataclass(frozen=True)
 class FieldPath:
-    """Where a piece stands; what does not apply is empty. ``assessor`` is empty for the country's settled answers."""
+    """The path of a field; parts that do not apply are empty. ``assessor`` is empty for the country's own answers."""
 
     aspect: Aspect
     principle: int | None = None
@@ -54,35 +54,35 @@ class FieldPath:
     assessor: str = ""
 
 
-# A piece is of the type of its aspect: Answer, Effort, Declared, Target, State, Provenance, a text, a yes or no, or
-# a tuple of Evidence or Comment.
+# The type of a value depends on its aspect: Answer, Effort, Declared, Target, State, Provenance, str, bool, or a tuple
+# of Evidence or Comment.
 Parts = Mapping[FieldPath, Any]
 
 
 def fields(document: Assessment) -> Parts:
-    """Every piece of an assessment that says something, by its place."""
-    found: dict[FieldPath, Any] = _of_answers(document.answers, "")
-    found |= {_at_item(Aspect.EFFORT, name): effort for name, effort in document.efforts.items()}
-    found |= {FieldPath(Aspect.DECLARED, int(number)): stage for number, stage in document.declared.items()}
-    found |= {FieldPath(Aspect.TARGET, int(number)): target for number, target in document.targets.items()}
+    """Every field of an assessment that is not empty, by its path."""
+    pieces: dict[FieldPath, Any] = _of_answers(document.answers, "")
+    pieces |= {_at_item(Aspect.EFFORT, name): effort for name, effort in document.efforts.items()}
+    pieces |= {FieldPath(Aspect.DECLARED, int(number)): stage for number, stage in document.declared.items()}
+    pieces |= {FieldPath(Aspect.TARGET, int(number)): target for number, target in document.targets.items()}
     for assessor, answers in document.assessors.items():
-        found |= {FieldPath(Aspect.ASSESSOR, assessor=assessor): True, **_of_answers(answers, assessor)}
-    found |= {
+        pieces |= {FieldPath(Aspect.ASSESSOR, assessor=assessor): True, **_of_answers(answers, assessor)}
+    pieces |= {
         FieldPath(Aspect.COMMENTS): document.comments,
         FieldPath(Aspect.PROVENANCE): document.provenance,
         FieldPath(Aspect.STATE): document.state,
     }
-    return {place: piece for place, piece in found.items() if piece != place.aspect.nothing}
+    return {place: piece for place, piece in pieces.items() if piece != place.aspect.nothing}
 
 
 def _of_answers(answers: Mapping[str, ItemAnswer], assessor: str) -> dict[FieldPath, Any]:
-    found: dict[FieldPath, Any] = {}
-    for name, said in answers.items():
-        found[_at_item(Aspect.ANSWER, name, assessor)] = said.answer
-        found[_at_item(Aspect.EVIDENCE, name, assessor)] = said.evidence
-        found[_at_item(Aspect.NOTE, name, assessor)] = said.note
-        found[_at_item(Aspect.TO_CONFIRM, name, assessor)] = said.to_confirm
-    return found
+    pieces: dict[FieldPath, Any] = {}
+    for name, answer in answers.items():
+        pieces[_at_item(Aspect.ANSWER, name, assessor)] = answer.answer
+        pieces[_at_item(Aspect.EVIDENCE, name, assessor)] = answer.evidence
+        pieces[_at_item(Aspect.NOTE, name, assessor)] = answer.note
+        pieces[_at_item(Aspect.TO_CONFIRM, name, assessor)] = answer.to_confirm
+    return pieces
 
 
 def _at_item(aspect: Aspect, item: str, assessor: str = "") -> FieldPath:
@@ -90,19 +90,19 @@ def _at_item(aspect: Aspect, item: str, assessor: str = "") -> FieldPath:
 
 
 def assembled(pieces: Parts, document: Assessment) -> Assessment:
-    """The assessment of these pieces; country, cycle and bookkeeping are those of ``document``.
+    """The assessment with these fields; country, cycle and who saved it are those of ``document``.
 
-    Raises ParameterError where it would have more assessors than one assessment may have.
+    Raises ParameterError where it would have too many assessors.
     """
-    said: dict[str, dict[str, dict[Aspect, Any]]] = {"": {}}
+    by_assessor: dict[str, dict[str, dict[Aspect, Any]]] = {"": {}}
     for place, piece in pieces.items():
         if place.assessor:
-            said.setdefault(place.assessor, {})
+            by_assessor.setdefault(place.assessor, {})
         if place.aspect in ANSWERED:
-            said[place.assessor].setdefault(place.item, {})[place.aspect] = piece
-    if len(said) - 1 > MOST_ASSESSORS:
-        raise ParameterError(f"An assessment can have {MOST_ASSESSORS} assessors, not {len(said) - 1}.")
-    answers = {assessor: _answers(items) for assessor, items in said.items()}
+            by_assessor[place.assessor].setdefault(place.item, {})[place.aspect] = piece
+    if len(by_assessor) - 1 > MOST_ASSESSORS:
+        raise ParameterError(f"An assessment can have {MOST_ASSESSORS} assessors, not {len(by_assessor) - 1}.")
+    answers = {assessor: _answers(items) for assessor, items in by_assessor.items()}
     changed = {
         "answers": answers.pop(""),
         "assessors": answers,
@@ -120,9 +120,9 @@ ANSWERED = {Aspect.ANSWER, Aspect.EVIDENCE, Aspect.NOTE, Aspect.TO_CONFIRM}
 
 
 def _answers(items: Mapping[str, Mapping[Aspect, Any]]) -> dict[str, ItemAnswer]:
-    """What is left of an answer when only its mark "to confirm" remains is no answer."""
+    """The answers by item id; one with nothing but the mark "to confirm" is left out."""
     return {
-        name: ItemAnswer(**{aspect.name.lower(): piece for aspect, piece in said.items()})
-        for name, said in items.items()
-        if set(said) != {Aspect.TO_CONFIRM}
+        name: ItemAnswer(**{aspect.name.lower(): piece for aspect, piece in pieces.items()})
+        for name, pieces in items.items()
+        if set(pieces) != {Aspect.TO_CONFIRM}
     }

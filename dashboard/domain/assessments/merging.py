@@ -1,10 +1,10 @@
-"""Two editors' versions of one assessment, merged on the version that both began from.
+"""A three-way merge of two editors' versions of one assessment and the version that both started from.
 
-Method: all three are taken apart (see ``parts``) and merged place by place. What one side alone changed is taken, and
-so is what both changed alike. Evidence and comments are lists: what either side added is added, what either removed is
-removed. Everything else that the two changed differently is a conflict, which carries both sides; until it is settled
-the merged assessment holds there what both began from. Merging does not ask whether the assessment may still be
-edited: that is for ``workflow``.
+Method: all three are split into fields (see ``field_path``) and merged field by field. A change by one side alone, or
+the same change by both, is accepted. Evidence and comments are lists: what either side added is added, what either
+removed is removed. Any other field that the two changed differently is a conflict, which carries both sides; until it
+is resolved, the merged assessment holds the value of the base there. Whether the assessment may still be edited is
+checked in ``workflow``.
 """
 
 import datetime as dt
@@ -16,14 +16,14 @@ from typing import Any
 from dashboard.domain.assessments.changes import Change, changes, difference
 from dashboard.domain.assessments.field_path import Aspect, FieldPath, Parts, assembled, fields
 from dashboard.errors import ParameterError
-from dashboard.model.assessments import MOST_COMMENTS, MOST_PROOFS, Assessment, Comment, Evidence
+from dashboard.model.assessments import MAX_EVIDENCE, MOST_COMMENTS, Assessment, Comment, Evidence
 from dashboard.model.codes import Provenance, State
 
-MOST = {Aspect.EVIDENCE: MOST_PROOFS, Aspect.COMMENTS: MOST_COMMENTS}
+MAX_LENGTHS = {Aspect.EVIDENCE: MAX_EVIDENCE, Aspect.COMMENTS: MOST_COMMENTS}
 
 
 class Side(StrEnum):
-    """Whose version of a conflict is taken."""
+    """Whose version resolves a conflict."""
 
     MINE = "mine"
     THEIRS = "theirs"
@@ -31,7 +31,7 @@ class Side(StrEnum):
 
 @dataclass(frozen=True)
 class Conflict:
-    """One place that the two sides changed differently, or whose lists are too long together."""
+    """A field that the two sides changed differently, or whose lists are too long together."""
 
     place: FieldPath
     base: Any
@@ -41,7 +41,7 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Merged:
-    """The merged assessment and what is still to be settled in it; it is fit to be saved once that is nothing."""
+    """The merged assessment and its unresolved conflicts; it can be saved once there are none."""
 
     document: Assessment
     conflicts: tuple[Conflict, ...]
@@ -49,27 +49,30 @@ class Merged:
 
 
 def merge(base: Assessment | None, mine: Assessment, theirs: Assessment) -> Merged:
-    """Both sides' changes to ``base`` in one assessment; without a base both began from nothing.
+    """Both sides' changes to ``base`` in one assessment; without a base both started from an empty one.
 
-    Raises ParameterError where the three are not of one country and cycle, or have too many assessors together.
+    Raises ParameterError where they differ in country or cycle, or have too many assessors together.
     """
     base = base or _blank(mine)
     if not base.key == mine.key == theirs.key:
         raise ParameterError("Only versions of one country and cycle can be merged.")
-    old, one, two = fields(base), fields(mine), fields(theirs)
-    merged, conflicts = dict(two), []
-    for change in difference(two, one):
-        place, there, here = change.place, change.before, change.after
-        began = old.get(place, place.aspect.nothing)
-        if here == began:
+    base_fields, my_fields, their_fields = fields(base), fields(mine), fields(theirs)
+    merged, conflicts = dict(their_fields), []
+    for change in difference(their_fields, my_fields):
+        place, theirs_now, mine_now = change.place, change.before, change.after
+        original = base_fields.get(place, place.aspect.nothing)
+        if mine_now == original:
             continue
-        if there == began:
-            merged[place] = here
-        elif place.aspect in MOST and len(union := _union(began, here, there)) <= MOST[place.aspect]:
+        if theirs_now == original:
+            merged[place] = mine_now
+        elif (
+            place.aspect in MAX_LENGTHS
+            and len(union := _union(original, mine_now, theirs_now)) <= MAX_LENGTHS[place.aspect]
+        ):
             merged[place] = union
         else:
-            merged[place] = began
-            conflicts.append(Conflict(place, began, here, there))
+            merged[place] = original
+            conflicts.append(Conflict(place, original, mine_now, theirs_now))
     return _assembled(merged, conflicts, _latest(base, mine, theirs))
 
 
@@ -78,19 +81,19 @@ def _blank(document: Assessment) -> Assessment:
     return Assessment(country=country, cycle=cycle, provenance=Provenance.SELF_DECLARED, state=State.DRAFT)
 
 
-def _union(base: tuple[Any, ...], one: tuple[Any, ...], other: tuple[Any, ...]) -> tuple[Any, ...]:
-    """What both kept of the base, in its order, then what either added, in an order of its own."""
-    kept = [entry for entry in base if entry in one and entry in other]
-    added = {entry for entry in (*one, *other) if entry not in base}
-    return *kept, *sorted(added, key=_order)
+def _union(base: tuple[Any, ...], mine: tuple[Any, ...], theirs: tuple[Any, ...]) -> tuple[Any, ...]:
+    """What both sides kept of the base, in its order, then what either added, sorted."""
+    common = [piece for piece in base if piece in mine and piece in theirs]
+    added = {piece for piece in (*mine, *theirs) if piece not in base}
+    return *common, *sorted(added, key=_order)
 
 
-def _order(entry: Evidence | Comment) -> tuple[float, str]:
-    return entry.at.timestamp() if isinstance(entry, Comment) else 0, entry.model_dump_json()
+def _order(piece: Evidence | Comment) -> tuple[float, str]:
+    return piece.at.timestamp() if isinstance(piece, Comment) else 0, piece.model_dump_json()
 
 
 def _latest(base: Assessment, mine: Assessment, theirs: Assessment) -> Assessment:
-    """The version whose bookkeeping the merged one takes: the one that was saved since, of two the last."""
+    """The version whose revision, time and author the merged one takes: the last one saved since the base."""
     since = [document for document in (mine, theirs) if _saved(document) != _saved(base)]
     return max(since or [theirs], key=lambda document: (document.revision, *map(str, _saved(document))))
 
@@ -100,24 +103,24 @@ def _saved(document: Assessment) -> tuple[int, dt.datetime | None, str | None]:
 
 
 def _assembled(pieces: Parts, conflicts: Iterable[Conflict], document: Assessment) -> Merged:
-    said = {place: piece for place, piece in pieces.items() if piece != place.aspect.nothing}
-    return Merged(assembled(said, document), tuple(conflicts), said)
+    filled = {place: piece for place, piece in pieces.items() if piece != place.aspect.nothing}
+    return Merged(assembled(filled, document), tuple(conflicts), filled)
 
 
 def settled_changes(merged: Merged, theirs: Assessment) -> tuple[Change, ...]:
-    """What the merged assessment changes in ``theirs``, apart from what is still to be settled."""
-    open_places = {conflict.place for conflict in merged.conflicts}
-    return tuple(change for change in changes(theirs, merged.document) if change.place not in open_places)
+    """The changes of the merged assessment to ``theirs``, without unresolved conflicts."""
+    unresolved = {conflict.place for conflict in merged.conflicts}
+    return tuple(change for change in changes(theirs, merged.document) if change.place not in unresolved)
 
 
 def settle(merged: Merged, choices: Mapping[FieldPath, Side]) -> Merged:
-    """The same with the chosen side taken at each of these places; the other conflicts remain.
+    """The merge with the chosen side in each of these fields; the other conflicts remain.
 
-    Raises ParameterError for a place at which there is no conflict.
+    Raises ParameterError for a field without a conflict.
     """
     known = {conflict.place: conflict for conflict in merged.conflicts}
     if set(choices) - set(known):
         raise ParameterError("There is no conflict to settle here: it may have been settled already.")
     chosen = {place: known[place].mine if side is Side.MINE else known[place].theirs for place, side in choices.items()}
-    left = [conflict for conflict in merged.conflicts if conflict.place not in choices]
-    return _assembled({**merged.pieces, **chosen}, left, merged.document)
+    remaining = [conflict for conflict in merged.conflicts if conflict.place not in choices]
+    return _assembled({**merged.pieces, **chosen}, remaining, merged.document)

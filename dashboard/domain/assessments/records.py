@@ -1,4 +1,4 @@
-"""An assessment as the rows of its tables (see ``model.records``): what spreadsheets hold, nothing left out."""
+"""An assessment as the rows of its tables (see ``model.records``): complete, as spreadsheets hold them."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Set
@@ -16,10 +16,10 @@ Row: TypeAlias = Mapping[str, Value]
 
 
 def records(comparisons: Comparisons, document: Assessment) -> dict[Record, list[Row]]:
-    """The rows of every table by column name; None, or no entry, for an empty cell.
+    """The rows of every table by column name; an empty cell is None or left out.
 
-    Answers have a row for each characteristic, stages for each principle, in the order of the toolkit, so that the
-    tables can be filled in.
+    There is an answer row for each characteristic and a stage row for each principle, in the order of the toolkit, so
+    that the tables can be filled in.
     """
     toolkit = comparisons.toolkit
     return {
@@ -40,13 +40,13 @@ def _answers(toolkit: Toolkit, document: Assessment) -> Iterator[Row]:
             "stage": item.stage,
             "statement": _statement(name, item),
             "counts": "yes" if item.lifts and name == item.id else "no",
-            **_said(document.answers.get(name)),
+            **_answer_cells(document.answers.get(name)),
             "effort": document.efforts.get(name),
         }
 
 
 def answerable_rows(toolkit: Toolkit) -> dict[str, Item]:
-    """Every id under which a characteristic, or a second sentence of it, is answered, in the order of the toolkit."""
+    """The items by the ids under which they, or their second sentences, are answered, in the order of the toolkit."""
     return {
         name: toolkit.items[name.removesuffix("-shortcoming")] for p in toolkit.principles.values() for name in p.asked
     }
@@ -56,7 +56,7 @@ def _statement(name: str, item: Item) -> str:
     return item.text if name == item.id else item.shortcoming
 
 
-def _said(answer: ItemAnswer | None) -> dict[str, Value]:
+def _answer_cells(answer: ItemAnswer | None) -> dict[str, Value]:
     if answer is None:
         return {}
     return {"answer": answer.answer, "note": answer.note, "to confirm": "yes" if answer.to_confirm else None}
@@ -67,16 +67,16 @@ def _evidence(toolkit: Toolkit, document: Assessment) -> Iterator[Row]:
         for name, item in answerable_rows(toolkit).items():
             for proof in answers[name].evidence if name in answers else ():
                 named = {"characteristic": name, "statement": _statement(name, item), "assessor": assessor}
-                yield named | _proof(proof)
+                yield named | _evidence_cells(proof)
 
 
-def _proof(proof: Evidence) -> dict[str, Value]:
+def _evidence_cells(proof: Evidence) -> dict[str, Value]:
     origin = proof.origin
-    said: dict[str, Value] = {"text": proof.text, "link": proof.link, "date": proof.date}
+    row: dict[str, Value] = {"text": proof.text, "link": proof.link, "date": proof.date}
     if origin is None:
-        return said
+        return row
     return {
-        **said,
+        **row,
         "indicator": origin.indicator,
         "dataset": origin.dataset,
         "public answer": origin.answer,
@@ -100,14 +100,14 @@ def _stages(comparisons: Comparisons, document: Assessment) -> Iterator[Row]:
 
 
 def _assessors(toolkit: Toolkit, document: Assessment) -> Iterator[Row]:
-    """An assessor who has not answered yet has a row with the name alone."""
+    """The answers of every assessor; one without answers has a row with the name alone."""
     for assessor, answers in sorted(document.assessors.items()):
         if not answers:
             yield {"assessor": assessor}
         for name, item in answerable_rows(toolkit).items():
             if name in answers:
                 named = {"assessor": assessor, "characteristic": name, "statement": _statement(name, item)}
-                yield named | _said(answers[name])
+                yield named | _answer_cells(answers[name])
 
 
 def _comments(document: Assessment) -> Iterator[Row]:
@@ -121,7 +121,7 @@ def _comments(document: Assessment) -> Iterator[Row]:
 
 
 def _about(toolkit: Toolkit, document: Assessment) -> Iterator[Row]:
-    found: dict[str, Value] = {
+    cells: dict[str, Value] = {
         "format": FORMAT,
         "version": VERSION,
         "country": document.country,
@@ -133,24 +133,24 @@ def _about(toolkit: Toolkit, document: Assessment) -> Iterator[Row]:
         "saved at": document.saved_at.isoformat() if document.saved_at else None,
         "data version": toolkit.version,
     }
-    return ({"name": name, "value": value} for name, value in found.items())
+    return ({"name": name, "value": value} for name, value in cells.items())
 
 
 def with_absent_rows(document: Assessment, began: Assessment, absent: Set[str]) -> Assessment:
-    """A document that came back as tables, with what it was made from (``began``) where these have no row.
+    """An assessment read from tables, completed from the one that they were made from (``began``).
 
-    ``absent`` are ids of characteristics and numbers of principles. A row that is missing deletes nothing; one that is
-    there and empty does. Evidence has rows of its own: where there are some, they count.
+    ``absent`` are the characteristics (ids) and principles (numbers) without a row. A missing row deletes nothing; an
+    empty one does. Evidence has rows of its own, which count where there are any.
     """
-    said = fields(document)
-    same = {
+    pieces = fields(document)
+    unchanged = {
         place: piece
         for place, piece in fields(began).items()
         if not place.assessor
         and (place.item in absent or (place.aspect in PLANS and str(place.principle) in absent))
-        and not (place.aspect is Aspect.EVIDENCE and place in said)
+        and not (place.aspect is Aspect.EVIDENCE and place in pieces)
     }
-    return assembled({**said, **same}, document)
+    return assembled({**pieces, **unchanged}, document)
 
 
 PLANS = {Aspect.DECLARED, Aspect.TARGET}

@@ -1,9 +1,9 @@
-"""The way of an assessment from the country to the public, and who may take which step.
+"""The workflow of an assessment from draft to publication, and who may take which step.
 
-Method: a draft, or one that was returned, is edited and submitted by the country; the secretariat publishes what was
-submitted, which makes it peer-reviewed, or returns it with comments. Any that is no draft can be reopened, and is then
-self-declared again. The answers of fictional countries stay illustrative throughout. A new cycle begins as a draft
-with the last one's answers, each of them to be confirmed before it can be submitted.
+Method: the country edits and submits a draft or a returned assessment; the secretariat publishes a submitted one, which
+makes it peer-reviewed, or returns it with comments. Any other than a draft can be reopened and is then self-declared
+again. The answers of fictional countries always stay illustrative. A new cycle starts as a draft with the answers of
+the last one, each of which must be confirmed before submission.
 """
 
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ class WorkflowStep(StrEnum):
 
 @dataclass(frozen=True)
 class StepRule:
-    """From which states a step leads to which, and who may take it."""
+    """The states from which a step can be taken, the state it leads to, and who may take it."""
 
     sources: frozenset[State]
     target: State
@@ -57,12 +57,15 @@ EDITABLE = RULES[WorkflowStep.SUBMIT].sources
 
 
 def steps(state: State, role: Role) -> tuple[WorkflowStep, ...]:
-    """The steps that somebody in this role can take from this state."""
+    """The steps that a role can take from a state."""
     return tuple(step for step, rule in RULES.items() if state in rule.sources and role in rule.roles)
 
 
 def submit(document: Assessment, role: Role) -> Assessment:
-    """Handed to the secretariat. Raises WorkflowError, also while it has no answer or one that is to be confirmed."""
+    """The assessment, submitted to the secretariat.
+
+    Raises WorkflowError, also while it has no answer or an unconfirmed one.
+    """
     moved = _moved(document, WorkflowStep.SUBMIT, role)
     if not document.given:
         raise WorkflowError("There is nothing to submit yet: answer at least one characteristic.")
@@ -75,34 +78,36 @@ def submit(document: Assessment, role: Role) -> Assessment:
 
 
 def publish(document: Assessment, role: Role) -> Assessment:
-    """Published, and peer-reviewed by that. Raises WorkflowError."""
+    """The assessment, published and thereby peer-reviewed. Raises WorkflowError."""
     return _with_provenance(_moved(document, WorkflowStep.PUBLISH, role), Provenance.PEER_REVIEWED)
 
 
 def send_back(document: Assessment, role: Role, comments: Sequence[Comment]) -> Assessment:
-    """Returned to the country with comments that say why. Raises WorkflowError, also where there is none."""
+    """The assessment, returned to the country with comments. Raises WorkflowError, also without a comment."""
     moved = _moved(document, WorkflowStep.SEND_BACK, role)
     if not any(comment.text.strip() for comment in comments):
         raise WorkflowError("Say why it is sent back: at least one comment is needed.")
-    every = (*document.comments, *comments)
-    if len(every) > MOST_COMMENTS:
-        raise WorkflowError(f"An assessment can hold {MOST_COMMENTS} comments; with these it would have {len(every)}.")
-    return moved.model_copy(update={"comments": every})
+    all_comments = (*document.comments, *comments)
+    if len(all_comments) > MOST_COMMENTS:
+        raise WorkflowError(
+            f"An assessment can hold {MOST_COMMENTS} comments; with these it would have {len(all_comments)}."
+        )
+    return moved.model_copy(update={"comments": all_comments})
 
 
 def reopen(document: Assessment, role: Role) -> Assessment:
-    """A draft once more; what was reviewed no longer counts as such. Raises WorkflowError."""
+    """The assessment as a draft again, no longer peer-reviewed. Raises WorkflowError."""
     return _with_provenance(_moved(document, WorkflowStep.REOPEN, role), Provenance.SELF_DECLARED)
 
 
 def require_editable(document: Assessment) -> None:
-    """Raise WorkflowError unless its answers may be changed: in a draft, or after it was returned."""
+    """Raise WorkflowError unless the answers may be changed, as in a draft or a returned assessment."""
     if document.state not in EDITABLE:
         raise WorkflowError(f"This assessment is {document.state}: reopen it to change its answers.")
 
 
 def next_cycle(document: Assessment, year: int) -> Assessment:
-    """A draft for a later year with the answers, evidence and notes of this one, each marked as to be confirmed.
+    """A draft for a later year with the answers, evidence and notes of this one, each marked "to confirm".
 
     Nothing else is copied: no state, review, comment, declared stage, target, effort or assessor's answer. Raises
     WorkflowError for a year that is not later.
@@ -114,7 +119,7 @@ def next_cycle(document: Assessment, year: int) -> Assessment:
         cycle=year,
         provenance=document.provenance,
         state=State.DRAFT,
-        answers={name: said.model_copy(update={"to_confirm": True}) for name, said in document.answers.items()},
+        answers={name: answer.model_copy(update={"to_confirm": True}) for name, answer in document.answers.items()},
     )
     return _with_provenance(fresh, Provenance.SELF_DECLARED)
 
@@ -134,6 +139,6 @@ def _a(state: State) -> str:
 
 
 def _with_provenance(document: Assessment, provenance: Provenance) -> Assessment:
-    """Fictional answers stay what they are."""
-    kept = document.provenance is Provenance.ILLUSTRATIVE
-    return document if kept else document.model_copy(update={"provenance": provenance})
+    """The assessment with this provenance; a fictional one stays illustrative."""
+    is_fictional = document.provenance is Provenance.ILLUSTRATIVE
+    return document if is_fictional else document.model_copy(update={"provenance": provenance})

@@ -1,1 +1,1 @@
-"""Stages and what follows from them: public evidence, comparison, reasons, roadmap, peers, history."""
+"""Stages, public evidence, comparison, reasons, roadmap, peers and history."""

@@ -1,4 +1,4 @@
-"""What is known of one characteristic: which public answers bear on it, and which countries meet it."""
+"""One characteristic: the public answers that bear on it, and the countries that meet it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from dashboard.model.toolkit import Toolkit
 
 @dataclass(frozen=True)
 class Bearing:
-    """An indicator that bears on a characteristic, with what each of its answers says about it."""
+    """An indicator that bears on a characteristic, and the rules for its answers."""
 
     indicator: Indicator
     rules: tuple[EvidenceRule, ...]
@@ -45,17 +45,17 @@ def bears_on(toolkit: Toolkit, evidence_map: EvidenceMap, indicator: str) -> lis
 
 
 def answered(comparisons: Comparisons, item: Item, areas: Iterable[Area]) -> tuple[Area, ...]:
-    """Those that answered at least one public question on a characteristic, whether or not the answer settles anything."""
-    asked = {rule.indicator for rule in comparisons.evidence_map.rules_of(item.id)}
-    return tuple(area for area in areas if asked & comparisons.values.get(area.code, {}).keys())
+    """The areas that answered a public question on a characteristic, whether or not the answer decides anything."""
+    questions = {rule.indicator for rule in comparisons.evidence_map.rules_of(item.id)}
+    return tuple(area for area in areas if questions & comparisons.public_answers.get(area.code, {}).keys())
 
 
 def countries_by_mark(comparisons: Comparisons, source: Source, item: Item) -> Mapping[str, tuple[Area, ...]]:
-    """Where the countries of a source stand on one characteristic, by mark in the order of MARK_NAMES; none empty.
+    """The countries of a source by their mark on one characteristic, in the order of MARK_NAMES, without empty marks.
 
-    Of several assessments of a country the latest that is published counts; drafts are left out.
+    Each country's latest published assessment counts; drafts are left out.
     """
-    found: dict[str, list[Area]] = {mark: [] for mark in stages.MARK_NAMES}
+    by_mark: dict[str, list[Area]] = {mark: [] for mark in stages.MARK_NAMES}
     for area in comparisons.of(source).published.countries:
-        found[comparisons.mark(source, area.code, item)].append(area)
-    return {mark: tuple(areas) for mark, areas in found.items() if areas}
+        by_mark[comparisons.mark(source, area.code, item)].append(area)
+    return {mark: tuple(areas) for mark, areas in by_mark.items() if areas}

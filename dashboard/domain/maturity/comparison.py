@@ -7,8 +7,8 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
-from dashboard.domain.maturity import evidence, stages
-from dashboard.domain.maturity.evidence import EvidenceMap, PrincipleEvidence
+from dashboard.domain.maturity import stages
+from dashboard.domain.maturity.evidence import EvidenceMap, PrincipleEvidence, PublicAnswer, latest_answers
 from dashboard.domain.maturity.stages import THRESHOLD, StageInterval, StageResult
 from dashboard.model.areas import Area
 from dashboard.model.assessments import Assessment, Declared
@@ -16,11 +16,9 @@ from dashboard.model.codes import AreaKind, Provenance, State
 from dashboard.model.documents import Item, Principle
 from dashboard.model.toolkit import Toolkit
 
-EVIDENCE_CYCLE = 2022
-
 
 class Source(StrEnum):
-    """Where the stages of a comparison come from; they are never mixed."""
+    """The source of the stages of a comparison; sources are never mixed."""
 
     ASSESSMENTS = "assessments"
     EVIDENCE = "evidence"
@@ -36,7 +34,7 @@ SOURCE_NAMES = {
 
 @dataclass(frozen=True)
 class Cell:
-    """One country on one principle: the computed result, its strip of marks, and a declared stage if there is one."""
+    """One country on one principle: the computed result, its strip of marks, and the declared stage, empty for none."""
 
     result: StageResult
     marks: str
@@ -45,9 +43,9 @@ class Cell:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Countries by principles from one source, for one cycle (None: each country's latest).
+    """Countries by principles from one source, for one cycle (None: the latest of each country).
 
-    ``documents`` holds the assessment behind each country's cells; public evidence has none.
+    ``documents`` holds the assessment behind each country's cells; it is empty for public evidence.
     """
 
     source: Source
@@ -64,7 +62,7 @@ class Comparison:
 
     @cached_property
     def published(self) -> "Comparison":
-        """The same without assessments that are not published: what is counted and made known is without drafts."""
+        """The comparison of published assessments alone, for counts and publications."""
         drafts = {code for code, document in self.documents.items() if document.state is not State.PUBLISHED}
         if not drafts:
             return self
@@ -77,16 +75,18 @@ class Comparison:
 
 
 class Comparisons:
-    """The comparisons of one toolkit; what does not change between requests is worked out once."""
+    """The comparisons of one toolkit; whatever does not change between requests is computed once."""
 
     def __init__(self, toolkit: Toolkit, threshold: Fraction = THRESHOLD) -> None:
-        """Find the countries that answered a question of the evidence map; what they come to is worked out when asked for."""
+        """Find the countries that the survey behind the public evidence covers; all else is computed on demand."""
         self.toolkit, self.threshold = toolkit, threshold
-        self.evidence_map = EvidenceMap.from_table(toolkit.evidence_map)
-        values = evidence.values_by_country(toolkit.observations, self.evidence_map.indicators)
-        surveyed = {code for code, answers in values.items() if evidence.ANSWER_SOURCE in answers}
-        self.values = {code: values[code] for code in sorted(surveyed) if toolkit.areas[code].kind is AreaKind.COUNTRY}
-        self._kept: dict[tuple[Source, int | None], Comparison] = {}
+        self.evidence_map = EvidenceMap.of_toolkit(toolkit)
+        answers = latest_answers(toolkit.observations, self.evidence_map.indicators)
+        surveyed = {code for code, by_indicator in answers.items() if self.evidence_map.answered_by in by_indicator}
+        self.public_answers: Mapping[str, Mapping[str, PublicAnswer]] = {
+            code: answers[code] for code in sorted(surveyed) if toolkit.areas[code].kind is AreaKind.COUNTRY
+        }
+        self._comparisons: dict[tuple[Source, int | None], Comparison] = {}
         self._latest: dict[Source, Mapping[str, Assessment]] = {}
         self._cells: dict[tuple[str, int], tuple[Assessment, Mapping[int, Cell]]] = {}
 
@@ -94,17 +94,17 @@ class Comparisons:
     def _evidence(self) -> Mapping[tuple[str, int], PrincipleEvidence]:
         return {
             (code, number): self.evidence_map.of_principle(principle, code, answers, self.threshold)
-            for code, answers in self.values.items()
+            for code, answers in self.public_answers.items()
             for number, principle in self.toolkit.principles.items()
         }
 
     def renewed(self, toolkit: Toolkit) -> "Comparisons":
-        """The same over a toolkit that has other assessments and else the same content.
+        """The comparisons of a toolkit with other assessments and the same content otherwise.
 
-        What was worked out from the public evidence, and from assessments that are still the same, is kept.
+        Results from the public evidence, and from unchanged assessments, are shared.
         """
         new = copy(self)
-        new.toolkit, new._kept, new._latest = toolkit, {}, {}
+        new.toolkit, new._comparisons, new._latest = toolkit, {}, {}
         return new
 
     def first_source(self) -> Source:
@@ -112,10 +112,10 @@ class Comparisons:
         return next((source for source in Source if not self.of(source).published.is_empty), Source.EVIDENCE)
 
     def of(self, source: Source, cycle: int | None = None) -> Comparison:
-        """The comparison from one source. An unknown cycle gives an empty one."""
-        if (source, cycle) not in self._kept:
-            self._kept[source, cycle] = self._compare(source, cycle)
-        return self._kept[source, cycle]
+        """The comparison from one source, empty for an unknown cycle."""
+        if (source, cycle) not in self._comparisons:
+            self._comparisons[source, cycle] = self._compare(source, cycle)
+        return self._comparisons[source, cycle]
 
     def _compare(self, source: Source, cycle: int | None) -> Comparison:
         if source is Source.EVIDENCE:
@@ -129,29 +129,29 @@ class Comparisons:
         return Comparison(source, cycle, cycles, self._named(chosen), cells, chosen)
 
     def assessments(self, source: Source) -> list[Assessment]:
-        """The assessments that a source stands for."""
+        """The assessments that belong to a source."""
         return [document for document in self.toolkit.assessments.values() if source_of(document) is source]
 
     def latest(self, source: Source) -> Mapping[str, Assessment]:
-        """The assessment of each country's latest published cycle, else of its latest cycle, by country."""
+        """Each country's assessment of its latest published cycle, or of its latest cycle, by country."""
         if source not in self._latest:
             ordered = sorted(self.assessments(source), key=lambda d: (d.state is State.PUBLISHED, d.cycle))
             self._latest[source] = {document.country: document for document in ordered}
         return self._latest[source]
 
     def cells(self, document: Assessment) -> Mapping[int, Cell]:
-        """The result of one assessment on every principle, by its number; it need not be saved."""
-        kept = self._cells.get(document.key)
-        if kept is not None and kept[0] is document:
-            return kept[1]
-        given = document.given
-        found = {
-            number: self._cell(stages.of_answers(given, principle), principle, document.declared.get(str(number)))
+        """The result of an assessment, saved or not, on every principle by number."""
+        cached = self._cells.get(document.key)
+        if cached is not None and cached[0] is document:
+            return cached[1]
+        answers = document.given
+        cells = {
+            number: self._cell(stages.of_answers(answers, principle), principle, document.declared.get(str(number)))
             for number, principle in self.toolkit.principles.items()
         }
         if self.toolkit.assessments.get(document.key) is document:
-            self._cells[document.key] = document, found
-        return found
+            self._cells[document.key] = document, cells
+        return cells
 
     def _cell(self, bounds: Mapping[str, StageInterval], principle: Principle, declared: Declared | None) -> Cell:
         return Cell(
@@ -171,32 +171,33 @@ class Comparisons:
         """
         if source is Source.EVIDENCE:
             return self._evidence[country, item.principle].items[item.id].bounds.mark
-        found = self.latest(source)[country].answers.get(item.id)
-        return (stages.OF_ANSWER[found.answer] if found and found.answer else stages.UNKNOWN).mark
+        answer = self.latest(source)[country].answers.get(item.id)
+        return (stages.OF_ANSWER[answer.answer] if answer is not None and answer.answer else stages.UNKNOWN).mark
 
     def answered_remotely(self, country: str) -> bool:
         """Whether World Bank staff, not the government, answered the survey that public evidence rests on."""
-        return self.values.get(country, {}).get(evidence.ANSWER_SOURCE) == 0
+        return self.evidence_map.is_remote(self.public_answers.get(country, {}))
 
     def _of_evidence(self, cycle: int | None) -> Comparison:
-        wanted = cycle in (None, EVIDENCE_CYCLE)
-        cells = {key: Cell(found.result, found.marks) for key, found in self._evidence.items()} if wanted else {}
-        countries = self._named(self.values) if wanted else ()
-        return Comparison(Source.EVIDENCE, cycle, (EVIDENCE_CYCLE,), countries, cells)
+        evidence_cycle = self.toolkit.evidence_source.cycle
+        if cycle not in (None, evidence_cycle):
+            return Comparison(Source.EVIDENCE, cycle, (evidence_cycle,), (), {})
+        cells = {key: Cell(evidence.result, evidence.marks) for key, evidence in self._evidence.items()}
+        return Comparison(Source.EVIDENCE, cycle, (evidence_cycle,), self._named(self.public_answers), cells)
 
     def _named(self, codes: Iterable[str]) -> tuple[Area, ...]:
         return tuple(sorted((self.toolkit.areas[code] for code in codes), key=lambda area: area.name))
 
 
 def source_of(document: Assessment) -> Source:
-    """The source that an assessment belongs to: fictional answers are never among real ones."""
+    """The source that an assessment belongs to; fictional answers are never mixed with real ones."""
     return Source.ILLUSTRATIVE if document.provenance is Provenance.ILLUSTRATIVE else Source.ASSESSMENTS
 
 
 def status(document: Assessment) -> str:
-    """What a reader must know beside a stage: the cycle, and who stands behind it, such as “2024, peer-reviewed”.
+    """The cycle and provenance of a stage, such as “2024, peer-reviewed”.
 
-    An assessment that is not published says so, such as “2026, draft”.
+    Before publication it names the state instead, such as “2026, draft”.
     """
     published = document.state is State.PUBLISHED
     fictional = source_of(document) is Source.ILLUSTRATIVE
@@ -205,10 +206,10 @@ def status(document: Assessment) -> str:
 
 
 def tally(comparison: Comparison, countries: Sequence[str], principle: int) -> dict[str, int]:
-    """How many of the countries have each symbol on a principle, by symbol; nothing is averaged."""
-    found: dict[str, int] = {}
+    """The number of countries by symbol on a principle; nothing is averaged."""
+    counts: dict[str, int] = {}
     for code in countries:
         cell = comparison.cells.get((code, principle))
         if cell is not None:
-            found[cell.result.symbol] = found.get(cell.result.symbol, 0) + 1
-    return found
+            counts[cell.result.symbol] = counts.get(cell.result.symbol, 0) + 1
+    return counts

@@ -1,9 +1,9 @@
-"""What differs between countries on the twelve principles: how far their stages are apart, and which characteristics.
+"""Differences between countries on the twelve principles: the gaps between their stages, and the characteristics.
 
-Method: a stage or a characteristic is known as an interval; two are surely as far apart as their intervals are, and
-whatever overlaps may be equal. The gap of several countries is that of the two furthest apart. Characteristics of a
-principle differ surely where two intervals do not meet, or where one country answers that it is not applicable and
-another answers anything else; where the marks are merely not the same, they may differ.
+Method: a stage or a characteristic is known as an interval; two are certainly as far apart as their intervals are, and
+overlapping ones may be equal. The gap between several countries is that of the two furthest apart. A characteristic
+certainly differs where two intervals do not meet, or where it is not applicable to one country and another gives any
+other answer; where only the marks differ, it may differ.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +20,7 @@ FEWEST, MOST = 2, 4  # countries that can be set side by side
 
 
 class Order(StrEnum):
-    """The orders of the principles: those furthest apart first, or as in the toolkit."""
+    """The orders of the principles: the largest gap first, or as in the toolkit."""
 
     GAP = "gap"
     TOOLKIT = "toolkit"
@@ -28,9 +28,9 @@ class Order(StrEnum):
 
 @dataclass(frozen=True)
 class Difference:
-    """A characteristic on which the countries do not have the same mark, with what is behind each, in their order.
+    """A characteristic with different marks; ``sides`` holds the reason of each country, in their order.
 
-    ``gap`` is how many halves they are surely apart; ``is_sure`` whether they surely differ at all.
+    ``gap`` is the certain distance in halves; ``is_sure`` says whether the countries certainly differ.
     """
 
     item: Item
@@ -41,11 +41,11 @@ class Difference:
 
 @dataclass(frozen=True)
 class StageDifference:
-    """How far countries are apart on one principle.
+    """The difference between countries on one principle.
 
-    ``gap`` is how many steps they are surely apart; None where what is known leaves open whether they differ.
-    ``is_exact`` says that it cannot be more. ``items`` are the characteristics with different marks:
-    sure ones first, of those that can lift a stage first.
+    ``gap`` is the certain distance in stages, None where it is open whether they differ; ``is_exact`` says that it
+    cannot be larger. ``items`` are the characteristics with different marks: certain differences first, and among them
+    those that can raise a stage.
     """
 
     principle: Principle
@@ -56,13 +56,13 @@ class StageDifference:
 
     @property
     def sure(self) -> tuple[Difference, ...]:
-        """Those on which they surely differ."""
-        return tuple(found for found in self.items if found.is_sure)
+        """The characteristics on which they certainly differ."""
+        return tuple(item for item in self.items if item.is_sure)
 
     @property
     def open(self) -> tuple[Difference, ...]:
-        """Those on which they may differ, as far as is known."""
-        return tuple(found for found in self.items if not found.is_sure)
+        """The characteristics on which they may differ."""
+        return tuple(item for item in self.items if not item.is_sure)
 
 
 def differences(
@@ -73,29 +73,37 @@ def differences(
     principles: Iterable[int] = (),
     order: Order = Order.GAP,
 ) -> tuple[StageDifference, ...]:
-    """What differs between the countries on these principles (all where none is named).
+    """The differences between the countries on these principles (all for none).
 
-    The largest difference comes first, what is undecided last, and among equals the toolkit's order holds, unless
-    that order is asked for throughout. Raises UnknownNameError for a country that the source does not cover.
+    By default the largest gap comes first and open ones last, among equals in the toolkit's order. Raises
+    UnknownNameError for a country that the source does not cover.
     """
     numbers = sorted(principles) or list(comparisons.toolkit.principles)
-    found = [_apart([explain(comparisons, source, code, number, cycle) for code in countries]) for number in numbers]
-    return tuple(found if order is Order.TOOLKIT else sorted(found, key=lambda one: -_rank(one.gap)))
+    by_principle = [
+        _stage_difference([explain(comparisons, source, code, number, cycle) for code in countries])
+        for number in numbers
+    ]
+    return tuple(
+        by_principle if order is Order.TOOLKIT else sorted(by_principle, key=lambda difference: -_rank(difference.gap))
+    )
 
 
 def _rank(gap: int | None) -> int:
     return -1 if gap is None else gap
 
 
-def _apart(reasons: Sequence[Reason]) -> StageDifference:
+def _stage_difference(reasons: Sequence[Reason]) -> StageDifference:
     results = [reason.result for reason in reasons]
     characteristics = zip(*(reason.items for reason in reasons), strict=True)
-    items = sorted(_differing(characteristics), key=lambda found: (not found.is_sure, not found.item.lifts, -found.gap))
+    items = sorted(
+        _differing(characteristics),
+        key=lambda difference: (not difference.is_sure, not difference.item.lifts, -difference.gap),
+    )
     return StageDifference(reasons[0].principle, tuple(reasons), *stage_gap(results), tuple(items))
 
 
 def stage_gap(results: Sequence[StageResult]) -> tuple[int | None, bool]:
-    """How many steps results are surely apart, None where that is undecided, and whether it cannot be more."""
+    """The certain distance of results in stages, None where it is open, and whether it cannot be larger."""
     spans = [(result.lowest.rank, result.highest.rank) for result in results]
     pairs = list(combinations(spans, 2))
     surely = max((_between(*pair) for pair in pairs), default=0)
@@ -103,9 +111,9 @@ def stage_gap(results: Sequence[StageResult]) -> tuple[int | None, bool]:
     return (None if surely == 0 < possibly else surely), surely == possibly
 
 
-def _between(one: tuple[int, int], other: tuple[int, int]) -> int:
+def _between(first: tuple[int, int], second: tuple[int, int]) -> int:
     """The distance between two intervals, 0 where they meet."""
-    return max(one[0] - other[1], other[0] - one[1], 0)
+    return max(first[0] - second[1], second[0] - first[1], 0)
 
 
 def _differing(characteristics: Iterable[tuple[ItemReason, ...]]) -> Iterator[Difference]:
@@ -113,15 +121,15 @@ def _differing(characteristics: Iterable[tuple[ItemReason, ...]]) -> Iterator[Di
         if len({side.bounds.mark for side in sides}) > 1:
             pairs = list(combinations([side.bounds for side in sides], 2))
             gap = max(_halves(*pair) for pair in pairs)
-            yield Difference(sides[0].item, sides, gap, gap > 0 or any(_is_out_of_one(*pair) for pair in pairs))
+            yield Difference(sides[0].item, sides, gap, gap > 0 or any(_is_applicable_to_one(*pair) for pair in pairs))
 
 
-def _halves(one: StageInterval, other: StageInterval) -> int:
-    if one.low is None or one.high is None or other.low is None or other.high is None:
+def _halves(first: StageInterval, second: StageInterval) -> int:
+    if first.low is None or first.high is None or second.low is None or second.high is None:
         return 0
-    return _between((one.low, one.high), (other.low, other.high))
+    return _between((first.low, first.high), (second.low, second.high))
 
 
-def _is_out_of_one(one: StageInterval, other: StageInterval) -> bool:
-    """Whether a characteristic is not applicable to one country and answered otherwise by the other."""
-    return (one.low is None) != (other.low is None) and UNKNOWN not in (one, other)
+def _is_applicable_to_one(first: StageInterval, second: StageInterval) -> bool:
+    """Whether a characteristic is not applicable to one country and answered by the other."""
+    return (first.low is None) != (second.low is None) and UNKNOWN not in (first, second)

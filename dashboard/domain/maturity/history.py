@@ -1,8 +1,8 @@
-"""The cycles of a country beside one another, and what changed between two of them, for one country or for several.
+"""The cycles of a country, and the changes between two of them, for one country or for several.
 
-Method: each cycle's result is worked out with today's rule. A country moved up or down on a principle only where that
-is sure: a range counts as moved where it lies wholly above or below the other; two equal stages are the same; every
-other pair, and a missing cycle, is not comparable.
+Method: the result of each cycle is computed with the current rule. A country moved up or down on a principle only where
+that is certain: a range moved where it lies wholly above or below the other; two equal stages are the same; any other
+pair, and a missing cycle, is not comparable.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,7 +17,7 @@ from dashboard.model.documents import Item
 
 
 class Direction(StrEnum):
-    """Where a country moved on a principle."""
+    """The direction in which a country moved on a principle."""
 
     UP = "up"
     SAME = "same"
@@ -35,7 +35,7 @@ class Cycle:
 
 @dataclass(frozen=True)
 class AnswerChange:
-    """What was said about one characteristic on both sides, with its evidence; None where nothing was said.
+    """The answers to one characteristic on both sides, with their evidence; None for no answer.
 
     ``asked`` is the id under which it was answered: the item's own, or that of its second sentence.
     """
@@ -48,7 +48,7 @@ class AnswerChange:
 
 @dataclass(frozen=True)
 class Movement:
-    """One principle in two cycles: both results, and the characteristics on which something else was said."""
+    """One principle in two cycles: both results, and the characteristics answered differently."""
 
     principle: int
     before: StageResult
@@ -57,31 +57,31 @@ class Movement:
 
     @property
     def direction(self) -> Direction:
-        """Where the country moved."""
+        """The direction in which the country moved."""
         return direction(self.before, self.after)
 
 
 def cycles(comparisons: Comparisons, source: Source, country: str) -> tuple[Cycle, ...]:
-    """Every cycle of a country in a source, oldest first; none where it has no assessment there."""
-    own = [document for document in comparisons.assessments(source) if document.country == country]
-    return tuple(Cycle(d, comparisons.cells(d)) for d in sorted(own, key=lambda document: document.cycle))
+    """Every cycle of a country in a source, oldest first."""
+    documents = [document for document in comparisons.assessments(source) if document.country == country]
+    return tuple(Cycle(d, comparisons.cells(d)) for d in sorted(documents, key=lambda document: document.cycle))
 
 
 def between(comparisons: Comparisons, source: Source, country: str, before: int, after: int) -> tuple[Movement, ...]:
-    """What changed on every principle between two cycles. Raises UnknownNameError for a cycle that there is not."""
-    found = {cycle.document.cycle: cycle for cycle in cycles(comparisons, source, country)}
+    """The movement on every principle between two cycles. Raises UnknownNameError for a cycle that does not exist."""
+    by_year = {cycle.document.cycle: cycle for cycle in cycles(comparisons, source, country)}
     for year in (before, after):
-        if year not in found:
-            raise UnknownNameError("assessment", f"{country} {year}", [f"{country} {known}" for known in found])
-    old, new = found[before], found[after]
-    shifts = _shifts(comparisons, old.document, new.document)
+        if year not in by_year:
+            raise UnknownNameError("assessment", f"{country} {year}", [f"{country} {known}" for known in by_year])
+    old, new = by_year[before], by_year[after]
+    shifts = _answer_changes(comparisons, old.document, new.document)
     return tuple(
         Movement(number, old.cells[number].result, cell.result, tuple(s for s in shifts if s.item.principle == number))
         for number, cell in new.cells.items()
     )
 
 
-def _shifts(comparisons: Comparisons, before: Assessment, after: Assessment) -> list[AnswerChange]:
+def _answer_changes(comparisons: Comparisons, before: Assessment, after: Assessment) -> list[AnswerChange]:
     pairs = [
         AnswerChange(item, name, before.answers.get(name), after.answers.get(name))
         for item in comparisons.toolkit.items.values()
@@ -90,12 +90,12 @@ def _shifts(comparisons: Comparisons, before: Assessment, after: Assessment) -> 
     return [shift for shift in pairs if _content(shift.before) != _content(shift.after)]
 
 
-def _content(said: ItemAnswer | None) -> tuple[object, ...] | None:
-    return (said.answer, said.evidence, said.note) if said else None
+def _content(answer: ItemAnswer | None) -> tuple[object, ...] | None:
+    return (answer.answer, answer.evidence, answer.note) if answer else None
 
 
 def direction(before: StageResult, after: StageResult) -> Direction:
-    """Where a result moved, as far as that is sure."""
+    """The direction of a result, as far as it is certain."""
     if after.lowest.rank > before.highest.rank:
         return Direction.UP
     if after.highest.rank < before.lowest.rank:
@@ -106,16 +106,16 @@ def direction(before: StageResult, after: StageResult) -> Direction:
 def of_group(
     comparisons: Comparisons, source: Source, countries: Iterable[str], before: int, after: int
 ) -> dict[int, dict[Direction, tuple[str, ...]]]:
-    """Which of the countries moved where between two cycles, by principle and direction, every direction named."""
+    """The countries by principle and direction between two cycles; every direction is a key."""
     old, new = comparisons.of(source, before).cells, comparisons.of(source, after).cells
     codes = list(countries)
-    found: dict[int, dict[Direction, tuple[str, ...]]] = {}
+    by_principle: dict[int, dict[Direction, tuple[str, ...]]] = {}
     for number in comparisons.toolkit.principles:
         ways = {code: moved(old.get((code, number)), new.get((code, number))) for code in codes}
-        found[number] = {way: tuple(code for code in codes if ways[code] is way) for way in Direction}
-    return found
+        by_principle[number] = {way: tuple(code for code in codes if ways[code] is way) for way in Direction}
+    return by_principle
 
 
 def moved(before: Cell | None, after: Cell | None) -> Direction:
-    """Where a country moved between two cells, either of which may be missing."""
+    """The direction between two cells, either of which may be missing."""
     return direction(before.result, after.result) if before and after else Direction.NOT_COMPARABLE

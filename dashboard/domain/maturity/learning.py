@@ -1,9 +1,9 @@
-"""Whom a country can learn from: on each principle, who has made the step that it faces, and with which practices.
+"""The countries to learn from: on each principle, those that have taken the next step, and their practices.
 
-Method: the step is the first stage that is not surely reached. A country has made it where the same source secures
-that stage or a later one; a range counts by its lower end alone, and an assessment that is not published not at all.
-Public evidence never says “advanced”, so that it cannot tell who has made the last step. The practices are those that
-the toolkit names under the principle; that a country made the step by its practice is not known, and not said.
+Method: the step is the first stage that is not certainly reached. A country has taken it where the same source secures
+that stage or a later one; of a range only the lower end counts, and unpublished assessments do not count. Public
+evidence never indicates “advanced”, so it cannot show who has taken the last step. The practices are those that the
+toolkit names under the principle; it is not known whether a country took the step by its practice.
 """
 
 from collections.abc import Iterable
@@ -22,9 +22,9 @@ from dashboard.model.practices import Practice
 
 @dataclass(frozen=True)
 class Ahead:
-    """A country that has made the step, and its own practices under the principle.
+    """A country that has taken the step, and its practices under the principle.
 
-    ``is_peer`` says whether it belongs to the group of the reader's choice.
+    ``is_peer`` says whether it belongs to the chosen group.
     """
 
     area: Area
@@ -34,10 +34,10 @@ class Ahead:
 
 @dataclass(frozen=True)
 class Lesson:
-    """The step that a country faces on one principle; ``step`` is None where it is advanced.
+    """The next step of a country on one principle; ``step`` is None where it is advanced.
 
-    ``ahead`` are those who have made it: of the group first, those with a practice before those without, by name.
-    ``others`` are the practices under the principle by countries of which that is not known.
+    ``ahead`` are the countries that have taken it: the group's first, those with a practice first, by name.
+    ``others`` are the practices under the principle from countries not known to have taken it.
     ``can_tell`` says whether the source can secure that stage at all.
     """
 
@@ -57,31 +57,32 @@ def lessons(
     cycle: int | None = None,
     principles: Iterable[int] = (),
 ) -> tuple[Lesson, ...]:
-    """Whom a country can learn from on these principles (all where none is named), in the order of the toolkit.
+    """The lessons for a country on these principles (all for none), in the order of the toolkit.
 
-    ``group`` is a group of countries, or EVERYONE. Raises UnknownNameError for it, or a country that is not covered.
+    ``group`` is a group of countries, or EVERYONE. Raises UnknownNameError for an unknown group, or a country that the
+    source does not cover.
     """
     toolkit = comparisons.toolkit
     comparison = comparisons.of(source, cycle).published
-    among = {area.code for area in peers_of(toolkit.areas[country], comparison.countries, group)}
-    known = practices.matrix(toolkit).cells
-    found = []
+    peers = {area.code for area in peers_of(toolkit, toolkit.areas[country], comparison.countries, group)}
+    practices_by_cell = practices.matrix(toolkit).cells
+    all_lessons = []
     for number in sorted(principles) or toolkit.principles:
         why = explain(comparisons, source, country, number, cycle)
         ahead = [
-            Ahead(area, area.code in among, known.get((area.code, number), ()))
-            for area in _who_made(comparison, why.next_stage, number)
+            Ahead(area, area.code in peers, practices_by_cell.get((area.code, number), ()))
+            for area in _countries_ahead(comparison, why.next_stage, number)
             if area.code != country
         ]
-        ahead.sort(key=lambda one: (not one.is_peer, not one.practices, one.area.name))
-        told = {country, *(one.area.code for one in ahead)}
-        others = [practice for practice in practices.of_principle(toolkit, number) if practice.country not in told]
+        ahead.sort(key=lambda other: (not other.is_peer, not other.practices, other.area.name))
+        excluded = {country, *(other.area.code for other in ahead)}
+        others = [practice for practice in practices.of_principle(toolkit, number) if practice.country not in excluded]
         can_tell = not (source is Source.EVIDENCE and why.next_stage is Stage.ADVANCED)
-        found.append(Lesson(why.principle, why.result, why.next_stage, tuple(ahead), tuple(others), can_tell))
-    return tuple(found)
+        all_lessons.append(Lesson(why.principle, why.result, why.next_stage, tuple(ahead), tuple(others), can_tell))
+    return tuple(all_lessons)
 
 
-def _who_made(comparison: Comparison, step: Stage | None, principle: int) -> list[Area]:
+def _countries_ahead(comparison: Comparison, step: Stage | None, principle: int) -> list[Area]:
     if step is None:
         return []
     cells = comparison.cells

@@ -1,4 +1,4 @@
-"""Why a stage is what it is: the characteristics behind it, what would lift it, what the toolkit suggests."""
+"""The reason for a stage: the characteristics behind it, what would raise it, what the toolkit suggests."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,7 +16,7 @@ from dashboard.model.documents import Item, Principle
 
 @dataclass(frozen=True)
 class ItemReason:
-    """One characteristic: where it stands, and the answer or the public evidence that says so."""
+    """One characteristic: its bounds, and the answer or the public evidence behind them."""
 
     item: Item
     bounds: StageInterval
@@ -28,9 +28,9 @@ class ItemReason:
 class Reason:
     """Everything behind one cell of the comparison.
 
-    ``status`` says who stands behind an assessment (see ``comparison.status``), empty for public evidence.
-    ``next_stage`` is the first stage that is not surely reached (None at advanced); ``lifting`` the items of it that
-    are not surely met; ``policies`` what the toolkit suggests for that step.
+    ``status`` is that of an assessment (see ``comparison.status``), empty for public evidence. ``next_stage`` is the
+    first stage that is not certainly reached (None at advanced); ``lifting`` its items that are not certainly met;
+    ``policies`` those that the toolkit suggests for that step.
     """
 
     area: Area
@@ -52,12 +52,12 @@ class Reason:
         return [reason for reason in self.items if reason.item.stage is stage]
 
     def counts(self, stage: Stage) -> dict[str, int]:
-        """How many counting characteristics of a stage are met, partly met, ...; by mark."""
+        """The numbers of counting characteristics of a stage, by mark."""
         return stages.count_marks([reason.bounds.mark for reason in self.of_stage(stage) if reason.item.lifts])
 
 
 def explain(comparisons: Comparisons, source: Source, country: str, principle: int, cycle: int | None) -> Reason:
-    """Why the stage of a country on a principle is what it is. Raises UnknownNameError where nothing is known of it."""
+    """The reason for the stage of a country on a principle. Raises UnknownNameError where the source has none."""
     toolkit = comparisons.toolkit
     subject = toolkit.principles[principle]
     comparison = comparisons.of(source, cycle)
@@ -65,8 +65,8 @@ def explain(comparisons: Comparisons, source: Source, country: str, principle: i
     if cell is None:
         raise UnknownNameError("result in this source for", f"{country}, principle {principle}")
     if source is Source.EVIDENCE:
-        found = comparisons.evidence_on(country, principle)
-        evidence = found.items if found else {}
+        principle_evidence = comparisons.evidence_on(country, principle)
+        evidence = principle_evidence.items if principle_evidence else {}
         items = [ItemReason(i, evidence[i.id].bounds, evidence=evidence[i.id]) for i in _characteristics(subject)]
         area, year = toolkit.areas[country], comparison.cycles[0]
         return _reason(comparisons.threshold, area, subject, source, year, cell.result, items)
@@ -76,7 +76,7 @@ def explain(comparisons: Comparisons, source: Source, country: str, principle: i
 
 
 def of_assessment(comparisons: Comparisons, document: Assessment, principle: int) -> Reason:
-    """Why an assessment, be it saved or not, comes to the stage it does on a principle."""
+    """The reason for the stage of an assessment, saved or not, on a principle."""
     subject = comparisons.toolkit.principles[principle]
     bounds = stages.of_answers(document.given, subject)
     items = [ItemReason(i, bounds[i.id], answer=document.answers.get(i.id)) for i in _characteristics(subject)]

@@ -1,11 +1,11 @@
-"""What a country could do next on each principle, and which stages would move if it did.
+"""The next step of a country on each principle, and the stages that would change with it.
 
-Method: the step is the first stage that is not surely reached. Missing is every characteristic of it that is not surely
-met, what is still open included. ``fewest`` is how many of those must be met to reach it. The step's effort is the
-least that suffices: meeting all that the team expects to be no harder reaches the stage; where that needs some that it
-has not judged, the effort is open. Steps with little effort come first, among equals those with an early target year;
-what is open comes last. A peer has met a characteristic if its latest published assessment of the same source says
-"applies", or, told apart from that, if public answers secure it; fictional countries have fictional peers alone.
+Method: the step is the first stage that is not certainly reached. Its characteristics that are not certainly met,
+including open ones, are missing; ``fewest`` is the number of those needed to reach it. The effort of the step is the
+lowest that suffices: meeting every characteristic of at most that effort reaches the stage; where that needs some
+without an estimate, the effort is open. Steps with low effort come first, among equals those with an early target year,
+open ones last. A peer has met a characteristic if its latest published assessment of the same source says "applies"
+or, listed separately, if public answers secure it; fictional countries have only fictional peers.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,7 +29,7 @@ EFFORTS: tuple[Effort | None, ...] = (*Effort, None)
 
 @dataclass(frozen=True)
 class Peer:
-    """A country that has met a characteristic: the evidence it gave, or the public answers that secure it.
+    """A country that has met a characteristic: its evidence, or the public answers that secure it.
 
     ``practices`` are its good practices under the principle.
     """
@@ -42,7 +42,7 @@ class Peer:
 
 @dataclass(frozen=True)
 class Missing:
-    """A characteristic of the next stage that is not surely met, and who has met it; peers with practices come first."""
+    """A characteristic of the next stage that is not certainly met, and its peers; those with practices come first."""
 
     reason: ItemReason
     effort: Effort | None
@@ -57,7 +57,7 @@ class Missing:
 
 @dataclass(frozen=True)
 class RoadmapStep:
-    """The next stage of one principle, with why it is next; nothing is missing where the principle is advanced."""
+    """The step to the next stage of one principle, and its reason; nothing is missing where it is advanced."""
 
     reason: Reason
     missing: tuple[Missing, ...]
@@ -66,7 +66,7 @@ class RoadmapStep:
 
 
 def roadmap(comparisons: Comparisons, document: Assessment) -> tuple[RoadmapStep, ...]:
-    """The next step of every principle for an assessment, be it saved or not, in the order to take them."""
+    """The next step of every principle for an assessment, saved or not, in the suggested order."""
     peers = _Peers(comparisons, document)
     steps = [_step(of_assessment(comparisons, document, n), document, peers) for n in comparisons.toolkit.principles]
     return tuple(sorted(steps, key=_order))
@@ -79,58 +79,62 @@ def _order(step: RoadmapStep) -> tuple[bool, int, bool, int, int]:
 
 
 def _step(reason: Reason, document: Assessment, peers: "_Peers") -> RoadmapStep:
-    missing = [Missing(found, document.efforts.get(found.item.id), *peers.of(found.item)) for found in reason.lifting]
-    missing.sort(key=lambda one: EFFORTS.index(one.effort))
-    taken = _taken([_gain(one.reason) for one in missing], _lacking(reason))
-    return RoadmapStep(reason, tuple(missing), fewest(reason), missing[taken - 1].effort if taken else None)
+    missing = [Missing(item, document.efforts.get(item.item.id), *peers.of(item.item)) for item in reason.lifting]
+    missing.sort(key=lambda item: EFFORTS.index(item.effort))
+    needed = _number_needed([_gain(item.reason) for item in missing], _lacking(reason))
+    return RoadmapStep(reason, tuple(missing), fewest(reason), missing[needed - 1].effort if needed else None)
 
 
 def fewest(reason: Reason) -> int:
-    """How many of the missing characteristics must be met to reach the next stage; 0 where there is none."""
-    return _taken(sorted(map(_gain, reason.lifting), reverse=True), _lacking(reason))
+    """The number of missing characteristics needed to reach the next stage; 0 at the last stage."""
+    return _number_needed(sorted(map(_gain, reason.lifting), reverse=True), _lacking(reason))
 
 
 def _lacking(reason: Reason) -> int:
-    """The halves that the next stage still needs."""
+    """The number of halves that the next stage still needs."""
     if reason.next_stage is None:
         return 0
-    counted = (found.bounds for found in reason.of_stage(reason.next_stage) if found.item.lifts)
+    counted = (item.bounds for item in reason.of_stage(reason.next_stage) if item.item.lifts)
     return stages.lacking(counted, reason.threshold)
 
 
-def _gain(found: ItemReason) -> int:
-    """The halves won by meeting it."""
-    return MET - (found.bounds.low or 0)
+def _gain(item: ItemReason) -> int:
+    """The number of halves gained by meeting a characteristic."""
+    return MET - (item.bounds.low or 0)
 
 
-def _taken(gains: Sequence[int], lacking: int) -> int:
-    """How many of the gains, one after the other, make up for what is lacking."""
+def _number_needed(gains: Sequence[int], lacking: int) -> int:
+    """The number of gains, in order, that add up to ``lacking``."""
     return next(number for number in range(len(gains) + 1) if sum(gains[:number]) >= lacking)
 
 
 class _Peers:
-    """Who else has met a characteristic, looked up once for a whole roadmap."""
+    """The peers that have met each characteristic, looked up once for a whole roadmap."""
 
     def __init__(self, comparisons: Comparisons, document: Assessment) -> None:
-        self.comparisons, self.own = comparisons, document.country
+        self.comparisons, self.country = comparisons, document.country
         source = source_of(document)
         self.is_real = source is not Source.ILLUSTRATIVE
         published = [d for d in comparisons.assessments(source) if d.state is State.PUBLISHED]
         ordered = sorted(published, key=lambda published: published.cycle)
-        self.answers = {d.country: d.answers for d in ordered if d.country != self.own}
+        self.answers = {d.country: d.answers for d in ordered if d.country != self.country}
         self.practices = practices.matrix(comparisons.toolkit).cells
 
     def of(self, item: Item) -> tuple[tuple[Peer, ...], tuple[Peer, ...]]:
-        """Those that say so in an assessment, and those of which public answers say so."""
-        said = {code: answers[item.id] for code, answers in self.answers.items() if item.id in answers}
-        peers = [self._peer(code, item, evidence=a.evidence) for code, a in said.items() if a.answer is Answer.APPLIES]
+        """The peers that have met an item by their assessments, and those by public answers."""
+        answers = {code: by_item[item.id] for code, by_item in self.answers.items() if item.id in by_item}
+        peers = [
+            self._peer(code, item, evidence=answer.evidence)
+            for code, answer in answers.items()
+            if answer.answer is Answer.APPLIES
+        ]
         return _sorted(peers), _sorted(self._in_public(item) if self.is_real else ())
 
     def _in_public(self, item: Item) -> Iterable[Peer]:
-        for code in self.comparisons.values:
-            found = self.comparisons.evidence_on(code, item.principle)
-            if found and code != self.own and found.items[item.id].bounds.low == MET:
-                counted = tuple(finding for finding in found.items[item.id].findings if finding.counts)
+        for code in self.comparisons.public_answers:
+            evidence = self.comparisons.evidence_on(code, item.principle)
+            if evidence and code != self.country and evidence.items[item.id].bounds.low == MET:
+                counted = tuple(finding for finding in evidence.items[item.id].findings if finding.counts)
                 yield self._peer(code, item, findings=counted)
 
     def _peer(
@@ -146,9 +150,9 @@ def _sorted(peers: Iterable[Peer]) -> tuple[Peer, ...]:
 
 @dataclass(frozen=True)
 class Outlook:
-    """The result of one principle now, and if the chosen characteristics were met.
+    """The result of one principle now, and with the chosen characteristics met.
 
-    ``following`` is the next stage from there, None at the last; ``more`` how many further characteristics it needs.
+    ``following`` is the next stage after that, None at the last; ``more`` the number of characteristics it still needs.
     """
 
     principle: int
@@ -159,27 +163,27 @@ class Outlook:
 
     @property
     def moves(self) -> bool:
-        """Whether anything would change."""
+        """Whether the result would change."""
         return self.before != self.after
 
 
 def what_if(comparisons: Comparisons, document: Assessment, items: Iterable[str]) -> Mapping[int, Outlook]:
-    """What would come of meeting these characteristics, for every principle that has one of them, by its number.
+    """The outlook of meeting these characteristics for each of their principles, by number.
 
-    Raises UnknownNameError for an id that is no characteristic's.
+    Raises UnknownNameError for an id that is not a characteristic.
     """
     known = comparisons.toolkit.items
-    wanted = [characteristic(comparisons.toolkit, known[n].principle if n in known else 0, n) for n in items]
-    met = {item.id: ItemAnswer(answer=Answer.APPLIES) for item in wanted}
+    chosen = [characteristic(comparisons.toolkit, known[n].principle if n in known else 0, n) for n in items]
+    met = {item.id: ItemAnswer(answer=Answer.APPLIES) for item in chosen}
     changed = document.model_copy(update={"answers": {**document.answers, **met}})
-    found = {}
-    for number in sorted({item.principle for item in wanted}):
+    outlooks = {}
+    for number in sorted({item.principle for item in chosen}):
         before, after = (of_assessment(comparisons, version, number) for version in (document, changed))
-        found[number] = Outlook(number, before.result, after.result, after.next_stage, fewest(after))
-    return found
+        outlooks[number] = Outlook(number, before.result, after.result, after.next_stage, fewest(after))
+    return outlooks
 
 
 def with_efforts(document: Assessment, judged: Mapping[str, Effort | None]) -> Assessment:
-    """The assessment with these efforts, by item id; None takes one away, and those of other items stay."""
-    kept = {name: effort for name, effort in document.efforts.items() if name not in judged}
-    return document.model_copy(update={"efforts": kept | {name: e for name, e in judged.items() if e is not None}})
+    """The assessment with these efforts by item id; None removes one, and those of other items stay."""
+    others = {name: effort for name, effort in document.efforts.items() if name not in judged}
+    return document.model_copy(update={"efforts": others | {name: e for name, e in judged.items() if e is not None}})

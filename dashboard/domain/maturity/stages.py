@@ -1,9 +1,9 @@
-"""The stage model: from what is known of each characteristic to the stage a country has reached.
+"""The stage model: from the bounds of each characteristic to the stage that a country has reached.
 
 Method (documented for readers at ``/about``): an answer ``applies`` meets a characteristic, ``partly`` counts
-half, ``not applicable`` leaves it out, and no answer is unknown, never a no. Only counting characteristics of the
-intermediate and advanced stage lift. A stage is reached when at least ``threshold`` of its applicable
-characteristics are met and the stage before is reached. What is unknown is tried both ways, which gives a range.
+half, ``not applicable`` leaves it out, and no answer means unknown, never no. Only counting characteristics of the
+intermediate and advanced stage raise a stage. A stage is reached when at least ``threshold`` of its applicable
+characteristics are met and the stage before is reached. Unknown ones are tried both ways, which gives a range.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +19,7 @@ MET = 2  # values are whole halves: 0 not met, 1 half, 2 met
 
 @dataclass(frozen=True)
 class StageInterval:
-    """Between which values a characteristic lies, in halves (0, 1, 2); None for both means not applicable."""
+    """The lowest and highest value of a characteristic in halves (0, 1, 2); None for both means not applicable."""
 
     low: int | None
     high: int | None
@@ -54,7 +54,7 @@ OF_ANSWER = {
 
 @dataclass(frozen=True)
 class StageResult:
-    """The stage of one country on one principle, as far as it is known: somewhere from ``lowest`` to ``highest``."""
+    """The stage of one country on one principle: somewhere from ``lowest`` to ``highest``."""
 
     lowest: Stage
     highest: Stage
@@ -66,12 +66,12 @@ class StageResult:
 
     @property
     def is_assessed(self) -> bool:
-        """Whether anything is known: a stage, or a range that leaves at least one stage out."""
+        """Whether anything is known: a stage, or a range that excludes at least one stage."""
         return not (self.lowest is Stage.EARLY and self.highest is Stage.ADVANCED)
 
     @property
     def label(self) -> str:
-        """In words, such as “At least intermediate”."""
+        """The result as text, such as “At least intermediate”."""
         if self.is_exact:
             return self.lowest.capitalize()
         if not self.is_assessed:
@@ -80,7 +80,7 @@ class StageResult:
 
     @property
     def symbol(self) -> str:
-        """For a cell: E, I, A; ≥I, ≤I for a range; – where nothing is known."""
+        """The symbol of a cell: E, I, A; ≥I, ≤I for a range; – where nothing is known."""
         if self.is_exact:
             return self.lowest.letter
         if not self.is_assessed:
@@ -92,7 +92,7 @@ NOT_ASSESSED = StageResult(Stage.EARLY, Stage.ADVANCED)
 
 
 def of_answers(answers: Mapping[str, Answer], principle: Principle) -> dict[str, StageInterval]:
-    """The bounds of every characteristic of a principle, by item id; what is not answered is unknown."""
+    """The bounds of every characteristic of a principle, by item id; unanswered ones are unknown."""
     return {
         item.id: OF_ANSWER[answers[item.id]] if item.id in answers else UNKNOWN
         for stage in Stage
@@ -101,9 +101,9 @@ def of_answers(answers: Mapping[str, Answer], principle: Principle) -> dict[str,
 
 
 def reached(bounds: Iterable[StageInterval], threshold: Fraction = THRESHOLD) -> tuple[bool, bool]:
-    """Whether the characteristics of one stage suffice for it: surely, and possibly.
+    """Whether the characteristics of one stage suffice for it: certainly, and possibly.
 
-    A stage none of whose characteristics is applicable asks for nothing and suffices.
+    A stage without applicable characteristics needs nothing and suffices.
     """
     applicable = [(b.low, b.high) for b in bounds if b.low is not None and b.high is not None]
     needed = _halves(len(applicable), threshold)
@@ -111,13 +111,13 @@ def reached(bounds: Iterable[StageInterval], threshold: Fraction = THRESHOLD) ->
 
 
 def lacking(bounds: Iterable[StageInterval], threshold: Fraction = THRESHOLD) -> int:
-    """How many halves the characteristics of one stage still need before they surely suffice for it."""
+    """The number of halves that the characteristics of one stage lack to certainly suffice for it."""
     lows = [b.low for b in bounds if b.low is not None]
     return max(_halves(len(lows), threshold) - sum(lows), 0)
 
 
 def _halves(applicable: int, threshold: Fraction) -> int:
-    """The halves that a stage with so many applicable characteristics asks for: whole numbers, so rounded up."""
+    """The number of halves that a stage with so many applicable characteristics needs, rounded up."""
     return -(-threshold.numerator * MET * applicable // threshold.denominator)
 
 
@@ -137,7 +137,7 @@ def result(principle: Principle, bounds: Mapping[str, StageInterval], threshold:
 def marks(principle: Principle, bounds: Mapping[str, StageInterval]) -> str:
     """The strip of a cell: one mark for each characteristic that can lift a stage, in the principle's order.
 
-    A hyphen parts those of the intermediate stage from those of the advanced one, such as ``maa-uuu``.
+    A hyphen separates the intermediate stage from the advanced one, such as ``maa-uuu``.
     """
     return "-".join(
         "".join(bounds.get(item.id, UNKNOWN).mark for item in principle.lifting if item.stage is stage)
@@ -146,5 +146,5 @@ def marks(principle: Principle, bounds: Mapping[str, StageInterval]) -> str:
 
 
 def count_marks(strip: Sequence[str]) -> dict[str, int]:
-    """How often each mark stands in a strip, every kind named, in the order of MARK_NAMES."""
+    """The count of every mark in a strip, in the order of MARK_NAMES."""
     return {mark: list(strip).count(mark) for mark in MARK_NAMES}

@@ -1,8 +1,8 @@
-"""How far the answers of an assessment rest on something that others can check.
+"""The strength of the evidence in an assessment: how far others can check the answers.
 
-Method: each answered characteristic that can lift a stage counts once, by the best it gives: evidence accepted from a
-public answer, evidence with a link, text alone, or nothing. The first two can be checked by anyone. It does not say
-that the evidence is right or enough, and no stage depends on it.
+Method: each answered characteristic that can raise a stage counts once, by its best evidence: accepted from a public
+answer, with a link, text alone, or none. Anyone can check the first two. Whether the evidence is correct or sufficient
+is not considered, and no stage depends on it.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from dashboard.model.assessments import Evidence
 
 @dataclass(frozen=True)
 class EvidenceStrength:
-    """How many answers rest on what, each counted once."""
+    """The numbers of answers by their best evidence."""
 
     public: int
     linked: int
@@ -22,24 +22,24 @@ class EvidenceStrength:
 
     @property
     def answered(self) -> int:
-        """All of them."""
+        """The number of all answers."""
         return self.checkable + self.text + self.nothing
 
     @property
     def checkable(self) -> int:
-        """Those with evidence that anyone can check."""
+        """The number of answers with evidence that anyone can check."""
         return self.public + self.linked
 
 
 def strength(reason: Reason) -> EvidenceStrength:
-    """What the answers of an assessment on one principle rest on."""
-    answers = [found.answer for found in reason.items if found.item.lifts and found.answer]
-    best = [max(map(_rank, said.evidence), default=0) for said in answers if said.answer is not None]
+    """The evidence behind the answers of an assessment on one principle."""
+    answers = [item.answer for item in reason.items if item.item.lifts and item.answer]
+    best = [max(map(_rank, answer.evidence), default=0) for answer in answers if answer.answer is not None]
     return EvidenceStrength(*(best.count(rank) for rank in (3, 2, 1, 0)))
 
 
 def _rank(evidence: Evidence) -> int:
-    """3 from a public answer, 2 with a link, 1 text alone, 0 nothing."""
+    """3 for a public answer, 2 for a link, 1 for text alone, 0 for nothing."""
     if evidence.origin:
         return 3
     return 2 if evidence.link else int(bool(evidence.text.strip()))

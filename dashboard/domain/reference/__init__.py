@@ -1,1 +1,1 @@
-"""The toolkit's reference texts: practices, readings, glossary, principles, countries, and the search in them."""
+"""The toolkit's reference texts: practices, readings, glossary, principles, countries, and search in them."""

@@ -1,76 +1,48 @@
-"""Countries, the groups they belong to, and how they are found by name."""
+"""Countries, their groups, and their names."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from dashboard.domain.names import near
 from dashboard.errors import UnknownNameError
-from dashboard.model.areas import REGIONS, Area
+from dashboard.model.areas import Area
 from dashboard.model.codes import AreaKind
+from dashboard.model.groups import CountryGroup
 from dashboard.model.toolkit import Toolkit
 
 
-@dataclass(frozen=True)
-class CountryGroup:
-    """A set of countries that can be picked as one."""
-
-    code: str
-    name: str
-    has: Callable[[Area], bool]
-
-
-def _oecd_by(year: int) -> Callable[[Area], bool]:
-    return lambda area: area.oecd_since is not None and area.oecd_since <= year
-
-
-def _in_region(region: str) -> Callable[[Area], bool]:
-    return lambda area: area.region == region
-
-
-# The Recommendation of 2014 was adopted by the OECD members of the time (34 by 2015) and eight non-members.
-GROUPS: Mapping[str, CountryGroup] = {
-    group.code: group
-    for group in (
-        CountryGroup(
-            "ADHERENTS", "Adherents to the Recommendation, 2015", lambda a: _oecd_by(2015)(a) or a.adherent_2015 == 1
-        ),
-        CountryGroup("OECD", "OECD members", lambda area: area.oecd_since is not None),
-        CountryGroup("OECD_2015", "OECD members in 2015", _oecd_by(2015)),
-        CountryGroup("DN", "Digital Nations", lambda area: area.digital_nations_since is not None),
-        CountryGroup("EU_2015", "European Union in 2015", lambda area: area.eu_2015 == 1),
-        CountryGroup("G7", "G7", lambda area: area.g7 == 1),
-        CountryGroup("G20", "G20 countries", lambda area: area.g20 == 1),
-        CountryGroup("APEC", "APEC", lambda area: area.apec == 1),
-        *(CountryGroup(region.upper(), region, _in_region(region)) for region in REGIONS),
-    )
-}
-
-
-def in_group(areas: Iterable[Area], code: str) -> list[Area]:
-    """The areas that belong to a group, in the order given. Raises UnknownNameError."""
-    group = GROUPS.get(code)
+def in_group(toolkit: Toolkit, areas: Iterable[Area], code: str) -> list[Area]:
+    """The countries among the areas that belong to a group, in their order. Raises UnknownNameError."""
+    group = toolkit.groups.get(code)
     if group is None:
-        raise UnknownNameError("group", code, near(code, {g.code: (g.code, g.name) for g in GROUPS.values()}))
+        known = {group.code: (group.code, group.name) for group in toolkit.groups.values()}
+        raise UnknownNameError("group", code, near(code, known))
     return [area for area in areas if area.kind is AreaKind.COUNTRY and group.has(area)]
 
 
-def groups_among(areas: Iterable[Area]) -> list[CountryGroup]:
-    """The groups that at least one of the areas belongs to, in the order of GROUPS."""
-    among = list(areas)
-    return [group for group in GROUPS.values() if any(group.has(area) for area in among)]
+def groups_among(toolkit: Toolkit, areas: Iterable[Area]) -> list[CountryGroup]:
+    """The groups that at least one of the areas belongs to, in the order of ``groups.yaml``."""
+    candidates = list(areas)
+    return [group for group in toolkit.groups.values() if any(group.has(area) for area in candidates)]
 
 
-def groups_of(area: Area) -> list[CountryGroup]:
-    """The groups an area belongs to, regions left out."""
-    regions = {region.upper() for region in REGIONS}
-    return [g for g in GROUPS.values() if g.code not in regions and area.kind is AreaKind.COUNTRY and g.has(area)]
+def groups_of(toolkit: Toolkit, area: Area) -> list[CountryGroup]:
+    """The groups that a country belongs to, without its region; none for any other area."""
+    if area.kind is not AreaKind.COUNTRY:
+        return []
+    return [group for group in toolkit.groups.values() if not group.is_region and group.has(area)]
 
 
-def memberships(area: Area) -> list[str]:
-    """The groups an area belongs to, with the year since when, where that is known and not part of the name."""
-    since = {"OECD": area.oecd_since, "DN": area.digital_nations_since}
-    years = {code: year for code, year in since.items() if year and year > 1}
-    return [f"{g.name} since {years[g.code]}" if g.code in years else g.name for g in groups_of(area)]
+def region_of(toolkit: Toolkit, area: Area) -> CountryGroup | None:
+    """The group of the countries of an area's region; None where there is none."""
+    return next((group for group in toolkit.groups.values() if group.is_region and group.has(area)), None)
+
+
+def memberships(toolkit: Toolkit, area: Area) -> list[str]:
+    """The groups that a country belongs to, with the year of joining where it is known and not part of the name."""
+    return [
+        f"{group.name} since {year}" if (year := group.joined(area)) else group.name
+        for group in groups_of(toolkit, area)
+    ]
 
 
 def country(toolkit: Toolkit, code: str) -> Area:
@@ -79,9 +51,9 @@ def country(toolkit: Toolkit, code: str) -> Area:
     if area is not None and area.kind is not AreaKind.GROUP:
         return area
     candidates = [a for a in toolkit.areas.values() if a.kind is not AreaKind.GROUP]
-    codes = len(code) <= 3  # what is longer is meant as a name
-    named = {a.code: (*((a.code,) if codes else ()), a.name, *a.aliases) for a in candidates}
-    raise UnknownNameError("country", code, near(code, named))
+    is_code = len(code) <= 3  # anything longer is meant as a name
+    names = {a.code: (*((a.code,) if is_code else ()), a.name, *a.aliases) for a in candidates}
+    raise UnknownNameError("country", code, near(code, names))
 
 
 def aliases(toolkit: Toolkit) -> dict[str, str]:
@@ -95,13 +67,13 @@ def aliases(toolkit: Toolkit) -> dict[str, str]:
 
 
 def area_name(toolkit: Toolkit, code: str) -> str:
-    """The name of a country or group; the code itself where it has none."""
+    """The name of a country or group, or the code itself where it is unknown."""
     area = toolkit.areas.get(code)
     return area.name if area else code
 
 
 def with_data(toolkit: Toolkit) -> list[Area]:
-    """The real countries that any observation is about, by name."""
-    used = toolkit.areas_observed
-    areas = (a for a in toolkit.areas.values() if a.kind is AreaKind.COUNTRY and a.code in used)
+    """The real countries with observations, by name."""
+    observed = toolkit.areas_observed
+    areas = (a for a in toolkit.areas.values() if a.kind is AreaKind.COUNTRY and a.code in observed)
     return sorted(areas, key=lambda area: area.name)

@@ -1,4 +1,4 @@
-"""The glossary at work: which of its terms a text uses, and where in the toolkit each term is used."""
+"""The terms of the glossary in texts: those that a text uses, and where in the toolkit each is used."""
 
 import re
 from collections import defaultdict
@@ -14,15 +14,15 @@ from dashboard.model.practices import Practice
 from dashboard.model.toolkit import Toolkit
 
 Key = TypeVar("Key", int, str)
-GAP = r"[\s\-‐‑]+"  # spaces and hyphens of all kinds stand for each other
+GAP = r"[\s\-‐‑]+"  # spaces and hyphens of all kinds are interchangeable
 APOSTROPHE = "['’]"
-NEVER = "(?!)"  # the pattern of no form at all
+NEVER = "(?!)"  # matches nothing
 CAPITAL_NEXT = re.compile(r"\s+[A-Z]")
 
 
 @dataclass(frozen=True)
 class TermMatch:
-    """A term where a text uses it; ``words`` are the text's own."""
+    """A term in a text; ``words`` is how the text writes it."""
 
     words: str
     term: Term
@@ -30,7 +30,7 @@ class TermMatch:
 
 @dataclass(frozen=True)
 class Uses:
-    """Where a term is used: numbers of principles, and ids of items, indicators, practices and other terms."""
+    """Where a term is used: numbers of principles; ids of items, indicators, practices and other terms."""
 
     principles: tuple[int, ...]
     items: tuple[str, ...]
@@ -40,7 +40,7 @@ class Uses:
 
 
 class Glossary:
-    """The terms of one toolkit, ready to be found. Make it once: it compiles what it looks for."""
+    """Finds the terms of one toolkit in texts. Creating it is slow, as it compiles the pattern of all terms."""
 
     def __init__(self, toolkit: Toolkit) -> None:
         """Compile the forms of all terms, the longest first: "digital divide" is more than "digital"."""
@@ -48,13 +48,13 @@ class Glossary:
         self._toolkit = toolkit
         forms = [(form, term) for term in self.terms.values() for form in term.forms]
         forms.sort(key=lambda pair: len(pair[0]), reverse=True)
-        # An empty group at the end of each form says which one was found.
+        # The empty group at the end of each form identifies the form that matched.
         alternatives = "|".join(f"{_pattern(form)}()" for form, _ in forms)
         self._pattern = re.compile(rf"(?<!\w)(?:{alternatives or NEVER})(?!\w)")
         self._by_group = {number: term for number, (_, term) in enumerate(forms, 1)}
 
     def split(self, text: str) -> tuple[str | TermMatch, ...]:
-        """The text in pieces: plain ones, and the terms it uses; joined, their words are the text again."""
+        """The text as plain pieces and terms; joined, their words are the text again."""
         parts: list[str | TermMatch] = []
         end = 0
         for match in self._matches(text):
@@ -67,12 +67,12 @@ class Glossary:
         return tuple(parts)
 
     def terms_in(self, texts: Iterable[str]) -> tuple[Term, ...]:
-        """The terms that the texts use, each once, in the order of first use."""
-        found = (self._term(match) for text in texts for match in self._matches(text))
-        return tuple({term.id: term for term in found}.values())
+        """The terms that the texts use, without duplicates, in the order of first use."""
+        terms = (self._term(match) for text in texts for match in self._matches(text))
+        return tuple({term.id: term for term in terms}.values())
 
     def _matches(self, text: str) -> Iterator[re.Match[str]]:
-        """Every form found, unless it begins a name: the Digital Government Index is no use of "digital government"."""
+        """Every match, unless it starts a name: the Digital Government Index does not use "digital government"."""
         for match in self._pattern.finditer(text):
             if not (match[0].istitle() and CAPITAL_NEXT.match(text, match.end())):
                 yield match
@@ -81,26 +81,24 @@ class Glossary:
         return self._by_group[match.lastindex or 0]
 
     def of_chart(self, indicator: Indicator) -> tuple[Term, ...]:
-        """The terms in what is read on an indicator's chart: its title, question, categories and answers."""
+        """The terms in the texts of an indicator's chart: its title, question, categories and answers."""
         return self.terms_in(_of_indicator(indicator))
 
     def select(self, text: str) -> tuple[Term, ...]:
-        """The terms whose name, forms or definition have every word of the text; all of them where it has none."""
-        wanted = words(text)
+        """The terms whose name, forms or definition have every word of the text; all terms for an empty text."""
+        query = words(text)
         return tuple(
-            term
-            for term in self.terms.values()
-            if mentions(" ".join((term.term, *term.forms, term.definition)), wanted)
+            term for term in self.terms.values() if mentions(" ".join((term.term, *term.forms, term.definition)), query)
         )
 
     @cached_property
     def uses(self) -> Mapping[str, Uses]:
-        """Where each term is used, by its id; a term's own entry is no use of it."""
+        """Where each term is used, by its id, apart from its own definition."""
         toolkit = self._toolkit
         principles = self._by_term({n: _of_principle(p) for n, p in toolkit.principles.items()})
         items = self._by_term({name: _of_item(item) for name, item in toolkit.items.items()})
         indicators = self._by_term({name: _of_indicator(indicator) for name, indicator in toolkit.indicators.items()})
-        practices = self._by_term({name: _of_practice(one) for name, one in toolkit.practices.items()})
+        practices = self._by_term({name: _of_practice(practice) for name, practice in toolkit.practices.items()})
         terms = self._by_term({name: (term.definition, term.note) for name, term in self.terms.items()})
         return {
             name: Uses(
@@ -114,11 +112,11 @@ class Glossary:
         }
 
     def _by_term(self, texts: Mapping[Key, Iterable[str]]) -> Mapping[str, tuple[Key, ...]]:
-        found: defaultdict[str, tuple[Key, ...]] = defaultdict(tuple)
-        for key, written in texts.items():
-            for term in self.terms_in(written):
-                found[term.id] += (key,)
-        return found
+        uses: defaultdict[str, tuple[Key, ...]] = defaultdict(tuple)
+        for key, passages in texts.items():
+            for term in self.terms_in(passages):
+                uses[term.id] += (key,)
+        return uses
 
 
 def _pattern(form: str) -> str:
@@ -126,14 +124,14 @@ def _pattern(form: str) -> str:
     rest = GAP.join(re.sub(APOSTROPHE, APOSTROPHE, re.escape(part)) for part in re.split(GAP, form[1:]))
     if form.removesuffix("s").isupper():
         return re.escape(first) + rest
-    # The first letter stands before the part whatever its case, so that most words are passed over at a glance.
+    # The first letter is outside the case-insensitive part, so that most words are skipped quickly.
     return f"[{re.escape(first.lower() + first.upper())}](?i:{rest})"
 
 
 def _of_principle(principle: Principle) -> tuple[str, ...]:
     points = (*principle.trends, *principle.possible_indicators)
-    told = (text for point in points for text in (point.heading, point.text))
-    return (principle.title, principle.summary, principle.overview, *told)
+    texts = (text for point in points for text in (point.heading, point.text))
+    return (principle.title, principle.summary, principle.overview, *texts)
 
 
 def _of_item(item: Item) -> tuple[str, ...]:
@@ -151,5 +149,5 @@ def _of_indicator(indicator: Indicator) -> tuple[str, ...]:
 
 
 def _of_practice(practice: Practice) -> tuple[str, ...]:
-    told = (text for mention in practice.mentions for text in (mention.name, mention.says))
-    return (practice.name, practice.summary, *told)
+    texts = (text for mention in practice.mentions for text in (mention.name, mention.says))
+    return (practice.name, practice.summary, *texts)

@@ -1,4 +1,4 @@
-"""What the toolkit holds under each principle, counted: what ``dgt check`` prints."""
+"""The counts of the toolkit's contents by principle, as ``dgt check`` prints them."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ SURVEY = "toolkit_2015"  # the dataset of the toolkit's own charts
 
 @dataclass(frozen=True)
 class Holdings:
-    """The counts of one principle. Characteristics and policies are by stage, in order; of ``lost`` charts no number is printed."""
+    """The counts of one principle. Characteristics and policies are by stage; ``lost`` charts have no printed number."""
 
     principle: int
     characteristics: tuple[int, ...]
@@ -26,7 +26,7 @@ class Holdings:
 
     @property
     def items(self) -> int:
-        """Characteristics and policies together."""
+        """The number of characteristics and policies together."""
         return sum(self.characteristics) + sum(self.policies)
 
 
@@ -36,18 +36,20 @@ def holdings(toolkit: Toolkit) -> list[Holdings]:
 
 
 def _of(toolkit: Toolkit, principle: Principle) -> Holdings:
-    named = practices.of_principle(toolkit, principle.number)
-    charts = [e for e in catalogue.by_principle(toolkit, principle.number) if e.dataset == SURVEY]
+    of_principle = practices.of_principle(toolkit, principle.number)
+    charts = [
+        indicator for indicator in catalogue.by_principle(toolkit, principle.number) if indicator.dataset == SURVEY
+    ]
     return Holdings(
         principle=principle.number,
         characteristics=tuple(len(principle.characteristics(stage)) for stage in Stage),
         policies=tuple(len(principle.policies(stage)) for stage in Stage),
-        practices=len(named),
-        countries=len({practice.country for practice in named}),
+        practices=len(of_principle),
+        countries=len({practice.country for practice in of_principle}),
         readings=len(readings.newest_first(toolkit, principle.number)),
         charts=len(charts),
         lost=sum(
-            not entry.unassigned and bool(toolkit.observations_of(entry.id)["obs_value"].isna().all())
-            for entry in charts
+            not indicator.unassigned and bool(toolkit.observations_of(indicator.id)["obs_value"].isna().all())
+            for indicator in charts
         ),
     )

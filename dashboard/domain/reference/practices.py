@@ -1,4 +1,4 @@
-"""Good practices: search and filters, the matrix of countries by principles, and one practice by its name."""
+"""Good practices: search and filters, the matrix of countries by principles, and one practice by its id."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ SORT_NAMES = {Sort.COUNTRY: "Country", Sort.NAME: "Name", Sort.PRINCIPLES: "Most
 
 @dataclass(frozen=True)
 class PracticeFilters:
-    """What a reader asks for; None or empty means any."""
+    """The filters of practices; None or empty means any."""
 
     text: str = ""
     country: str | None = None
@@ -37,54 +37,54 @@ class PracticeFilters:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Countries, by name, by principles. ``cells`` holds the filled pairs of country and principle, and no others."""
+    """Countries, in the order of their names, by principles. ``cells`` holds only the pairs with practices."""
 
     countries: tuple[Area, ...]
     cells: Mapping[tuple[str, int], tuple[Practice, ...]]
 
     @property
     def mentions(self) -> int:
-        """How often a practice is named: one that stands under several principles, once under each."""
+        """The number of mentions: a practice under several principles counts once under each."""
         return sum(map(len, self.cells.values()))
 
     def of_country(self, code: str) -> int:
-        """How many practices a country has, each counted once."""
-        return _distinct(found for (country, _), found in self.cells.items() if country == code)
+        """The number of a country's practices, each counted once."""
+        return _count_distinct(practices for (country, _), practices in self.cells.items() if country == code)
 
     def of_principle(self, number: int) -> int:
-        """How many practices stand under a principle."""
-        return _distinct(found for (_, principle), found in self.cells.items() if principle == number)
+        """The number of practices under a principle."""
+        return _count_distinct(practices for (_, principle), practices in self.cells.items() if principle == number)
 
 
-def _distinct(cells: Iterable[tuple[Practice, ...]]) -> int:
-    return len({practice.id for found in cells for practice in found})
+def _count_distinct(cells: Iterable[tuple[Practice, ...]]) -> int:
+    return len({practice.id for practices in cells for practice in practices})
 
 
 def select(toolkit: Toolkit, filters: PracticeFilters, sort: Sort = Sort.COUNTRY) -> list[Practice]:
-    """The practices that fit, in the order asked for; among equals by country, then by name.
+    """The practices that match the filters, in the chosen order; among equals by country, then by name.
 
     Raises UnknownNameError for a group that does not exist.
     """
     within = None
     if filters.group is not None:
-        within = {area.code for area in in_group(toolkit.areas.values(), filters.group)}
-    wanted = words(filters.text)
-    found = [
+        within = {area.code for area in in_group(toolkit, toolkit.areas.values(), filters.group)}
+    query = words(filters.text)
+    selected = [
         practice
         for practice in toolkit.practices.values()
         if filters.country in (None, practice.country)
         and (within is None or practice.country in within)
         and (filters.principle is None or filters.principle in practice.principles)
         and (filters.pillar is None or filters.pillar in _pillars(toolkit, practice))
-        and mentions(_text(toolkit, practice), wanted)
+        and mentions(_text(toolkit, practice), query)
     ]
-    found.sort(key=lambda practice: (area_name(toolkit, practice.country), practice.name.lower()))
+    selected.sort(key=lambda practice: (area_name(toolkit, practice.country), practice.name.lower()))
     match sort:
         case Sort.NAME:
-            found.sort(key=lambda practice: practice.name.lower())
+            selected.sort(key=lambda practice: practice.name.lower())
         case Sort.PRINCIPLES:
-            found.sort(key=lambda practice: -len(practice.mentions))
-    return found
+            selected.sort(key=lambda practice: -len(practice.mentions))
+    return selected
 
 
 def _pillars(toolkit: Toolkit, practice: Practice) -> set[int]:
@@ -92,14 +92,14 @@ def _pillars(toolkit: Toolkit, practice: Practice) -> set[int]:
 
 
 def _text(toolkit: Toolkit, practice: Practice) -> str:
-    said = [text for mention in practice.mentions for text in (mention.name, mention.says)]
+    texts = [text for mention in practice.mentions for text in (mention.name, mention.says)]
     titles = [toolkit.principles[number].title for number in practice.principles]
     country = toolkit.areas[practice.country]
-    return " ".join((practice.name, practice.summary, country.name, *country.aliases, *said, *titles))
+    return " ".join((practice.name, practice.summary, country.name, *country.aliases, *texts, *titles))
 
 
 def matrix(toolkit: Toolkit) -> Matrix:
-    """Which practices stand under which principle, by country."""
+    """The practices by country and principle."""
     cells: dict[tuple[str, int], tuple[Practice, ...]] = {}
     for practice in select(toolkit, PracticeFilters()):
         for number in practice.principles:
@@ -119,8 +119,8 @@ def of_principle(toolkit: Toolkit, number: int) -> list[Practice]:
 
 def practice(toolkit: Toolkit, name: str) -> Practice:
     """The practice with this id. Raises UnknownNameError with near matches by id, name or country."""
-    found = toolkit.practices.get(name)
-    if found is not None:
-        return found
-    named = {p.id: (p.id, p.name, f"{area_name(toolkit, p.country)} {p.name}") for p in toolkit.practices.values()}
-    raise UnknownNameError("practice", name, near(name, named))
+    match = toolkit.practices.get(name)
+    if match is not None:
+        return match
+    names = {p.id: (p.id, p.name, f"{area_name(toolkit, p.country)} {p.name}") for p in toolkit.practices.values()}
+    raise UnknownNameError("practice", name, near(name, names))

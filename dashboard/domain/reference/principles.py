@@ -7,8 +7,8 @@ from dashboard.model.toolkit import Toolkit
 
 
 def principle(toolkit: Toolkit, number: str) -> Principle:
-    """The principle with this number, as it stands in an address. Raises UnknownNameError with near matches."""
-    found = toolkit.principles.get(int(number)) if number.isascii() and number.isdigit() and len(number) < 3 else None
-    if found is None:
+    """The principle with this number, as text from an address. Raises UnknownNameError with near matches."""
+    match = toolkit.principles.get(int(number)) if number.isascii() and number.isdigit() and len(number) < 3 else None
+    if match is None:
         raise UnknownNameError("principle", number, near(number, [str(known) for known in toolkit.principles]))
-    return found
+    return match

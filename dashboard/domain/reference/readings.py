@@ -1,4 +1,4 @@
-"""Further reading: one work by its id, and all of them in the order for a reader."""
+"""Further reading: one work by its id, and all works, newest first."""
 
 from dashboard.domain.names import near
 from dashboard.errors import UnknownNameError
@@ -14,6 +14,6 @@ def reading(toolkit: Toolkit, name: str) -> Reading:
 
 
 def newest_first(toolkit: Toolkit, principle: int | None = None) -> list[Reading]:
-    """The works that the toolkit, or one of its principles, lists: by year, then title; those only announced at the end."""
-    found = [r for r in toolkit.readings.values() if principle is None or principle in r.principles]
-    return sorted(found, key=lambda r: (-(r.year or 0), r.title))
+    """The works of the toolkit, or of one principle, newest first, then by title; announced ones come last."""
+    listed = [r for r in toolkit.readings.values() if principle is None or principle in r.principles]
+    return sorted(listed, key=lambda r: (-(r.year or 0), r.title))

@@ -1,4 +1,4 @@
-"""What can be found by words: every page, principle, term, country, indicator, item, practice and work, as one list."""
+"""The search index: every page, principle, term, country, indicator, item, practice and work, as one list."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from dashboard.model.toolkit import Toolkit
 
 
 class EntryKind(StrEnum):
-    """What an entry is; results are grouped by it, in this order."""
+    """The kind of an entry; results are grouped by it, in this order."""
 
     PAGE = "page"
     PRINCIPLE = "principle"
@@ -44,10 +44,10 @@ KIND_NAMES = {
 
 @dataclass(frozen=True)
 class SearchEntry:
-    """One thing that can be found.
+    """One search result.
 
-    ``key`` is its id, number or code; ``context`` the line shown below its title. ``names`` are what else it is called:
-    who types one of them exactly means this. ``text`` is searched too, and a part of it shown where it holds the words.
+    ``key`` is its id, number or code; ``context`` the line below its title. ``names`` are its other names, which match
+    exactly. ``text`` is searched too, and an excerpt of it is shown where it holds the words.
     """
 
     kind: EntryKind
@@ -59,7 +59,7 @@ class SearchEntry:
 
 
 def search_entries(toolkit: Toolkit) -> tuple[SearchEntry, ...]:
-    """Everything in the toolkit that can be found, in the order of Kind; pages are not known here."""
+    """Every search entry of the toolkit, in the order of EntryKind, without pages, which are not known here."""
     return (
         *(_principle(toolkit, principle) for principle in toolkit.principles.values()),
         *(_term(term) for term in toolkit.terms.values()),
@@ -85,7 +85,9 @@ def _principle(toolkit: Toolkit, principle: Principle) -> SearchEntry:
 
 
 def _term(term: Term) -> SearchEntry:
-    return SearchEntry(EntryKind.TERM, term.id, term.term, term.definition, _besides(term.term, term.forms), term.note)
+    return SearchEntry(
+        EntryKind.TERM, term.id, term.term, term.definition, _other_names(term.term, term.forms), term.note
+    )
 
 
 def _countries(toolkit: Toolkit) -> Iterator[Area]:
@@ -95,24 +97,24 @@ def _countries(toolkit: Toolkit) -> Iterator[Area]:
 def _country(area: Area) -> SearchEntry:
     context = "Fictional country of the illustrative example" if area.kind is AreaKind.FICTIONAL else area.region
     names = (area.code, area.iso2, *area.aliases)
-    return SearchEntry(EntryKind.COUNTRY, area.code, area.name, context, _besides(area.name, names))
+    return SearchEntry(EntryKind.COUNTRY, area.code, area.name, context, _other_names(area.name, names))
 
 
 def _indicator(toolkit: Toolkit, indicator: Indicator) -> SearchEntry:
-    """What its chart says is the context; it often begins with the short title, which need not stand there twice."""
-    said = finding(toolkit, indicator).removeprefix(f"{indicator.short_title}: ")
+    """The entry of an indicator; the context is the finding of its chart, without the short title at its start."""
+    headline = finding(toolkit, indicator).removeprefix(f"{indicator.short_title}: ")
     dataset = toolkit.datasets[indicator.dataset].title
     text = _joined(indicator.title, indicator.question, indicator.source)
-    context = f"{said[0].upper()}{said[1:]} · {dataset}"
+    context = f"{headline[0].upper()}{headline[1:]} · {dataset}"
     return SearchEntry(EntryKind.INDICATOR, indicator.id, indicator.short_title, context, (indicator.id,), text)
 
 
 def _practice(toolkit: Toolkit, practice: Practice) -> SearchEntry:
     country = area_name(toolkit, practice.country)
-    said = (part for mention in practice.mentions for part in (mention.name, mention.says))
+    texts = (part for mention in practice.mentions for part in (mention.name, mention.says))
     context = f"{country} · {_principles(practice.principles)}"
     return SearchEntry(
-        EntryKind.PRACTICE, practice.id, practice.name, context, (), _joined(practice.summary, *said, practice.note)
+        EntryKind.PRACTICE, practice.id, practice.name, context, (), _joined(practice.summary, *texts, practice.note)
     )
 
 
@@ -122,7 +124,7 @@ def _item(item: Item) -> SearchEntry:
 
 
 def _points(toolkit: Toolkit) -> Iterator[SearchEntry]:
-    """The points of running texts. Their keys are the page (a principle's number, or ``preface``) and the anchor."""
+    """The entries of points in texts; the key is the page (a principle's number, or ``preface``) and the anchor."""
     for principle in toolkit.principles.values():
         name = f"Principle {principle.number}"
         yield from _numbered(principle.trends, f"{principle.number} trend", f"{name} · key issues and trends")
@@ -163,6 +165,6 @@ def _joined(*texts: str) -> str:
     return " · ".join(filter(None, texts))
 
 
-def _besides(title: str, names: Iterable[str]) -> tuple[str, ...]:
-    """The names that are not the title, each once."""
+def _other_names(title: str, names: Iterable[str]) -> tuple[str, ...]:
+    """The names other than the title, without duplicates."""
     return tuple(name for name in dict.fromkeys(names) if name and name != title)

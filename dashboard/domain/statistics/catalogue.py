@@ -11,7 +11,7 @@ from dashboard.model.toolkit import Toolkit
 
 @dataclass(frozen=True)
 class CatalogueFilters:
-    """What a reader asks the catalogue for; None or empty means any."""
+    """The filters of the catalogue; None or empty means any."""
 
     text: str = ""
     pillar: int | None = None
@@ -21,9 +21,9 @@ class CatalogueFilters:
 
 
 def select(toolkit: Toolkit, filters: CatalogueFilters) -> list[Indicator]:
-    """The indicators that fit, in the order of the catalogue (the toolkit's own charts first)."""
+    """The indicators that match the filters, in the order of the catalogue: the toolkit's own charts first."""
     pillars = {principle.number: principle.pillar for principle in toolkit.principles.values()}
-    wanted = words(filters.text)
+    query = words(filters.text)
     return [
         indicator
         for indicator in toolkit.indicators.values()
@@ -31,7 +31,7 @@ def select(toolkit: Toolkit, filters: CatalogueFilters) -> list[Indicator]:
         and (filters.kind is None or indicator.kind is filters.kind)
         and (filters.principle is None or filters.principle in indicator.principles)
         and (filters.pillar is None or filters.pillar in {pillars[number] for number in indicator.principles})
-        and mentions(_text(indicator, toolkit), wanted)
+        and mentions(_text(indicator, toolkit), query)
     ]
 
 
@@ -49,8 +49,8 @@ def by_principle(toolkit: Toolkit, number: int) -> list[Indicator]:
 
 
 def counts(toolkit: Toolkit) -> Mapping[str, int]:
-    """How many indicators each dataset holds, by dataset id."""
-    found = dict.fromkeys(toolkit.datasets, 0)
+    """The number of indicators by dataset id."""
+    by_dataset = dict.fromkeys(toolkit.datasets, 0)
     for indicator in toolkit.indicators.values():
-        found[indicator.dataset] += 1
-    return found
+        by_dataset[indicator.dataset] += 1
+    return by_dataset

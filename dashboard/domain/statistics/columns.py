@@ -1,4 +1,4 @@
-"""Indicators as columns beside the stages: one value a country, of the latest year that the indicator has."""
+"""Indicators as columns of a comparison: one value for each country, from the indicator's latest year."""
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
@@ -19,9 +19,9 @@ KINDS = frozenset({IndicatorKind.SCORE, IndicatorKind.RANK, IndicatorKind.ANSWER
 
 @dataclass(frozen=True)
 class ColumnValue:
-    """One country's value: exact as in the source (``raw``) and as on screen (``shown``).
+    """One country's value: exactly as in the source (``raw``) and as on screen (``shown``).
 
-    Without a value ``status`` says which kind of empty it is, and ``note`` names an earlier value if there is one.
+    Without a value ``status`` is the kind of missing value, and ``note`` names an earlier value if there is one.
     """
 
     value: float | None
@@ -33,7 +33,7 @@ class ColumnValue:
 
 @dataclass(frozen=True)
 class IndicatorColumn:
-    """One indicator beside the stages: its latest year, and an entry for every country asked for, by code."""
+    """One indicator as a column: its latest year, and the value of every country by code."""
 
     indicator: Indicator
     year: int | None
@@ -41,7 +41,7 @@ class IndicatorColumn:
 
 
 def choices(toolkit: Toolkit) -> list[Indicator]:
-    """The indicators that can be a column: those with one value a country and year, in the order of the catalogue."""
+    """The indicators with one value for each country and year, in the order of the catalogue."""
     return [
         indicator
         for indicator in toolkit.indicators.values()
@@ -50,33 +50,33 @@ def choices(toolkit: Toolkit) -> list[Indicator]:
 
 
 def column(toolkit: Toolkit, indicator: Indicator, countries: Iterable[Area]) -> IndicatorColumn:
-    """The values of one indicator for these countries; each has an entry, be it empty."""
+    """The column of one indicator for these countries; countries without a value are included."""
     rows = toolkit.observations_of(indicator.id)
     latest = indicators.in_period(rows)
     year = int(latest["time_period"].iloc[0]) if len(latest) else None
     current = {str(row["ref_area"]): row for row in rows[rows["time_period"] == year].to_dict("records")}
     earlier = _earlier(indicator, rows, year)
-    entries = {
-        area.code: _entry(indicator, area, current.get(area.code), earlier.get(area.code, "")) for area in countries
+    values = {
+        area.code: _value(indicator, area, current.get(area.code), earlier.get(area.code, "")) for area in countries
     }
-    return IndicatorColumn(indicator, year, entries)
+    return IndicatorColumn(indicator, year, values)
 
 
 def _earlier(indicator: Indicator, rows: pd.DataFrame, year: int | None) -> dict[str, str]:
-    """The latest value before that year, in words, by country."""
+    """The latest value before that year as text, by country."""
     before = rows[rows["obs_value"].notna() & (rows["time_period"] < (year or 0))].sort_values("time_period")
     last = before.drop_duplicates("ref_area", keep="last").to_dict("records")
     return {str(row["ref_area"]): f"{row['time_period']}: {label(indicator, row['obs_value'])}" for row in last}
 
 
-def _entry(indicator: Indicator, area: Area, row: Mapping[Hashable, Any] | None, earlier: str) -> ColumnValue:
+def _value(indicator: Indicator, area: Area, row: Mapping[Hashable, Any] | None, earlier: str) -> ColumnValue:
     if area.kind is AreaKind.FICTIONAL:
         return ColumnValue(None, "", "", ObsStatus.NOT_APPLICABLE, "The country is fictional.")
     if row is None:
         return ColumnValue(None, "", "", ObsStatus.NOT_SURVEYED, f"Earlier value, {earlier}" if earlier else "")
     status, comment = ObsStatus(row["obs_status"]), str(row["comment"])
     if pd.isna(row["obs_value"]):
-        told = [comment, f"Earlier value, {earlier}" if earlier else ""]
-        return ColumnValue(None, "", "", status, " ".join(filter(None, told)))
+        notes = [comment, f"Earlier value, {earlier}" if earlier else ""]
+        return ColumnValue(None, "", "", status, " ".join(filter(None, notes)))
     value = float(row["obs_value"])
     return ColumnValue(value, str(row["raw_value"]), label(indicator, value), status, comment)

@@ -1,4 +1,4 @@
-"""Two indicators side by side: each country's value of both, and how far their orders agree."""
+"""Two indicators compared: each country's value of both, and the correlation of their orders."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ from dashboard.model.codes import Unit
 from dashboard.model.documents import Indicator
 from dashboard.model.toolkit import Toolkit
 
-FEWEST = 10  # pairs from which on a correlation is told
+MIN_PAIRS = 10  # for a correlation
 COLUMNS = ["ref_area", "area", "value", "raw", "status", "other_value", "other_raw", "other_status"]
 
 
 @dataclass(frozen=True)
 class IndicatorPair:
-    """The countries with a value of both indicators, one row each with COLUMNS, and the year of each indicator."""
+    """The countries with values of both indicators, a row with COLUMNS for each, and the year of each indicator."""
 
     indicator: Indicator
     other: Indicator
@@ -27,37 +27,37 @@ class IndicatorPair:
 
 
 def partners(toolkit: Toolkit, indicator: Indicator) -> list[Indicator]:
-    """The indicators that one can be set against: others with a value by country; none where it has none itself."""
+    """The indicators that this one can be compared with: none where it has no values by country itself."""
     possible = columns.choices(toolkit)
-    return [one for one in possible if one.id != indicator.id] if indicator in possible else []
+    return [candidate for candidate in possible if candidate.id != indicator.id] if indicator in possible else []
 
 
 def first(toolkit: Toolkit, indicator: Indicator, partners: Sequence[Indicator]) -> Indicator:
-    """The partner to begin with: from another dataset, on the same principle, with the most countries."""
+    """The default partner: from another dataset, on the same principle, with the most countries."""
 
-    def distance(one: Indicator) -> tuple[bool, bool]:
-        return one.dataset == indicator.dataset, not set(one.principles) & set(indicator.principles)
+    def distance(partner: Indicator) -> tuple[bool, bool]:
+        return partner.dataset == indicator.dataset, not set(partner.principles) & set(indicator.principles)
 
     nearest = min(map(distance, partners))
     return max(
-        (one for one in partners if distance(one) == nearest),
-        key=lambda one: toolkit.observations_of(one.id)["ref_area"].nunique(),
+        (partner for partner in partners if distance(partner) == nearest),
+        key=lambda partner: toolkit.observations_of(partner.id)["ref_area"].nunique(),
     )
 
 
 def indicator_pair(
     toolkit: Toolkit, indicator: Indicator, other: Indicator, period: int | None = None
 ) -> IndicatorPair | None:
-    """The values of both, of ``period`` (None: the latest year) and of the other's year nearest to it.
+    """The values of both in ``period`` and in the other's year nearest to it; None where one has no value.
 
-    Where no year is chosen, the latest of each is taken. None where one of them has no value.
+    By default they are those of the latest year of each.
     """
-    mine, theirs = (observations(toolkit, one) for one in (indicator, other))
+    mine, theirs = (observations(toolkit, side) for side in (indicator, other))
     years, others = periods(mine), periods(theirs)
     if not years or not others:
         return None
     year = period or years[-1]
-    other_year = min(others, key=lambda one: (abs(one - period), -one)) if period else others[-1]
+    other_year = min(others, key=lambda candidate: (abs(candidate - period), -candidate)) if period else others[-1]
     left, right = in_period(mine, year), in_period(theirs, other_year)
     countries = [code for code, area in toolkit.areas.items() if area.kind == "country"]
     left = left[left["ref_area"].isin(countries)]
@@ -78,32 +78,31 @@ def indicator_pair(
     return IndicatorPair(indicator, other, year, other_year, rows)
 
 
-def correlation(found: IndicatorPair) -> float | None:
-    """Spearman's rank correlation: that of the countries' places by one indicator with those by the other.
+def correlation(pair: IndicatorPair) -> float | None:
+    """Spearman's rank correlation: 1 for the same order of the countries, -1 for the reverse, 0 for unrelated orders.
 
-    1 where both put the countries into the same order, -1 where one reverses the other, 0 where the orders are
-    unrelated; ties share the mean of their places. A published rank counts from the last place up, so that it agrees
-    with a score. None for fewer than FEWEST pairs, or where one indicator has the same value everywhere.
+    Ties share the mean of their places. A published rank counts from the last place up, so that it agrees with a
+    score. None for fewer than MIN_PAIRS pairs, or where one indicator has the same value everywhere.
     """
-    if len(found.rows) < FEWEST:
+    if len(pair.rows) < MIN_PAIRS:
         return None
     places = [
-        found.rows[column].rank(ascending=one.unit_measure is not Unit.RANK)
-        for column, one in (("value", found.indicator), ("other_value", found.other))
+        pair.rows[column].rank(ascending=indicator.unit_measure is not Unit.RANK)
+        for column, indicator in (("value", pair.indicator), ("other_value", pair.other))
     ]
-    value = float(places[0].corr(places[1])) if all(one.nunique() > 1 for one in places) else None
+    value = float(places[0].corr(places[1])) if all(column.nunique() > 1 for column in places) else None
     return None if value is None or pd.isna(value) else value
 
 
-def finding(found: IndicatorPair) -> str:
-    """What is compared, and how far the orders agree, as a title."""
-    names = f"{found.indicator.short_title} ({found.year}) and {found.other.short_title} ({found.other_year})"
-    return f"{names}: {agreement(found)}"
+def finding(pair: IndicatorPair) -> str:
+    """The title: the indicators compared, and the agreement of their orders."""
+    names = f"{pair.indicator.short_title} ({pair.year}) and {pair.other.short_title} ({pair.other_year})"
+    return f"{names}: {agreement(pair)}"
 
 
-def agreement(found: IndicatorPair) -> str:
-    """The rank correlation in words, with the number of countries."""
-    count, value = len(found.rows), correlation(found)
+def agreement(pair: IndicatorPair) -> str:
+    """The rank correlation as text, with the number of countries."""
+    count, value = len(pair.rows), correlation(pair)
     if value is None:
         return f"{count} countries have both values"
     size = abs(value)
@@ -113,31 +112,34 @@ def agreement(found: IndicatorPair) -> str:
     return f"their orders of the countries {words} (rank correlation {signed}, n = {count})"
 
 
-def remarks(found: IndicatorPair) -> list[str]:
-    """What a reader must know beside the chart: what the correlation is, and what it is not."""
-    told = ["A country stands here only where it has both values."]
-    if correlation(found) is None:
-        return [*told, f"A rank correlation is worked out from {FEWEST} countries on."]
-    told.append(
-        f"Spearman’s rank correlation over {len(found.rows)} countries: 1 means the same order, 0 none, −1 the reverse. "
+def remarks(pair: IndicatorPair) -> list[str]:
+    """The notes of the chart: what the correlation means, and what it does not."""
+    sentences = ["A country stands here only where it has both values."]
+    if correlation(pair) is None:
+        return [*sentences, f"A rank correlation is worked out from {MIN_PAIRS} countries on."]
+    sentences.append(
+        f"Spearman’s rank correlation over {len(pair.rows)} countries: 1 means the same order, 0 none, −1 the reverse. "
         "No cause is implied."
     )
-    if Unit.RANK in (found.indicator.unit_measure, found.other.unit_measure):
-        told.append("A rank is read from the last place up, so that it points the same way as a score.")
-    return told
+    if Unit.RANK in (pair.indicator.unit_measure, pair.other.unit_measure):
+        sentences.append("A rank is read from the last place up, so that it points the same way as a score.")
+    return sentences
 
 
-def table(found: IndicatorPair) -> pd.DataFrame:
-    """Both values of each country as a reader's table, by name; exact, as text."""
-    rows = found.rows.sort_values("area", kind="stable")
+def table(pair: IndicatorPair) -> pd.DataFrame:
+    """The table of both values of each country, by name; values are exact, as text."""
+    rows = pair.rows.sort_values("area", kind="stable")
     names = [
-        f"{one.short_title}, {year}" for one, year in ((found.indicator, found.year), (found.other, found.other_year))
+        f"{indicator.short_title}, {year}"
+        for indicator, year in ((pair.indicator, pair.year), (pair.other, pair.other_year))
     ]
     if names[0] == names[1]:
-        names = [f"{name} ({one.dataset})" for name, one in zip(names, (found.indicator, found.other), strict=True)]
+        names = [
+            f"{name} ({indicator.dataset})" for name, indicator in zip(names, (pair.indicator, pair.other), strict=True)
+        ]
     values = [
-        _exact(found.indicator, rows["value"], rows["raw"]),
-        _exact(found.other, rows["other_value"], rows["other_raw"]),
+        _exact(pair.indicator, rows["value"], rows["raw"]),
+        _exact(pair.other, rows["other_value"], rows["other_raw"]),
     ]
     return pd.DataFrame({"Country": rows["area"], names[0]: values[0], names[1]: values[1]})
 

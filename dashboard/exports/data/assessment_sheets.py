@@ -11,7 +11,6 @@ from dashboard.model.assessments import Assessment
 from dashboard.model.codes import Provenance, Unit
 from dashboard.model.records import PUBLIC
 
-GOVTECH = "gtmi_"  # the survey whose answers some governments did not give themselves
 PUBLIC_HEADER = (
     "characteristic", "statement", "question", "public answer", "public year", "who answered", "how much it settles",
     "speaks for", "indicator", "dataset", "title",
@@ -71,14 +70,13 @@ def _answer(comparisons: Comparisons, country: str, finding: Finding) -> tuple[V
     indicator = toolkit.indicators[finding.rule.indicator]
     value = f"{finding.value:g}"
     answer = value if indicator.unit_measure is Unit.YEAR else indicator.answers.get(int(finding.value), value)
-    observed = toolkit.observations_of(indicator.id)
-    year = int(observed.loc[(observed["ref_area"] == country) & observed["obs_value"].notna(), "time_period"].max())
-    remote = indicator.id.startswith(GOVTECH) and comparisons.answered_remotely(country)
-    who = "World Bank staff, remotely" if remote else "the government" if indicator.id.startswith(GOVTECH) else ""
+    surveyed = indicator.dataset == toolkit.evidence_source.dataset
+    remote = surveyed and comparisons.answered_remotely(country)
+    who = "World Bank staff, remotely" if remote else "the government" if surveyed else ""
     return (
         indicator.question,
         answer,
-        year,
+        finding.year,
         who,
         STRENGTH_WORDS[finding.strength],
         finding.rule.answer,

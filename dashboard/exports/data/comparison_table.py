@@ -9,10 +9,10 @@ from typing import Any
 import orjson
 import pyarrow as pa
 
-from dashboard.domain.maturity.comparison import EVIDENCE_CYCLE, SOURCE_NAMES, Comparison, Source, tally
+from dashboard.domain.maturity.comparison import SOURCE_NAMES, Comparison, Source, tally
 from dashboard.domain.maturity.history import moved
 from dashboard.domain.maturity.stages import MARK_NAMES
-from dashboard.domain.reference.countries import GROUPS, in_group
+from dashboard.domain.reference.countries import in_group
 from dashboard.domain.statistics.columns import ColumnValue, IndicatorColumn
 from dashboard.exports.data import facts, observations_parquet
 from dashboard.model.areas import Area
@@ -98,7 +98,7 @@ def rows(shown: ComparisonExport) -> Iterator[dict[str, Any]]:
         standing = (
             (document.cycle, str(document.provenance), str(document.state))
             if document
-            else (EVIDENCE_CYCLE, "public evidence", "indicative")
+            else (shown.toolkit.evidence_source.cycle, "public evidence", "indicative")
         )
         for principle in shown.principles:
             cell = comparison.cells[area.code, principle.number]
@@ -155,10 +155,10 @@ def counts(shown: ComparisonExport) -> Iterator[dict[str, Any]]:
     """
     comparison = shown.comparison.published
     for code in shown.groups:
-        members = [area.code for area in in_group(comparison.countries, code)]
+        members = [area.code for area in in_group(shown.toolkit, comparison.countries, code)]
         for principle in shown.principles:
             for symbol, count in tally(comparison, members, principle.number).items():
-                values = (code, GROUPS[code].name, principle.number, principle.title, symbol, count)
+                values = (code, shown.toolkit.groups[code].name, principle.number, principle.title, symbol, count)
                 yield dict(zip(GROUP_COLUMNS, values, strict=True))
 
 

@@ -101,7 +101,12 @@ def router(app_state: AppState) -> APIRouter:
         """Every country with data, and the groups it belongs to."""
         snapshot = app_state.snapshot()
         rows = [
-            {"code": a.code, "name": a.name, "region": a.region, "groups": [g.code for g in countries.groups_of(a)]}
+            {
+                "code": a.code,
+                "name": a.name,
+                "region": a.region,
+                "groups": [g.code for g in countries.groups_of(snapshot.toolkit, a)],
+            }
             for a in countries.with_data(snapshot.toolkit)
         ]
         return as_json({"data_version": snapshot.toolkit.version, "countries": rows})

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.domain.maturity.comparison import SOURCE_NAMES, Source
 from dashboard.domain.maturity.learning import Ahead, Lesson, lessons
-from dashboard.domain.reference.countries import GROUPS, area_name
+from dashboard.domain.reference.countries import area_name
 from dashboard.model.areas import Area
 from dashboard.model.practices import Practice
 from dashboard.model.toolkit import Toolkit
@@ -50,7 +50,7 @@ def learning(
 ) -> list[Component]:
     """A table with one row for each principle; ``called`` is the name of the peer group with the code ``group``."""
     whole = {"source": source, "cycle": cycle}
-    peers = {**whole, "group": group if group in GROUPS else ""}
+    peers = {**whole, "group": group if group in toolkit.groups else ""}
     head = html.Thead(html.Tr([html.Th(text, scope="col") for text in COLUMNS]))
     rows = [_lesson_row(toolkit, source, lesson, ((called, peers), ("Others", whole))) for lesson in lessons]
     table = html.Table([head, html.Tbody(rows)], className="data-table stage-table learning")

@@ -129,11 +129,9 @@ def _finding(toolkit: Toolkit, finding: Finding) -> Component:
 def public_answer(toolkit: Toolkit, finding: Finding) -> list[Component | str]:
     """The indicator, its answer, its dataset and its year."""
     indicator = toolkit.indicators[finding.rule.indicator]
-    rows = toolkit.observations_of(indicator.id)
-    year = int(rows["time_period"].max())
     value = f"{finding.value:.0f}"
     answer = value if indicator.unit_measure is Unit.YEAR else indicator.answers.get(int(finding.value), value)
     return [
         html.A(indicator.short_title, href=urls.indicator(indicator.id)),
-        f": {answer} ({toolkit.datasets[indicator.dataset].title}, {year})",
+        f": {answer} ({toolkit.datasets[indicator.dataset].title}, {finding.year})",
     ]

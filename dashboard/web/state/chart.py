@@ -120,7 +120,10 @@ def known_groups(snapshot: Snapshot, indicator: Indicator, rows: pd.DataFrame) -
     if indicator.kind is not IndicatorKind.SCORE:
         return {}
     areas = [snapshot.toolkit.areas[code] for code in rows["ref_area"].unique()]
-    return {ALL: "All countries", **{group.code: group.name for group in countries.groups_among(areas)}}
+    return {
+        ALL: "All countries",
+        **{group.code: group.name for group in countries.groups_among(snapshot.toolkit, areas)},
+    }
 
 
 def can_be_coloured(indicator: Indicator) -> bool:
@@ -138,7 +141,7 @@ def _groups(snapshot: Snapshot, asked: Query, rows: pd.DataFrame) -> tuple[str, 
     text = asked.text("groups")
     if text.lower() == NONE:
         return ()
-    known = {ALL: "All countries", **{code: group.name for code, group in countries.GROUPS.items()}}
+    known = {ALL: "All countries", **{code: group.name for code, group in snapshot.toolkit.groups.items()}}
     return asked.codes("groups", known, "group") or MEDIANS
 
 

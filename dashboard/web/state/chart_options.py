@@ -10,7 +10,7 @@ from dashboard.domain.reference import countries
 from dashboard.domain.statistics import change_over_time, correlation, indicators
 from dashboard.domain.statistics.change_over_time import ChangeOverTime
 from dashboard.domain.statistics.correlation import IndicatorPair
-from dashboard.model.areas import REGIONS, Area
+from dashboard.model.areas import Area
 from dashboard.model.codes import AreaKind, IndicatorKind
 from dashboard.model.documents import Indicator
 from dashboard.services.snapshot import Snapshot
@@ -93,16 +93,18 @@ def _groups(
         return None
     areas = [snapshot.toolkit.areas[code] for code in rows["ref_area"].unique()]
     by_region = state.view == views.MULTIPLES and state.groups == MEDIANS and not state.highlighted
-    chosen = [r.upper() for r in REGIONS] if by_region else state.groups
-    found = {_name(code): [area.code for area in _members(areas, code)] for code in chosen}
+    chosen = (
+        [group.code for group in snapshot.toolkit.groups.values() if group.is_region] if by_region else state.groups
+    )
+    found = {_name(snapshot, code): [area.code for area in _members(snapshot, areas, code)] for code in chosen}
     return {name: codes for name, codes in found.items() if len(codes) >= FEWEST}
 
 
-def _name(code: str) -> str:
-    return {ALL: "All", "OECD": "OECD today"}.get(code) or countries.GROUPS[code].name
+def _name(snapshot: Snapshot, code: str) -> str:
+    return {ALL: "All", "OECD": "OECD today"}.get(code) or snapshot.toolkit.groups[code].name
 
 
-def _members(areas: list[Area], code: str) -> list[Area]:
+def _members(snapshot: Snapshot, areas: list[Area], code: str) -> list[Area]:
     if code == ALL:
         return [area for area in areas if area.kind is AreaKind.COUNTRY]
-    return countries.in_group(areas, code)
+    return countries.in_group(snapshot.toolkit, areas, code)

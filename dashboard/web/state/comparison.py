@@ -85,7 +85,7 @@ def compare_state(snapshot: Snapshot, asked: Query) -> CompareState:
     comparison = snapshot.comparisons.of(source, cycle)
     names = {area.code: area.name for area in comparison.countries}
     aliases = countries.aliases(snapshot.toolkit)
-    groups = {group.code: group.name for group in countries.groups_among(comparison.countries)}
+    groups = {group.code: group.name for group in countries.groups_among(snapshot.toolkit, comparison.countries)}
     symbols = {result.symbol: result.label for result in RESULTS}
     orders = ["name", "region", *(f"p{number}" for number in snapshot.toolkit.principles)]
     beside = [entry.id for entry in columns.choices(snapshot.toolkit)]

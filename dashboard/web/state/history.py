@@ -53,7 +53,7 @@ def choice(snapshot: Snapshot, asked: Query) -> HistoryChoice:
     known = {area.code: area.name for area in snapshot.toolkit.areas.values() if area.kind is not AreaKind.GROUP}
     code = next(iter(asked.codes("country", known, "country", countries.aliases(snapshot.toolkit))), "")
     area = snapshot.toolkit.areas.get(code)
-    group = "" if area else asked.one_of("group", list(countries.GROUPS)) or ""
+    group = "" if area else asked.one_of("group", list(snapshot.toolkit.groups)) or ""
     source = _source(snapshot, asked, area, group)
     if group and source is Source.ILLUSTRATIVE:
         asked.notices.append("Fictional countries belong to no group; the group was left out.")

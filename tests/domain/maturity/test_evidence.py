@@ -1,11 +1,13 @@
 """Public evidence: each way of combining answers with rules of the test's own, then laws over the shipped rules."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.domain.maturity.evidence import ANSWER_SOURCE, EvidenceMap, EvidenceRule, values_by_country
+from dashboard.domain.maturity.evidence import EvidenceMap, EvidenceRule, PublicAnswer, latest_answers
 from dashboard.domain.maturity.stages import StageInterval
 from dashboard.model.codes import Answer, Combine, Stage, Strength
 from dashboard.model.toolkit import Toolkit
@@ -14,7 +16,18 @@ ITEM = "p1-intermediate-c1"
 LACK = "p1-early-c1"
 YES, PARTLY, NO, _ = Answer
 DIRECT, PARTIAL, PROXY = Strength
-REMOTE, SUBMITTED = {ANSWER_SOURCE: 0.0}, {ANSWER_SOURCE: 1.0}
+ANSWERED_BY = "gtmi_answer_source"
+SURVEY = frozenset({"gtmi_a", "gtmi_b", "gtmi_q"})
+REMOTE, SUBMITTED = {ANSWERED_BY: 0.0}, {ANSWERED_BY: 1.0}
+
+
+def evidence_map(rules: list[EvidenceRule]) -> EvidenceMap:
+    return EvidenceMap(rules, ANSWERED_BY, SURVEY)
+
+
+def answers(values: dict[str, float]) -> dict[str, PublicAnswer]:
+    """Numbers as answers of one year."""
+    return {name: PublicAnswer(value, 2022) for name, value in values.items()}
 
 
 def rule(
@@ -33,7 +46,7 @@ def question(indicator: str, strength: Strength, combine: Combine, item: str = I
 def bounds(
     rules: list[EvidenceRule], item: str = ITEM, country: str = "NZL", **values: float
 ) -> tuple[int | None, int | None]:
-    found = EvidenceMap(rules).of_item(item, country, {**SUBMITTED, **values}).bounds
+    found = evidence_map(rules).of_item(item, country, answers({**SUBMITTED, **values})).bounds
     return found.low, found.high
 
 
@@ -47,7 +60,7 @@ def test_how_much_an_answer_settles_depends_on_its_strength(strength, expected) 
 
 @pytest.mark.parametrize("combine", Combine)
 def test_an_unanswered_question_leaves_everything_open(combine) -> None:
-    found = EvidenceMap(question("q", DIRECT, combine)).of_item(ITEM, "NZL", {})
+    found = evidence_map(question("q", DIRECT, combine)).of_item(ITEM, "NZL", {})
     assert found.bounds == StageInterval(0, 2)
     assert not found.has_evidence
 
@@ -67,7 +80,7 @@ def test_the_rules_of_a_characteristic_are_its_own_in_the_order_of_the_map() -> 
         question("a", DIRECT, Combine.ALL, LACK),
         question("a", PROXY, Combine.ALL),
     )
-    found = EvidenceMap([*first, *other, *last])
+    found = evidence_map([*first, *other, *last])
     assert found.rules_of(ITEM) == (*first, *last)
     assert found.rules_of(LACK) == tuple(other)
     assert found.rules_of("p9-advanced-c1") == ()
@@ -159,8 +172,30 @@ def test_any_other_answer_given_remotely_keeps_its_strength(item, favourable) ->
 
 
 def test_answers_of_other_surveys_are_not_weakened() -> None:
-    rules = [rule("dgi_2019_q", "0", NO, DIRECT, Combine.WORST)]
-    assert bounds(rules, **REMOTE, dgi_2019_q=0) == (0, 0)
+    for name in ("dgi_2019_q", "gtmi_like_q"):  # the dataset decides, not the name
+        rules = [rule(name, "0", NO, DIRECT, Combine.WORST)]
+        assert bounds(rules, **REMOTE, **{name: 0}) == (0, 0)
+
+
+def test_the_survey_is_the_dataset_that_the_data_folder_names(toolkit: Toolkit) -> None:
+    other = toolkit.evidence_source.model_copy(update={"dataset": "odb", "answered_by": "odb_score"})
+    shipped, changed = (
+        EvidenceMap.of_toolkit(replace(toolkit, evidence_source=s)) for s in (toolkit.evidence_source, other)
+    )
+    assert {shipped.answered_by, changed.answered_by} == {ANSWERED_BY, "odb_score"}
+    strict = next(
+        r for r in shipped.rules if r.indicator.startswith("gtmi_") and r.is_unfavourable and r.strength is DIRECT
+    )
+    given = answers({strict.indicator: float(strict.code)})
+    for evidence, strength in ((shipped, PARTIAL), (changed, DIRECT)):
+        remote = {**given, evidence.answered_by: PublicAnswer(0.0, 2022)}
+        found = evidence.of_item(strict.item, "NZL", remote).findings
+        assert [f.strength for f in found if f.rule == strict] == [strength]
+
+
+def test_a_finding_carries_the_year_of_its_observation(toolkit: Toolkit) -> None:
+    found = evidence_map(question("q", DIRECT, Combine.WORST)).of_item(ITEM, "NZL", {"q": PublicAnswer(2.0, 2019)})
+    assert [(finding.value, finding.year) for finding in found.findings] == [(2.0, 2019)]
 
 
 def test_an_excepted_country_is_not_matched() -> None:
@@ -176,14 +211,14 @@ def test_a_year_is_compared_and_not_matched() -> None:
 
 
 def test_a_hint_is_shown_and_does_not_count() -> None:
-    found = EvidenceMap(question("q", PROXY, Combine.WORST)).of_item(ITEM, "NZL", {"q": 2})
+    found = evidence_map(question("q", PROXY, Combine.WORST)).of_item(ITEM, "NZL", answers({"q": 2}))
     assert [finding.counts for finding in found.findings] == [False]
     assert not found.has_evidence
 
 
 def secured(make_principle, rules: list[EvidenceRule], sizes: tuple[int, int, int] = (1, 2, 1), **values: float) -> str:
     principle = make_principle(*sizes)
-    return EvidenceMap(rules).of_principle(principle, "NZL", {**SUBMITTED, **values}).result.label
+    return evidence_map(rules).of_principle(principle, "NZL", answers({**SUBMITTED, **values})).result.label
 
 
 def test_a_result_needs_two_questions_one_of_them_direct_on_half_of_the_characteristics(make_principle) -> None:
@@ -220,7 +255,7 @@ def test_the_latest_value_of_each_country_counts_and_empty_ones_do_not() -> None
         [("q", "NZL", 2022, 2.0), ("q", "NZL", 2020, 1.0), ("q", "KOR", 2022, None), ("other", "KOR", 2022, 1.0)],
         columns=["indicator", "ref_area", "time_period", "obs_value"],
     )
-    assert values_by_country(table, ["q"]) == {"NZL": {"q": 2.0}}
+    assert latest_answers(table, ["q"]) == {"NZL": {"q": PublicAnswer(2.0, 2022)}}
 
 
 # Laws over the shipped rules, for answers that nobody has given.
@@ -236,7 +271,7 @@ def answered(draw: st.DrawFn, rules: tuple[EvidenceRule, ...]) -> dict[str, floa
         codes.setdefault(one.indicator, {99999.0}).add(float(one.code.removeprefix("<=")))
     chosen = draw(st.lists(st.sampled_from(sorted(codes)), unique=True, max_size=len(codes)))
     values = {name: draw(st.sampled_from(sorted(codes[name]))) for name in chosen}
-    return {**values, ANSWER_SOURCE: draw(st.sampled_from([0.0, 1.0]))}
+    return {**values, ANSWERED_BY: draw(st.sampled_from([0.0, 1.0]))}
 
 
 def worth(rules: tuple[EvidenceRule, ...], indicator: str, value: float) -> dict[str, tuple[int, int]]:
@@ -250,7 +285,7 @@ def worth(rules: tuple[EvidenceRule, ...], indicator: str, value: float) -> dict
 
 @given(data=st.data())
 def test_more_evidence_in_favour_never_lowers_a_result(toolkit: Toolkit, data) -> None:
-    found = EvidenceMap.from_table(toolkit.evidence_map)
+    found = EvidenceMap.of_toolkit(toolkit)
     principle = data.draw(st.sampled_from([toolkit.principles[number] for number in (2, 6, 8, 1, 3, 7, 12)]))
     rules = tuple(one for one in found.rules if one.item.startswith(f"p{principle.number}-intermediate-"))
     values = data.draw(answered(rules))
@@ -260,8 +295,8 @@ def test_more_evidence_in_favour_never_lowers_a_result(toolkit: Toolkit, data) -
     better = new and set(old) <= set(new) and all(new[item] >= old.get(item, 2) for item in new)
     if not better:
         return
-    before = found.of_principle(principle, "AAA", values).result.label
-    after = found.of_principle(principle, "AAA", {**values, indicator: value}).result.label
+    before = found.of_principle(principle, "AAA", answers(values)).result.label
+    after = found.of_principle(principle, "AAA", answers({**values, indicator: value})).result.label
     if before == "At least intermediate":
         assert after == "At least intermediate"
     if indicator in values:  # a first answer may also show what too little evidence hid: early
@@ -270,10 +305,10 @@ def test_more_evidence_in_favour_never_lowers_a_result(toolkit: Toolkit, data) -
 
 @given(data=st.data())
 def test_the_shipped_rules_never_give_more_than_their_three_results(toolkit: Toolkit, data) -> None:
-    found = EvidenceMap.from_table(toolkit.evidence_map)
+    found = EvidenceMap.of_toolkit(toolkit)
     values = data.draw(answered(found.rules))
     for principle in toolkit.principles.values():
-        evidence = found.of_principle(principle, "AAA", values)
+        evidence = found.of_principle(principle, "AAA", answers(values))
         assert evidence.result.label in RESULTS
         assert len(evidence.marks.replace("-", "")) == len(principle.lifting)
         for item in evidence.items.values():
@@ -283,11 +318,11 @@ def test_the_shipped_rules_never_give_more_than_their_three_results(toolkit: Too
 
 @given(data=st.data())
 def test_answers_given_remotely_never_say_more_against_a_country(toolkit: Toolkit, data) -> None:
-    found = EvidenceMap.from_table(toolkit.evidence_map)
+    found = EvidenceMap.of_toolkit(toolkit)
     values = data.draw(answered(found.rules))
     for principle in toolkit.principles.values():
-        submitted = found.of_principle(principle, "AAA", {**values, **SUBMITTED})
-        remote = found.of_principle(principle, "AAA", {**values, **REMOTE})
+        submitted = found.of_principle(principle, "AAA", answers({**values, **SUBMITTED}))
+        remote = found.of_principle(principle, "AAA", answers({**values, **REMOTE}))
         assert remote.result.label != "Early" or submitted.result.label == "Early"
         for name, item in remote.items.items():
             if Stage.EARLY not in name:

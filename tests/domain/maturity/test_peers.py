@@ -113,7 +113,7 @@ def test_whatever_the_values_a_position_is_sound(others: list[float], own: float
 
 @pytest.mark.parametrize(("country", "group"), [("NZL", "OECD"), ("RUS", "G20"), ("XKX", "EUROPE"), ("VUT", EVERYONE)])
 def test_every_position_is_what_counting_by_hand_gives(toolkit: Toolkit, country: str, group: str) -> None:
-    among = [area.code for area in peers_of(toolkit.areas[country], toolkit.areas.values(), group)]
+    among = [area.code for area in peers_of(toolkit, toolkit.areas[country], toolkit.areas.values(), group)]
     values: dict[tuple[str, int], dict[str, float]] = {}
     for name, area, year, value in toolkit.observations[
         ["indicator", "ref_area", "time_period", "obs_value"]
@@ -133,20 +133,20 @@ def test_every_position_is_what_counting_by_hand_gives(toolkit: Toolkit, country
 
 def test_peers_are_others_of_the_same_kind(toolkit: Toolkit) -> None:
     every = toolkit.areas.values()
-    real = peers_of(toolkit.areas["NZL"], every, EVERYONE)
-    fictional = peers_of(toolkit.areas["XAA"], every, "OECD")
+    real = peers_of(toolkit, toolkit.areas["NZL"], every, EVERYONE)
+    fictional = peers_of(toolkit, toolkit.areas["XAA"], every, "OECD")
     assert {area.kind for area in real} == {AreaKind.COUNTRY} and "NZL" not in {area.code for area in real}
     assert sorted(area.code for area in fictional) == [f"XA{letter}" for letter in "BCDEFGH"]
 
 
 def test_an_unknown_group_is_refused(toolkit: Toolkit) -> None:
     with pytest.raises(UnknownNameError):
-        peers_of(toolkit.areas["NZL"], toolkit.areas.values(), "G8")
+        peers_of(toolkit, toolkit.areas["NZL"], toolkit.areas.values(), "G8")
 
 
 def test_a_standing_counts_every_peer_once_from_early_to_advanced(toolkit: Toolkit) -> None:
     comparison = Comparisons(toolkit).of(Source.ILLUSTRATIVE)
-    among = peers_of(toolkit.areas["XAA"], toolkit.areas.values(), EVERYONE)
+    among = peers_of(toolkit, toolkit.areas["XAA"], toolkit.areas.values(), EVERYONE)
     for number in toolkit.principles:
         found = standing(comparison, "XAA", among, number)
         assert found.total == len(among)

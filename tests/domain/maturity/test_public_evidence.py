@@ -33,12 +33,12 @@ COVERAGE = {
 
 @pytest.fixture(scope="module")
 def economies(snapshot: Snapshot) -> list[str]:
-    return sorted(snapshot.comparisons.values)
+    return sorted(snapshot.comparisons.public_answers)
 
 
 @pytest.fixture(scope="module")
 def adherents(toolkit: Toolkit) -> list[str]:
-    return [area.code for area in countries.in_group(toolkit.areas.values(), "ADHERENTS")]
+    return [area.code for area in countries.in_group(toolkit, toolkit.areas.values(), "ADHERENTS")]
 
 
 def result(snapshot: Snapshot, code: str, number: int) -> str:
@@ -108,7 +108,7 @@ def test_how_many_characteristics_have_counted_evidence(
 
 
 def test_55_characteristics_have_counted_evidence_38_of_them_can_lift_a_stage(toolkit: Toolkit) -> None:
-    rules = EvidenceMap.from_table(toolkit.evidence_map).rules
+    rules = EvidenceMap.of_toolkit(toolkit).rules
     counted = {rule.item for rule in rules if rule.strength != "proxy"}
     assert len(counted) == 55
     assert sum(toolkit.items[name].lifts for name in counted) == 38
@@ -122,7 +122,7 @@ def test_nothing_is_ever_advanced(snapshot: Snapshot, economies) -> None:
 def test_the_results_are_what_three_plain_sentences_say(snapshot: Snapshot, economies) -> None:
     """A second reading: an open data portal and a platform; an entity and a strategy; memberships."""
     for code in economies:
-        v = snapshot.comparisons.values[code]
+        v = {name: answer.value for name, answer in snapshot.comparisons.public_answers[code].items()}
         platform = v.get("gtmi_feedback_platform") == 1 or v.get("gtmi_participation_platform") == 1
         assert (result(snapshot, code, 2) == AT_LEAST) == (v.get("gtmi_open_data_portal") == 1 and platform), code
 
@@ -139,7 +139,7 @@ def test_the_results_are_what_three_plain_sentences_say(snapshot: Snapshot, econ
 
 
 def test_63_economies_were_assessed_remotely_nine_of_them_adherents(snapshot: Snapshot, adherents, economies) -> None:
-    remote = [code for code in economies if snapshot.comparisons.values[code]["gtmi_answer_source"] == 0]
+    remote = [code for code in economies if snapshot.comparisons.answered_remotely(code)]
     assert len(remote) == 63
     assert sorted(set(remote) & set(adherents)) == ["CAN", "DEU", "IRL", "ISR", "MEX", "NLD", "NOR", "SVK", "USA"]
 

@@ -12,7 +12,7 @@ from dashboard.model.toolkit import Toolkit
 
 
 def members(toolkit: Toolkit, code: str) -> set[str]:
-    return {area.code for area in countries.in_group(toolkit.areas.values(), code)}
+    return {area.code for area in countries.in_group(toolkit, toolkit.areas.values(), code)}
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_members_of_2015_are_members_today_and_four_joined_since(toolkit: Toolki
 
 
 def test_no_group_holds_a_fictional_country_or_a_group(toolkit: Toolkit) -> None:
-    kinds = {toolkit.areas[code].kind for group in countries.GROUPS for code in members(toolkit, group)}
+    kinds = {toolkit.areas[code].kind for group in toolkit.groups for code in members(toolkit, group)}
     assert kinds == {AreaKind.COUNTRY}
 
 
@@ -62,14 +62,14 @@ def test_every_country_is_in_one_region_at_most(toolkit: Toolkit) -> None:
 
 def test_an_unknown_group_is_told_with_near_matches(toolkit: Toolkit) -> None:
     with pytest.raises(UnknownNameError, match="There is no group “G-7”") as caught:
-        countries.in_group(toolkit.areas.values(), "G-7")
+        countries.in_group(toolkit, toolkit.areas.values(), "G-7")
     assert "G7" in caught.value.near
 
 
 def test_the_groups_of_a_country_leave_regions_out(toolkit: Toolkit) -> None:
-    codes = {group.code for group in countries.groups_of(toolkit.areas["NZL"])}
+    codes = {group.code for group in countries.groups_of(toolkit, toolkit.areas["NZL"])}
     assert codes == {"ADHERENTS", "OECD", "OECD_2015", "DN", "APEC"}
-    assert countries.groups_of(toolkit.areas["XAA"]) == []
+    assert countries.groups_of(toolkit, toolkit.areas["XAA"]) == []
 
 
 @pytest.mark.parametrize("code", ["NZL", "nzl", "XAA"])

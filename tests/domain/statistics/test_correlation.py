@@ -11,7 +11,7 @@ from dashboard.model.codes import Unit
 from dashboard.model.documents import Indicator
 from dashboard.model.toolkit import Toolkit
 
-VALUES = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=correlation.FEWEST, max_size=40)
+VALUES = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=correlation.MIN_PAIRS, max_size=40)
 
 
 def indicator(name: str, **more: object) -> Indicator:
@@ -42,14 +42,14 @@ def test_a_correlation_lies_between_minus_one_and_one_and_does_not_know_which_ca
         assert here == pytest.approx(there)
 
 
-@given(st.lists(st.integers(0, 1000), min_size=correlation.FEWEST, max_size=40, unique=True))
+@given(st.lists(st.integers(0, 1000), min_size=correlation.MIN_PAIRS, max_size=40, unique=True))
 def test_only_the_order_counts(values) -> None:
     assert correlation.correlation(of([(value, value**3 + 1) for value in values])) == pytest.approx(1)
     assert correlation.correlation(of([(value, -(value**3)) for value in values])) == pytest.approx(-1)
 
 
 def test_too_few_pairs_and_equal_values_have_no_correlation() -> None:
-    assert correlation.correlation(of([(n, n) for n in range(correlation.FEWEST - 1)])) is None
+    assert correlation.correlation(of([(n, n) for n in range(correlation.MIN_PAIRS - 1)])) is None
     assert correlation.correlation(of([(n, 1) for n in range(20)])) is None
     assert "9 countries have both values" in correlation.finding(of([(n, n) for n in range(9)]))
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.domain.maturity import evidence
 from dashboard.domain.maturity.comparison import Source
 from dashboard.domain.maturity.evidence import SETTLES
 from dashboard.domain.maturity.stages import MARK_NAMES
@@ -54,9 +53,7 @@ def _evidence_words(snapshot: Snapshot) -> dict[str, object]:
         "evidence_characteristics": len(characteristics),
         "evidence_hints": len(characteristics - beyond_hints),
         "evidence_principles": ", ".join(map(str, assessed)),
-        "remote_economies": sum(
-            values.get(evidence.ANSWER_SOURCE) == 0 for values in snapshot.comparisons.values.values()
-        ),
+        "remote_economies": sum(map(snapshot.comparisons.answered_remotely, snapshot.comparisons.public_answers)),
     }
 
 

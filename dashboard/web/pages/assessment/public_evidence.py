@@ -9,7 +9,6 @@ from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 
 Payload: TypeAlias = dict[str, Any]
-SURVEYED = "wb_gtmi"  # the dataset whose questions a government answered itself, or World Bank staff for it
 BY_GOVERNMENT = "answered by the government itself"
 REMOTELY = "answered remotely by World Bank staff, so that “no” may mean “not found”"
 WEAKENED = "Given remotely, an unfavourable answer counts one step weaker."
@@ -71,5 +70,7 @@ def _question(snapshot: Snapshot, indicator: Indicator, country: str) -> Payload
         "title": dataset.title,
         "link": next(links, ""),
         "year": int(country_rows["time_period"].max()),
-        "who": (REMOTELY if remote else BY_GOVERNMENT) if dataset.id == SURVEYED else indicator.source,
+        "who": (REMOTELY if remote else BY_GOVERNMENT)
+        if dataset.id == snapshot.toolkit.evidence_source.dataset
+        else indicator.source,
     }

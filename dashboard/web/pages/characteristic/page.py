@@ -22,7 +22,6 @@ from dashboard.web.components.stage import mark
 from dashboard.web.view import View
 
 PARAMETERS: tuple[str, ...] = ()
-GOVTECH = "gtmi_"  # the survey that World Bank staff answered for some countries
 OPEN = "u"  # the mark of a characteristic that is not answered, or whose answers are not conclusive
 RULE_COLUMNS = ("Public answer", "Speaks for", "How much it settles", "Why")
 COMBINED = {
@@ -78,7 +77,7 @@ def _related_indicators(snapshot: Snapshot, item: Item) -> list[Component]:
     if not related:
         return [head, html.P("No public question bears on it: only the country itself can say.", className="empty")]
     combine = [COMBINED[related[0].rules[0].combine]] if len(related) > 1 else []
-    remote = [REMOTE] if any(b.indicator.id.startswith(GOVTECH) for b in related) else []
+    remote = [REMOTE] if any(b.indicator.dataset == snapshot.toolkit.evidence_source.dataset for b in related) else []
     notes = [*combine, *remote, "An answer that is not in a table settles nothing."]
     return [head, html.P(" ".join(notes)), *(_related_indicator(snapshot, bearing) for bearing in related)]
 
@@ -147,7 +146,7 @@ def _source(snapshot: Snapshot, source: Source) -> str:
 
 
 def _country_fold(head: Component, areas: Sequence[Area]) -> Component:
-    adherents = len(countries.in_group(areas, "ADHERENTS"))
+    adherents = len(countries.in_group(snapshot.toolkit, areas, "ADHERENTS"))
     among = f", {adherents} of them adherents to the Recommendation in 2015" if adherents else ""
     summary = [head, f": {len(areas)}{among}"]
     few = len(areas) < MOST_OPEN

@@ -35,7 +35,7 @@ def controls(snapshot: Snapshot, state: CompareState) -> list[Component]:
     """The pickers, set to a state: countries and their order first, the others in a disclosure."""
     comparison, toolkit = state.comparison, snapshot.toolkit
     names = {area.code: area.name for area in comparison.countries}
-    groups = {group.code: group.name for group in groups_among(comparison.countries)}
+    groups = {group.code: group.name for group in groups_among(toolkit, comparison.countries)}
     principles = {str(p.number): f"{p.number} {p.short_title}" for p in toolkit.principles.values()}
     pillars = {str(p.number): f"{p.numeral} {p.title}" for p in toolkit.pillars.values()}
     highlighted = {**{symbol: f"{label} ({symbol})" for symbol, label in _stages(comparison)}, **names}

@@ -21,7 +21,7 @@ def payload(snapshot: Snapshot, comparison: Comparison) -> dict[str, Any]:
     ``labels`` each symbol in words; ``pairs`` how two stages compare, ``mark_pairs``
     two characteristics, where similarity counts these (see ``similarity``).
     """
-    groups = groups_among(comparison.countries)
+    groups = groups_among(snapshot.toolkit, comparison.countries)
     evidence = comparison.source is Source.EVIDENCE
 
     def is_remote(code: str) -> bool:
@@ -41,7 +41,9 @@ def payload(snapshot: Snapshot, comparison: Comparison) -> dict[str, Any]:
         "principles": [[p.number, p.short_title, p.title, p.pillar] for p in snapshot.toolkit.principles.values()],
         "pillars": {str(p.number): [p.numeral, p.title] for p in snapshot.toolkit.pillars.values()},
         "cells": cells(snapshot, comparison),
-        "groups": {g.code: [g.name, len(in_group(snapshot.toolkit.areas.values(), g.code))] for g in groups},
+        "groups": {
+            g.code: [g.name, len(in_group(snapshot.toolkit, snapshot.toolkit.areas.values(), g.code))] for g in groups
+        },
         "labels": {result.symbol: result.label for result in RESULTS},
         "pairs": pairs(),
         **({"mark_pairs": mark_pairs()} if evidence else {}),

@@ -8,7 +8,6 @@ from dashboard.domain.maturity.differences import FEWEST, MOST, Order
 from dashboard.domain.maturity.differences import differences as find_differences
 from dashboard.domain.maturity.learning import lessons
 from dashboard.domain.maturity.peers import EVERYONE
-from dashboard.domain.reference.countries import GROUPS
 from dashboard.services.snapshot import Snapshot
 from dashboard.web.components.learning import learning
 from dashboard.web.components.terms import marked
@@ -52,8 +51,8 @@ def sides(snapshot: Snapshot, request: str) -> list[Component]:
     order = Order.TOOLKIT if params.text("order") == Order.TOOLKIT else Order.GAP
     cycle = comparison.cycle
     stage_differences = find_differences(snapshot.comparisons, source, countries, cycle, numbers, order)
-    group = params.one_of("group", list(GROUPS)) or EVERYONE
-    group_name = GROUPS[group].name if group in GROUPS else "Countries"
+    group = params.one_of("group", list(snapshot.toolkit.groups)) or EVERYONE
+    group_name = snapshot.toolkit.groups[group].name if group in snapshot.toolkit.groups else "Countries"
     folds = [
         html.Details(
             [

@@ -12,6 +12,7 @@ from dashboard.domain.maturity.peers import EVERYONE, Position, peers_of, positi
 from dashboard.domain.reference import countries, practices
 from dashboard.model.areas import Area
 from dashboard.model.codes import AreaKind
+from dashboard.model.toolkit import Toolkit
 from dashboard.services.app_state import AppState
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
@@ -44,7 +45,7 @@ def layout(snapshot: Snapshot, query: Mapping[str, str], code: str) -> View:
     body = [
         html.H1(area.name),
         *notices(params.notices),
-        *_head(area),
+        *_head(snapshot.toolkit, area),
         *_controls(snapshot, area, group, ranks),
         html.Section(html.Div(stage_tables, id=ids.COUNTRY_STAGES), id="stages"),
         *next_steps(snapshot, area),
@@ -61,7 +62,7 @@ def layout(snapshot: Snapshot, query: Mapping[str, str], code: str) -> View:
 
 
 def _group_and_ranks(snapshot: Snapshot, area: Area, params: Query) -> tuple[str, bool]:
-    group = params.one_of("group", list(_groups(snapshot, area))) or _default_group(area)
+    group = params.one_of("group", list(_groups(snapshot, area))) or _default_group(snapshot.toolkit, area)
     return group, params.one_of("ranks", [YES]) == YES
 
 
@@ -70,32 +71,34 @@ def _groups(snapshot: Snapshot, area: Area) -> dict[str, str]:
     everyone = {EVERYONE: "All countries"}
     if area.kind is AreaKind.FICTIONAL:
         return {EVERYONE: "The other fictional countries"}
-    return {**{group.code: group.name for group in countries.groups_among(snapshot.toolkit.areas.values())}, **everyone}
+    groups = countries.groups_among(snapshot.toolkit, snapshot.toolkit.areas.values())
+    return {**{group.code: group.name for group in groups}, **everyone}
 
 
-def _default_group(area: Area) -> str:
+def _default_group(toolkit: Toolkit, area: Area) -> str:
     """The first group that the country belongs to, else its region, else all countries."""
     if area.kind is AreaKind.FICTIONAL:
         return EVERYONE
-    codes = [group.code for group in countries.groups_of(area)]
-    return codes[0] if codes else area.region.upper() or EVERYONE
+    region = countries.region_of(toolkit, area)
+    groups = [*countries.groups_of(toolkit, area), *([region] if region else [])]
+    return groups[0].code if groups else EVERYONE
 
 
 def _among(
     snapshot: Snapshot, area: Area, group: str, *, ranks: bool
 ) -> tuple[list[Component], list[Component], list[Position]]:
     """The stages, the values, and the positions behind them, among the peers of a group."""
-    peers = peers_of(area, snapshot.toolkit.areas.values(), group)
+    peers = peers_of(snapshot.toolkit, area, snapshot.toolkit.areas.values(), group)
     name = _groups(snapshot, area)[group]
     country_positions = positions(snapshot.toolkit, area.code, peers)
     value_tables = [] if area.kind is AreaKind.FICTIONAL else values(snapshot, country_positions, name, ranks=ranks)
     return stages(snapshot, area, peers, name), value_tables, country_positions
 
 
-def _head(area: Area) -> list[Component | None]:
+def _head(toolkit: Toolkit, area: Area) -> list[Component | None]:
     if area.kind is AreaKind.FICTIONAL:
         return [html.P("This country is fictional. It belongs to the illustrative example.", className="empty")]
-    memberships = [html.Li(text, className="chip") for text in countries.memberships(area)]
+    memberships = [html.Li(text, className="chip") for text in countries.memberships(toolkit, area)]
     return [
         html.P(area.region, className="quiet") if area.region else None,
         html.Ul(memberships, className="chips", **{"aria-label": "Memberships"}) if memberships else None,
@@ -150,7 +153,7 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
             snapshot, area, Query({"group": group or "", "ranks": YES if ranks else ""})
         )
         stage_tables, value_tables, _ = _among(snapshot, area, peer_group, ranks=with_ranks)
-        is_default = peer_group == _default_group(area)
+        is_default = peer_group == _default_group(snapshot.toolkit, area)
         address = urls.country(code, group="" if is_default else peer_group, ranks=YES if with_ranks else "")
         learning = to_learn_from(snapshot, area, peer_group, _groups(snapshot, area)[peer_group])
         return (

@@ -72,9 +72,9 @@ def _sources(snapshot: Snapshot, chosen: Source) -> Component:
 
 def _controls(snapshot: Snapshot, chosen: HistoryChoice) -> list[Component]:
     covered = snapshot.comparisons.of(chosen.source).countries
-    groups = {group.code: group.name for group in countries.groups_among(covered)}
+    groups = {group.code: group.name for group in countries.groups_among(snapshot.toolkit, covered)}
     current = {chosen.area.code: chosen.area.name} if chosen.area else {}
-    current |= {chosen.group: countries.GROUPS[chosen.group].name} if chosen.group else {}
+    current |= {chosen.group: snapshot.toolkit.groups[chosen.group].name} if chosen.group else {}
     names = groups | current | {area.code: area.name for area in covered}
     selected = chosen.area.code if chosen.area else chosen.group
     before, after = _years(chosen.earlier), _years(chosen.cycles[1:])
@@ -131,8 +131,8 @@ def _changes(snapshot: Snapshot, chosen: HistoryChoice, area: Area, cycles: Sequ
 
 def _of_group(snapshot: Snapshot, chosen: HistoryChoice) -> list[Component]:
     covered = snapshot.comparisons.of(chosen.source).countries
-    areas = countries.in_group(covered, chosen.group) if chosen.group else list(covered)
-    name = countries.GROUPS[chosen.group].name if chosen.group else "All countries"
+    areas = countries.in_group(snapshot.toolkit, covered, chosen.group) if chosen.group else list(covered)
+    name = snapshot.toolkit.groups[chosen.group].name if chosen.group else "All countries"
     if not areas or not chosen.before:
         return [html.H2(name), *_empty(snapshot, chosen, areas)]
     old, new = (snapshot.comparisons.of(chosen.source, cycle) for cycle in (chosen.before, chosen.after))
@@ -227,7 +227,7 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
         whom: str | None, before: str | None, after: str | None, moved: str | None, source: str
     ) -> tuple[list[Component], list[dict[str, str]], str, list[dict[str, str]], str, dict[str, Any]]:
         snapshot = app_state.snapshot()
-        kind = "group" if fields.chosen(whom) in countries.GROUPS else "country"
+        kind = "group" if fields.chosen(whom) in snapshot.toolkit.groups else "country"
         values = {"before": before or "", "after": after or "", "moved": fields.chosen(moved), "source": source}
         # If the country does not have these cycles, its last two are used, without a notice.
         chosen = choice(snapshot, Query({**values, kind: fields.chosen(whom)}))

@@ -105,7 +105,7 @@ def _standing(snapshot: Snapshot, principle: Principle) -> str:
     source = snapshot.comparisons.first_source()
     comparison = snapshot.comparisons.of(source).published
     if source is Source.EVIDENCE:
-        group = [a.code for a in countries.in_group(comparison.countries, "ADHERENTS")]
+        group = [a.code for a in countries.in_group(snapshot.toolkit, comparison.countries, "ADHERENTS")]
         secured = tally(comparison, group, principle.number).get("≥I", 0)
         if not secured:
             return f"{SOURCE_NAMES[source]} does not suffice to indicate a stage"

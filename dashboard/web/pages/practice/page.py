@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.domain.maturity.comparison import EVIDENCE_CYCLE, Source
+from dashboard.domain.maturity.comparison import Source
 from dashboard.domain.reference import practices
 from dashboard.model.areas import Area
 from dashboard.model.documents import Principle
@@ -96,12 +96,13 @@ def _standing(snapshot: Snapshot, practice: Practice, area: Area) -> list[Compon
             )
         )
     head = html.Thead(html.Tr([html.Th(text, scope="col") for text in ("Principle", "Public evidence", "Reason")]))
+    cycle = snapshot.toolkit.evidence_source.cycle
     numbers = ",".join(map(str, practice.principles))
     every = urls.compare(source=Source.EVIDENCE, principles=numbers)
     return [
         html.H2(f"Where {area.name} stands on " + ("this principle" if len(rows) == 1 else "these principles")),
         html.P(
-            f"Public evidence up to {EVIDENCE_CYCLE}: later than the practice, about the country rather than the practice, "
+            f"Public evidence up to {cycle}: later than the practice, about the country rather than the practice, "
             f"and not a self-assessment. {who_answered(snapshot.comparisons.answered_remotely(area.code))}"
         ),
         html.Div(

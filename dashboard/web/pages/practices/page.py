@@ -64,7 +64,7 @@ def _filters(toolkit: Toolkit, params: Query) -> tuple[PracticeFilters, Sort]:
     filters = PracticeFilters(
         text=params.text("q")[:200],
         country=next(iter(params.codes("country", names, "country with practices", countries.aliases(toolkit))), None),
-        group=params.one_of("group", list(countries.GROUPS)),
+        group=params.one_of("group", list(toolkit.groups)),
         pillar=params.number("pillar", list(toolkit.pillars)),
         principle=params.number("principle", list(toolkit.principles)),
     )
@@ -84,7 +84,7 @@ def _lead(toolkit: Toolkit, matrix: Matrix) -> str:
 
 
 def _controls(toolkit: Toolkit, matrix: Matrix, filters: PracticeFilters, sort: Sort) -> list[Component]:
-    groups = {group.code: group.name for group in countries.groups_among(matrix.countries)}
+    groups = {group.code: group.name for group in countries.groups_among(toolkit, matrix.countries)}
     pillars = {str(p.number): f"{p.numeral} {p.title}" for p in toolkit.pillars.values()}
     principles = {str(p.number): f"{p.number} {p.short_title}" for p in toolkit.principles.values()}
     usual, *others = SORT_NAMES
@@ -122,7 +122,7 @@ def _description(toolkit: Toolkit, filters: PracticeFilters) -> list[str]:
     if filters.country:
         words.append(toolkit.areas[filters.country].name)
     if filters.group:
-        words.append(countries.GROUPS[filters.group].name)
+        words.append(toolkit.groups[filters.group].name)
     if filters.pillar:
         words.append(f"pillar {toolkit.pillars[filters.pillar].numeral}")
     if filters.principle:

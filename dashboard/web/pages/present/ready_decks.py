@@ -19,7 +19,7 @@ def ready_decks(snapshot: Snapshot) -> list[Component]:
     principles = {
         str(principle.number): f"{principle.number} {principle.title}" for principle in toolkit.principles.values()
     }
-    groups = {group.code: group.name for group in countries.groups_among(toolkit.areas.values())}
+    groups = {group.code: group.name for group in countries.groups_among(toolkit, toolkit.areas.values())}
     several = [
         _choice("countries", f"compare-{number}", f"Country {number}", {}, "Choose" if number < 3 else "None")
         for number in range(1, MAX_COMPARED + 1)

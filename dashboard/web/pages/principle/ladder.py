@@ -83,7 +83,7 @@ def _known(snapshot: Snapshot, item: Item) -> str:
     if not count:
         return "No public question bears on it"
     marked = countries_by_mark(snapshot.comparisons, Source.EVIDENCE, item)
-    adherents = {mark: countries.in_group(areas, "ADHERENTS") for mark, areas in marked.items()}
+    adherents = {mark: countries.in_group(snapshot.toolkit, areas, "ADHERENTS") for mark, areas in marked.items()}
     words = {mark: "not settled" if mark == "u" else mark_words(mark, item.stage).lower() for mark in adherents}
     parts = [f"{words[mark]}: {len(areas)}" for mark, areas in adherents.items() if areas]
     bearing = f"{count} public {'indicator' if count == 1 else 'indicators'}"

@@ -156,7 +156,7 @@ def _standing(snapshot: Snapshot, principle: Principle) -> list[Component]:
     group = comparison.countries
     of_whom = "all countries with a published one"
     if source is Source.EVIDENCE:
-        group = tuple(countries.in_group(comparison.countries, "ADHERENTS"))
+        group = tuple(countries.in_group(snapshot.toolkit, comparison.countries, "ADHERENTS"))
         of_whom = f"the {len(group)} adherents to the Recommendation in 2015"
     by_label: dict[str, list[tuple[str, str]]] = {}
     for area in group:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import yaml
 
 from dashboard.domain.maturity.comparison import Source
-from dashboard.domain.reference.countries import GROUPS
+from dashboard.paths import DATA
 from dashboard.services.snapshot import Snapshot
 from dashboard.web.pages.compare import ids
 from dashboard.web.pages.compare import page as compare
@@ -16,6 +17,7 @@ from dashboard.web.parameters import Query
 from dashboard.web.state import comparison
 from dashboard.web.state.comparison import MOST_GROUPS, CompareState, CompareView
 
+GROUPS = list(yaml.safe_load((DATA / "groups.yaml").read_text("utf-8")))
 Text = Callable[[str], str]
 
 

@@ -120,7 +120,7 @@ def test_a_characteristic_leads_to_its_page_and_a_policy_to_none(snapshot: Snaps
 
 
 def test_what_public_answers_say_adds_up_to_the_adherents_that_they_cover(snapshot: Snapshot) -> None:
-    covered = len(countries.in_group(snapshot.comparisons.of(Source.EVIDENCE).countries, "ADHERENTS"))
+    covered = len(countries.in_group(snapshot.toolkit, snapshot.comparisons.of(Source.EVIDENCE).countries, "ADHERENTS"))
     for item in snapshot.toolkit.items.values():
         if item.kind is ItemKind.POLICY:
             continue
