@@ -63,20 +63,20 @@ def _pack(snapshot: Snapshot, plan: DeckPlan, deck: Deck) -> Work:
 
 def _comparisons(snapshot: Snapshot, plan: DeckPlan) -> dict[str, Maker]:
     """The stages behind each comparison in the deck, as tables; what is compared in several views stands there once."""
-    shown: dict[tuple[object, ...], ComparisonExport] = {}
+    exports: dict[tuple[object, ...], ComparisonExport] = {}
     for planned in plan.slides:
-        wanted = view_request(planned.address)
-        if wanted.path != urls.COMPARE:
+        request = view_request(planned.address)
+        if request.path != urls.COMPARE:
             continue
-        state = compare_state.compare_state(snapshot, wanted.query)
-        found = replace(comparison_export(snapshot, state), principles=list(snapshot.toolkit.principles.values()))
-        about = (found.comparison.source, found.comparison.cycle, state.against, state.indicators)
-        shown.setdefault((*about, frozenset(area.code for area in found.areas)), found)
+        state = compare_state.compare_state(snapshot, request.query)
+        export = replace(comparison_export(snapshot, state), principles=list(snapshot.toolkit.principles.values()))
+        key = (export.comparison.source, export.comparison.cycle, state.against, state.indicators)
+        exports.setdefault((*key, frozenset(area.code for area in export.areas)), export)
     makers: dict[str, Maker] = {}
-    for number, one in enumerate(shown.values(), 1):
+    for number, export in enumerate(exports.values(), 1):
         name = f"data/comparison{f'-{number}' if number > 1 else ''}"
-        makers[f"{name}.csv"] = partial(comparison_table.as_csv, one)
-        makers[f"{name}.xlsx"] = partial(comparison_xlsx.workbook, one)
+        makers[f"{name}.csv"] = partial(comparison_table.as_csv, export)
+        makers[f"{name}.xlsx"] = partial(comparison_xlsx.workbook, export)
     return makers
 
 

@@ -14,7 +14,7 @@ from dashboard.model.deck_plan import DeckPlan, PlannedKind, PlannedSlide
 from dashboard.services.snapshot import Snapshot
 
 MOST = 150  # slides, once long tables are parted: more cannot be held by a browser, nor by an audience
-MOST_ANNOUNCED = 4
+MAX_ANNOUNCED = 4
 TOO_MANY = (
     f"This deck comes to more than {MOST} slides, because long tables take several each. Take out some of them, choose "
     "fewer countries in them, or make two decks of it."
@@ -40,13 +40,13 @@ def each(snapshot: Snapshot, plan: DeckPlan) -> list[list[Slide]]:
 
     Raises ParameterError for a deck of more than ``MOST`` slides, UnavailableError where too many others wait.
     """
-    found: list[list[Slide]] = []
+    groups: list[list[Slide]] = []
     with turns.turn():
-        for one in plan.slides:
-            found.append(slides(snapshot, one))
-            if sum(map(len, found)) > MOST:
+        for planned in plan.slides:
+            groups.append(slides(snapshot, planned))
+            if sum(map(len, groups)) > MOST:
                 raise ParameterError(TOO_MANY)
-    return found
+    return groups
 
 
 def _announced(planned: Sequence[Slide], place: int) -> Slide:
@@ -54,11 +54,11 @@ def _announced(planned: Sequence[Slide], place: int) -> Slide:
     slide = planned[place]
     if slide.kind is not SlideKind.SECTION or slide.notes:
         return slide
-    rest = [one.title if one.kind is not SlideKind.SECTION else "" for one in planned[place + 1 :]]
-    own = rest[: rest.index("")] if "" in rest else rest
-    more = f"; and {len(own) - MOST_ANNOUNCED} more" if len(own) > MOST_ANNOUNCED else ""
-    said = f"What follows: {'; '.join(own[:MOST_ANNOUNCED])}{more}." if own else "This is the end of the deck."
-    return replace(slide, notes=said)
+    rest = [following.title if following.kind is not SlideKind.SECTION else "" for following in planned[place + 1 :]]
+    titles = rest[: rest.index("")] if "" in rest else rest
+    more = f"; and {len(titles) - MAX_ANNOUNCED} more" if len(titles) > MAX_ANNOUNCED else ""
+    text = f"What follows: {'; '.join(titles[:MAX_ANNOUNCED])}{more}." if titles else "This is the end of the deck."
+    return replace(slide, notes=text)
 
 
 def slides(snapshot: Snapshot, planned: PlannedSlide) -> list[Slide]:
@@ -67,15 +67,15 @@ def slides(snapshot: Snapshot, planned: PlannedSlide) -> list[Slide]:
         kind = SlideKind.SECTION if planned.kind is PlannedKind.SECTION else SlideKind.STATEMENT
         points = tuple(line for line in planned.text.splitlines() if line.strip())
         return [Slide(kind, planned.title, points=points, notes=planned.notes)]
-    found = views.slides(snapshot, planned.address)
-    same = [slide.title for slide in found]
+    view_slides = views.slides(snapshot, planned.address)
+    titles = [slide.title for slide in view_slides]
     return [
-        _own(slide, planned, number, len(found) if planned.title or len(set(same)) == 1 else 1)
-        for number, slide in enumerate(found, 1)
+        _with_author_text(slide, planned, number, len(view_slides) if planned.title or len(set(titles)) == 1 else 1)
+        for number, slide in enumerate(view_slides, 1)
     ]
 
 
-def _own(slide: Slide, planned: PlannedSlide, number: int, of: int) -> Slide:
+def _with_author_text(slide: Slide, planned: PlannedSlide, number: int, of: int) -> Slide:
     """A slide under the title that its author gave it, with the author's notes above its own."""
     title = planned.title or slide.title
     notes = [planned.notes] if number == 1 and planned.notes else []

@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from dashboard.web.parameters import Query
 
-MOST_PARAMETERS = 40
+MAX_PARAMETERS = 40
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ def view_request(address: str) -> ViewRequest:
     """Take an address apart. One with more parameters than any view has is read without them, and says so."""
     parts = urlsplit(address)
     try:
-        query = Query(dict(parse_qsl(parts.query, max_num_fields=MOST_PARAMETERS)))
+        query = Query(dict(parse_qsl(parts.query, max_num_fields=MAX_PARAMETERS)))
     except ValueError:
         query = Query({})
         query.notices.append("The address has too many parameters; it was read without them.")

@@ -20,7 +20,7 @@ class Maker(Protocol):
 
     PARTS: Mapping[str, str]
 
-    def slides(self, snapshot: Snapshot, asked: ViewRequest, **parameters: str) -> Sequence[Slide]:
+    def slides(self, snapshot: Snapshot, request: ViewRequest, **parameters: str) -> Sequence[Slide]:
         """The slides of one address, at least one. May raise UnknownNameError or ParameterError."""
         ...
 
@@ -30,26 +30,26 @@ def slides(snapshot: Snapshot, address: str) -> list[Slide]:
 
     What cannot be made becomes a slide that says so: a deck never fails because of one address.
     """
-    wanted = view_request(address)
+    request = view_request(address)
     try:
-        return [_noticed(slide, wanted.notices) for slide in made(snapshot, wanted)]
+        return [_noticed(slide, request.notices) for slide in made(snapshot, request)]
     except ToolkitError as error:
-        return [_plain(wanted, str(error))]
+        return [_plain(request, str(error))]
 
 
-def made(snapshot: Snapshot, wanted: ViewRequest) -> Sequence[Slide]:
+def made(snapshot: Snapshot, request: ViewRequest) -> Sequence[Slide]:
     """The slides of an address that was taken apart; what of it cannot be used is then among its notices.
 
     Raises UnknownNameError or ParameterError for what cannot be made.
     """
-    page, parameters = registry.find(wanted.path)
+    page, parameters = registry.find(request.path)
     if page is None or not page.slides:
         raise ParameterError("No view of this dashboard that can be presented has this address.")
     maker: Maker = page.maker
-    if wanted.part and wanted.part not in (*maker.PARTS, *snapshot.toolkit.items):
+    if request.part and request.part not in (*maker.PARTS, *snapshot.toolkit.items):
         known = ", ".join(maker.PARTS) or "none"
-        wanted.query.notices.append(f"This page has no part “{wanted.part[:40]}”. Possible: {known}.")
-    return maker.slides(snapshot, wanted, **parameters)
+        request.query.notices.append(f"This page has no part “{request.part[:40]}”. Possible: {known}.")
+    return maker.slides(snapshot, request, **parameters)
 
 
 def _noticed(slide: Slide, notices: tuple[str, ...]) -> Slide:
@@ -60,7 +60,7 @@ def _noticed(slide: Slide, notices: tuple[str, ...]) -> Slide:
     return replace(slide, points=points, notes="\n".join(filter(None, (slide.notes, *notices))))
 
 
-def _plain(wanted: ViewRequest, why: str) -> Slide:
+def _plain(request: ViewRequest, why: str) -> Slide:
     """A slide in the place of a view that cannot be made."""
-    points = (why, *wanted.notices, f"Asked for: {wanted.link[:200]}")
+    points = (why, *request.notices, f"Asked for: {request.link[:200]}")
     return Slide(SlideKind.STATEMENT, "This slide cannot be shown", points=points, notes="\n".join(points))

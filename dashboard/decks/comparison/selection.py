@@ -56,15 +56,15 @@ def selection(snapshot: Snapshot, state: CompareState) -> Selection:
 
 def comparison_export(snapshot: Snapshot, state: CompareState) -> ComparisonExport:
     """What of a comparison goes into a file: the selection with the indicators and the earlier cycle beside it."""
-    found, comparison = selection(snapshot, state), state.comparison
+    selected, comparison = selection(snapshot, state), state.comparison
     return ComparisonExport(
         snapshot.toolkit,
-        found.comparison,
-        found.areas,
-        found.principles,
-        found.name,
+        selected.comparison,
+        selected.areas,
+        selected.principles,
+        selected.name,
         state.groups,
-        [columns.column(snapshot.toolkit, snapshot.toolkit.indicators[name], found.areas) for name in state.indicators],
+        [columns.column(snapshot.toolkit, snapshot.toolkit.indicators[name], selected.areas) for name in state.indicators],
         snapshot.comparisons.of(comparison.source, state.against) if state.against else None,
         state.filter if state.view is CompareView.LIST else "",
     )
@@ -96,11 +96,11 @@ def _rank(
         return {code: place for place, code in enumerate(order)}
     if number is not None:
         results = {code: cells[code, number].result for code in codes}
-        return {code: ORDER[found.symbol] if found.is_assessed else None for code, found in results.items()}
+        return {code: ORDER[result.symbol] if result.is_assessed else None for code, result in results.items()}
     if state.sort in toolkit.indicators:
         indicator = toolkit.indicators[state.sort]
         way = 1 if indicator.unit_measure is Unit.RANK else -1
-        values = {code: one.value for code, one in columns.column(toolkit, indicator, areas).entries.items()}
+        values = {code: cell.value for code, cell in columns.column(toolkit, indicator, areas).entries.items()}
         return {code: None if value is None else way * value for code, value in values.items()}
     return {code: place for place, code in enumerate(codes)}
 

@@ -53,14 +53,14 @@ class Numbers:
     logarithmic: bool = False
     single: bool = False
     parts: str = "Answer"  # what the series of a stacked chart are
-    told: str = ""  # what the series of single values are, where the table must say it
+    series_label: str = ""  # what the series of single values are, where the table must say it
 
     @property
     def chart(self) -> Chart:
         """For programs that draw it themselves."""
         series = tuple(
-            Series(one.name, tuple(p.value if p else None for p in one.points), colour=one.colour, hollow=one.hollow)
-            for one in self.columns
+            Series(column.name, tuple(p.value if p else None for p in column.points), colour=column.colour, hollow=column.hollow)
+            for column in self.columns
         )
         return Chart(
             self.form, self.categories, series, self.scale, self.number_format, self.axis_titles, self.logarithmic
@@ -70,22 +70,22 @@ class Numbers:
         """The same numbers to be read; the parts of a bar as rows, because there are more of them than bars."""
         if self.single:
             return self._one_value(caption)
-        names = [one.name for one in self.columns]
-        rows = [[one.points[place] for one in self.columns] for place in range(len(self.categories))]
+        names = [column.name for column in self.columns]
+        rows = [[column.points[place] for column in self.columns] for place in range(len(self.categories))]
         if self.form is ChartForm.STACKED and len(names) >= len(self.categories):
-            rows = [list(one.points) for one in self.columns]
+            rows = [list(column.points) for column in self.columns]
             return _table(self.parts, list(self.categories), names, rows, caption)
         return _table(self.head, names, list(self.categories), rows, caption)
 
     def _one_value(self, caption: str) -> Table:
-        held = [
-            next((one.name, one.points[place]) for one in self.columns if one.points[place])
+        cells = [
+            next((column.name, column.points[place]) for column in self.columns if column.points[place])
             for place in range(len(self.categories))
         ]
-        table = _table(self.head, [self.value], list(self.categories), [[point] for _, point in held], caption)
+        table = _table(self.head, [self.value], list(self.categories), [[point] for _, point in cells], caption)
         if not self.told:
             return table
-        rows = tuple((*row, TableCell(name)) for row, (name, _) in zip(table.rows, held, strict=True))
+        rows = tuple((*row, TableCell(name)) for row, (name, _) in zip(table.rows, cells, strict=True))
         return replace(table, columns=(*table.columns, TableCell(self.told, heading=True)), rows=rows)
 
 
@@ -93,8 +93,8 @@ def _table(
     head: str, columns: list[str], names: list[str], rows: list[list[NumberPoint | None]], caption: str
 ) -> Table:
     """A row a name; the status in a column of its own where there is one to tell."""
-    told = ["; ".join(dict.fromkeys(p.status for p in row if p and p.status)) for row in rows]
-    heads = [head, *columns, *([STATUS] if any(told) else [])]
+    statuses = ["; ".join(dict.fromkeys(p.status for p in row if p and p.status)) for row in rows]
+    heads = [head, *columns, *([STATUS] if any(statuses) else [])]
     return Table(
         tuple(TableCell(text, heading=True) for text in heads),
         tuple(
@@ -104,9 +104,9 @@ def _table(
                     TableCell(point.text, note=point.status) if point else TableCell("–", note="no value")
                     for point in row
                 ),
-                *([TableCell(status)] if any(told) else []),
+                *([TableCell(status)] if any(statuses) else []),
             )
-            for name, row, status in zip(names, rows, told, strict=True)
+            for name, row, status in zip(names, rows, statuses, strict=True)
         ),
         caption=caption,
     )

@@ -24,7 +24,7 @@ LETTERS = {
 }
 DECLARED = "* the country declares another stage than its answers come to"
 REMOTE = "°"
-MOST_NAMED = 8
+MAX_NAMED = 8
 INDICATED = ", as public evidence indicates"
 
 
@@ -109,24 +109,24 @@ def in_order(symbols: Iterable[str]) -> list[str]:
 
 def legend(symbols: Collection[str], *, declared: bool = False) -> str:
     """What the letters in a table mean."""
-    told = [LETTERS[symbol] for symbol in in_order(symbols)]
-    return " · ".join([*told, *([DECLARED] if declared else [])])
+    meanings = [LETTERS[symbol] for symbol in in_order(symbols)]
+    return " · ".join([*meanings, *([DECLARED] if declared else [])])
 
 
 def provenance(snapshot: Snapshot, comparison: Comparison, areas: Sequence[Area]) -> tuple[str, ...]:
     """Who stands behind the stages of some countries: what every slide with a stage must say."""
     if comparison.source is Source.EVIDENCE:
         remote = [area.name for area in areas if snapshot.comparisons.answered_remotely(area.code)]
-        told = f"{REMOTE} World Bank staff answered remotely, not the government: {named(remote)}." if remote else ""
+        remote_note = f"{REMOTE} World Bank staff answered remotely, not the government: {names_or_count(remote)}." if remote else ""
         first = f"Public evidence up to {comparison.cycles[0]}: indicative, not a self-assessment; it never says “advanced”."
-        return tuple(filter(None, (first, told)))
-    found: dict[str, list[str]] = {}
+        return tuple(filter(None, (first, remote_note)))
+    names_by_status: dict[str, list[str]] = {}
     for area in areas:
         document = comparison.documents.get(area.code)
         if document is not None:
-            found.setdefault(status(document), []).append(area.name)
+            names_by_status.setdefault(status(document), []).append(area.name)
     each = "; ".join(
-        f"{standing} ({named(names)})" if len(found) > 1 else standing for standing, names in found.items()
+        f"{standing} ({names_or_count(names)})" if len(names_by_status) > 1 else standing for standing, names in names_by_status.items()
     )
     fictional = " The countries are fictional." if comparison.source is Source.ILLUSTRATIVE else ""
     return (f"{SOURCE_NAMES[comparison.source]}: {each or 'none'}.{fictional}",)
@@ -139,9 +139,9 @@ def standing(document: Assessment) -> str:
     return f"{SOURCE_NAMES[source]}: {status(document)}.{fictional}"
 
 
-def named(names: Sequence[str]) -> str:
+def names_or_count(names: Sequence[str]) -> str:
     """Names in a row; of many only how many there are."""
-    return ", ".join(names) if len(names) <= MOST_NAMED else f"{len(names)} countries"
+    return ", ".join(names) if len(names) <= MAX_NAMED else f"{len(names)} countries"
 
 
 def source_line(comparison: Comparison, count: int) -> str:

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from dashboard.model.deck import Table, TableCell
 
-MOST_ROWS = 14
-ROOM = 6  # columns of usual width
+MAX_ROWS = 14
+MAX_COLUMNS = 6  # columns of usual width
 
 
-def parts(table: Table, most: int = MOST_ROWS) -> list[Table]:
+def parts(table: Table, most: int = MAX_ROWS) -> list[Table]:
     """The table in parts of about the same length, each with at most so many rows; at least one."""
     count = max(1, -(-len(table.rows) // most))
     size = -(-len(table.rows) // count)
@@ -18,10 +18,10 @@ def parts(table: Table, most: int = MOST_ROWS) -> list[Table]:
     ]
 
 
-def beside(table: Table, most: int = MOST_ROWS) -> Table:
+def beside(table: Table, most: int = MAX_ROWS) -> Table:
     """A narrow table in several columns of rows, read downwards, where that saves slides; else as it is."""
     width, rows = len(table.columns), len(table.rows)
-    blocks = min(max(1, ROOM // width), -(-rows // most))
+    blocks = min(max(1, MAX_COLUMNS // width), -(-rows // most))
     if blocks < 2 or table.bands:
         return table
     lines: list[tuple[TableCell, ...]] = []
@@ -35,8 +35,8 @@ def beside(table: Table, most: int = MOST_ROWS) -> Table:
     return replace(table, columns=table.columns * blocks, rows=tuple(lines))
 
 
-def _line(found: Sequence[tuple[TableCell, ...]], width: int) -> tuple[TableCell, ...]:
-    return tuple(cell for cells in found for cell in (cells or (TableCell(""),) * width))
+def _line(blocks: Sequence[tuple[TableCell, ...]], width: int) -> tuple[TableCell, ...]:
+    return tuple(cell for cells in blocks for cell in (cells or (TableCell(""),) * width))
 
 
 def heads(*names: str) -> tuple[TableCell, ...]:
