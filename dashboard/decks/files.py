@@ -1,4 +1,4 @@
-"""A plan of a deck becomes a file: frozen first, then written in the format that is asked for."""
+"""Deck files: a plan is frozen, then written in the requested format."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -27,10 +27,10 @@ EMPTY = "The deck has no slides. Add charts and views to it, or choose one that 
 
 
 def deck_file(snapshot: Snapshot, plan: DeckPlan, ending: str, base: str = "", link: str = "") -> Work:
-    """The file of a deck (one of ENDINGS); ``base`` and ``link`` as in ``frozen``.
+    """The work that writes a deck as a file; ``ending`` is one of ENDINGS, ``base`` and ``link`` as in ``frozen``.
 
-    Raises ParameterError for a deck without slides or an unknown ending, UnknownNameError for a view that there is not,
-    UnavailableError where a browser is needed and there is none.
+    Raises ParameterError for a deck without slides or an unknown ending, UnknownNameError for an unknown view,
+    UnavailableError if a browser is needed and none is installed.
     """
     if ending not in ENDINGS:
         raise ParameterError(f"A deck is no “{ending[:20]}” file: choose {', '.join(ENDINGS)}.")
@@ -62,7 +62,7 @@ def _pack(snapshot: Snapshot, plan: DeckPlan, deck: Deck) -> Work:
 
 
 def _comparisons(snapshot: Snapshot, plan: DeckPlan) -> dict[str, Maker]:
-    """The stages behind each comparison in the deck, as tables; what is compared in several views stands there once."""
+    """The writers of the stages in each comparison of the deck, by file name; a comparison in several views is one file."""
     exports: dict[tuple[object, ...], ComparisonExport] = {}
     for planned in plan.slides:
         request = view_request(planned.address)

@@ -1,4 +1,4 @@
-"""A plan becomes a deck that holds all it shows: nothing has to be asked for while it is presented."""
+"""Freezing: a plan becomes a deck that contains everything it shows, so presenting it needs no server."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from dashboard.model.deck import Deck, Slide, SlideKind
 from dashboard.model.deck_plan import DeckPlan, PlannedKind, PlannedSlide
 from dashboard.services.snapshot import Snapshot
 
-MOST = 150  # slides, once long tables are parted: more cannot be held by a browser, nor by an audience
+MOST = 150  # slides, once long tables are split: more overload a browser, and an audience
 MAX_ANNOUNCED = 4
 TOO_MANY = (
     f"This deck comes to more than {MOST} slides, because long tables take several each. Take out some of them, choose "
@@ -21,24 +21,24 @@ TOO_MANY = (
 )
 
 
-def frozen(snapshot: Snapshot, plan: DeckPlan, base: str = "", link: str = "", made: dt.date | None = None) -> Deck:
-    """The deck of a plan: a title slide where it has a title, its slides, and the sources of what they show.
+def frozen(snapshot: Snapshot, plan: DeckPlan, base: str = "", link: str = "", day: dt.date | None = None) -> Deck:
+    """The deck of a plan: a title slide if it has a title, its slides, and the sources of what they show.
 
-    ``base`` is the installation's address, ``link`` the deck's own below it, ``made`` the day (today where None).
-    Raises as ``each`` does.
+    ``base`` is the installation's address, ``link`` the deck's address below it, ``day`` the date of the deck
+    (default: today). Raises the same errors as ``each``.
     """
-    when = made or dt.datetime.now(dt.UTC).date()
-    planned = [slide for made in each(snapshot, plan) for slide in made]
+    day = day or dt.datetime.now(dt.UTC).date()
+    planned = [slide for group in each(snapshot, plan) for slide in group]
     planned = [_announced(planned, place) for place in range(len(planned))]
-    first = [_title(snapshot, plan, when)] if plan.title else []
-    deck = (*first, *planned, *sources(snapshot, planned, when))
-    return Deck(plan.title or "Slides", deck, snapshot.toolkit.version, when, plan.subtitle, base, link)
+    first = [_title(snapshot, plan, day)] if plan.title else []
+    deck = (*first, *planned, *sources(snapshot, planned, day))
+    return Deck(plan.title or "Slides", deck, snapshot.toolkit.version, day, plan.subtitle, base, link)
 
 
 def each(snapshot: Snapshot, plan: DeckPlan) -> list[list[Slide]]:
-    """What each planned slide becomes, when it is this deck's turn.
+    """The slides of each planned slide, in the order of the plan.
 
-    Raises ParameterError for a deck of more than ``MOST`` slides, UnavailableError where too many others wait.
+    Raises ParameterError for a deck of more than ``MOST`` slides, UnavailableError if too many other decks are waiting.
     """
     groups: list[list[Slide]] = []
     with turns.turn():
@@ -50,7 +50,7 @@ def each(snapshot: Snapshot, plan: DeckPlan) -> list[list[Slide]]:
 
 
 def _announced(planned: Sequence[Slide], place: int) -> Slide:
-    """The slide at a place; a section without notes tells its speaker what follows until the next one."""
+    """The slide at a position; a section without notes lists the slides up to the next section in its notes."""
     slide = planned[place]
     if slide.kind is not SlideKind.SECTION or slide.notes:
         return slide
@@ -62,7 +62,7 @@ def _announced(planned: Sequence[Slide], place: int) -> Slide:
 
 
 def slides(snapshot: Snapshot, planned: PlannedSlide) -> list[Slide]:
-    """What a planned slide becomes: one slide, or several where its table is long, numbered then."""
+    """The slides of a planned slide: one, or several numbered ones if its table is long."""
     if planned.kind is not PlannedKind.VIEW:
         kind = SlideKind.SECTION if planned.kind is PlannedKind.SECTION else SlideKind.STATEMENT
         points = tuple(line for line in planned.text.splitlines() if line.strip())
@@ -76,7 +76,7 @@ def slides(snapshot: Snapshot, planned: PlannedSlide) -> list[Slide]:
 
 
 def _with_author_text(slide: Slide, planned: PlannedSlide, number: int, of: int) -> Slide:
-    """A slide under the title that its author gave it, with the author's notes above its own."""
+    """The slide with the author's title in place of its own, and the author's notes above its own."""
     title = planned.title or slide.title
     notes = [planned.notes] if number == 1 and planned.notes else []
     return replace(
@@ -86,6 +86,6 @@ def _with_author_text(slide: Slide, planned: PlannedSlide, number: int, of: int)
     )
 
 
-def _title(snapshot: Snapshot, plan: DeckPlan, made: dt.date) -> Slide:
-    version = f"Data version {snapshot.toolkit.version}, {citation.day(made)}"
+def _title(snapshot: Snapshot, plan: DeckPlan, day: dt.date) -> Slide:
+    version = f"Data version {snapshot.toolkit.version}, {citation.day(day)}"
     return Slide(SlideKind.TITLE, plan.title, plan.subtitle, source=version, status=(DISCLAIMER,))

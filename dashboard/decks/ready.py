@@ -1,4 +1,4 @@
-"""Decks that need no building: the toolkit, one principle, one country, a comparison, a group; or one from its code."""
+"""Ready-made decks (the toolkit, a principle, a country, a comparison, a group) and decks read from their code."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -17,7 +17,7 @@ from dashboard.web import urls
 from dashboard.web.parameters import Query
 from dashboard.web.state.chart import MAX_HIGHLIGHTED
 
-# What of an address says which deck is meant.
+# The parameters of an address that identify a deck.
 PARAMETERS: tuple[str, ...] = ("deck", "ready", "principle", "countries", "group", "source", "cycle")
 PRODUCT = "Digital Government Toolkit"
 MAX_INDICATORS = 30  # of one principle
@@ -25,9 +25,9 @@ ALL = "ALL"  # the median of all countries, as charts call it
 
 
 def plan(snapshot: Snapshot, query: Query) -> DeckPlan:
-    """The plan that the parameters ask for: ``deck`` is the code of one, ``ready`` the name of a ready-made one.
+    """The plan that the parameters name: ``deck`` is the code of a plan, ``ready`` the name of a ready-made one.
 
-    Empty where they ask for none. Raises ParameterError or UnknownNameError for what does not exist.
+    An empty plan if they name none. Raises ParameterError or UnknownNameError for an unknown name.
     """
     code = query.text("deck")
     if code:
@@ -46,18 +46,20 @@ def _deck(title: str, subtitle: str, addresses: Iterable[str | PlannedSlide]) ->
 
 
 def _section(title: str, addresses: Sequence[str]) -> list[str | PlannedSlide]:
-    """Some views under a heading; nothing where there is none."""
+    """The views under a section heading; empty if there are no views."""
     return [PlannedSlide(kind=PlannedKind.SECTION, title=title), *addresses] if addresses else []
 
 
 def _toolkit(snapshot: Snapshot, query: Query) -> DeckPlan:
-    """A slide a principle: its first chart whose number survives, else what it is about."""
+    """One slide for each principle: its first chart that has a value, otherwise its overview."""
     addresses = []
     for number, principle in snapshot.toolkit.principles.items():
         key = key_indicator(snapshot, principle)
         addresses.append(urls.indicator(key.id) if key else f"{urls.principle(number)}#overview")
     return _deck(
-        f"The {PRODUCT} in {len(addresses)} slides", "What is known of each of the twelve principles, a chart each", addresses
+        f"The {PRODUCT} in {len(addresses)} slides",
+        "What is known of each of the twelve principles, a chart each",
+        addresses,
     )
 
 
@@ -67,14 +69,20 @@ def _principle(snapshot: Snapshot, query: Query) -> DeckPlan:
         raise ParameterError("Say which principle: principle=1 to principle=12.")
     principle = principles.principle(snapshot.toolkit, number)
     page = urls.principle(principle.number)
-    with_values = [indicator for indicator in catalogue.by_principle(snapshot.toolkit, principle.number) if _has_values(snapshot, indicator)]
+    with_values = [
+        indicator
+        for indicator in catalogue.by_principle(snapshot.toolkit, principle.number)
+        if _has_values(snapshot, indicator)
+    ]
     return _deck(
         f"{principle.number} {principle.title}",
         f"A principle of the {PRODUCT}",
         [
             f"{page}#overview",
             f"{page}#trends",
-            *_section("What the numbers say", [urls.indicator(indicator.id) for indicator in with_values[:MAX_INDICATORS]]),
+            *_section(
+                "What the numbers say", [urls.indicator(indicator.id) for indicator in with_values[:MAX_INDICATORS]]
+            ),
             *_section("Stages and countries", [f"{page}#stages", f"{page}#countries"]),
             *_section("What to read", [f"{page}#practices", f"{page}#reading"]),
         ],
@@ -111,7 +119,7 @@ def _has_history(snapshot: Snapshot, area: Area) -> bool:
 
 
 def _compare(snapshot: Snapshot, query: Query) -> DeckPlan:
-    """What differs on each of the twelve principles, between a view of all of them and what can be read."""
+    """A deck of two or more countries: all principles, each principle side by side, headline charts, practices to read."""
     areas = _areas(snapshot, query, FEWEST, MOST)
     _require_one_world(areas)
     source, cycle = _source(snapshot, query, areas, FEWEST)
@@ -146,7 +154,7 @@ def _group(snapshot: Snapshot, query: Query) -> DeckPlan:
         raise ParameterError(f"Say which group: group={', group='.join(list(countries.GROUPS)[:4])}, …")
     areas = countries.in_group(snapshot.toolkit.areas.values(), code)
     source, cycle = _source(snapshot, query, areas, 1)
-    # The group first: in the other order it would be what every chart shows anyway, where the group is the OECD.
+    # The group comes first: for the OECD, the other order equals the default, which an address leaves out.
     highlighted = [
         urls.indicator(indicator.id, groups=f"{code},{ALL}", countries=_highlighted_members(snapshot, indicator, areas))
         for indicator in _headlines(snapshot, areas)
@@ -163,7 +171,7 @@ def _group(snapshot: Snapshot, query: Query) -> DeckPlan:
 
 
 def _headlines(snapshot: Snapshot, areas: Sequence[Area]) -> list[Indicator]:
-    """The first score of each dataset that covers at least one of the countries."""
+    """The first score of each dataset that has a value for at least one of the countries."""
     codes = {area.code for area in areas}
     headlines: dict[str, Indicator] = {}
     for indicator in snapshot.toolkit.indicators.values():
@@ -182,21 +190,21 @@ def _by_year(snapshot: Snapshot, indicator: Indicator) -> dict[int, set[str]]:
 
 
 def _year(snapshot: Snapshot, indicator: Indicator, codes: Sequence[str]) -> int | None:
-    """The latest year in which the most of the countries have a value; None where that is the latest of all."""
+    """The latest year in which most of the countries have a value; None if that is the indicator's latest year."""
     by_year = _by_year(snapshot, indicator)
     best = max(by_year, key=lambda year: (len(by_year[year] & set(codes)), year))
     return best if best != max(by_year) else None
 
 
 def _highlighted_members(snapshot: Snapshot, indicator: Indicator, areas: Sequence[Area]) -> str:
-    """The countries of a group that have a value in the latest year, where they are few enough to be highlighted; else none."""
+    """The countries of a group with a value in the latest year, as a parameter; empty if too many to highlight."""
     by_year = _by_year(snapshot, indicator)
     codes = [area.code for area in areas if area.code in by_year[max(by_year)]]
     return ",".join(codes) if len(codes) <= MAX_HIGHLIGHTED else ""
 
 
 def _areas(snapshot: Snapshot, query: Query, fewest: int, most: int) -> list[Area]:
-    """The countries in the address. Raises UnknownNameError for one that there is not, ParameterError for their number."""
+    """The countries in the address. Raises UnknownNameError for an unknown one, ParameterError if too few or too many."""
     names = dict.fromkeys(name.strip() for name in query.text("countries").split(",") if name.strip())
     areas = {
         area.code: area for name in list(names)[: most + 1] for area in [countries.country(snapshot.toolkit, name)]
@@ -208,7 +216,7 @@ def _areas(snapshot: Snapshot, query: Query, fewest: int, most: int) -> list[Are
 
 
 def _require_one_world(areas: Sequence[Area]) -> None:
-    """Raises ParameterError where fictional countries stand beside real ones."""
+    """Raise ParameterError if fictional countries are mixed with real ones."""
     fictional = [area.name for area in areas if area.kind is AreaKind.FICTIONAL]
     if 0 < len(fictional) < len(areas):
         raise ParameterError(
@@ -218,29 +226,29 @@ def _require_one_world(areas: Sequence[Area]) -> None:
 
 
 def _source(snapshot: Snapshot, query: Query, areas: Sequence[Area], fewest: int) -> tuple[Source, int | None]:
-    """The source and the cycle in the address; else the first source that covers all of the countries, or most of them.
+    """The source and the cycle in the address; by default the first source that covers the most countries.
 
-    Raises ParameterError for a source, or a cycle of it, that covers fewer than ``fewest`` of them.
+    Raises ParameterError for a source or a cycle that covers fewer than ``fewest`` of them.
     """
 
     def covered(source: Source, cycle: int | None = None) -> list[str]:
-        names = _covered(snapshot, source, cycle)
-        return [area.name for area in areas if area.code in names]
+        codes = _covered(snapshot, source, cycle)
+        return [area.name for area in areas if area.code in codes]
 
     source = query.choice("source", Source) or max(Source, key=lambda candidate: len(covered(candidate)))
     cycle = query.number("cycle", snapshot.comparisons.of(source).cycles)
     names = covered(source, cycle)
     if len(names) < fewest:
-        covered_names = f"only {_listed(names)}" if names else "none"
+        coverage = f"only {_listed(names)}" if names else "none"
         raise ParameterError(
-            f"{SOURCE_NAMES[source]}{f' of {cycle}' if cycle else ''} cover {covered_names} of these countries; "
+            f"{SOURCE_NAMES[source]}{f' of {cycle}' if cycle else ''} cover {coverage} of these countries; "
             "leave the source and the cycle out, or choose other countries."
         )
     return source, cycle
 
 
 def _covered(snapshot: Snapshot, source: Source, cycle: int | None) -> set[str]:
-    """The codes of the countries that a source says something of."""
+    """The codes of the countries that a source covers, drafts excluded."""
     return {area.code for area in snapshot.comparisons.of(source, cycle).published.countries}
 
 

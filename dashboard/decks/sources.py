@@ -1,4 +1,4 @@
-"""The closing slides of a deck: where its numbers come from, each dataset once, and how to cite them."""
+"""The closing slides of a deck: its datasets, each once, and how to cite them."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -9,12 +9,15 @@ from dashboard.model.documents import Dataset, Indicator
 from dashboard.services.snapshot import Snapshot
 
 TITLE = "Sources and how to cite them"
-MAX_DATASETS = 5  # that a slide has room for
+MAX_DATASETS = 5  # on one slide
 MAX_NAMED = 4  # indicators of one dataset
 
 
 def sources(snapshot: Snapshot, planned: Sequence[Slide], day: dt.date) -> list[Slide]:
-    """The datasets in the order of the slides; none where no slide shows an indicator. The notes cite each indicator."""
+    """The source slides, with datasets in the order of the slides; empty if no slide cites an indicator.
+
+    The notes cite each indicator; ``day`` is the date of access.
+    """
     names = dict.fromkeys(name for slide in planned for name in slide.cite)
     indicators = [snapshot.toolkit.indicators[name] for name in names]
     datasets = [
@@ -30,8 +33,12 @@ def sources(snapshot: Snapshot, planned: Sequence[Slide], day: dt.date) -> list[
 def _slide(
     snapshot: Snapshot, part: Sequence[Dataset], indicators: Sequence[Indicator], day: dt.date, title: str
 ) -> Slide:
-    by_dataset = {dataset.id: [indicator for indicator in indicators if indicator.dataset == dataset.id] for dataset in part}
-    cited = [citation.sentence(snapshot.toolkit, indicator, day) for group in by_dataset.values() for indicator in group]
+    by_dataset = {
+        dataset.id: [indicator for indicator in indicators if indicator.dataset == dataset.id] for dataset in part
+    }
+    cited = [
+        citation.sentence(snapshot.toolkit, indicator, day) for group in by_dataset.values() for indicator in group
+    ]
     return Slide(
         SlideKind.STATEMENT,
         title,

@@ -20,7 +20,7 @@ DAY = dt.date(2026, 11, 23)
 
 def views_of(snapshot: Snapshot, *addresses: str, **plan: str) -> tuple[Slide, ...]:
     planned = tuple(PlannedSlide(address=address) for address in addresses)
-    return frozen(snapshot, DeckPlan(slides=planned, **plan), made=DAY).slides
+    return frozen(snapshot, DeckPlan(slides=planned, **plan), day=DAY).slides
 
 
 def test_a_deck_names_its_version_its_day_and_where_it_is_found(snapshot: Snapshot) -> None:

@@ -1,4 +1,4 @@
-"""How many countries of a comparison are at which stage, principle by principle: a chart, its numbers, the names behind."""
+"""How many countries of a comparison are at each stage, by principle: a chart, its numbers, and the names."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -28,7 +28,10 @@ def numbers(selection: Selection) -> Numbers:
     columns = [
         NumberColumn(
             LABELS[symbol],
-            tuple(NumberPoint(float(by_symbol.get(symbol, 0)), str(by_symbol.get(symbol, 0))) for by_symbol in counts.values()),
+            tuple(
+                NumberPoint(float(by_symbol.get(symbol, 0)), str(by_symbol.get(symbol, 0)))
+                for by_symbol in counts.values()
+            ),
             _colour(symbol),
             _is_hollow(symbol, selection.comparison.source),
         )
@@ -39,7 +42,7 @@ def numbers(selection: Selection) -> Numbers:
 
 
 def _colour(symbol: str) -> str:
-    """Its fill, or its outline where it is hollow; that of what is not assessed is hatched wherever it is drawn."""
+    """The fill of a result, or its outline if it is hollow; for not assessed, the background of the hatching."""
     return {**SOLID, "–": theme.HATCH_BACK, "≥I": theme.ADVANCED}.get(symbol, theme.MIDDLE)
 
 
@@ -50,11 +53,13 @@ def _is_hollow(symbol: str, source: Source) -> bool:
 
 def _counts(selection: Selection) -> Mapping[int, Mapping[str, int]]:
     codes = [area.code for area in selection.areas]
-    return {principle.number: tally(selection.comparison, codes, principle.number) for principle in selection.principles}
+    return {
+        principle.number: tally(selection.comparison, codes, principle.number) for principle in selection.principles
+    }
 
 
 def figure(selection: Selection) -> go.Figure:
-    """The same as bars to 100 %; what is only indicated is drawn hollow, what is not assessed is hatched."""
+    """The numbers as bars to 100 %: indicated results are hollow, not assessed is hatched."""
     counts = _counts(selection)
     parts = []
     for symbol in stage_cells.in_order(symbol for by_symbol in counts.values() for symbol in by_symbol):
@@ -72,7 +77,7 @@ def _look(symbol: str, source: Source) -> tuple[dict[str, Any], str]:
 
 
 def finding(selection: Selection) -> str:
-    """What is seen: the principle on which most countries are surely beyond the early stage."""
+    """The finding: the principle on which most countries are certainly beyond the early stage."""
     cells = selection.comparison.cells
     beyond = {
         principle: sum(cells[area.code, principle.number].result.lowest.rank > 0 for area in selection.areas)
@@ -80,7 +85,9 @@ def finding(selection: Selection) -> str:
     }
     most = max(beyond.values(), default=0)
     if not most or len(selection.areas) == 1:
-        results = [cells[area.code, principle.number].result for area in selection.areas for principle in selection.principles]
+        results = [
+            cells[area.code, principle.number].result for area in selection.areas for principle in selection.principles
+        ]
         text = (
             stage_cells.beyond_early_of_one(results, selection.comparison.source)
             if len(selection.areas) == 1
@@ -96,7 +103,7 @@ def finding(selection: Selection) -> str:
 
 
 def names(selection: Selection) -> list[str]:
-    """Who has which result, a line a principle, for the speaker; of many only how many."""
+    """A line for each principle with the countries that have each result, or their number if more than MAX_NAMES."""
     lines = []
     for principle in selection.principles:
         by_symbol: dict[str, list[str]] = {}

@@ -1,4 +1,4 @@
-"""The matrix of a comparison as tables: countries by principles under the bands of the pillars, and a count of stages."""
+"""The matrix of a comparison as tables: countries by principles, grouped by pillar, with counts of stages."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,18 +19,20 @@ from dashboard.web.state.comparison import CompareState
 
 ARROWS = {Direction.UP: " ↑", Direction.DOWN: " ↓"}
 HIGHLIGHT_MARK = "▸ "
-MAX_ROWS, FEW = 14, 4
-MAX_NAMED = 6  # principles whose names have room at the heads
+MAX_ROWS = 14
+MAX_UNCOUNTED = 4  # rows that need no counts
+MAX_NAMED = 6  # principles whose names fit into the column heads
 
 
 def matrix(snapshot: Snapshot, state: CompareState, selection: Selection, *, details: bool = False) -> list[Table]:
-    """The matrix in parts that fit a slide, the counts at the end; with ``details`` also region and cycle of each."""
+    """The matrix in parts that fit a slide, counts last; ``details`` adds the region and cycle of each country."""
     extra = [
-        columns.column(snapshot.toolkit, snapshot.toolkit.indicators[name], selection.areas) for name in state.indicators
+        columns.column(snapshot.toolkit, snapshot.toolkit.indicators[name], selection.areas)
+        for name in state.indicators
     ]
     rows = tuple(_country_row(snapshot, state, selection, area, extra, details=details) for area in selection.areas)
     published = area_codes(selection.counted.areas)
-    counts = tuple(_counts(selection, published, "", extra, details=details)) if len(rows) > FEW else ()
+    counts = tuple(_counts(selection, published, "", extra, details=details)) if len(rows) > MAX_UNCOUNTED else ()
     groups = tuple(row for code in state.groups for row in _group(selection, code, extra, details=details))
     heads = (
         TableCell("Country", heading=True),
@@ -49,12 +51,12 @@ def matrix(snapshot: Snapshot, state: CompareState, selection: Selection, *, det
 
 
 def is_numbered(selection: Selection) -> bool:
-    """Whether the columns are headed by numbers alone, because so many names would be too small to read."""
+    """Whether the columns are headed by numbers alone, because the names would be too small to read."""
     return len(selection.principles) > MAX_NAMED
 
 
 def key(selection: Selection) -> str:
-    """What the numbers at the heads stand for."""
+    """The names of the principles behind the numbers in the column heads."""
     return " · ".join(map(stage_cells.title, selection.principles))
 
 
@@ -64,7 +66,7 @@ def _head(principle: Principle, *, short: bool) -> TableCell:
 
 
 def area_codes(areas: Sequence[Area]) -> list[str]:
-    """The codes of some countries."""
+    """The codes of the areas."""
     return [area.code for area in areas]
 
 
@@ -113,14 +115,16 @@ def _cell(snapshot: Snapshot, state: CompareState, area: Area, principle: Princi
         return replace(table_cell, note=f"{table_cell.note}; not assessed in {state.against}")
     way = direction(before.result, cell.result)
     return replace(
-        table_cell, text=f"{table_cell.text}{ARROWS.get(way, '')}", note=f"{table_cell.note}; {state.against}: {before.result.label}"
+        table_cell,
+        text=f"{table_cell.text}{ARROWS.get(way, '')}",
+        note=f"{table_cell.note}; {state.against}: {before.result.label}",
     )
 
 
 def _counts(
     selection: Selection, codes: Sequence[str], name: str, extra: Sequence[IndicatorColumn], *, details: bool
 ) -> list[tuple[TableCell, ...]]:
-    """A row for each result that occurs: how many countries have it on each principle; nothing is averaged."""
+    """A row for each result that occurs: the number of countries that have it on each principle."""
     tallies = {p.number: tally(selection.comparison, codes, p.number) for p in selection.principles}
     symbols = stage_cells.in_order(symbol for tallied in tallies.values() for symbol in tallied)
     lead = f"{name}: " if name else f"Of {len(codes)}: "
@@ -144,7 +148,7 @@ def _group(
 
 
 def symbols(comparison: Comparison, selection: Selection) -> list[str]:
-    """The symbols that a selection shows."""
+    """The symbols of all results in a selection, with repeats."""
     return [
         comparison.cells[area.code, principle.number].result.symbol
         for area in selection.areas

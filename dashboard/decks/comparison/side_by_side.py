@@ -1,4 +1,4 @@
-"""Two to four countries side by side: their stages on each principle, the largest difference first; or one principle whole."""
+"""Two to four countries side by side: their stages on all principles, or one principle in detail."""
 
 from collections.abc import Sequence
 
@@ -21,12 +21,12 @@ STEPS = {1: "one step", 2: "two steps"}
 
 
 def can_compare(selection: Selection) -> bool:
-    """Whether so many countries can be set side by side."""
+    """Whether the number of countries allows a view side by side."""
     return differences.FEWEST <= len(selection.areas) <= differences.MOST
 
 
 def stage_differences(snapshot: Snapshot, state: CompareState, selection: Selection) -> tuple[StageDifference, ...]:
-    """What differs between the countries, the largest difference first."""
+    """The differences between the countries on each principle, the largest difference first."""
     return differences.differences(
         snapshot.comparisons,
         state.comparison.source,
@@ -37,7 +37,7 @@ def stage_differences(snapshot: Snapshot, state: CompareState, selection: Select
 
 
 def stages(snapshot: Snapshot, selection: Selection, by_principle: Sequence[StageDifference]) -> Table:
-    """A row a principle: the stage of each country, how far they are apart, and on how many characteristics they differ."""
+    """A row for each principle: the stage of each country, their distance, and how many characteristics differ."""
     comparison = selection.comparison
     heads = (
         TableCell("Principle", heading=True),
@@ -60,7 +60,7 @@ def stages(snapshot: Snapshot, selection: Selection, by_principle: Sequence[Stag
 
 
 def gap(difference: StageDifference) -> str:
-    """How far the countries are apart on a principle, in words."""
+    """The distance between the countries on a principle, in words."""
     if difference.gap is None:
         return "not known"
     if not difference.gap:
@@ -69,12 +69,15 @@ def gap(difference: StageDifference) -> str:
 
 
 def _count(difference: StageDifference) -> str:
-    counts = [f"{len(difference.sure)} surely" if difference.sure else "", f"{len(difference.open)} perhaps" if difference.open else ""]
+    counts = [
+        f"{len(difference.sure)} surely" if difference.sure else "",
+        f"{len(difference.open)} perhaps" if difference.open else "",
+    ]
     return ", ".join(filter(None, counts)) or "none"
 
 
 def characteristics(snapshot: Snapshot, selection: Selection, difference: StageDifference) -> Table:
-    """What is known of each side of the characteristics that differ or perhaps differ, those that surely do first."""
+    """The characteristics that differ or may differ, certain differences first, with the mark of each country."""
     heads = (
         *tables.heads("Stage", "Characteristic"),
         *(stage_cells.country_cell(snapshot, selection.comparison, area) for area in selection.areas),
@@ -89,36 +92,36 @@ def _item_row(snapshot: Snapshot, item: Item, sides: Sequence[ItemReason]) -> tu
     return (
         TableCell(f"{item.stage.capitalize()}{counts}", stage_cells.TONES[item.stage]),
         TableCell(item.text, heading=True),
-        *(TableCell(mark_words(side.bounds.mark, item.stage), note=_behind(snapshot, side)) for side in sides),
+        *(TableCell(mark_words(side.bounds.mark, item.stage), note=_basis(snapshot, side)) for side in sides),
     )
 
 
-def _behind(snapshot: Snapshot, side: ItemReason) -> str:
-    """What a mark rests on: the evidence of an answer, or the public answers that count; empty where there is neither."""
+def _basis(snapshot: Snapshot, side: ItemReason) -> str:
+    """The basis of a mark: the evidence of an answer, or the public findings that count; empty if there is neither."""
     if side.answer is not None:
         return "; ".join(describe.evidence(proof) for proof in side.answer.evidence)
-    counting = [public_finding for public_finding in side.evidence.findings if public_finding.counts] if side.evidence else []
-    return "; ".join(_public(snapshot, public_finding) for public_finding in counting)
+    findings = side.evidence.findings if side.evidence else ()
+    return "; ".join(_public_answer(snapshot, public) for public in findings if public.counts)
 
 
-def _public(snapshot: Snapshot, public_finding: Finding) -> str:
+def _public_answer(snapshot: Snapshot, public_finding: Finding) -> str:
     indicator = snapshot.toolkit.indicators[public_finding.rule.indicator]
     answer = indicator.answers.get(int(public_finding.value), f"{public_finding.value:.0f}")
     return f"{indicator.short_title}: {answer} ({snapshot.toolkit.datasets[indicator.dataset].title})"
 
 
 def evidence(snapshot: Snapshot, difference: StageDifference) -> list[str]:
-    """What stands behind each side of each difference, as lines for the speaker."""
+    """The basis of each country's mark on each difference, as lines for the speaker."""
     return [
         f"{item.item.stage.capitalize()} {item.item.number}, {reason.area.name}: "
-        f"{mark_words(side.bounds.mark, item.item.stage)}{f' ({behind})' if (behind := _behind(snapshot, side)) else ''}"
+        f"{mark_words(side.bounds.mark, item.item.stage)}{f' ({basis})' if (basis := _basis(snapshot, side)) else ''}"
         for item in difference.items
         for reason, side in zip(difference.reasons, item.sides, strict=True)
     ]
 
 
 def finding(by_principle: Sequence[StageDifference]) -> str:
-    """What is seen: on how many principles the stages surely differ, and on which most."""
+    """The finding: on how many principles the stages certainly differ, and on which most."""
     several = [difference for difference in by_principle if difference.gap]
     if not several:
         known = [difference for difference in by_principle if difference.gap == 0 and difference.is_exact]
@@ -132,26 +135,31 @@ def finding(by_principle: Sequence[StageDifference]) -> str:
 
 
 def question_on(difference: StageDifference, name: str) -> str:
-    """What the slide of one principle answers."""
+    """The question that the slide of one principle answers."""
     if difference.sure:
         return f"Which characteristics differ between {name}?"
-    return f"What is known of {name}, and what of it perhaps differs?" if difference.items else f"What is known of {name}?"
+    return (
+        f"What is known of {name}, and what of it perhaps differs?" if difference.items else f"What is known of {name}?"
+    )
 
 
 def nothing_differs(difference: StageDifference) -> tuple[str, ...]:
-    """What stands in the place of a table where no mark differs: that, and what is known of each country."""
-    return ("Nothing surely differs: the same is known of each. What is still open may differ.", *marks_by_country(difference))
+    """The lines shown instead of a table if no mark differs: a sentence that says so, then one for each country."""
+    return (
+        "Nothing surely differs: the same is known of each. What is still open may differ.",
+        *marks_by_country(difference),
+    )
 
 
 def finding_on(difference: StageDifference) -> str:
-    """What is seen on one principle."""
+    """The finding on one principle."""
     sure, perhaps = len(difference.sure), len(difference.open)
     counts = f"{sure or 'no'} {'characteristic' if sure < 2 else 'characteristics'} surely {'differs' if sure < 2 else 'differ'}"
     return f"{stage_cells.title(difference.principle)}: {counts}{f', {perhaps} perhaps' if perhaps else ''}"
 
 
 def marks_by_country(difference: StageDifference) -> list[str]:
-    """What each country is known to meet on a principle, as sentences for the speaker."""
+    """The stage and the counts of marks of each country on a principle, as sentences for the speaker."""
     lines = []
     for reason in difference.reasons:
         marks = [item.bounds.mark for item in reason.items if item.item.lifts]

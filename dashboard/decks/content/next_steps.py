@@ -1,4 +1,4 @@
-"""What a country could do next: the first steps of its roadmap, or, without an assessment, whom it can learn from."""
+"""The next steps of a country: the first steps of its roadmap or, without an assessment, countries to learn from."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ CANNOT_TELL = "public evidence cannot tell"
 
 
 def slides(snapshot: Snapshot, area: Area, link: str) -> list[Slide]:
-    """The steps of the latest assessment; where there is none, who has made the steps that public evidence shows."""
+    """The roadmap of the latest assessment; without one, the countries that have taken the next steps."""
     source = Source.ILLUSTRATIVE if area.kind is AreaKind.FICTIONAL else Source.ASSESSMENTS
     document = snapshot.comparisons.latest(source).get(area.code)
     if document is not None and document.given:
@@ -35,7 +35,7 @@ def slides(snapshot: Snapshot, area: Area, link: str) -> list[Slide]:
 
 
 def of_assessment(snapshot: Snapshot, document: Assessment, link: str) -> list[Slide]:
-    """The roadmap in its order: the step on each principle, what it needs, and a practice to read."""
+    """The roadmap in its own order: the step on each principle, what it needs, and a practice to read."""
     area = snapshot.toolkit.areas[document.country]
     steps = [step for step in roadmap(snapshot.comparisons, document) if step.reason.next_stage]
     if not steps:
@@ -81,8 +81,10 @@ def _step(step: RoadmapStep) -> tuple[TableCell, ...]:
 
 
 def learning(snapshot: Snapshot, source: Source, area: Area, cycle: int | None, link: str) -> list[Slide]:
-    """Who has made the step that a country faces on each principle, and with which practices."""
-    open_lessons = [lesson for lesson in lessons(snapshot.comparisons, source, area.code, EVERYONE, cycle) if lesson.step]
+    """The countries that have taken the next step on each principle, with their practices."""
+    open_lessons = [
+        lesson for lesson in lessons(snapshot.comparisons, source, area.code, EVERYONE, cycle) if lesson.step
+    ]
     comparison = snapshot.comparisons.of(source, cycle)
     rows = tuple(_lesson(snapshot, source, lesson) for lesson in open_lessons)
     whole = Table(
@@ -111,16 +113,16 @@ def learning(snapshot: Snapshot, source: Source, area: Area, cycle: int | None, 
 
 
 def _lesson(snapshot: Snapshot, source: Source, lesson: Lesson) -> tuple[TableCell, ...]:
-    names = [one.area.name for one in lesson.ahead]
+    names = [peer.area.name for peer in lesson.ahead]
     more = f" and {len(names) - MAX_NAMES} more" if len(names) > MAX_NAMES else ""
-    own = [practice for one in lesson.ahead for practice in one.practices] or list(lesson.others)
-    read = [f"{area_name(snapshot.toolkit, one.country)}: {one.name}" for one in own[:2]]
+    practices = [practice for peer in lesson.ahead for practice in peer.practices] or list(lesson.others)
+    to_read = [f"{area_name(snapshot.toolkit, practice.country)}: {practice.name}" for practice in practices[:2]]
     nobody = "nobody known" if lesson.can_tell else CANNOT_TELL
     return (
         stage_cells.principle_cell(lesson.principle),
         TableCell(f"{stage_cells.words(lesson.result, source).capitalize()}, to {lesson.step}"),
         TableCell(f"{', '.join(names[:MAX_NAMES])}{more}" or nobody),
-        TableCell("; ".join(read) or "–"),
+        TableCell("; ".join(to_read) or "–"),
     )
 
 

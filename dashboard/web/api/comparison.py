@@ -7,15 +7,13 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi import Query as Number
 from starlette.responses import Response
 
-from dashboard.decks.comparison.selection import comparison_export
+from dashboard.decks.comparison.selection import export_for_query
 from dashboard.domain.maturity.comparison import Source
 from dashboard.exports.citation import citation
 from dashboard.exports.data import comparison_table
-from dashboard.exports.data.comparison_table import ComparisonExport
 from dashboard.exports.data.formats import COMPARISON_FORMATS, file_name
 from dashboard.model.assessments import Assessment
 from dashboard.services.app_state import AppState
-from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.api.answers import as_file, as_json
 from dashboard.web.parameters import Query
@@ -61,7 +59,7 @@ def router(app_state: AppState) -> APIRouter:
         """
         snapshot = app_state.snapshot()
         asked = Query(request.query_params)
-        found = shown(snapshot, asked)
+        found = export_for_query(snapshot, asked)
         if asked.notices:
             raise HTTPException(404, {"message": " ".join(asked.notices), "near": []})
         version = snapshot.toolkit.version
@@ -78,11 +76,6 @@ def router(app_state: AppState) -> APIRouter:
         raise HTTPException(404, {"message": f"There is no format “{extension[:20]}”.", "near": known})
 
     return routes
-
-
-def shown(snapshot: Snapshot, asked: Query) -> ComparisonExport:
-    """What of a comparison the parameters ask for; what cannot be used is among the notices of ``asked``."""
-    return comparison_export(snapshot, compare_state.compare_state(snapshot, asked))
 
 
 def _address(request: Request) -> str:

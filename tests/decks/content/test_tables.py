@@ -28,18 +28,18 @@ def test_parts_hold_every_row_once_and_none_is_too_long(rows: int, most: int) ->
 @given(st.integers(0, 400), st.integers(1, 8))
 def test_a_table_beside_itself_holds_every_cell_once(rows: int, columns: int) -> None:
     table = a_table(rows, columns)
-    found = tables.beside(table)
+    found = tables.in_blocks(table)
     assert texts(found) == texts(table)
     assert all(len(row) == len(found.columns) for row in found.rows)
-    assert len(found.columns) <= max(columns, tables.ROOM)
+    assert len(found.columns) <= max(columns, tables.MAX_COLUMNS)
 
 
 def test_a_short_table_stays_as_it_is() -> None:
     table = a_table(14)
-    assert tables.beside(table) is table
+    assert tables.in_blocks(table) is table
 
 
 def test_columns_are_read_downwards() -> None:
-    found = tables.beside(a_table(28))
+    found = tables.in_blocks(a_table(28))
     assert [row[0].text for row in found.rows[:2]] == ["0.0", "1.0"]
     assert found.rows[0][2].text == "14.0"
