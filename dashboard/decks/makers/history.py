@@ -99,12 +99,6 @@ def _of_group(snapshot: Snapshot, selected: HistoryChoice) -> Slide:
         for number, principle in snapshot.toolkit.principles.items()
     )
     status = (*stage_cells.provenance(snapshot, new, both), RULE)
-    lines = [
-        f"{stage_cells.title(snapshot.toolkit.principles[number])}: {way}: {_names(snapshot, ways[way])}"
-        for number, ways in moved.items()
-        for way in (Direction.UP, Direction.DOWN)
-        if ways[way]
-    ]
     return Slide(
         SlideKind.VIEW,
         title,
@@ -115,8 +109,18 @@ def _of_group(snapshot: Snapshot, selected: HistoryChoice) -> Slide:
         source=stage_cells.source_line(new, len(both)),
         status=status,
         link=selected.address,
-        notes="\n".join((title, *status, *lines)),
+        notes="\n".join((title, *status, *_movement_lines(snapshot, moved))),
     )
+
+
+def _movement_lines(snapshot: Snapshot, moved: Mapping[int, Mapping[Direction, Sequence[str]]]) -> list[str]:
+    """A line with the countries for each principle and direction, for the speaker."""
+    return [
+        f"{stage_cells.title(snapshot.toolkit.principles[number])}: {way}: {_names(snapshot, ways[way])}"
+        for number, ways in moved.items()
+        for way in (Direction.UP, Direction.DOWN)
+        if ways[way]
+    ]
 
 
 def _names(snapshot: Snapshot, codes: Sequence[str]) -> str:
