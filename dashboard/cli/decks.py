@@ -1,4 +1,4 @@
-"""``dgt export deck``, ``dgt export page`` and ``dgt export picture``: what is presented, as files."""
+"""``dgt export deck``, ``dgt export page`` and ``dgt export picture``: decks, pages and charts as files."""
 
 import argparse
 import socket
@@ -31,11 +31,11 @@ from dashboard.storage import files
 from dashboard.web import urls
 from dashboard.web.parameters import Query
 
-STARTING = 20.0  # seconds that the server of a page may take to start
+MAX_START_SECONDS = 20.0  # for the server that prints a page
 
 
 def add_exports(kinds: Any) -> list[argparse.ArgumentParser]:
-    """The three commands."""
+    """Add the three commands and return their parsers."""
     return [_add_deck(kinds), _add_page(kinds), _add_picture(kinds)]
 
 
@@ -79,7 +79,7 @@ def _to_file(parser: argparse.ArgumentParser, run: Any) -> None:
 def _deck(settings: Settings, options: Namespace) -> int:
     form = output.file_format(options.format, options.output, list(slide_files.ENDINGS), "pptx")
     snapshot = _snapshot(settings)
-    asked = {
+    parameters = {
         name: str(value)
         for name in ("ready", "principle", "countries", "group", "source", "cycle")
         if (value := getattr(options, name)) is not None
@@ -88,11 +88,11 @@ def _deck(settings: Settings, options: Namespace) -> int:
         plan = DeckPlan.of_json(output.content(options.deck))
         link = urls.present(deck=plan.code)
     else:
-        query = Query(asked)
-        plan, link = ready.plan(snapshot, query), urls.present(**asked)
+        query = Query(parameters)
+        plan, link = ready.plan(snapshot, query), urls.present(**parameters)
         if query.notices:
             raise ParameterError(" ".join(query.notices))
-    return _kept(slide_files.deck_file(snapshot, plan, form, settings.url, link), options)
+    return _write_result(slide_files.deck_file(snapshot, plan, form, settings.url, link), options)
 
 
 def _page(settings: Settings, options: Namespace) -> int:
@@ -104,9 +104,11 @@ def _page(settings: Settings, options: Namespace) -> int:
     view = router.view(_snapshot(settings), parts.path, parts.query)
     if view.status != 200:
         raise UnknownNameError("page", parts.path)
-    with _served(settings) as own:
+    with _served(settings) as base:
         today = datetime.now(UTC).date()
-        return _kept(deck_files.page_pdf(f"{own}{options.address}", view.title, today, settings.chromium), options)
+        return _write_result(
+            deck_files.page_pdf(f"{base}{options.address}", view.title, today, settings.chromium), options
+        )
 
 
 def _picture(settings: Settings, options: Namespace) -> int:
@@ -124,21 +126,21 @@ def _snapshot(settings: Settings) -> Snapshot:
     return AppState(files.load(settings.data), settings).snapshot()
 
 
-def _kept(work: Work, options: Namespace) -> int:
-    """Do the work, tell a terminal how far it is, and write its file. Whoever interrupts it finds nothing half-written."""
-    told = sys.stderr.isatty()
+def _write_result(work: Work, options: Namespace) -> int:
+    """Do the work, show its progress on a terminal, and write its file. An interrupt leaves no partial file."""
+    is_terminal = sys.stderr.isatty()
     try:
-        for found in work:
-            if isinstance(found, File):
-                return _written(found, options)
-            if told:
-                print(f"\r\033[K{found.done} of {found.of}: {found.text}", end="", file=sys.stderr, flush=True)
+        for step in work:
+            if isinstance(step, File):
+                return _written(step, options)
+            if is_terminal:
+                print(f"\r\033[K{step.done} of {step.of}: {step.text}", end="", file=sys.stderr, flush=True)
     except KeyboardInterrupt:
         print("\nStopped; nothing was written.", file=sys.stderr)
         return 130
     finally:
         work.close()
-        if told:
+        if is_terminal:
             print("\r\033[K", end="", file=sys.stderr, flush=True)
     raise AssertionError("work that ends in no file")  # pragma: no cover
 
@@ -153,29 +155,29 @@ def _written(file: File, options: Namespace) -> int:
 
 @contextmanager
 def _served(settings: Settings) -> Iterator[str]:
-    """The dashboard on a free port of this machine, as long as it is needed; its address. Raises UnavailableError."""
+    """Serve the dashboard on a free local port within the context; yields its address. Raises UnavailableError."""
     import uvicorn  # only needed here, and slow to import
 
     from dashboard.app import create_app
 
     app = create_app(settings.model_copy(update={"host": "127.0.0.1"}))
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
         server = uvicorn.Server(uvicorn.Config(app.server, log_level="error"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         try:
-            _wait(server, thread)
-            yield f"http://127.0.0.1:{door.getsockname()[1]}"
+            _wait_until_started(server, thread)
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         finally:
             server.should_exit = True
             thread.join()
 
 
-def _wait(server: Any, thread: threading.Thread) -> None:
-    rest = STARTING
-    while not server.started and thread.is_alive() and rest > 0:
+def _wait_until_started(server: Any, thread: threading.Thread) -> None:
+    remaining = MAX_START_SECONDS
+    while not server.started and thread.is_alive() and remaining > 0:
         thread.join(0.05)
-        rest -= 0.05
+        remaining -= 0.05
     if not server.started:
         raise UnavailableError("The dashboard could not be started to print the page.")

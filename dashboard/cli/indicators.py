@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from dashboard.cli import output
+from dashboard.decks.comparison.selection import export_for_query
 from dashboard.domain.maturity.comparison import Source
 from dashboard.domain.statistics import indicators
 from dashboard.errors import ParameterError
@@ -15,16 +16,18 @@ from dashboard.exports.data.formats import COMPARISON_FORMATS, FORMATS, file_nam
 from dashboard.exports.data.package import package
 from dashboard.exports.work import result
 from dashboard.model.toolkit import Toolkit
+from dashboard.services.app_state import AppState
 from dashboard.services.assessments import published_only
 from dashboard.settings import Settings
 from dashboard.storage import files
+from dashboard.web.parameters import Query
 
-ASKED = ("source", "cycle", "countries", "group", "groups", "pillar", "principles", "sort", "name")
+PARAMETERS = ("source", "cycle", "countries", "group", "groups", "pillar", "principles", "sort", "name")
 SYNONYMS = {"bibtex": "bib"}  # of formats of citations
 
 
 def add_exports(kinds: Any) -> list[argparse.ArgumentParser]:
-    """The commands, each of which writes one file, or one for each indicator."""
+    """Add the commands, each of which writes one file or a file for each indicator, and return their parsers."""
     return [_indicator(kinds), _comparison(kinds), _package(kinds), _structure(kinds), _citation(kinds)]
 
 
@@ -41,7 +44,7 @@ def _indicator(kinds: Any) -> argparse.ArgumentParser:
 
 def _comparison(kinds: Any) -> argparse.ArgumentParser:
     parser = _parser(kinds, "comparison", "stages by country and principle")
-    for name in ASKED:
+    for name in PARAMETERS:
         choices = [str(source) for source in Source] if name == "source" else None
         parser.add_argument(f"--{name}", choices=choices, default="", help=f"as {name} in the address of /compare")
     parser.add_argument("--format", choices=list(COMPARISON_FORMATS), help="that of the file’s name, or csv")
@@ -76,8 +79,8 @@ def _citation(kinds: Any) -> argparse.ArgumentParser:
     return parser
 
 
-def _parser(kinds: Any, name: str, told: str) -> argparse.ArgumentParser:
-    parser = cast(argparse.ArgumentParser, kinds.add_parser(name, help=told))
+def _parser(kinds: Any, name: str, summary: str) -> argparse.ArgumentParser:
+    parser = cast(argparse.ArgumentParser, kinds.add_parser(name, help=summary))
     parser.add_argument("--output", metavar="FILE", help="- writes to the output")
     parser.add_argument("--force", action="store_true", help="write over a file that is there")
     return parser
@@ -90,15 +93,15 @@ def _export_indicator(settings: Settings, options: Namespace) -> int:
         raise ArgumentError(None, "--all FOLDER names each file itself: leave --output out")
     form = output.file_format(options.format, options.output, list(FORMATS), "csv")
     toolkit = files.load(settings.data)
-    entries = [indicators.indicator(toolkit, options.indicator)] if options.indicator else toolkit.indicators.values()
-    folder = _made(options.into) if options.into else Path()
-    for indicator in entries:
+    chosen = [indicators.indicator(toolkit, options.indicator)] if options.indicator else toolkit.indicators.values()
+    folder = _make_folder(options.into) if options.into else Path()
+    for indicator in chosen:
         content = FORMATS[form].write(toolkit, indicator)
         _write(options, str(folder / file_name(indicator.id, toolkit.version, form)), content)
     return 0
 
 
-def _made(folder: Path) -> Path:
+def _make_folder(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -107,23 +110,20 @@ def _made(folder: Path) -> Path:
 
 
 def _export_comparison(settings: Settings, options: Namespace) -> int:
-    from dashboard.services.app_state import AppState
-    from dashboard.web.api.comparison import shown  # brings all of the pages' components, which are slow to import
-    from dashboard.web.parameters import Query
 
     form = output.file_format(options.format, options.output, list(COMPARISON_FORMATS), "csv")
     snapshot = AppState(files.load(settings.data), settings).snapshot()
-    asked = Query({name: getattr(options, name) for name in ASKED if getattr(options, name)})
-    found = shown(snapshot, asked)
-    if asked.notices:
-        raise ParameterError(" ".join(asked.notices))
-    _write(options, file_name("comparison", snapshot.toolkit.version, form), COMPARISON_FORMATS[form].write(found))
+    query = Query({name: getattr(options, name) for name in PARAMETERS if getattr(options, name)})
+    export = export_for_query(snapshot, query)
+    if query.notices:
+        raise ParameterError(" ".join(query.notices))
+    _write(options, file_name("comparison", snapshot.toolkit.version, form), COMPARISON_FORMATS[form].write(export))
     return 0
 
 
 def _export_package(settings: Settings, options: Namespace) -> int:
-    found = result(package(_shown(settings), settings.data))
-    _write(options, found.name, found.content)
+    file = result(package(_visible_toolkit(settings), settings.data))
+    _write(options, file.name, file.content)
     return 0
 
 
@@ -144,8 +144,8 @@ def _export_citation(settings: Settings, options: Namespace) -> int:
     return 0
 
 
-def _shown(settings: Settings) -> Toolkit:
-    """What the pages show under these settings: where others read along, only what is published."""
+def _visible_toolkit(settings: Settings) -> Toolkit:
+    """The data that the pages show under these settings: published assessments only unless the site is editable."""
     toolkit = files.load(settings.data)
     return toolkit if settings.editable else published_only(toolkit)
 

@@ -1,4 +1,4 @@
-"""Where a command reads from and writes to: files, or the terminal's input and output."""
+"""Input and output of commands: files, or standard input and output."""
 
 import sys
 from argparse import ArgumentError
@@ -9,37 +9,37 @@ from dashboard.errors import ParameterError
 from dashboard.ingest.files.limits import MOST_BYTES
 from dashboard.storage import disk
 
-PIPE = "-"  # the input or the output instead of a file
+PIPE = "-"  # standard input or output instead of a file
 
 
-def content(file: Path, most: int = MOST_BYTES) -> bytes:
-    """No more of a file, or of the input, than can be used, and one byte. Raises ParameterError."""
+def content(file: Path, limit: int = MOST_BYTES) -> bytes:
+    """The first ``limit`` + 1 bytes of a file or of standard input: enough to detect a longer one. Raises ParameterError."""
     if str(file) == PIPE:
-        return sys.stdin.buffer.read(most + 1)
+        return sys.stdin.buffer.read(limit + 1)
     try:
         with file.open("rb") as handle:
-            return handle.read(most + 1)
+            return handle.read(limit + 1)
     except OSError as error:
         raise ParameterError(f"{file}: cannot be read: {error.strerror}") from error
 
 
-def file_format(given: str | None, output: str | None, known: Sequence[str], default: str) -> str:
-    """The format that is asked for, or that the name of the file says. Raises ArgumentError where the two differ."""
-    name = "" if output in (None, PIPE) else Path(str(output)).name.lower()
-    # Of endings in parts, such as sdmx.csv, the longest that fits.
-    fitting = [one for one in known if name.endswith(f".{one}")]
-    ending = max(fitting, key=len, default=Path(name).suffix.removeprefix("."))
-    if given and ending in known and not f".{given}".endswith(f".{ending}"):
-        raise ArgumentError(None, f"--format {given} and --output {output} are two formats")
-    if ending and not given and ending not in known:
+def file_format(chosen: str | None, output: str | None, known: Sequence[str], default: str) -> str:
+    """The format of the option, of the output's file name, or the default. Raises ArgumentError if the two differ."""
+    file_name = "" if output in (None, PIPE) else Path(str(output)).name.lower()
+    # The longest match, because endings may have parts: sdmx.csv also ends in csv.
+    matches = [name for name in known if file_name.endswith(f".{name}")]
+    ending = max(matches, key=len, default=Path(file_name).suffix.removeprefix("."))
+    if chosen and ending in known and not f".{chosen}".endswith(f".{ending}"):
+        raise ArgumentError(None, f"--format {chosen} and --output {output} are two formats")
+    if ending and not chosen and ending not in known:
         raise ArgumentError(None, f"--output {output}: say with --format which it is: {', '.join(known)}")
-    return given or ending or default
+    return chosen or ending or default
 
 
 def write(output: str, content: bytes, *, force: bool) -> None:
-    """Write a file whole or not at all, or to the output. Raises ParameterError.
+    """Write a file atomically, or to standard output. Raises ParameterError.
 
-    A file that is there is only written over by force.
+    An existing file is only overwritten with ``force``.
     """
     if output == PIPE:
         sys.stdout.buffer.write(content)
@@ -47,8 +47,8 @@ def write(output: str, content: bytes, *, force: bool) -> None:
         return
     path = Path(output)
     if path.exists() and not (force and path.is_file()):
-        kept = "is there already; --force writes over it" if path.is_file() else "is not a file"
-        raise ParameterError(f"{path}: {kept}. Nothing was written.")
+        reason = "is there already; --force writes over it" if path.is_file() else "is not a file"
+        raise ParameterError(f"{path}: {reason}. Nothing was written.")
     try:
         disk.replace(path, content)
     except OSError as error:
@@ -56,7 +56,7 @@ def write(output: str, content: bytes, *, force: bool) -> None:
 
 
 def agreed(question: str) -> bool:
-    """Whether whoever sits at the terminal says yes; without a terminal, what to do instead."""
+    """Whether the user at the terminal answers yes; without a terminal, prints what to do instead."""
     if not sys.stdin.isatty():
         print("To import this, repeat the command with --yes.", file=sys.stderr)
         return False

@@ -1,1 +1,1 @@
-"""Any view of the dashboard as slides that hold all they show; ready-made decks of them."""
+"""Any view of the dashboard as self-contained slides, and ready-made decks of such slides."""

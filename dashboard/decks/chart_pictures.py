@@ -8,9 +8,9 @@ from dashboard.services.snapshot import Snapshot
 
 
 def picture(snapshot: Snapshot, address: str, size: Size, kind: pictures.PictureFormat) -> bytes:
-    """The picture of what the address shows, the first of it where it takes several slides.
+    """The chart that the address shows, as an image; the first chart if the address takes several slides.
 
-    Raises ParameterError where no chart is shown there, UnavailableError where no browser can draw it.
+    Raises ParameterError if the address shows no chart, UnavailableError if no browser can draw it.
     """
     slide = views.slides(snapshot, address)[0]
     if slide.figure is None:

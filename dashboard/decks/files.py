@@ -1,4 +1,4 @@
-"""A plan of a deck becomes a file: frozen first, then written in the format that is asked for."""
+"""Deck files: a plan is frozen, then written in the requested format."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -27,10 +27,10 @@ EMPTY = "The deck has no slides. Add charts and views to it, or choose one that 
 
 
 def deck_file(snapshot: Snapshot, plan: DeckPlan, ending: str, base: str = "", link: str = "") -> Work:
-    """The file of a deck (one of ENDINGS); ``base`` and ``link`` as in ``frozen``.
+    """The work that writes a deck as a file; ``ending`` is one of ENDINGS, ``base`` and ``link`` as in ``frozen``.
 
-    Raises ParameterError for a deck without slides or an unknown ending, UnknownNameError for a view that there is not,
-    UnavailableError where a browser is needed and there is none.
+    Raises ParameterError for a deck without slides or an unknown ending, UnknownNameError for an unknown view,
+    UnavailableError if a browser is needed and none is installed.
     """
     if ending not in ENDINGS:
         raise ParameterError(f"A deck is no “{ending[:20]}” file: choose {', '.join(ENDINGS)}.")
@@ -62,21 +62,21 @@ def _pack(snapshot: Snapshot, plan: DeckPlan, deck: Deck) -> Work:
 
 
 def _comparisons(snapshot: Snapshot, plan: DeckPlan) -> dict[str, Maker]:
-    """The stages behind each comparison in the deck, as tables; what is compared in several views stands there once."""
-    shown: dict[tuple[object, ...], ComparisonExport] = {}
+    """The writers of the stages in each comparison of the deck, by file name; a comparison in several views is one file."""
+    exports: dict[tuple[object, ...], ComparisonExport] = {}
     for planned in plan.slides:
-        wanted = view_request(planned.address)
-        if wanted.path != urls.COMPARE:
+        request = view_request(planned.address)
+        if request.path != urls.COMPARE:
             continue
-        state = compare_state.compare_state(snapshot, wanted.query)
-        found = replace(comparison_export(snapshot, state), principles=list(snapshot.toolkit.principles.values()))
-        about = (found.comparison.source, found.comparison.cycle, state.against, state.indicators)
-        shown.setdefault((*about, frozenset(area.code for area in found.areas)), found)
+        state = compare_state.compare_state(snapshot, request.query)
+        export = replace(comparison_export(snapshot, state), principles=list(snapshot.toolkit.principles.values()))
+        key = (export.comparison.source, export.comparison.cycle, state.against, state.indicators)
+        exports.setdefault((*key, frozenset(area.code for area in export.areas)), export)
     makers: dict[str, Maker] = {}
-    for number, one in enumerate(shown.values(), 1):
+    for number, export in enumerate(exports.values(), 1):
         name = f"data/comparison{f'-{number}' if number > 1 else ''}"
-        makers[f"{name}.csv"] = partial(comparison_table.as_csv, one)
-        makers[f"{name}.xlsx"] = partial(comparison_xlsx.workbook, one)
+        makers[f"{name}.csv"] = partial(comparison_table.as_csv, export)
+        makers[f"{name}.xlsx"] = partial(comparison_xlsx.workbook, export)
     return makers
 
 

@@ -1,4 +1,4 @@
-"""A plan becomes a deck that holds all it shows: nothing has to be asked for while it is presented."""
+"""Freezing: a plan becomes a deck that contains everything it shows, so presenting it needs no server."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -13,66 +13,69 @@ from dashboard.model.deck import Deck, Slide, SlideKind
 from dashboard.model.deck_plan import DeckPlan, PlannedKind, PlannedSlide
 from dashboard.services.snapshot import Snapshot
 
-MOST = 150  # slides, once long tables are parted: more cannot be held by a browser, nor by an audience
-MOST_ANNOUNCED = 4
+MOST = 150  # slides, once long tables are split: more overload a browser, and an audience
+MAX_ANNOUNCED = 4
 TOO_MANY = (
     f"This deck comes to more than {MOST} slides, because long tables take several each. Take out some of them, choose "
     "fewer countries in them, or make two decks of it."
 )
 
 
-def frozen(snapshot: Snapshot, plan: DeckPlan, base: str = "", link: str = "", made: dt.date | None = None) -> Deck:
-    """The deck of a plan: a title slide where it has a title, its slides, and the sources of what they show.
+def frozen(snapshot: Snapshot, plan: DeckPlan, base: str = "", link: str = "", day: dt.date | None = None) -> Deck:
+    """The deck of a plan: a title slide if it has a title, its slides, and the sources of what they show.
 
-    ``base`` is the installation's address, ``link`` the deck's own below it, ``made`` the day (today where None).
-    Raises as ``each`` does.
+    ``base`` is the installation's address, ``link`` the deck's address below it, ``day`` the date of the deck
+    (default: today). Raises the same errors as ``each``.
     """
-    when = made or dt.datetime.now(dt.UTC).date()
-    planned = [slide for made in each(snapshot, plan) for slide in made]
+    day = day or dt.datetime.now(dt.UTC).date()
+    planned = [slide for group in each(snapshot, plan) for slide in group]
     planned = [_announced(planned, place) for place in range(len(planned))]
-    first = [_title(snapshot, plan, when)] if plan.title else []
-    deck = (*first, *planned, *sources(snapshot, planned, when))
-    return Deck(plan.title or "Slides", deck, snapshot.toolkit.version, when, plan.subtitle, base, link)
+    first = [_title(snapshot, plan, day)] if plan.title else []
+    deck = (*first, *planned, *sources(snapshot, planned, day))
+    return Deck(plan.title or "Slides", deck, snapshot.toolkit.version, day, plan.subtitle, base, link)
 
 
 def each(snapshot: Snapshot, plan: DeckPlan) -> list[list[Slide]]:
-    """What each planned slide becomes. Raises ParameterError for a deck of more than ``MOST`` slides."""
-    found: list[list[Slide]] = []
-    for one in plan.slides:
-        found.append(slides(snapshot, one))
-        if sum(map(len, found)) > MOST:
+    """The slides of each planned slide, in the order of the plan.
+
+    Raises ParameterError for a deck of more than ``MOST`` slides.
+    """
+    groups: list[list[Slide]] = []
+    for planned in plan.slides:
+        groups.append(slides(snapshot, planned))
+        if sum(map(len, groups)) > MOST:
             raise ParameterError(TOO_MANY)
-    return found
+    return groups
 
 
 def _announced(planned: Sequence[Slide], place: int) -> Slide:
-    """The slide at a place; a section without notes tells its speaker what follows until the next one."""
+    """The slide at a position; a section without notes lists the slides up to the next section in its notes."""
     slide = planned[place]
     if slide.kind is not SlideKind.SECTION or slide.notes:
         return slide
-    rest = [one.title if one.kind is not SlideKind.SECTION else "" for one in planned[place + 1 :]]
-    own = rest[: rest.index("")] if "" in rest else rest
-    more = f"; and {len(own) - MOST_ANNOUNCED} more" if len(own) > MOST_ANNOUNCED else ""
-    said = f"What follows: {'; '.join(own[:MOST_ANNOUNCED])}{more}." if own else "This is the end of the deck."
-    return replace(slide, notes=said)
+    rest = [following.title if following.kind is not SlideKind.SECTION else "" for following in planned[place + 1 :]]
+    titles = rest[: rest.index("")] if "" in rest else rest
+    more = f"; and {len(titles) - MAX_ANNOUNCED} more" if len(titles) > MAX_ANNOUNCED else ""
+    text = f"What follows: {'; '.join(titles[:MAX_ANNOUNCED])}{more}." if titles else "This is the end of the deck."
+    return replace(slide, notes=text)
 
 
 def slides(snapshot: Snapshot, planned: PlannedSlide) -> list[Slide]:
-    """What a planned slide becomes: one slide, or several where its table is long, numbered then."""
+    """The slides of a planned slide: one, or several numbered ones if its table is long."""
     if planned.kind is not PlannedKind.VIEW:
         kind = SlideKind.SECTION if planned.kind is PlannedKind.SECTION else SlideKind.STATEMENT
         points = tuple(line for line in planned.text.splitlines() if line.strip())
         return [Slide(kind, planned.title, points=points, notes=planned.notes)]
-    found = views.slides(snapshot, planned.address)
-    same = [slide.title for slide in found]
+    view_slides = views.slides(snapshot, planned.address)
+    titles = [slide.title for slide in view_slides]
     return [
-        _own(slide, planned, number, len(found) if planned.title or len(set(same)) == 1 else 1)
-        for number, slide in enumerate(found, 1)
+        _with_author_text(slide, planned, number, len(view_slides) if planned.title or len(set(titles)) == 1 else 1)
+        for number, slide in enumerate(view_slides, 1)
     ]
 
 
-def _own(slide: Slide, planned: PlannedSlide, number: int, of: int) -> Slide:
-    """A slide under the title that its author gave it, with the author's notes above its own."""
+def _with_author_text(slide: Slide, planned: PlannedSlide, number: int, of: int) -> Slide:
+    """The slide with the author's title in place of its own, and the author's notes above its own."""
     title = planned.title or slide.title
     notes = [planned.notes] if number == 1 and planned.notes else []
     return replace(
@@ -82,6 +85,6 @@ def _own(slide: Slide, planned: PlannedSlide, number: int, of: int) -> Slide:
     )
 
 
-def _title(snapshot: Snapshot, plan: DeckPlan, made: dt.date) -> Slide:
-    version = f"Data version {snapshot.toolkit.version}, {citation.day(made)}"
+def _title(snapshot: Snapshot, plan: DeckPlan, day: dt.date) -> Slide:
+    version = f"Data version {snapshot.toolkit.version}, {citation.day(day)}"
     return Slide(SlideKind.TITLE, plan.title, plan.subtitle, source=version, status=(DISCLAIMER,))

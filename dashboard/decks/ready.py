@@ -1,4 +1,4 @@
-"""Decks that need no building: the toolkit, one principle, one country, a comparison, a group; or one from its code."""
+"""Ready-made decks (the toolkit, a principle, a country, a comparison, a group) and decks read from their code."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -17,17 +17,17 @@ from dashboard.web import urls
 from dashboard.web.parameters import Query
 from dashboard.web.state.chart import MAX_HIGHLIGHTED
 
-# What of an address says which deck is meant.
+# The parameters of an address that identify a deck.
 PARAMETERS: tuple[str, ...] = ("deck", "ready", "principle", "countries", "group", "source", "cycle")
 PRODUCT = "Digital Government Toolkit"
-MOST_INDICATORS = 30  # of one principle
+MAX_INDICATORS = 30  # of one principle
 ALL = "ALL"  # the median of all countries, as charts call it
 
 
 def plan(snapshot: Snapshot, query: Query) -> DeckPlan:
-    """The plan that the parameters ask for: ``deck`` is the code of one, ``ready`` the name of a ready-made one.
+    """The plan that the parameters name: ``deck`` is the code of a plan, ``ready`` the name of a ready-made one.
 
-    Empty where they ask for none. Raises ParameterError or UnknownNameError for what does not exist.
+    An empty plan if they name none. Raises ParameterError or UnknownNameError for an unknown name.
     """
     code = query.text("deck")
     if code:
@@ -41,23 +41,25 @@ def plan(snapshot: Snapshot, query: Query) -> DeckPlan:
 
 
 def _deck(title: str, subtitle: str, addresses: Iterable[str | PlannedSlide]) -> DeckPlan:
-    slides = (one if isinstance(one, PlannedSlide) else PlannedSlide(address=one) for one in addresses)
+    slides = (address if isinstance(address, PlannedSlide) else PlannedSlide(address=address) for address in addresses)
     return DeckPlan(title=title, subtitle=subtitle, slides=tuple(slides))
 
 
 def _section(title: str, addresses: Sequence[str]) -> list[str | PlannedSlide]:
-    """Some views under a heading; nothing where there is none."""
+    """The views under a section heading; empty if there are no views."""
     return [PlannedSlide(kind=PlannedKind.SECTION, title=title), *addresses] if addresses else []
 
 
 def _toolkit(snapshot: Snapshot, query: Query) -> DeckPlan:
-    """A slide a principle: its first chart whose number survives, else what it is about."""
-    found = []
+    """One slide for each principle: its first chart that has a value, otherwise its overview."""
+    addresses = []
     for number, principle in snapshot.toolkit.principles.items():
         key = key_indicator(snapshot, principle)
-        found.append(urls.indicator(key.id) if key else f"{urls.principle(number)}#overview")
+        addresses.append(urls.indicator(key.id) if key else f"{urls.principle(number)}#overview")
     return _deck(
-        f"The {PRODUCT} in {len(found)} slides", "What is known of each of the twelve principles, a chart each", found
+        f"The {PRODUCT} in {len(addresses)} slides",
+        "What is known of each of the twelve principles, a chart each",
+        addresses,
     )
 
 
@@ -67,14 +69,20 @@ def _principle(snapshot: Snapshot, query: Query) -> DeckPlan:
         raise ParameterError("Say which principle: principle=1 to principle=12.")
     principle = principles.principle(snapshot.toolkit, number)
     page = urls.principle(principle.number)
-    known = [e for e in catalogue.by_principle(snapshot.toolkit, principle.number) if _has_values(snapshot, e)]
+    with_values = [
+        indicator
+        for indicator in catalogue.by_principle(snapshot.toolkit, principle.number)
+        if _has_values(snapshot, indicator)
+    ]
     return _deck(
         f"{principle.number} {principle.title}",
         f"A principle of the {PRODUCT}",
         [
             f"{page}#overview",
             f"{page}#trends",
-            *_section("What the numbers say", [urls.indicator(entry.id) for entry in known[:MOST_INDICATORS]]),
+            *_section(
+                "What the numbers say", [urls.indicator(indicator.id) for indicator in with_values[:MAX_INDICATORS]]
+            ),
             *_section("Stages and countries", [f"{page}#stages", f"{page}#countries"]),
             *_section("What to read", [f"{page}#practices", f"{page}#reading"]),
         ],
@@ -111,15 +119,15 @@ def _has_history(snapshot: Snapshot, area: Area) -> bool:
 
 
 def _compare(snapshot: Snapshot, query: Query) -> DeckPlan:
-    """What differs on each of the twelve principles, between a view of all of them and what can be read."""
+    """A deck of two or more countries: all principles, each principle side by side, headline charts, practices to read."""
     areas = _areas(snapshot, query, FEWEST, MOST)
     _require_one_world(areas)
     source, cycle = _source(snapshot, query, areas, FEWEST)
     codes = [area.code for area in areas]
     left_out = [area.name for area in areas if area.code not in _covered(snapshot, source, cycle)]
     highlighted = [
-        urls.indicator(entry.id, countries=",".join(codes), year=_year(snapshot, entry, codes))
-        for entry in _headlines(snapshot, areas)
+        urls.indicator(indicator.id, countries=",".join(codes), year=_year(snapshot, indicator, codes))
+        for indicator in _headlines(snapshot, areas)
     ]
     differ = [
         urls.compare(codes, source=source, cycle=cycle, principles=number, view="side")
@@ -146,10 +154,10 @@ def _group(snapshot: Snapshot, query: Query) -> DeckPlan:
         raise ParameterError(f"Say which group: group={', group='.join(list(snapshot.toolkit.groups)[:4])}, …")
     areas = countries.in_group(snapshot.toolkit, snapshot.toolkit.areas.values(), code)
     source, cycle = _source(snapshot, query, areas, 1)
-    # The group first: in the other order it would be what every chart shows anyway, where the group is the OECD.
+    # The group comes first: for the OECD, the other order equals the default, which an address leaves out.
     highlighted = [
-        urls.indicator(entry.id, groups=f"{code},{ALL}", countries=_few(snapshot, entry, areas))
-        for entry in _headlines(snapshot, areas)
+        urls.indicator(indicator.id, groups=f"{code},{ALL}", countries=_highlighted_members(snapshot, indicator, areas))
+        for indicator in _headlines(snapshot, areas)
     ]
     return _deck(
         snapshot.toolkit.groups[code].name,
@@ -163,52 +171,52 @@ def _group(snapshot: Snapshot, query: Query) -> DeckPlan:
 
 
 def _headlines(snapshot: Snapshot, areas: Sequence[Area]) -> list[Indicator]:
-    """The first score of each dataset that covers at least one of the countries."""
+    """The first score of each dataset that has a value for at least one of the countries."""
     codes = {area.code for area in areas}
-    found: dict[str, Indicator] = {}
+    headlines: dict[str, Indicator] = {}
     for indicator in snapshot.toolkit.indicators.values():
-        if not (indicator.by_country and indicator.kind is IndicatorKind.SCORE) or indicator.dataset in found:
+        if not (indicator.by_country and indicator.kind is IndicatorKind.SCORE) or indicator.dataset in headlines:
             continue
         if any(codes & covered for covered in _by_year(snapshot, indicator).values()):
-            found[indicator.dataset] = indicator
-    return list(found.values())
+            headlines[indicator.dataset] = indicator
+    return list(headlines.values())
 
 
 def _by_year(snapshot: Snapshot, indicator: Indicator) -> dict[int, set[str]]:
     """The areas with a value, by year."""
     rows = snapshot.toolkit.observations_of(indicator.id)
     known = rows[rows["obs_value"].notna()]
-    return {int(str(year)): set(own) for year, own in known.groupby("time_period")["ref_area"]}
+    return {int(str(year)): set(codes) for year, codes in known.groupby("time_period")["ref_area"]}
 
 
 def _year(snapshot: Snapshot, indicator: Indicator, codes: Sequence[str]) -> int | None:
-    """The latest year in which the most of the countries have a value; None where that is the latest of all."""
+    """The latest year in which most of the countries have a value; None if that is the indicator's latest year."""
     by_year = _by_year(snapshot, indicator)
     best = max(by_year, key=lambda year: (len(by_year[year] & set(codes)), year))
     return best if best != max(by_year) else None
 
 
-def _few(snapshot: Snapshot, indicator: Indicator, areas: Sequence[Area]) -> str:
-    """The countries of a group that have a value in the latest year, where they are few enough to be highlighted; else none."""
+def _highlighted_members(snapshot: Snapshot, indicator: Indicator, areas: Sequence[Area]) -> str:
+    """The countries of a group with a value in the latest year, as a parameter; empty if too many to highlight."""
     by_year = _by_year(snapshot, indicator)
-    own = [area.code for area in areas if area.code in by_year[max(by_year)]]
-    return ",".join(own) if len(own) <= MAX_HIGHLIGHTED else ""
+    codes = [area.code for area in areas if area.code in by_year[max(by_year)]]
+    return ",".join(codes) if len(codes) <= MAX_HIGHLIGHTED else ""
 
 
 def _areas(snapshot: Snapshot, query: Query, fewest: int, most: int) -> list[Area]:
-    """The countries in the address. Raises UnknownNameError for one that there is not, ParameterError for their number."""
+    """The countries in the address. Raises UnknownNameError for an unknown one, ParameterError if too few or too many."""
     names = dict.fromkeys(name.strip() for name in query.text("countries").split(",") if name.strip())
-    found = {
+    areas = {
         area.code: area for name in list(names)[: most + 1] for area in [countries.country(snapshot.toolkit, name)]
     }
-    if not fewest <= len(found) <= most:
-        wanted = "one country: countries=NZL" if most == 1 else f"{fewest} to {most} countries: countries=NZL,CAN"
-        raise ParameterError(f"This deck takes {wanted}.")
-    return list(found.values())
+    if not fewest <= len(areas) <= most:
+        expected = "one country: countries=NZL" if most == 1 else f"{fewest} to {most} countries: countries=NZL,CAN"
+        raise ParameterError(f"This deck takes {expected}.")
+    return list(areas.values())
 
 
 def _require_one_world(areas: Sequence[Area]) -> None:
-    """Raises ParameterError where fictional countries stand beside real ones."""
+    """Raise ParameterError if fictional countries are mixed with real ones."""
     fictional = [area.name for area in areas if area.kind is AreaKind.FICTIONAL]
     if 0 < len(fictional) < len(areas):
         raise ParameterError(
@@ -218,29 +226,29 @@ def _require_one_world(areas: Sequence[Area]) -> None:
 
 
 def _source(snapshot: Snapshot, query: Query, areas: Sequence[Area], fewest: int) -> tuple[Source, int | None]:
-    """The source and the cycle in the address; else the first source that covers all of the countries, or most of them.
+    """The source and the cycle in the address; by default the first source that covers the most countries.
 
-    Raises ParameterError for a source, or a cycle of it, that covers fewer than ``fewest`` of them.
+    Raises ParameterError for a source or a cycle that covers fewer than ``fewest`` of them.
     """
 
     def covered(source: Source, cycle: int | None = None) -> list[str]:
-        known = _covered(snapshot, source, cycle)
-        return [area.name for area in areas if area.code in known]
+        codes = _covered(snapshot, source, cycle)
+        return [area.name for area in areas if area.code in codes]
 
-    source = query.choice("source", Source) or max(Source, key=lambda one: len(covered(one)))
+    source = query.choice("source", Source) or max(Source, key=lambda candidate: len(covered(candidate)))
     cycle = query.number("cycle", snapshot.comparisons.of(source).cycles)
-    known = covered(source, cycle)
-    if len(known) < fewest:
-        told = f"only {_listed(known)}" if known else "none"
+    names = covered(source, cycle)
+    if len(names) < fewest:
+        coverage = f"only {_listed(names)}" if names else "none"
         raise ParameterError(
-            f"{SOURCE_NAMES[source]}{f' of {cycle}' if cycle else ''} cover {told} of these countries; "
+            f"{SOURCE_NAMES[source]}{f' of {cycle}' if cycle else ''} cover {coverage} of these countries; "
             "leave the source and the cycle out, or choose other countries."
         )
     return source, cycle
 
 
 def _covered(snapshot: Snapshot, source: Source, cycle: int | None) -> set[str]:
-    """The codes of the countries that a source says something of."""
+    """The codes of the countries that a source covers, drafts excluded."""
     return {area.code for area in snapshot.comparisons.of(source, cycle).published.countries}
 
 

@@ -1,4 +1,4 @@
-"""The closing slides of a deck: where its numbers come from, each dataset once, and how to cite them."""
+"""The closing slides of a deck: its datasets, each once, and how to cite them."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -9,39 +9,46 @@ from dashboard.model.documents import Dataset, Indicator
 from dashboard.services.snapshot import Snapshot
 
 TITLE = "Sources and how to cite them"
-MOST_DATASETS = 5  # that a slide has room for
-MOST_NAMED = 4  # indicators of one dataset
+MAX_DATASETS = 5  # on one slide
+MAX_NAMED = 4  # indicators of one dataset
 
 
-def sources(snapshot: Snapshot, planned: Sequence[Slide], made: dt.date) -> list[Slide]:
-    """The datasets in the order of the slides; none where no slide shows an indicator. The notes cite each indicator."""
+def sources(snapshot: Snapshot, planned: Sequence[Slide], day: dt.date) -> list[Slide]:
+    """The source slides, with datasets in the order of the slides; empty if no slide cites an indicator.
+
+    The notes cite each indicator; ``day`` is the date of access.
+    """
     names = dict.fromkeys(name for slide in planned for name in slide.cite)
     indicators = [snapshot.toolkit.indicators[name] for name in names]
     datasets = [
         snapshot.toolkit.datasets[name] for name in dict.fromkeys(indicator.dataset for indicator in indicators)
     ]
-    parts = [datasets[first : first + MOST_DATASETS] for first in range(0, len(datasets), MOST_DATASETS)]
+    parts = [datasets[first : first + MAX_DATASETS] for first in range(0, len(datasets), MAX_DATASETS)]
     return [
-        _slide(snapshot, part, indicators, made, f"{TITLE} ({number} of {len(parts)})" if len(parts) > 1 else TITLE)
+        _slide(snapshot, part, indicators, day, f"{TITLE} ({number} of {len(parts)})" if len(parts) > 1 else TITLE)
         for number, part in enumerate(parts, 1)
     ]
 
 
 def _slide(
-    snapshot: Snapshot, part: Sequence[Dataset], indicators: Sequence[Indicator], made: dt.date, title: str
+    snapshot: Snapshot, part: Sequence[Dataset], indicators: Sequence[Indicator], day: dt.date, title: str
 ) -> Slide:
-    own = {dataset.id: [indicator for indicator in indicators if indicator.dataset == dataset.id] for dataset in part}
-    cited = [citation.sentence(snapshot.toolkit, indicator, made) for found in own.values() for indicator in found]
+    by_dataset = {
+        dataset.id: [indicator for indicator in indicators if indicator.dataset == dataset.id] for dataset in part
+    }
+    cited = [
+        citation.sentence(snapshot.toolkit, indicator, day) for group in by_dataset.values() for indicator in group
+    ]
     return Slide(
         SlideKind.STATEMENT,
         title,
-        points=tuple(f"{dataset.citation.rstrip('.')}. {_named(own[dataset.id])}" for dataset in part),
-        source=f"{citation.VIA}, data version {snapshot.toolkit.version}, {citation.day(made)}",
+        points=tuple(f"{dataset.citation.rstrip('.')}. {_named(by_dataset[dataset.id])}" for dataset in part),
+        source=f"{citation.VIA}, data version {snapshot.toolkit.version}, {citation.day(day)}",
         notes="\n".join(cited),
     )
 
 
-def _named(found: Sequence[Indicator]) -> str:
-    titles = [indicator.short_title for indicator in found]
-    more = f" and {len(titles) - MOST_NAMED} more" if len(titles) > MOST_NAMED else ""
-    return f"Here: {', '.join(titles[:MOST_NAMED])}{more}."
+def _named(indicators: Sequence[Indicator]) -> str:
+    titles = [indicator.short_title for indicator in indicators]
+    more = f" and {len(titles) - MAX_NAMED} more" if len(titles) > MAX_NAMED else ""
+    return f"Here: {', '.join(titles[:MAX_NAMED])}{more}."

@@ -1,16 +1,16 @@
-"""What an address asks for, as makers of slides read it."""
+"""An address of the dashboard, parsed for the makers of slides."""
 
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from dashboard.web.parameters import Query
 
-MOST_PARAMETERS = 40
+MAX_PARAMETERS = 40
 
 
 @dataclass(frozen=True)
 class ViewRequest:
-    """An address of the dashboard, taken apart. ``part`` is what stands after #, such as ``stages``; ``link`` the whole."""
+    """A parsed address of the dashboard. ``part`` is its fragment, such as ``stages``; ``link`` is the whole address."""
 
     path: str
     query: Query
@@ -19,15 +19,15 @@ class ViewRequest:
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What of the address could not be used, in words for the reader, so far as it has been read."""
+        """Messages for the reader about parameters that could not be used; complete once all have been read."""
         return tuple(self.query.notices)
 
 
 def view_request(address: str) -> ViewRequest:
-    """Take an address apart. One with more parameters than any view has is read without them, and says so."""
+    """Parse an address. An address with more than MAX_PARAMETERS is read without them, with a notice."""
     parts = urlsplit(address)
     try:
-        query = Query(dict(parse_qsl(parts.query, max_num_fields=MOST_PARAMETERS)))
+        query = Query(dict(parse_qsl(parts.query, max_num_fields=MAX_PARAMETERS)))
     except ValueError:
         query = Query({})
         query.notices.append("The address has too many parameters; it was read without them.")

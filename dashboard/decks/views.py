@@ -1,4 +1,4 @@
-"""Which address becomes which slides: one maker for each page that can be presented."""
+"""The slides of an address, by the maker of its page."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -14,53 +14,53 @@ from dashboard.web import registry
 class Maker(Protocol):
     """A module that makes the slides of one page, named in the registry.
 
-    ``PARTS`` are the cards of it that can be asked for after #, with what they are called;
-    the first is the one without #. A page that is one view has none.
+    ``PARTS`` maps the fragments that an address of the page may have to their titles; the first is the default.
+    It is empty for a page with a single view.
     """
 
     PARTS: Mapping[str, str]
 
-    def slides(self, snapshot: Snapshot, asked: ViewRequest, **parameters: str) -> Sequence[Slide]:
+    def slides(self, snapshot: Snapshot, request: ViewRequest, **parameters: str) -> Sequence[Slide]:
         """The slides of one address, at least one. May raise UnknownNameError or ParameterError."""
         ...
 
 
 def slides(snapshot: Snapshot, address: str) -> list[Slide]:
-    """The slides of an address: usually one, several where a table is long.
+    """The slides of an address: usually one, several if a table is long.
 
-    What cannot be made becomes a slide that says so: a deck never fails because of one address.
+    An address that cannot be shown becomes a slide that says so: one bad address never fails a deck.
     """
-    wanted = view_request(address)
+    request = view_request(address)
     try:
-        return [_noticed(slide, wanted.notices) for slide in made(snapshot, wanted)]
+        return [_noticed(slide, request.notices) for slide in made(snapshot, request)]
     except ToolkitError as error:
-        return [_plain(wanted, str(error))]
+        return [_plain(request, str(error))]
 
 
-def made(snapshot: Snapshot, wanted: ViewRequest) -> Sequence[Slide]:
-    """The slides of an address that was taken apart; what of it cannot be used is then among its notices.
+def made(snapshot: Snapshot, request: ViewRequest) -> Sequence[Slide]:
+    """The slides of a parsed address; parameters that cannot be used are added to its notices.
 
-    Raises UnknownNameError or ParameterError for what cannot be made.
+    Raises UnknownNameError or ParameterError for an address that cannot be shown.
     """
-    page, parameters = registry.find(wanted.path)
+    page, parameters = registry.find(request.path)
     if page is None or not page.slides:
         raise ParameterError("No view of this dashboard that can be presented has this address.")
     maker: Maker = page.maker
-    if wanted.part and wanted.part not in (*maker.PARTS, *snapshot.toolkit.items):
+    if request.part and request.part not in (*maker.PARTS, *snapshot.toolkit.items):
         known = ", ".join(maker.PARTS) or "none"
-        wanted.query.notices.append(f"This page has no part “{wanted.part[:40]}”. Possible: {known}.")
-    return maker.slides(snapshot, wanted, **parameters)
+        request.query.notices.append(f"This page has no part “{request.part[:40]}”. Possible: {known}.")
+    return maker.slides(snapshot, request, **parameters)
 
 
 def _noticed(slide: Slide, notices: tuple[str, ...]) -> Slide:
-    """A slide that tells its speaker what of the address could not be used; an audience reads it where nothing else is."""
+    """The slide with notices about its address in its notes, and on the slide itself if that is otherwise empty."""
     if not notices:
         return slide
     points = slide.points if slide.points or slide.kind is SlideKind.VIEW else notices
     return replace(slide, points=points, notes="\n".join(filter(None, (slide.notes, *notices))))
 
 
-def _plain(wanted: ViewRequest, why: str) -> Slide:
-    """A slide in the place of a view that cannot be made."""
-    points = (why, *wanted.notices, f"Asked for: {wanted.link[:200]}")
+def _plain(request: ViewRequest, why: str) -> Slide:
+    """The slide shown instead of a view that cannot be made."""
+    points = (why, *request.notices, f"Asked for: {request.link[:200]}")
     return Slide(SlideKind.STATEMENT, "This slide cannot be shown", points=points, notes="\n".join(points))

@@ -13,7 +13,7 @@ GLOSSARY = "/glossary"
 ASSESS = "/assess"
 HISTORY = "/history"
 DATA = "/data"
-IMPORT = "/data/import"  # bring one's own figures
+IMPORT = "/data/import"
 PRESENT = "/present"
 PLAY = "/present/play"
 DECK_TITLES = "/api/v1/decks/titles"
@@ -33,9 +33,9 @@ ROBOTS = "/robots.txt"
 
 
 def _with(path: str, **query: object) -> str:
-    """The address with those parameters that are not empty; commas stay readable."""
-    given = {name: str(value) for name, value in query.items() if value not in (None, "", ())}
-    return f"{path}?{urlencode(given, safe=',', quote_via=quote)}" if given else path
+    """The address with the parameters that are not empty; commas are not escaped."""
+    values = {name: str(value) for name, value in query.items() if value not in (None, "", ())}
+    return f"{path}?{urlencode(values, safe=',', quote_via=quote)}" if values else path
 
 
 def catalogue(**filters: object) -> str:
@@ -59,7 +59,7 @@ def item(number: int, item_id: str) -> str:
 
 
 def characteristic(number: int, item_id: str) -> str:
-    """What is known about one characteristic of the self-assessment model."""
+    """The public information on one characteristic of the self-assessment model."""
     return f"/principles/{number}/{item_id}"
 
 
@@ -89,7 +89,7 @@ def reading(name: str) -> str:
 
 
 def bibliography(extension: str, name: str = "", **filters: object) -> str:
-    """The further reading as a file (bib, ris, json), filtered; one work alone where it is named."""
+    """The further reading as a file (bib, ris, json), filtered; with ``name`` a single work."""
     return f"{API}/readings/{name}.{extension}" if name else _with(f"{API}/readings.{extension}", **filters)
 
 
@@ -127,12 +127,12 @@ def picture(name: str, extension: str, size: str, **state: object) -> str:
 
 
 def figures(**state: object) -> str:
-    """Where one brings one's own figures; ``remove`` asks whether to take those out that are there."""
+    """The import of a dataset; ``remove`` names an imported dataset to confirm its removal."""
     return _with(IMPORT, **state)
 
 
 def present(**state: object) -> str:
-    """The deck being built, or another to look at: ``deck`` is the code of a plan, ``ready`` a ready-made one.
+    """The user's deck, or another one: ``deck`` is the code of a plan, ``ready`` the name of a ready-made deck.
 
     Ready-made decks (toolkit, principle, country, compare, group) read ``principle``, ``countries``, ``group``,
     ``source`` and ``cycle``.
@@ -141,7 +141,7 @@ def present(**state: object) -> str:
 
 
 def play(**state: object) -> str:
-    """A deck, frozen and played; with the parameters of ``present``."""
+    """The player of a frozen deck, with the parameters of ``present``."""
     return _with(PLAY, **state)
 
 
@@ -156,7 +156,7 @@ def page_file(address: str) -> str:
 
 
 def embed(address: str, version: str = "") -> str:
-    """A card or a view for a frame in another page; frozen to a version of the data where one is given."""
+    """A card or a view for a frame in another page; ``version`` freezes it to a version of the data."""
     path, _, query = address.partition("?")
     return (
         f"{EMBED}{path}?{query}&version={version}" if version and query else _with(f"{EMBED}{address}", version=version)
@@ -169,12 +169,12 @@ def comparison_file(extension: str, **state: object) -> str:
 
 
 def dataset_file(name: str) -> str:
-    """A file of the data folder, as it is."""
+    """A file of the data folder, unchanged."""
     return f"{API}/files/{name}"
 
 
 def assess(**state: object) -> str:
-    """Where an assessment is begun, found, or brought as a file."""
+    """The list of assessments, where one is started, opened or uploaded."""
     return _with(ASSESS, **state)
 
 
@@ -184,27 +184,27 @@ def assessment(code: str, cycle: int, **state: object) -> str:
 
 
 def result(code: str, cycle: int, **state: object) -> str:
-    """What an assessment comes to, and what to do next."""
+    """The result of an assessment and its roadmap."""
     return _with(f"{ASSESS}/{code}/{cycle}/result", **state)
 
 
 def revisions(code: str, cycle: int, **state: object) -> str:
-    """Every save of an assessment, its state and its review."""
+    """The revisions of an assessment, its state and its review."""
     return _with(f"{ASSESS}/{code}/{cycle}/revisions", **state)
 
 
 def assessors(code: str, cycle: int, **state: object) -> str:
-    """What several assessors of one country say."""
+    """The answers of several assessors of one country."""
     return _with(f"{ASSESS}/{code}/{cycle}/assessors", **state)
 
 
 def history(**state: object) -> str:
-    """The cycles of a country or of a group, and what changed between two of them."""
+    """The cycles of a country or of a group, and the change between two of them."""
     return _with(HISTORY, **state)
 
 
 def assessment_data(code: str, cycle: int) -> str:
-    """An assessment in the API: to be read, and saved."""
+    """An assessment in the API, to read and to save."""
     return f"{ASSESSMENTS_API}/{code}/{cycle}"
 
 

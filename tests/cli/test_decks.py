@@ -1,4 +1,4 @@
-"""``dgt export deck | page | picture``: files whole or not at all, and words where nothing can be made."""
+"""``dgt export deck | page | picture``: complete files or none, and a message if a file cannot be made."""
 
 import sys
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ PLAN = DeckPlan(title="Mine", slides=(PlannedSlide(address="/indicators/laws_ope
 
 @pytest.fixture(autouse=True)
 def here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, toolkit: Toolkit) -> Path:
-    """An empty folder; the data are read once for all tests."""
+    """An empty working directory; the data is loaded once for all tests."""
     monkeypatch.setattr(store, "load", lambda _: toolkit)
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -33,9 +33,9 @@ def test_a_plan_in_a_file_becomes_a_presentation_of_the_same_name(
 ) -> None:
     (here / "plan.json").write_text(PLAN.model_dump_json())
     assert main(["export", "deck", "--deck", "plan.json"]) == 0
-    (made,) = here.glob("mine-*.pptx")
-    assert made.name in capsys.readouterr().out
-    assert len(Presentation(BytesIO(made.read_bytes())).slides) >= 2
+    (file,) = here.glob("mine-*.pptx")
+    assert file.name in capsys.readouterr().out
+    assert len(Presentation(BytesIO(file.read_bytes())).slides) >= 2
 
 
 def test_a_ready_made_deck_is_written_in_the_format_of_the_name(here: Path) -> None:
@@ -56,18 +56,18 @@ def test_a_ready_made_deck_is_written_in_the_format_of_the_name(here: Path) -> N
         (["page", "/nothing"], 1, "/nothing"),
     ],
 )
-def test_what_cannot_be_made_is_told_in_one_line_and_nothing_is_written(
+def test_an_error_is_one_line_and_nothing_is_written(
     here: Path, capsys: pytest.CaptureFixture[str], options: list[str], status: int, words: str
 ) -> None:
     assert main(["export", *options]) == status
-    told = capsys.readouterr().err
-    assert words in told
-    assert len(told.splitlines()) == 1
+    message = capsys.readouterr().err
+    assert words in message
+    assert len(message.splitlines()) == 1
     assert list(here.iterdir()) == []
 
 
 @pytest.mark.parametrize("options", [["deck"], ["deck", "--ready", "x"], ["page", "http://evil.example"]])
-def test_wrong_usage_is_2(options: list[str]) -> None:
+def test_wrong_usage_exits_with_2(options: list[str]) -> None:
     with pytest.raises(SystemExit) as error:
         main(["export", *options])
     assert error.value.code == 2
@@ -81,7 +81,7 @@ def _interrupted(ended: list[bool]) -> Work:
         ended.append(True)
 
 
-def test_who_interrupts_it_finds_nothing_half_written(
+def test_an_interrupt_leaves_no_partial_file(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     ended: list[bool] = []
@@ -92,7 +92,7 @@ def test_who_interrupts_it_finds_nothing_half_written(
     assert list(here.iterdir()) == []
 
 
-def test_a_terminal_is_told_how_far_it_is_and_a_log_is_not(
+def test_progress_is_shown_on_a_terminal_but_not_in_a_log(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     command = ["export", "deck", "--ready", "toolkit", "--format", "html", "--force"]
@@ -103,7 +103,7 @@ def test_a_terminal_is_told_how_far_it_is_and_a_log_is_not(
     assert "0 of 1: Collecting the numbers of the slides" in capsys.readouterr().err
 
 
-def test_a_page_is_printed_from_a_server_that_ends_with_the_command(
+def test_a_page_is_printed_from_a_server_that_stops_with_the_command(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen = []

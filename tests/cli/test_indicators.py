@@ -1,4 +1,4 @@
-"""Figures, comparisons, the package, the structure and citations on the command line."""
+"""Exports of indicators, comparisons, the package, the structure and citations on the command line."""
 
 import csv
 import io
@@ -13,7 +13,7 @@ from dashboard.paths import DATA
 
 @pytest.fixture
 def run(tmp_path, monkeypatch, capsysbinary):
-    """Runs ``dgt export`` in a folder of its own: exit code, what it prints, what it complains of."""
+    """A function that runs ``dgt export`` in an empty folder and returns exit code, output and errors."""
     for name in ("DATA", "HOST", "PORT", "THRESHOLD", "CACHE", "EDITING", "URL"):
         monkeypatch.delenv(f"DGT_{name}", raising=False)
     monkeypatch.chdir(tmp_path)
@@ -27,26 +27,26 @@ def run(tmp_path, monkeypatch, capsysbinary):
 
 
 @pytest.mark.parametrize("ending", FORMATS)
-def test_an_indicator_leaves_in_each_format_under_a_name_with_the_version(run, toolkit, tmp_path, ending):
+def test_an_indicator_is_exported_in_each_format_under_a_name_with_the_version(run, toolkit, tmp_path, ending):
     code, out, _ = run("indicator", "cert_alerts", "--format", ending)
     [file] = tmp_path.iterdir()
     assert code == 0 and file.name == f"cert_alerts-{toolkit.version}.{ending}" and file.name in out.decode()
     assert file.read_bytes() == FORMATS[ending].write(toolkit, toolkit.indicators["cert_alerts"])
 
 
-def test_every_indicator_leaves_into_a_folder(run, toolkit, tmp_path):
+def test_all_indicators_are_exported_into_a_folder(run, toolkit, tmp_path):
     assert run("indicator", "--all", "deep/folder", "--format", "csv")[0] == 0
     assert {file.name.split("-")[0] for file in (tmp_path / "deep" / "folder").iterdir()} == set(toolkit.indicators)
 
 
-def test_the_name_of_a_file_says_its_format(run, tmp_path):
+def test_the_name_of_a_file_determines_its_format(run, tmp_path):
     assert run("indicator", "cert_alerts", "--output", "a.sdmx.csv")[0] == 0
     assert (tmp_path / "a.sdmx.csv").read_bytes().startswith(b"STRUCTURE,")
     assert run("indicator", "cert_alerts", "--format", "sdmx.csv", "--output", "b.csv")[0] == 0
     assert (tmp_path / "b.csv").read_bytes().startswith(b"STRUCTURE,")
 
 
-def test_a_comparison_leaves_as_it_is_asked_for(run):
+def test_a_comparison_is_exported_for_its_parameters(run):
     code, out, _ = run(
         "comparison", "--source", "evidence", "--countries", "NZL,CAN", "--principles", "5", "--output", "-"
     )
@@ -54,7 +54,7 @@ def test_a_comparison_leaves_as_it_is_asked_for(run):
     assert [row["country"] for row in csv.DictReader(io.StringIO(out.decode()))] == ["CAN", "NZL"]
 
 
-def test_the_package_the_structure_and_a_citation_leave(run, toolkit, tmp_path):
+def test_the_package_the_structure_and_a_citation_are_exported(run, toolkit, tmp_path):
     assert run("package", "--output", "all.zip")[0] == run("structure")[0] == 0
     assert "indicators.csv" in zipfile.ZipFile(tmp_path / "all.zip").namelist()
     assert (tmp_path / f"structure-{toolkit.version}.xml").read_bytes().startswith(b"<?xml")
@@ -65,21 +65,21 @@ def test_the_package_the_structure_and_a_citation_leave(run, toolkit, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (("indicator", "un_egdy"), "There is no indicator “un_egdy”. Did you mean un_egdi"),
         (("comparison", "--source", "evidence", "--countries", "QQQ"), "There is no country “QQQ” here"),
         (("citation", "nothing"), "There is no indicator “nothing”"),
     ],
 )
-def test_what_there_is_not_is_told_in_one_line(run, arguments, said):
+def test_an_unknown_name_gives_a_message(run, arguments, message):
     code, out, err = run(*arguments)
-    assert (code, out) == (1, b"") and err.startswith(said)
+    assert (code, out) == (1, b"") and err.startswith(message)
 
 
 @pytest.mark.parametrize(
     "arguments", [("indicator",), ("indicator", "un_egdi", "--all", "x"), ("indicator", "--format", "x")]
 )
-def test_wrong_usage_is_told(run, arguments):
+def test_wrong_usage_exits_with_2(run, arguments):
     with pytest.raises(SystemExit, match="2"):
         run(*arguments)

@@ -1,4 +1,4 @@
-"""A frozen deck holds all it shows: own titles and notes, several slides for a long table, the sources at its end."""
+"""A frozen deck is complete: the author's titles and notes, long tables on several slides, the sources at its end."""
 
 import datetime as dt
 from pathlib import Path
@@ -20,16 +20,16 @@ DAY = dt.date(2026, 11, 23)
 
 def views_of(snapshot: Snapshot, *addresses: str, **plan: str) -> tuple[Slide, ...]:
     planned = tuple(PlannedSlide(address=address) for address in addresses)
-    return frozen(snapshot, DeckPlan(slides=planned, **plan), made=DAY).slides
+    return frozen(snapshot, DeckPlan(slides=planned, **plan), day=DAY).slides
 
 
-def test_a_deck_names_its_version_its_day_and_where_it_is_found(snapshot: Snapshot) -> None:
+def test_a_deck_has_its_version_its_date_and_its_address(snapshot: Snapshot) -> None:
     deck = frozen(snapshot, DeckPlan(title="Talk"), "https://toolkit.example", "/present/play?ready=toolkit", DAY)
     assert (deck.title, deck.version, deck.made) == ("Talk", snapshot.toolkit.version, DAY)
     assert (deck.base, deck.link) == ("https://toolkit.example", "/present/play?ready=toolkit")
 
 
-def test_a_deck_with_a_title_begins_with_it(snapshot: Snapshot) -> None:
+def test_a_deck_with_a_title_starts_with_it(snapshot: Snapshot) -> None:
     first, *_ = views_of(snapshot, "/indicators/un_egdi", title="Talk", subtitle="For the ministers")
     assert (first.kind, first.title, first.question) == (SlideKind.TITLE, "Talk", "For the ministers")
     assert snapshot.toolkit.version in first.source
@@ -41,15 +41,15 @@ def test_an_empty_plan_is_an_empty_deck(snapshot: Snapshot) -> None:
     assert frozen(snapshot, DeckPlan()).slides == ()
 
 
-def test_a_title_of_ones_own_replaces_that_of_the_view_and_notes_stand_above(snapshot: Snapshot) -> None:
+def test_the_authors_title_replaces_that_of_the_view_and_notes_come_first(snapshot: Snapshot) -> None:
     planned = PlannedSlide(address="/indicators/un_egdi", title="Mine", notes="Say this first.")
-    (own,) = slides(snapshot, planned)
+    (retitled,) = slides(snapshot, planned)
     (plain,) = slides(snapshot, PlannedSlide(address="/indicators/un_egdi"))
-    assert own.title == "Mine"
-    assert own.notes == f"Say this first.\n\n{plain.notes}"
+    assert retitled.title == "Mine"
+    assert retitled.notes == f"Say this first.\n\n{plain.notes}"
 
 
-def test_sections_and_statements_hold_their_text_line_by_line(snapshot: Snapshot) -> None:
+def test_sections_and_statements_have_their_text_line_by_line(snapshot: Snapshot) -> None:
     section = PlannedSlide(kind=PlannedKind.SECTION, title="Part two")
     statement = PlannedSlide(kind=PlannedKind.STATEMENT, title="So", text="One.\n\nTwo.", notes="Pause.")
     assert [slide.kind for slide in slides(snapshot, section)] == [SlideKind.SECTION]
@@ -59,14 +59,14 @@ def test_sections_and_statements_hold_their_text_line_by_line(snapshot: Snapshot
 
 def test_a_long_table_takes_several_slides_numbered_under_one_title(snapshot: Snapshot) -> None:
     planned = PlannedSlide(address="/compare?group=OECD", title="Members", notes="Once.")
-    found = slides(snapshot, planned)
-    assert [slide.title for slide in found] == [f"Members ({n} of {len(found)})" for n in range(1, len(found) + 1)]
-    assert [slide.notes.startswith("Once.") for slide in found] == [True, *[False] * (len(found) - 1)]
+    parts = slides(snapshot, planned)
+    assert [slide.title for slide in parts] == [f"Members ({n} of {len(parts)})" for n in range(1, len(parts) + 1)]
+    assert [slide.notes.startswith("Once.") for slide in parts] == [True, *[False] * (len(parts) - 1)]
 
 
-def test_one_address_that_names_nothing_never_stops_a_deck(snapshot: Snapshot) -> None:
-    found = views_of(snapshot, "/indicators/un_egdi", "/indicators/lost", "/countries/NZL")
-    assert [slide.title == "This slide cannot be shown" for slide in found[:3]] == [False, True, False]
+def test_one_unknown_address_never_stops_a_deck(snapshot: Snapshot) -> None:
+    deck_slides = views_of(snapshot, "/indicators/un_egdi", "/indicators/lost", "/countries/NZL")
+    assert [slide.title == "This slide cannot be shown" for slide in deck_slides[:3]] == [False, True, False]
 
 
 def test_a_deck_of_too_many_slides_says_what_to_do(snapshot: Snapshot) -> None:
@@ -76,14 +76,14 @@ def test_a_deck_of_too_many_slides_says_what_to_do(snapshot: Snapshot) -> None:
         frozen(snapshot, DeckPlan(slides=(long,) * 60))
 
 
-def test_a_section_with_notes_of_ones_own_keeps_them(snapshot: Snapshot) -> None:
-    own = PlannedSlide(kind=PlannedKind.SECTION, title="Part one", notes="Mine.")
+def test_a_section_with_notes_does_not_get_others(snapshot: Snapshot) -> None:
+    with_notes = PlannedSlide(kind=PlannedKind.SECTION, title="Part one", notes="Mine.")
     last = PlannedSlide(kind=PlannedKind.SECTION, title="Part two")
-    first, second = frozen(snapshot, DeckPlan(slides=(own, last))).slides
+    first, second = frozen(snapshot, DeckPlan(slides=(with_notes, last))).slides
     assert (first.notes, second.notes) == ("Mine.", "This is the end of the deck.")
 
 
-def test_the_result_of_an_old_version_is_what_it_was_whatever_the_folder_holds_now(data_folder: Path) -> None:
+def test_the_result_of_an_old_version_does_not_depend_on_the_data_folder(data_folder: Path) -> None:
     toolkit = load(data_folder)
     old = AppState(toolkit, Settings(data=data_folder)).snapshot()
     before = views_of(old, "/assess/XAA/2024/result")
@@ -94,8 +94,8 @@ def test_the_result_of_an_old_version_is_what_it_was_whatever_the_folder_holds_n
 
 
 def test_a_deck_ends_with_each_dataset_once_and_cites_every_indicator_in_the_notes(snapshot: Snapshot) -> None:
-    found = views_of(snapshot, "/indicators/un_egdi", "/indicators/un_osi", "/indicators/un_egdi?view=trend")
-    last = found[-1]
+    deck_slides = views_of(snapshot, "/indicators/un_egdi", "/indicators/un_osi", "/indicators/un_egdi?view=trend")
+    last = deck_slides[-1]
     assert last.title == TITLE
     (point,) = last.points
     assert "Here: UN e-government index (EGDI), UN online services (OSI)." in point

@@ -1,4 +1,4 @@
-"""Who stands behind a stage goes with it onto every slide; what is not published is shown as such and never counted."""
+"""Slides with stages state their provenance; drafts are shown as drafts and never counted."""
 
 from dataclasses import replace
 
@@ -35,12 +35,12 @@ def assessed(snapshot: Snapshot) -> AppState:
     return replace(snapshot, toolkit=toolkit, comparisons=Comparisons(toolkit))
 
 
-def test_self_declared_peer_reviewed_and_draft_are_told_apart(assessed: AppState) -> None:
+def test_self_declared_peer_reviewed_and_draft_are_distinguished(assessed: AppState) -> None:
     (slide,) = views.slides(assessed, "/compare?source=assessments")
-    told = slide.status[0]
-    assert "2026, peer-reviewed (Aruba)" in told
-    assert "2026, draft (Afghanistan)" in told
-    assert "2026, self-declared (" in told
+    provenance = slide.status[0]
+    assert "2026, peer-reviewed (Aruba)" in provenance
+    assert "2026, draft (Afghanistan)" in provenance
+    assert "2026, self-declared (" in provenance
 
 
 def test_drafts_are_shown_and_never_counted(assessed: AppState) -> None:
@@ -64,9 +64,9 @@ def test_real_assessments_have_the_tones_of_their_stages(assessed: AppState) -> 
 
 
 def test_a_country_with_an_assessment_has_its_roadmap(assessed: AppState) -> None:
-    found = views.slides(assessed, "/countries/ABW#steps")
-    assert "with a next step" in found[0].title
-    assert "peer-reviewed" in found[0].status[0]
+    slides = views.slides(assessed, "/countries/ABW#steps")
+    assert "with a next step" in slides[0].title
+    assert "peer-reviewed" in slides[0].status[0]
 
 
 def test_self_assessments_come_first_in_a_ready_made_comparison(assessed: AppState) -> None:

@@ -13,7 +13,7 @@ from dashboard.model.deck import SlideKind
 from dashboard.services.snapshot import Snapshot
 from dashboard.web.registry import PAGES
 
-LONGEST_TITLE = 150  # characters: two lines at the size of a slide's title
+MAX_TITLE = 150  # characters: two lines at the size of a slide's title
 LONE = {"/": "/", "/compare": "/compare", "/history": "/history"}
 PARAMETERS = {
     "/indicators/{name}": {"name": "un_egdi"},
@@ -42,7 +42,7 @@ def test_every_maker_of_slides_is_named_by_one_page() -> None:
 def test_every_part_of_every_page_is_a_slide_with_title_link_and_notes(snapshot: Snapshot, address: str) -> None:
     for slide in views.slides(snapshot, address):
         assert slide.kind in (SlideKind.VIEW, SlideKind.STATEMENT)
-        assert 0 < len(slide.title) <= LONGEST_TITLE
+        assert 0 < len(slide.title) <= MAX_TITLE
         assert slide.link.startswith("/")
         if slide.kind is SlideKind.VIEW:
             assert slide.source.startswith("Source: ")
@@ -55,15 +55,15 @@ def test_every_part_of_every_principle_is_a_slide(snapshot: Snapshot, number: in
     for part in ("overview", "indicators", "trends", "stages", "practices", "reading", "countries"):
         for slide in views.slides(snapshot, f"/principles/{number}#{part}"):
             assert slide.kind is SlideKind.VIEW
-            assert len(slide.title) <= LONGEST_TITLE
+            assert len(slide.title) <= MAX_TITLE
             assert slide.points or slide.table
 
 
 @pytest.mark.parametrize("code", ["NZL", "XKX", "EGY", "XAA", "XAG"])
-def test_every_part_of_a_country_is_a_slide_whatever_is_known_of_it(snapshot: Snapshot, code: str) -> None:
+def test_every_part_of_a_country_is_a_slide_even_without_data(snapshot: Snapshot, code: str) -> None:
     for part in ("stages", "steps", "practices", "indicators"):
         for slide in views.slides(snapshot, f"/countries/{code}#{part}"):
-            assert len(slide.title) <= LONGEST_TITLE
+            assert len(slide.title) <= MAX_TITLE
             assert slide.title != "This slide cannot be shown"
 
 
@@ -80,7 +80,9 @@ def test_every_part_of_a_country_is_a_slide_whatever_is_known_of_it(snapshot: Sn
         ("/no/such/page", "can be presented"),
     ],
 )
-def test_what_cannot_be_shown_becomes_a_slide_that_says_so(snapshot: Snapshot, address: str, why: str) -> None:
+def test_an_address_that_cannot_be_shown_becomes_a_slide_that_says_so(
+    snapshot: Snapshot, address: str, why: str
+) -> None:
     (slide,) = views.slides(snapshot, address)
     assert slide.kind is SlideKind.STATEMENT
     assert slide.title == "This slide cannot be shown"
@@ -88,7 +90,7 @@ def test_what_cannot_be_shown_becomes_a_slide_that_says_so(snapshot: Snapshot, a
     assert address in slide.points[-1]
 
 
-def test_what_of_an_address_cannot_be_used_stands_in_the_notes(snapshot: Snapshot) -> None:
+def test_parameters_that_cannot_be_used_are_in_the_notes(snapshot: Snapshot) -> None:
     (slide,) = views.slides(snapshot, "/indicators/un_egdi?countries=NZL,ATL#nowhere")
     assert "There is no country “ATL” here" in slide.notes
     assert "This page has no part “nowhere”" in slide.notes
@@ -117,11 +119,11 @@ def test_an_address_with_too_many_parameters_is_read_without_them(snapshot: Snap
         "/principles/5/p5-intermediate-c1",
     ],
 )
-def test_every_slide_with_stages_says_who_stands_behind_them(snapshot: Snapshot, address: str) -> None:
+def test_every_slide_with_stages_states_their_provenance(snapshot: Snapshot, address: str) -> None:
     for slide in views.slides(snapshot, address):
-        told = " ".join(slide.status)
+        status = " ".join(slide.status)
         fictional = "XA" in address or "illustrative" in address or "XAA" in address
-        assert ("illustrative" in told and "fictional" in told) if fictional else "not a self-assessment" in told
+        assert ("illustrative" in status and "fictional" in status) if fictional else "not a self-assessment" in status
 
 
 WORDS = st.sampled_from(
@@ -151,6 +153,6 @@ NAMES = [
     WORDS,
 )
 def test_no_address_stops_a_deck(snapshot: Snapshot, path: str, query: dict[str, str], part: str) -> None:
-    found = views.slides(snapshot, f"{path}?{urlencode(query)}#{part}")
-    assert found
-    assert all(slide.title for slide in found)
+    slides = views.slides(snapshot, f"{path}?{urlencode(query)}#{part}")
+    assert slides
+    assert all(slide.title for slide in slides)

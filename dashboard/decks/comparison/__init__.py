@@ -1,1 +1,1 @@
-"""What the slides of a comparison are made of: matrix, distribution, side by side."""
+"""The content of the slides of a comparison: matrix, distribution, side by side."""

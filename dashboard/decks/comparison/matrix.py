@@ -1,4 +1,4 @@
-"""The matrix of a comparison as tables: countries by principles under the bands of the pillars, and a count of stages."""
+"""The matrix of a comparison as tables: countries by principles, grouped by pillar, with counts of stages."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,43 +19,45 @@ from dashboard.web.state.comparison import CompareState
 
 ARROWS = {Direction.UP: " ↑", Direction.DOWN: " ↓"}
 HIGHLIGHT_MARK = "▸ "
-MOST_ROWS, FEW = 14, 4
-MOST_NAMED = 6  # principles whose names have room at the heads
+MAX_ROWS = 14
+MAX_UNCOUNTED = 4  # rows that need no counts
+MAX_NAMED = 6  # principles whose names fit into the column heads
 
 
-def matrix(snapshot: Snapshot, state: CompareState, shown: Selection, *, details: bool = False) -> list[Table]:
-    """The matrix in parts that fit a slide, the counts at the end; with ``details`` also region and cycle of each."""
+def matrix(snapshot: Snapshot, state: CompareState, selection: Selection, *, details: bool = False) -> list[Table]:
+    """The matrix in parts that fit a slide, counts last; ``details`` adds the region and cycle of each country."""
     extra = [
-        columns.column(snapshot.toolkit, snapshot.toolkit.indicators[name], shown.areas) for name in state.indicators
+        columns.column(snapshot.toolkit, snapshot.toolkit.indicators[name], selection.areas)
+        for name in state.indicators
     ]
-    rows = tuple(_row(snapshot, state, shown, area, extra, details=details) for area in shown.areas)
-    published = area_codes(shown.counted.areas)
-    counts = tuple(_counts(shown, published, "", extra, details=details)) if len(rows) > FEW else ()
-    groups = tuple(row for code in state.groups for row in _group(snapshot, shown, code, extra, details=details))
+    rows = tuple(_country_row(snapshot, state, selection, area, extra, details=details) for area in selection.areas)
+    published = area_codes(selection.counted.areas)
+    counts = tuple(_counts(selection, published, "", extra, details=details)) if len(rows) > MAX_UNCOUNTED else ()
+    groups = tuple(row for code in state.groups for row in _group(snapshot, selection, code, extra, details=details))
     heads = (
         TableCell("Country", heading=True),
         *tables.heads(*(("Region", "Cycle") if details else ())),
-        *(_head(principle, short=is_numbered(shown)) for principle in shown.principles),
-        *(TableCell(f"{one.indicator.short_title}{f', {one.year}' if one.year else ''}") for one in extra),
+        *(_head(principle, short=is_numbered(selection)) for principle in selection.principles),
+        *(TableCell(f"{column.indicator.short_title}{f', {column.year}' if column.year else ''}") for column in extra),
     )
     whole = Table(
-        heads, rows, _bands(snapshot, shown.principles, len(extra), details=details), f"Stages of {shown.name}"
+        heads, rows, _bands(snapshot, selection.principles, len(extra), details=details), f"Stages of {selection.name}"
     )
-    parts = tables.parts(whole, MOST_ROWS) if rows else [whole]
+    parts = tables.parts(whole, MAX_ROWS) if rows else [whole]
     below = (*counts, *groups)
-    if len(parts[-1].rows) + len(below) <= MOST_ROWS + 3:
+    if len(parts[-1].rows) + len(below) <= MAX_ROWS + 3:
         return [*parts[:-1], replace(parts[-1], rows=(*parts[-1].rows, *below))]
     return [*parts, replace(whole, rows=below)]
 
 
-def is_numbered(shown: Selection) -> bool:
-    """Whether the columns are headed by numbers alone, because so many names would be too small to read."""
-    return len(shown.principles) > MOST_NAMED
+def is_numbered(selection: Selection) -> bool:
+    """Whether the columns are headed by numbers alone, because the names would be too small to read."""
+    return len(selection.principles) > MAX_NAMED
 
 
-def key(shown: Selection) -> str:
-    """What the numbers at the heads stand for."""
-    return " · ".join(map(stage_cells.title, shown.principles))
+def key(selection: Selection) -> str:
+    """The names of the principles behind the numbers in the column heads."""
+    return " · ".join(map(stage_cells.title, selection.principles))
 
 
 def _head(principle: Principle, *, short: bool) -> TableCell:
@@ -64,71 +66,73 @@ def _head(principle: Principle, *, short: bool) -> TableCell:
 
 
 def area_codes(areas: Sequence[Area]) -> list[str]:
-    """The codes of some countries."""
+    """The codes of the areas."""
     return [area.code for area in areas]
 
 
 def _bands(
-    snapshot: Snapshot, shown: Sequence[Principle], extra: int, *, details: bool
+    snapshot: Snapshot, principles: Sequence[Principle], extra: int, *, details: bool
 ) -> tuple[tuple[str, int, Tone], ...]:
-    found = [("", 3 if details else 1, Tone.NONE)]
-    for number, group in groupby(shown, key=lambda principle: principle.pillar):
+    bands = [("", 3 if details else 1, Tone.NONE)]
+    for number, group in groupby(principles, key=lambda principle: principle.pillar):
         pillar, width = snapshot.toolkit.pillars[number], len(list(group))
         title = f"{pillar.numeral} {pillar.title}" if width > 2 else pillar.numeral
-        found.append((title, width, stage_cells.PILLARS[number]))
-    return (*found, *([("Indicators", extra, Tone.NONE)] if extra else []))
+        bands.append((title, width, stage_cells.PILLARS[number]))
+    return (*bands, *([("Indicators", extra, Tone.NONE)] if extra else []))
 
 
-def _row(
+def _country_row(
     snapshot: Snapshot,
     state: CompareState,
-    shown: Selection,
+    selection: Selection,
     area: Area,
     extra: Sequence[IndicatorColumn],
     *,
     details: bool,
 ) -> tuple[TableCell, ...]:
-    comparison = shown.comparison
+    comparison = selection.comparison
     highlighted = HIGHLIGHT_MARK if area.code in state.highlight else ""
     document = comparison.documents.get(area.code)
     standing = status(document) if document else str(comparison.cycles[0])
     return (
         stage_cells.country_cell(snapshot, comparison, area, before=highlighted),
         *((TableCell(area.region), TableCell(standing)) if details else ()),
-        *(_cell(snapshot, state, area, principle) for principle in shown.principles),
-        *(TableCell(one.entries[area.code].shown or str(one.entries[area.code].status)) for one in extra),
+        *(_cell(snapshot, state, area, principle) for principle in selection.principles),
+        *(TableCell(column.entries[area.code].shown or str(column.entries[area.code].status)) for column in extra),
     )
 
 
 def _cell(snapshot: Snapshot, state: CompareState, area: Area, principle: Principle) -> TableCell:
     comparison = state.comparison
     cell = comparison.cells[area.code, principle.number]
-    found = stage_cells.stage_cell(
+    table_cell = stage_cells.stage_cell(
         cell, comparison.source, before=HIGHLIGHT_MARK if cell.result.symbol in state.highlight else ""
     )
     if not state.against:
-        return found
+        return table_cell
     before = snapshot.comparisons.of(comparison.source, state.against).cells.get((area.code, principle.number))
     if before is None:
-        return replace(found, note=f"{found.note}; not assessed in {state.against}")
+        return replace(table_cell, note=f"{table_cell.note}; not assessed in {state.against}")
     way = direction(before.result, cell.result)
     return replace(
-        found, text=f"{found.text}{ARROWS.get(way, '')}", note=f"{found.note}; {state.against}: {before.result.label}"
+        table_cell,
+        text=f"{table_cell.text}{ARROWS.get(way, '')}",
+        note=f"{table_cell.note}; {state.against}: {before.result.label}",
     )
 
 
 def _counts(
-    shown: Selection, codes: Sequence[str], name: str, extra: Sequence[IndicatorColumn], *, details: bool
+    selection: Selection, codes: Sequence[str], name: str, extra: Sequence[IndicatorColumn], *, details: bool
 ) -> list[tuple[TableCell, ...]]:
-    """A row for each result that occurs: how many countries have it on each principle; nothing is averaged."""
-    found = {p.number: tally(shown.comparison, codes, p.number) for p in shown.principles}
-    symbols = stage_cells.in_order(symbol for counts in found.values() for symbol in counts)
+    """A row for each result that occurs: the number of countries that have it on each principle."""
+    tallies = {p.number: tally(selection.comparison, codes, p.number) for p in selection.principles}
+    symbols = stage_cells.in_order(symbol for tallied in tallies.values() for symbol in tallied)
     lead = f"{name}: " if name else f"Of {len(codes)}: "
     return [
         (
             TableCell(f"{lead}{stage_cells.LETTERS[symbol]}", heading=True),
             *((TableCell(""), TableCell("")) if details else ()),
-            *(TableCell(str(found[principle.number].get(symbol, 0))) for principle in shown.principles),
+            *(TableCell(str(tallies[principle.number].get(symbol, 0))) for principle in selection.principles),
             *(TableCell("") for _ in extra),
         )
         for symbol in symbols
@@ -136,17 +140,17 @@ def _counts(
 
 
 def _group(
-    snapshot: Snapshot, shown: Selection, code: str, extra: Sequence[IndicatorColumn], *, details: bool
+    snapshot: Snapshot, selection: Selection, code: str, extra: Sequence[IndicatorColumn], *, details: bool
 ) -> list[tuple[TableCell, ...]]:
-    areas = countries.in_group(snapshot.toolkit, shown.comparison.published.countries, code)
+    areas = countries.in_group(snapshot.toolkit, selection.comparison.published.countries, code)
     name = f"{snapshot.toolkit.groups[code].name} ({len(areas)})"
-    return _counts(shown, area_codes(areas), name, extra, details=details)
+    return _counts(selection, area_codes(areas), name, extra, details=details)
 
 
-def symbols(comparison: Comparison, shown: Selection) -> list[str]:
-    """The symbols that a selection shows."""
+def symbols(comparison: Comparison, selection: Selection) -> list[str]:
+    """The symbols of all results in a selection, with repeats."""
     return [
         comparison.cells[area.code, principle.number].result.symbol
-        for area in shown.areas
-        for principle in shown.principles
+        for area in selection.areas
+        for principle in selection.principles
     ]

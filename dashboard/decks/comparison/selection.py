@@ -1,4 +1,4 @@
-"""The countries and principles that a comparison shows, in the order that its address asks for."""
+"""The countries and principles that a comparison shows, in the order that its address specifies."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,12 +14,13 @@ from dashboard.model.areas import Area
 from dashboard.model.codes import Unit
 from dashboard.model.documents import Principle
 from dashboard.services.snapshot import Snapshot
-from dashboard.web.state.comparison import CompareState, CompareView
+from dashboard.web.parameters import Query
+from dashboard.web.state.comparison import CompareState, CompareView, compare_state
 
 
 @dataclass(frozen=True)
 class Selection:
-    """What is compared: one source, some countries, some principles. ``name`` is what the countries are called together."""
+    """The subject of a comparison: one source, some countries, some principles. ``name`` is a name for the countries."""
 
     comparison: Comparison
     areas: tuple[Area, ...]
@@ -28,16 +29,16 @@ class Selection:
 
     @property
     def counted(self) -> "Selection":
-        """The same without drafts: they are shown, and never counted."""
+        """The selection without drafts, which are shown but never counted."""
         published = self.comparison.published
         known = {area.code for area in published.countries}
         return replace(self, comparison=published, areas=tuple(area for area in self.areas if area.code in known))
 
 
 def selection(snapshot: Snapshot, state: CompareState) -> Selection:
-    """The chosen countries and those of the chosen group; all where neither is chosen.
+    """The chosen countries and those of the chosen group; all countries if neither is chosen.
 
-    Side by side the chosen countries alone, in the order in which the address names them.
+    Side by side: the chosen countries alone, in the order of the address.
     """
     comparison = state.comparison
     principles = tuple(
@@ -59,23 +60,31 @@ def selection(snapshot: Snapshot, state: CompareState) -> Selection:
 
 
 def comparison_export(snapshot: Snapshot, state: CompareState) -> ComparisonExport:
-    """What of a comparison goes into a file: the selection with the indicators and the earlier cycle beside it."""
-    found, comparison = selection(snapshot, state), state.comparison
+    """The content of a comparison file: the selection, with its indicator columns and the earlier cycle."""
+    selected, comparison = selection(snapshot, state), state.comparison
     return ComparisonExport(
         snapshot.toolkit,
-        found.comparison,
-        found.areas,
-        found.principles,
-        found.name,
+        selected.comparison,
+        selected.areas,
+        selected.principles,
+        selected.name,
         state.groups,
-        [columns.column(snapshot.toolkit, snapshot.toolkit.indicators[name], found.areas) for name in state.indicators],
+        [
+            columns.column(snapshot.toolkit, snapshot.toolkit.indicators[name], selected.areas)
+            for name in state.indicators
+        ],
         snapshot.comparisons.of(comparison.source, state.against) if state.against else None,
         state.filter if state.view is CompareView.LIST else "",
     )
 
 
+def export_for_query(snapshot: Snapshot, query: Query) -> ComparisonExport:
+    """The content of the comparison file for the parameters; ``query`` collects notices of those that cannot be used."""
+    return comparison_export(snapshot, compare_state(snapshot, query))
+
+
 def _sorted(snapshot: Snapshot, state: CompareState, areas: list[Area], principles: Sequence[Principle]) -> list[Area]:
-    """By name among equals, as they come; what has no place in the order comes last, also where a list is reversed."""
+    """The areas in the order of the state, equal ones as they come; areas without a rank are last, even if reversed."""
     if state.stands_alone:
         return sorted(areas, key=lambda area: state.countries.index(area.code))
     rank = _rank(snapshot, state, areas, principles)
@@ -90,7 +99,7 @@ def _sorted(snapshot: Snapshot, state: CompareState, areas: list[Area], principl
 def _rank(
     snapshot: Snapshot, state: CompareState, areas: Sequence[Area], principles: Sequence[Principle]
 ) -> Mapping[str, Any]:
-    """The place of each country by code, None where it has none: scores and answers from the highest, ranks from the first."""
+    """The sort key of each country by code, None if it has none: highest score or answer first, first rank first."""
     cells, toolkit, number = state.comparison.cells, snapshot.toolkit, state.by_principle
     codes = [area.code for area in areas]
     if state.sort == "region":
@@ -100,11 +109,11 @@ def _rank(
         return {code: place for place, code in enumerate(order)}
     if number is not None:
         results = {code: cells[code, number].result for code in codes}
-        return {code: ORDER[found.symbol] if found.is_assessed else None for code, found in results.items()}
+        return {code: ORDER[result.symbol] if result.is_assessed else None for code, result in results.items()}
     if state.sort in toolkit.indicators:
         indicator = toolkit.indicators[state.sort]
         way = 1 if indicator.unit_measure is Unit.RANK else -1
-        values = {code: one.value for code, one in columns.column(toolkit, indicator, areas).entries.items()}
+        values = {code: cell.value for code, cell in columns.column(toolkit, indicator, areas).entries.items()}
         return {code: None if value is None else way * value for code, value in values.items()}
     return {code: place for place, code in enumerate(codes)}
 

@@ -1,1 +1,1 @@
-"""What slides of several pages share: numbers, tables, cells with stages, next steps."""
+"""Content that the slides of several pages share: numbers, tables, cells with stages, next steps."""

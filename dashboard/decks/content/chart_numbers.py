@@ -1,9 +1,10 @@
-"""The numbers of a slide once, from which both its native chart and its table are made: they cannot differ."""
+"""The numbers of a slide: its native chart and its table are both made from them, so the two cannot differ."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dashboard.model.codes import Unit
+from dashboard.charts.data_points import DataPoint
+from dashboard.model.codes import ObsStatus, Unit
 from dashboard.model.deck import Chart, ChartForm, Series, Table, TableCell
 from dashboard.model.documents import Indicator
 
@@ -12,9 +13,9 @@ STATUS = "Status"
 
 @dataclass(frozen=True)
 class NumberPoint:
-    """One number: its value, as it stands in the source, and its status where that is not simply printed.
+    """One number: its value, its text in the source, and its status unless that is simply printed.
 
-    Without a value ``text`` says which kind of empty it is.
+    Without a value, ``text`` says which kind of missing value it is.
     """
 
     value: float | None
@@ -24,7 +25,7 @@ class NumberPoint:
 
 @dataclass(frozen=True)
 class NumberColumn:
-    """One series: its name, its colour, and a point for each category; None where nothing is said of it.
+    """One series: its name, its colour, and a point for each category, None where the series has no point.
 
     ``hollow`` as in ``model.deck.Series``.
     """
@@ -37,9 +38,9 @@ class NumberColumn:
 
 @dataclass(frozen=True)
 class Numbers:
-    """What a chart shows. ``head`` says what the categories are, ``value`` what the numbers are, with their unit.
+    """The numbers of a chart. ``head`` names the categories, ``value`` the numbers with their unit.
 
-    ``single`` where each category has one value: the series then only tell colours apart.
+    ``single``: each category has one value, and the series only distinguish colours.
     """
 
     form: ChartForm
@@ -52,49 +53,54 @@ class Numbers:
     axis_titles: tuple[str, str] = ("", "")
     logarithmic: bool = False
     single: bool = False
-    parts: str = "Answer"  # what the series of a stacked chart are
-    told: str = ""  # what the series of single values are, where the table must say it
+    parts: str = "Answer"  # names the series of a stacked chart
+    series_label: str = ""  # names the series of single values; empty if the table has no column for them
 
     @property
     def chart(self) -> Chart:
-        """For programs that draw it themselves."""
+        """The numbers as a native chart, which the reader's program draws."""
         series = tuple(
-            Series(one.name, tuple(p.value if p else None for p in one.points), colour=one.colour, hollow=one.hollow)
-            for one in self.columns
+            Series(
+                column.name,
+                tuple(p.value if p else None for p in column.points),
+                colour=column.colour,
+                hollow=column.hollow,
+            )
+            for column in self.columns
         )
         return Chart(
             self.form, self.categories, series, self.scale, self.number_format, self.axis_titles, self.logarithmic
         )
 
     def table(self, caption: str = "") -> Table:
-        """The same numbers to be read; the parts of a bar as rows, because there are more of them than bars."""
+        """The numbers as a table. A stacked chart with more parts than bars has its parts as rows."""
         if self.single:
             return self._one_value(caption)
-        names = [one.name for one in self.columns]
-        rows = [[one.points[place] for one in self.columns] for place in range(len(self.categories))]
+        names = [column.name for column in self.columns]
+        rows = [[column.points[place] for column in self.columns] for place in range(len(self.categories))]
         if self.form is ChartForm.STACKED and len(names) >= len(self.categories):
-            rows = [list(one.points) for one in self.columns]
+            rows = [list(column.points) for column in self.columns]
             return _table(self.parts, list(self.categories), names, rows, caption)
         return _table(self.head, names, list(self.categories), rows, caption)
 
     def _one_value(self, caption: str) -> Table:
-        held = [
-            next((one.name, one.points[place]) for one in self.columns if one.points[place])
+        cells = [
+            next((column.name, column.points[place]) for column in self.columns if column.points[place])
             for place in range(len(self.categories))
         ]
-        table = _table(self.head, [self.value], list(self.categories), [[point] for _, point in held], caption)
-        if not self.told:
+        table = _table(self.head, [self.value], list(self.categories), [[point] for _, point in cells], caption)
+        if not self.series_label:
             return table
-        rows = tuple((*row, TableCell(name)) for row, (name, _) in zip(table.rows, held, strict=True))
-        return replace(table, columns=(*table.columns, TableCell(self.told, heading=True)), rows=rows)
+        rows = tuple((*row, TableCell(name)) for row, (name, _) in zip(table.rows, cells, strict=True))
+        return replace(table, columns=(*table.columns, TableCell(self.series_label, heading=True)), rows=rows)
 
 
 def _table(
     head: str, columns: list[str], names: list[str], rows: list[list[NumberPoint | None]], caption: str
 ) -> Table:
-    """A row a name; the status in a column of its own where there is one to tell."""
-    told = ["; ".join(dict.fromkeys(p.status for p in row if p and p.status)) for row in rows]
-    heads = [head, *columns, *([STATUS] if any(told) else [])]
+    """A row for each name, with a column for the status if any number has one."""
+    statuses = ["; ".join(dict.fromkeys(p.status for p in row if p and p.status)) for row in rows]
+    heads = [head, *columns, *([STATUS] if any(statuses) else [])]
     return Table(
         tuple(TableCell(text, heading=True) for text in heads),
         tuple(
@@ -104,16 +110,21 @@ def _table(
                     TableCell(point.text, note=point.status) if point else TableCell("–", note="no value")
                     for point in row
                 ),
-                *([TableCell(status)] if any(told) else []),
+                *([TableCell(status)] if any(statuses) else []),
             )
-            for name, row, status in zip(names, rows, told, strict=True)
+            for name, row, status in zip(names, rows, statuses, strict=True)
         ),
         caption=caption,
     )
 
 
+def number_point(point: DataPoint) -> NumberPoint:
+    """The number of a data point as it is in the source."""
+    return NumberPoint(point.value, point.raw, "" if point.status == ObsStatus.PRINTED else point.status)
+
+
 def number_format(indicator: Indicator, values: Iterable[float]) -> str:
-    """How a native chart shortens values of an indicator, as the screen does: whole percents, scores of 0 to 1 as 0.93."""
+    """The number format of an indicator's values in a native chart: whole percents, scores from 0 to 1 as 0.93."""
     match indicator.unit_measure:
         case Unit.PERCENT:
             return '0"%"'
@@ -126,7 +137,7 @@ def number_format(indicator: Indicator, values: Iterable[float]) -> str:
 
 
 def value_head(indicator: Indicator) -> str:
-    """What the values are, with their unit or scale."""
+    """The heading of an indicator's values, with their unit or scale."""
     match indicator.unit_measure:
         case Unit.PERCENT:
             return "Percent"

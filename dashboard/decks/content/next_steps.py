@@ -1,4 +1,4 @@
-"""What a country could do next: the first steps of its roadmap, or, without an assessment, whom it can learn from."""
+"""The next steps of a country: the first steps of its roadmap or, without an assessment, countries to learn from."""
 
 from collections.abc import Sequence
 
@@ -15,12 +15,12 @@ from dashboard.model.codes import AreaKind
 from dashboard.model.deck import Slide, SlideKind, Table, TableCell
 from dashboard.services.snapshot import Snapshot
 
-MOST_STEPS, MOST_ROWS, MOST_NAMES = 12, 6, 4
+MAX_STEPS, MAX_ROWS, MAX_NAMES = 12, 6, 4
 CANNOT_TELL = "public evidence cannot tell"
 
 
 def slides(snapshot: Snapshot, area: Area, link: str) -> list[Slide]:
-    """The steps of the latest assessment; where there is none, who has made the steps that public evidence shows."""
+    """The roadmap of the latest assessment; without one, the countries that have taken the next steps."""
     source = Source.ILLUSTRATIVE if area.kind is AreaKind.FICTIONAL else Source.ASSESSMENTS
     document = snapshot.comparisons.latest(source).get(area.code)
     if document is not None and document.given:
@@ -35,26 +35,26 @@ def slides(snapshot: Snapshot, area: Area, link: str) -> list[Slide]:
 
 
 def of_assessment(snapshot: Snapshot, document: Assessment, link: str) -> list[Slide]:
-    """The roadmap in its order: the step on each principle, what it needs, and a practice to read."""
+    """The roadmap in its own order: the step on each principle, what it needs, and a practice to read."""
     area = snapshot.toolkit.areas[document.country]
     steps = [step for step in roadmap(snapshot.comparisons, document) if step.reason.next_stage]
     if not steps:
         return [Slide(SlideKind.STATEMENT, f"{area.name}: advanced on every principle, no step left", link=link)]
     first = stage_cells.title(steps[0].reason.principle)
-    said = f"{area.name}: {len(steps)} principles with a next step, {first} first"
-    rows = tuple(_step(step) for step in steps[:MOST_STEPS])
+    title = f"{area.name}: {len(steps)} principles with a next step, {first} first"
+    rows = tuple(_step(step) for step in steps[:MAX_STEPS])
     whole = Table(
         tables.heads("Principle", "Step", "What it needs", "To read"), rows, caption=f"Next steps of {area.name}"
     )
-    told = [
-        f"{stage_cells.title(step.reason.principle)}: {'; '.join(one.item.text for one in step.missing)}"
+    missing = [
+        f"{stage_cells.title(step.reason.principle)}: {'; '.join(gap.item.text for gap in step.missing)}"
         for step in steps
     ]
     standing = stage_cells.standing(document)
     return [
         Slide(
             SlideKind.VIEW,
-            said,
+            title,
             "What to do next, in the order of effort and targets?",
             table=part,
             lead="table",
@@ -62,71 +62,73 @@ def of_assessment(snapshot: Snapshot, document: Assessment, link: str) -> list[S
             source=f"Source: roadmap of the assessment of {document.cycle}",
             status=(standing,),
             link=link,
-            notes="\n".join((said, standing, "What is missing:", *told)),
+            notes="\n".join((title, standing, "What is missing:", *missing)),
         )
-        for part in tables.parts(whole, MOST_ROWS)
+        for part in tables.parts(whole, MAX_ROWS)
     ]
 
 
 def _step(step: RoadmapStep) -> tuple[TableCell, ...]:
-    peers = (peer for one in step.missing for peer in (*one.peers, *one.in_public) if peer.practices)
-    found = next(peers, None)
+    peers = (peer for gap in step.missing for peer in (*gap.peers, *gap.in_public) if peer.practices)
+    example = next(peers, None)
     target = f" Target: {step.reason.target.stage} by {step.reason.target.year}." if step.reason.target else ""
     return (
         stage_cells.principle_cell(step.reason.principle),
         TableCell(step_words(step)),
         TableCell(f"{step_needs(step)}{target}"),
-        TableCell(f"{found.area.name}: {found.practices[0].name}" if found else "–"),
+        TableCell(f"{example.area.name}: {example.practices[0].name}" if example else "–"),
     )
 
 
 def learning(snapshot: Snapshot, source: Source, area: Area, cycle: int | None, link: str) -> list[Slide]:
-    """Who has made the step that a country faces on each principle, and with which practices."""
-    found = [lesson for lesson in lessons(snapshot.comparisons, source, area.code, EVERYONE, cycle) if lesson.step]
+    """The countries that have taken the next step on each principle, with their practices."""
+    open_lessons = [
+        lesson for lesson in lessons(snapshot.comparisons, source, area.code, EVERYONE, cycle) if lesson.step
+    ]
     comparison = snapshot.comparisons.of(source, cycle)
-    rows = tuple(_lesson(snapshot, source, lesson) for lesson in found)
+    rows = tuple(_lesson(snapshot, source, lesson) for lesson in open_lessons)
     whole = Table(
         tables.heads("Principle", "Step it faces", "Who has made it", "Practices to read"),
         rows,
         caption=f"Whom {area.name} can learn from",
     )
-    said = f"{area.name}: whom it can learn from on the next step of each principle"
+    title = f"{area.name}: whom it can learn from on the next step of each principle"
     status = stage_cells.provenance(snapshot, comparison, [area])
-    more = "That a country made the step by its practice is not known."
+    caveat = "That a country made the step by its practice is not known."
     return [
         Slide(
             SlideKind.VIEW,
-            said,
+            title,
             "Who has made the step, and what can be read about it?",
             table=part,
             lead="table",
             alternative="; ".join(f"{row[0].text}: {row[1].text}" for row in part.rows),
             source=stage_cells.source_line(comparison, len(comparison.countries)),
-            status=(*status, more),
+            status=(*status, caveat),
             link=link,
-            notes="\n".join((said, *status, more, *_notes(found))),
+            notes="\n".join((title, *status, caveat, *_notes(open_lessons))),
         )
-        for part in tables.parts(whole, MOST_ROWS)
+        for part in tables.parts(whole, MAX_ROWS)
     ]
 
 
 def _lesson(snapshot: Snapshot, source: Source, lesson: Lesson) -> tuple[TableCell, ...]:
-    names = [one.area.name for one in lesson.ahead]
-    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
-    own = [practice for one in lesson.ahead for practice in one.practices] or list(lesson.others)
-    read = [f"{area_name(snapshot.toolkit, one.country)}: {one.name}" for one in own[:2]]
+    names = [peer.area.name for peer in lesson.ahead]
+    more = f" and {len(names) - MAX_NAMES} more" if len(names) > MAX_NAMES else ""
+    practices = [practice for peer in lesson.ahead for practice in peer.practices] or list(lesson.others)
+    to_read = [f"{area_name(snapshot.toolkit, practice.country)}: {practice.name}" for practice in practices[:2]]
     nobody = "nobody known" if lesson.can_tell else CANNOT_TELL
     return (
         stage_cells.principle_cell(lesson.principle),
         TableCell(f"{stage_cells.words(lesson.result, source).capitalize()}, to {lesson.step}"),
-        TableCell(f"{', '.join(names[:MOST_NAMES])}{more}" or nobody),
-        TableCell("; ".join(read) or "–"),
+        TableCell(f"{', '.join(names[:MAX_NAMES])}{more}" or nobody),
+        TableCell("; ".join(to_read) or "–"),
     )
 
 
-def _notes(found: Sequence[Lesson]) -> list[str]:
+def _notes(open_lessons: Sequence[Lesson]) -> list[str]:
     return [
-        f"{stage_cells.title(lesson.principle)}, made by {', '.join(one.area.name for one in lesson.ahead)}."
-        for lesson in found
+        f"{stage_cells.title(lesson.principle)}, made by {', '.join(peer.area.name for peer in lesson.ahead)}."
+        for lesson in open_lessons
         if lesson.ahead
     ]

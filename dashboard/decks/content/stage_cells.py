@@ -1,4 +1,4 @@
-"""Stages in the cells of a table, and what must stand beside them: what the letters mean and who stands behind them."""
+"""Stages as table cells, with the legend of their symbols and the provenance to show beside them."""
 
 from collections.abc import Collection, Iterable, Sequence
 
@@ -24,12 +24,12 @@ LETTERS = {
 }
 DECLARED = "* the country declares another stage than its answers come to"
 REMOTE = "°"
-MOST_NAMED = 8
+MAX_NAMED = 8
 INDICATED = ", as public evidence indicates"
 
 
 def stage_cell(cell: Cell, source: Source, *, before: str = "") -> TableCell:
-    """The symbol of one result, with the words behind it; ``before`` stands in front of it."""
+    """The symbol of a result after the text ``before``, with its label as a note."""
     asterisk = "*" if cell.declared else ""
     label = f"Indicative: {cell.result.label.lower()}" if _is_indicated(cell.result, source) else cell.result.label
     note = f"{label}; declared: {cell.declared}" if cell.declared else label
@@ -37,7 +37,7 @@ def stage_cell(cell: Cell, source: Source, *, before: str = "") -> TableCell:
 
 
 def tone(result: StageResult, source: Source) -> Tone:
-    """The ground of a result: public evidence only indicates a stage, however narrow."""
+    """The background of a result; public evidence has the tone of a range, because it only indicates a stage."""
     if not result.is_assessed:
         return Tone.NOT_ASSESSED
     return TONES[result.lowest] if result.is_exact and source is not Source.EVIDENCE else Tone.RANGE
@@ -49,9 +49,9 @@ def words(result: StageResult, source: Source) -> str:
 
 
 def beyond_early(results: Sequence[StageResult], whom: str, source: Source) -> str:
-    """How many of some results are surely beyond the early stage, such as “7 of 42 adherents at least intermediate”.
+    """How many results are certainly beyond the early stage, such as “7 of 42 adherents at least intermediate”.
 
-    That it is none is said only where the early stage is sure somewhere; what is not settled is never a finding.
+    “None” needs at least one result that is certainly early; results that are all undecided are not a finding.
     """
     beyond = sum(result.lowest.rank > 0 for result in results)
     early = sum(result.highest.rank == 0 for result in results)
@@ -66,7 +66,7 @@ def beyond_early(results: Sequence[StageResult], whom: str, source: Source) -> s
 
 
 def beyond_early_of_one(results: Sequence[StageResult], source: Source) -> str:
-    """The same of one country: on how many of the principles it is surely beyond the early stage."""
+    """The same for one country: on how many of its principles it is certainly beyond the early stage."""
     beyond = sum(result.lowest.rank > 0 for result in results)
     early = sum(result.highest.rank == 0 for result in results)
     indicated = INDICATED if source is Source.EVIDENCE else ""
@@ -87,7 +87,7 @@ def _is_indicated(result: StageResult, source: Source) -> bool:
 
 
 def principle_cell(principle: Principle) -> TableCell:
-    """The name of a principle at the head of a row, on the ground of its pillar."""
+    """The name of a principle as a row heading, on the background of its pillar."""
     return TableCell(title(principle), PILLARS[principle.pillar], heading=True)
 
 
@@ -97,55 +97,60 @@ def title(principle: Principle) -> str:
 
 
 def country_cell(snapshot: Snapshot, comparison: Comparison, area: Area, *, before: str = "") -> TableCell:
-    """The name of a country at the head of a row; marked where others answered for its government."""
+    """The name of a country as a row heading, marked if others answered for its government."""
     remote = comparison.source is Source.EVIDENCE and snapshot.comparisons.answered_remotely(area.code)
     return TableCell(f"{before}{area.name}{REMOTE if remote else ''}", heading=True)
 
 
 def in_order(symbols: Iterable[str]) -> list[str]:
-    """Symbols of results from early to advanced, what is not assessed last, each once."""
+    """The distinct symbols from early to advanced, not assessed last."""
     return sorted(set(symbols), key=ORDER.__getitem__)
 
 
 def legend(symbols: Collection[str], *, declared: bool = False) -> str:
-    """What the letters in a table mean."""
-    told = [LETTERS[symbol] for symbol in in_order(symbols)]
-    return " · ".join([*told, *([DECLARED] if declared else [])])
+    """The meaning of the symbols in a table; ``declared`` adds that of the asterisk."""
+    meanings = [LETTERS[symbol] for symbol in in_order(symbols)]
+    return " · ".join([*meanings, *([DECLARED] if declared else [])])
 
 
 def provenance(snapshot: Snapshot, comparison: Comparison, areas: Sequence[Area]) -> tuple[str, ...]:
-    """Who stands behind the stages of some countries: what every slide with a stage must say."""
+    """The provenance of the stages of some countries, which every slide with a stage must state."""
     if comparison.source is Source.EVIDENCE:
         remote = [area.name for area in areas if snapshot.comparisons.answered_remotely(area.code)]
-        told = f"{REMOTE} World Bank staff answered remotely, not the government: {named(remote)}." if remote else ""
+        remote_note = (
+            f"{REMOTE} World Bank staff answered remotely, not the government: {names_or_count(remote)}."
+            if remote
+            else ""
+        )
         first = f"Public evidence up to {comparison.cycles[0]}: indicative, not a self-assessment; it never says “advanced”."
-        return tuple(filter(None, (first, told)))
-    found: dict[str, list[str]] = {}
+        return tuple(filter(None, (first, remote_note)))
+    names_by_status: dict[str, list[str]] = {}
     for area in areas:
         document = comparison.documents.get(area.code)
         if document is not None:
-            found.setdefault(status(document), []).append(area.name)
+            names_by_status.setdefault(status(document), []).append(area.name)
     each = "; ".join(
-        f"{standing} ({named(names)})" if len(found) > 1 else standing for standing, names in found.items()
+        f"{standing} ({names_or_count(names)})" if len(names_by_status) > 1 else standing
+        for standing, names in names_by_status.items()
     )
     fictional = " The countries are fictional." if comparison.source is Source.ILLUSTRATIVE else ""
     return (f"{SOURCE_NAMES[comparison.source]}: {each or 'none'}.{fictional}",)
 
 
 def standing(document: Assessment) -> str:
-    """Who stands behind one assessment."""
+    """The provenance of an assessment: its source and its status."""
     source = source_of(document)
     fictional = " The country is fictional." if source is Source.ILLUSTRATIVE else ""
     return f"{SOURCE_NAMES[source]}: {status(document)}.{fictional}"
 
 
-def named(names: Sequence[str]) -> str:
-    """Names in a row; of many only how many there are."""
-    return ", ".join(names) if len(names) <= MOST_NAMED else f"{len(names)} countries"
+def names_or_count(names: Sequence[str]) -> str:
+    """The names in a list, or only their number if there are more than MAX_NAMED."""
+    return ", ".join(names) if len(names) <= MAX_NAMED else f"{len(names)} countries"
 
 
 def source_line(comparison: Comparison, count: int) -> str:
-    """The foot of a slide with stages: source, year and number of countries."""
+    """The source line of a slide with stages: source, year and number of countries."""
     if comparison.source is Source.EVIDENCE:
         year = f"up to {comparison.cycles[0]}"
     else:

@@ -1,1 +1,1 @@
-"""What the slide of an indicator is made of: numbers, table, chosen countries, notes."""
+"""The content of the slide of an indicator: numbers, table, chosen countries, notes."""

@@ -1,4 +1,4 @@
-"""The medians of the groups that an address asks for, as a slide tells them: in its title, its numbers and its notes."""
+"""The medians of the groups in an address, for the title, the numbers and the notes of a slide."""
 
 from collections.abc import Sequence
 from statistics import median
@@ -13,11 +13,11 @@ from dashboard.model.documents import Indicator
 from dashboard.services.snapshot import Snapshot
 from dashboard.web.state.chart import ALL, MEDIANS, ChartState
 
-FEWEST = 3  # countries with a value, from which on a group has a median, as in charts
+MIN_COUNTRIES = 3  # with a value: a smaller group has no median, as in charts
 
 
 class GroupMedian(NamedTuple):
-    """The median of ``size`` countries of a group; ``value`` is None where they are too few for one."""
+    """The median of the ``size`` countries of a group that have a value; ``value`` is None if they are too few."""
 
     code: str
     name: str
@@ -33,32 +33,34 @@ class GroupMedian(NamedTuple):
 
 
 def group_medians(
-    snapshot: Snapshot, indicator: Indicator, state: ChartState, found: Sequence[DataPoint]
+    snapshot: Snapshot, indicator: Indicator, state: ChartState, points: Sequence[DataPoint]
 ) -> list[GroupMedian]:
-    """The medians of the chosen groups, all countries last; none where no group is chosen or no single year is shown."""
+    """The medians of the chosen groups, all countries last; empty if no group is chosen or several years are shown."""
     single = state.shown in ("", views.LATEST) or state.tab == "table"
     if indicator.kind is not IndicatorKind.SCORE or state.groups == MEDIANS or not single:
         return []
-    own = [mark for mark in found if not mark.is_group]
-    return [_median(snapshot, code, own) for code in sorted(state.groups, key=lambda code: code == ALL)]
+    countries_only = [point for point in points if not point.is_group]
+    return [_median(snapshot, code, countries_only) for code in sorted(state.groups, key=lambda code: code == ALL)]
 
 
-def _median(snapshot: Snapshot, code: str, found: Sequence[DataPoint]) -> GroupMedian:
+def _median(snapshot: Snapshot, code: str, points: Sequence[DataPoint]) -> GroupMedian:
     if code == ALL:
-        values = [mark.value for mark in found]
+        values = [point.value for point in points]
         return GroupMedian(ALL, "all countries", len(values), median(values) if values else None)
     members = {area.code for area in countries.in_group(snapshot.toolkit, snapshot.toolkit.areas.values(), code)}
-    values = [mark.value for mark in found if mark.ref_area in members]
+    values = [point.value for point in points if point.ref_area in members]
     name = snapshot.toolkit.groups[code].name
-    return GroupMedian(code, name, len(values), median(values) if len(values) >= FEWEST else None)
+    return GroupMedian(code, name, len(values), median(values) if len(values) >= MIN_COUNTRIES else None)
 
 
-def told(indicator: Indicator, found: Sequence[GroupMedian]) -> str:
-    """Such as “median of G7 (7 countries) 0.60, of all 33 countries 0.51”; empty where there is no group."""
-    own = [f"of {one.whose} {label(indicator, one.value)}" for one in found if one.value is not None]
-    return f"median {', '.join(own)}" if any(one.code != ALL and one.value is not None for one in found) else ""
+def summary(indicator: Indicator, medians: Sequence[GroupMedian]) -> str:
+    """Such as “median of G7 (7 countries) 0.60, of all 33 countries 0.51”; empty if no group has a median."""
+    values = [f"of {group.whose} {label(indicator, group.value)}" for group in medians if group.value is not None]
+    return (
+        f"median {', '.join(values)}" if any(group.code != ALL and group.value is not None for group in medians) else ""
+    )
 
 
-def without(found: Sequence[GroupMedian]) -> list[str]:
-    """What is said of groups that have too few values for a median."""
-    return [f"{one.whose}: too few values for a median." for one in found if one.value is None]
+def too_small(medians: Sequence[GroupMedian]) -> list[str]:
+    """A line for each group that has too few values for a median."""
+    return [f"{group.whose}: too few values for a median." for group in medians if group.value is None]

@@ -1,4 +1,4 @@
-"""What a speaker finds under a slide: what is seen, how to read it, what must be known of the numbers, how to cite."""
+"""The speaker notes of an indicator's slide: finding, how to read the chart, remarks, source."""
 
 from dashboard.decks.content import stage_cells
 from dashboard.domain.maturity.comparison import Source
@@ -23,17 +23,17 @@ READING = {
 def of_indicator(
     snapshot: Snapshot, indicator: Indicator, state: ChartState, form: ChartForm | None, *more: str
 ) -> str:
-    """The notes of an indicator's slide; ``more`` are remarks of the slide's own."""
+    """The notes of an indicator's slide; ``more`` are further remarks. ``form`` is None for a table."""
     pairs = pairs_of(snapshot, indicator, state)
-    entries = [indicator, *([pairs.other] if pairs is not None else [])]
-    told = [
+    documents = [indicator, *([pairs.other] if pairs is not None else [])]
+    lines = [
         chart_text.alternative(snapshot, indicator, state),
         f"How to read it: {READING[form]}" if form else "",
         *more,
         *chart_text.remarks(snapshot, indicator, state),
-        *(line for one in entries for line in _about(snapshot, one)),
+        *(line for document in documents for line in _about(snapshot, document)),
     ]
-    return "\n".join(dict.fromkeys(filter(None, told)))
+    return "\n".join(dict.fromkeys(filter(None, lines)))
 
 
 def _about(snapshot: Snapshot, indicator: Indicator) -> list[str]:
@@ -47,7 +47,7 @@ def _about(snapshot: Snapshot, indicator: Indicator) -> list[str]:
 
 
 def stages(snapshot: Snapshot, state: ChartState) -> tuple[str, ...]:
-    """Who stands behind the stages that colour a chart; nothing where none do."""
+    """The provenance of the stages that colour a chart; empty if none do."""
     chosen = colouring(snapshot, state)
     if chosen is None:
         return ()

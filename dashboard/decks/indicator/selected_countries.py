@@ -1,4 +1,4 @@
-"""The chosen countries of an indicator's slide: named in its title, or why they are not in the chart. None drops out unsaid."""
+"""The chosen countries of an indicator's slide: their values in its title, or the reason why they are not in the chart."""
 
 from collections.abc import Sequence
 from statistics import median
@@ -18,54 +18,54 @@ OVER_YEARS = (views.TREND, views.MULTIPLES, views.INDEX, views.CHANGE, views.SCA
 
 
 def in_title(
-    indicator: Indicator, highlighted: Sequence[DataPoint], found: Sequence[DataPoint], rest: str, room: int
+    indicator: Indicator, highlighted: Sequence[DataPoint], points: Sequence[DataPoint], rest: str, room: int
 ) -> str:
-    """The values of chosen countries, and behind them what is said of all, in so many characters.
+    """The values of chosen countries, then the finding ``rest`` on all countries, in at most ``room`` characters.
 
-    What is said of all gets shorter before a country is left out; where not all fit, it says how many more there are.
+    ``rest`` is shortened before a country is left out; if not all fit, the text ends with the number of the others.
     """
-    each = [f"{mark.name} {label(indicator, mark.value)}" for mark in highlighted]
+    each = [f"{point.name} {label(indicator, point.value)}" for point in highlighted]
     if not each:
         return rest
-    year = f"({found[0].year})"
-    own = [mark.value for mark in found if not mark.is_group]
+    year = f"({points[0].year})"
+    values = [point.value for point in points if not point.is_group]
     short = (
-        f"; median of all {len(own)} {label(indicator, median(own))} {year}"
+        f"; median of all {len(values)} {label(indicator, median(values))} {year}"
         if indicator.kind is IndicatorKind.SCORE
         else ""
     )
     for count in range(len(each), 0, -1):
         more = f" and {len(each) - count} more" if count < len(each) else ""
-        for said in (f"; {rest}", short or f" {year}", f" {year}"):
-            whole = f"{', '.join(each[:count])}{more}{said}"
+        for ending in (f"; {rest}", short or f" {year}", f" {year}"):
+            whole = f"{', '.join(each[:count])}{more}{ending}"
             if len(whole) <= room:
                 return whole
     return rest
 
 
-def missing(snapshot: Snapshot, indicator: Indicator, state: ChartState, asked: Query) -> tuple[str, ...]:
-    """A line for each chosen country without a value in the year that is drawn, with its latest value where it has one."""
-    found = data_points.of_rows(indicators.observations(snapshot.toolkit, indicator))
-    years = sorted({mark.year for mark in found})
+def missing(snapshot: Snapshot, indicator: Indicator, state: ChartState, query: Query) -> tuple[str, ...]:
+    """A line for each chosen country without a value in the year of the chart, with its latest value if it has one."""
+    points = data_points.of_rows(indicators.observations(snapshot.toolkit, indicator))
+    years = sorted({point.year for point in points})
     if not years or not indicator.by_country:
         return ()
     year = state.period or years[-1]
-    told = []
-    for code in (*state.highlighted, *_unknown(snapshot, state, asked)):
-        own = {mark.year: mark for mark in found if mark.ref_area == code}
+    lines = []
+    for code in (*state.highlighted, *_unknown(snapshot, state, query)):
+        by_year = {point.year: point for point in points if point.ref_area == code}
         name = snapshot.toolkit.areas[code].name
-        if not own:
-            told.append(f"{name}: no value in any year.")
-        elif year not in own and state.view not in OVER_YEARS:
-            latest = own[max(own)]
-            told.append(f"{name}: no value in {year} ({latest.year}: {label(indicator, latest.value)}).")
-    return tuple(told)
+        if not by_year:
+            lines.append(f"{name}: no value in any year.")
+        elif year not in by_year and state.view not in OVER_YEARS:
+            latest = by_year[max(by_year)]
+            lines.append(f"{name}: no value in {year} ({latest.year}: {label(indicator, latest.value)}).")
+    return tuple(lines)
 
 
-def _unknown(snapshot: Snapshot, state: ChartState, asked: Query) -> list[str]:
-    """The countries in the address that the indicator says nothing of."""
+def _unknown(snapshot: Snapshot, state: ChartState, query: Query) -> list[str]:
+    """The codes of countries in the address that the indicator has no observations for, up to MAX_HIGHLIGHTED in all."""
     known = countries.aliases(snapshot.toolkit)
-    names = [name.strip() for name in asked.text("countries").split(",")[: 2 * MAX_HIGHLIGHTED] if name.strip()]
+    names = [name.strip() for name in query.text("countries").split(",")[: 2 * MAX_HIGHLIGHTED] if name.strip()]
     codes = dict.fromkeys(known.get(name.lower(), name.upper()) for name in names)
     areas = [
         snapshot.toolkit.areas[code]

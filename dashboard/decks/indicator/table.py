@@ -1,4 +1,4 @@
-"""The table of an indicator for a slide: every observation, the years beside one another where countries have values."""
+"""The table of an indicator's slide: every observation, with the years as columns if it has values by country."""
 
 from dashboard.decks.content.tables import heads
 from dashboard.domain.statistics import indicators
@@ -11,24 +11,24 @@ NOTHING = "–"
 
 
 def of(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Table:
-    """The table; of the chosen countries alone where some are chosen. Values are exactly as in the source."""
+    """The table, only of the chosen countries if there are any. Values are exactly as in the source."""
     return _by_country(snapshot, indicator, state) if indicator.by_country else _of_group(snapshot, indicator)
 
 
 def _by_country(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Table:
     table = indicators.table(snapshot.toolkit, indicator)
     codes = snapshot.toolkit.observations_of(indicator.id)["ref_area"].loc[table.index]
-    shown = table[codes.isin(state.highlighted)] if state.highlighted else table
-    years = sorted(shown["Year"].unique()) if state.period is None else [str(state.period)]
+    rows = table[codes.isin(state.highlighted)] if state.highlighted else table
+    years = sorted(rows["Year"].unique()) if state.period is None else [str(state.period)]
     values = {
         (area, year): value or status
         for area, year, value, status in zip(
-            shown["Country or group"], shown["Year"], shown["Value"], shown["Status"], strict=True
+            rows["Country or group"], rows["Year"], rows["Value"], rows["Status"], strict=True
         )
     }
     names = sorted({area for area, _ in values})
-    rows = [(name, *(values.get((name, year), NOTHING) for year in years)) for name in names]
-    return Table(heads("Country", *years), tuple(map(_cells, rows)), caption=f"{indicator.title} ({indicator.unit})")
+    cells = [(name, *(values.get((name, year), NOTHING) for year in years)) for name in names]
+    return Table(heads("Country", *years), tuple(map(_cells, cells)), caption=f"{indicator.title} ({indicator.unit})")
 
 
 def _of_group(snapshot: Snapshot, indicator: Indicator) -> Table:

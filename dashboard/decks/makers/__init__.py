@@ -1,1 +1,1 @@
-"""The slides of each page that can be presented, a module a page."""
+"""The makers of slides: one module for each page that can be presented."""

@@ -1,4 +1,4 @@
-"""The slide of a characteristic of the self-assessment model: who meets it, as far as each source knows."""
+"""The slide of a characteristic of the self-assessment model: the countries that meet it, by source."""
 
 from collections.abc import Mapping, Sequence
 
@@ -15,18 +15,20 @@ from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 
 PARTS: Mapping[str, str] = {}
-MOST_NAMES = 30
+MAX_NAMES = 30
 
 
-def slides(snapshot: Snapshot, asked: ViewRequest, number: str, item: str) -> list[Slide]:
-    """One characteristic. Raises UnknownNameError."""
+def slides(snapshot: Snapshot, request: ViewRequest, number: str, item: str) -> list[Slide]:
+    """The slide of one characteristic. Raises UnknownNameError."""
     principle = principles.principle(snapshot.toolkit, number)
-    found = characteristic(snapshot.toolkit, principle.number, item)
-    known = [(source, countries_by_mark(snapshot.comparisons, source, found)) for source in Source]
+    model_item = characteristic(snapshot.toolkit, principle.number, item)
+    known = [(source, countries_by_mark(snapshot.comparisons, source, model_item)) for source in Source]
     known = [(source, marked) for source, marked in known if marked]
-    rows = tuple(_row(source, found, mark, areas) for source, marked in known for mark, areas in marked.items())
-    bears = bearings(snapshot.toolkit, snapshot.comparisons.evidence_map, found)
-    asking = [f"{one.indicator.short_title}: {one.indicator.question}" for one in bears]
+    rows = tuple(
+        _answer_row(source, model_item, mark, areas) for source, marked in known for mark, areas in marked.items()
+    )
+    related = bearings(snapshot.toolkit, snapshot.comparisons.evidence_map, model_item)
+    questions = [f"{bearing.indicator.short_title}: {bearing.indicator.question}" for bearing in related]
     standing = [
         line
         for source, marked in known
@@ -37,24 +39,24 @@ def slides(snapshot: Snapshot, asked: ViewRequest, number: str, item: str) -> li
     return [
         Slide(
             SlideKind.VIEW,
-            f"{stage_cells.title(principle)}: {found.stage} characteristic {found.number}",
-            found.text,
-            table=Table(tables.heads("Source", "Known of it", "Countries", "Which"), rows, caption=found.text),
+            f"{stage_cells.title(principle)}: {model_item.stage} characteristic {model_item.number}",
+            model_item.text,
+            table=Table(tables.heads("Source", "Known of it", "Countries", "Which"), rows, caption=model_item.text),
             lead="table",
             alternative="; ".join(f"{row[0].text}, {row[1].text}: {row[2].text}" for row in rows),
             source=f"Source: {'; '.join(SOURCE_NAMES[source] for source, _ in known)}",
-            status=(*standing, *(() if found.lifts else ("It is asked and shown, and lifts no stage.",))),
-            link=urls.characteristic(principle.number, found.id),
+            status=(*standing, *(() if model_item.lifts else ("It is asked and shown, and lifts no stage.",))),
+            link=urls.characteristic(principle.number, model_item.id),
             notes="\n".join(
-                (found.text, *standing, *(["Public questions that bear on it:", *asking] if asking else []))
+                (model_item.text, *standing, *(["Public questions that bear on it:", *questions] if questions else []))
             ),
-            cite=tuple(one.indicator.id for one in bears),
+            cite=tuple(bearing.indicator.id for bearing in related),
         )
     ]
 
 
-def _row(source: Source, item: Item, mark: str, areas: Sequence[Area]) -> tuple[TableCell, ...]:
-    names = ", ".join(area.name for area in areas) if len(areas) <= MOST_NAMES else "too many to name here"
+def _answer_row(source: Source, item: Item, mark: str, areas: Sequence[Area]) -> tuple[TableCell, ...]:
+    names = ", ".join(area.name for area in areas) if len(areas) <= MAX_NAMES else "too many to name here"
     return (
         TableCell(SOURCE_NAMES[source], heading=True),
         TableCell("Not settled" if mark == "u" else mark_words(mark, item.stage)),

@@ -7,7 +7,7 @@ from dashboard.charts.slide_shape import in_slide_shape
 from dashboard.decks.comparison import distribution, matrix, side_by_side
 from dashboard.decks.comparison.selection import Selection, selection
 from dashboard.decks.content import stage_cells, tables
-from dashboard.decks.makers.indicator import plain
+from dashboard.decks.makers.indicator import plain_figure
 from dashboard.decks.view_request import ViewRequest
 from dashboard.domain.maturity.comparison import SOURCE_NAMES
 from dashboard.model.deck import Slide, SlideKind, Table
@@ -15,46 +15,48 @@ from dashboard.services.snapshot import Snapshot
 from dashboard.web.state.comparison import CompareState, CompareView, compare_state
 
 PARTS: Mapping[str, str] = {}
-LONG_ROWS = 8  # of a table whose rows are sentences
+MAX_LONG_ROWS = 8  # of a table whose rows are sentences
 NOTHING = "Nothing to compare: {} hold no country of this selection"
 
 
-def slides(snapshot: Snapshot, asked: ViewRequest) -> list[Slide]:
-    """The view of the address; long tables in several slides."""
-    chosen = compare_state(snapshot, asked.query)
-    shown = selection(snapshot, chosen)
-    counting = chosen.view is CompareView.DISTRIBUTION
-    if not (shown.principles and (shown.counted.areas if counting else shown.areas)):
-        title = NOTHING.format(SOURCE_NAMES[chosen.comparison.source].lower())
-        return [Slide(SlideKind.STATEMENT, title, link=asked.link)]
-    if chosen.view is CompareView.SIDE:
-        return _side(snapshot, asked, chosen, shown)
-    if counting:
-        return [_distribution(snapshot, asked, shown.counted)]
-    parts = matrix.matrix(snapshot, chosen, shown, details=chosen.view is CompareView.LIST)
+def slides(snapshot: Snapshot, request: ViewRequest) -> list[Slide]:
+    """The slides of the view in the address; a long table takes several."""
+    state = compare_state(snapshot, request.query)
+    selected = selection(snapshot, state)
+    is_distribution = state.view is CompareView.DISTRIBUTION
+    if not (selected.principles and (selected.counted.areas if is_distribution else selected.areas)):
+        title = NOTHING.format(SOURCE_NAMES[state.comparison.source].lower())
+        return [Slide(SlideKind.STATEMENT, title, link=request.link)]
+    if state.view is CompareView.SIDE:
+        return _side(snapshot, request, state, selected)
+    if is_distribution:
+        return [_distribution(snapshot, request, selected.counted)]
+    parts = matrix.matrix(snapshot, state, selected, details=state.view is CompareView.LIST)
     slide = replace(
-        _slide(snapshot, asked, shown, distribution.finding(shown.counted), distribution.names(shown.counted)),
-        cite=chosen.indicators,
+        _slide(
+            snapshot, request, selected, distribution.finding(selected.counted), distribution.names(selected.counted)
+        ),
+        cite=state.indicators,
     )
-    if matrix.is_numbered(shown):  # the names stand where they can be read from the last row
-        slide = replace(slide, question=matrix.key(shown))
+    if matrix.is_numbered(selected):  # the question line is large enough to be read from the last row of a room
+        slide = replace(slide, question=matrix.key(selected))
     return _tables(slide, parts)
 
 
-def _slide(snapshot: Snapshot, asked: ViewRequest, shown: Selection, title: str, notes: Sequence[str]) -> Slide:
-    """Everything but what stands in the middle."""
-    cells = shown.comparison.cells
-    standing = stage_cells.provenance(snapshot, shown.comparison, shown.areas)
-    declared = any(cells[area.code, p.number].declared for area in shown.areas for p in shown.principles)
-    legend = stage_cells.legend(matrix.symbols(shown.comparison, shown), declared=declared)
+def _slide(snapshot: Snapshot, request: ViewRequest, selected: Selection, title: str, notes: Sequence[str]) -> Slide:
+    """The slide without its table or chart."""
+    cells = selected.comparison.cells
+    standing = stage_cells.provenance(snapshot, selected.comparison, selected.areas)
+    declared = any(cells[area.code, p.number].declared for area in selected.areas for p in selected.principles)
+    legend = stage_cells.legend(matrix.symbols(selected.comparison, selected), declared=declared)
     return Slide(
         SlideKind.VIEW,
         title,
-        f"Where {'does' if len(shown.areas) == 1 else 'do'} {shown.name} stand on the twelve principles?",
+        f"Where {'does' if len(selected.areas) == 1 else 'do'} {selected.name} stand on the twelve principles?",
         alternative=f"{title}. {' '.join(standing)}",
-        source=stage_cells.source_line(shown.comparison, len(shown.areas)),
+        source=stage_cells.source_line(selected.comparison, len(selected.areas)),
         status=(*standing, legend),
-        link=asked.link,
+        link=request.link,
         notes="\n".join((title, *standing, *notes)),
     )
 
@@ -63,38 +65,46 @@ def _tables(slide: Slide, parts: Sequence[Table]) -> list[Slide]:
     return [replace(slide, table=table, lead="table") for table in parts]
 
 
-def _distribution(snapshot: Snapshot, asked: ViewRequest, shown: Selection) -> Slide:
-    numbers = distribution.numbers(shown)
+def _distribution(snapshot: Snapshot, request: ViewRequest, selected: Selection) -> Slide:
+    numbers = distribution.numbers(selected)
     return replace(
-        _slide(snapshot, asked, shown, distribution.finding(shown.counted), distribution.names(shown.counted)),
+        _slide(
+            snapshot, request, selected, distribution.finding(selected.counted), distribution.names(selected.counted)
+        ),
         question="How many countries are at which stage?",
-        figure=plain(in_slide_shape(distribution.figure(shown))),
+        figure=plain_figure(in_slide_shape(distribution.figure(selected))),
         chart=numbers.chart,
-        table=numbers.table(f"Countries by stage, {shown.name}"),
+        table=numbers.table(f"Countries by stage, {selected.name}"),
         lead="chart",
     )
 
 
-def _side(snapshot: Snapshot, asked: ViewRequest, chosen: CompareState, shown: Selection) -> list[Slide]:
-    """All principles in a table; the characteristics where one principle is chosen."""
-    if not side_by_side.takes(shown):
+def _side(snapshot: Snapshot, request: ViewRequest, state: CompareState, selected: Selection) -> list[Slide]:
+    """A table of all principles, or of the characteristics if a single principle is chosen."""
+    if not side_by_side.can_compare(selected):
         return [
-            replace(_slide(snapshot, asked, shown, side_by_side.FEW, ()), points=(side_by_side.FEW,), lead="points")
+            replace(
+                _slide(snapshot, request, selected, side_by_side.FEW, ()), points=(side_by_side.FEW,), lead="points"
+            )
         ]
-    found = side_by_side.apart(snapshot, chosen, shown)
-    if len(found) > 1:
-        notes = [line for one in found for line in (stage_cells.title(one.principle), *side_by_side.behind(one))]
-        slide = _slide(snapshot, asked, shown, side_by_side.finding(found), notes)
-        return _tables(slide, tables.parts(side_by_side.stages(snapshot, shown, found)))
-    (one,) = found
+    by_principle = side_by_side.stage_differences(snapshot, state, selected)
+    if len(by_principle) > 1:
+        notes = [
+            line
+            for difference in by_principle
+            for line in (stage_cells.title(difference.principle), *side_by_side.marks_by_country(difference))
+        ]
+        slide = _slide(snapshot, request, selected, side_by_side.finding(by_principle), notes)
+        return _tables(slide, tables.parts(side_by_side.stages(snapshot, selected, by_principle)))
+    (difference,) = by_principle
     slide = _slide(
         snapshot,
-        asked,
-        shown,
-        side_by_side.finding_on(one),
-        (*side_by_side.behind(one), *side_by_side.evidence(snapshot, one)),
+        request,
+        selected,
+        side_by_side.finding_on(difference),
+        (*side_by_side.marks_by_country(difference), *side_by_side.evidence(snapshot, difference)),
     )
-    slide = replace(slide, question=side_by_side.question_on(one, shown.name))
-    if not one.items:
-        return [replace(slide, points=side_by_side.nothing_differs(one), lead="points")]
-    return _tables(slide, tables.parts(side_by_side.characteristics(snapshot, shown, one), LONG_ROWS))
+    slide = replace(slide, question=side_by_side.question_on(difference, selected.name))
+    if not difference.items:
+        return [replace(slide, points=side_by_side.nothing_differs(difference), lead="points")]
+    return _tables(slide, tables.parts(side_by_side.characteristics(snapshot, selected, difference), MAX_LONG_ROWS))

@@ -1,4 +1,4 @@
-"""The slides of the home page: the twelve principles at a glance, each with a finding of its own."""
+"""The slides of the home page: the twelve principles, each with a key finding."""
 
 from collections.abc import Mapping
 
@@ -12,25 +12,25 @@ from dashboard.web import urls
 
 PARTS: Mapping[str, str] = {}
 NOTHING = "no number survives"
-MOST_ROWS = 6
+MAX_ROWS = 6
 
 
-def slides(snapshot: Snapshot, asked: ViewRequest) -> list[Slide]:
-    """The principles, half of them a slide, with the key figure of each."""
+def slides(snapshot: Snapshot, request: ViewRequest) -> list[Slide]:
+    """The principles in two slides, with the finding of each principle's key indicator."""
     keys = {p.number: of_principle.key_indicator(snapshot, p) for p in snapshot.toolkit.principles.values()}
-    told = {number: indicators.finding(snapshot.toolkit, key) if key else NOTHING for number, key in keys.items()}
+    findings = {number: indicators.finding(snapshot.toolkit, key) if key else NOTHING for number, key in keys.items()}
     rows = tuple(
-        (stage_cells.principle_cell(principle), TableCell(told[number]))
+        (stage_cells.principle_cell(principle), TableCell(findings[number]))
         for number, principle in snapshot.toolkit.principles.items()
     )
     title = "Twelve principles of digital government"
     whole = Table(tables.heads("Principle", "What is known of it"), rows, caption=title)
-    found = []
-    for part in tables.parts(whole, MOST_ROWS):
-        here = [row[0].text.split()[0] for row in part.rows]
-        entries = [key for number in here if (key := keys[int(number)])]
-        sources = dict.fromkeys(snapshot.toolkit.datasets[entry.dataset].title for entry in entries)
-        found.append(
+    result = []
+    for part in tables.parts(whole, MAX_ROWS):
+        numbers = [row[0].text.split()[0] for row in part.rows]
+        on_slide = [key for number in numbers if (key := keys[int(number)])]
+        sources = dict.fromkeys(snapshot.toolkit.datasets[indicator.dataset].title for indicator in on_slide)
+        result.append(
             Slide(
                 SlideKind.VIEW,
                 title,
@@ -41,7 +41,7 @@ def slides(snapshot: Snapshot, asked: ViewRequest) -> list[Slide]:
                 source=f"Source: {'; '.join(sources)}",
                 link=urls.HOME,
                 notes="\n".join(f"{p.number} {p.title}: {p.summary}" for p in snapshot.toolkit.principles.values()),
-                cite=tuple(entry.id for entry in entries),
+                cite=tuple(indicator.id for indicator in on_slide),
             )
         )
-    return found
+    return result

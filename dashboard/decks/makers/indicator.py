@@ -1,4 +1,4 @@
-"""The slide of an indicator: what is seen, the chart in its form, its table, and where it comes from."""
+"""The slide of an indicator: finding, chart, table and source."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,7 +13,7 @@ from dashboard.charts.slide_shape import in_slide_shape
 from dashboard.decks.content import tables
 from dashboard.decks.indicator import group_medians, notes, scatter, selected_countries
 from dashboard.decks.indicator import table as indicator_table
-from dashboard.decks.indicator.numbers import shown
+from dashboard.decks.indicator.numbers import chart_and_table
 from dashboard.decks.view_request import ViewRequest
 from dashboard.domain.statistics import indicators
 from dashboard.model.codes import IndicatorKind
@@ -27,48 +27,48 @@ from dashboard.web.state.chart_source import source_of, status_words
 
 PARTS: Mapping[str, str] = {}
 NO_MAP = "The map is shown as the values behind it: files of slides hold no map shapes. The live page draws it."
-MOST_REMARKS = 4
-MOST_ROWS = 22  # countries with a row and a name each: more would be too small to read
-LONGEST_TITLE = 150  # characters of one that names chosen countries
+MAX_REMARKS = 4
+MAX_ROWS = 22  # countries with a row each: the names of more would be too small to read
+MAX_TITLE = 150  # characters of a title that names chosen countries
 NO_LINES = (
     "A file of slides shows the table in the place of this chart: no country is chosen, and a median of these numbers "
     "would mean nothing. Choose countries, and their lines are drawn."
 )
 
 
-def slides(snapshot: Snapshot, asked: ViewRequest, name: str) -> list[Slide]:
-    """The chart of an indicator in the state of the address, or its table. Raises UnknownNameError."""
+def slides(snapshot: Snapshot, request: ViewRequest, name: str) -> list[Slide]:
+    """The chart or the table of an indicator in the state of the address. Raises UnknownNameError."""
     indicator = indicators.indicator(snapshot.toolkit, name)
-    state = chart_state(snapshot, indicator, asked.query)
+    state = chart_state(snapshot, indicator, request.query)
     if indicators.in_period(snapshot.toolkit.observations_of(indicator.id), state.period).empty:
-        return [_lost(snapshot, indicator, state)]
+        return [_without_values(snapshot, indicator, state)]
     if state.tab == "table":
         pairs = pairs_of(snapshot, indicator, state)
         whole = scatter.table(pairs) if pairs is not None else indicator_table.of(snapshot, indicator, state)
         slide = _slide(snapshot, indicator, state)
         slide = replace(
-            slide, status=(*selected_countries.missing(snapshot, indicator, state, asked.query), *slide.status)
+            slide, status=(*selected_countries.missing(snapshot, indicator, state, request.query), *slide.status)
         )
-        return [replace(slide, table=table, lead="table") for table in tables.parts(tables.beside(whole))]
+        return [replace(slide, table=table, lead="table") for table in tables.parts(tables.in_blocks(whole))]
     slide = _chart(snapshot, indicator, state)
     return [
-        replace(slide, status=(*selected_countries.missing(snapshot, indicator, state, asked.query), *slide.status))
+        replace(slide, status=(*selected_countries.missing(snapshot, indicator, state, request.query), *slide.status))
     ]
 
 
 def _chart(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Slide:
-    """The chart, with the same numbers for a native chart and as a table; a map is drawn as the values behind it."""
+    """The slide with the figure, and the same numbers as a native chart and as a table; a map shows its values."""
     plotted = replace(state, tab="chart", view="") if state.tab == "map" else state
     rows = indicators.observations(snapshot.toolkit, indicator)
-    drawn = views.chart(indicator, rows, replace(options(snapshot, indicator, plotted, rows), most_rows=MOST_ROWS))
-    found = shown(snapshot, indicator, plotted)
+    drawn = views.chart(indicator, rows, replace(options(snapshot, indicator, plotted, rows), most_rows=MAX_ROWS))
+    native = chart_and_table(snapshot, indicator, plotted)
     slide = _slide(snapshot, indicator, state)
-    form = found[0].form if found else None
+    form = native[0].form if native else None
     return replace(
         slide,
-        figure=plain(in_slide_shape(drawn)) if drawn else None,
-        chart=found[0] if found else None,
-        table=found[1] if found else indicator_table.of(snapshot, indicator, state),
+        figure=plain_figure(in_slide_shape(drawn)) if drawn else None,
+        chart=native[0] if native else None,
+        table=native[1] if native else indicator_table.of(snapshot, indicator, state),
         lead="chart" if drawn else "table",
         notes=notes.of_indicator(
             snapshot,
@@ -77,13 +77,13 @@ def _chart(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Slide
             form,
             *_of_groups(snapshot, indicator, state),
             *([NO_MAP] if state.tab == "map" else []),
-            *([NO_LINES] if drawn and not found else []),
+            *([NO_LINES] if drawn and not native else []),
         ),
     )
 
 
 def _slide(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Slide:
-    """Everything but what stands in the middle."""
+    """The slide without its chart or table."""
     pairs = pairs_of(snapshot, indicator, state)
     return Slide(
         SlideKind.VIEW,
@@ -99,40 +99,40 @@ def _slide(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Slide
 
 
 def _title(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> str:
-    """What is seen; the values of chosen countries lead where a title has room for them."""
-    said = chart_text.title(snapshot, indicator, state)
+    """The finding, with the values of chosen countries first as far as they fit."""
+    title = chart_text.title(snapshot, indicator, state)
     if state.shown not in ("", views.LATEST) or indicator.kind not in (IndicatorKind.SCORE, IndicatorKind.RANK):
-        return said
-    marked = data_points.of_period(indicators.observations(snapshot.toolkit, indicator), state.period)
-    found = {mark.ref_area: mark for mark in marked}
-    highlighted = [found[code] for code in state.highlighted if code in found]
-    head, all_of_them = f"{indicator.short_title}: ", said.removeprefix(f"{indicator.short_title}: ")
-    medians = group_medians.told(indicator, group_medians.group_medians(snapshot, indicator, state, marked))
-    if medians:  # the chart names the countries of the group, where they are few
-        return f"{head}{medians} ({marked[0].year})"
-    return head + selected_countries.in_title(indicator, highlighted, marked, all_of_them, LONGEST_TITLE - len(head))
+        return title
+    points = data_points.of_period(indicators.observations(snapshot.toolkit, indicator), state.period)
+    by_country = {point.ref_area: point for point in points}
+    highlighted = [by_country[code] for code in state.highlighted if code in by_country]
+    head, finding = f"{indicator.short_title}: ", title.removeprefix(f"{indicator.short_title}: ")
+    medians = group_medians.summary(indicator, group_medians.group_medians(snapshot, indicator, state, points))
+    if medians:  # the chart names the countries of a small group
+        return f"{head}{medians} ({points[0].year})"
+    return head + selected_countries.in_title(indicator, highlighted, points, finding, MAX_TITLE - len(head))
 
 
 def _of_groups(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> list[str]:
-    """What the speaker is told of the chosen groups."""
-    marked = data_points.of_period(indicators.observations(snapshot.toolkit, indicator), state.period)
-    found = group_medians.group_medians(snapshot, indicator, state, marked)
-    said = group_medians.told(indicator, found)
-    return [*([f"{said[0].upper()}{said[1:]}."] if said else []), *group_medians.without(found)]
+    """The lines about the chosen groups in the notes."""
+    points = data_points.of_period(indicators.observations(snapshot.toolkit, indicator), state.period)
+    medians = group_medians.group_medians(snapshot, indicator, state, points)
+    text = group_medians.summary(indicator, medians)
+    return [*([f"{text[0].upper()}{text[1:]}."] if text else []), *group_medians.too_small(medians)]
 
 
-def _lost(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Slide:
-    """What stands in the place of a chart whose numbers are lost: why, and the nearest data there is."""
-    said = dict.fromkeys(snapshot.toolkit.observations_of(indicator.id)["comment"])
+def _without_values(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Slide:
+    """The slide shown instead of a chart without values: the reason, and the closest available data."""
+    comments = dict.fromkeys(snapshot.toolkit.observations_of(indicator.id)["comment"])
     nearest = [indicators.finding(snapshot.toolkit, snapshot.toolkit.indicators[name]) for name in indicator.related]
     points = [
-        *[text for text in said if text][:MOST_REMARKS],
-        *(f"The nearest data there is: {text}" for text in nearest[:MOST_REMARKS]),
+        *[text for text in comments if text][:MAX_REMARKS],
+        *(f"The nearest data there is: {text}" for text in nearest[:MAX_REMARKS]),
     ]
     return replace(_slide(snapshot, indicator, state), points=tuple(points), lead="points")
 
 
-def plain(drawn: go.Figure) -> dict[str, Any]:
-    """A figure as plain JSON values: lists, numbers and text."""
-    found: dict[str, Any] = orjson.loads(to_json_plotly(drawn, engine="orjson"))
-    return {"data": found["data"], "layout": found["layout"]}
+def plain_figure(figure: go.Figure) -> dict[str, Any]:
+    """The data and layout of a figure as plain JSON values: lists, numbers and text."""
+    values: dict[str, Any] = orjson.loads(to_json_plotly(figure, engine="orjson"))
+    return {"data": values["data"], "layout": values["layout"]}

@@ -1,4 +1,4 @@
-"""The slide of a good practice: what was done, under which principles the toolkit names it, and where to read more."""
+"""The slide of a good practice: summary, what the toolkit says under each principle, and a link."""
 
 from collections.abc import Mapping
 
@@ -15,22 +15,26 @@ from dashboard.web import urls
 PARTS: Mapping[str, str] = {}
 
 
-def slides(snapshot: Snapshot, asked: ViewRequest, practice: str) -> list[Slide]:
-    """One practice. Raises UnknownNameError."""
-    shown = practices.practice(snapshot.toolkit, practice)
-    principles = [snapshot.toolkit.principles[number] for number in shown.principles]
-    said = [f"On {title(snapshot.toolkit.principles[one.principle])}: {one.says}" for one in shown.mentions if one.says]
-    read = [f"Read more: {shown.link.url} ({REPAIR_NAMES[shown.link.repair]})"] if shown.link else []
-    points = (shown.summary, *said, *read)
+def slides(snapshot: Snapshot, request: ViewRequest, practice: str) -> list[Slide]:
+    """The slide of one practice. Raises UnknownNameError."""
+    document = practices.practice(snapshot.toolkit, practice)
+    principles = [snapshot.toolkit.principles[number] for number in document.principles]
+    mentions = [
+        f"On {title(snapshot.toolkit.principles[mention.principle])}: {mention.says}"
+        for mention in document.mentions
+        if mention.says
+    ]
+    more = [f"Read more: {document.link.url} ({REPAIR_NAMES[document.link.repair]})"] if document.link else []
+    points = (document.summary, *mentions, *more)
     return [
         Slide(
             SlideKind.VIEW,
-            f"{area_name(snapshot.toolkit, shown.country)}: {shown.name}",
+            f"{area_name(snapshot.toolkit, document.country)}: {document.name}",
             f"A good practice under {', '.join(map(title, principles))}",
             points=points,
             source=practice_table.SOURCE,
             status=(practice_table.STATUS,),
-            link=urls.practice(shown.id),
-            notes="\n".join((*points, shown.note)).strip(),
+            link=urls.practice(document.id),
+            notes="\n".join((*points, document.note)).strip(),
         )
     ]

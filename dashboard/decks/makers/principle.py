@@ -1,4 +1,4 @@
-"""The slides of a principle: what it is about, its indicators, its trends, its three stages, its practices, who stands where."""
+"""The slides of a principle: overview, indicators, trends, stages, practices, further reading, countries."""
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
@@ -27,18 +27,19 @@ PARTS: Mapping[str, str] = {
     "countries": "Which countries stand where",
 }
 TOOLKIT = "Source: draft Digital Government Toolkit · 2015"
-MOST_FINDINGS, MOST_NAMES = 8, 45
+MAX_FINDINGS, MAX_NAMES = 8, 45
 KINDS = {
     ItemKind.CHARACTERISTIC: "what a country is like at each stage",
     ItemKind.POLICY: "what the toolkit suggests at each stage",
 }
 
 
-def slides(snapshot: Snapshot, asked: ViewRequest, number: str) -> list[Slide]:
-    """One part of a principle, the overview where none is named. Raises UnknownNameError."""
+def slides(snapshot: Snapshot, request: ViewRequest, number: str) -> list[Slide]:
+    """The slides of one part of a principle, by default the overview. Raises UnknownNameError."""
     principle = principles.principle(snapshot.toolkit, number)
-    part = asked.part if asked.part in MADE else "stages" if asked.part in snapshot.toolkit.items else "overview"
-    return MADE[part](snapshot, principle, f"{urls.principle(principle.number)}#{part}")
+    part = "stages" if request.part in snapshot.toolkit.items else request.part
+    part = part if part in PART_MAKERS else "overview"
+    return PART_MAKERS[part](snapshot, principle, f"{urls.principle(principle.number)}#{part}")
 
 
 def _overview(snapshot: Snapshot, principle: Principle, link: str) -> list[Slide]:
@@ -48,7 +49,7 @@ def _overview(snapshot: Snapshot, principle: Principle, link: str) -> list[Slide
     points = [
         principle.summary,
         *([f"{indicators.finding(snapshot.toolkit, key)}."] if key else []),
-        f"{len(named)} good practices of {len({one.country for one in named})} countries, "
+        f"{len(named)} good practices of {len({practice.country for practice in named})} countries, "
         f"{len(principle.lifting)} characteristics that lift a stage.",
     ]
     slide = Slide(
@@ -65,30 +66,32 @@ def _overview(snapshot: Snapshot, principle: Principle, link: str) -> list[Slide
 
 
 def key_indicator(snapshot: Snapshot, principle: Principle) -> Indicator | None:
-    """The first indicator of a principle that has numbers, a share before all others; None where no number survives."""
-    found = [
-        entry
-        for entry in catalogue.by_principle(snapshot.toolkit, principle.number)
-        if snapshot.toolkit.observations_of(entry.id)["obs_value"].notna().any()
+    """The first indicator of a principle that has values, shares first and memberships last; None if none has any."""
+    with_values = [
+        indicator
+        for indicator in catalogue.by_principle(snapshot.toolkit, principle.number)
+        if snapshot.toolkit.observations_of(indicator.id)["obs_value"].notna().any()
     ]
-    return min(found, key=lambda entry: (entry.kind != "share", entry.kind == "membership"), default=None)
+    return min(
+        with_values, key=lambda indicator: (indicator.kind != "share", indicator.kind == "membership"), default=None
+    )
 
 
 def _indicators(snapshot: Snapshot, principle: Principle, link: str) -> list[Slide]:
-    found = catalogue.by_principle(snapshot.toolkit, principle.number)
-    told = [f"{indicators.finding(snapshot.toolkit, indicator)}." for indicator in found]
-    shown = found[:MOST_FINDINGS]
-    more = f", the first {len(shown)} here" if len(found) > len(shown) else ""
-    sources = dict.fromkeys(snapshot.toolkit.datasets[indicator.dataset].title for indicator in shown)
+    related = catalogue.by_principle(snapshot.toolkit, principle.number)
+    findings = [f"{indicators.finding(snapshot.toolkit, indicator)}." for indicator in related]
+    on_slide = related[:MAX_FINDINGS]
+    more = f", the first {len(on_slide)} here" if len(related) > len(on_slide) else ""
+    sources = dict.fromkeys(snapshot.toolkit.datasets[indicator.dataset].title for indicator in on_slide)
     slide = Slide(
         SlideKind.VIEW,
-        f"{title(principle)}: {len(found)} indicators bear on it{more}",
+        f"{title(principle)}: {len(related)} indicators bear on it{more}",
         "What do the numbers say?",
-        points=tuple(told[: len(shown)]),
+        points=tuple(findings[: len(on_slide)]),
         source=f"Source: {'; '.join(sources)}",
         link=link,
-        notes="\n".join(told),
-        cite=tuple(indicator.id for indicator in shown),
+        notes="\n".join(findings),
+        cite=tuple(indicator.id for indicator in on_slide),
     )
     return [slide]
 
@@ -108,60 +111,63 @@ def _trends(snapshot: Snapshot, principle: Principle, link: str) -> list[Slide]:
 
 
 def _stages(snapshot: Snapshot, principle: Principle, link: str) -> list[Slide]:
-    """The ladder, once for the characteristics and once for the policies: together they would be too small to read."""
-    found = []
+    """A slide with the characteristics and a slide with the policies; both on one would be too small to read."""
+    result = []
     for kind, words in KINDS.items():
-        each = [[item for item in principle.all_items if item.stage is stage and item.kind is kind] for stage in Stage]
-        heads = tuple(TableCell(stage.capitalize(), stage_cells.TONES[stage], heading=True) for stage in Stage)
-        rows = tuple(tuple(TableCell(_item(item)) for item in row) for row in zip_longest(*each))
-        told = [
-            f"{stage.capitalize()}: {' '.join(i.text for i in items)}" for stage, items in zip(Stage, each, strict=True)
+        by_stage = [
+            [item for item in principle.all_items if item.stage is stage and item.kind is kind] for stage in Stage
         ]
-        found.append(
+        heads = tuple(TableCell(stage.capitalize(), stage_cells.TONES[stage], heading=True) for stage in Stage)
+        rows = tuple(tuple(TableCell(_item(item)) for item in row) for row in zip_longest(*by_stage))
+        lines = [
+            f"{stage.capitalize()}: {' '.join(i.text for i in items)}"
+            for stage, items in zip(Stage, by_stage, strict=True)
+        ]
+        result.append(
             Slide(
                 SlideKind.VIEW,
                 f"{title(principle)}: {words}",
                 principle.summary,
                 table=Table(heads, rows, caption=f"{title(principle)}: {words}"),
                 lead="table",
-                alternative=" ".join(told),
+                alternative=" ".join(lines),
                 source=TOOLKIT,
-                status=("Items marked ° are asked and shown, and lift no stage.",) if _any_uncounted(each) else (),
+                status=("Items marked ° are asked and shown, and lift no stage.",) if _any_uncounted(by_stage) else (),
                 link=link,
-                notes="\n".join(told),
+                notes="\n".join(lines),
             )
         )
-    return found
+    return result
 
 
 def _item(item: Item | None) -> str:
     return "" if item is None else f"{item.text}{'' if item.counts else ' °'}"
 
 
-def _any_uncounted(each: Sequence[Sequence[Item]]) -> bool:
-    return any(not item.counts for items in each for item in items)
+def _any_uncounted(by_stage: Sequence[Sequence[Item]]) -> bool:
+    return any(not item.counts for items in by_stage for item in items)
 
 
 def _practices(snapshot: Snapshot, principle: Principle, link: str) -> list[Slide]:
-    found = practices.of_principle(snapshot.toolkit, principle.number)
-    among = len({one.country for one in found})
-    said = f"{title(principle)}: {len(found)} good practices of {among} countries"
-    return practice_table.slides(snapshot, found, said, "What did countries do?", link)
+    named = practices.of_principle(snapshot.toolkit, principle.number)
+    count = len({practice.country for practice in named})
+    heading = f"{title(principle)}: {len(named)} good practices of {count} countries"
+    return practice_table.slides(snapshot, named, heading, "What did countries do?", link)
 
 
 def _reading(snapshot: Snapshot, principle: Principle, link: str) -> list[Slide]:
     works = readings.newest_first(snapshot.toolkit, principle.number)
-    told = tuple(map(_work, works)) or ("All further reading of the toolkit is on the page of readings.",)
-    said = (
+    lines = tuple(map(_work, works)) or ("All further reading of the toolkit is on the page of readings.",)
+    heading = (
         f"{title(principle)}: {len(works)} works to read"
         if works
         else f"{title(principle)}: the toolkit lists no reading"
     )
-    parts = [told[start : start + 6] for start in range(0, len(told), 6)]
+    parts = [lines[start : start + 6] for start in range(0, len(lines), 6)]
     return [
         Slide(
             SlideKind.VIEW,
-            said,
+            heading,
             "What can be read about it?",
             points=part,
             source=TOOLKIT,
@@ -173,14 +179,14 @@ def _reading(snapshot: Snapshot, principle: Principle, link: str) -> list[Slide]
 
 
 def _work(work: Reading) -> str:
-    """A work in a line: author, year, title, who published it, where it can be read."""
-    known = (
+    """A line about a work: author, year, title, series, publisher, link."""
+    fields = (
         f"{work.author} ({work.year or 'announced in 2015'}), {work.title}",
         work.series,
         work.publisher,
         work.link,
     )
-    return ", ".join(filter(None, known))
+    return ", ".join(filter(None, fields))
 
 
 def _countries(snapshot: Snapshot, principle: Principle, link: str) -> list[Slide]:
@@ -219,7 +225,7 @@ def _standing(comparison: Comparison, principle: Principle, by_symbol: Mapping[s
     for symbol in stage_cells.in_order(by_symbol):
         areas = by_symbol[symbol]
         cell = comparison.cells[areas[0].code, principle.number]
-        names = ", ".join(area.name for area in areas) if len(areas) <= MOST_NAMES else "too many to name here"
+        names = ", ".join(area.name for area in areas) if len(areas) <= MAX_NAMES else "too many to name here"
         rows.append(
             (
                 TableCell(cell.result.label, stage_cells.tone(cell.result, comparison.source), heading=True),
@@ -230,7 +236,7 @@ def _standing(comparison: Comparison, principle: Principle, by_symbol: Mapping[s
     return Table(tables.heads("Stage", "Countries", "Which"), tuple(rows), caption=f"Stages on {title(principle)}")
 
 
-MADE: Mapping[str, Callable[[Snapshot, Principle, str], list[Slide]]] = {
+PART_MAKERS: Mapping[str, Callable[[Snapshot, Principle, str], list[Slide]]] = {
     "overview": _overview,
     "indicators": _indicators,
     "trends": _trends,

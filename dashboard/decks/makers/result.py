@@ -1,4 +1,4 @@
-"""The slides of an assessment: what it comes to on each principle, and its roadmap."""
+"""The slides of an assessment: its stage on each principle, and its roadmap."""
 
 from collections.abc import Mapping
 
@@ -20,52 +20,52 @@ from dashboard.web.parameters import CYCLE
 PARTS: Mapping[str, str] = {"stages": "Result", "roadmap": "Roadmap"}
 
 
-def slides(snapshot: Snapshot, asked: ViewRequest, code: str, cycle: str) -> list[Slide]:
-    """The result and the roadmap, or the one that is named. Raises UnknownNameError."""
+def slides(snapshot: Snapshot, request: ViewRequest, code: str, cycle: str) -> list[Slide]:
+    """The result and the roadmap, or only the part in the address. Raises UnknownNameError."""
     area = country(snapshot.toolkit, code)
     if not CYCLE.fullmatch(cycle):
         raise UnknownNameError("cycle", cycle)
-    # Never from the desk: that holds what there is today, and a slide may show a version of the past.
+    # Not from the AssessmentService: it holds today's assessments, and a slide may show a past data version.
     document = snapshot.toolkit.assessments.get((area.code, int(cycle)))
     link = urls.result(area.code, int(cycle))
     if document is None or not document.given:
         why = "no assessment is kept here" if document is None else "nothing is answered yet"
         return [Slide(SlideKind.STATEMENT, f"{area.name} {cycle}: {why}", link=link)]
     name = area_name(snapshot.toolkit, document.country)
-    stages = [] if asked.part == "roadmap" else [_result(snapshot, document, name, link)]
-    roadmap = [] if asked.part == "stages" else next_steps.of_assessment(snapshot, document, link)
+    stages = [] if request.part == "roadmap" else [_result(snapshot, document, name, link)]
+    roadmap = [] if request.part == "stages" else next_steps.of_assessment(snapshot, document, link)
     return [*stages, *roadmap]
 
 
 def _result(snapshot: Snapshot, document: Assessment, name: str, link: str) -> Slide:
     reasons = [of_assessment(snapshot.comparisons, document, number) for number in snapshot.toolkit.principles]
     results = [reason.result for reason in reasons]
-    said = f"{name} {document.cycle}: {stage_cells.beyond_early_of_one(results, source_of(document))}"
-    rows = tuple(_row(snapshot, document, reason) for reason in reasons)
+    title = f"{name} {document.cycle}: {stage_cells.beyond_early_of_one(results, source_of(document))}"
+    rows = tuple(_reason_row(snapshot, document, reason) for reason in reasons)
     standing = stage_cells.standing(document)
     declared = any(reason.declared for reason in reasons)
     return Slide(
         SlideKind.VIEW,
-        said,
+        title,
         "What do the answers come to on each principle, and what do they rest on?",
-        table=Table(tables.heads("Principle", "Stage", "Aimed at", "Characteristics", "Evidence"), rows, caption=said),
+        table=Table(tables.heads("Principle", "Stage", "Aimed at", "Characteristics", "Evidence"), rows, caption=title),
         lead="table",
         alternative=result_summary(reasons),
         source=f"Source: assessment of {document.cycle}, revision {document.revision}",
         status=(standing, stage_cells.legend({reason.result.symbol for reason in reasons}, declared=declared)),
         link=link,
-        notes="\n".join((said, standing, result_summary(reasons))),
+        notes="\n".join((title, standing, result_summary(reasons))),
     )
 
 
-def _row(snapshot: Snapshot, document: Assessment, reason: Reason) -> tuple[TableCell, ...]:
+def _reason_row(snapshot: Snapshot, document: Assessment, reason: Reason) -> tuple[TableCell, ...]:
     cell = snapshot.comparisons.cells(document)[reason.principle.number]
     target = f"{reason.target.stage} by {reason.target.year}" if reason.target else "–"
-    told = [f"{stage}: {count_words(reason.counts(stage))}" for stage in (Stage.INTERMEDIATE, Stage.ADVANCED)]
+    counts = [f"{stage}: {count_words(reason.counts(stage))}" for stage in (Stage.INTERMEDIATE, Stage.ADVANCED)]
     return (
         stage_cells.principle_cell(reason.principle),
         stage_cells.stage_cell(cell, reason.source),
         TableCell(target),
-        TableCell("; ".join(told)),
+        TableCell("; ".join(counts)),
         TableCell(evidence_words(strength(reason))),
     )

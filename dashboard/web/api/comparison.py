@@ -7,20 +7,15 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi import Query as Number
 from starlette.responses import Response
 
-from dashboard.decks.comparison.selection import comparison_export
 from dashboard.domain.maturity.comparison import Source
 from dashboard.errors import ParameterError, UnknownNameError
-from dashboard.exports.data.comparison_table import ComparisonExport
 from dashboard.model.assessments import Assessment
 from dashboard.services.app_state import AppState
 from dashboard.services.jobs import Job
-from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.api import files
 from dashboard.web.api.answers import as_json, missing
 from dashboard.web.api.work import file_answer
-from dashboard.web.parameters import Query
-from dashboard.web.state import comparison as compare_state
 
 QUEUED = frozenset({"xlsx", "parquet"})  # pure Python that takes a second or two
 
@@ -75,11 +70,6 @@ def router(app_state: AppState) -> APIRouter:
             raise HTTPException(404, {"message": str(error), "near": []}) from error
 
     return routes
-
-
-def shown(snapshot: Snapshot, asked: Query) -> ComparisonExport:
-    """What of a comparison the parameters ask for; what cannot be used is among the notices of ``asked``."""
-    return comparison_export(snapshot, compare_state.compare_state(snapshot, asked))
 
 
 def _standing(document: Assessment | None) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from dashboard.charts.sizes import Size
 from dashboard.decks import chart_pictures, freeze
-from dashboard.decks.comparison.selection import comparison_export
+from dashboard.decks.comparison.selection import export_for_query
 from dashboard.domain.statistics import indicators
 from dashboard.errors import ParameterError, UnknownNameError
 from dashboard.exports.citation import citation
@@ -57,7 +57,7 @@ def comparison_file(snapshot: Snapshot, parameters: Mapping[str, str], ending: s
     Raises ParameterError for parameters that cannot be used, UnknownNameError for a format that does not exist.
     """
     query = Query(parameters)
-    export = comparison_export(snapshot, compare_state.compare_state(snapshot, query))
+    export = export_for_query(snapshot, query)
     if query.notices:
         raise ParameterError(" ".join(query.notices))
     name = file_name("comparison", snapshot.toolkit.version, ending)

@@ -1,1 +1,1 @@
-"""The state of a view, read from its address and written back to it."""
+"""The state of each view, parsed from its address and written back to it."""

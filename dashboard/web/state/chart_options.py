@@ -1,4 +1,4 @@
-"""From the state of a card to what its figure is drawn from: years, medians, pairs, stages."""
+"""The options of a card's figure for its state: years, medians, pairs, stages."""
 
 import pandas as pd
 
@@ -16,11 +16,11 @@ from dashboard.model.documents import Indicator
 from dashboard.services.snapshot import Snapshot
 from dashboard.web.state.chart import ALL, MEDIANS, ChartState
 
-FEWEST = 3  # countries from which on a group has a median
+MIN_COUNTRIES = 3  # a smaller group has no median
 
 
 def options(snapshot: Snapshot, indicator: Indicator, state: ChartState, rows: pd.DataFrame) -> ChartOptions:
-    """What the figure of a state is drawn with."""
+    """The options of the figure of a state."""
     return ChartOptions(
         period=state.period,
         view=state.view or None,
@@ -33,8 +33,8 @@ def options(snapshot: Snapshot, indicator: Indicator, state: ChartState, rows: p
     )
 
 
-def shifts_of(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> ChangeOverTime | None:
-    """What changed between the years of a state; None where it does not show a change."""
+def change_of(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> ChangeOverTime | None:
+    """The change between the two years of a state; None if its view is not a change."""
     if state.shown != views.CHANGE:
         return None
     rows = indicators.observations(snapshot.toolkit, indicator)
@@ -43,7 +43,7 @@ def shifts_of(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Ch
 
 
 def pairs_of(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> IndicatorPair | None:
-    """Both values of each country; None where a state does not show two indicators."""
+    """Both values of each country; None if the state does not show two indicators."""
     if state.shown != views.SCATTER:
         return None
     return correlation.indicator_pair(
@@ -52,25 +52,27 @@ def pairs_of(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Ind
 
 
 def colouring(snapshot: Snapshot, state: ChartState) -> Colouring | None:
-    """The stages of all countries on a principle; None where a state does not show them.
+    """The stages of all countries on a principle; None if the state does not show them.
 
-    They come from the published self-assessments, where there are any, else from public evidence; never from the
-    illustrative example, whose countries do not exist.
+    They come from the published self-assessments or, if there are none, from public evidence; never from the
+    illustrative example, whose countries are fictional.
     """
     if state.principle is None or state.tab == "table" or state.shown not in ("", views.LATEST, views.SCATTER):
         return None
-    found = _comparison(snapshot)
-    stages = {code: cell.result.symbol for (code, number), cell in found.cells.items() if number == state.principle}
+    comparison = _comparison(snapshot)
+    stages = {
+        code: cell.result.symbol for (code, number), cell in comparison.cells.items() if number == state.principle
+    }
     name = snapshot.toolkit.principles[state.principle].short_title
-    title = f"Stages on principle {state.principle}, {name}: {_whose(found)}"
-    return Colouring(title, stages, found.source is Source.EVIDENCE)
+    title = f"Stages on principle {state.principle}, {name}: {_source_years(comparison)}"
+    return Colouring(title, stages, comparison.source is Source.EVIDENCE)
 
 
-def _whose(found: Comparison) -> str:
+def _source_years(comparison: Comparison) -> str:
     """The source with its years, such as “public evidence, 2022”."""
-    years = sorted({document.cycle for document in found.documents.values()} or found.cycles)
+    years = sorted({document.cycle for document in comparison.documents.values()} or comparison.cycles)
     span = " to ".join(map(str, dict.fromkeys((years[0], years[-1]))))
-    return f"{SOURCE_NAMES[found.source].lower()}, {span}"
+    return f"{SOURCE_NAMES[comparison.source].lower()}, {span}"
 
 
 def with_stages(snapshot: Snapshot) -> set[int]:
@@ -86,18 +88,17 @@ def _comparison(snapshot: Snapshot) -> Comparison:
 def _groups(
     snapshot: Snapshot, indicator: Indicator, state: ChartState, rows: pd.DataFrame
 ) -> dict[str, list[str]] | None:
-    """Whose medians are drawn: those chosen; in small multiples the regions, where nothing is chosen."""
+    """The groups whose medians are drawn, by name: the chosen ones; in small multiples by default the regions."""
     if indicator.kind is not IndicatorKind.SCORE:
         return {}
     if not state.groups:
         return None
     areas = [snapshot.toolkit.areas[code] for code in rows["ref_area"].unique()]
     by_region = state.view == views.MULTIPLES and state.groups == MEDIANS and not state.highlighted
-    chosen = (
-        [group.code for group in snapshot.toolkit.groups.values() if group.is_region] if by_region else state.groups
-    )
-    found = {_name(snapshot, code): [area.code for area in _members(snapshot, areas, code)] for code in chosen}
-    return {name: codes for name, codes in found.items() if len(codes) >= FEWEST}
+    regions = [group.code for group in snapshot.toolkit.groups.values() if group.is_region]
+    chosen = regions if by_region else state.groups
+    members = {_name(snapshot, code): [area.code for area in _members(snapshot, areas, code)] for code in chosen}
+    return {name: codes for name, codes in members.items() if len(codes) >= MIN_COUNTRIES}
 
 
 def _name(snapshot: Snapshot, code: str) -> str:

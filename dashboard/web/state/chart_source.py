@@ -1,4 +1,4 @@
-"""Where the numbers of a chart come from, and how sure they are, in words."""
+"""The source line of a chart and the explanations of its observation statuses."""
 
 from dashboard.charts import views
 from dashboard.domain.statistics import indicators
@@ -9,14 +9,14 @@ from dashboard.model.codes import AreaKind, IndicatorKind, ObsStatus
 from dashboard.model.documents import Indicator
 from dashboard.services.snapshot import Snapshot
 from dashboard.web.state.chart import ChartState
-from dashboard.web.state.chart_options import colouring, pairs_of, shifts_of
+from dashboard.web.state.chart_options import change_of, colouring, pairs_of
 
-# Lists that were compiled, and counts: the number of rows says nothing about a panel.
+# Compiled lists and counts: the number of their rows is not a number of respondents.
 NOT_A_PANEL = frozenset({IndicatorKind.COUNTS, IndicatorKind.MEMBERSHIP})
 
 
 def drawn_year(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> int | None:
-    """The one year that a card shows; None where it shows several, as a table, a line or shares of several years do."""
+    """The single year that a card shows; None if it shows several, as a table, a line or shares of several years do."""
     several = state.tab == "table" or state.shown not in ("", views.LATEST)
     if several or not indicator.by_country or indicator.kind is IndicatorKind.COUNTS:
         return None
@@ -25,16 +25,16 @@ def drawn_year(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> i
 
 
 def source_of(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> str:
-    """Source, years and number of countries of what a card shows, and whose stages are its colours."""
-    shifts, found = shifts_of(snapshot, indicator, state), pairs_of(snapshot, indicator, state)
-    if found is not None:
-        told = [
-            f"{_origin(snapshot, found.indicator)}, {found.year}",
-            f"{_origin(snapshot, found.other)}, {found.other_year}",
+    """Source, years and number of countries of a card, and the source of the stages that colour it."""
+    change, pair = change_of(snapshot, indicator, state), pairs_of(snapshot, indicator, state)
+    if pair is not None:
+        origins = [
+            f"{_origin(snapshot, pair.indicator)}, {pair.year}",
+            f"{_origin(snapshot, pair.other)}, {pair.other_year}",
         ]
-        line = f"Sources: {'; '.join(told)} · n = {len(found.rows)}"
-    elif shifts is not None:
-        line = f"Source: {_origin(snapshot, indicator)} · {shifts.start} and {shifts.end} · n = {len(shifts.compared)}"
+        line = f"Sources: {'; '.join(origins)} · n = {len(pair.rows)}"
+    elif change is not None:
+        line = f"Source: {_origin(snapshot, indicator)} · {change.start} and {change.end} · n = {len(change.compared)}"
     else:
         line = source_line(snapshot, indicator, drawn_year(snapshot, indicator, state))
     colours = colouring(snapshot, state)
@@ -42,7 +42,7 @@ def source_of(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> st
 
 
 def _origin(snapshot: Snapshot, indicator: Indicator) -> str:
-    """What the source is called; of figures that were brought along, by whom they were made, and that they were brought."""
+    """The name of the source; for an imported dataset also its publisher and the date of the import."""
     dataset = snapshot.toolkit.datasets[indicator.dataset]
     if dataset.id not in snapshot.toolkit.imported:
         return indicator.source or dataset.title
@@ -54,9 +54,9 @@ def _origin(snapshot: Snapshot, indicator: Indicator) -> str:
 
 
 def source_line(snapshot: Snapshot, indicator: Indicator, period: int | None = None) -> str:
-    """Source, year and number of respondents or countries: what goes with a chart wherever it goes.
+    """Source, year and number of respondents or countries: the line that accompanies a chart everywhere.
 
-    ``period`` is the year that is shown; where it is None, all years are named.
+    ``period`` is the year of the chart; None stands for all years.
     """
     rows = snapshot.toolkit.observations_of(indicator.id)
     current = indicators.in_period(rows, period)
@@ -75,6 +75,6 @@ def source_line(snapshot: Snapshot, indicator: Indicator, period: int | None = N
 
 
 def status_words(snapshot: Snapshot, indicator: Indicator) -> list[str]:
-    """What the statuses besides printed mean, one sentence each."""
-    found = map(ObsStatus, indicators.statuses(snapshot.toolkit.observations_of(indicator.id)))
-    return [f"{status.capitalize()}. {STATUS_LEGEND[status]}" for status in found]
+    """The meaning of each status of the indicator's observations other than printed, one line each."""
+    statuses = map(ObsStatus, indicators.statuses(snapshot.toolkit.observations_of(indicator.id)))
+    return [f"{status.capitalize()}. {STATUS_LEGEND[status]}" for status in statuses]

@@ -1,4 +1,4 @@
-"""What a reader asks the comparison for: every parameter of its address, read once, by the page and by what leaves it."""
+"""The state of the comparison: every parameter of its address, parsed here for the page, its slides and its files."""
 
 import re
 from dataclasses import dataclass
@@ -15,11 +15,11 @@ PARAMETERS: tuple[str, ...] = (
     *("source", "cycle", "against", "indicators", "countries", "group", "groups", "pillar", "principles", "sort"),
     *("view", "highlight", "cell", "name", "order", "filter"),
 )
-LIKE = "like-"  # an order: by similarity to the country whose code follows
-BY_PRINCIPLE = re.compile(r"p\d+")  # an order; an indicator's id may begin with a p, too
+LIKE = "like-"  # prefix of a sort order: by similarity to the country whose code follows
+BY_PRINCIPLE = re.compile(r"p\d+")  # a sort order; an indicator's id may start with p, too
 LONGEST_NAME = 80
-MOST_GROUPS = 12  # shown as rows of their own
-LONGEST_FILTER = 100
+MOST_GROUPS = 12  # as rows below the countries
+MAX_FILTER_LENGTH = 100
 ORDERS = ("toolkit", "reversed")  # of the principles side by side; of the list
 
 
@@ -42,9 +42,9 @@ VIEW_NAMES = {
 
 @dataclass(frozen=True)
 class CompareState:
-    """The state of the comparison. ``highlight`` holds symbols of stages and codes of countries.
+    """The state of the comparison. ``highlight`` contains symbols of stages and codes of countries.
 
-    ``order`` is one of ORDERS, or empty; ``filter`` what the rows of the list are filtered by.
+    ``order`` is one of ORDERS, or empty; ``filter`` is the text that filters the rows of the list.
     """
 
     comparison: Comparison
@@ -64,69 +64,69 @@ class CompareState:
 
     @property
     def by_principle(self) -> int | None:
-        """The principle by which the countries are sorted, if it is one."""
+        """The principle by which the countries are sorted, or None."""
         return int(self.sort[1:]) if BY_PRINCIPLE.fullmatch(self.sort) else None
 
     @property
     def like(self) -> str:
-        """The country by likeness to which they are sorted, if it is one."""
+        """The country by similarity to which the countries are sorted, or empty."""
         return self.sort.removeprefix(LIKE) if self.sort.startswith(LIKE) else ""
 
     @property
     def stands_alone(self) -> bool:
-        """Whether the countries picked are all that is shown: side by side the group only tells who their peers are."""
+        """Whether only the chosen countries are shown, as in side by side, where the group only defines their peers."""
         return self.view is CompareView.SIDE and bool(self.countries)
 
 
-def compare_state(snapshot: Snapshot, asked: Query) -> CompareState:
-    """The state that parameters ask for; what cannot be used is among the notices of ``asked``."""
-    source = asked.choice("source", Source) or snapshot.comparisons.first_source()
-    cycle = asked.number("cycle", snapshot.comparisons.of(source).cycles)
+def compare_state(snapshot: Snapshot, query: Query) -> CompareState:
+    """The state in the parameters of an address; ``query`` collects notices of those that cannot be used."""
+    source = query.choice("source", Source) or snapshot.comparisons.first_source()
+    cycle = query.number("cycle", snapshot.comparisons.of(source).cycles)
     comparison = snapshot.comparisons.of(source, cycle)
     names = {area.code: area.name for area in comparison.countries}
     aliases = countries.aliases(snapshot.toolkit)
     groups = {group.code: group.name for group in countries.groups_among(snapshot.toolkit, comparison.countries)}
     symbols = {result.symbol: result.label for result in RESULTS}
     orders = ["name", "region", *(f"p{number}" for number in snapshot.toolkit.principles)]
-    beside = [entry.id for entry in columns.choices(snapshot.toolkit)]
-    indicators = asked.most(asked.several("indicators", beside), columns.MOST, "indicators can be columns")
+    choices = [indicator.id for indicator in columns.choices(snapshot.toolkit)]
+    indicators = query.at_most(query.several("indicators", choices), columns.MOST, "indicators can be columns")
     return CompareState(
         comparison,
-        _against(asked, comparison),
+        _against(query, comparison),
         indicators,
-        asked.codes("countries", names, "country", aliases) if names else _nobody(asked, "countries", comparison),
-        (asked.one_of("group", list(groups)) or "") if groups else "".join(_nobody(asked, "group", comparison)),
-        asked.most(asked.several("groups", list(groups)), MOST_GROUPS, "groups can be rows")
+        query.codes("countries", names, "country", aliases) if names else _nobody(query, "countries", comparison),
+        (query.one_of("group", list(groups)) or "") if groups else "".join(_nobody(query, "group", comparison)),
+        query.at_most(query.several("groups", list(groups)), MOST_GROUPS, "groups can be rows")
         if groups
-        else _nobody(asked, "groups", comparison),
-        asked.number("pillar", list(snapshot.toolkit.pillars)),
-        asked.numbers("principles", list(snapshot.toolkit.principles)),
-        asked.one_of("sort", [*orders, *(f"{LIKE}{code}" for code in names), *indicators]) or "name",
-        asked.choice("view", CompareView) or CompareView.MATRIX,
-        asked.codes("highlight", {**names, **symbols}, "country or stage", aliases),
-        asked.text("name")[:LONGEST_NAME],
-        asked.one_of("order", ORDERS) or "",
-        asked.text("filter")[:LONGEST_FILTER],
+        else _nobody(query, "groups", comparison),
+        query.number("pillar", list(snapshot.toolkit.pillars)),
+        query.numbers("principles", list(snapshot.toolkit.principles)),
+        query.one_of("sort", [*orders, *(f"{LIKE}{code}" for code in names), *indicators]) or "name",
+        query.choice("view", CompareView) or CompareView.MATRIX,
+        query.codes("highlight", {**names, **symbols}, "country or stage", aliases),
+        query.text("name")[:LONGEST_NAME],
+        query.one_of("order", ORDERS) or "",
+        query.text("filter")[:MAX_FILTER_LENGTH],
     )
 
 
-def _against(asked: Query, comparison: Comparison) -> int | None:
+def _against(query: Query, comparison: Comparison) -> int | None:
     possible = earlier(comparison)
     if not possible:
         cycles = ", ".join(map(str, comparison.cycles)) or "none"
-        asked.refuse("against", f"It must be a cycle before the one that is shown; this source holds: {cycles}.")
+        query.refuse("against", f"It must be a cycle before the one that is shown; this source holds: {cycles}.")
         return None
-    return asked.number("against", possible)
+    return query.number("against", possible)
 
 
-def _nobody(asked: Query, name: str, comparison: Comparison) -> tuple[str, ...]:
-    """Nothing, because the source has nobody to choose from."""
+def _nobody(query: Query, name: str, comparison: Comparison) -> tuple[str, ...]:
+    """An empty choice, with a notice that the source has no countries or groups to choose from."""
     why = "This source holds no assessment yet." if comparison.is_empty else "Its countries belong to no group."
-    asked.refuse(name, why)
+    query.refuse(name, why)
     return ()
 
 
 def earlier(comparison: Comparison) -> list[int]:
-    """The cycles that a comparison can be set against: those before its own, newest first."""
+    """The cycles that a comparison can be compared with: those before its own, newest first."""
     newest = comparison.cycle or max(comparison.cycles, default=0)
     return [year for year in comparison.cycles if year < newest]

@@ -1,4 +1,4 @@
-"""What of the history is looked at: read from an address, checked, and told as an address again."""
+"""The state of the history view: parsed from an address, checked, and written back to an address."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,10 @@ SOURCES = (Source.ASSESSMENTS, Source.ILLUSTRATIVE)
 
 @dataclass(frozen=True)
 class HistoryChoice:
-    """What is looked at. ``area`` is None for several countries; ``before`` and ``after`` are 0 where there are no two cycles."""
+    """The state of the history. ``area`` is None for several countries.
+
+    ``before`` and ``after`` are 0 if there are not two cycles to compare.
+    """
 
     source: Source
     area: Area | None
@@ -27,16 +30,16 @@ class HistoryChoice:
     before: int
     after: int
     moved: Direction | None
-    page: str  # of a long list of countries; which there are depends on the rest
+    page: str  # of a long list of countries; not checked here, as the pages depend on the other fields
 
     @property
     def earlier(self) -> tuple[int, ...]:
-        """The cycles that can be set against ``after``."""
+        """The cycles that can be compared with ``after``."""
         return tuple(cycle for cycle in self.cycles if cycle < self.after)
 
     @property
     def address(self) -> str:
-        """Where this is found again; what is shown without being asked for is left out."""
+        """The address of this state, without parameters that have their default value."""
         return urls.history(
             source="" if self.area or self.group else self.source,
             country=self.area.code if self.area else "",
@@ -48,38 +51,41 @@ class HistoryChoice:
         )
 
 
-def choice(snapshot: Snapshot, asked: Query) -> HistoryChoice:
-    """What the parameters of an address come to; by default all countries of the first source that holds any."""
+def choice(snapshot: Snapshot, query: Query) -> HistoryChoice:
+    """The state in the parameters of an address; by default all countries of the first source that has assessments."""
     known = {area.code: area.name for area in snapshot.toolkit.areas.values() if area.kind is not AreaKind.GROUP}
-    code = next(iter(asked.codes("country", known, "country", countries.aliases(snapshot.toolkit))), "")
+    code = next(iter(query.codes("country", known, "country", countries.aliases(snapshot.toolkit))), "")
     area = snapshot.toolkit.areas.get(code)
-    group = "" if area else asked.one_of("group", list(snapshot.toolkit.groups)) or ""
-    source = _source(snapshot, asked, area, group)
+    group = "" if area else query.one_of("group", list(snapshot.toolkit.groups)) or ""
+    source = _source(snapshot, query, area, group)
     if group and source is Source.ILLUSTRATIVE:
-        asked.notices.append("Fictional countries belong to no group; the group was left out.")
+        query.notices.append("Fictional countries belong to no group; the group was left out.")
         group = ""
-    held = {d.key for d in snapshot.comparisons.assessments(source) if area is None or d.country == code}
-    cycles = tuple(sorted({cycle for _, cycle in held}))
-    after = asked.number("after", cycles[1:]) or _latest_shared(held, cycles)
+    keys = {d.key for d in snapshot.comparisons.assessments(source) if area is None or d.country == code}
+    cycles = tuple(sorted({cycle for _, cycle in keys}))
+    after = query.number("after", cycles[1:]) or _latest_shared(keys, cycles)
     earlier = [cycle for cycle in cycles if cycle < after]
-    before = asked.number("before", earlier) or (earlier[-1] if earlier else 0)
+    before = query.number("before", earlier) or (earlier[-1] if earlier else 0)
     return HistoryChoice(
-        source, area, group, cycles, before, after, asked.choice("moved", Direction), asked.text("page")
+        source, area, group, cycles, before, after, query.choice("moved", Direction), query.text("page")
     )
 
 
-def _latest_shared(held: Collection[tuple[str, int]], cycles: Sequence[int]) -> int:
-    """The later of two cycles in a row that most countries have both of, of equals the latest; 0 where there are no two."""
+def _latest_shared(keys: Collection[tuple[str, int]], cycles: Sequence[int]) -> int:
+    """The later of the two successive cycles that most countries have both of, the latest if tied; 0 without two cycles.
+
+    ``keys`` are the country and cycle of each assessment.
+    """
     shared = [
-        (sum((code, before) in held and cycle == after for code, cycle in held), after)
+        (sum((code, before) in keys and cycle == after for code, cycle in keys), after)
         for before, after in pairwise(cycles)
     ]
     return max(shared, default=(0, 0))[1]
 
 
-def _source(snapshot: Snapshot, asked: Query, area: Area | None, group: str) -> Source:
-    """A country has one source; groups are of real countries; else the first source that holds anything."""
-    named = asked.one_of("source", SOURCES)
+def _source(snapshot: Snapshot, query: Query, area: Area | None, group: str) -> Source:
+    """The source of a country; for a group the source of real countries; otherwise the first that has assessments."""
+    named = query.one_of("source", SOURCES)
     if area is not None:
         return Source.ILLUSTRATIVE if area.kind is AreaKind.FICTIONAL else Source.ASSESSMENTS
     if named or group:

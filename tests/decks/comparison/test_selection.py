@@ -1,4 +1,4 @@
-"""What a file and a slide show is what the page shows: the same countries, in the same order."""
+"""Files and slides have the same countries as the page, in the same order."""
 
 from dataclasses import replace
 
@@ -13,26 +13,26 @@ from dashboard.web.state import comparison
 
 
 def codes(snapshot: Snapshot, **parameters: str) -> list[str]:
-    asked = Query(parameters)
-    state = comparison.compare_state(snapshot, asked)
-    assert asked.notices == []
+    query = Query(parameters)
+    state = comparison.compare_state(snapshot, query)
+    assert query.notices == []
     return [area.code for area in selection(snapshot, state).areas]
 
 
-def test_an_order_by_an_indicator_goes_from_the_highest_and_ends_with_who_has_no_value(snapshot: Snapshot) -> None:
-    found = codes(snapshot, source="evidence", indicators="un_egdi", sort="un_egdi")
+def test_sorting_by_an_indicator_is_highest_first_and_missing_values_last(snapshot: Snapshot) -> None:
+    order = codes(snapshot, source="evidence", indicators="un_egdi", sort="un_egdi")
     values = column(
         snapshot.toolkit,
         snapshot.toolkit.indicators["un_egdi"],
-        map(snapshot.toolkit.areas.get, found),
+        map(snapshot.toolkit.areas.get, order),
     ).entries
-    known = [values[code].value for code in found if values[code].value is not None]
+    known = [values[code].value for code in order if values[code].value is not None]
     assert known == sorted(known, reverse=True)
-    assert all(values[code].value is None for code in found[len(known) :]) and len(known) < len(found)
+    assert all(values[code].value is None for code in order[len(known) :]) and len(known) < len(order)
 
 
 @pytest.mark.parametrize("name", ["pown_population", "p_share", "p5a"])
-def test_an_indicator_whose_id_begins_with_a_p_is_no_principle(snapshot: Snapshot, name: str) -> None:
+def test_sorting_by_an_indicator_whose_id_starts_with_p_is_not_by_principle(snapshot: Snapshot, name: str) -> None:
     indicator = snapshot.toolkit.indicators["un_egdi"].model_copy(update={"id": name})
     rows = snapshot.toolkit.observations_of("un_egdi").assign(indicator=name)
     observations = pd.concat([snapshot.toolkit.observations, rows.astype(snapshot.toolkit.observations.dtypes)])
@@ -45,14 +45,14 @@ def test_an_indicator_whose_id_begins_with_a_p_is_no_principle(snapshot: Snapsho
     assert codes(other, source="illustrative", indicators=name, sort=name) == codes(snapshot, source="illustrative")
 
 
-def test_side_by_side_the_countries_picked_are_all_and_keep_their_order(snapshot: Snapshot) -> None:
+def test_side_by_side_shows_only_the_chosen_countries_in_their_order(snapshot: Snapshot) -> None:
     chosen = {"source": "evidence", "countries": "NZL,CAN", "group": "G7"}
     assert codes(snapshot, **chosen, view="side") == ["NZL", "CAN"]
     assert len(codes(snapshot, **chosen)) == 8
     assert len(codes(snapshot, source="evidence", group="G7", view="side")) == 7
 
 
-def test_a_reversed_list_leaves_what_is_missing_last(snapshot: Snapshot) -> None:
+def test_a_reversed_list_has_missing_values_last(snapshot: Snapshot) -> None:
     chosen = {"source": "evidence", "sort": "p2", "view": "list"}
     cells = comparison.compare_state(snapshot, Query(chosen)).comparison.cells
     symbols = [cells[code, 2].result.symbol for code in codes(snapshot, **chosen, order="reversed")]
@@ -61,7 +61,7 @@ def test_a_reversed_list_leaves_what_is_missing_last(snapshot: Snapshot) -> None
     assert codes(snapshot, source="illustrative", view="list", order="reversed")[0] == "XAH"
 
 
-def test_what_goes_into_a_file_has_its_indicators_and_the_earlier_cycle(snapshot: Snapshot) -> None:
+def test_a_comparison_file_has_its_indicators_and_the_earlier_cycle(snapshot: Snapshot) -> None:
     chosen = {
         "source": "illustrative",
         "against": "2022",
@@ -69,7 +69,7 @@ def test_what_goes_into_a_file_has_its_indicators_and_the_earlier_cycle(snapshot
         "filter": "adv",
         "view": "list",
     }
-    found = comparison_export(snapshot, comparison.compare_state(snapshot, Query(chosen)))
-    assert [one.indicator.id for one in found.indicators] == ["gtmi", "un_egdi"]
-    assert found.before is not None and found.before.cycle == 2022
-    assert found.filter == "adv"
+    export = comparison_export(snapshot, comparison.compare_state(snapshot, Query(chosen)))
+    assert [column.indicator.id for column in export.indicators] == ["gtmi", "un_egdi"]
+    assert export.before is not None and export.before.cycle == 2022
+    assert export.filter == "adv"

@@ -1,4 +1,4 @@
-"""What a title says of stages: a finding where something is settled, and that nothing is where nothing is."""
+"""The finding on stages in a title: a count if any result is certain, otherwise a sentence that says so."""
 
 import pytest
 
@@ -13,7 +13,7 @@ AT_LEAST = StageResult(Stage.INTERMEDIATE, Stage.ADVANCED)
 
 
 @pytest.mark.parametrize(
-    ("results", "said"),
+    ("results", "text"),
     [
         ([AT_LEAST, NOT_ASSESSED], "1 of 2 peers at least intermediate"),
         ([EARLY, EARLY], "none of 2 peers at least intermediate: 2 early"),
@@ -21,12 +21,12 @@ AT_LEAST = StageResult(Stage.INTERMEDIATE, Stage.ADVANCED)
         ([AT_MOST, NOT_ASSESSED], "the answers do not settle which of 2 peers are at least intermediate"),
     ],
 )
-def test_none_is_said_only_where_something_is_settled(results: list[StageResult], said: str) -> None:
-    assert beyond_early(results, "peers", Source.ASSESSMENTS) == said
+def test_none_needs_a_result_that_is_certain(results: list[StageResult], text: str) -> None:
+    assert beyond_early(results, "peers", Source.ASSESSMENTS) == text
 
 
 @pytest.mark.parametrize(
-    ("results", "said"),
+    ("results", "text"),
     [
         ([AT_LEAST, NOT_ASSESSED], "at least intermediate on 1 of 2 principles, as public evidence indicates"),
         (
@@ -37,5 +37,5 @@ def test_none_is_said_only_where_something_is_settled(results: list[StageResult]
         ([NOT_ASSESSED], "public evidence does not settle whether it is at least intermediate"),
     ],
 )
-def test_a_country_is_told_in_the_same_way(results: list[StageResult], said: str) -> None:
-    assert beyond_early_of_one(results, Source.EVIDENCE) == said
+def test_the_finding_on_a_country_follows_the_same_rule(results: list[StageResult], text: str) -> None:
+    assert beyond_early_of_one(results, Source.EVIDENCE) == text

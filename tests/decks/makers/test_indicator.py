@@ -14,20 +14,20 @@ from dashboard.model.deck import ChartForm, Slide, SlideKind
 from dashboard.model.documents import Indicator
 from dashboard.services.snapshot import Snapshot
 
-LONGEST_TITLE = 150
+MAX_TITLE = 150
 Show = Callable[[str], Slide]
 
 
 @pytest.fixture(scope="module")
 def show(snapshot: Snapshot) -> Show:
-    """The first slide of an indicator, with what follows its id in the address."""
+    """A function from an indicator id, with optional parameters, to its first slide."""
     return cache(lambda name: views.slides(snapshot, f"/indicators/{name}")[0])
 
 
 def drawn(slide: Slide) -> list[float]:
-    """The values of the observations that the figure carries."""
+    """The values of the observations in the figure."""
     tags = [tag for trace in slide.figure["data"] for tag in trace.get("customdata") or () if tag]
-    single = [one for tag in tags for one in ([tag] if isinstance(tag[0], str) else tag)]
+    single = [single_tag for tag in tags for single_tag in ([tag] if isinstance(tag[0], str) else tag)]
     return sorted(float(raw) for _, _, _, raw in single)
 
 
@@ -56,47 +56,45 @@ def known(snapshot: Snapshot) -> list[Indicator]:
     ]
 
 
-def test_figure_chart_and_table_of_every_indicator_hold_the_same_numbers(snapshot: Snapshot, show: Show) -> None:
-    for entry in known(snapshot):
-        slide = show(entry.id)
-        assert slide.lead == "chart", entry.id
-        assert charted(slide) == tabled(slide), entry.id
-        if entry.unit_measure is not Unit.CODE:
-            assert charted(slide) == drawn(slide), entry.id
+def test_figure_chart_and_table_of_every_indicator_have_the_same_numbers(snapshot: Snapshot, show: Show) -> None:
+    for indicator in known(snapshot):
+        slide = show(indicator.id)
+        assert slide.lead == "chart", indicator.id
+        assert charted(slide) == tabled(slide), indicator.id
+        if indicator.unit_measure is not Unit.CODE:
+            assert charted(slide) == drawn(slide), indicator.id
 
 
-def test_answers_are_counted_as_they_were_given(snapshot: Snapshot, show: Show) -> None:
-    for entry in known(snapshot):
-        if entry.unit_measure is not Unit.CODE:
+def test_the_chart_counts_each_answer(snapshot: Snapshot, show: Show) -> None:
+    for indicator in known(snapshot):
+        if indicator.unit_measure is not Unit.CODE:
             continue
-        slide = show(entry.id)
-        given = Counter(entry.answers[int(value)] for value in drawn(slide))
+        slide = show(indicator.id)
+        answers = Counter(indicator.answers[int(value)] for value in drawn(slide))
         counted = {series.name: series.values[0] for series in slide.chart.series if series.name != "No answer"}
-        assert counted == given, entry.id
+        assert counted == answers, indicator.id
 
 
-def test_every_slide_of_an_indicator_says_where_its_numbers_come_from(snapshot: Snapshot, show: Show) -> None:
+def test_every_slide_of_an_indicator_names_its_source(snapshot: Snapshot, show: Show) -> None:
     for indicator in snapshot.toolkit.indicators.values():
         slide = show(indicator.id)
         assert slide.source.startswith("Source: ")
         assert slide.cite == (indicator.id,)
         assert slide.question == indicator.question
-        assert 0 < len(slide.title) <= LONGEST_TITLE
+        assert 0 < len(slide.title) <= MAX_TITLE
         assert snapshot.toolkit.datasets[indicator.dataset].citation in slide.notes
         if slide.lead == "chart":
             assert slide.alternative
             assert "How to read it" in slide.notes
 
 
-def test_every_status_besides_printed_stands_on_the_slide(snapshot: Snapshot, show: Show) -> None:
+def test_every_status_other_than_printed_is_explained_on_the_slide(snapshot: Snapshot, show: Show) -> None:
     for indicator in snapshot.toolkit.indicators.values():
         for status in indicators.statuses(snapshot.toolkit.observations_of(indicator.id)):
             assert any(word.startswith(status.capitalize()) for word in show(indicator.id).status), indicator.id
 
 
-def test_where_all_numbers_are_lost_the_slide_says_what_and_offers_the_nearest_data(
-    snapshot: Snapshot, show: Show
-) -> None:
+def test_a_slide_without_values_says_why_and_offers_the_closest_data(snapshot: Snapshot, show: Show) -> None:
     lost = [indicator for indicator in snapshot.toolkit.indicators.values() if indicator not in known(snapshot)]
     assert lost
     for indicator in lost:
@@ -108,15 +106,15 @@ def test_where_all_numbers_are_lost_the_slide_says_what_and_offers_the_nearest_d
 
 
 def test_figures_are_plain_values_in_the_proportions_of_a_slide(snapshot: Snapshot, show: Show) -> None:
-    for entry in known(snapshot):
-        figure = show(entry.id).figure
+    for indicator in known(snapshot):
+        figure = show(indicator.id).figure
         assert "bdata" not in json.dumps(figure)
         layout = figure["layout"]
-        assert layout["width"] / layout["height"] == pytest.approx(960 / 430, rel=0.01), entry.id
-        assert layout["height"] <= 560, f"{entry.id}: its type would be too small on a wall"
+        assert layout["width"] / layout["height"] == pytest.approx(960 / 430, rel=0.01), indicator.id
+        assert layout["height"] <= 560, f"{indicator.id}: its type would be too small when projected"
 
 
-def test_gaps_stay_gaps(show: Show) -> None:
+def test_missing_values_remain_gaps(show: Show) -> None:
     slide = show("cert_alerts")
     assert slide.chart.form is ChartForm.LINES
     (france,) = [series for series in slide.chart.series if series.name == "France"]
@@ -124,12 +122,12 @@ def test_gaps_stay_gaps(show: Show) -> None:
     assert slide.table.rows[-1][2].text == "lost in source"
 
 
-def test_what_was_not_printed_is_never_filled_up(snapshot: Snapshot, show: Show) -> None:
-    for entry in known(snapshot):
-        if entry.kind is IndicatorKind.SHARE:
-            chart = show(entry.id).chart
+def test_shares_that_were_not_printed_are_not_filled_in(snapshot: Snapshot, show: Show) -> None:
+    for indicator in known(snapshot):
+        if indicator.kind is IndicatorKind.SHARE:
+            chart = show(indicator.id).chart
             assert chart.scale == (0, 100)
-            printed = snapshot.toolkit.observations_of(entry.id)["obs_value"].notna().sum()
+            printed = snapshot.toolkit.observations_of(indicator.id)["obs_value"].notna().sum()
             assert sum(value is not None for series in chart.series for value in series.values) == printed
 
 
@@ -149,14 +147,14 @@ def test_a_map_is_shown_as_the_values_behind_it(show: Show) -> None:
 
 
 def test_the_table_of_many_countries_takes_several_slides(snapshot: Snapshot) -> None:
-    found = views.slides(snapshot, "/indicators/un_egdi?tab=table")
-    assert {slide.lead for slide in found} == {"table"}
-    assert all(len(slide.table.rows) <= 14 for slide in found)
-    named = [row[0].text for slide in found for row in slide.table.rows]
+    slides = views.slides(snapshot, "/indicators/un_egdi?tab=table")
+    assert {slide.lead for slide in slides} == {"table"}
+    assert all(len(slide.table.rows) <= 14 for slide in slides)
+    named = [row[0].text for slide in slides for row in slide.table.rows]
     assert len(named) == len(set(named)) == 193
 
 
-def test_the_table_of_chosen_countries_holds_them_alone(show: Show) -> None:
+def test_the_table_of_chosen_countries_has_no_others(show: Show) -> None:
     slide = show("un_egdi?tab=table&countries=NZL,CAN")
     assert [row[0].text for row in slide.table.rows] == ["Canada", "New Zealand"]
     assert slide.table.rows[1][-1].text == "0.92654"
@@ -179,16 +177,18 @@ def test_every_view_has_a_native_chart_with_the_numbers_of_its_table(show: Show,
 
 
 def test_native_charts_shorten_their_numbers_as_the_screen_does(snapshot: Snapshot, show: Show) -> None:
-    scores = {entry.id: "0.00" if entry.scale and entry.scale[1] <= 1 else "0" for entry in known(snapshot)}
-    for entry in known(snapshot):
-        told = show(entry.id).chart.number_format
-        match entry.unit_measure:
+    scores = {
+        indicator.id: "0.00" if indicator.scale and indicator.scale[1] <= 1 else "0" for indicator in known(snapshot)
+    }
+    for indicator in known(snapshot):
+        number_format = show(indicator.id).chart.number_format
+        match indicator.unit_measure:
             case Unit.PERCENT:
-                assert told == '0"%"', entry.id
+                assert number_format == '0"%"', indicator.id
             case Unit.INDEX:
-                assert told == scores[entry.id], entry.id
+                assert number_format == scores[indicator.id], indicator.id
             case _:
-                assert told == "0", entry.id
+                assert number_format == "0", indicator.id
 
 
 @pytest.mark.parametrize("view", ["trend", "change"])

@@ -1,4 +1,4 @@
-"""The state of an indicator's card and its address are one."""
+"""The state of an indicator's card and its address correspond one to one."""
 
 from urllib.parse import parse_qsl
 
@@ -11,9 +11,9 @@ from dashboard.web.state.chart import MEDIANS, ChartState, chart_state
 EGDI = "/indicators/un_egdi"
 
 
-def state(snapshot: Snapshot, query: str, name: str = "un_egdi") -> tuple[ChartState, list[str]]:
-    asked = Query(dict(parse_qsl(query)))
-    return chart_state(snapshot, snapshot.toolkit.indicators[name], asked), asked.notices
+def state(snapshot: Snapshot, text: str, name: str = "un_egdi") -> tuple[ChartState, list[str]]:
+    query = Query(dict(parse_qsl(text)))
+    return chart_state(snapshot, snapshot.toolkit.indicators[name], query), query.notices
 
 
 @pytest.mark.parametrize(
@@ -29,10 +29,10 @@ def state(snapshot: Snapshot, query: str, name: str = "un_egdi") -> tuple[ChartS
         "colour=stages&principle=2",
     ],
 )
-def test_an_address_is_restored_whole(snapshot: Snapshot, query: str) -> None:
-    found, notices = state(snapshot, query)
+def test_an_address_survives_parsing_and_writing(snapshot: Snapshot, query: str) -> None:
+    card, notices = state(snapshot, query)
     assert notices == []
-    assert found.url() == EGDI + (f"?{query}" if query else "")
+    assert card.url() == EGDI + (f"?{query}" if query else "")
 
 
 @pytest.mark.parametrize(
@@ -45,13 +45,13 @@ def test_an_address_is_restored_whole(snapshot: Snapshot, query: str) -> None:
         (f"groups={','.join(MEDIANS)}", ""),
     ],
 )
-def test_what_is_shown_anyway_is_left_out_of_the_address(snapshot: Snapshot, query: str, address: str) -> None:
-    found, notices = state(snapshot, query)
-    assert notices == [] and found.url() == EGDI + address
+def test_default_values_are_left_out_of_the_address(snapshot: Snapshot, query: str, address: str) -> None:
+    card, notices = state(snapshot, query)
+    assert notices == [] and card.url() == EGDI + address
 
 
 @pytest.mark.parametrize(
-    ("query", "said"),
+    ("query", "notice_text"),
     [
         ("view=pie", "“pie” cannot be used as view"),
         ("with=un_egdi", "“un_egdi” cannot be used as with"),
@@ -63,24 +63,26 @@ def test_what_is_shown_anyway_is_left_out_of_the_address(snapshot: Snapshot, que
         ("colour=stages&principle=13", "“13” cannot be used as principle"),
     ],
 )
-def test_what_cannot_be_used_is_told_and_the_rest_kept(snapshot: Snapshot, query: str, said: str) -> None:
-    found, notices = state(snapshot, f"{query}&countries=NZL")
-    assert any(said in notice for notice in notices), notices
-    assert found.highlighted == ("NZL",)
+def test_unusable_parameters_give_notices_and_the_others_apply(
+    snapshot: Snapshot, query: str, notice_text: str
+) -> None:
+    card, notices = state(snapshot, f"{query}&countries=NZL")
+    assert any(notice_text in notice for notice in notices), notices
+    assert card.highlighted == ("NZL",)
 
 
 def test_a_share_of_a_group_has_neither_countries_nor_a_partner(snapshot: Snapshot) -> None:
-    found, notices = state(snapshot, "view=scatter&with=gtmi&colour=stages", "laws_open_by_default")
-    assert len(notices) == 3 and found.url() == "/indicators/laws_open_by_default"
+    card, notices = state(snapshot, "view=scatter&with=gtmi&colour=stages", "laws_open_by_default")
+    assert len(notices) == 3 and card.url() == "/indicators/laws_open_by_default"
 
 
 def test_a_scatter_says_which_indicator_it_shows(snapshot: Snapshot) -> None:
-    found, _ = state(snapshot, "view=scatter")
-    assert found.partner in snapshot.toolkit.indicators and f"with={found.partner}" in found.url()
+    card, _ = state(snapshot, "view=scatter")
+    assert card.partner in snapshot.toolkit.indicators and f"with={card.partner}" in card.url()
 
 
 @pytest.mark.parametrize(
-    ("query", "said"),
+    ("query", "notice_text"),
     [
         (
             "principle=6",
@@ -90,15 +92,17 @@ def test_a_scatter_says_which_indicator_it_shows(snapshot: Snapshot) -> None:
         ("countries=NZL,KOR,CAN,FRA,DEU,ITA,ESP", "At most 6 countries can be highlighted at once; left out: ESP."),
     ],
 )
-def test_what_is_cut_or_taken_for_granted_is_told(snapshot: Snapshot, query: str, said: str) -> None:
+def test_limits_and_assumptions_give_a_notice(snapshot: Snapshot, query: str, notice_text: str) -> None:
     _, notices = state(snapshot, query)
-    assert len(notices) == 1 and notices[0].startswith(said.replace("principle 1", f"principle {_first(snapshot)}"))
+    assert len(notices) == 1 and notices[0].startswith(
+        notice_text.replace("principle 1", f"principle {_first(snapshot)}")
+    )
 
 
 def _first(snapshot: Snapshot) -> int:
     return next(iter(snapshot.toolkit.indicators["un_egdi"].principles), 1)
 
 
-def test_an_indicator_that_stages_cannot_colour_says_so(snapshot: Snapshot) -> None:
+def test_an_indicator_that_stages_cannot_colour_gives_a_notice(snapshot: Snapshot) -> None:
     _, notices = state(snapshot, "colour=stages&principle=6", "cert_alerts")
     assert ["Stages can colour countries that have" in notice for notice in notices] == [True]

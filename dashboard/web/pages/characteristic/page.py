@@ -12,6 +12,7 @@ from dashboard.domain.reference import countries, practices, principles
 from dashboard.model.areas import Area
 from dashboard.model.codes import Combine, Stage
 from dashboard.model.documents import Indicator, Item, Principle
+from dashboard.model.toolkit import Toolkit
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.add_to_deck import add_to_deck
@@ -124,17 +125,21 @@ def _countries(snapshot: Snapshot, item: Item) -> list[Component]:
 def _lists(
     snapshot: Snapshot, source_of: Source, item: Item, areas_by_mark: Mapping[str, Sequence[Area]]
 ) -> list[Component]:
-    lists = [_country_fold(mark(code, item.stage), areas) for code, areas in areas_by_mark.items() if code != OPEN]
+    lists = [
+        _country_fold(snapshot.toolkit, mark(code, item.stage), areas)
+        for code, areas in areas_by_mark.items()
+        if code != OPEN
+    ]
     unsettled = areas_by_mark.get(OPEN, ())
     if not unsettled:
         return lists
     if source_of is not Source.EVIDENCE:
-        return [*lists, _country_fold(mark(OPEN), unsettled)]
+        return [*lists, _country_fold(snapshot.toolkit, mark(OPEN), unsettled)]
     # An answer that is not conclusive differs from none at all.
     with_answer = answered(snapshot.comparisons, item, unsettled)
     without_answer = [area for area in unsettled if area not in with_answer]
     kinds = (("Answered, which settles nothing here", with_answer), ("Not asked, or no answer", without_answer))
-    return [*lists, *(_country_fold(html.Span(words), areas) for words, areas in kinds if areas)]
+    return [*lists, *(_country_fold(snapshot.toolkit, html.Span(words), areas) for words, areas in kinds if areas)]
 
 
 def _source(snapshot: Snapshot, source: Source) -> str:
@@ -145,8 +150,8 @@ def _source(snapshot: Snapshot, source: Source) -> str:
     return f"{SOURCE_NAMES[source]}{fictional}, latest published cycle of each"
 
 
-def _country_fold(head: Component, areas: Sequence[Area]) -> Component:
-    adherents = len(countries.in_group(snapshot.toolkit, areas, "ADHERENTS"))
+def _country_fold(toolkit: Toolkit, head: Component, areas: Sequence[Area]) -> Component:
+    adherents = len(countries.in_group(toolkit, areas, "ADHERENTS"))
     among = f", {adherents} of them adherents to the Recommendation in 2015" if adherents else ""
     summary = [head, f": {len(areas)}{among}"]
     few = len(areas) < MOST_OPEN
