@@ -99,7 +99,7 @@ def preview_file(
 
 
 def _about(toolkit: Toolkit, sheet: Sheet, said: Mapping[str, str]) -> DatasetDescription:
-    given = {"title": sheet.title, **sheet.said, **{name: text for name, text in said.items() if text}}
+    given = {"title": sheet.title, **sheet.about, **{name: text for name, text in said.items() if text}}
     known = {name: text.strip() for name, text in given.items() if name in DatasetDescription.__dataclass_fields__}
     return DatasetDescription(**{"id": free_id(toolkit, known["title"]), **known})
 
