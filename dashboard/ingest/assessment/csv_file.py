@@ -7,12 +7,12 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 
 from dashboard.errors import Problem
-from dashboard.ingest.files.limits import MOST_COLUMNS, MOST_ROWS, refuse
+from dashboard.ingest.files.limits import MAX_COLUMNS, MAX_ROWS, refuse
 from dashboard.ingest.files.rows import MISSING, Problems, Row, Rows, columns, letters, lines, place
 from dashboard.model.records import COLUMNS, KEY, READING, RECORD, Record
 
 SEPARATOR = re.compile(r"sep=([,;\t])")  # a first line by which spreadsheet programs know what stands between cells
-LONGEST_FIELD = 131_072
+MAX_FIELD_LENGTH = 131_072
 GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
 WANTED = tuple(dict.fromkeys((*KEY, RECORD, *(name for part in COLUMNS.values() for name in part))))
 OTHER = tuple(name for part in READING.values() for name in part)
@@ -66,12 +66,12 @@ def _table(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
     line, count = above + 1, 1
     try:
         for cells in reader:
-            if count > MOST_ROWS + 1:
-                raise refuse(file, f"has more than {MOST_ROWS} rows")
-            if len(cells) > MOST_COLUMNS:
-                raise refuse(file, f"has more than {MOST_COLUMNS} columns in line {line}")
-            if max(map(len, cells), default=0) > LONGEST_FIELD:  # the parser's own limit is one for all its users
-                raise refuse(file, f"is not CSV: field larger than field limit ({LONGEST_FIELD}) (line {line})")
+            if count > MAX_ROWS + 1:
+                raise refuse(file, f"has more than {MAX_ROWS} rows")
+            if len(cells) > MAX_COLUMNS:
+                raise refuse(file, f"has more than {MAX_COLUMNS} columns in line {line}")
+            if max(map(len, cells), default=0) > MAX_FIELD_LENGTH:  # the parser's own limit is one for all its users
+                raise refuse(file, f"is not CSV: field larger than field limit ({MAX_FIELD_LENGTH}) (line {line})")
             yield line, cells
             line, count = above + reader.line_num + 1, count + 1
     except csv.Error as error:

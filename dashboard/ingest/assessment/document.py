@@ -26,7 +26,7 @@ from dashboard.storage import parsers
 
 Model = TypeVar("Model", bound=BaseModel)
 SAID = ("text", "link", "date", *ORIGIN)  # what makes a row of evidence more than the name of a place
-MOST_HINTS = 100  # to find near matches takes time
+MAX_HINTS = 100  # to find near matches takes time
 YES, NO = {"yes", "true", "1", "x"}, {"no", "false", "0"}
 # Where a field of the schema stands in the tables, if under another name.
 PLACES = {
@@ -207,7 +207,7 @@ class Reader:
         name = _code(row, "characteristic")
         if name in self.asked:
             return name
-        few = len(self.problems.found) < MOST_HINTS
+        few = len(self.problems.found) < MAX_HINTS
         close = near(name, self.asked, limit=2) if name and few else ()
         hint = f"; did you mean {' or '.join(close)}?" if close else ""
         self._wrong(row, "characteristic", f"is not a characteristic of the toolkit{hint}" if name else "is missing")

@@ -10,14 +10,14 @@ from pydantic import ValidationError
 
 from dashboard.errors import Problem
 from dashboard.ingest.assessment.messages import message
-from dashboard.ingest.files.limits import MOST_JSON, MOST_PROBLEMS, MOST_VALUES, refuse, size
+from dashboard.ingest.files.limits import MAX_JSON, MAX_PROBLEMS, MAX_VALUES, refuse, size
 from dashboard.ingest.files.rows import Problems, forbidden
 from dashboard.model.assessments import Assessment
 
 
 def document(content: bytes, file: str, problems: Problems) -> Assessment | None:
     """The assessment; None where it cannot be used, and why in ``problems``. Raises DataError for what is no JSON."""
-    size(content, file, MOST_JSON)
+    size(content, file, MAX_JSON)
     twice: Counter[str] = Counter()
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -35,15 +35,15 @@ def document(content: bytes, file: str, problems: Problems) -> Assessment | None
     problems.add(*(Problem(file, 0, name[:120], "", "this key stands twice") for name in twice))
     bad: set[str] = set()
     for count, (path, text) in enumerate(_values(plain)):
-        if count > MOST_VALUES:
-            raise refuse(file, f"holds more than {MOST_VALUES} values: far more than an assessment")
+        if count > MAX_VALUES:
+            raise refuse(file, f"holds more than {MAX_VALUES} values: far more than an assessment")
         if isinstance(text, str) and (found := forbidden(text)):
             bad.add(path)
             problems.add(Problem(file, 0, path, text[:120], f"holds a control character ({found})"))
     try:
         return Assessment.model_validate_json(content.removeprefix(BOM_UTF8))
     except ValidationError as error:
-        if error.error_count() > MOST_PROBLEMS:  # to tell them all would take long
+        if error.error_count() > MAX_PROBLEMS:  # to tell them all would take long
             raise refuse(file, f"has {error.error_count()} problems: it is no assessment of this product") from error
         problems.add(*(problem for problem in _problems(error, file) if not (bad and problem.column in {"", *bad})))
         return None

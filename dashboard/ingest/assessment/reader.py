@@ -21,7 +21,7 @@ from dashboard.model.toolkit import Toolkit
 from dashboard.storage.assessments import MAX_ASSESSMENT_BYTES, to_json
 
 ZIP, OLD_WORKBOOK = b"PK", b"\xd0\xcf\x11\xe0"
-LONGEST_NAME = 80
+MAX_NAME_LENGTH = 80
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def read(content: bytes, name: str, toolkit: Toolkit, expected: tuple[str, int] 
     It is as it was when the file was made, revision, state, provenance and comments included: what of that counts is
     for the desk to say. Raises DataError with every problem, each with its place; nothing else, whatever the bytes.
     """
-    file = "".join(c for c in PurePath(name.replace("\\", "/")).name if c.isprintable())[-LONGEST_NAME:] or "file"
+    file = "".join(c for c in PurePath(name.replace("\\", "/")).name if c.isprintable())[-MAX_NAME_LENGTH:] or "file"
     size(content, file)
     problems = Problems(file)
     rows = _rows(content, file, problems)

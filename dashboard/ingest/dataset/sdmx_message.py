@@ -11,7 +11,7 @@ from xml.parsers import expat
 from dashboard.ingest.dataset.limits import DatasetLimits
 from dashboard.ingest.dataset.sheet import Sheet
 from dashboard.ingest.dataset.table import Numbered, sheet
-from dashboard.ingest.files.limits import MOST_DEPTH, has_long_run, refuse
+from dashboard.ingest.files.limits import MAX_DEPTH, has_long_run, refuse
 
 VALUE = "OBS_VALUE"
 BROKEN = (
@@ -57,7 +57,7 @@ def _check_xml(content: bytes, file: str, bounds: DatasetLimits) -> None:
         if name.endswith("DataSet") and power != "0":  # the library reads over it
             raise refuse(file, "gives a power of ten (UNIT_MULT) for all values at once: save it as SDMX-CSV", power)
         depth, elements = depth + 1, elements + 1
-        if depth > MOST_DEPTH:
+        if depth > MAX_DEPTH:
             raise refuse(file, "is damaged: its XML is nested too deeply")
         if elements > bounds.book.elements:
             raise refuse(file, f"holds more than {bounds.book.elements} elements of XML: save it as SDMX-CSV")

@@ -4,7 +4,7 @@ import re
 from codecs import BOM_UTF8
 from pathlib import PurePath
 
-from dashboard.ingest.assessment.reader import LONGEST_NAME, OLD_WORKBOOK, ZIP
+from dashboard.ingest.assessment.reader import MAX_NAME_LENGTH, OLD_WORKBOOK, ZIP
 from dashboard.ingest.dataset import csv_file, sdmx_message, workbook
 from dashboard.ingest.dataset.limits import DatasetLimits
 from dashboard.ingest.dataset.sheet import Sheet
@@ -18,7 +18,7 @@ def read(content: bytes, name: str, bounds: DatasetLimits, wanted: str = "") -> 
 
     Raises DataError with what is wrong, whatever the bytes.
     """
-    file = "".join(c for c in PurePath(name.replace("\\", "/")).name if c.isprintable())[-LONGEST_NAME:] or "file"
+    file = "".join(c for c in PurePath(name.replace("\\", "/")).name if c.isprintable())[-MAX_NAME_LENGTH:] or "file"
     size(content, file, bounds.size)
     if content.startswith(OLD_WORKBOOK):
         raise refuse(file, "is a workbook with a password, or in the old format (.xls). Save it as .xlsx without one")

@@ -14,18 +14,18 @@ from dashboard.errors import DataError, Problem
 
 MB = 1_000_000
 MOST_BYTES = 5 * MB
-MOST_JSON = 2 * MB
-MOST_UNPACKED = 12 * MB  # of a workbook, all parts together
-MOST_PARTS = 200
-MOST_ELEMENTS = 300_000  # of XML, all parts together: what takes time
-MOST_ATTRIBUTES = 300  # kinds of them
-LONGEST_RUN = 200_000  # bytes of XML without a tag's beginning; a cell can hold 32,767 characters
-MOST_ROWS = 20_000
-MOST_COLUMNS = 100
-MOST_TEXT = 5 * MB  # characters in all cells together: many cells can share one text
-MOST_VALUES = 100_000  # in JSON
-MOST_DEPTH = 30
-MOST_PROBLEMS = 1000
+MAX_JSON = 2 * MB
+MAX_UNPACKED = 12 * MB  # of a workbook, all parts together
+MAX_PARTS = 200
+MAX_ELEMENTS = 300_000  # of XML, all parts together: what takes time
+MAX_ATTRIBUTES = 300  # kinds of them
+MAX_RUN = 200_000  # bytes of XML without a tag's beginning; a cell can hold 32,767 characters
+MAX_ROWS = 20_000
+MAX_COLUMNS = 100
+MAX_TEXT = 5 * MB  # characters in all cells together: many cells can share one text
+MAX_VALUES = 100_000  # in JSON
+MAX_DEPTH = 30
+MAX_PROBLEMS = 1000
 ENTRY = b"PK\x01\x02"  # begins each entry in the list of a zip file's parts
 ENCRYPTED = 1  # the bit of a part's flags
 METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
@@ -44,11 +44,11 @@ BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runtime
 class Limits:
     """How much a workbook may hold; those of an assessment unless others are given."""
 
-    unpacked: int = MOST_UNPACKED
-    elements: int = MOST_ELEMENTS
-    rows: int = MOST_ROWS
-    columns: int = MOST_COLUMNS
-    text: int = MOST_TEXT
+    unpacked: int = MAX_UNPACKED
+    elements: int = MAX_ELEMENTS
+    rows: int = MAX_ROWS
+    columns: int = MAX_COLUMNS
+    text: int = MAX_TEXT
 
 
 OF_ASSESSMENTS = Limits()
@@ -70,8 +70,8 @@ def size(content: bytes, file: str, most: int = MOST_BYTES) -> None:
 def has_long_run(content: bytes) -> bool:
     """Whether XML holds a tag, or a text, that is longer than any of a workbook: parsers take long for some."""
     at = 0
-    while at + LONGEST_RUN < len(content):
-        at = content.rfind(b"<", at, at + LONGEST_RUN) + 1
+    while at + MAX_RUN < len(content):
+        at = content.rfind(b"<", at, at + MAX_RUN) + 1
         if not at:
             return True
     return False
@@ -84,8 +84,8 @@ class Package:
         """Read the list of parts. Raises DataError where there are too many, or such as must not be there."""
         self.file, self.limits, self._left = file, limits, limits.unpacked
         # Before the list is read at all: it alone could fill the memory.
-        if content.count(ENTRY) > MOST_PARTS:
-            raise refuse(file, f"has more than {MOST_PARTS} parts; a workbook of this product has about twenty")
+        if content.count(ENTRY) > MAX_PARTS:
+            raise refuse(file, f"has more than {MAX_PARTS} parts; a workbook of this product has about twenty")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except BROKEN as error:

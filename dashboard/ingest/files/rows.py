@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from dashboard.errors import DataError, Problem
-from dashboard.ingest.files.limits import MOST_PROBLEMS
+from dashboard.ingest.files.limits import MAX_PROBLEMS
 from dashboard.model.records import COLUMNS, READING, Record
 
 MISSING = "this column is missing"
@@ -54,9 +54,9 @@ class Problems:
     def add(self, *problems: Problem) -> None:
         """Keep these. Raises DataError with the first ones where there are more than anybody reads."""
         self.found += problems
-        if len(self.found) > MOST_PROBLEMS:
-            more = Problem(self.file, 0, "", "", f"has more than {MOST_PROBLEMS} problems; these are the first")
-            raise DataError([more, *self.found[:MOST_PROBLEMS]])
+        if len(self.found) > MAX_PROBLEMS:
+            more = Problem(self.file, 0, "", "", f"has more than {MAX_PROBLEMS} problems; these are the first")
+            raise DataError([more, *self.found[:MAX_PROBLEMS]])
 
     def check(self) -> None:
         """Raise DataError where there is any."""

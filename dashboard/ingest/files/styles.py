@@ -12,7 +12,7 @@ BUILT_IN = {
     **dict.fromkeys((*range(14, 18), 22, *range(27, 37), *range(50, 59)), DATE),
     **dict.fromkeys((*range(18, 22), *range(45, 48)), TIME),
 }
-LONGEST_FORMAT = 255
+MAX_FORMAT_LENGTH = 255
 ASIDE = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]')  # texts, colours and currencies in a format
 
 
@@ -43,7 +43,7 @@ def kinds(walker: Walker) -> list[str]:
 
 
 def _kind(code: str) -> str:
-    letters = set(ASIDE.sub("", code[:LONGEST_FORMAT].lower()))
+    letters = set(ASIDE.sub("", code[:MAX_FORMAT_LENGTH].lower()))
     if "%" in letters:
         return PERCENTAGE
     if letters & {"d", "y"}:

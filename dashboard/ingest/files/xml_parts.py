@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from xml.parsers import expat
 
-from dashboard.ingest.files.limits import MOST_ATTRIBUTES, MOST_DEPTH, Package, has_long_run, refuse
+from dashboard.ingest.files.limits import MAX_ATTRIBUTES, MAX_DEPTH, Package, has_long_run, refuse
 
 Start = Callable[[str, Mapping[str, str]], None]
 
@@ -60,8 +60,8 @@ class Walker:
         most = self.package.limits.elements
         if self._elements > most:
             raise refuse(file, f"holds more than {most} elements of XML: far more than can be read")
-        if len(inside) > MOST_DEPTH:
+        if len(inside) > MAX_DEPTH:
             raise refuse(file, "is damaged: its XML is nested too deeply")
         self._attributes.update(attributes)
-        if len(self._attributes) > MOST_ATTRIBUTES:
+        if len(self._attributes) > MAX_ATTRIBUTES:
             raise refuse(file, "is damaged: its XML has attributes that no workbook has")
