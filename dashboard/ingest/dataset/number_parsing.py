@@ -74,11 +74,11 @@ def decimal_sign(texts: Iterable[str]) -> str:
     for text in texts:
         flagged = FLAGGED.fullmatch(text.strip())
         number = flagged["number"] if flagged else text.strip()
-        shown = _evidence(number)
-        evidence |= shown
-        if shown is SignEvidence.DOUBTFUL_POINT:
+        form = _evidence(number)
+        evidence |= form
+        if form is SignEvidence.DOUBTFUL_POINT:
             doubtful.append(abs(Decimal(number)))
-        elif shown is SignEvidence.NONE and PLAIN.fullmatch(number):
+        elif form is SignEvidence.NONE and PLAIN.fullmatch(number):
             whole.append(abs(Decimal(number)))
     sure = evidence & SURE
     if sure is SignEvidence.COMMA_BEFORE_DECIMALS and doubtful and SignEvidence.POINT_BETWEEN_THOUSANDS not in evidence:
