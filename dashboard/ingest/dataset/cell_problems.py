@@ -1,4 +1,4 @@
-"""Problems with the cells of a sheet, collected and told in the order of their places."""
+"""Problems with the cells of a sheet, sorted by place."""
 
 from dashboard.errors import Problem
 from dashboard.ingest.dataset.sheet import Sheet

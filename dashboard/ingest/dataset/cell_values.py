@@ -34,7 +34,7 @@ class ParsedValues(NamedTuple):
 
 
 class CellText(NamedTuple):
-    """What one text says wherever it stands."""
+    """What one text means in every cell that holds it."""
 
     digits: str = ""
     status: str = NO_OBSERVATION

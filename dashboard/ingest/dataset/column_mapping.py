@@ -14,7 +14,7 @@ YEAR = re.compile(r"(?:YR|FY)?((?:19|20)[0-9]{2})(?:\.0)?(?:-A1|-01-01)?(?: ?\[Y
 SAMPLE_SIZE = 200  # distinct texts of a column that are looked at
 MAX_CATEGORIES = 60  # distinct texts of a column that can be a breakdown
 MOST = 0.6  # share of a column's texts by which it is recognised
-MAX_CODE_LENGTH = 3  # letters of what may stand in the place of a number, such as a flag
+MAX_CODE_LENGTH = 3  # characters of what may replace a number, such as a flag
 
 
 class ColumnRole(StrEnum):

@@ -1,4 +1,4 @@
-"""Where texts of a column first stand in a file."""
+"""The first cells of a file with certain texts."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

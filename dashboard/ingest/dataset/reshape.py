@@ -64,7 +64,7 @@ def _only_key(sheet: Sheet, mapping: ColumnMapping) -> str:
 
 
 def _joined(columns: Sequence[pd.Series], index: pd.Index) -> pd.Series:
-    """Several columns of categories as one; a category that stands for the whole is left out."""
+    """Several columns of categories as one; the category for the whole is left out."""
     if not columns:
         return same("", index)
     plain = [mapped(column, lambda text: "" if text.strip().lower() in TOTALS else label(text)) for column in columns]

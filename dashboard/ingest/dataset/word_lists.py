@@ -11,7 +11,7 @@ Meaning = TypeVar("Meaning")
 
 
 def word_lists(name: str) -> dict[str, Any]:
-    """The lists of ``<name>.yaml``. Raises DataError where the file is not sound, such as with a key that stands twice."""
+    """The lists of ``<name>.yaml``. Raises DataError if the file is not valid, for instance with a duplicate key."""
     file = f"{name}.yaml"
     content, problems = parsers.read_yaml(resources.files(__package__).joinpath(file).read_bytes(), file)
     if problems:
