@@ -57,39 +57,39 @@ def add_export(kinds: Any) -> argparse.ArgumentParser:
 
 
 def _import(settings: Settings, options: Namespace) -> int:
-    """Tell what a file would change, and change it once that is agreed to."""
-    desk, toolkit = _desk(settings)
-    found_in = preview_file(desk, toolkit, output.content(options.file), options.file.name)
-    document, stored, merged = found_in.document, found_in.stored, found_in.merged
+    """Print what a file would change, and change it after confirmation."""
+    service, toolkit = _service(settings)
+    result = preview_file(service, toolkit, output.content(options.file), options.file.name)
+    document, stored, merged = result.document, result.stored, result.merged
     if options.take:
-        merged = settle(merged, {found.place: Side(options.take) for found in merged.conflicts})
-    found = settled_changes(merged, stored)
+        merged = settle(merged, {clash.place: Side(options.take) for clash in merged.conflicts})
+    changes = settled_changes(merged, stored)
     name = f"{document.country} {document.cycle}"
-    for one in map(partial(change_text, toolkit), found):
-        print(f"{one.where} · {one.what} · {one.before} → {one.after}")
-    for one in map(partial(conflict, toolkit), merged.conflicts):
-        print(f"{one.where} · {one.what} · mine: {one.before} · theirs: {one.after}", file=sys.stderr)
+    for text in map(partial(change_text, toolkit), changes):
+        print(f"{text.where} · {text.what} · {text.before} → {text.after}")
+    for text in map(partial(conflict, toolkit), merged.conflicts):
+        print(f"{text.where} · {text.what} · mine: {text.before} · theirs: {text.after}", file=sys.stderr)
     if merged.conflicts:
-        what = f"{len(merged.conflicts)} places were changed in the file and, since it was made, also by others"
-        print(f"{name}: {what}; choose with --take mine or --take theirs. Nothing was changed.", file=sys.stderr)
+        message = f"{len(merged.conflicts)} places were changed in the file and, since it was made, also by others"
+        print(f"{name}: {message}; choose with --take mine or --take theirs. Nothing was changed.", file=sys.stderr)
         return 1
-    print(f"{name}: {summary(found)}.")
-    if found_in.unchanged:
-        print(found_in.unchanged)
-    if not found:
+    print(f"{name}: {summary(changes)}.")
+    if result.unchanged:
+        print(result.unchanged)
+    if not changes:
         return 0
-    if not options.yes and not output.agreed(f"Import these {len(found)} changes?"):
+    if not options.yes and not output.agreed(f"Import these {len(changes)} changes?"):
         print("Nothing was changed.", file=sys.stderr)
         return 1
-    saved = desk.save(merged.document, base=stored.revision, by=author_name(options.by))
+    saved = service.save(merged.document, base=stored.revision, by=author_name(options.by))
     print(f"{name} is now at revision {saved.revision}.")
     return 0
 
 
 def _export(settings: Settings, options: Namespace) -> int:
     form = output.file_format(options.format, options.output, list(FORMATS), "xlsx")
-    desk, toolkit = _desk(settings)
-    document = desk.open(options.country.upper(), options.cycle)
+    service, toolkit = _service(settings)
+    document = service.open(options.country.upper(), options.cycle)
     content = FORMATS[form](Comparisons(toolkit, settings.threshold), document)
     name = options.output or f"{document.country}-{document.cycle}.{form}"
     output.write(name, content, force=options.force)
@@ -98,7 +98,7 @@ def _export(settings: Settings, options: Namespace) -> int:
     return 0
 
 
-def _desk(settings: Settings) -> tuple[AssessmentService, Toolkit]:
-    """Whoever runs a command can write to the folder anyway, so there is nothing to ask."""
+def _service(settings: Settings) -> tuple[AssessmentService, Toolkit]:
+    """An editable service: who runs a command can write to the folder anyway, so settings do not matter."""
     toolkit = files.load(settings.data)
     return AssessmentService(toolkit, settings.data, editable=True), toolkit

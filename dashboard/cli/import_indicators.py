@@ -1,11 +1,11 @@
-"""``dgt import indicators``: somebody’s own figures become a dataset, once they are clean."""
+"""``dgt import indicators``: import a file of data as a dataset, once it has no problems."""
 
 import argparse
 import datetime as dt
 import re
 import sys
 from argparse import ArgumentError, Namespace
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
@@ -18,6 +18,7 @@ from dashboard.ingest.dataset.preview import Choices, ImportPreview, preview
 from dashboard.ingest.dataset.sheet import Sheet
 from dashboard.ingest.dataset.source import read
 from dashboard.model.codes import UNIT_NAMES, ObsStatus, Unit
+from dashboard.model.toolkit import Toolkit
 from dashboard.services.assessments import AssessmentService
 from dashboard.settings import Settings
 from dashboard.storage import files
@@ -26,7 +27,8 @@ ABOUT = ("id", "title", "publisher", "edition", "licence", "link", "note")
 GROUPS, UNKNOWN, ROWS = "groups", "unknown", "rows:"
 WORDS = {name: unit for unit, name in UNIT_NAMES.items() if unit not in (Unit.CODE, Unit.OTHER)}
 EMPTIES = [str(status) for status in ObsStatus if status.is_empty]
-MOST_SHOWN = 5  # rows and texts that stand for the others
+MAX_COLUMNS, MAX_INDICATORS = 40, 20  # that are printed
+MAX_EXAMPLES, MAX_EXAMPLES_LENGTH = 3, 60  # texts of a column, and their characters
 
 
 def add_import(kinds: Any) -> argparse.ArgumentParser:
@@ -67,8 +69,8 @@ def _run(settings: Settings, options: Namespace) -> int:
 
 def _remove(settings: Settings, options: Namespace) -> int:
     toolkit = files.load(settings.data)
-    figures = toolkit.imported.get(options.remove)
-    size = f" with {len(figures.indicators)} indicators and {len(figures)} observations" if figures else ""
+    dataset = toolkit.imported.get(options.remove)
+    size = f" with {len(dataset.indicators)} indicators and {len(dataset)} observations" if dataset else ""
     if not options.yes and not output.agreed(f"Remove “{options.remove}”{size}?"):
         print("Nothing was changed.", file=sys.stderr)
         return 1
@@ -79,132 +81,156 @@ def _remove(settings: Settings, options: Namespace) -> int:
 
 def _import(settings: Settings, options: Namespace) -> int:
     toolkit = files.load(settings.data)
-    sheet = read(output.content(options.file, OF_A_COMMAND.size), options.file.name, OF_A_COMMAND, options.sheet)
-    today = dt.datetime.now(dt.UTC).date()
-    choices = _choices(sheet, options)
-    first = preview(toolkit, sheet, choices, today)
-    said = _measured(first, options)
-    made = (
-        preview(toolkit, sheet, replace(choices, indicator_descriptions=said), today)
-        if said != first.indicator_descriptions
-        else first
-    )
-    for line in _told(made):
+    result = _preview(toolkit, options)
+    for line in _report(result):
         print(line)
-    if made.figures is None:
-        for problem in made.problems:
+    dataset = result.figures
+    if dataset is None:
+        for problem in result.problems:
             print(problem, file=sys.stderr)
-        print(f"{len(made.problems)} problems. Nothing was imported.", file=sys.stderr)
+        print(f"{len(result.problems)} problems. Nothing was imported.", file=sys.stderr)
         return 1
     if options.dry_run:
         print("Nothing was imported: --dry-run.")
         return 0
-    if not options.yes and not output.agreed(f"Import this as “{made.about.id}”?"):
+    if not options.yes and not output.agreed(f"Import this as “{result.about.id}”?"):
         print("Nothing was imported.", file=sys.stderr)
         return 1
-    AssessmentService(toolkit, settings.data, editable=True).keep_figures(made.figures)
-    print(
-        f"Imported as {made.about.id}: {len(made.figures)} observations of {len(made.figures.indicators)} indicators."
-    )
+    AssessmentService(toolkit, settings.data, editable=True).keep_figures(dataset)
+    print(f"Imported as {result.about.id}: {len(dataset)} observations of {len(dataset.indicators)} indicators.")
     return 0
 
 
+def _preview(toolkit: Toolkit, options: Namespace) -> ImportPreview:
+    """The preview of the file with all options; those about indicators need a first one that names them."""
+    sheet = read(output.content(options.file, OF_A_COMMAND.size), options.file.name, OF_A_COMMAND, options.sheet)
+    today = dt.datetime.now(dt.UTC).date()
+    choices = _choices(sheet, options)
+    first = preview(toolkit, sheet, choices, today)
+    descriptions = _descriptions(first, options)
+    if descriptions == first.indicator_descriptions:
+        return first
+    return preview(toolkit, sheet, replace(choices, indicator_descriptions=descriptions), today)
+
+
 def _choices(sheet: Sheet, options: Namespace) -> Choices:
-    names = {**{head: column for column, head in enumerate(sheet.head)},
-             **{place.split(" ")[0]: column for column, place in enumerate(sheet.places)}}  # fmt: skip
+    roles = _roles(sheet, options)
+    mapping = {
+        **_left_out(options),
+        "year": options.year,
+        "empties": _empties(options),
+        "decimals": options.decimals or "",
+    }
+    about = {name: str(getattr(options, name)) for name in ABOUT}
+    return Choices(roles, mapping, about)
+
+
+def _roles(sheet: Sheet, options: Namespace) -> dict[int, ColumnRole]:
+    headings = {heading: column for column, heading in enumerate(sheet.head)}
+    letters = {place.split(" ", maxsplit=1)[0]: column for column, place in enumerate(sheet.places)}
+    columns = {**headings, **letters}
     roles = {}
     for name, role in _pairs(options.map, "--map"):
-        if name not in names:
+        if name not in columns:
             raise ArgumentError(None, f"--map {name}: there is no such column; there are {', '.join(sheet.head[:40])}")
         if role not in list(ColumnRole):
             raise ArgumentError(None, f"--map {name}={role}: a column can be {', '.join(ColumnRole)}")
-        roles[names[name]] = ColumnRole(role)
-    match: dict[str, object] = {"areas": dict(_pairs(options.area, "--area")), "year": options.year}
-    for wish in options.leave_out:
-        if wish.startswith(ROWS):
-            match["rows_out"] = frozenset(_rows(wish.removeprefix(ROWS)))
-        elif wish in (GROUPS, UNKNOWN):
-            match[f"{wish}_out"] = True
+        roles[columns[name]] = ColumnRole(role)
+    return roles
+
+
+def _left_out(options: Namespace) -> dict[str, object]:
+    """The fields of a ColumnMapping that say what names mean and what is left out."""
+    areas = dict(_pairs(options.area, "--area"))
+    fields: dict[str, object] = {"areas": areas}
+    for text in options.leave_out:
+        if text.startswith(ROWS):
+            fields["rows_out"] = frozenset(_row_numbers(text.removeprefix(ROWS)))
+        elif text in (GROUPS, UNKNOWN):
+            fields[f"{text}_out"] = True
         else:
-            match["areas"] = {**cast(dict[str, str], match["areas"]), wish: ""}
+            areas[text] = ""
+    return fields
+
+
+def _empties(options: Namespace) -> dict[str, str]:
     empties = {}
     for mark, status in _pairs(options.empty, "--empty"):
         if status != ColumnRole.OUT and status not in EMPTIES:
             raise ArgumentError(None, f"--empty {mark}={status}: it can be {', '.join(EMPTIES)}, leave-out")
         empties[mark.lower()] = "" if status == ColumnRole.OUT else status
-    about = {name: str(getattr(options, name)) for name in ABOUT}
-    return Choices(roles, {**match, "empties": empties, "decimals": options.decimals or ""}, about)
+    return empties
 
 
-def _pairs(given: Iterable[str], option: str) -> Iterable[tuple[str, str]]:
-    for text in given:
+def _pairs(texts: Iterable[str], option: str) -> Iterator[tuple[str, str]]:
+    for text in texts:
         name, sign, value = text.rpartition("=")
         if not sign:
             raise ArgumentError(None, f"{option} {text}: write it as NAME=VALUE")
         yield name.strip(), value.strip()
 
 
-def _rows(text: str) -> Iterable[int]:
+def _row_numbers(text: str) -> Iterator[int]:
     for part in text.split(","):
-        found = re.fullmatch(r"([0-9]{1,8})(?:-([0-9]{1,8}))?", part.strip())
-        if not found:
+        match = re.fullmatch(r"([0-9]{1,8})(?:-([0-9]{1,8}))?", part.strip())
+        if not match:
             raise ArgumentError(None, f"--leave-out {ROWS}{text}: write rows as {ROWS}12,40-45")
-        yield from range(int(found[1]), int(found[2] or found[1]) + 1)
+        yield from range(int(match[1]), int(match[2] or match[1]) + 1)
 
 
-def _measured(first: ImportPreview, options: Namespace) -> Mapping[str, IndicatorDescription]:
-    """What is said of the indicators, of one by its key, or of all."""
-    said = dict(first.indicator_descriptions)
+def _descriptions(first: ImportPreview, options: Namespace) -> Mapping[str, IndicatorDescription]:
+    """The descriptions of a first preview, changed by options for one indicator by its key, or for all."""
+    descriptions = dict(first.indicator_descriptions)
     for option in ("unit", "scale", "name", "principles"):
         for text in getattr(options, option):
             key, _, value = text.rpartition("=")
-            if key and key not in said:
-                raise ArgumentError(
-                    None, f"--{option} {text}: there is no indicator {key!r}; there are {', '.join([*said][:40])}"
-                )
+            if key and key not in descriptions:
+                known = ", ".join([*descriptions][:40])
+                raise ArgumentError(None, f"--{option} {text}: there is no indicator {key!r}; there are {known}")
             if option == "name" and not key:
                 raise ArgumentError(None, f"--name {text}: write it as INDICATOR=TITLE")
-            for one in [key] if key else list(said):
-                said[one] = _changed(said[one], option, value.strip())
-    return said
+            for name in [key] if key else list(descriptions):
+                descriptions[name] = _changed(descriptions[name], option, value.strip())
+    return descriptions
 
 
-def _changed(one: IndicatorDescription, option: str, value: str) -> IndicatorDescription:
+def _changed(description: IndicatorDescription, option: str, value: str) -> IndicatorDescription:
     match option:
         case "unit":
             unit = WORDS.get(value.lower(), Unit.OTHER)
-            return replace(one, unit=unit, unit_name=value if unit is Unit.OTHER else "")
+            return replace(description, unit=unit, unit_name=value if unit is Unit.OTHER else "")
         case "scale":
-            found = re.fullmatch(r"(-?[0-9.]+)-(-?[0-9.]+)", value)
-            if not found:
+            bounds = re.fullmatch(r"(-?[0-9.]+)-(-?[0-9.]+)", value)
+            if not bounds:
                 raise ArgumentError(None, f"--scale {value}: write it as LOW-HIGH, such as 0-100")
-            return replace(one, scale=(float(found[1]), float(found[2])))
+            return replace(description, scale=(float(bounds[1]), float(bounds[2])))
         case "principles":
             numbers = tuple(sorted({int(part) for part in value.split(",") if part.strip().isdecimal()}))
-            return replace(one, principles=numbers)
+            return replace(description, principles=numbers)
         case _:
-            return replace(one, title=value)
+            return replace(description, title=value)
 
 
-def _told(made: ImportPreview) -> Iterable[str]:
-    """What each column was taken for, and what would come of the file."""
-    sheet, found = made.sheet, made.found
+def _report(result: ImportPreview) -> Iterator[str]:
+    """The role of each column, what is missing or left out, and the dataset that the file would become."""
+    sheet, observations = result.sheet, result.found
     yield f"{sheet.file}: {len(sheet.frame)} rows, {len(sheet.head)} columns"
-    for column, role in enumerate(made.match.roles[: MOST_SHOWN * 8]):
-        example = ", ".join(sheet.texts(column)[:3])
-        yield f"  {sheet.places[column]} -> {role} ({ROLE_NAMES[role]}); such as {example[:60]}"
-    for mark, status in found.marks.items():
+    for column, role in enumerate(result.match.roles[:MAX_COLUMNS]):
+        examples = ", ".join(sheet.texts(column)[:MAX_EXAMPLES])[:MAX_EXAMPLES_LENGTH]
+        yield f"  {sheet.places[column]} -> {role} ({ROLE_NAMES[role]}); such as {examples}"
+    for mark, status in observations.marks.items():
         yield f"  {mark!r} is read as: {status or 'no observation'}"
-    for name, near in found.unknown.items():
-        code = made.match.areas.get(name)
+    for name, near in observations.unknown.items():
+        code = result.match.areas.get(name)
         hint = f"; did you mean {' or '.join(near)}? Say --area {name!r}=CODE" if near else ""
         yield f"  {name!r}: {'left out' if code == '' else code or 'is not known' + hint}"
-    for name in found.out:
+    for name in observations.out:
         yield f"  {name!r}: left out"
-    for key, one in list(made.indicator_descriptions.items())[: MOST_SHOWN * 4]:
-        unit = (one.unit_name or UNIT_NAMES[one.unit]) if one.unit else "unit not known"
-        yield f"  {key}: {one.title} ({unit})"
+    for key, description in list(result.indicator_descriptions.items())[:MAX_INDICATORS]:
+        unit = (description.unit_name or UNIT_NAMES[description.unit]) if description.unit else "unit not known"
+        yield f"  {key}: {description.title} ({unit})"
     yield (
-        f"{made.about.title} ({made.about.id}): {len(found.names)} indicators, {made.countries} countries and groups, "
-        f"{made.years}, {len(found.frame)} observations; {found.blank} empty cells, {found.left_out} values left out"
+        f"{result.about.title} ({result.about.id}): {len(observations.names)} indicators, "
+        f"{result.countries} countries and groups, {result.years}, {len(observations.frame)} observations; "
+        f"{observations.blank} empty cells, {observations.left_out} values left out"
     )

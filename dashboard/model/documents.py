@@ -1,5 +1,6 @@
 """The YAML documents: pillars, principles with their items, indicators, datasets."""
 
+import datetime as dt
 from functools import cached_property
 from string import Formatter
 from typing import Annotated, Self
@@ -233,3 +234,4 @@ class Dataset(Document):
     order: int
     note: str = ""
     retrieved: str = ""
+    imported_on: Annotated[dt.date | None, Field(exclude_if=lambda day: day is None)] = None  # of an imported dataset

@@ -1,4 +1,4 @@
-"""An assessment that is brought as a file, beside what is stored of it; from a page or the command line."""
+"""The preview of an assessment in a file, merged with the stored one; for a page and the command line."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +16,7 @@ from dashboard.services.assessments import AssessmentService
 
 @dataclass(frozen=True)
 class AssessmentPreview:
-    """What a file says, what is stored, and both merged; ``absent`` is what the file has no row for."""
+    """The assessment in a file, the stored one, and both merged; ``absent`` are items without a row in the file."""
 
     document: Assessment
     stored: Assessment
@@ -25,40 +25,40 @@ class AssessmentPreview:
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
-        """What would change, apart from what is still to be settled."""
+        """The changes to the stored assessment, without conflicts that are not resolved."""
         return settled_changes(self.merged, self.stored)
 
     @property
     def is_same(self) -> bool:
-        """Whether the file says what is stored already."""
+        """Whether the file changes nothing."""
         return not self.changes and not self.merged.conflicts
 
     @property
     def unchanged(self) -> str:
-        """What the file has no row for, and so leaves as it is, in words; empty where it has all rows."""
+        """A sentence on the items that have no row in the file and stay as they are; empty if there are none."""
         principles = sum(name.isdecimal() for name in self.absent)
         counted = ((len(self.absent) - principles, "characteristic"), (principles, "principle"))
-        said = [f"{number} {noun}{'s' if number > 1 else ''}" for number, noun in counted if number]
-        return f"Not in the file, unchanged: {', '.join(said)}." if said else ""
+        texts = [f"{number} {noun}{'s' if number > 1 else ''}" for number, noun in counted if number]
+        return f"Not in the file, unchanged: {', '.join(texts)}." if texts else ""
 
 
-def preview_file(desk: AssessmentService, toolkit: Toolkit, content: bytes, name: str) -> AssessmentPreview:
-    """Read a file that is called ``name`` and merge it with what is stored; nothing is saved.
+def preview_file(service: AssessmentService, toolkit: Toolkit, content: bytes, name: str) -> AssessmentPreview:
+    """Read a file called ``name`` and merge it with the stored assessment; nothing is saved.
 
-    Raises DataError with every problem in the file, WorkflowError where the assessment is not open for changes,
-    ParameterError where the revision that the file was made from is not here.
+    Raises DataError with every problem in the file, WorkflowError if the assessment cannot be edited, ParameterError
+    if the revision that the file was made from does not exist here.
     """
-    sent = read(content, name, toolkit)
-    stored = desk.open(*sent.document.key)
+    received = read(content, name, toolkit)
+    stored = service.open(*received.document.key)
     if stored.revision or stored.key in toolkit.assessments:
         require_editable(stored)
-    document = with_absent_rows(sent.document, _began(desk, sent.document), sent.absent)
-    return AssessmentPreview(document, stored, desk.merged(document, document.revision), sent.absent)
+    document = with_absent_rows(received.document, _base(service, received.document), received.absent)
+    return AssessmentPreview(document, stored, service.merged(document, document.revision), received.absent)
 
 
-def _began(desk: AssessmentService, document: Assessment) -> Assessment:
+def _base(service: AssessmentService, document: Assessment) -> Assessment:
     try:
-        return desk.revision(*document.key, document.revision)
+        return service.revision(*document.key, document.revision)
     except UnknownNameError as error:
         if document.revision:
             raise ParameterError(
@@ -66,4 +66,4 @@ def _began(desk: AssessmentService, document: Assessment) -> Assessment:
                 "which is not here. Was it made with another installation? Take the assessment along from here once more, "
                 "and fill in that file."
             ) from error
-        return desk.blank(*document.key)
+        return service.blank(*document.key)

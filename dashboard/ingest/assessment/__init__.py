@@ -1,1 +1,1 @@
-"""A file that somebody filled in becomes an assessment, or every problem in it."""
+"""From a file that was filled in to an assessment, or to all its problems."""

@@ -1,4 +1,4 @@
-"""An assessment from a CSV, as ``exports.data.assessment_csv`` writes it or a spreadsheet program saves it."""
+"""The rows of an assessment in a CSV file that ``exports.data.assessment_csv`` or a spreadsheet program wrote."""
 
 import csv
 import io
@@ -7,45 +7,46 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 
 from dashboard.errors import Problem
-from dashboard.ingest.files.limits import MOST_COLUMNS, MOST_ROWS, refuse
-from dashboard.ingest.files.rows import MISSING, Problems, Row, Rows, columns, letters, lines, place
+from dashboard.ingest.files.limits import MAX_COLUMNS, MAX_ROWS, refuse
+from dashboard.ingest.files.rows import Problems, Row, Rows, letters, lines, place, read_header
 from dashboard.model.records import COLUMNS, KEY, READING, RECORD, Record
 
-SEPARATOR = re.compile(r"sep=([,;\t])")  # a first line by which spreadsheet programs know what stands between cells
-LONGEST_FIELD = 131_072
+SEPARATOR = re.compile(r"sep=([,;\t])")  # a first line that tells spreadsheet programs the separator
+MAX_FIELD_LENGTH = 131_072
 GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
-WANTED = tuple(dict.fromkeys((*KEY, RECORD, *(name for part in COLUMNS.values() for name in part))))
-OTHER = tuple(name for part in READING.values() for name in part)
+REQUIRED = tuple(dict.fromkeys((*KEY, RECORD, *(name for part in COLUMNS.values() for name in part))))
+OPTIONAL = tuple(name for part in READING.values() for name in part)
 
 
 def rows(content: bytes, file: str, problems: Problems) -> Rows:
-    """The rows of every table, and the key of the assessment as rows of ABOUT; what is wrong is added to ``problems``.
+    """The rows of every table; what is wrong is added to ``problems``.
 
-    Raises DataError for what is no CSV of text, or beyond the bounds.
+    Raises DataError if it is not CSV text, or beyond the limits.
     """
-    found: Rows = {record: [] for record in Record}
+    tables: Rows = {record: [] for record in Record}
     names: dict[int, str] = {}
     for number, cells in _table(decoded(content, file), file):
         if not any(cells):
             continue
         if not names:
-            names, wrong = columns(file, number, cells, WANTED, OTHER)
-            problems.add(*wrong)
-            if any(problem.message == MISSING for problem in wrong):
+            header = read_header(file, number, cells, REQUIRED, OPTIONAL)
+            names = header.names
+            problems.add(*header.problems)
+            if not header.is_complete:
                 break
             continue
         outside = [i for i, text in enumerate(cells) if text and i not in names]
         problems.add(*(Problem(file, number, letters(i), cells[i], "stands outside the table") for i in outside))
         row = _row(file, number, cells, names)
         try:
-            found[Record(row.texts[RECORD].strip().lower())].append(row)
+            tables[Record(row.texts[RECORD].strip().lower())].append(row)
         except ValueError:
             problems.add(row.problem(RECORD, f"must be one of {', '.join(Record)}"))
-    return found
+    return tables
 
 
 def decoded(content: bytes, file: str) -> str:
-    """The text of a file that is no workbook: UTF-8, or UTF-16 that says so. Raises DataError for anything else."""
+    """The text of a file in UTF-8, or in UTF-16 with a byte order mark. Raises DataError for anything else."""
     wide = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
     try:
         return content.decode("utf-16" if wide else "utf-8-sig")
@@ -56,22 +57,22 @@ def decoded(content: bytes, file: str) -> str:
 
 
 def _table(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
-    """Rows with the line on which each begins."""
+    """Rows, each with the line on which it starts."""
     first, _, rest = text.partition("\n")
-    said = SEPARATOR.fullmatch(first.strip('\r"'))
-    # In much of Europe spreadsheet programs put semicolons between cells.
-    delimiter = said[1] if said else max(",;\t", key=first[:10_000].count)
-    reader = csv.reader(io.StringIO(rest if said else text, newline=""), delimiter=delimiter, strict=True)
-    above = 1 if said else 0
+    declared = SEPARATOR.fullmatch(first.strip('\r"'))
+    # In much of Europe spreadsheet programs write semicolons between cells.
+    delimiter = declared[1] if declared else max(",;\t", key=first[:10_000].count)
+    reader = csv.reader(io.StringIO(rest if declared else text, newline=""), delimiter=delimiter, strict=True)
+    above = 1 if declared else 0
     line, count = above + 1, 1
     try:
         for cells in reader:
-            if count > MOST_ROWS + 1:
-                raise refuse(file, f"has more than {MOST_ROWS} rows")
-            if len(cells) > MOST_COLUMNS:
-                raise refuse(file, f"has more than {MOST_COLUMNS} columns in line {line}")
-            if max(map(len, cells), default=0) > LONGEST_FIELD:  # the parser's own limit is one for all its users
-                raise refuse(file, f"is not CSV: field larger than field limit ({LONGEST_FIELD}) (line {line})")
+            if count > MAX_ROWS + 1:
+                raise refuse(file, f"has more than {MAX_ROWS} rows")
+            if len(cells) > MAX_COLUMNS:
+                raise refuse(file, f"has more than {MAX_COLUMNS} columns in line {line}")
+            if max(map(len, cells), default=0) > MAX_FIELD_LENGTH:  # the parser’s own limit is global
+                raise refuse(file, f"is not CSV: field larger than field limit ({MAX_FIELD_LENGTH}) (line {line})")
             yield line, cells
             line, count = above + reader.line_num + 1, count + 1
     except csv.Error as error:
@@ -84,5 +85,5 @@ def _row(file: str, number: int, cells: list[str], names: dict[int, str]) -> Row
 
 
 def unguarded(text: str) -> str:
-    """The text without the apostrophe that ``exports.data.assessment_csv.guarded`` has put before it."""
+    """The text without the apostrophe that ``exports.data.assessment_csv.guarded`` adds."""
     return text[1:] if GUARDED.match(text) else text

@@ -1,6 +1,7 @@
-"""What a file says of itself: its format, what it was made from, and the country and cycle it is of."""
+"""What a file says about itself: its format, the revision it was made from, its country and cycle."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from dashboard.domain.names import near
@@ -12,52 +13,52 @@ from dashboard.model.toolkit import Toolkit
 
 
 def about(rows: Iterable[Row], problems: Problems) -> dict[str, Any]:
-    """What the table ABOUT says beside country and cycle: revision, state, ... as far as it can be used."""
+    """The usable facts in the table ABOUT apart from country and cycle, such as revision and state."""
     by_name: dict[str, Row] = {}
     for row in rows:
         if by_name.setdefault(name := code(row.texts["name"]), row) is not row:
             problems.add(row.problem("name", f"stands twice: also in row {by_name[name].number}"))
-    said = {name: row.texts["value"] for name, row in by_name.items()}
+    texts = {name: row.texts["value"] for name, row in by_name.items()}
 
-    def refused(name: str, message: str) -> None:
+    def refuse(name: str, message: str) -> None:
         problems.add(by_name[name].problem("value", message))
 
-    if said.get("format", FORMAT).strip() != FORMAT:
-        refused("format", f"is not an assessment of this product ({FORMAT})")
-    elif number(said.get("version", VERSION)) != VERSION:
-        refused("version", f"is a version of the format that cannot be read; this is {VERSION}")
-    found: dict[str, Any] = {}
+    if texts.get("format", FORMAT).strip() != FORMAT:
+        refuse("format", f"is not an assessment of this product ({FORMAT})")
+    elif number(texts.get("version", VERSION)) != VERSION:
+        refuse("version", f"is a version of the format that cannot be read; this is {VERSION}")
+    facts: dict[str, Any] = {}
     for name, known in (("provenance", Provenance), ("state", State)):
-        value = code(said.get(name, ""))
+        value = code(texts.get(name, ""))
         if value in list(known):
-            found[name] = known(value)
+            facts[name] = known(value)
         elif value:
-            refused(name, f"must be one of {', '.join(known)}")
-    revision = number(said.get("revision", "")) or "0"
+            refuse(name, f"must be one of {', '.join(known)}")
+    revision = number(texts.get("revision", "")) or "0"
     if revision.isascii() and revision.isdigit():
-        found["revision"] = int(revision)
+        facts["revision"] = int(revision)
     else:
-        refused("revision", "must be a whole number")
-    saved = {name: said.get(name) or None for name in ("saved by", "saved at")}
+        refuse("revision", "must be a whole number")
+    saved = {name: texts.get(name) or None for name in ("saved by", "saved at")}
     if list(saved.values()).count(None) == 1:
-        refused(next(name for name in saved if name in by_name), "saved by and saved at belong together")
+        refuse(next(name for name in saved if name in by_name), "saved by and saved at belong together")
         saved = {}
-    return found | {"saved_by": saved.get("saved by"), "saved_at": saved.get("saved at")}
+    return facts | {"saved_by": saved.get("saved by"), "saved_at": saved.get("saved at")}
 
 
 def key(
     rows: Rows, file: str, toolkit: Toolkit, expected: tuple[str, int] | None, problems: Problems
 ) -> tuple[str, int] | None:
-    """Country and cycle, which must be the same wherever the file names them; None where they cannot be used."""
+    """Country and cycle, which must be the same wherever the file names them; None if they cannot be used."""
     first: dict[str, str] = {}
     named: set[str] = set()
     for row, column, name, text in _named(rows):
         named.add(name)
         value = number(text.upper())
         message = _country(value, toolkit, problems) if name == "country" else _cycle(value)
-        wanted = str(expected[name == "cycle"]) if expected else ""
-        if not message and wanted and value != wanted:
-            message = f"is another {name} than {wanted}, which this file was expected to be of"
+        expected_value = str(expected[name == "cycle"]) if expected else ""
+        if not message and expected_value and value != expected_value:
+            message = f"is another {name} than {expected_value}, which this file was expected to be of"
         if not message and value != first.setdefault(name, value):
             message = f"is another {name} than {first[name]} above; a file holds one assessment"
         if message:
@@ -68,8 +69,8 @@ def key(
 
 
 def _named(rows: Rows) -> Iterator[tuple[Row, str, str, str]]:
-    """Every place that names the country or the cycle: row, column, which of them, text."""
-    for row in (row for found in rows.values() for row in found):
+    """Every cell that names the country or the cycle: row, column, which of the two, text."""
+    for row in chain.from_iterable(rows.values()):
         for name in KEY:
             if name in row.texts:
                 yield row, name, name, row.texts[name]
@@ -84,7 +85,7 @@ def _country(value: str, toolkit: Toolkit, problems: Problems) -> str:
     if area is not None:
         return "is a group of countries; an assessment is of one" if area.kind is AreaKind.GROUP else ""
     names = {area.code: (area.code, area.name) for area in toolkit.areas.values() if area.kind is not AreaKind.GROUP}
-    close = near(value, names, limit=2) if value and not problems.found else ()
+    close = near(value, names, limit=2) if value and not len(problems) else ()
     return "is not a country's code" + (f"; did you mean {' or '.join(close)}?" if close else "")
 
 

@@ -1,4 +1,4 @@
-"""An assessment from JSON: the form in which it is stored."""
+"""An assessment in JSON, the format in which it is stored."""
 
 import json
 from codecs import BOM_UTF8
@@ -10,14 +10,14 @@ from pydantic import ValidationError
 
 from dashboard.errors import Problem
 from dashboard.ingest.assessment.messages import message
-from dashboard.ingest.files.limits import MOST_JSON, MOST_PROBLEMS, MOST_VALUES, refuse, size
+from dashboard.ingest.files.limits import MAX_JSON, MAX_PROBLEMS, MAX_VALUES, refuse, size
 from dashboard.ingest.files.rows import Problems, forbidden
 from dashboard.model.assessments import Assessment
 
 
 def document(content: bytes, file: str, problems: Problems) -> Assessment | None:
-    """The assessment; None where it cannot be used, and why in ``problems``. Raises DataError for what is no JSON."""
-    size(content, file, MOST_JSON)
+    """The assessment, or None with the reasons added to ``problems``. Raises DataError if it is not JSON."""
+    size(content, file, MAX_JSON)
     twice: Counter[str] = Counter()
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -33,40 +33,43 @@ def document(content: bytes, file: str, problems: Problems) -> Assessment | None
     except ValueError as error:  # no UTF-8, or a number of thousands of digits
         raise refuse(file, "is not JSON: it holds bytes or a number that cannot be read") from error
     problems.add(*(Problem(file, 0, name[:120], "", "this key stands twice") for name in twice))
-    bad: set[str] = set()
+    unreadable: set[str] = set()
     for count, (path, text) in enumerate(_values(plain)):
-        if count > MOST_VALUES:
-            raise refuse(file, f"holds more than {MOST_VALUES} values: far more than an assessment")
-        if isinstance(text, str) and (found := forbidden(text)):
-            bad.add(path)
-            problems.add(Problem(file, 0, path, text[:120], f"holds a control character ({found})"))
+        if count > MAX_VALUES:
+            raise refuse(file, f"holds more than {MAX_VALUES} values: far more than an assessment")
+        if isinstance(text, str) and (character := forbidden(text)):
+            unreadable.add(path)
+            problems.add(Problem(file, 0, path, text[:120], f"holds a control character ({character})"))
     try:
         return Assessment.model_validate_json(content.removeprefix(BOM_UTF8))
     except ValidationError as error:
-        if error.error_count() > MOST_PROBLEMS:  # to tell them all would take long
+        if error.error_count() > MAX_PROBLEMS:  # listing them all would take long
             raise refuse(file, f"has {error.error_count()} problems: it is no assessment of this product") from error
-        problems.add(*(problem for problem in _problems(error, file) if not (bad and problem.column in {"", *bad})))
+        reported = {"", *unreadable} if unreadable else set()  # the schema refuses control characters, too
+        problems.add(*(problem for problem in _problems(error, file) if problem.column not in reported))
         return None
 
 
 def _problems(error: ValidationError, file: str) -> Iterator[Problem]:
-    """What the schema refuses; of a text that is no JSON at all, why, and not the text."""
+    """The errors of the schema, each with its value unless that is not JSON at all."""
     for detail in error.errors(include_url=False):
         place = ".".join(str(part) for part in detail["loc"] if part != "[key]")[:120]
-        given = "" if isinstance(detail["input"], dict | list | tuple | bytes) else str(detail["input"])[:120]
-        invalid = detail["type"] == "json_invalid"
-        yield Problem(file, 0, place, "" if invalid else given, "is not JSON" if invalid else message(detail))
+        if detail["type"] == "json_invalid":
+            yield Problem(file, 0, place, "", "is not JSON")
+            continue
+        value = "" if isinstance(detail["input"], dict | list | tuple | bytes) else str(detail["input"])[:120]
+        yield Problem(file, 0, place, value, message(detail))
 
 
 def _values(plain: Any) -> Iterator[tuple[str, Any]]:
-    """Every value and every key, with the path of its key."""
+    """Every value and every key, each with its path."""
     waiting = [("", plain)]
     while waiting:
-        path, found = waiting.pop()
-        yield path, found
-        match found:
+        path, value = waiting.pop()
+        yield path, value
+        match value:
             case dict():
-                yield from ((path, name) for name in found)
-                waiting += [(f"{path}.{name}".strip(".")[:120], entry) for name, entry in found.items()]
+                yield from ((path, name) for name in value)
+                waiting += [(f"{path}.{name}".strip(".")[:120], child) for name, child in value.items()]
             case list():
-                waiting += [(f"{path}.{index}".strip(".")[:120], entry) for index, entry in enumerate(found)]
+                waiting += [(f"{path}.{index}".strip(".")[:120], child) for index, child in enumerate(value)]

@@ -1,4 +1,4 @@
-"""What the schema refuses, in the words of somebody who fills in a file."""
+"""Errors of the schema in words for people who fill in a file."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 from dashboard.ingest.assessment.dates import A_DATE
 
 ADDRESS = "must be an address that begins with http:// or https://, without spaces"
-# By a piece of the pattern that a text must follow.
+# By a piece of the pattern that a text must match.
 PATTERNS = {
     "http": ADDRESS,
     "early": "is not a characteristic of the toolkit",
@@ -33,7 +33,7 @@ WORDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
 
 
 def message(detail: ErrorDetails) -> str:
-    """One thing that is wrong, said of the value that stands there."""
+    """An error of the schema as a statement about the value."""
     kind, limits = detail["type"], detail.get("ctx", {})
     if kind == "too_long":
         name = str(detail["loc"][-1]) if detail["loc"] else ""

@@ -1,4 +1,4 @@
-"""A file of any of the three formats as an assessment; which one it is, its content says, not its name."""
+"""A file in any of the three formats as an assessment; the format is recognised by the content, not by the name."""
 
 from codecs import BOM_UTF8
 from collections.abc import Iterator
@@ -21,24 +21,24 @@ from dashboard.model.toolkit import Toolkit
 from dashboard.storage.assessments import MAX_ASSESSMENT_BYTES, to_json
 
 ZIP, OLD_WORKBOOK = b"PK", b"\xd0\xcf\x11\xe0"
-LONGEST_NAME = 80
+MAX_NAME_LENGTH = 80
 
 
 @dataclass(frozen=True)
 class ReceivedAssessment:
-    """What a file says; ``absent`` are the characteristics and principles (by number) that it does not have a row for."""
+    """The assessment in a file; ``absent`` are the characteristics and principles (by number) without a row in it."""
 
     document: Assessment
     absent: frozenset[str] = frozenset()
 
 
 def read(content: bytes, name: str, toolkit: Toolkit, expected: tuple[str, int] | None = None) -> ReceivedAssessment:
-    """The assessment in a file that is called ``name``; ``expected`` is the country and cycle it must be of.
+    """The assessment in a file called ``name``, which must be of the country and cycle ``expected``, if given.
 
-    It is as it was when the file was made, revision, state, provenance and comments included: what of that counts is
-    for the desk to say. Raises DataError with every problem, each with its place; nothing else, whatever the bytes.
+    Revision, state, provenance and comments are those of the file: the caller decides which of them count. Raises
+    DataError with every problem and its place, and nothing else, whatever the bytes.
     """
-    file = "".join(c for c in PurePath(name.replace("\\", "/")).name if c.isprintable())[-LONGEST_NAME:] or "file"
+    file = "".join(c for c in PurePath(name.replace("\\", "/")).name if c.isprintable())[-MAX_NAME_LENGTH:] or "file"
     size(content, file)
     problems = Problems(file)
     rows = _rows(content, file, problems)
@@ -54,7 +54,7 @@ def read(content: bytes, name: str, toolkit: Toolkit, expected: tuple[str, int] 
 
 
 def _rows(content: bytes, file: str, problems: Problems) -> Rows | None:
-    """The rows of a spreadsheet; None for JSON, which has none."""
+    """The rows of a spreadsheet; None for JSON."""
     if content.startswith(OLD_WORKBOOK):
         raise refuse(file, "is a workbook with a password, or in the old format (.xls). Save it as .xlsx without one")
     if content.startswith(ZIP):
@@ -67,14 +67,13 @@ def _rows(content: bytes, file: str, problems: Problems) -> Rows | None:
 def _of_rows(
     rows: Rows, file: str, toolkit: Toolkit, expected: tuple[str, int] | None, problems: Problems
 ) -> Assessment | None:
-    found = key(rows, file, toolkit, expected, problems)
-    said = about(rows[Record.ABOUT], problems)
-    country, cycle = found or ("XXX", 2000)  # the rest is checked all the same
+    facts = about(rows[Record.ABOUT], problems)
+    country, cycle = key(rows, file, toolkit, expected, problems) or ("XXX", 2000)  # to check the rest all the same
     fictional = country in toolkit.areas and toolkit.areas[country].kind is AreaKind.FICTIONAL
     provenance = Provenance.ILLUSTRATIVE if fictional else Provenance.SELF_DECLARED
     defaults = {"provenance": provenance, "state": State.DRAFT}
     problems.add(*origins(rows[Record.EVIDENCE], toolkit, country))
-    return Reader(rows, answerable_rows(toolkit), problems).document(country, cycle, defaults | said)
+    return Reader(rows, answerable_rows(toolkit), problems).document(country, cycle, defaults | facts)
 
 
 def _absent(rows: Rows, toolkit: Toolkit) -> frozenset[str]:
@@ -86,7 +85,7 @@ def _absent(rows: Rows, toolkit: Toolkit) -> frozenset[str]:
 def _beyond_the_schema(
     document: Assessment, file: str, toolkit: Toolkit, expected: tuple[str, int] | None
 ) -> Iterator[Problem]:
-    """What only the toolkit can tell. The provenance of a file never counts, so it is not checked."""
+    """Problems that only the toolkit shows. The provenance in a file never counts, so it is not checked."""
     area = toolkit.areas.get(document.country)
     fictional = area is not None and area.kind is AreaKind.FICTIONAL
     provenance = Provenance.ILLUSTRATIVE if fictional else Provenance.SELF_DECLARED
@@ -95,8 +94,7 @@ def _beyond_the_schema(
     for problem in checks.assessment(content, named, toolkit.principles, toolkit.areas):
         yield Problem(file, 0, problem.column, problem.value, problem.message)
     if expected and document.key != expected:
-        wanted = " ".join(map(str, expected))
-        message = f"this file was expected to be of {wanted}"
+        message = f"this file was expected to be of {' '.join(map(str, expected))}"
         yield Problem(file, 0, "country, cycle", " ".join(map(str, document.key)), message)
     if len(to_json(document)) > MAX_ASSESSMENT_BYTES:
         yield Problem(file, 0, "", "", f"holds more than one assessment can: {MAX_ASSESSMENT_BYTES // 1_000_000} MB")

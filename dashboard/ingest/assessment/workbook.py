@@ -1,6 +1,6 @@
-"""An assessment from a workbook, as ``exports.data.assessment_xlsx`` writes it or a spreadsheet program saves it.
+"""The rows of an assessment in a workbook that ``exports.data.assessment_xlsx`` or a spreadsheet program wrote.
 
-Only the values of cells are read, in one pass with bounds; nothing is evaluated, followed or loaded.
+Only the values of cells are read, in one pass within limits; nothing is evaluated, followed or loaded.
 """
 
 import datetime as dt
@@ -10,7 +10,7 @@ from dataclasses import replace
 from dashboard.errors import Problem
 from dashboard.ingest.files.cells import Cells, SheetCell, unescaped
 from dashboard.ingest.files.limits import OF_ASSESSMENTS, WORKBOOK, Limits, Package, refuse
-from dashboard.ingest.files.rows import MISSING, Problems, Row, Rows, columns, lines, of_record, place
+from dashboard.ingest.files.rows import Problems, Row, Rows, lines, of_record, place, read_header
 from dashboard.ingest.files.styles import DATE, kinds
 from dashboard.ingest.files.xml_parts import Walker
 from dashboard.model.records import COLUMNS, INSTRUCTIONS, PUBLIC, SHEETS, Record
@@ -20,14 +20,14 @@ RELATIONS, TEXTS = "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml"
 
 
 def rows(content: bytes, file: str, problems: Problems) -> Rows:
-    """The rows of every table; what is wrong is added to ``problems``. Raises DataError for what is no workbook."""
+    """The rows of every table; what is wrong is added to ``problems``. Raises DataError if it is not a workbook."""
     book = Workbook(content, file)
     by_name = {name.strip().lower(): (name, part) for name, part in book.sheets.items()}
-    found: Rows = {record: [] for record in Record}
+    tables: Rows = {record: [] for record in Record}
     for record, name in SHEETS.items():
         title, part = by_name.pop(name.lower(), (name, ""))
         if part:
-            found[record] = list(_table(book, record, f"{file}: {title}", part, problems))
+            tables[record] = list(_table(book, record, f"{file}: {title}", part, problems))
         else:
             problems.add(Problem(f"{file}: {name}", 0, "", "", "this sheet is missing"))
     for sheet in by_name.keys() - {INSTRUCTIONS.lower(), PUBLIC.lower()}:
@@ -35,26 +35,29 @@ def rows(content: bytes, file: str, problems: Problems) -> Rows:
         if part and book.cells(part, f"{file}: {title}").rows:
             message = "is not a sheet of an assessment and would be lost: move it to a file of its own"
             problems.add(Problem(file, 0, "sheet", title, message))
-    return found
+    return tables
 
 
 def _table(book: "Workbook", record: Record, file: str, part: str, problems: Problems) -> Iterator[Row]:
     sheet = book.cells(part, file)
-    apart = "these cells are merged into one; take them apart"
-    problems.add(*(Problem(file, 0, area, "", apart) for area in sheet.merged))
+    message = "these cells are merged into one; take them apart"
+    problems.add(*(Problem(file, 0, area, "", message) for area in sheet.merged))
     names: dict[int, str] | None = None
     for number, cells in sheet.rows.items():
         texts = {index: book.text(cell) for index, cell in cells.items()}
         if not any(texts.values()):
             continue
         if names is not None:
-            found, wrong = _row(book, record, Row(file, number, {}, {}), cells, names)
-            yield found
-        else:
-            header = [texts.get(index, "") for index in range(max(texts) + 1)]
-            names, wrong = columns(file, number, header, *of_record(record))
-        problems.add(*wrong)
-        if any(problem.message == MISSING for problem in wrong):
+            row, wrong = _row(book, record, Row(file, number, {}, {}), cells, names)
+            yield row
+            problems.add(*wrong)
+            continue
+        header = read_header(
+            file, number, [texts.get(index, "") for index in range(max(texts) + 1)], *of_record(record)
+        )
+        names = header.names
+        problems.add(*header.problems)
+        if not header.is_complete:
             return
     if names is None:
         problems.add(Problem(file, 0, "", "", "this sheet is empty"))
@@ -87,10 +90,10 @@ def _fault(cell: SheetCell, shows: str) -> str:
 
 
 class Workbook:
-    """The parts of a workbook that hold values, read within the bounds of all together."""
+    """The values of a workbook, read within limits for all its parts together."""
 
     def __init__(self, content: bytes, file: str, limits: Limits = OF_ASSESSMENTS) -> None:
-        """Find its sheets, its texts and its styles. Raises DataError where it is damaged or beyond the bounds."""
+        """Read its sheets, texts and styles. Raises DataError if it is damaged or beyond the limits."""
         self.file, self._limits = file, limits
         self._walker = Walker(Package(content, file, limits))
         self._length = 0
@@ -102,7 +105,7 @@ class Workbook:
     def _sheets(self) -> dict[str, str]:
         """The part of each sheet by the sheet's name."""
         targets: dict[str, str] = {}
-        found: dict[str, str] = {}
+        parts: dict[str, str] = {}
 
         def relation(name: str, attributes: Mapping[str, str]) -> None:
             if name == "Relationship":
@@ -113,45 +116,45 @@ class Workbook:
         def sheet(name: str, attributes: Mapping[str, str]) -> None:
             if name == "sheet":
                 ids = [value for key, value in attributes.items() if key.endswith(":id")]
-                found[attributes.get("name", "")] = targets.get(ids[0] if ids else "", "")
+                parts[attributes.get("name", "")] = targets.get(ids[0] if ids else "", "")
             elif name == "workbookPr":
                 self._from_1904 = attributes.get("date1904", "0") in ("1", "true")
 
         self._walker.walk(RELATIONS, relation)
         self._walker.walk(WORKBOOK, sheet)
-        return found
+        return parts
 
     def _shared(self) -> Iterator[str]:
-        """The texts that cells refer to by number; how a text is spoken is left out."""
-        found: list[list[str]] = []
+        """The texts that cells refer to by number, without phonetic guides."""
+        texts: list[list[str]] = []
         run: list[str] = []
 
         def start(name: str, attributes: Mapping[str, str]) -> None:
             if name == "si":
-                found.append([])
+                texts.append([])
             run.clear()
 
         def end(name: str) -> None:
-            if found:
-                found[-1].append(unescaped("".join(run)))
+            if texts:
+                texts[-1].append(unescaped("".join(run)))
             run.clear()
 
         def data(text: str, inside: Sequence[str]) -> None:
-            if found and inside[-1] == "t" and "rPh" not in inside:
+            if texts and inside[-1] == "t" and "rPh" not in inside:
                 run.append(text)
 
         if self._walker.package.has(TEXTS):
             self._walker.walk(TEXTS, start, end, data)
-        return map("".join, found)
+        return map("".join, texts)
 
     def cells(self, part: str, file: str) -> Cells:
-        """What a sheet holds. Raises DataError where it is damaged or beyond the bounds."""
-        found = Cells(file, self._limits)
-        self._walker.walk(part, found.start, found.end, found.data)
-        return found
+        """The cells of a sheet. Raises DataError if it is damaged or beyond the limits."""
+        cells = Cells(file, self._limits)
+        self._walker.walk(part, cells.start, cells.end, cells.data)
+        return cells
 
     def text(self, cell: SheetCell) -> str:
-        """What a cell holds. Raises DataError where all cells together hold too much."""
+        """The text of a cell. Raises DataError if all cells together hold too much text."""
         raw = "".join(cell.pieces)
         if cell.formula:
             text = f"={raw}"
@@ -170,25 +173,25 @@ class Workbook:
         return lines(text)
 
     def shows(self, cell: SheetCell) -> str:
-        """What a cell that holds a number shows: a date, a time, a percentage, or nothing for the number itself."""
+        """How a number is shown: as DATE, TIME or PERCENTAGE, or empty for a plain number."""
         if cell.kind == "d":
             return DATE
         known = cell.kind == "n" and cell.style.isdecimal() and len(cell.style) < 9
         return self._kinds[int(cell.style)] if known and int(cell.style) < len(self._kinds) else ""
 
     def day(self, cell: SheetCell) -> str:
-        """A day that a cell holds, in the form 2026-11-23, whatever its time; the cell's text where it holds none."""
+        """The day in a cell as 2026-11-23, whatever its time; the text of the cell if it holds no day."""
         text = self.text(cell)
         if cell.kind != "n" or cell.formula:
             return text
         try:
             return (EPOCHS[self._from_1904] + dt.timedelta(int(float(text)))).isoformat()
-        except (ValueError, OverflowError):  # no number, or none that counts days
+        except (ValueError, OverflowError):  # not a number of days
             return text
 
 
 def _number(raw: str) -> str:
-    """A number as a person would write it: without .0 and exponents, as far as it is whole."""
+    """A whole number without .0 or an exponent; any other number unchanged."""
     try:
         value = float(raw)
     except ValueError:

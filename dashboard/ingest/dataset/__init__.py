@@ -1,1 +1,1 @@
-"""A file of data becomes a dataset: read as text, columns mapped, observations extracted."""
+"""From a file of data to an imported dataset: read as text, map the columns, extract the observations."""

@@ -1,17 +1,20 @@
-"""Which column of somebody’s figures is what: guessed by headings and contents, to be shown and put right."""
+"""What each column of a sheet holds: inferred from its heading and its contents, for the reader to check and correct."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dashboard.ingest.dataset.country_resolver import CountryResolver
 from dashboard.ingest.dataset.number_parsing import is_number
 from dashboard.ingest.dataset.sheet import Sheet
+from dashboard.ingest.dataset.word_lists import word_lists
 
 YEAR = re.compile(r"(?:YR|FY)?((?:19|20)[0-9]{2})(?:\.0)?(?:-A1|-01-01)?(?: ?\[YR[0-9]{4}\])?")
-MOST_LOOKED_AT = 200  # different texts of a column
-MOST_PARTS = 60  # different texts of a column that can be a breakdown
+SAMPLE_SIZE = 200  # distinct texts of a column that are looked at
+MAX_CATEGORIES = 60  # distinct texts of a column that can be a breakdown
+MOST = 0.6  # share of a column's texts by which it is recognised
+MAX_CODE_LENGTH = 3  # characters of what may replace a number, such as a flag
 
 
 class ColumnRole(StrEnum):
@@ -62,142 +65,18 @@ ONCE = (
     ColumnRole.STATUS,
     ColumnRole.COMMENT,
 )
-# Headings without case, spaces and signs, the more exact ones first.
-HEADS: Mapping[ColumnRole, tuple[str, ...]] = {
-    ColumnRole.AREA: (
-        "refarea",
-        "countrycode",
-        "iso3",
-        "iso3code",
-        "isocode",
-        "location",
-        "geo",
-        "geopoliticalentityreporting",
-        "economycode",
-        "code",
-        "referencearea",
-        "iso",
-        "iso2",
-        "cou",
-        "countryorarea",
-        "countryname",
-        "country",
-        "economy",
-        "countries",
-        "territory",
-        "area",
-        "state",
-        "nation",
-        "countryoreconomy",
-        "economyname",
-        "countryorgroup",
-        "entity",
-    ),
-    ColumnRole.PERIOD: (
-        "timeperiod",
-        "time",
-        "year",
-        "period",
-        "refperiod",
-        "date",
-        "years",
-        "timeperiodyear",
-        "surveyyear",
-        "edition",
-    ),
-    ColumnRole.INDICATOR: (
-        "indicatorcode",
-        "seriescode",
-        "indicator",
-        "series",
-        "variable",
-        "measure",
-        "indicatorid",
-        "ind",
-        "subject",
-    ),
-    ColumnRole.INDICATOR_NAME: ("indicatorname", "seriesname", "variablename", "indicatortitle", "measurename"),
-    ColumnRole.VALUE: (
-        "obsvalue",
-        "value",
-        "observationvalue",
-        "values",
-        "score",
-        "observation",
-        "figure",
-        "datavalue",
-    ),
-    ColumnRole.UNIT: ("unitmeasure", "unit", "unitcode", "units", "unitofmeasure"),
-    ColumnRole.POWER: ("unitmult", "powercodecode", "powercode", "unitmultiplier"),
-    ColumnRole.STATUS: (
-        "obsstatus",
-        "obsflag",
-        "flagcodes",
-        "status",
-        "flag",
-        "observationstatus",
-        "flags",
-        "footnotecode",
-    ),
-    ColumnRole.COMMENT: (
-        "comment",
-        "comments",
-        "obscomment",
-        "note",
-        "notes",
-        "remark",
-        "footnote",
-        "footnotes",
-        "commentobs",
-    ),
-    ColumnRole.BREAKDOWN: (
-        "breakdown",
-        "category",
-        "sex",
-        "age",
-        "agegroup",
-        "gender",
-        "dimension",
-        "subgroup",
-        "disaggregation",
-    ),
-    ColumnRole.OUT: (
-        "structure",
-        "structureid",
-        "structurename",
-        "action",
-        "dataflow",
-        "dataflowid",
-        "lastupdate",
-        "freq",
-        "frequency",
-        "decimals",
-        "referenceperiodcode",
-        "referenceperiod",
-        "dataset",
-        "datasource",
-        "confstatus",
-        "obsconf",
-        "timeformat",
-        "titlecol",
-        "sourcenote",
-        "region",
-        "incomegroup",
-        "rawvalue",
-        "answer",
-        "dataversion",
-        "unitinwords",
-    ),
+HEADINGS: Mapping[ColumnRole, tuple[str, ...]] = {
+    ColumnRole(role): tuple(headings) for role, headings in word_lists("headings").items()
 }
 
 
 @dataclass(frozen=True)
 class ColumnMapping:
-    """What each column is, and what else has to be said before a sheet can be read.
+    """The role of each column, and what else a reader decides before a sheet can be read.
 
-    ``decimals`` is the sign before decimals, empty as long as it need not be said; ``year`` that of all values where
-    no column says it. ``areas`` gives the code of a name that could not be known, empty to leave its rows out;
-    ``empties`` the status of a mark for a missing value, empty for no observation at all. ``rows_out`` are left out.
+    ``decimals`` is the decimal sign, empty where the numbers show it; ``year`` the year of all values where no column
+    has it. ``areas`` gives the code for a name that is not known, empty to leave its rows out; ``empties`` the status
+    for a mark in the place of a value, empty for no observation. ``rows_out`` are rows to leave out.
     """
 
     roles: tuple[ColumnRole, ...]
@@ -210,74 +89,70 @@ class ColumnMapping:
     rows_out: frozenset[int] = frozenset()
 
     def column(self, role: ColumnRole) -> int:
-        """The column that has a role, -1 where none has."""
+        """The first column with this role, -1 if none has it."""
         return self.roles.index(role) if role in self.roles else -1
 
     def columns(self, *roles: ColumnRole) -> list[int]:
-        """All columns that have one of the roles."""
-        return [place for place, role in enumerate(self.roles) if role in roles]
+        """All columns with one of these roles."""
+        return [column for column, role in enumerate(self.roles) if role in roles]
 
 
 def infer(sheet: Sheet, places: CountryResolver) -> ColumnMapping:
-    """What the columns most likely are."""
-    roles: list[ColumnRole | None] = [_by_head(sheet, column, places) for column in range(len(sheet.head))]
-    _each_once(roles, sheet, places)
+    """The most likely role of each column."""
+    roles: list[ColumnRole | None] = [_by_heading(sheet, column, places) for column in range(len(sheet.head))]
+    _resolve_rivals(roles, sheet, places)
     _by_contents(roles, sheet, places)
     if not any(role in VALUES for role in roles):
-        _values(roles, sheet)
-    if ColumnRole.OF_YEAR in roles or ColumnRole.OF_AREA in roles:  # one of the two stands in the headings
-        wide = ColumnRole.PERIOD if ColumnRole.OF_YEAR in roles else ColumnRole.AREA
-        roles = [None if role is wide else role for role in roles]
+        _value_columns(roles, sheet)
+    if ColumnRole.OF_YEAR in roles or ColumnRole.OF_AREA in roles:  # the headings already say one of the two
+        in_headings = ColumnRole.PERIOD if ColumnRole.OF_YEAR in roles else ColumnRole.AREA
+        roles = [None if role is in_headings else role for role in roles]
         roles = [ColumnRole.OUT if role is ColumnRole.VALUE else role for role in roles]
-    parts = [column for column, role in enumerate(roles) if role is None and 1 < len(sheet.texts(column)) <= MOST_PARTS]
-    tidy = ColumnRole.VALUE in roles and not any(role in WIDE for role in roles)
-    for column in parts if tidy else []:
-        if not _mostly(is_number, sheet.texts(column)):
-            roles[column] = ColumnRole.BREAKDOWN
+    if ColumnRole.VALUE in roles and not any(role in WIDE for role in roles):
+        _breakdowns(roles, sheet)
     return ColumnMapping(tuple(role or ColumnRole.OUT for role in roles))
 
 
 def year_of(text: str) -> int | None:
-    """The year that a text names; None where it is none."""
-    found = YEAR.fullmatch(text.strip())
-    return int(found[1]) if found else None
+    """The year that a text names, None if it names none."""
+    match = YEAR.fullmatch(text.strip())
+    return int(match[1]) if match else None
 
 
 def heading(text: str) -> str:
-    """A heading as HEADS has it; of “REF_AREA: Reference area” the code."""
-    return re.sub(r"[^a-z0-9]", "", re.split(r": ", text)[0].lower())
+    """A heading in the form of HEADINGS; of “REF_AREA: Reference area” only the code."""
+    return re.sub(r"[^a-z0-9]", "", text.split(": ", 1)[0].lower())
 
 
-def _by_head(sheet: Sheet, column: int, places: CountryResolver) -> ColumnRole | None:
-    head = sheet.head[column]
-    if year_of(head) is not None:
+def _by_heading(sheet: Sheet, column: int, places: CountryResolver) -> ColumnRole | None:
+    text = sheet.head[column]
+    if year_of(text) is not None:
         return ColumnRole.OF_YEAR
-    name = heading(head)
-    for role, names in HEADS.items():
+    name = heading(text)
+    for role, names in HEADINGS.items():
         if name in names:
             return role
-    texts = sheet.texts(column)
-    if places.code(head) and _mostly(lambda text: is_number(text) or len(text) <= 3, texts):
+
+    def is_number_or_code(cell: str) -> bool:
+        return is_number(cell) or len(cell) <= MAX_CODE_LENGTH
+
+    if places.code(text) and _mostly(is_number_or_code, sheet.texts(column)):
         return ColumnRole.OF_AREA
     return None
 
 
-def _each_once(roles: list[ColumnRole | None], sheet: Sheet, places: CountryResolver) -> None:
-    """Of several columns for one role, such as code and name of a country, the one that says it most exactly stays."""
+def _resolve_rivals(roles: list[ColumnRole | None], sheet: Sheet, places: CountryResolver) -> None:
+    """Of several columns with one role, such as code and name of a country, only the most exact one retains it."""
     for role in ONCE:
-        rivals = [column for column, found in enumerate(roles) if found is role]
+        rivals = [column for column, other in enumerate(roles) if other is role]
         if len(rivals) < 2:
             continue
 
-        def worth(column: int, role: ColumnRole = role) -> tuple[float, int]:
-            known = (
-                _share(lambda text: places.code(text) is not None, sheet.texts(column))
-                if role is ColumnRole.AREA
-                else 0.0
-            )
-            return known, -HEADS[role].index(heading(sheet.head[column]))
+        def exactness(column: int, role: ColumnRole = role) -> tuple[float, int]:
+            known = _share(_is_area(places), sheet.texts(column)) if role is ColumnRole.AREA else 0.0
+            return known, -HEADINGS[role].index(heading(sheet.head[column]))
 
-        best = max(rivals, key=worth)
+        best = max(rivals, key=exactness)
         for column in rivals:
             if column != best:
                 roles[column] = ColumnRole.OUT
@@ -290,28 +165,40 @@ def _by_contents(roles: list[ColumnRole | None], sheet: Sheet, places: CountryRe
         texts = sheet.texts(column)
         if role is not None or not texts:
             continue
-        if (
-            ColumnRole.AREA not in roles
-            and ColumnRole.OF_AREA not in roles
-            and _mostly(lambda t: places.code(t) is not None, texts)
-        ):
+        no_area = not {ColumnRole.AREA, ColumnRole.OF_AREA} & set(roles)
+        no_period = not {ColumnRole.PERIOD, ColumnRole.OF_YEAR} & set(roles)
+        if no_area and _mostly(_is_area(places), texts):
             roles[column] = ColumnRole.AREA
-        elif not {ColumnRole.PERIOD, ColumnRole.OF_YEAR} & set(roles) and _mostly(
-            lambda t: year_of(t) is not None, texts, 1.0
-        ):
+        elif no_period and _mostly(_is_year, texts, 1.0):
             roles[column] = ColumnRole.PERIOD
 
 
-def _values(roles: list[ColumnRole | None], sheet: Sheet) -> None:
+def _value_columns(roles: list[ColumnRole | None], sheet: Sheet) -> None:
     numeric = [c for c, role in enumerate(roles) if role is None and _mostly(is_number, sheet.texts(c))]
     for column in numeric:
         roles[column] = ColumnRole.VALUE if len(numeric) == 1 else ColumnRole.OF_INDICATOR
 
 
-def _mostly(is_one: "Sequence[str] | object", texts: Sequence[str], share: float = 0.6) -> bool:
-    return bool(texts) and _share(is_one, texts) >= share
+def _breakdowns(roles: list[ColumnRole | None], sheet: Sheet) -> None:
+    for column, role in enumerate(roles):
+        texts = sheet.texts(column)
+        if role is None and 1 < len(texts) <= MAX_CATEGORIES and not _mostly(is_number, texts):
+            roles[column] = ColumnRole.BREAKDOWN
 
 
-def _share(is_one: object, texts: Sequence[str]) -> float:
-    looked = texts[:MOST_LOOKED_AT]
-    return sum(map(is_one, looked)) / len(looked) if looked else 0.0  # type: ignore[call-overload]
+def _is_area(places: CountryResolver) -> Callable[[str], bool]:
+    return lambda text: places.code(text) is not None
+
+
+def _is_year(text: str) -> bool:
+    return year_of(text) is not None
+
+
+def _mostly(test: Callable[[str], bool], texts: Sequence[str], share: float = MOST) -> bool:
+    return bool(texts) and _share(test, texts) >= share
+
+
+def _share(test: Callable[[str], bool], texts: Sequence[str]) -> float:
+    """The share of a column's first texts that pass a test."""
+    sample = texts[:SAMPLE_SIZE]
+    return sum(map(test, sample)) / len(sample) if sample else 0.0

@@ -1,4 +1,4 @@
-"""Figures from a CSV, be commas, semicolons or tabs between its cells; SDMX-CSV is one too."""
+"""Data from a CSV file with commas, semicolons, tabs or bars between its cells; SDMX-CSV is one too."""
 
 import csv
 import io
@@ -11,25 +11,28 @@ from dashboard.ingest.dataset.sheet import Sheet
 from dashboard.ingest.dataset.table import Numbered, sheet
 from dashboard.ingest.files.limits import refuse
 
-SIGNS = ",;\t|"
-LOOKED_AT = 64_000  # characters
-# How Eurostat heads its tables: several columns in the first, and behind the sign what the other headings are.
+SEPARATORS = ",;\t|"
+SAMPLE_SIZE = 64_000  # characters from which the separator is inferred
+# Eurostat’s first heading: the names of several columns, and after the backslash what the other headings are.
 COMPOSITE = re.compile(r"(\w+(?:,\w+)*)\\\w+")
 
 
 def read(content: bytes, file: str, bounds: DatasetLimits) -> Sheet:
-    """The sheet that it holds. Raises DataError for what is no CSV of text, or beyond the bounds."""
+    """The sheet that it holds. Raises DataError if it is not CSV text, or too large."""
     text = decoded(content, file)
     first, _, rest = text.partition("\n")
-    said = SEPARATOR.fullmatch(first.strip('\r"'))
-    sign = said[1] if said else "\t" if COMPOSITE.match(first) and "\t" in first else _sign(text)
-    rows = _rows(rest if said else text, sign, 1 if said else 0, file)
-    return sheet(_apart(rows, file), file, bounds)
+    declared = SEPARATOR.fullmatch(first.strip('\r"'))
+    if declared:
+        rows = _rows(rest, declared[1], 1, file)
+    else:
+        sign = "\t" if COMPOSITE.match(first) and "\t" in first else _separator(text)
+        rows = _rows(text, sign, 0, file)
+    return sheet(_split_composite(rows, file), file, bounds)
 
 
-def _sign(text: str) -> str:
-    """The sign that parts most rows into equally many cells, and the most of them."""
-    head = text[:LOOKED_AT]
+def _separator(text: str) -> str:
+    """The separator that splits most rows into equally many cells, and into the most cells."""
+    head = text[:SAMPLE_SIZE]
     head = head[: head.rfind("\n") + 1] or head
 
     def worth(sign: str) -> tuple[int, int]:
@@ -40,11 +43,11 @@ def _sign(text: str) -> str:
         usual = max(set(widths), key=widths.count, default=0)
         return widths.count(usual), usual
 
-    return max(SIGNS, key=worth)
+    return max(SEPARATORS, key=worth)
 
 
 def _rows(text: str, sign: str, above: int, file: str) -> Iterator[Numbered]:
-    """Rows with the line on which each begins."""
+    """Rows, each with the line on which it starts."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
     line = above + 1
     try:
@@ -55,8 +58,8 @@ def _rows(text: str, sign: str, above: int, file: str) -> Iterator[Numbered]:
         raise refuse(file, f"is not CSV: {error} (line {line})") from error
 
 
-def _apart(rows: Iterator[Numbered], file: str) -> Iterator[Numbered]:
-    """The same with the cells of a composite first column in columns of their own."""
+def _split_composite(rows: Iterator[Numbered], file: str) -> Iterator[Numbered]:
+    """The same with a composite first column split into several."""
     width = 0
     for line, cells in rows:
         if width and len(parts := cells[0].split(",") if cells else [""]) == width:
@@ -65,8 +68,8 @@ def _apart(rows: Iterator[Numbered], file: str) -> Iterator[Numbered]:
             raise refuse(
                 f"{file}:{line}", f"has {len(parts)} parts in its first column; its heading has {width}", cells[0]
             )
-        elif not width and cells and (found := COMPOSITE.fullmatch(cells[0].strip())):
-            head = found[1].split(",")
+        elif not width and cells and "\\" in cells[0] and (composite := COMPOSITE.fullmatch(cells[0].strip())):
+            head = composite[1].split(",")
             width = len(head)
             yield line, [*head, *cells[1:]]
         else:

@@ -1,4 +1,4 @@
-"""How large a file of figures may be; a page reads less than a command does."""
+"""The largest file of data that is read: for a page, and for a command."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from dashboard.ingest.files.limits import MB, OF_ASSESSMENTS, Limits
 
 @dataclass(frozen=True)
 class DatasetLimits:
-    """What is read of one file: bytes of it, cells of a CSV, and what a workbook holds."""
+    """Limits for one file: its size in bytes, the cells and columns of its table, and what a workbook holds."""
 
     size: int
     cells: int

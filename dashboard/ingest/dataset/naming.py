@@ -1,28 +1,26 @@
-"""What a file calls its indicators, and in which units and powers of ten it gives them."""
+"""What a file calls its indicators, and in which units and powers of ten it gives their values."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import pandas as pd
 
 from dashboard.ingest.dataset.categories import mapped
+from dashboard.ingest.dataset.cell_problems import MAX_LISTED
 from dashboard.ingest.dataset.column_mapping import ColumnMapping, ColumnRole
 from dashboard.ingest.dataset.country_resolver import CODED
-from dashboard.ingest.dataset.number_parsing import ParsedNumber, parse_number
+from dashboard.ingest.dataset.number_parsing import NumberFault, ParsedNumber, parse_number
 from dashboard.ingest.dataset.reshape import label
 from dashboard.ingest.dataset.sheet import Sheet
+from dashboard.ingest.dataset.word_lists import word_lists
 
-POWERS: Mapping[str, str] = {
-    "": "0", "unit": "0", "units": "0", "tens": "1", "hundreds": "2", "thousands": "3", "millions": "6", "billions": "9",
-    "trillions": "12",
-}  # fmt: skip
-NO_POWER = "?"
-MOST_TOLD = 200  # cells that are told one by one
+POWERS: Mapping[str, str] = {word: str(power) for word, power in word_lists("units")["powers_of_ten"].items()}
+NO_POWER = "?"  # in the place of a power that cannot be read
 
 
 class NamingProblem(NamedTuple):
-    """Something wrong with a cell: its row, its column, what it holds, and what is wrong."""
+    """Something wrong with a cell: its row, its column, its text, and what is wrong."""
 
     row: int
     column: int
@@ -30,77 +28,67 @@ class NamingProblem(NamedTuple):
     message: str
 
 
-def names(sheet: Sheet, match: ColumnMapping, keys: Iterable[str]) -> dict[str, str]:
-    """What indicators are called: by a column of names, by the file’s own list of names, else by their key."""
-    column, by = match.column(ColumnRole.INDICATOR), match.column(ColumnRole.INDICATOR_NAME)
-    found: dict[str, str] = {}
+def names(sheet: Sheet, mapping: ColumnMapping, keys: Iterable[str]) -> dict[str, str]:
+    """The names of indicators: from a column of names, or from the file’s own list of names; else their keys."""
+    column, name_column = mapping.column(ColumnRole.INDICATOR), mapping.column(ColumnRole.INDICATOR_NAME)
+    known: dict[str, str] = {}
     if column >= 0:
-        found |= sheet.names.get(sheet.head[column], {})
-        found |= {text.split(": ", 1)[0]: label(text) for text in sheet.texts(column) if CODED.fullmatch(text)}
-        if by >= 0:
-            pairs = sheet.frame[[column, by]].drop_duplicates(column).astype(str)
-            found |= {str(key).strip(): str(name).strip() for key, name in pairs.itertuples(index=False) if name}
-    return {key: found.get(key, "") or key for key in keys}
+        known |= sheet.names.get(sheet.head[column], {})
+        known |= {text.split(": ", 1)[0]: label(text) for text in sheet.texts(column) if CODED.fullmatch(text)}
+        if name_column >= 0:
+            pairs = sheet.frame[[column, name_column]].drop_duplicates(column).astype(str)
+            known |= {str(key).strip(): str(name).strip() for key, name in pairs.itertuples(index=False) if name}
+    return {key: known.get(key, "") or key for key in keys}
 
 
-def units(cells: pd.DataFrame, match: ColumnMapping) -> tuple[dict[str, str], list[NamingProblem]]:
-    """The unit that the file says of each indicator, the first of several; the cells that have another one."""
-    found: dict[str, str] = {}
-    wrong: list[NamingProblem] = []
-    said = cells.loc[cells["unit"] != "", ["key", "unit", "row"]]
-    for one in said.drop_duplicates(["key", "unit"]).to_dict("records"):
-        key, unit = str(one["key"]), str(one["unit"])
-        if found.setdefault(key, unit) != unit:
-            message = f"is the second unit of “{key}”, which has “{found[key]}” before; give them different indicators"
-            wrong.append(NamingProblem(int(one["row"]), match.column(ColumnRole.UNIT), unit, message))
+def units(cells: pd.DataFrame, mapping: ColumnMapping) -> tuple[dict[str, str], list[NamingProblem]]:
+    """The unit that the file gives each indicator, the first of several, and the cells that have another one."""
+    by_key: dict[str, str] = {}
+    problems: list[NamingProblem] = []
+    rows = cells.loc[cells["unit"] != "", ["key", "unit", "row"]].drop_duplicates(["key", "unit"])
+    for key, unit, row in rows.astype({"key": str, "unit": str}).itertuples(index=False):
+        if by_key.setdefault(key, unit) != unit:
+            message = f"is the second unit of “{key}”, which has “{by_key[key]}” before; give them different indicators"
+            problems.append(NamingProblem(int(row), mapping.column(ColumnRole.UNIT), unit, message))
     numbers = cells[cells["raw_value"] != ""].drop_duplicates(["key", "percent"]).astype({"key": str, "text": str})
     percent = set(numbers.loc[numbers["percent"], "key"])
-    for one in numbers[~numbers["percent"] & numbers["key"].isin(percent)].to_dict("records"):
-        message = f"has no percent sign; other values of “{one['key']}” have one"
-        wrong.append(NamingProblem(int(one["row"]), int(one["place"]), str(one["text"]), message))
-    return {**dict.fromkeys(percent, "%"), **found}, wrong
+    bare = numbers[~numbers["percent"] & numbers["key"].isin(percent)]
+    for key, row, place, text in bare[["key", "row", "place", "text"]].itertuples(index=False):
+        message = f"has no percent sign; other values of “{key}” have one"
+        problems.append(NamingProblem(int(row), int(place), text, message))
+    return {**dict.fromkeys(percent, "%"), **by_key}, problems
 
 
-def raised(cells: pd.DataFrame, match: ColumnMapping) -> tuple[pd.DataFrame, list[NamingProblem]]:
-    """The same with every value times the power of ten that its row says; the cells where that cannot be."""
+def raised(cells: pd.DataFrame, mapping: ColumnMapping) -> tuple[pd.DataFrame, list[NamingProblem]]:
+    """The same with every value multiplied by the power of ten of its row, and the cells where that is not possible."""
     powers = mapped(cells["power"], _power)
     digits = cells["raw_value"].astype(str)
-    asked = (digits != "") & (powers.astype(str) != "0")
-    if not asked.any():
+    to_raise = (digits != "") & (powers.astype(str) != "0")
+    if not to_raise.any():
         return cells, []
-    texts = digits.where(~asked, digits + "e" + powers.astype(str)).astype("category")
-    read = {
+    texts = digits.where(~to_raise, digits + "e" + powers.astype(str)).astype("category")
+    results = {
         text: parse_number(text, ".") if "e" in text else ParsedNumber(text) for text in map(str, texts.cat.categories)
     }
-    made = {text: found.digits for text, found in read.items() if isinstance(found, ParsedNumber)}
-    wrong = []
-    for row, place, power, value, text in (
-        pd.DataFrame(
-            {
-                "row": cells["row"],
-                "place": cells["place"],
-                "power": cells["power"],
-                "value": cells["text"],
-                "text": texts,
-            }
-        )[~texts.isin(list(made))]
-        .head(MOST_TOLD)
-        .itertuples(index=False)
-    ):
-        if text.endswith(NO_POWER):
-            wrong.append(
-                NamingProblem(
-                    int(row), match.column(ColumnRole.POWER), str(power), "is no power of ten, such as 6 for millions"
-                )
-            )
+    numbers = {text: number.digits for text, number in results.items() if isinstance(number, ParsedNumber)}
+    faults = {text: fault for text, fault in results.items() if isinstance(fault, NumberFault)}
+    problems = list(_unraised(cells, texts, faults, mapping.column(ColumnRole.POWER)))
+    return cells.assign(raw_value=mapped(texts, lambda text: numbers.get(text, ""))), problems
+
+
+def _unraised(
+    cells: pd.DataFrame, texts: pd.Series, faults: Mapping[str, NumberFault], column: int
+) -> Iterator[NamingProblem]:
+    wrong = cells[["row", "place", "power", "text"]].assign(raised=texts)[texts.isin(list(faults))]
+    for row, place, power, text, raised_text in wrong.head(MAX_LISTED).itertuples(index=False):
+        if raised_text.endswith(NO_POWER):
+            yield NamingProblem(int(row), column, str(power), "is no power of ten, such as 6 for millions")
         else:
-            wrong.append(
-                NamingProblem(int(row), int(place), str(value), f"times 10 to the power of {power} {read[text]}")
-            )
-    return cells.assign(raw_value=mapped(texts, lambda text: made.get(text, ""))), wrong
+            message = f"times 10 to the power of {power} {faults[raised_text]}"
+            yield NamingProblem(int(row), int(place), str(text), message)
 
 
 def _power(text: str) -> str:
     plain = text.split(": ", 1)[0].strip().lower()
-    found = re.fullmatch(r"([+-]?[0-9]{1,2})(?:\.0)?", plain)
-    return str(int(found[1])) if found else POWERS.get(plain, NO_POWER)
+    digits = re.fullmatch(r"([+-]?[0-9]{1,2})(?:\.0)?", plain)
+    return str(int(digits[1])) if digits else POWERS.get(plain, NO_POWER)

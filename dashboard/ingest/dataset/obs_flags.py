@@ -1,4 +1,4 @@
-"""What stands beside a value in somebody’s figures, its status and remark, in the words that are used here."""
+"""The status and remark beside a value, in the words that this product uses."""
 
 import re
 from collections.abc import Mapping
@@ -7,43 +7,40 @@ import numpy as np
 import pandas as pd
 
 from dashboard.ingest.dataset.categories import mapped
+from dashboard.ingest.dataset.word_lists import by_word, word_lists
 from dashboard.model.codes import ObsStatus
 from dashboard.model.tables import SENTENCE
 
-# What SDMX says of a value; A (normal) says nothing, the others are remarked.
-FLAGS: Mapping[str, str] = {
-    "b": "break in series", "d": "definition differs", "e": "estimated", "f": "forecast", "i": "imputed", "p": "provisional",
-    "s": "estimated by the source", "u": "low reliability", "n": "not significant", "r": "revised", "c": "confidential",
-}  # fmt: skip
-SILENT = frozenset({"", "a", "printed"})
+LISTS = word_lists("statuses")
+FLAGS: Mapping[str, str] = LISTS["flags"]  # what each says of a value
+SILENT = frozenset(LISTS["silent"])
 EMPTY_FLAGS: Mapping[str, ObsStatus] = {
     **{str(status): status for status in ObsStatus if status.is_empty},
-    "m": ObsStatus.NO_ANSWER, "o": ObsStatus.NO_ANSWER, "l": ObsStatus.NO_ANSWER, "na": ObsStatus.NO_ANSWER,
-    "z": ObsStatus.NOT_APPLICABLE,
-}  # fmt: skip
+    **{flag: ObsStatus(status) for flag, status in by_word(LISTS["empty_flags"]).items()},
+}
 KNOWN_STATUS: Mapping[str, ObsStatus] = {str(status): status for status in ObsStatus if not status.is_empty}
 
 
-def comments(cells: pd.DataFrame, remarks: pd.Series, said: pd.Series, final: np.ndarray) -> pd.Series:
-    """The remark of the file; else what a flag means, or that and how a value is missing."""
-    own = mapped(cells["comment"], sentence)
-    flags = mapped(said, lambda text: of_flag(text) if text not in SILENT and text not in KNOWN_STATUS else "")
-    if not any(own.cat.categories) and not any(flags.cat.categories) and not any(remarks.cat.categories):
-        return own
-    texts = own.astype(str)
-    for other in (remarks.astype(str), flags.astype(str)):
+def comments(cells: pd.DataFrame, remarks: pd.Series, flags: pd.Series, statuses: np.ndarray) -> pd.Series:
+    """The remark of the file on each cell; else the one that its text or its flag is worth, or why it has no value."""
+    file_remarks = mapped(cells["comment"], sentence)
+    meanings = mapped(flags, lambda flag: of_flag(flag) if flag not in SILENT and flag not in KNOWN_STATUS else "")
+    if not any(any(column.cat.categories) for column in (file_remarks, meanings, remarks)):
+        return file_remarks
+    texts = file_remarks.astype(str)
+    for other in (remarks.astype(str), meanings.astype(str)):
         texts = texts.where(texts != "", other)
-    texts = texts.where((texts != "") | (final == "printed"), "The file gives this status and no remark.")
+    texts = texts.where((texts != "") | (statuses == ObsStatus.PRINTED), "The file gives this status and no remark.")
     return texts.astype("category")
 
 
 def status_word(text: str) -> str:
-    """A status as the lists here have it, be it written as a code or in words."""
+    """A status in the form of the lists above, whether it is a code or words."""
     return text.strip().lower().replace("_", " ")
 
 
 def of_flag(flag: str) -> str:
-    """The remark that a flag is worth; empty for one that says nothing, or that there is no value."""
+    """The remark that a flag is worth; empty if it says nothing, or that there is no value."""
     if not flag or flag in EMPTY_FLAGS:
         return ""
     meaning = f", {FLAGS[flag]}" if flag in FLAGS else ""
@@ -51,7 +48,7 @@ def of_flag(flag: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """A remark in the form that all remarks have here: a sentence, on one line."""
+    """A remark in the form of all remarks: a sentence, on one line."""
     line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     if not line or re.fullmatch(SENTENCE, line):
         return line

@@ -1,33 +1,29 @@
-"""Figures that somebody brings as a file: what they were taken for, and the dataset they would become; nothing is kept."""
+"""A file as the dataset that it would become, for a reader to check; nothing is saved."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dashboard.errors import DataError, Problem
-from dashboard.ingest.dataset.builder import (
-    DatasetDescription,
-    IndicatorDescription,
-    build_dataset,
-    free_id,
-    indicator_descriptions,
-)
+from dashboard.ingest.dataset.builder import DatasetDescription, IndicatorDescription, build_dataset
 from dashboard.ingest.dataset.column_mapping import ColumnMapping, ColumnRole, infer
 from dashboard.ingest.dataset.country_resolver import CountryResolver
+from dashboard.ingest.dataset.dataset_ids import free_id
 from dashboard.ingest.dataset.extract import ExtractedObservations, extract
 from dashboard.ingest.dataset.limits import DatasetLimits
 from dashboard.ingest.dataset.sheet import Sheet
 from dashboard.ingest.dataset.source import read
+from dashboard.ingest.dataset.unit_inference import indicator_descriptions
 from dashboard.model.codes import Unit
 from dashboard.model.imported_dataset import ImportedDataset
 from dashboard.model.toolkit import Toolkit
 
-MOST_NAMED = 12
+MAX_NAMED = 12
 
 
 @dataclass(frozen=True, eq=False)
 class ImportPreview:
-    """A file that was read, as it would be imported; ``problems`` is everything that still keeps it from that."""
+    """A file as it would be imported; ``figures`` is None while there are ``problems``."""
 
     sheet: Sheet
     match: ColumnMapping
@@ -39,21 +35,22 @@ class ImportPreview:
 
     @property
     def countries(self) -> int:
-        """How many countries and groups it has figures of."""
+        """The number of countries and groups with observations."""
         return int(self.found.frame["ref_area"].nunique())
 
     @property
     def years(self) -> str:
-        """The first and the last year."""
+        """The first and the last year, “2010–2024”; empty without observations."""
         years = self.found.frame["time_period"]
         return "" if years.empty else "–".join(dict.fromkeys((str(years.min()), str(years.max()))))
 
 
 @dataclass(frozen=True)
 class Choices:
-    """What a reader has said; what is not said is guessed. ``match`` changes the guess by the names of its fields.
+    """What a reader has decided; the rest is inferred.
 
-    ``unit`` is that of all indicators whose unit is not known.
+    ``roles`` by column. ``match`` replaces fields of the ColumnMapping by their names. ``unit`` is that of all indicators
+    whose unit cannot be inferred.
     """
 
     roles: Mapping[int, ColumnRole] = field(default_factory=dict)
@@ -63,28 +60,6 @@ class Choices:
     unit: Unit | None = None
 
 
-def preview(toolkit: Toolkit, sheet: Sheet, choices: Choices, today: dt.date) -> ImportPreview:
-    """What a sheet would become with these choices."""
-    places = CountryResolver(toolkit.areas)
-    guessed = infer(sheet, places)
-    roles = tuple(choices.roles.get(column, role) for column, role in enumerate(guessed.roles))
-    match = replace(guessed, roles=roles, **choices.match)  # type: ignore[arg-type]
-    found = extract(sheet, match, places)
-    proposed = {
-        key: one if one.unit else replace(one, unit=choices.unit) for key, one in indicator_descriptions(found).items()
-    }
-    said = {**proposed, **{key: one for key, one in choices.indicator_descriptions.items() if key in found.names}}
-    about = _about(toolkit, sheet, choices.about)
-    figures, problems = None, found.problems
-    try:
-        figures = build_dataset(
-            toolkit, found, about, said, sheet.file.split(": ")[0], today, left_out(sheet, match, found)
-        )
-    except DataError as error:
-        problems = error.problems
-    return ImportPreview(sheet, match, found, about, said, figures, problems)
-
-
 def preview_file(
     toolkit: Toolkit,
     content: bytes,
@@ -92,33 +67,57 @@ def preview_file(
     bounds: DatasetLimits,
     choices: Choices,
     today: dt.date,
-    wanted: str = "",
+    sheet: str = "",
 ) -> ImportPreview:
-    """What a file would become. Raises DataError where it holds no table at all."""
-    return preview(toolkit, read(content, name, bounds, wanted), choices, today)
+    """The preview of a file called ``name``, of one ``sheet`` if it has several. Raises DataError if it holds no table."""
+    return preview(toolkit, read(content, name, bounds, sheet), choices, today)
 
 
-def _about(toolkit: Toolkit, sheet: Sheet, said: Mapping[str, str]) -> DatasetDescription:
-    given = {"title": sheet.title, **sheet.said, **{name: text for name, text in said.items() if text}}
-    known = {name: text.strip() for name, text in given.items() if name in DatasetDescription.__dataclass_fields__}
+def preview(toolkit: Toolkit, sheet: Sheet, choices: Choices, today: dt.date) -> ImportPreview:
+    """The preview of a sheet with these choices."""
+    places = CountryResolver(toolkit.areas)
+    inferred = infer(sheet, places)
+    roles = tuple(choices.roles.get(column, role) for column, role in enumerate(inferred.roles))
+    mapping = replace(inferred, roles=roles, **choices.match)  # type: ignore[arg-type]
+    observations = extract(sheet, mapping, places)
+    about = _about(toolkit, sheet, choices.about)
+    descriptions = _descriptions(observations, choices)
+    file, omissions = sheet.file.split(": ")[0], left_out(sheet, mapping, observations)
+    try:
+        dataset = build_dataset(toolkit, observations, about, descriptions, file, today, omissions)
+    except DataError as error:
+        return ImportPreview(sheet, mapping, observations, about, descriptions, None, error.problems)
+    return ImportPreview(sheet, mapping, observations, about, descriptions, dataset, observations.problems)
+
+
+def _about(toolkit: Toolkit, sheet: Sheet, chosen: Mapping[str, str]) -> DatasetDescription:
+    facts = {"title": sheet.title, **sheet.about, **{name: text for name, text in chosen.items() if text}}
+    known = {name: text.strip() for name, text in facts.items() if name in DatasetDescription.__dataclass_fields__}
     return DatasetDescription(**{"id": free_id(toolkit, known["title"]), **known})
 
 
-def left_out(sheet: Sheet, match: ColumnMapping, found: ExtractedObservations) -> str:
-    """What of a file was left out by somebody's choice, as a sentence; empty where all of it is there."""
-    columns = [sheet.head[column] for column in match.columns(ColumnRole.OUT)]
-    areas = [*(name for name, code in match.areas.items() if not code), *found.out]
-    said = [
+def _descriptions(observations: ExtractedObservations, choices: Choices) -> dict[str, IndicatorDescription]:
+    chosen = choices.indicator_descriptions
+    return {
+        key: chosen.get(key) or (proposal if proposal.unit else replace(proposal, unit=choices.unit))
+        for key, proposal in indicator_descriptions(observations).items()
+    }
+
+
+def left_out(sheet: Sheet, mapping: ColumnMapping, observations: ExtractedObservations) -> str:
+    """What the reader left out of a file, as a sentence; empty if all of it is used."""
+    columns = [sheet.head[column] for column in mapping.columns(ColumnRole.OUT)]
+    areas = [*(name for name, code in mapping.areas.items() if not code), *observations.out]
+    omissions = [
         f"the columns {_listed(columns)}" if columns else "",
         f"the rows of {_listed(areas)}" if areas else "",
-        "what reads as a group of countries and has no code here" if match.groups_out else "",
-        "names of countries that are not known here" if match.unknown_out else "",
-        f"{len(match.rows_out)} rows by their numbers" if match.rows_out else "",
+        "what reads as a group of countries and has no code here" if mapping.groups_out else "",
+        "names of countries that are not known here" if mapping.unknown_out else "",
+        f"{len(mapping.rows_out)} rows by their numbers" if mapping.rows_out else "",
     ]
-    told = [text for text in said if text]
-    return f"Left out of the file: {'; '.join(told)}." if told else ""
+    return f"Left out of the file: {'; '.join(filter(None, omissions))}." if any(omissions) else ""
 
 
-def _listed(names: list[str]) -> str:
-    shown = ", ".join(f"“{name}”" for name in names[:MOST_NAMED])
-    return f"{shown} and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else shown
+def _listed(names: Sequence[str]) -> str:
+    text = ", ".join(f"“{name}”" for name in names[:MAX_NAMED])
+    return f"{text} and {len(names) - MAX_NAMED} more" if len(names) > MAX_NAMED else text

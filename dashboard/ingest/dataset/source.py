@@ -1,10 +1,10 @@
-"""A file of figures of any format as a sheet; which format it is, its content says, not its name."""
+"""A file of data of any format as a sheet; the format is recognised by the content, not by the name."""
 
 import re
 from codecs import BOM_UTF8
 from pathlib import PurePath
 
-from dashboard.ingest.assessment.reader import LONGEST_NAME, OLD_WORKBOOK, ZIP
+from dashboard.ingest.assessment.reader import MAX_NAME_LENGTH, OLD_WORKBOOK, ZIP
 from dashboard.ingest.dataset import csv_file, sdmx_message, workbook
 from dashboard.ingest.dataset.limits import DatasetLimits
 from dashboard.ingest.dataset.sheet import Sheet
@@ -13,17 +13,17 @@ from dashboard.ingest.files.limits import refuse, size
 WEB_PAGE = re.compile(rb"<(!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
 
-def read(content: bytes, name: str, bounds: DatasetLimits, wanted: str = "") -> Sheet:
-    """The figures in a file that is called ``name``, of the sheet ``wanted`` where it has several.
+def read(content: bytes, name: str, bounds: DatasetLimits, sheet: str = "") -> Sheet:
+    """The data of a file called ``name``, of the sheet ``sheet`` if it has several.
 
     Raises DataError with what is wrong, whatever the bytes.
     """
-    file = "".join(c for c in PurePath(name.replace("\\", "/")).name if c.isprintable())[-LONGEST_NAME:] or "file"
+    file = "".join(c for c in PurePath(name.replace("\\", "/")).name if c.isprintable())[-MAX_NAME_LENGTH:] or "file"
     size(content, file, bounds.size)
     if content.startswith(OLD_WORKBOOK):
         raise refuse(file, "is a workbook with a password, or in the old format (.xls). Save it as .xlsx without one")
     if content.startswith(ZIP):
-        return workbook.read(content, file, bounds, wanted)
+        return workbook.read(content, file, bounds, sheet)
     start = content.removeprefix(BOM_UTF8)[:200].lstrip()
     if start.startswith(b"<") and WEB_PAGE.search(start):
         raise refuse(file, "is a web page, not a file of figures: look there for a link to the data itself")

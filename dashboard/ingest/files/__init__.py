@@ -1,1 +1,1 @@
-"""What all files have in common: limits, rows of text, and the parts of a workbook."""
+"""What all kinds of files share: limits, rows of text, and the parts of a workbook."""

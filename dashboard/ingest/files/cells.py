@@ -1,4 +1,4 @@
-"""The cells of one sheet as its XML holds them, collected while it is walked through."""
+"""The cells of one sheet, collected while its XML is parsed."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 
 from dashboard.ingest.files.limits import OF_ASSESSMENTS, Limits, refuse
 
-ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # how the format holds characters that XML cannot
+ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # characters that XML cannot hold
 REFERENCE = re.compile("([A-Z]{1,3})[0-9]+")
 
 
 @dataclass
 class SheetCell:
-    """One cell: its column, its type and style, the pieces of its text, or of its formula and what that
-    came to when the file was saved; ``twice`` where the sheet has it again.
+    """One cell: its column, type and style, and the pieces of its text, or of its formula and the ``stored`` result.
+
+    ``twice`` if the sheet has this cell a second time.
     """
 
     column: int
@@ -26,10 +27,10 @@ class SheetCell:
 
 
 class Cells:
-    """``rows`` by number, the cells of each by column, as far as they hold something; ``merged`` ranges of cells."""
+    """``rows`` by number, each with its cells by column, without empty ones; ``merged`` ranges of cells."""
 
     def __init__(self, file: str, limits: Limits = OF_ASSESSMENTS) -> None:
-        """``file`` names the sheet in what is refused."""
+        """``file`` names the sheet in messages."""
         self.file, self._limits = file, limits
         self.rows: dict[int, dict[int, SheetCell]] = {}
         self.merged: list[str] = []
@@ -38,10 +39,10 @@ class Cells:
         self._run: list[str] = []
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """An element begins."""
+        """Handle the start of an element."""
         if name == "row":
-            given = attributes.get("r", "")
-            self._number = int(given) if given.isdecimal() and len(given) < 8 else self._number + 1
+            number = attributes.get("r", "")
+            self._number = int(number) if number.isdecimal() and len(number) < 8 else self._number + 1
             self._column = -1
             self.rows.setdefault(self._number, {})
         elif name == "c" and self.rows:
@@ -54,25 +55,25 @@ class Cells:
         self._run.clear()
 
     def data(self, text: str, inside: Sequence[str]) -> None:
-        """A run of text; how it is spoken is left out."""
+        """Handle a run of text; phonetic guides are left out."""
         if self._cell is not None and inside[-1] in ("f", "v", "t") and "rPh" not in inside:
             self._run.append(text)
 
     def end(self, name: str) -> None:
-        """An element ends. Raises DataError beyond the bounds."""
+        """Handle the end of an element. Raises DataError beyond the limits."""
         if self._cell is not None and self._run:
             pieces = self._cell.stored if self._cell.formula and name != "f" else self._cell.pieces
             pieces.append(unescaped("".join(self._run)))
         self._run.clear()
         if name == "c" and self._cell is not None:
-            self._keep(self._cell)
+            self._add(self._cell)
             self._cell = None
         elif name == "row" and not self.rows.get(self._number):
             self.rows.pop(self._number, None)
         elif name == "row" and len(self.rows) > self._limits.rows:
             raise refuse(self.file, f"has more than {self._limits.rows} rows")
 
-    def _keep(self, cell: SheetCell) -> None:
+    def _add(self, cell: SheetCell) -> None:
         if not cell.pieces and not cell.formula:
             return
         if cell.column >= self._limits.columns:
@@ -83,16 +84,16 @@ class Cells:
 
 
 def unescaped(text: str) -> str:
-    """A text of a workbook as it is meant."""
-    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    """A text of a workbook with its escaped characters decoded."""
+    return ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
 
 
 def _column(reference: str, following: int) -> int:
-    """The column of a reference such as F12, counted from 0; the following one where a cell says none."""
-    found = REFERENCE.fullmatch(reference)
-    if not found:
+    """The column of a reference such as F12, counted from 0; ``following`` if there is no reference."""
+    match = REFERENCE.fullmatch(reference)
+    if not match:
         return following
     column = 0
-    for letter in found[1]:
+    for letter in match[1]:
         column = 26 * column + ord(letter) - ord("A") + 1
     return column - 1

@@ -1,7 +1,7 @@
-"""How large a file may be, in every respect, before any of it is understood; what is beyond is refused in words.
+"""Limits on the size of a file, checked before it is parsed; a larger one is refused with a message.
 
-Nothing that a file says about its own size is believed: parts of a workbook are unpacked only as far as the bounds go.
-That holds for parts that are stored or deflated, as spreadsheet programs write them. Other methods unpack a block at a
+What a file says about its own size is not trusted: the parts of a workbook are unpacked only up to the limits. That
+works for parts that are stored or deflated, as spreadsheet programs write them. Other methods unpack a block at a
 time, however large it becomes, so they are refused before anything is unpacked.
 """
 
@@ -14,23 +14,23 @@ from dashboard.errors import DataError, Problem
 
 MB = 1_000_000
 MOST_BYTES = 5 * MB
-MOST_JSON = 2 * MB
-MOST_UNPACKED = 12 * MB  # of a workbook, all parts together
-MOST_PARTS = 200
-MOST_ELEMENTS = 300_000  # of XML, all parts together: what takes time
-MOST_ATTRIBUTES = 300  # kinds of them
-LONGEST_RUN = 200_000  # bytes of XML without a tag's beginning; a cell can hold 32,767 characters
-MOST_ROWS = 20_000
-MOST_COLUMNS = 100
-MOST_TEXT = 5 * MB  # characters in all cells together: many cells can share one text
-MOST_VALUES = 100_000  # in JSON
-MOST_DEPTH = 30
-MOST_PROBLEMS = 1000
-ENTRY = b"PK\x01\x02"  # begins each entry in the list of a zip file's parts
+MAX_JSON = 2 * MB
+MAX_UNPACKED = 12 * MB  # of a workbook, all parts together
+MAX_PARTS = 200
+MAX_ELEMENTS = 300_000  # of XML, all parts together
+MAX_ATTRIBUTES = 300  # distinct names
+MAX_RUN = 200_000  # bytes of XML without the start of a tag; a cell can hold 32,767 characters
+MAX_ROWS = 20_000
+MAX_COLUMNS = 100
+MAX_TEXT = 5 * MB  # characters in all cells together: many cells can share one text
+MAX_VALUES = 100_000  # in JSON
+MAX_DEPTH = 30
+MAX_PROBLEMS = 1000
+PART_SIGNATURE = b"PK\x01\x02"  # before each part in the directory of a zip file
 ENCRYPTED = 1  # the bit of a part's flags
 METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 WORKBOOK = "xl/workbook.xml"
-# The part by which a document of another kind is known.
+# The part by which another kind of document is recognised.
 OTHERS = {
     "xl/workbook.bin": ".xlsb",
     "word/document.xml": ".docx",
@@ -42,25 +42,25 @@ BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runtime
 
 @dataclass(frozen=True)
 class Limits:
-    """How much a workbook may hold; those of an assessment unless others are given."""
+    """How much a workbook may hold; by default as much as that of an assessment."""
 
-    unpacked: int = MOST_UNPACKED
-    elements: int = MOST_ELEMENTS
-    rows: int = MOST_ROWS
-    columns: int = MOST_COLUMNS
-    text: int = MOST_TEXT
+    unpacked: int = MAX_UNPACKED
+    elements: int = MAX_ELEMENTS
+    rows: int = MAX_ROWS
+    columns: int = MAX_COLUMNS
+    text: int = MAX_TEXT
 
 
 OF_ASSESSMENTS = Limits()
 
 
 def refuse(file: str, message: str, value: str = "") -> DataError:
-    """The error that says what is wrong with a file as a whole."""
+    """The error for a file as a whole."""
     return DataError([Problem(file, 0, "", value, message)])
 
 
 def size(content: bytes, file: str, most: int = MOST_BYTES) -> None:
-    """Raise DataError for a file that is empty or too large."""
+    """Raise DataError if a file is empty or too large."""
     if not content.strip():
         raise refuse(file, "is empty")
     if len(content) > most:
@@ -68,33 +68,33 @@ def size(content: bytes, file: str, most: int = MOST_BYTES) -> None:
 
 
 def has_long_run(content: bytes) -> bool:
-    """Whether XML holds a tag, or a text, that is longer than any of a workbook: parsers take long for some."""
+    """Whether XML has a longer tag or text than any workbook, for which some parsers take very long."""
     at = 0
-    while at + LONGEST_RUN < len(content):
-        at = content.rfind(b"<", at, at + LONGEST_RUN) + 1
+    while at + MAX_RUN < len(content):
+        at = content.rfind(b"<", at, at + MAX_RUN) + 1
         if not at:
             return True
     return False
 
 
 class Package:
-    """A workbook as a zip file, whose parts are unpacked within bounds."""
+    """A workbook as a zip file, whose parts are unpacked within limits."""
 
     def __init__(self, content: bytes, file: str, limits: Limits = OF_ASSESSMENTS) -> None:
-        """Read the list of parts. Raises DataError where there are too many, or such as must not be there."""
+        """Read the list of parts. Raises DataError if there are too many, or some that a workbook must not have."""
         self.file, self.limits, self._left = file, limits, limits.unpacked
-        # Before the list is read at all: it alone could fill the memory.
-        if content.count(ENTRY) > MOST_PARTS:
-            raise refuse(file, f"has more than {MOST_PARTS} parts; a workbook of this product has about twenty")
+        # Checked before the list is read, as the list alone could fill the memory.
+        if content.count(PART_SIGNATURE) > MAX_PARTS:
+            raise refuse(file, f"has more than {MAX_PARTS} parts; a workbook of this product has about twenty")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except BROKEN as error:
             raise refuse(file, "is damaged: it begins like a workbook (.xlsx) but cannot be unpacked") from error
         parts = self._zip.infolist()
         self._parts = {part.filename.removeprefix("/"): part for part in parts}
-        self._refuse_what_must_not_be_there(parts)
+        self._check_parts(parts)
 
-    def _refuse_what_must_not_be_there(self, parts: list[zipfile.ZipInfo]) -> None:
+    def _check_parts(self, parts: list[zipfile.ZipInfo]) -> None:
         names = [part.filename.lower() for part in parts]
         if WORKBOOK not in self._parts:
             kind = next((f"is a document of another kind ({OTHERS[name]})" for name in OTHERS if name in names), "")
@@ -114,11 +114,11 @@ class Package:
             raise refuse(self.file, "is damaged: one of its parts is there twice")
 
     def has(self, name: str) -> bool:
-        """Whether there is a part of that name."""
+        """Whether it has a part of this name."""
         return name in self._parts
 
     def part(self, name: str) -> bytes | None:
-        """The bytes of a part, None where there is none. Raises DataError where it is too large or damaged."""
+        """The bytes of a part, None if there is no such part. Raises DataError if it is too large or damaged."""
         part = self._parts.get(name)
         if part is None:
             return None

@@ -1,15 +1,14 @@
-"""What spreadsheets have in common, be they XLSX or CSV: rows of text under headings, each cell knowing its place."""
+"""Rows of text under headings, as XLSX and CSV files both have them, each cell with its place."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from dashboard.errors import DataError, Problem
-from dashboard.ingest.files.limits import MOST_PROBLEMS
+from dashboard.ingest.files.limits import MAX_PROBLEMS
 from dashboard.model.records import COLUMNS, READING, Record
 
-MISSING = "this column is missing"
 NUMBER = re.compile(r"([0-9]{1,6})(?:[.,]0+)?")
 WHITE = re.compile(r"[\s_]+")
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -17,7 +16,7 @@ FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 
 @dataclass(frozen=True)
 class Row:
-    """A row that holds something: its file (and sheet), its number there, texts and places (“F (answer)”) by column."""
+    """A row that is not empty: its file (and sheet), its number there, texts and places (“F (answer)”) by column."""
 
     file: str
     number: int
@@ -25,7 +24,7 @@ class Row:
     places: Mapping[str, str]
 
     def problem(self, column: str, message: str) -> Problem:
-        """Something wrong with one of its cells."""
+        """A problem with one of its cells."""
         return Problem(self.file, self.number, self.places.get(column, column), self.texts.get(column, ""), message)
 
 
@@ -33,44 +32,56 @@ Rows: TypeAlias = dict[Record, list[Row]]
 
 
 def readable(rows: Rows, problems: "Problems") -> Rows:
-    """The same without characters that no text may hold; each cell that held one is among ``problems``, once."""
-    return {record: [_readable(row, problems) for row in found] for record, found in rows.items()}
+    """The same without control characters; each cell that held one is added to ``problems``."""
+    return {record: [_readable(row, problems) for row in table] for record, table in rows.items()}
 
 
 def _readable(row: Row, problems: "Problems") -> Row:
-    bad = {column: found for column, text in row.texts.items() if (found := forbidden(text))}
-    problems.add(*(row.problem(column, f"holds a control character ({found})") for column, found in bad.items()))
-    return replace(row, texts={**row.texts, **{column: FORBIDDEN.sub("", row.texts[column]) for column in bad}})
+    wrong = {column: character for column, text in row.texts.items() if (character := forbidden(text))}
+    problems.add(*(row.problem(column, f"holds a control character ({c})") for column, c in wrong.items()))
+    return replace(row, texts={**row.texts, **{column: FORBIDDEN.sub("", row.texts[column]) for column in wrong}})
 
 
 class Problems:
-    """What is wrong with a file, as far as it was found."""
+    """Collects the problems of one file."""
 
     def __init__(self, file: str) -> None:
-        """Of this file."""
+        """Start without any."""
         self.file = file
-        self.found: list[Problem] = []
+        self._problems: list[Problem] = []
+
+    def __len__(self) -> int:
+        """How many there are so far."""
+        return len(self._problems)
 
     def add(self, *problems: Problem) -> None:
-        """Keep these. Raises DataError with the first ones where there are more than anybody reads."""
-        self.found += problems
-        if len(self.found) > MOST_PROBLEMS:
-            more = Problem(self.file, 0, "", "", f"has more than {MOST_PROBLEMS} problems; these are the first")
-            raise DataError([more, *self.found[:MOST_PROBLEMS]])
+        """Add these. Raises DataError with the first ones if there are more than anybody reads."""
+        self._problems += problems
+        if len(self) > MAX_PROBLEMS:
+            more = Problem(self.file, 0, "", "", f"has more than {MAX_PROBLEMS} problems; these are the first")
+            raise DataError([more, *self._problems[:MAX_PROBLEMS]])
 
     def check(self) -> None:
-        """Raise DataError where there is any."""
-        if self.found:
-            raise DataError(self.found)
+        """Raise DataError if there are any."""
+        if self._problems:
+            raise DataError(self._problems)
+
+
+class Header(NamedTuple):
+    """The headings of a table by column, problems with them, and whether no column is missing."""
+
+    names: dict[int, str]
+    problems: list[Problem]
+    is_complete: bool
 
 
 def heading(text: str) -> str:
-    """A heading as columns are named, whatever its case and spaces."""
+    """A heading in the form of the names of columns, whatever its case and spaces."""
     return WHITE.sub(" ", text).strip().lower()
 
 
 def letters(column: int) -> str:
-    """What spreadsheet programs call a column, counted from 0: A to Z, then AA."""
+    """The letters of a column, counted from 0: A to Z, then AA."""
     name = ""
     while column >= 0:
         column, rest = divmod(column, 26)
@@ -80,49 +91,48 @@ def letters(column: int) -> str:
 
 
 def place(column: int, name: str) -> str:
-    """A column as it is told, such as “F (answer)”."""
+    """A column as messages name it, such as “F (answer)”."""
     return f"{letters(column)} ({name})" if name else letters(column)
 
 
-def columns(
-    file: str, row: int, header: Sequence[str], wanted: Sequence[str], other: Sequence[str]
-) -> tuple[dict[int, str], list[Problem]]:
-    """Which column is which by its place, and what is wrong with the headings; ``other`` may be there too."""
-    names = [heading(name) for name in header]
-    found = [Problem(file, row, name, "", MISSING) for name in wanted if name not in names]
+def read_header(file: str, row: int, cells: Sequence[str], required: Sequence[str], optional: Sequence[str]) -> Header:
+    """The header of a table that must have the ``required`` columns and may have the ``optional`` ones."""
+    names = [heading(cell) for cell in cells]
+    problems = [Problem(file, row, name, "", "this column is missing") for name in required if name not in names]
+    is_complete = not problems
     for index, name in enumerate(names):
-        if name and name not in (*wanted, *other):
-            found.append(Problem(file, row, letters(index), header[index], "is not a column of this table"))
+        if name and name not in (*required, *optional):
+            problems.append(Problem(file, row, letters(index), cells[index], "is not a column of this table"))
         elif name and name in names[:index]:
-            found.append(Problem(file, row, letters(index), header[index], "stands twice"))
-    return {index: name for index, name in enumerate(names) if name}, found
+            problems.append(Problem(file, row, letters(index), cells[index], "stands twice"))
+    return Header({index: name for index, name in enumerate(names) if name}, problems, is_complete)
 
 
 def of_record(record: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The columns of a table: those that must be there, and those that are for reading."""
+    """The required columns of a table, and those that are only for reading."""
     return COLUMNS[record], READING.get(record, ())
 
 
 def forbidden(text: str) -> str:
-    """The first character that no text may hold, by its number; empty where there is none.
+    """The number of the first control character in a text, as U+0000; empty if it has none.
 
-    Control characters other than a new line and a tab: they cannot be seen, and XML, and so a workbook, cannot hold them.
+    A new line and a tab are allowed. The others cannot be seen, and XML, and so a workbook, cannot hold them.
     """
-    found = FORBIDDEN.search(text)
-    return f"U+{ord(found[0]):04X}" if found else ""
+    match = FORBIDDEN.search(text)
+    return f"U+{ord(match[0]):04X}" if match else ""
 
 
 def code(text: str) -> str:
-    """A text of a closed list, whatever its case and spaces."""
+    """A text from a closed list in lower case with single spaces."""
     return " ".join(text.lower().split())
 
 
 def number(text: str) -> str:
-    """A whole number as it is written without zeros around it, be it “07” or “7.0”; any other text as it is."""
-    found = NUMBER.fullmatch(text.strip())
-    return str(int(found[1])) if found else text.strip()
+    """A whole number such as “07” or “7.0” as “7”; any other text unchanged."""
+    match = NUMBER.fullmatch(text.strip())
+    return str(int(match[1])) if match else text.strip()
 
 
 def lines(text: str) -> str:
-    """The text with lines that end as everywhere else."""
+    """The text with line feeds instead of the line ends of Windows."""
     return text.replace("\r\n", "\n")

@@ -1,4 +1,4 @@
-"""What the numbers of a workbook stand for: that one is a date, a time or a percentage, only its cell's style says."""
+"""Whether a number in a workbook is a date, a time or a percentage, which only the style of its cell says."""
 
 import re
 from collections.abc import Mapping
@@ -12,26 +12,28 @@ BUILT_IN = {
     **dict.fromkeys((*range(14, 18), 22, *range(27, 37), *range(50, 59)), DATE),
     **dict.fromkeys((*range(18, 22), *range(45, 48)), TIME),
 }
-LONGEST_FORMAT = 255
-ASIDE = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]')  # texts, colours and currencies in a format
+MAX_FORMAT_LENGTH = 255
+ASIDE = re.compile(
+    r'"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]'
+)  # literal texts, colours and currencies in a format
 
 
 def kinds(walker: Walker) -> list[str]:
-    """By style: DATE, TIME, PERCENTAGE, or nothing for a plain number."""
-    own: dict[str, str] = {}
-    found: list[str] = []
+    """The kind of each style: DATE, TIME, PERCENTAGE, or empty for a plain number."""
+    custom: dict[str, str] = {}
+    by_style: list[str] = []
     inside = False
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
         nonlocal inside
         if name == "numFmt":
-            own[attributes.get("numFmtId", "")] = _kind(attributes.get("formatCode", ""))
+            custom[attributes.get("numFmtId", "")] = _kind(attributes.get("formatCode", ""))
         elif name == "cellXfs":
             inside = True
         elif name == "xf" and inside:
             number = attributes.get("numFmtId", "0")
             known = number.isdecimal() and len(number) < 9
-            found.append(own.get(number, BUILT_IN.get(int(number), "") if known else ""))
+            by_style.append(custom.get(number, BUILT_IN.get(int(number), "") if known else ""))
 
     def end(name: str) -> None:
         nonlocal inside
@@ -39,11 +41,11 @@ def kinds(walker: Walker) -> list[str]:
 
     if walker.package.has(STYLES):
         walker.walk(STYLES, start, end)
-    return found
+    return by_style
 
 
 def _kind(code: str) -> str:
-    letters = set(ASIDE.sub("", code[:LONGEST_FORMAT].lower()))
+    letters = set(ASIDE.sub("", code[:MAX_FORMAT_LENGTH].lower()))
     if "%" in letters:
         return PERCENTAGE
     if letters & {"d", "y"}:

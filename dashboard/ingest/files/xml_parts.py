@@ -1,18 +1,18 @@
-"""The parts of a workbook as XML, walked through once, within bounds for all of them together."""
+"""The parts of a workbook as XML, each parsed once, within limits for all of them together."""
 
 from collections.abc import Callable, Mapping, Sequence
 from xml.parsers import expat
 
-from dashboard.ingest.files.limits import MOST_ATTRIBUTES, MOST_DEPTH, Package, has_long_run, refuse
+from dashboard.ingest.files.limits import MAX_ATTRIBUTES, MAX_DEPTH, Package, has_long_run, refuse
 
 Start = Callable[[str, Mapping[str, str]], None]
 
 
 class Walker:
-    """Walks through the parts of one package."""
+    """Parses the parts of one package."""
 
     def __init__(self, package: Package) -> None:
-        """The bounds are those of all parts of the package together."""
+        """The limits of the package hold for all its parts together."""
         self.package = package
         self._elements = 0
         self._attributes: set[str] = set()
@@ -24,9 +24,9 @@ class Walker:
         end: Callable[[str], None] = lambda name: None,
         data: Callable[[str, Sequence[str]], None] = lambda text, inside: None,
     ) -> None:
-        """Tell what a part holds, in its order; names come without their prefix, text with what it stands in.
+        """Call the handlers for the elements of a part; names without their prefix, text with the names around it.
 
-        Raises DataError where there is no such part, where it is no XML, and beyond the bounds.
+        Raises DataError if there is no such part, if it is not XML, and beyond the limits.
         """
         file, content = self.package.file, self.package.part(part)
         if content is None:
@@ -57,11 +57,11 @@ class Walker:
     def _count(self, inside: Sequence[str], attributes: Mapping[str, str]) -> None:
         file = self.package.file
         self._elements += 1
-        most = self.package.limits.elements
-        if self._elements > most:
-            raise refuse(file, f"holds more than {most} elements of XML: far more than can be read")
-        if len(inside) > MOST_DEPTH:
+        limit = self.package.limits.elements
+        if self._elements > limit:
+            raise refuse(file, f"holds more than {limit} elements of XML: far more than can be read")
+        if len(inside) > MAX_DEPTH:
             raise refuse(file, "is damaged: its XML is nested too deeply")
         self._attributes.update(attributes)
-        if len(self._attributes) > MOST_ATTRIBUTES:
+        if len(self._attributes) > MAX_ATTRIBUTES:
             raise refuse(file, "is damaged: its XML has attributes that no workbook has")

@@ -10,7 +10,7 @@ import pytest
 from dashboard.errors import DataError
 from dashboard.exports.data.assessment_csv import HEADER
 from dashboard.ingest.assessment.reader import read
-from dashboard.ingest.files.limits import LONGEST_RUN, MB, has_long_run
+from dashboard.ingest.files.limits import MAX_RUN, MB, has_long_run
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
 SHEET = f"{HEAD}<worksheet><sheetData>"
@@ -287,6 +287,6 @@ def test_a_name_of_a_file_is_shown_without_its_folder_and_without_what_cannot_be
 
 
 def test_a_run_is_long_whichever_place_it_has():
-    run = b"x" * LONGEST_RUN
+    run = b"x" * MAX_RUN
     assert has_long_run(b"<a>" + run + b"</a>")
-    assert not has_long_run((b"<a>" + b"x" * (LONGEST_RUN // 2)) * 9)
+    assert not has_long_run((b"<a>" + b"x" * (MAX_RUN // 2)) * 9)
