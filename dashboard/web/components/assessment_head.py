@@ -69,7 +69,7 @@ def _status(snapshot: Snapshot, document: Assessment) -> list[Component | str]:
     children: list[Component | str] = [html.Span(last, id=ids.ASSESSMENT_SAVED)]
     if document.provenance is Provenance.ILLUSTRATIVE:
         children.append(f"{area_name(snapshot.toolkit, document.country)} is fictional: its answers are an example. ")
-    if not snapshot.service.editable:
+    if not snapshot.editable:
         children.append(
             "This dashboard is read-only and shows what is published. Assessments are edited where it runs on one’s own "
             "machine, at 127.0.0.1."
@@ -130,7 +130,7 @@ def _tabs(snapshot: Snapshot, document: Assessment, current: str) -> Component:
     links = [
         html.Li(html.A(PAGE_NAMES[name], href=href, **({"aria-current": "page"} if name == current else {})))
         for name, href in places.items()
-        if name != "assessors" or snapshot.service.editable  # their answers are not public
+        if name != "assessors" or snapshot.editable  # their answers are not public
     ]
     history = html.Li(html.A(f"History of {area_name(snapshot.toolkit, code)}", href=urls.history(country=code)))
     return html.Nav(html.Ul([*links, history]), className="tabs", **{"aria-label": "This assessment"})

@@ -51,9 +51,7 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
     state, text = params.choice("state", codes.State), params.text("q")[:200]
     country = params.one_of("country", list(countries(snapshot)))
     cycle = params.number("cycle", list(range(FIRST_YEAR, LAST_YEAR + 1))) or dt.datetime.now(dt.UTC).year
-    ways = (
-        [*start_form(snapshot, country, cycle), html.H2("Bring a file"), *upload()] if snapshot.service.editable else []
-    )
+    ways = [*start_form(snapshot, country, cycle), html.H2("Bring a file"), *upload()] if snapshot.editable else []
     body = [
         html.H1("Assess a country"),
         html.P(
@@ -62,7 +60,7 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
             className="lead",
         ),
         *notices(params.notices),
-        *([_steps()] if snapshot.service.editable else [html.P(READ_ONLY, className="empty")]),
+        *([_steps()] if snapshot.editable else [html.P(READ_ONLY, className="empty")]),
         *ways,
         html.H2("Assessments there are"),
         html.Div(

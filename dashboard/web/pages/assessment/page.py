@@ -29,7 +29,7 @@ def layout(snapshot: Snapshot, query: Mapping[str, str], code: str, cycle: str) 
         *head(snapshot, document, "answers"),
         *notices(params.notices),
         html.Div(
-            [author() if snapshot.service.editable else None, html.Div(id=ids.ASSESS_WHOSE, className="assess-of")],
+            [author() if snapshot.editable else None, html.Div(id=ids.ASSESS_WHOSE, className="assess-of")],
             className="assess-who",
         ),
         html.Div(id=ids.ASSESS_FRAME),

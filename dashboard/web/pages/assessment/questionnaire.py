@@ -61,7 +61,7 @@ def payload(snapshot: Snapshot, document: Assessment, principle: int) -> Payload
 
 def closed(snapshot: Snapshot, state: State) -> str:
     """The reason why an assessment in this state cannot be changed; empty where it can."""
-    if not snapshot.service.editable:
+    if not snapshot.editable:
         return "Read-only: this dashboard is served to others, and there is no sign-in yet."
     if state not in EDITABLE:
         what = "submitted for review" if state is State.SUBMITTED else str(state)

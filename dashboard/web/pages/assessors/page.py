@@ -53,7 +53,7 @@ FILTERS: Mapping[Show, tuple[str, Callable[[Opinions], bool]]] = {
 def layout(snapshot: Snapshot, query: Mapping[str, str], code: str, cycle: str) -> View:
     """The characteristics that assessors answered. Raises UnknownNameError for an unknown country or cycle."""
     document = addressed(snapshot, code, cycle)
-    if not snapshot.service.editable:
+    if not snapshot.editable:
         return _view_for_readers(snapshot, document)
     params = Query(query)
     show = params.choice("show", Show)

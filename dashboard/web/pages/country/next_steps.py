@@ -41,7 +41,7 @@ def _heading(title: Component, area: Area) -> Component:
 
 
 def _invitation(snapshot: Snapshot, area: Area, document: Assessment | None) -> list[Component | str]:
-    if not snapshot.service.editable:
+    if not snapshot.editable:
         return ["They follow from a self-assessment; none is kept here yet."]
     year = document.cycle if document else datetime.now(UTC).year
     link = html.A(f"Assess {area.name} for {year}", href=urls.assessment(area.code, year))

@@ -40,7 +40,7 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
     params = Query(query)
     removable = params.one_of("remove", list(snapshot.toolkit.imported))
     max_bytes = _max_bytes(snapshot)
-    removal = _removal(snapshot.toolkit.imported[removable]) if removable and snapshot.service.editable else []
+    removal = _removal(snapshot.toolkit.imported[removable]) if removable and snapshot.editable else []
     body = [
         html.H1("Bring your own figures"),
         html.P(
@@ -48,7 +48,7 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
             className="lead",
         ),
         *notices(params.notices),
-        *([] if snapshot.service.editable else [html.P(READ_ONLY, className="empty")]),
+        *([] if snapshot.editable else [html.P(READ_ONLY, className="empty")]),
         html.H2("1. Choose a file"),
         html.P(
             f"CSV, Excel (.xlsx) or SDMX (CSV, ML, JSON), at most {max_bytes / MB:g} MB: one observation a row, or years, "
@@ -77,7 +77,7 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
 
 
 def _max_bytes(snapshot: Snapshot) -> int:
-    return OF_A_PAGE.size if snapshot.service.editable else MAX_BYTES_READ_ONLY
+    return OF_A_PAGE.size if snapshot.editable else MAX_BYTES_READ_ONLY
 
 
 def _imported_datasets(snapshot: Snapshot) -> list[Component]:
@@ -92,7 +92,7 @@ def _imported_datasets(snapshot: Snapshot) -> list[Component]:
                 f": {len(imported.indicators)} indicators, {len(imported):,} observations. ",
                 *(
                     [html.A(f"Remove {imported.dataset.title} …", href=urls.figures(remove=name))]
-                    if snapshot.service.editable
+                    if snapshot.editable
                     else []
                 ),
             ]
@@ -180,7 +180,7 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
             return ImportFormResult([], problems(error))
         except ToolkitError as error:
             return ImportFormResult([], [], refused(error))
-        may_import = snapshot.service.editable
+        may_import = snapshot.editable
         return ImportFormResult(
             form(snapshot.toolkit, file_preview),
             preview(snapshot.toolkit, file_preview, may_import=may_import),

@@ -104,7 +104,7 @@ def _of_country(snapshot: Snapshot, chosen: HistoryChoice, area: Area) -> list[C
     notice = [html.P(FICTIONAL, className="empty")] if fictional else []
     if not cycles:
         start = html.A("Begin one", href=urls.assess(country=area.code))
-        invitation = [start, "."] if snapshot.service.editable else []
+        invitation = [start, "."] if snapshot.editable else []
         return [head, *notice, html.P([f"{area.name} has no self-assessment here. ", *invitation], className="empty")]
     return [head, *notice, *strips(snapshot.toolkit, area.name, cycles), *_changes(snapshot, chosen, area, cycles)]
 
@@ -113,7 +113,7 @@ def _changes(snapshot: Snapshot, chosen: HistoryChoice, area: Area, cycles: Sequ
     if not chosen.before:
         (only,) = cycles
         start = html.A("Start the next cycle", href=urls.revisions(*only.document.key))
-        invitation = [start, " with a copy of its answers."] if snapshot.service.editable else []
+        invitation = [start, " with a copy of its answers."] if snapshot.editable else []
         text = f"There is one cycle so far, {only.document.cycle}; with a second one, what changed will stand here. "
         return [html.H2("What changed"), html.P([text, *invitation], className="empty")]
     movements = history.between(snapshot.comparisons, chosen.source, area.code, chosen.before, chosen.after)
@@ -201,7 +201,7 @@ def _empty(snapshot: Snapshot, chosen: HistoryChoice, areas: Sequence[Area]) -> 
         ]
     whose = "of this group " if chosen.group else ""
     text = f"No country {whose}has filed a self-assessment in this installation yet."
-    links = [html.A("begin a self-assessment", href=urls.ASSESS), ", or "] if snapshot.service.editable else []
+    links = [html.A("begin a self-assessment", href=urls.ASSESS), ", or "] if snapshot.editable else []
     return [html.P(text, className="empty"), html.P(["You can ", *links, "see ", example, "."])]
 
 

@@ -99,13 +99,13 @@ def _ticked_in(steps: Sequence[RoadmapStep], params: Query) -> tuple[str, ...]:
 
 
 def _editable(snapshot: Snapshot, document: Assessment) -> bool:
-    return snapshot.service.editable and document.state in workflow.EDITABLE
+    return snapshot.editable and document.state in workflow.EDITABLE
 
 
 def _editing(snapshot: Snapshot, document: Assessment) -> list[Component]:
     """The author and the button to sort, or the reason why efforts cannot be set."""
     editable = _editable(snapshot, document)
-    closed = snapshot.service.editable and not editable
+    closed = snapshot.editable and not editable
     reason = [
         f"Efforts can be set while it is a draft; this assessment is {document.state}. ",
         html.A("Reopen it", href=urls.revisions(*document.key)),

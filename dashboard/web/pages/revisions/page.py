@@ -57,7 +57,7 @@ def layout(snapshot: Snapshot, query: Mapping[str, str], code: str, cycle: str) 
     )
     first, second = _chosen(params, revisions)
     stored = {"code": document.country, "cycle": document.cycle, "revision": document.revision, "old": first}
-    editable = snapshot.service.editable
+    editable = snapshot.editable
     body = [
         *head(snapshot, document, "revisions"),
         *notices(params.notices),
@@ -117,7 +117,7 @@ def _detail(snapshot: Snapshot, document: Assessment, first: int | None, second:
 
 def _restoring(snapshot: Snapshot, document: Assessment, old: Assessment | None) -> list[Component]:
     """What restoring would change, and the button: hidden if there is nothing to restore; empty if read-only."""
-    if not snapshot.service.editable:
+    if not snapshot.editable:
         return []
     button = _button(ids.REVISIONS_RESTORE, "Restore as a new revision")
     if old is None or old.revision == document.revision:
@@ -144,7 +144,7 @@ def _saves(
         link = html.A("Begin with the answers", href=urls.assessment(*document.key))
         return [html.P(["Nothing is saved yet. ", link, "."], className="empty")]
     summaries = _summaries(snapshot, document, revisions[-MAX_SUMMARIES - 1 :])
-    return revision_list(document, revisions, summaries, everything=everything, editable=snapshot.service.editable)
+    return revision_list(document, revisions, summaries, everything=everything, editable=snapshot.editable)
 
 
 def _summaries(snapshot: Snapshot, document: Assessment, revisions: Sequence[Revision]) -> dict[int, str]:
