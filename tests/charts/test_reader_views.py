@@ -132,9 +132,7 @@ def together(indicator, *values, other="score"):
 
 def test_a_scatter_places_each_country_by_both_values_and_names_the_lit(indicator, rows):
     found = together(indicator, ("FRA", "0.4", "0.5"), ("NZL", "0.9", "0.6"))
-    figure = chart(
-        found.indicator, rows(found.indicator), ChartOptions(view="scatter", pairs=found, highlighted=("NZL",))
-    )
+    figure = chart(found.entry, rows(found.entry), ChartOptions(view="scatter", pairs=found, highlighted=("NZL",)))
     assert [(list(t.x), list(t.y)) for t in figure.data] == [([0.5], [0.4]), ([0.6], [0.9])]
     assert "<b>Nzl</b>" in texts(figure)
     assert {"<b>Short, 2020</b> ↑", "<b>Other, 2022</b> →"} <= set(texts(figure))
@@ -144,9 +142,7 @@ def test_a_scatter_places_each_country_by_both_values_and_names_the_lit(indicato
 
 def test_countries_with_the_same_answer_stand_in_a_strip_always_at_the_same_places(indicator, rows):
     found = together(indicator, *((code, "0.4", "2") for code in MANY), other="answer")
-    one, two = (
-        chart(found.indicator, rows(found.indicator), ChartOptions(view="scatter", pairs=found)) for _ in range(2)
-    )
+    one, two = (chart(found.entry, rows(found.entry), ChartOptions(view="scatter", pairs=found)) for _ in range(2))
     places = list(one.data[0].x)
     assert places == list(two.data[0].x) and len(set(places)) == len(MANY)
     assert all(1.6 < place < 2.4 for place in places)
@@ -155,7 +151,7 @@ def test_countries_with_the_same_answer_stand_in_a_strip_always_at_the_same_plac
 
 def test_a_scatter_without_pairs_draws_nothing(indicator, rows):
     found = together(indicator)
-    assert chart(found.indicator, rows(found.indicator), ChartOptions(view="scatter", pairs=found)) is None
+    assert chart(found.entry, rows(found.entry), ChartOptions(view="scatter", pairs=found)) is None
 
 
 def test_stages_have_a_shape_a_letter_and_a_count_besides_their_colour():
@@ -189,10 +185,10 @@ def test_an_assessed_stage_is_filled_with_its_colour(indicator, rows):
 def test_stages_as_colours_lose_no_country_and_ring_the_lit(indicator, rows, view):
     values = [(code, "0.4", "0.5") for code in ("FRA", "NZL", "KOR")]
     found = together(indicator, *values)
-    frame = rows(found.indicator, *((code, 2020, "_T", value) for code, value, _ in values))
+    frame = rows(found.entry, *((code, 2020, "_T", value) for code, value, _ in values))
     options = {"view": view, "pairs": found, "highlighted": ("NZL",)}
-    plain = chart(found.indicator, frame, ChartOptions(**options))
-    coloured = chart(found.indicator, frame, ChartOptions(**options, colouring=STAGES))
+    plain = chart(found.entry, frame, ChartOptions(**options))
+    coloured = chart(found.entry, frame, ChartOptions(**options, colouring=STAGES))
     assert drawn(plain) == drawn(coloured)
     assert coloured.layout.showlegend and coloured.layout.legend.title.text == STAGES.title
     assert coloured.data[-1].marker.symbol == "circle-open" and not coloured.data[-1].showlegend
