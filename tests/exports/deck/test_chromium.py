@@ -95,7 +95,7 @@ def test_who_stops_asking_ends_the_browser_and_what_it_started(tmp_path: Path, b
 
 def test_a_browser_that_hangs_is_ended(tmp_path: Path, browser: Callable[[str], str]) -> None:
     with pytest.raises(UnavailableError, match="took longer than 0 seconds"):
-        list(chromium.pdf_of_html(b"", browser("time.sleep(600)"), longest=0))
+        list(chromium.pdf_of_html(b"", browser("time.sleep(600)"), timeout=0))
 
 
 @pytest.mark.parametrize("rest", ["sys.exit(3)", "pass"])

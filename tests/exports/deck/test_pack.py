@@ -14,7 +14,8 @@ from dashboard.errors import UnavailableError
 from dashboard.exports.deck import chromium
 from dashboard.exports.deck import files as deck_files
 from dashboard.exports.deck.pack import Content, cited, pack
-from dashboard.exports.work import PDF, File, Progress, Work, result
+from dashboard.exports.media_types import PDF
+from dashboard.exports.work import File, Progress, Work, result
 from dashboard.model.toolkit import Toolkit
 from tests.exports.decks import DECK, TINY
 

@@ -16,7 +16,8 @@ from pptx.enum.chart import XL_CHART_TYPE
 from dashboard.charts import theme
 from dashboard.exports.deck.pptx import presentation
 from dashboard.exports.deck.pptx.text import clean, fitting, lines
-from dashboard.exports.work import PPTX, File, Progress, result
+from dashboard.exports.media_types import PPTX
+from dashboard.exports.work import File, Progress, result
 from dashboard.model.deck import Chart, ChartForm, Series, Slide, SlideKind, Table, TableCell, Tone
 from tests.exports.decks import DECK, MATRIX, NUMBERS, SLIDES, YEARS, charted
 
