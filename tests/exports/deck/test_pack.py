@@ -1,4 +1,4 @@
-"""The meeting pack: a deck in every form, its data and citations, all of it listed with checksums, and always the same."""
+"""The meeting pack: a deck in every format, its data and citations, listed with checksums, with equal bytes each time."""
 
 import hashlib
 import json
@@ -40,8 +40,8 @@ def browser(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def unpacked(content: bytes) -> dict[str, bytes]:
-    with ZipFile(BytesIO(content)) as found:
-        return {name: found.read(name) for name in found.namelist()}
+    with ZipFile(BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_it_holds_the_deck_in_every_form_the_data_and_how_to_cite_it(files: dict
 
 def test_every_file_is_listed_with_what_it_must_be(files: dict[str, bytes]) -> None:
     manifest = json.loads(files["manifest.json"])
-    listed = {one["name"]: (one["bytes"], one["sha256"]) for one in manifest["files"]}
+    listed = {file["name"]: (file["bytes"], file["sha256"]) for file in manifest["files"]}
     rest = {name: body for name, body in files.items() if name not in ("manifest.json", "SHA256SUMS.txt")}
     assert listed == {name: (len(body), hashlib.sha256(body).hexdigest()) for name, body in rest.items()}
     assert (manifest["data_version"], manifest["made"]) == (DECK.version, "2026-11-23")

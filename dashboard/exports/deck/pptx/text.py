@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from dashboard.model.deck_plan import CONTROL
 
@@ -30,7 +29,6 @@ def cut(text: str, limit: int) -> str:
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
-@lru_cache(maxsize=8192)
 def width(text: str, *, bold: bool = False) -> float:
     """The width of a line in parts of its type size."""
     return sum(WIDTHS.get(letter, OTHERS)[bold] for letter in text)
