@@ -1,4 +1,4 @@
-"""The one test over all indicators: whatever form its numbers leave in, they are those of the data file, digit by digit."""
+"""The test over all indicators: in every format and chart, the numbers are those of the data file, digit by digit."""
 
 import csv
 import datetime as dt
@@ -34,7 +34,7 @@ from dashboard.web import urls
 Key = tuple[str, int, str]  # ref_area, time_period, breakdown
 Facts = tuple[str, str, str, str]  # unit_measure, obs_status, dataset, comment
 Points = Mapping[tuple[str, str], Decimal]  # (series, category) of a chart
-# Beside every observation its number, None where there is none, and what else is known of it.
+# The number of every observation, None for a missing one, and the other columns.
 Numbers = Mapping[Key, tuple[Decimal | None, Facts]]
 
 NAMES = list(yaml.safe_load((paths.DATA / "indicators.yaml").read_text("utf-8")))
@@ -47,25 +47,25 @@ def indicator(request: pytest.FixtureRequest, toolkit: Toolkit) -> Indicator:
 
 @pytest.fixture(scope="module")
 def source() -> Mapping[str, Numbers]:
-    """The data file itself, read by nothing of ours."""
-    found: dict[str, dict[Key, tuple[Decimal | None, Facts]]] = {}
+    """The data file, read without our own code."""
+    numbers: dict[str, dict[Key, tuple[Decimal | None, Facts]]] = {}
     with (paths.DATA / "indicators.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            found.setdefault(row["indicator"], {})[key(row)] = number(row["obs_value"]), facts(row)
-    return found
+            numbers.setdefault(row["indicator"], {})[key(row)] = number(row["obs_value"]), facts(row)
+    return numbers
 
 
 @pytest.fixture(scope="module")
 def flow(toolkit: Toolkit) -> object:
-    """What a user of the library reads of our structure."""
+    """The dataflow as a user of the library reads it from our structure."""
     return sdmx.read_sdmx(io.BytesIO(structure_xml(toolkit))).dataflow["DGT_INDICATORS"]
 
 
 @pytest.fixture(scope="module")
 def deck(snapshot: Snapshot) -> Mapping[str, tuple[Slide, Points]]:
-    """Of each indicator its frozen slide, and the numbers of the native chart in the presentation made from it."""
-    found = {name: slides(snapshot, PlannedSlide(address=urls.indicator(name))) for name in NAMES}
-    frozen = [slide for each in found.values() for slide in each]
+    """The frozen slide of each indicator, and the numbers of its native chart in the presentation."""
+    frozen_slides = {name: slides(snapshot, PlannedSlide(address=urls.indicator(name))) for name in NAMES}
+    frozen = [slide for each in frozen_slides.values() for slide in each]
     assert len(frozen) == len(NAMES)
     file = result(presentation(Deck("All", tuple(frozen), snapshot.toolkit.version, dt.date(2026, 1, 1))))
     native = map(of_presentation, pptx.Presentation(io.BytesIO(file.content)).slides)
@@ -73,7 +73,7 @@ def deck(snapshot: Snapshot) -> Mapping[str, tuple[Slide, Points]]:
 
 
 def number(value: object) -> Decimal | None:
-    """Exact: a text as it stands, a float by the shortest text that means it."""
+    """The exact number: a text as it is, a float by its shortest text."""
     text = "" if value is None else value if isinstance(value, str) else repr(value)
     return Decimal(text) if text not in ("", "NaN", "nan") else None
 
@@ -109,7 +109,7 @@ def test_every_file_of_an_indicator_holds_the_numbers_of_the_data_file(
         of_sdmx(sdmx.read_sdmx(io.BytesIO(written(toolkit, indicator, "sdmx.csv")), format="CSV", structure=flow))
         == expected
     )
-    numbers = {place: (value, (*told[:2], told[3])) for place, (value, told) in expected.items()}
+    numbers = {place: (value, (*known[:2], known[3])) for place, (value, known) in expected.items()}
     assert (
         of_xlsx(toolkit, indicator, written(toolkit, indicator, "xlsx")) == numbers
     )  # its dataset is on another sheet
@@ -122,10 +122,10 @@ def test_the_table_and_the_chart_of_an_indicator_show_the_numbers_of_the_data_fi
     assert of_table(toolkit, indicator) == expected
     rows = indicators.observations(toolkit, indicator)
     figure = chart(indicator, rows, ChartOptions())
-    shown = {(*place, number(raw)) for *place, raw in (drawn(figure) if figure else ())}
-    assert shown <= {(*place, value) for place, value in expected.items()}
+    observations = {(*place, number(raw)) for *place, raw in (drawn(figure) if figure else ())}
+    assert observations <= {(*place, value) for place, value in expected.items()}
     latest = {key(row) for row in indicators.in_period(rows).to_dict("records")}
-    assert latest <= {one[:3] for one in shown}
+    assert latest <= {observation[:3] for observation in observations}
 
 
 def test_the_slide_of_an_indicator_and_its_native_chart_show_the_numbers_of_the_data_file(
@@ -140,7 +140,7 @@ def test_the_slide_of_an_indicator_and_its_native_chart_show_the_numbers_of_the_
 
 
 def points(toolkit: Toolkit, indicator: Indicator, numbers: Numbers) -> Points:
-    """What a chart has to show of the numbers: all of them over time, else those of the latest year."""
+    """The numbers that a chart must show: all of them over time, otherwise those of the latest year."""
     valued = {place: value for place, (value, _) in numbers.items() if value is not None}
     if not valued:
         return {}
@@ -153,26 +153,26 @@ def points(toolkit: Toolkit, indicator: Indicator, numbers: Numbers) -> Points:
         case IndicatorKind.SHARE:
             return {(indicator.breakdowns[code], str(year)): value for (_, year, code), value in valued.items()}
         case IndicatorKind.SHARES:
-            shown = {code: indicator.breakdowns.get(code, indicator.short_title) for _, code in now}
-            return {(indicator.short_title, shown[code]): value for (_, code), value in now.items()}
+            categories = {code: indicator.breakdowns.get(code, indicator.short_title) for _, code in now}
+            return {(indicator.short_title, categories[code]): value for (_, code), value in now.items()}
         case _ if indicator.unit_measure is Unit.CODE:
             counts = Counter(indicator.answers[int(value)] for value in now.values())
             counts["No answer"] = sum(
-                year == latest and told[1] == ObsStatus.NO_ANSWER for (_, year, _), (_, told) in numbers.items()
+                year == latest and known[1] == ObsStatus.NO_ANSWER for (_, year, _), (_, known) in numbers.items()
             )
             return {(text, str(latest)): Decimal(count) for text, count in counts.items() if count}
         case _:
             is_group = {area: toolkit.areas[area].kind is AreaKind.GROUP for area in names}
-            said = {area: f"{name} average" if is_group[area] else name for area, name in names.items()}
-            return {(indicator.short_title, said[area]): value for (area, _), value in now.items()}
+            labels = {area: f"{name} average" if is_group[area] else name for area, name in names.items()}
+            return {(indicator.short_title, labels[area]): value for (area, _), value in now.items()}
 
 
 def of_slide(slide: Slide) -> Points:
     each = slide.chart.series if slide.chart else ()
     return {
-        (one.name, category): number(value)
-        for one in each
-        for category, value in zip(slide.chart.categories, one.values, strict=True)
+        (series.name, category): number(value)
+        for series in each
+        for category, value in zip(slide.chart.categories, series.values, strict=True)
         if value is not None
     }
 
@@ -180,10 +180,10 @@ def of_slide(slide: Slide) -> Points:
 def of_presentation(slide: pptx.slide.Slide) -> Points:
     plots = [plot for shape in slide.shapes if shape.has_chart for plot in shape.chart.plots]
     return {
-        (one.name, str(category)): number(value)
+        (series.name, str(category)): number(value)
         for plot in plots
-        for one in plot.series
-        for category, value in zip(plot.categories, one.values, strict=True)
+        for series in plot.series
+        for category, value in zip(plot.categories, series.values, strict=True)
         if value is not None
     }
 
@@ -193,11 +193,13 @@ def of_csv(content: bytes) -> Numbers:
 
 
 def of_json(content: bytes) -> Numbers:
-    found = json.loads(content, parse_float=Decimal)
-    for row in found["observations"]:
+    document = json.loads(content, parse_float=Decimal)
+    for row in document["observations"]:
         assert number(row["raw_value"]) == number(str(row["obs_value"]) if row["obs_value"] is not None else "")
-    dataset = found["dataset"]["id"]
-    return {key(row): (number(row["raw_value"]), facts({**row, "dataset": dataset})) for row in found["observations"]}
+    dataset = document["dataset"]["id"]
+    return {
+        key(row): (number(row["raw_value"]), facts({**row, "dataset": dataset})) for row in document["observations"]
+    }
 
 
 def of_parquet(content: bytes) -> Numbers:
@@ -207,7 +209,7 @@ def of_parquet(content: bytes) -> Numbers:
 
 
 def of_sdmx(message: sdmx.message.DataMessage) -> Numbers:
-    """As the library gives it: its own table, whose numbers are those of the message."""
+    """The numbers in the library's own table, which are those of the message."""
     frame = sdmx.to_pandas(message, attributes="o").reset_index()
     frame.columns = frame.columns.str.lower()
     exact = [number(observation.value) for observation in message.data[0].obs]
@@ -222,8 +224,8 @@ def of_xlsx(
     sheet = openpyxl.load_workbook(io.BytesIO(content), read_only=True)["Data"]
     header, *lines = sheet.iter_rows(values_only=True)
     rows = [dict(zip(header, line, strict=True)) for line in lines]
-    told = [(str(row["Unit"]), str(row["Status"]), row["Note"] or "") for row in rows]
-    values = zip((number(row["Value"]) for row in rows), told, strict=True)
+    known = [(str(row["Unit"]), str(row["Status"]), row["Note"] or "") for row in rows]
+    values = zip((number(row["Value"]) for row in rows), known, strict=True)
     return dict(zip(places(toolkit, indicator, rows), values, strict=True))
 
 
@@ -235,7 +237,7 @@ def of_table(toolkit: Toolkit, indicator: Indicator) -> Mapping[Key, Decimal | N
 
 
 def places(toolkit: Toolkit, indicator: Indicator, rows: Sequence[Mapping[str, object]]) -> Iterator[Key]:
-    """Names and categories as codes again; each of them stands for one only."""
+    """The keys of rows, from names and categories back to codes; each name stands for one code."""
     areas = {toolkit.areas[code].name: code for code in toolkit.observations_of(indicator.id)["ref_area"].unique()}
     categories = {name: code for code, name in indicator.breakdowns.items()}
     assert len(categories) == len(indicator.breakdowns)

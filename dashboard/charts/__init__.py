@@ -1,1 +1,1 @@
-"""Charts: from an indicator and its observations to a figure. Pure functions without Dash or the disk."""
+"""Charts: from an indicator and its observations to a Plotly figure. Pure functions without Dash or disk access."""

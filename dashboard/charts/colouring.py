@@ -1,16 +1,17 @@
-"""Countries coloured by their stage: a class for each symbol, with a colour, a shape, and how many there are."""
+"""Countries coloured by their stage: a class for each symbol, with a colour, a shape and its countries."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dashboard.charts import theme
 from dashboard.charts.options import Colouring
+from dashboard.charts.plotly_text import literal
 
 NOT_ASSESSED = "–"
 
 
 class Look(NamedTuple):
-    """The colour of a dot and its shape; on a map the fill, and the line around it."""
+    """The colour and shape of a dot; on a map the fill and the outline."""
 
     colour: str
     shape: str
@@ -19,7 +20,7 @@ class Look(NamedTuple):
 
 
 class StageClass(NamedTuple):
-    """How the countries of one symbol look: ``said`` in words; ``codes`` are those countries."""
+    """The countries of one symbol: ``said`` is the symbol in words, ``codes`` are the countries."""
 
     symbol: str
     said: str
@@ -28,17 +29,17 @@ class StageClass(NamedTuple):
 
     @property
     def colour(self) -> str:
-        """The colour of its dots."""
+        """The colour of the dots."""
         return self.look.colour
 
     @property
     def is_hollow(self) -> bool:
-        """Whether its dots are open and its fill is pale: it is no stage, or is only indicated."""
+        """Whether dots are open and fills pale: for what is not a stage or is only indicated."""
         return self.look.shape.endswith("-open")
 
     @property
     def name(self) -> str:
-        """Its line in the legend, with the number of countries."""
+        """The text in the legend, with the number of countries."""
         return f"{self.symbol}  {self.said} ({len(self.codes)})"
 
     @property
@@ -76,23 +77,23 @@ HOLLOW: Mapping[str, Look] = {
 def classes(colouring: Colouring, codes: Sequence[str]) -> list[StageClass]:
     """The classes that occur among these countries, from advanced to not assessed.
 
-    Only an assessed stage is filled with its colour: what public evidence indicates, and every range, is hollow.
+    Only an assessed stage is filled with its colour; a stage indicated by public evidence and every range are hollow.
     """
-    found = []
+    stage_classes = []
     for symbol, name in NAMES.items():
-        own = frozenset(code for code in codes if colouring.stages.get(code, NOT_ASSESSED) == symbol)
-        if own:
+        members = frozenset(code for code in codes if colouring.stages.get(code, NOT_ASSESSED) == symbol)
+        if members:
             is_hint = colouring.hollow and symbol != NOT_ASSESSED
-            said = f"Indicative: {name.lower()}" if is_hint else name
+            words = f"Indicative: {name.lower()}" if is_hint else name
             look = HOLLOW[symbol] if colouring.hollow or symbol not in SECURED else SECURED[symbol]
-            found.append(StageClass(symbol, said, look, own))
-    return found
+            stage_classes.append(StageClass(symbol, words, look, members))
+    return stage_classes
 
 
 def legend(colouring: Colouring, below: float = 0.0) -> dict[str, Any]:
-    """The legend under the plot; ``below`` is how far, in parts of the plot's height."""
+    """The legend under the plot; ``below`` is its distance in parts of the plot's height."""
     return {
-        "title": {"side": "top", "text": colouring.title, "font": {"size": theme.SMALL, "color": theme.MUTED}},
+        "title": {"side": "top", "text": literal(colouring.title), "font": {"size": theme.SMALL, "color": theme.MUTED}},
         "orientation": "h",
         "x": 0,
         "y": -below,

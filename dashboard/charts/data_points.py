@@ -1,4 +1,4 @@
-"""The observations behind a chart as plain Python, what each mark carries, and how it is read back."""
+"""The observations behind a chart as plain Python, the customdata of each mark, and reading it back."""
 
 from collections.abc import Collection, Iterable, Mapping
 from statistics import median
@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.plotly_text import literal
 from dashboard.domain.statistics.indicators import in_period
 from dashboard.model.codes import ObsStatus, Unit
 from dashboard.model.documents import Indicator
@@ -16,7 +17,7 @@ COUNTRY_CODE_LENGTH = 3  # ISO 3166-1 alpha-3; codes of groups are longer
 
 
 class DataPoint(NamedTuple):
-    """One observation that has a value, ready to be drawn."""
+    """One observation with a value; ``raw`` is the value as in the source."""
 
     ref_area: str
     name: str
@@ -29,39 +30,39 @@ class DataPoint(NamedTuple):
 
     @property
     def tag(self) -> list[str | int]:
-        """What a mark carries as customdata: ref_area, time_period, breakdown and the value as in the source."""
+        """The customdata of a mark: ref_area, time_period, breakdown and the value as in the source."""
         return [self.ref_area, self.year, self.breakdown, self.raw]
 
     @property
     def is_group(self) -> bool:
-        """Whether it is about a group, such as the OECD mean among countries."""
+        """Whether it belongs to a group, such as the OECD mean among countries."""
         return len(self.ref_area) != COUNTRY_CODE_LENGTH
 
     @property
     def hover_name(self) -> str:
-        """The name, with the status where the value is not simply printed in its source."""
-        return self.name if self.status == ObsStatus.PRINTED else f"{self.name} · {self.status}"
+        """The name as Plotly markup, with the status unless the value is printed in its source."""
+        return literal(self.name if self.status == ObsStatus.PRINTED else f"{self.name} · {self.status}")
 
 
 def of_rows(rows: pd.DataFrame) -> list[DataPoint]:
-    """The observations with a value, in order. ``rows`` as ``domain.statistics.indicators.observations`` gives them."""
-    shown = rows[rows["obs_value"].notna()]
+    """The observations with a value, in order. ``rows`` come from ``domain.statistics.indicators.observations``."""
+    valued = rows[rows["obs_value"].notna()]
     columns = ("ref_area", "area", "time_period", "breakdown", "category", "obs_value", "raw_value", "obs_status")
     return [
         DataPoint(code, name, int(year), breakdown, category, float(value), raw, status)
         for code, name, year, breakdown, category, value, raw, status in zip(
-            *(shown[column].tolist() for column in columns), strict=True
+            *(valued[column].tolist() for column in columns), strict=True
         )
     ]
 
 
 def of_period(rows: pd.DataFrame, period: int | None) -> list[DataPoint]:
-    """The observations with a value of one year, the latest where none is given."""
+    """The observations with a value of one year, by default the latest."""
     return of_rows(in_period(rows, period))
 
 
 def unit_text(indicator: Indicator) -> str:
-    """What stands after an exact value: a percent sign, the scale of a score."""
+    """The text after an exact value: a percent sign, or the scale of a score."""
     match indicator.unit_measure:
         case Unit.PERCENT:
             return "%"
@@ -73,38 +74,38 @@ def unit_text(indicator: Indicator) -> str:
 
 
 def hover_template(indicator: Indicator) -> str:
-    """The hover text of a mark that is one observation: name, year, exact value, unit."""
+    """The hover template of a mark that is one observation: name, year, exact value, unit."""
     prefix = "rank " if indicator.unit_measure is Unit.RANK else ""
     return (
         f"<b>%{{hovertext}}</b><br>%{{customdata[1]}}: {prefix}%{{customdata[3]}}{unit_text(indicator)}<extra></extra>"
     )
 
 
-def medians(marks: Iterable[DataPoint], groups: Mapping[str, Collection[str]] | None) -> dict[str, float]:
-    """The median of the countries of each group, by its label; of all countries for no group, none for None.
+def medians(points: Iterable[DataPoint], groups: Mapping[str, Collection[str]] | None) -> dict[str, float]:
+    """The median of the countries of each group, by label; of all countries for no groups, none where None.
 
-    The label ends where the value is to follow, such as ``OECD members (33), median``.
+    The value is to follow the label, such as ``OECD members (33), median``.
     """
-    countries = [mark for mark in marks if not mark.is_group]
+    countries = [point for point in points if not point.is_group]
     if not countries or groups is None:
         return {}
     if not groups:
-        return {"Median": median(mark.value for mark in countries)}
-    found = {}
+        return {"Median": median(point.value for point in countries)}
+    by_label = {}
     for name, codes in groups.items():
-        values = [mark.value for mark in countries if mark.ref_area in set(codes)]
+        values = [point.value for point in countries if point.ref_area in set(codes)]
         if values:
-            found[f"{name} ({len(values)}), median"] = median(values)
-    return found
+            by_label[f"{name} ({len(values)}), median"] = median(values)
+    return by_label
 
 
 def drawn(figure: go.Figure) -> set[Observation]:
     """Every observation that a figure shows, as (ref_area, time_period, breakdown, value as in the source)."""
-    found: set[Observation] = set()
+    observations: set[Observation] = set()
     for trace in figure.data:
         for item in trace.customdata if trace.customdata is not None else ():
-            found |= {_observation(tag) for tag in _tags(item)}
-    return found
+            observations |= {_observation(tag) for tag in _tags(item)}
+    return observations
 
 
 def _tags(item: Any) -> list[Any]:

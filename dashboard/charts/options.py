@@ -1,4 +1,4 @@
-"""What a reader can change about a chart."""
+"""The options of a chart that a reader can change."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from dashboard.domain.statistics.correlation import IndicatorPair
 class Colouring:
     """Countries coloured by their stage on a principle. ``stages``: code -> symbol, such as ``E`` or ``≥I``.
 
-    ``title`` says whose stages they are. ``hollow``: they are only indicated by public evidence.
+    ``title`` names the source of the stages. ``hollow``: they are only indicated by public evidence.
     """
 
     title: str
@@ -20,13 +20,13 @@ class Colouring:
 
 @dataclass(frozen=True)
 class ChartOptions:
-    """``period``: the year, the latest where None. ``view``: one of ``charts.views``, the first where None.
+    """``period``: the year, by default the latest. ``view``: one of ``charts.views``, by default the first.
 
-    ``highlighted``: the codes of the countries to be coloured and labelled, at most six. ``groups``: group name -> codes of
-    its countries, for the medians; where it is empty there is one median, of all countries, and where it is None there
-    is none. ``start``: the earlier year of a change. ``is_log``: whether the axis of values is logarithmic. ``pairs``:
-    what a scatter shows. ``colouring``: the stages that colour the countries. ``most_rows``: how many countries have a
-    row and a name each; more are drawn without names, in a plot of one height.
+    ``highlighted``: the codes of the countries to colour and label, at most six. ``groups``: group name -> codes of its
+    countries, for the medians; empty for one median of all countries, None for no median. ``start``: the earlier year of
+    a change. ``is_log``: whether the axis of values is logarithmic. ``pairs``: the data of a scatter. ``colouring``: the
+    stages that colour the countries. ``most_rows``: up to so many countries have a row and a name each; more are drawn
+    without names, in a plot of fixed height.
     """
 
     period: int | None = None

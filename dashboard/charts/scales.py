@@ -1,22 +1,23 @@
-"""The axis of a value: its range, its direction and its ticks; and labels at the right end that keep apart."""
+"""The axis of a value: its range, direction and ticks; and labels at the right end that do not overlap."""
 
 from collections.abc import Sequence
 from math import log10
 from typing import Any, NamedTuple
 
 from dashboard.charts import theme
+from dashboard.charts.plotly_text import literal
 from dashboard.model.codes import Unit
 from dashboard.model.documents import Indicator
 
 LINE, YEAR = 17, 36  # px: the height of a label, the width of a year
 MARGIN = 0.025  # of the range, so that marks at its ends are not cut
-LOG_FROM = 100  # times the smallest value: a smaller span is seen well enough on a plain axis
+LOG_FROM = 100  # times the smallest value: a smaller span is readable on a linear axis
 
 
 class Scale(NamedTuple):
-    """``start`` is drawn at the left or at the bottom; a rank starts with the last place, so that up is better.
+    """``start`` is at the left or the bottom; a rank starts with the last place, so that up is better.
 
-    On a log scale both are powers of ten.
+    On a log scale both ends are powers of ten.
     """
 
     start: float
@@ -29,27 +30,27 @@ class Scale(NamedTuple):
         return [self.start, self.end]
 
     def at(self, value: float) -> float:
-        """Where a label stands on the axis: on a log scale plotly counts in powers of ten."""
+        """The position of a label on the axis; on a log scale Plotly expects powers of ten."""
         return log10(value) if self.is_log else value
 
     def part(self, value: float) -> float:
-        """Where a value lies between start and end, from 0 to 1."""
+        """The position of a value between start and end, from 0 to 1."""
         return (self.at(value) - self.start) / (self.end - self.start)
 
     def value(self, part: float) -> float:
-        """The value at a part of the way."""
+        """The value at a position from 0 to 1."""
         place = self.start + part * (self.end - self.start)
         return float(10**place) if self.is_log else place
 
 
 def can_be_log(indicator: Indicator, values: Sequence[float]) -> bool:
-    """Whether a log scale helps: for numbers above zero that differ by more than LOG_FROM times."""
+    """Whether a log scale helps: for numbers above zero whose largest is more than LOG_FROM times the smallest."""
     counted = indicator.unit_measure in (Unit.NUMBER, Unit.OTHER)
     return counted and bool(values) and min(values) > 0 and max(values) > LOG_FROM * min(values)
 
 
 def of(indicator: Indicator, values: Sequence[float], *, is_log: bool = False) -> Scale:
-    """The whole possible range of a score, so that charts of one scale compare; else the range of the values."""
+    """The full possible range of a score, so that charts on one scale compare; otherwise the range of the values."""
     if is_log:
         low, high = log10(min(values)), log10(max(values))
         return Scale(low - (high - low or 1.0) * MARGIN, high + (high - low or 1.0) * MARGIN, is_log=True)
@@ -67,7 +68,7 @@ def of(indicator: Indicator, values: Sequence[float], *, is_log: bool = False) -
 
 
 def ticks(indicator: Indicator, values: Sequence[float], *, is_log: bool = False) -> dict[str, Any]:
-    """How the ticks of a value axis are set; years and ranks are whole numbers without separators."""
+    """The tick settings of a value axis; years and ranks are whole numbers without separators."""
     if is_log:
         return {"type": "log", "dtick": 1, "tickformat": "~f"}
     match indicator.unit_measure:
@@ -82,7 +83,7 @@ def ticks(indicator: Indicator, values: Sequence[float], *, is_log: bool = False
 
 
 def year_ticks(years: Sequence[int], width: float) -> list[int]:
-    """The years that are named on an axis ``width`` px long: the first, the last, and those between with room."""
+    """The labelled years on an axis ``width`` px long: the first, the last, and those between with room."""
     room = YEAR * (years[-1] - years[0]) / width
     named = [years[0]]
     for year in years[1:-1]:
@@ -92,7 +93,7 @@ def year_ticks(years: Sequence[int], width: float) -> list[int]:
 
 
 class End(NamedTuple):
-    """A label at the right end of the plot for a mark at (x, y)."""
+    """A label at the right end of the plot, plain text, for a mark at (x, y)."""
 
     text: str
     x: float
@@ -101,9 +102,9 @@ class End(NamedTuple):
 
 
 def end_labels(ends: Sequence[End], scale: Scale, right: float, height: float) -> tuple[list[Any], list[Any]]:
-    """Leaders and labels right of the plot, at least a line apart: (shapes, annotations).
+    """Leaders and labels to the right of the plot, at least a line apart: (shapes, annotations).
 
-    ``right`` is the end of the horizontal axis, ``height`` that of the plot in px.
+    ``right`` is the end of the horizontal axis, ``height`` the height of the plot in px.
     """
     ordered = sorted(ends, key=lambda end: -scale.part(end.y))
     places = apart([(1 - scale.part(end.y)) * height for end in ordered], height)
@@ -112,27 +113,27 @@ def end_labels(ends: Sequence[End], scale: Scale, right: float, height: float) -
         y = scale.value(1 - place / height)
         line = {"color": end.colour, "width": 1.5}
         shapes.append({"type": "line", "x0": end.x, "x1": right, "y0": end.y, "y1": y, "line": line})
-        notes.append(theme.note(end.text, 1, scale.at(y), xref="paper", xshift=4, font={"size": theme.SMALL}))
+        notes.append(theme.note(literal(end.text), 1, scale.at(y), xref="paper", xshift=4, font={"size": theme.SMALL}))
     return shapes, notes
 
 
 def apart(places: Sequence[float], height: float) -> list[float]:
-    """Move sorted places (px from the top) apart until each has a line of its own, inside the plot."""
-    found: list[float] = []
+    """Sorted places (px from the top), moved apart until each has its own line, inside the plot."""
+    moved: list[float] = []
     for place in places:
-        found.append(max(place, found[-1] + LINE) if found else max(place, 0.0))
+        moved.append(max(place, moved[-1] + LINE) if moved else max(place, 0.0))
     limit = height
-    for number in reversed(range(len(found))):
-        found[number] = min(found[number], limit)
-        limit = found[number] - LINE
-    return found
+    for number in reversed(range(len(moved))):
+        moved[number] = min(moved[number], limit)
+        limit = moved[number] - LINE
+    return moved
 
 
 def gutter(texts: Sequence[str]) -> int:
-    """The right margin in px that holds labels."""
+    """The right margin in px for these labels."""
     return 12 + max(map(theme.text_width, texts), default=0)
 
 
 def shorten(name: str, limit: int = 22) -> str:
-    """A name for a narrow place; the whole one stands in the hover text and the table."""
+    """A name cut for a narrow place; the hover text and the table have the full name."""
     return name if len(name) <= limit else name[: limit - 1].rstrip() + "…"

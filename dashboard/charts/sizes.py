@@ -1,4 +1,4 @@
-"""A titled figure in the size of what it is for: a slide, a page, a shared link."""
+"""A titled figure in the size of its use: a slide, a page or a shared link."""
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -10,7 +10,7 @@ from dashboard.charts.titles import titled
 
 
 class Size(StrEnum):
-    """What a picture is for."""
+    """The use of a picture."""
 
     SLIDE = "slide"
     PAGE = "page"
@@ -18,7 +18,7 @@ class Size(StrEnum):
 
 
 class Pixels(NamedTuple):
-    """A size in px; a height of 0 follows from the figure. ``drawn`` is the width at which its type has its own size."""
+    """A size in px; a height of 0 follows from the figure. ``drawn`` is the width at which text has its normal size."""
 
     width: int
     height: int
@@ -33,7 +33,7 @@ PIXELS: Mapping[Size, Pixels] = {
 
 
 class SizedFigure(NamedTuple):
-    """A figure, and by how much it is to be enlarged to have its size."""
+    """A figure and the factor that enlarges it to its size."""
 
     figure: go.Figure
     scale: float
@@ -42,14 +42,14 @@ class SizedFigure(NamedTuple):
 def sized(
     figure: go.Figure, title: str, question: str, foot: str, size: Size, notes: Sequence[str] = ()
 ) -> SizedFigure:
-    """The figure with title, question, foot and notes in it, as wide and high as the size asks; a tall one gets smaller."""
+    """The figure with title, question, foot and notes, in the size; a tall figure is scaled down to fit."""
     pixels = PIXELS[size]
     if not pixels.height:
         return SizedFigure(titled(figure, title, question, foot, pixels.width, notes), 1.0)
-    found = titled(figure, title, question, foot, pixels.drawn, notes)
-    width = max(pixels.drawn, round(found.layout.height * pixels.width / pixels.height))
+    picture = titled(figure, title, question, foot, pixels.drawn, notes)
+    width = max(pixels.drawn, round(picture.layout.height * pixels.width / pixels.height))
     if width > pixels.drawn:
-        found = titled(figure, title, question, foot, width, notes)
+        picture = titled(figure, title, question, foot, width, notes)
     height = round(width * pixels.height / pixels.width)
-    found.update_layout(height=max(height, found.layout.height), width=width)
-    return SizedFigure(found, pixels.width / width)
+    picture.update_layout(height=max(height, picture.layout.height), width=width)
+    return SizedFigure(picture, pixels.width / width)

@@ -1,16 +1,16 @@
-"""A figure in the shape of a slide, which is drawn as large as there is room: its type grows with it."""
+"""A figure in the shape of a slide, where it is scaled to the room available and its text with it."""
 
 import plotly.graph_objects as go
 
 WIDTH, HEIGHT = 960, 430  # px of the drawing area of a slide
-LEAST = 215  # px: what is lower is not drawn more than twice as large, and stands in the middle
+MIN_HEIGHT = 215  # px: a lower figure is centred, so that it is at most doubled in size
 
 
 def in_slide_shape(figure: go.Figure) -> go.Figure:
-    """A copy with the proportions of the drawing area: as wide as its height asks for, room shared above and below."""
-    own = figure.layout.height or HEIGHT
-    height = max(own, LEAST)
-    room = (height - own) / 2
+    """A copy with the proportions of the drawing area: its width follows from its height, room shared above and below."""
+    figure_height = figure.layout.height or HEIGHT
+    height = max(figure_height, MIN_HEIGHT)
+    room = (height - figure_height) / 2
     copy = go.Figure(figure)
     margin = copy.layout.margin
     copy.update_layout(

@@ -1,8 +1,8 @@
 """Colours, type and the layout that every figure starts from.
 
-Every colour of a figure is a constant here, because the dark theme is made in CSS by overriding exactly these
-colours (``DARK``, ``dark_css``): a figure never has to be drawn again when the theme changes. Two roles that turn
-into different colours in the dark therefore never share one light colour, however alike they look.
+Every colour of a figure is a constant here, because the dark theme overrides exactly these colours in CSS (``DARK``,
+``dark_css``), so that no figure is drawn again when the theme changes. Two roles with different dark colours therefore
+never share one light colour, however alike they look.
 """
 
 from collections.abc import Mapping
@@ -14,13 +14,13 @@ INK = "#1b2733"
 MUTED = "#566270"
 GRID = "#e6e9ed"
 AXIS = "#9aa5b1"
-REST = "#87929e"  # marks of countries beside the highlighted ones
+REST = "#87929e"  # marks of countries that are not highlighted
 FAINT = "#c9d0d8"  # the bundle of lines behind the highlighted ones
-TRACK = "#d5dae0"  # the outline of what a bar leaves open
+TRACK = "#d5dae0"  # the outline of the open part of a bar
 
 EARLY, INTERMEDIATE, ADVANCED = "#c6dbef", "#6baed6", "#08519c"
 STAGES = {"early": EARLY, "intermediate": INTERMEDIATE, "advanced": ADVANCED}
-# What lies only between stages, or is only indicated: open marks and pale fills in strong lines, never a stage's colour.
+# Ranges of stages and indicated stages: open marks and pale fills with strong outlines, never a stage's colour.
 HIGH, HIGH_LINE = "#e9efdc", "#586a22"
 WIDE, WIDE_LINE = "#f3e4ee", "#8a4a73"
 LOW, LOW_LINE = "#f8edd6", "#86601c"
@@ -87,7 +87,7 @@ DARK: Mapping[str, str] = {
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 SIZE, SMALL = 13, 12
-CHARACTER = 6.9  # px: the width of a letter of SIZE, rather too much than too little
+CHARACTER = 6.9  # px: the width of a character of SIZE, rather too large than too small
 SMALL_CHARACTER = 6.8
 PHONE = 300  # px: the narrowest plot for which labels must fit
 
@@ -115,7 +115,7 @@ def layout(height: float, margin: Mapping[str, int] | None = None, **more: Any) 
 
 
 def large(traces: list[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:
-    """A figure of thousands of points, which plotly does not check one by one: that would take longer than all else."""
+    """A figure of thousands of points, without Plotly's validation, which would take longer than everything else."""
     return go.Figure(data=traces, layout=layout, _validate=False)
 
 
@@ -141,22 +141,22 @@ def hidden_axis(**more: Any) -> dict[str, Any]:
 
 
 def note(text: str, x: float, y: float, **more: Any) -> dict[str, Any]:
-    """A label at a place of the plot, without an arrow; left-aligned unless told otherwise."""
+    """A label at a place of the plot, without an arrow, left-aligned by default. ``text`` is Plotly markup."""
     return {"text": text, "x": x, "y": y, "showarrow": False, "xanchor": "left", "align": "left", **more}
 
 
 def text_width(text: str) -> int:
-    """The width in px that a label of the small size needs, rather too much than too little."""
+    """The width in px of a label of the small size, rather too large than too small."""
     return round(len(text) * SMALL_CHARACTER)
 
 
 def answer_colours(count: int) -> list[str]:
-    """A colour an answer, from the lowest code to the highest; never red, amber and green."""
+    """One colour per answer, from the lowest code to the highest; never red, amber and green."""
     return {1: [YES], 2: [NO, YES], 3: [NO, MIDDLE, YES]}.get(count, [NO, PALE, *[MIDDLE] * (count - 3), YES])
 
 
 def dark_css() -> str:
-    """The rules that give every figure its dark colours.
+    """The CSS rules that give every figure its dark colours.
 
     plotly.js writes the colours of marks, lines and text as inline styles, those of countries on a map as
     attributes, and those of a map's legend as the stops of a gradient.

@@ -1,4 +1,4 @@
-"""A figure for export: with its title, its question and its source inside the picture."""
+"""A figure for export, with its title, question and source inside the picture."""
 
 import textwrap
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.charts import theme
+from dashboard.charts.plotly_text import literal
 
 TITLE, QUESTION, FOOT = 18, 14, 11  # px of type
 SPACING = 1.3
@@ -16,7 +17,7 @@ GAP, EDGE = 12, 8  # px
 def titled(
     figure: go.Figure, title: str, question: str, foot: str, width: int = 700, notes: Sequence[str] = ()
 ) -> go.Figure:
-    """A copy with title, question, foot and notes, wrapped to ``width`` px, on a white ground and as much higher."""
+    """A copy on white, made higher for the title, question, foot and notes, which are wrapped to ``width`` px."""
     upper = [*_lines(title, TITLE, width, bold=True), *_lines(question, QUESTION, width, colour=theme.MUTED)]
     lower = [line for text in (foot, *notes) for line in _lines(text, FOOT, width, colour=theme.MUTED)]
     above = sum(line["height"] for line in upper) + GAP * 2
@@ -36,14 +37,13 @@ def titled(
 
 def _lines(text: str, size: int, width: int, *, bold: bool = False, colour: str = theme.INK) -> list[dict[str, Any]]:
     limit = int((width - 2 * EDGE) / (size * (0.62 if bold else 0.54)))
-    return [
-        {"text": f"<b>{line}</b>" if bold else line, "size": size, "colour": colour, "height": round(size * SPACING)}
-        for line in textwrap.wrap(text, limit)
-    ]
+    look = {"size": size, "colour": colour, "height": round(size * SPACING)}
+    lines = [literal(line) for line in textwrap.wrap(text, limit)]
+    return [{"text": f"<b>{line}</b>" if bold else line, **look} for line in lines]
 
 
 def _placed(lines: list[dict[str, Any]], edge: int, top: float, left: float) -> list[dict[str, Any]]:
-    """Annotations line by line; ``top`` is in px above the upper (edge 1) or lower (edge 0) end of the plot."""
+    """One annotation per line; ``top`` is in px above the upper (edge 1) or lower (edge 0) end of the plot."""
     notes = []
     for line in lines:
         where = {"xref": "paper", "yref": "paper", "xshift": EDGE - left - 2, "yshift": top, "yanchor": "top"}

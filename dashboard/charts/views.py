@@ -1,4 +1,4 @@
-"""The chart of an indicator: which views it has, and the figure of each, by the kind of its numbers."""
+"""The chart of an indicator: its views, and the figure of each, by the kind of the indicator."""
 
 from collections.abc import Callable, Mapping
 
@@ -20,7 +20,7 @@ __all__ = [
 
 LATEST, TREND, CHANGE, MULTIPLES, INDEX = "latest", trends.VIEW, changes.VIEW, multiples.VIEW, trends.INDEX
 SCATTER = scatters.VIEW
-MOST_PANELS = 24  # countries that counts show in a panel each; more are shown as scores are
+MAX_PANELS = 24  # counts of up to so many countries have a panel each; of more, they are drawn as scores are
 Draw = Callable[[Indicator, pd.DataFrame, ChartOptions], go.Figure | None]
 FAMILIES: Mapping[IndicatorKind, Draw] = {
     IndicatorKind.SHARE: shares.share,
@@ -34,12 +34,11 @@ FAMILIES: Mapping[IndicatorKind, Draw] = {
 
 
 def chart(indicator: Indicator, rows: pd.DataFrame, options: ChartOptions | None = None) -> go.Figure | None:
-    """The figure of an indicator, without a title; None where there is no value to draw.
+    """The figure of an indicator, without a title; None without a value to draw.
 
-    A scatter is drawn from the pairs in ``options``, whatever the kind of the indicator.
-
-    ``rows`` are its observations as ``domain.statistics.indicators.observations`` gives them. Every mark carries what it shows
-    as customdata (see ``drawn``). Raises ParameterError for a view that the indicator does not have.
+    ``rows`` are its observations from ``domain.statistics.indicators.observations``; a scatter is drawn from the pairs in
+    ``options``, whatever the kind of the indicator. Every mark has its observation as customdata (see ``drawn``).
+    Raises ParameterError for a view that the indicator does not have.
     """
     options = options or ChartOptions()
     if options.view == SCATTER:
@@ -54,11 +53,11 @@ def chart(indicator: Indicator, rows: pd.DataFrame, options: ChartOptions | None
 
 
 def views(indicator: Indicator, rows: pd.DataFrame) -> tuple[str, ...]:
-    """The views that make sense, the first being the one to begin with."""
+    """The views that make sense for an indicator; the first is the default."""
     several = len(periods(rows)) > 1
     over_time = (TREND, CHANGE, MULTIPLES) if several else ()
     match indicator.kind:
-        case IndicatorKind.COUNTS if rows["ref_area"].nunique() <= MOST_PANELS:
+        case IndicatorKind.COUNTS if rows["ref_area"].nunique() <= MAX_PANELS:
             return (*counts.VIEWS, CHANGE) if several else counts.VIEWS
         case IndicatorKind.SCORE | IndicatorKind.COUNTS if several:
             return (LATEST, *over_time, INDEX)

@@ -1,1 +1,1 @@
-"""Files for readers: data, citations, decks. Pure: the caller sends or saves."""
+"""Files for readers: data, citations and decks. Functions return bytes; the caller sends or saves them."""

@@ -1,18 +1,17 @@
-"""Work that takes longer than a moment: it tells how far it is, and ends in a file. Who stops asking cancels it."""
+"""Long-running work as a generator: it yields its progress, then a file. Closing it cancels the work."""
 
 from collections.abc import Generator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-ZIP = "application/zip"
-PDF = "application/pdf"
-HTML = "text/html; charset=utf-8"
+from dashboard.exports.media_types import PDF
+
+__all__ = ["PDF", "File", "Progress", "Work", "result"]
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How far it is: ``done`` of ``of``, and what is being done now, such as “Drawing slide 3”."""
+    """The progress: ``done`` of ``of`` steps, and the current step, such as “Drawing slide 3”."""
 
     done: int
     of: int
@@ -21,20 +20,20 @@ class Progress:
 
 @dataclass(frozen=True)
 class File:
-    """The file that work ends in."""
+    """The file that results from work."""
 
     name: str
     media_type: str
     content: bytes
 
 
-# Steps, then the file. Closing the iterator before its end cancels the work; what it began must end with it.
+# Steps, then the file. Closing the generator early cancels the work; whatever it has started must stop with it.
 Work: TypeAlias = Generator[Progress | File, None, None]
 
 
 def result(work: Work) -> File:
-    """Do all of it, and give the file."""
-    for found in work:
-        if isinstance(found, File):
-            return found
+    """Do all the work and return the file."""
+    for step in work:
+        if isinstance(step, File):
+            return step
     raise AssertionError("work that ends in no file")  # pragma: no cover

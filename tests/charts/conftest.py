@@ -1,4 +1,4 @@
-"""Tiny indicators and observations, written where they are used."""
+"""Builders of tiny indicators and observations."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,8 +8,8 @@ import pytest
 
 from dashboard.model.documents import Indicator
 
-Entry = Callable[..., Indicator]
-Rows = Callable[..., pd.DataFrame]
+BuildIndicator = Callable[..., Indicator]
+BuildRows = Callable[..., pd.DataFrame]
 
 KINDS: dict[str, dict[str, Any]] = {
     "share": {"unit_measure": "PT", "ref_area": "group", "breakdowns": {"yes": "Yes", "no": "No"}, "highlight": "yes"},
@@ -23,7 +23,7 @@ KINDS: dict[str, dict[str, Any]] = {
 
 
 @pytest.fixture
-def indicator() -> Entry:
+def indicator() -> BuildIndicator:
     def build(kind: str, **more: Any) -> Indicator:
         fixed = {
             "id": "an_indicator",
@@ -38,7 +38,7 @@ def indicator() -> Entry:
 
 
 @pytest.fixture
-def rows() -> Rows:
+def rows() -> BuildRows:
     """Each observation as (ref_area, year, breakdown, value as text)."""
 
     def build(indicator: Indicator, *observations: tuple[str, int, str, str], status: str = "printed") -> pd.DataFrame:

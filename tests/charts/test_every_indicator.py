@@ -15,7 +15,7 @@ def toolkit():
 
 
 def names():
-    """Collected without loading everything twice; a broken data folder fails in the tests, not while collecting."""
+    """The ids without loading the toolkit, so that a broken data folder fails in the tests, not during collection."""
     return [
         line.split(":")[0] for line in (paths.DATA / "indicators.yaml").read_text("utf-8").splitlines() if _is_id(line)
     ]
@@ -40,18 +40,18 @@ def rows(indicator, toolkit):
 
 
 def with_value(rows):
-    shown = rows[rows["raw_value"] != ""]
-    return set(zip(shown["ref_area"], shown["time_period"], shown["breakdown"], shown["raw_value"], strict=True))
+    valued = rows[rows["raw_value"] != ""]
+    return set(zip(valued["ref_area"], valued["time_period"], valued["breakdown"], valued["raw_value"], strict=True))
 
 
 def test_the_charts_show_every_observation_and_nothing_else(indicator, rows):
-    shown = set()
+    observations = set()
     for view in views(indicator, rows):
         for period in indicators.periods(rows) or [None]:
             figure = chart(indicator, rows, ChartOptions(period=period, view=view))
             assert (figure is None) == (not with_value(rows))
-            shown |= drawn(figure) if figure else set()
-    assert shown == with_value(rows)
+            observations |= drawn(figure) if figure else set()
+    assert observations == with_value(rows)
 
 
 def test_lighting_countries_loses_none(indicator, rows):
@@ -65,12 +65,14 @@ def test_lighting_countries_loses_none(indicator, rows):
 
 def test_the_maps_show_every_country(indicator, rows):
     maps = [choropleth(indicator, rows, ChartOptions(period=period)) for period in indicators.periods(rows)]
-    shown = set().union(*(drawn(figure) for figure in maps if figure))
-    assert shown == {one for one in with_value(rows) if len(one[0]) == 3 and indicator.by_country}
+    observations = set().union(*(drawn(figure) for figure in maps if figure))
+    assert observations == {
+        observation for observation in with_value(rows) if len(observation[0]) == 3 and indicator.by_country
+    }
 
 
 def test_every_mark_stands_where_its_number_says(indicator, rows):
-    """Not only what a mark carries, but how long or high it is drawn."""
+    """The position or length of a mark, not only its customdata."""
     for view in [view for view in views(indicator, rows) if view != "index"]:
         for period in indicators.periods(rows):
             for trace in chart(indicator, rows, ChartOptions(period=period, view=view)).data:
@@ -78,11 +80,11 @@ def test_every_mark_stands_where_its_number_says(indicator, rows):
                 if not tags:
                     continue
                 if isinstance(tags[0][0], str):
-                    said = [float(tag[3]) for tag in trace.customdata if tag]
+                    numbers = [float(tag[3]) for tag in trace.customdata if tag]
                     axes = [
                         [v for v, tag in zip(axis, trace.customdata, strict=True) if tag] for axis in (trace.x, trace.y)
                     ]
-                    assert said in [list(axis) for axis in axes]
+                    assert numbers in [list(axis) for axis in axes]
                 elif indicator.unit_measure == "PT":  # a segment of one share
                     assert [float(tag[3]) for tag in tags[0]] == list(trace.x)
                 else:  # a segment of countries that gave the same answer

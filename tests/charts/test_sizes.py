@@ -1,4 +1,4 @@
-"""Pictures in the size of what they are for, with all that must be said inside them."""
+"""Pictures have the size of their use, with title, question and source inside."""
 
 import plotly.graph_objects as go
 import pytest
@@ -17,10 +17,10 @@ def figure(height: int) -> go.Figure:
 @pytest.mark.parametrize("height", [120, 400, 3000])
 @pytest.mark.parametrize("size", [Size.SLIDE, Size.SOCIAL])
 def test_a_picture_of_a_fixed_size_has_it_however_tall_the_figure_is(size: Size, height: int) -> None:
-    found = sized(figure(height), *TEXTS, size)
-    layout = found.figure.layout
-    assert round(layout.width * found.scale) == PIXELS[size].width
-    assert layout.height * found.scale == pytest.approx(PIXELS[size].height, abs=12)
+    picture = sized(figure(height), *TEXTS, size)
+    layout = picture.figure.layout
+    assert round(layout.width * picture.scale) == PIXELS[size].width
+    assert layout.height * picture.scale == pytest.approx(PIXELS[size].height, abs=12)
     assert layout.height >= height
 
 

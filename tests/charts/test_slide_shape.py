@@ -1,4 +1,4 @@
-"""A figure in the shape of a slide keeps what it shows and gains only room."""
+"""A figure in the shape of a slide shows the same and gains only room."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The palette keeps its promises: contrast, colour deficiencies, a dark twin for every colour."""
+"""The palette has enough contrast, works with colour vision deficiencies, and has a dark twin for every colour."""
 
 import itertools
 import math
@@ -24,9 +24,9 @@ def linear(colour: str) -> list[float]:
     return [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(colour: str, other: str) -> float:
     dark, light = sorted(
-        sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear(x), strict=True)) for x in (one, other)
+        sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear(x), strict=True)) for x in (colour, other)
     )
     return (light + 0.05) / (dark + 0.05)
 
@@ -63,8 +63,8 @@ def test_series_stand_out_from_the_background(mode):
 @pytest.mark.parametrize("mode", GROUND)
 @pytest.mark.parametrize("deficiency", DEFICIENCIES)
 def test_series_are_apart_under_every_colour_deficiency(mode, deficiency):
-    for one, other in itertools.combinations(themed(theme.SERIES, mode), 2):
-        assert math.dist(seen(one, deficiency), seen(other, deficiency)) >= APART, (one, other)
+    for colour, other in itertools.combinations(themed(theme.SERIES, mode), 2):
+        assert math.dist(seen(colour, deficiency), seen(other, deficiency)) >= APART, (colour, other)
 
 
 @pytest.mark.parametrize("mode", GROUND)

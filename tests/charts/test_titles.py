@@ -49,7 +49,7 @@ def test_the_plot_keeps_its_height(indicator, rows):
     plain = figure(indicator, rows)
     copy = titled(plain, TITLE, "Is it so?", FOOT)
 
-    def inner(one):
-        return one.layout.height - one.layout.margin.t - one.layout.margin.b
+    def inner(fig):
+        return fig.layout.height - fig.layout.margin.t - fig.layout.margin.b
 
     assert inner(copy) == inner(plain)

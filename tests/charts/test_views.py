@@ -1,4 +1,4 @@
-"""Each family draws what it is given, says it directly, and sends plain, small JSON."""
+"""Each family of charts draws its observations, labels them directly, and is plain, small JSON."""
 
 import json
 from itertools import pairwise
@@ -62,10 +62,10 @@ def test_shares_without_a_sum_are_sorted_and_scales_keep_their_order(indicator, 
 
 def test_gaps_in_counts_stay_gaps(indicator, rows):
     counts = indicator("counts")
-    found = rows(
+    frame = rows(
         counts, ("FRA", 2007, "_T", "17"), ("FRA", 2008, "_T", ""), ("FRA", 2009, "_T", "23"), ("USA", 2007, "_T", "")
     )
-    figure = chart(counts, found)
+    figure = chart(counts, frame)
     assert len(figure.data) == 1
     assert list(figure.data[0].y) == [17, None, 23] and figure.data[0].connectgaps is False
     assert list(figure.data[0].text) == ["17", "", "23"]
@@ -73,9 +73,9 @@ def test_gaps_in_counts_stay_gaps(indicator, rows):
 
 def test_an_index_starts_at_100_and_keeps_the_exact_counts(indicator, rows):
     counts = indicator("counts")
-    found = rows(counts, ("FRA", 2007, "_T", "17"), ("FRA", 2008, "_T", "34"))
-    assert views(counts, found) == ("counts", "index", "change")
-    figure = chart(counts, found, ChartOptions(view="index"))
+    frame = rows(counts, ("FRA", 2007, "_T", "17"), ("FRA", 2008, "_T", "34"))
+    assert views(counts, frame) == ("counts", "index", "change")
+    figure = chart(counts, frame, ChartOptions(view="index"))
     assert list(figure.data[0].y) == [100, 200]
     assert drawn(figure) == {("FRA", 2007, "_T", "17"), ("FRA", 2008, "_T", "34")}
 
@@ -96,8 +96,8 @@ def test_groups_are_open_diamonds_apart_from_the_countries(indicator, rows):
 
 def test_many_countries_make_a_compact_plot_without_names(indicator, rows):
     score = indicator("score")
-    found = rows(score, *((code, year, "_T", f"{n / 100}") for n, (code, year) in enumerate(COUNTRIES)))
-    figure = chart(score, found, ChartOptions(highlighted=("BLA",)))
+    frame = rows(score, *((code, year, "_T", f"{n / 100}") for n, (code, year) in enumerate(COUNTRIES)))
+    figure = chart(score, frame, ChartOptions(highlighted=("BLA",)))
     assert figure.layout.yaxis.ticktext is None
     assert any(text.startswith("Bla 0.") for text in texts(figure))
     assert len(drawn(figure)) == len(COUNTRIES)
@@ -105,52 +105,52 @@ def test_many_countries_make_a_compact_plot_without_names(indicator, rows):
 
 def test_at_most_six_countries_are_lit(indicator, rows):
     score = indicator("score")
-    found = rows(score, *((code, year, "_T", f"{n / 100}") for n, (code, year) in enumerate(COUNTRIES)))
-    figure = chart(score, found, ChartOptions(highlighted=tuple(code for code, _ in COUNTRIES[:9])))
+    frame = rows(score, *((code, year, "_T", f"{n / 100}") for n, (code, year) in enumerate(COUNTRIES)))
+    figure = chart(score, frame, ChartOptions(highlighted=tuple(code for code, _ in COUNTRIES[:9])))
     assert [trace.marker.color for trace in figure.data].count(theme.REST) == 1
     assert len(figure.data) == 7
 
 
 def test_medians_are_those_of_the_groups(indicator, rows):
     score = indicator("score")
-    found = rows(
+    frame = rows(
         score, *((code, 2022, "_T", value) for code, value in (("FRA", "0.1"), ("NZL", "0.2"), ("KOR", "0.9")))
     )
-    figure = chart(score, found, ChartOptions(groups={"Pacific": ["NZL", "KOR"]}))
+    figure = chart(score, frame, ChartOptions(groups={"Pacific": ["NZL", "KOR"]}))
     assert "Pacific (2), median 0.55" in texts(figure)
 
 
 def test_a_trend_needs_two_years(indicator, rows):
     score = indicator("score")
-    one = rows(score, ("FRA", 2022, "_T", "0.5"))
-    two = rows(score, ("FRA", 2020, "_T", "0.4"), ("FRA", 2022, "_T", "0.5"))
-    assert views(score, one) == ("latest",)
-    assert views(score, two) == ("latest", "trend", "change", "multiples", "index")
+    one_year = rows(score, ("FRA", 2022, "_T", "0.5"))
+    two_years = rows(score, ("FRA", 2020, "_T", "0.4"), ("FRA", 2022, "_T", "0.5"))
+    assert views(score, one_year) == ("latest",)
+    assert views(score, two_years) == ("latest", "trend", "change", "multiples", "index")
 
 
 def test_a_missing_year_breaks_the_line_of_a_trend(indicator, rows):
     score = indicator("score")
-    found = rows(
+    frame = rows(
         score,
         *(("FRA", year, "_T", value) for year, value in ((2018, "0.3"), (2020, ""), (2022, "0.5"))),
         *(("NZL", year, "_T", "0.6") for year in (2018, 2020, 2022)),
     )
-    figure = chart(score, found, ChartOptions(view="trend", highlighted=("FRA",)))
+    figure = chart(score, frame, ChartOptions(view="trend", highlighted=("FRA",)))
     assert list(figure.data[-1].y) == [0.3, None, 0.5]
     assert len(drawn(figure)) == 5
 
 
 def test_better_ranks_are_higher(indicator, rows):
     rank = indicator("rank")
-    found = rows(rank, ("FRA", 2018, "_T", "2"), ("FRA", 2020, "_T", "9"))
-    first, last = chart(rank, found, ChartOptions(view="trend")).layout.yaxis.range
+    frame = rows(rank, ("FRA", 2018, "_T", "2"), ("FRA", 2020, "_T", "9"))
+    first, last = chart(rank, frame, ChartOptions(view="trend")).layout.yaxis.range
     assert first > 9 and last <= 1
 
 
 def test_answers_are_counted_in_their_order(indicator, rows):
     answer = indicator("answer")
-    found = rows(answer, *((code, 2022, "_T", value) for code, value in (("FRA", "2"), ("NZL", "2"), ("KOR", "0"))))
-    figure = chart(answer, found)
+    frame = rows(answer, *((code, 2022, "_T", value) for code, value in (("FRA", "2"), ("NZL", "2"), ("KOR", "0"))))
+    figure = chart(answer, frame)
     assert [trace.name for trace in figure.data] == ["No 1", "In use 2"]
     assert [trace.marker.color for trace in figure.data] == [theme.NO, theme.YES]
     assert drawn(figure) == {("FRA", 2022, "_T", "2"), ("NZL", 2022, "_T", "2"), ("KOR", 2022, "_T", "0")}
@@ -172,15 +172,15 @@ def test_memberships_are_sorted_by_year(indicator, rows):
 
 @pytest.mark.parametrize("kind", ["share", "shares", "counts", "score", "rank", "answer", "membership"])
 def test_nothing_is_drawn_where_every_value_is_lost(indicator, rows, kind):
-    one = indicator(kind)
-    found = rows(one, ("FRA", 2014, one.codes[0], ""))
-    assert all(chart(one, found, ChartOptions(view=view)) is None for view in views(one, found))
+    empty = indicator(kind)
+    frame = rows(empty, ("FRA", 2014, empty.codes[0], ""))
+    assert all(chart(empty, frame, ChartOptions(view=view)) is None for view in views(empty, frame))
 
 
 @pytest.mark.parametrize("kind", ["score", "answer", "rank"])
 def test_a_year_without_values_draws_nothing(indicator, rows, kind):
-    one = indicator(kind)
-    assert chart(one, rows(one, ("FRA", 2022, "_T", "1")), ChartOptions(period=1999)) is None
+    recent = indicator(kind)
+    assert chart(recent, rows(recent, ("FRA", 2022, "_T", "1")), ChartOptions(period=1999)) is None
 
 
 def test_an_unknown_view_is_refused_in_words(indicator, rows):
@@ -191,21 +191,21 @@ def test_an_unknown_view_is_refused_in_words(indicator, rows):
 
 @pytest.mark.parametrize("kind", ["counts", "score", "rank", "membership"])
 def test_figures_are_plain_lists(indicator, rows, kind):
-    one = indicator(kind)
-    found = rows(one, *(("FRA", year, "_T", "1") for year in (2019, 2020)))
-    for view in views(one, found):
-        text = chart(one, found, ChartOptions(view=view)).to_json()
+    charted = indicator(kind)
+    frame = rows(charted, *(("FRA", year, "_T", "1") for year in (2019, 2020)))
+    for view in views(charted, frame):
+        text = chart(charted, frame, ChartOptions(view=view)).to_json()
         assert "bdata" not in text
         assert json.loads(text)["layout"]["paper_bgcolor"] == theme.CLEAR
 
 
 def test_the_rows_are_left_as_they_were(indicator, rows):
     score = indicator("score")
-    found = rows(score, ("FRA", 2020, "_T", "0.4"), ("NZL", 2022, "_T", "0.5"))
-    before = found.copy(deep=True)
-    for view in views(score, found):
-        chart(score, found, ChartOptions(view=view))
-    assert found.equals(before)
+    frame = rows(score, ("FRA", 2020, "_T", "0.4"), ("NZL", 2022, "_T", "0.5"))
+    before = frame.copy(deep=True)
+    for view in views(score, frame):
+        chart(score, frame, ChartOptions(view=view))
+    assert frame.equals(before)
 
 
 @pytest.mark.parametrize(
@@ -215,5 +215,5 @@ def test_named_years_have_room_and_include_both_ends(years):
     width = 180
     named = scales.year_ticks(years, width)
     assert (named[0], named[-1]) == (years[0], years[-1])
-    gaps = [(after - one) / (years[-1] - years[0]) * width for one, after in pairwise(named)]
+    gaps = [(after - before) / (years[-1] - years[0]) * width for before, after in pairwise(named)]
     assert all(gap >= scales.YEAR for gap in gaps)

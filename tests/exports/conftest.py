@@ -57,7 +57,7 @@ def toolkit() -> Toolkit:
         terms={},
         preface=None,
         datasets={"source": Dataset.model_validate(SOURCE)},
-        indicators=MappingProxyType({one["id"]: Indicator.model_validate(one) for one in (PLAIN, CODED)}),
+        indicators=MappingProxyType({fields["id"]: Indicator.model_validate(fields) for fields in (PLAIN, CODED)}),
         areas={code: Area(code, name, AreaKind.COUNTRY, "", (), **nowhere) for code, name in names.items()},
         groups={},
         observations=frame.assign(obs_value=pd.to_numeric(frame["raw_value"])),

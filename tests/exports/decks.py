@@ -1,4 +1,4 @@
-"""Decks for the tests of what is written from them: every form of chart, a matrix, points; and one that is tiny."""
+"""Decks for the tests of their files: every form of chart, a matrix, points, and one tiny deck."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""What became of each country's value between two years: arrows from the earlier to the later one."""
+"""The change of each country's value between two years: arrows from the earlier value to the later one."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -10,6 +10,7 @@ from dashboard.charts import data_points, scales, theme
 from dashboard.charts.build import dots
 from dashboard.charts.data_points import DataPoint
 from dashboard.charts.options import ChartOptions
+from dashboard.charts.plotly_text import literal
 from dashboard.domain.statistics import change_over_time
 from dashboard.domain.statistics.indicators import label, periods
 from dashboard.model.codes import Unit
@@ -22,7 +23,7 @@ UP, DOWN, SAME = "triangle-up", "triangle-down", "circle"
 
 
 class ChangeArrow(NamedTuple):
-    """One country's two observations, and how far up it went."""
+    """One country's two observations and its rise; a better rank counts as a rise."""
 
     before: DataPoint
     after: DataPoint
@@ -30,51 +31,55 @@ class ChangeArrow(NamedTuple):
 
 
 def changes(indicator: Indicator, rows: pd.DataFrame, options: ChartOptions) -> go.Figure | None:
-    """An arrow for every country with a value in both years, those that rose furthest first. None without any."""
+    """An arrow for every country with a value in both years, the largest increase first. None without any."""
     chosen = change_over_time.years(periods(rows), options.period, options.start)
     if chosen is None:
         return None
     earlier, later = (data_points.of_period(rows, year) for year in chosen)
-    found = _steps(indicator, earlier, later)
-    if not found:
+    arrows = _change_arrows(indicator, earlier, later)
+    if not arrows:
         return None
-    values = [mark.value for step in found for mark in (step.before, step.after)]
+    values = [point.value for arrow in arrows for point in (arrow.before, arrow.after)]
     scale = scales.of(indicator, values, is_log=options.is_log)
     ticks = scales.ticks(indicator, values, is_log=options.is_log)
-    draw = _in_rows if len(found) <= options.most_rows else _compact
-    return draw(indicator, found, options, scale, ticks)
+    draw = _in_rows if len(arrows) <= options.most_rows else _compact
+    return draw(indicator, arrows, options, scale, ticks)
 
 
-def _steps(indicator: Indicator, earlier: Sequence[DataPoint], later: Sequence[DataPoint]) -> list[ChangeArrow]:
-    before = {mark.ref_area: mark for mark in earlier}
+def _change_arrows(indicator: Indicator, earlier: Sequence[DataPoint], later: Sequence[DataPoint]) -> list[ChangeArrow]:
+    before = {point.ref_area: point for point in earlier}
     sign = -1 if indicator.unit_measure is Unit.RANK else 1
-    steps = [
+    arrows = [
         ChangeArrow(before[m.ref_area], m, sign * (m.value - before[m.ref_area].value))
         for m in later
         if m.ref_area in before
     ]
-    return sorted(steps, key=lambda step: (-step.rise, step.after.name))
+    return sorted(arrows, key=lambda arrow: (-arrow.rise, arrow.after.name))
 
 
 def _in_rows(
     indicator: Indicator,
-    found: Sequence[ChangeArrow],
+    arrows: Sequence[ChangeArrow],
     options: ChartOptions,
     scale: scales.Scale,
     ticks: dict[str, Any],
 ) -> go.Figure:
-    """A row a country, its name at the left."""
+    """One row per country, with its name on the left."""
     scale = dots.horizontal(scale)
-    highlighted = [step.after.ref_area for step in found if step.after.ref_area in options.highlighted]
-    places = [ROW * (number + 0.5) for number in range(len(found))]
-    height = ROW * len(found)
-    names = [scales.shorten(step.after.name) for step in found]
+    highlighted = [arrow.after.ref_area for arrow in arrows if arrow.after.ref_area in options.highlighted]
+    places = [ROW * (number + 0.5) for number in range(len(arrows))]
+    height = ROW * len(arrows)
+    names = [scales.shorten(arrow.after.name) for arrow in arrows]
+    labels = [
+        f"<b>{literal(n)}</b>" if a.after.ref_area in highlighted else literal(n)
+        for n, a in zip(names, arrows, strict=True)
+    ]
     notes = []
-    for step, y in zip(found, places, strict=True):
-        if step.after.ref_area in highlighted:
-            text = f"{label(indicator, step.before.value)} → {label(indicator, step.after.value)}"
-            end = max(step.before.value, step.after.value, key=scale.part)
-            start = min(step.before.value, step.after.value, key=scale.part)
+    for arrow, y in zip(arrows, places, strict=True):
+        if arrow.after.ref_area in highlighted:
+            text = f"{label(indicator, arrow.before.value)} → {label(indicator, arrow.after.value)}"
+            end = max(arrow.before.value, arrow.after.value, key=scale.part)
+            start = min(arrow.before.value, arrow.after.value, key=scale.part)
             is_late = scale.part(end) > 0.7
             side = {"xanchor": "right", "xshift": -9} if is_late else {"xshift": 9}
             notes.append(theme.note(text, scale.at(start if is_late else end), y, font={"size": theme.SMALL}, **side))
@@ -85,29 +90,27 @@ def _in_rows(
         yaxis=theme.axis(
             range=[height, 0],
             tickvals=places,
-            ticktext=[
-                f"<b>{n}</b>" if s.after.ref_area in highlighted else n for n, s in zip(names, found, strict=True)
-            ],
+            ticktext=labels,
             ticklabelstandoff=6,
             tickfont={"color": theme.INK, "size": theme.SMALL},
         ),
         annotations=notes,
     )
-    return go.Figure(data=_traces(indicator, found, places, options.highlighted, is_upright=False), layout=layout)
+    return go.Figure(data=_traces(indicator, arrows, places, options.highlighted, is_upright=False), layout=layout)
 
 
 def _compact(
     indicator: Indicator,
-    found: Sequence[ChangeArrow],
+    arrows: Sequence[ChangeArrow],
     options: ChartOptions,
     scale: scales.Scale,
     ticks: dict[str, Any],
 ) -> go.Figure:
-    """The arrows side by side, from the country that fell furthest to the one that rose furthest."""
-    order = list(reversed(found))
+    """The arrows side by side, from the largest decrease to the largest increase."""
+    order = list(reversed(arrows))
     places = [float(number) for number in range(1, len(order) + 1)]
     right = len(order) + 1
-    fell, rose = sum(step.rise < 0 for step in order), sum(step.rise > 0 for step in order)
+    fell, rose = sum(arrow.rise < 0 for arrow in order), sum(arrow.rise > 0 for arrow in order)
     colours = dict(zip(options.highlighted, theme.SERIES, strict=False))
     ends = [
         scales.End(
@@ -158,26 +161,26 @@ def _signed(indicator: Indicator, rise: float) -> str:
 
 def _traces(
     indicator: Indicator,
-    found: Sequence[ChangeArrow],
+    arrows: Sequence[ChangeArrow],
     places: Sequence[float],
     highlighted: Sequence[str],
     *,
     is_upright: bool,
 ) -> list[dict[str, Any]]:
-    """Lines, starts and ends of all countries, those highlighted last, on top, each in its colour."""
+    """Lines, starts and ends of all countries; highlighted ones come last, on top, each in its colour."""
     colours = dict(zip(highlighted, theme.SERIES, strict=False))
-    placed = list(zip(found, places, strict=True))
-    rest = [one for one in placed if one[0].after.ref_area not in colours]
-    shining = [one for one in placed if one[0].after.ref_area in colours]
-    colour = theme.REST if shining else theme.YES
+    placed = list(zip(arrows, places, strict=True))
+    rest = [(arrow, place) for arrow, place in placed if arrow.after.ref_area not in colours]
+    coloured = [(arrow, place) for arrow, place in placed if arrow.after.ref_area in colours]
+    colour = theme.REST if coloured else theme.YES
     size = 5 if is_upright else 8
-    traces = _arrows(indicator, rest, colour, size, is_upright=is_upright) if rest else []
-    for one in shining:
-        traces += _arrows(indicator, [one], colours[one[0].after.ref_area], 10, is_upright=is_upright)
+    traces = _arrow_traces(indicator, rest, colour, size, is_upright=is_upright) if rest else []
+    for arrow, place in coloured:
+        traces += _arrow_traces(indicator, [(arrow, place)], colours[arrow.after.ref_area], 10, is_upright=is_upright)
     return traces
 
 
-def _arrows(
+def _arrow_traces(
     indicator: Indicator, placed: Sequence[tuple[ChangeArrow, float]], colour: str, size: int, *, is_upright: bool
 ) -> list[dict[str, Any]]:
     across = [place for _, place in placed]
@@ -223,7 +226,9 @@ def _symbol(rise: float, is_upright: bool) -> str:
     return (UP if rise > 0 else DOWN) if is_upright else ("triangle-right" if rise > 0 else "triangle-left")
 
 
-def _hover(indicator: Indicator, step: ChangeArrow) -> str:
+def _hover(indicator: Indicator, arrow: ChangeArrow) -> str:
     prefix = "rank " if indicator.unit_measure is Unit.RANK else ""
-    lines = [f"{mark.year}: {prefix}{mark.raw}{data_points.unit_text(indicator)}" for mark in (step.before, step.after)]
-    return "<br>".join([f"<b>{step.after.hover_name}</b>", *lines])
+    lines = [
+        f"{point.year}: {prefix}{point.raw}{data_points.unit_text(indicator)}" for point in (arrow.before, arrow.after)
+    ]
+    return "<br>".join([f"<b>{arrow.after.hover_name}</b>", *lines])

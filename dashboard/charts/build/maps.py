@@ -1,4 +1,4 @@
-"""The map of an indicator: at most five classes, one trace a class, so that the legend is made of plain steps."""
+"""The map of an indicator: at most five classes, one trace per class, so that the legend shows plain steps."""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from dashboard.charts import colouring, data_points, scales, theme
 from dashboard.charts.data_points import DataPoint
 from dashboard.charts.options import ChartOptions, Colouring
+from dashboard.charts.plotly_text import literal
 from dashboard.domain.statistics.indicators import label
 from dashboard.model.codes import Unit
 from dashboard.model.documents import Indicator
@@ -20,31 +21,31 @@ NO_COLOUR = "No colour: no value"
 
 
 class MapClass(NamedTuple):
-    """One step of the legend; ``note`` is told in the hover text beside the value; ``line`` is the outline."""
+    """One step of the legend; ``note`` stands in the hover text beside the value, ``line`` is the outline."""
 
     name: str
     colour: str
-    marks: list[DataPoint]
+    points: list[DataPoint]
     note: str = ""
     line: str = theme.MAP_LINE
 
 
 def choropleth(indicator: Indicator, rows: pd.DataFrame, options: ChartOptions | None = None) -> go.Figure | None:
-    """The countries' values of one year, the latest where None; None where no country has a value.
+    """The countries' values of one year, by default the latest; None where no country has a value.
 
-    A country without a value stays white with an outline, and the title of the legend says so. Lit countries have a
-    strong outline, and their values stand above the map.
+    A country without a value stays white with an outline, and the title of the legend says so. Highlighted countries
+    have a strong outline, and their values stand above the map.
     """
     options = options or ChartOptions()
-    found = [mark for mark in data_points.of_period(rows, options.period) if not mark.is_group]
-    if not found or not indicator.by_country:
+    points = [point for point in data_points.of_period(rows, options.period) if not point.is_group]
+    if not points or not indicator.by_country:
         return None
     if options.colouring:
-        classes = _stages(options.colouring, found)
+        classes = _stages(options.colouring, points)
     else:
-        classes = _answers(indicator, found) if indicator.unit_measure is Unit.CODE else _steps(indicator, found)
+        classes = _answers(indicator, points) if indicator.unit_measure is Unit.CODE else _steps(indicator, points)
     highlighted = dict(
-        zip((c for c in options.highlighted if c in {m.ref_area for m in found}), theme.SERIES, strict=False)
+        zip((c for c in options.highlighted if c in {m.ref_area for m in points}), theme.SERIES, strict=False)
     )
     outlines = [_outline(code, colour) for code, colour in highlighted.items()]
     above = LINE * len(highlighted) + (4 if highlighted else 0)
@@ -55,24 +56,25 @@ def choropleth(indicator: Indicator, rows: pd.DataFrame, options: ChartOptions |
         showlegend=True,
         legend=_legend(options.colouring.title if options.colouring else NO_COLOUR),
         annotations=[
-            _highlighted_line(indicator, mark, list(highlighted).index(mark.ref_area), highlighted)
-            for mark in found
-            if mark.ref_area in highlighted
+            _highlighted_line(indicator, point, list(highlighted).index(point.ref_area), highlighted)
+            for point in points
+            if point.ref_area in highlighted
         ],
     )
-    return go.Figure(data=[*(_trace(indicator, one) for one in classes if one.marks), *outlines], layout=layout)
+    traces = [_trace(indicator, map_class) for map_class in classes if map_class.points]
+    return go.Figure(data=[*traces, *outlines], layout=layout)
 
 
-def _stages(stages: Colouring, found: Sequence[DataPoint]) -> list[MapClass]:
+def _stages(stages: Colouring, points: Sequence[DataPoint]) -> list[MapClass]:
     return [
         MapClass(
-            one.name,
-            one.look.fill,
-            [mark for mark in found if mark.ref_area in one.codes],
-            one.said,
-            one.look.line,
+            stage_class.name,
+            stage_class.look.fill,
+            [point for point in points if point.ref_area in stage_class.codes],
+            stage_class.said,
+            stage_class.look.line,
         )
-        for one in colouring.classes(stages, [mark.ref_area for mark in found])
+        for stage_class in colouring.classes(stages, [point.ref_area for point in points])
     ]
 
 
@@ -90,27 +92,27 @@ def _outline(code: str, colour: str) -> dict[str, Any]:
 
 
 def _highlighted_line(
-    indicator: Indicator, mark: DataPoint, number: int, highlighted: Mapping[str, str]
+    indicator: Indicator, point: DataPoint, number: int, highlighted: Mapping[str, str]
 ) -> dict[str, Any]:
     """A line above the map for one highlighted country: a square in the colour of its outline, name and value."""
-    square = f'<span style="color:{highlighted[mark.ref_area]}">■</span>'
-    text = f"{square} {scales.shorten(mark.name, 30)} {label(indicator, mark.value)}"
+    square = f'<span style="color:{highlighted[point.ref_area]}">■</span>'
+    text = f"{square} {literal(f'{scales.shorten(point.name, 30)} {label(indicator, point.value)}')}"
     shift = LINE * (len(highlighted) - number)
     where = {"xref": "paper", "yref": "paper", "yanchor": "top", "xshift": 8, "yshift": shift + 2}
     return theme.note(text, 0, 1, font={"size": theme.SMALL}, **where)
 
 
-def _answers(indicator: Indicator, found: Sequence[DataPoint]) -> list[MapClass]:
+def _answers(indicator: Indicator, points: Sequence[DataPoint]) -> list[MapClass]:
     colours = theme.answer_colours(len(indicator.answers))
     return [
-        MapClass(name, colour, [mark for mark in found if mark.value == code])
+        MapClass(name, colour, [point for point in points if point.value == code])
         for (code, name), colour in zip(indicator.answers.items(), colours, strict=True)
     ]
 
 
-def _steps(indicator: Indicator, found: Sequence[DataPoint]) -> list[MapClass]:
+def _steps(indicator: Indicator, points: Sequence[DataPoint]) -> list[MapClass]:
     """Classes of equal width over the scale of a score, or over the values; the best rank has the strongest colour."""
-    edges = _edges(indicator, [mark.value for mark in found])
+    edges = _edges(indicator, [point.value for point in points])
     colours = theme.BINS[-(len(edges) - 1) :]
     if indicator.unit_measure is Unit.RANK:
         colours = colours[::-1]
@@ -118,9 +120,9 @@ def _steps(indicator: Indicator, found: Sequence[DataPoint]) -> list[MapClass]:
         MapClass(_span(indicator, low, high), colour, [])
         for (low, high), colour in zip(pairwise(edges), colours, strict=True)
     ]
-    for mark in found:
-        place = sum(mark.value >= edge for edge in edges[1:-1])
-        classes[place].marks.append(mark)
+    for point in points:
+        place = sum(point.value >= edge for edge in edges[1:-1])
+        classes[place].points.append(point)
     return classes
 
 
@@ -140,33 +142,33 @@ def _span(indicator: Indicator, low: float, high: float) -> str:
     return f"{low:.0f} to {high - 1:.0f}" if high - low > 1 else f"{low:.0f}"
 
 
-def _trace(indicator: Indicator, one: MapClass) -> dict[str, Any]:
+def _trace(indicator: Indicator, map_class: MapClass) -> dict[str, Any]:
     return {
         "type": "choropleth",
-        "name": one.name,
-        "locations": [mark.ref_area for mark in one.marks],
-        "z": [1] * len(one.marks),
+        "name": literal(map_class.name),
+        "locations": [point.ref_area for point in map_class.points],
+        "z": [1] * len(map_class.points),
         "zmin": 0,
         "zmax": 1,
-        "colorscale": [[0, one.colour], [1, one.colour]],
+        "colorscale": [[0, map_class.colour], [1, map_class.colour]],
         "showscale": False,
         "showlegend": True,
-        "marker": {"line": {"color": one.line, "width": THIN if one.line == theme.MAP_LINE else STRONG}},
-        "customdata": [mark.tag for mark in one.marks],
-        "hovertext": [_said(indicator, one, mark) for mark in one.marks],
+        "marker": {"line": {"color": map_class.line, "width": THIN if map_class.line == theme.MAP_LINE else STRONG}},
+        "customdata": [point.tag for point in map_class.points],
+        "hovertext": [_hover(indicator, map_class, point) for point in map_class.points],
         "hoverinfo": "text",
     }
 
 
-def _said(indicator: Indicator, one: MapClass, mark: DataPoint) -> str:
+def _hover(indicator: Indicator, map_class: MapClass, point: DataPoint) -> str:
     prefix = "rank " if indicator.unit_measure is Unit.RANK else ""
     exact = (
-        label(indicator, mark.value)
+        label(indicator, point.value)
         if indicator.unit_measure is Unit.CODE
-        else f"{mark.raw}{data_points.unit_text(indicator)}"
+        else f"{point.raw}{data_points.unit_text(indicator)}"
     )
-    lines = [f"<b>{mark.hover_name}</b>", f"{mark.year}: {prefix}{exact}"]
-    return "<br>".join([*lines, *([one.note] if one.note else [])])
+    lines = [f"<b>{point.hover_name}</b>", literal(f"{point.year}: {prefix}{exact}")]
+    return "<br>".join([*lines, *([literal(map_class.note)] if map_class.note else [])])
 
 
 def _geo() -> dict[str, Any]:
@@ -191,7 +193,7 @@ def _geo() -> dict[str, Any]:
 
 def _legend(title: str) -> dict[str, Any]:
     return {
-        "title": {"side": "top", "text": title, "font": {"size": theme.SMALL, "color": theme.MUTED}},
+        "title": {"side": "top", "text": literal(title), "font": {"size": theme.SMALL, "color": theme.MUTED}},
         "orientation": "h",
         "x": 0.5,
         "xanchor": "center",

@@ -1,4 +1,4 @@
-"""Small multiples over time: a panel a country, or a group's median, with all countries as grey lines behind."""
+"""Small multiples over time: one panel per country or group median, with all countries as grey lines behind."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -16,46 +16,48 @@ from dashboard.model.documents import Indicator
 VIEW = "multiples"
 COLUMNS, PANEL = 3, 130  # px
 THIN = {"color": theme.FAINT, "width": 0.6}
-DIGITS = 4  # of the lines behind, which nobody reads exactly
+DIGITS = 4  # of the values of the lines behind, which need no exact numbers
 
 
-def multiples(indicator: Indicator, found: Sequence[DataPoint], options: ChartOptions) -> go.Figure | None:
-    """A panel for each highlighted country, then for each group's median; None where there are fewer than two years.
+def multiples(indicator: Indicator, points: Sequence[DataPoint], options: ChartOptions) -> go.Figure | None:
+    """One panel per highlighted country, then one per group median; None for fewer than two years.
 
-    The lines behind carry their observations in the first panel only: the same ones stand in every other.
+    The lines behind carry their observations in the first panel only, since they are the same in every panel.
     """
-    years = sorted({mark.year for mark in found})
+    years = sorted({point.year for point in points})
     if len(years) < 2:
         return None
-    lines = trends.countries(found)
-    middles = {line.name: line for line in trends.medians(indicator, found, options)}
-    shown = {code: lines[code] for code in options.highlighted if code in lines} | middles or {
+    lines = trends.countries(points)
+    middles = {line.name: line for line in trends.medians(indicator, points, options)}
+    panel_lines = {code: lines[code] for code in options.highlighted if code in lines} | middles or {
         "": Line("All", {}, {}, {})
     }
-    values = [mark.value for mark in found]
+    values = [point.value for point in points]
     scale = scales.of(indicator, values, is_log=options.is_log)
     ticks = scales.ticks(indicator, values, is_log=options.is_log)
-    grid = panels.Grid(len(shown), COLUMNS, PANEL)
+    grid = panels.Grid(len(panel_lines), COLUMNS, PANEL)
     layout, traces = grid.layout(), []
     behind = trends.bundle(indicator, list(lines.values()), years) | {"mode": "lines", "line": THIN}
-    for number, line in enumerate(shown.values()):
+    for number, line in enumerate(panel_lines.values()):
         layout |= grid.axes(number, years, range=scale.range, **ticks)
         layout["annotations"] += [
             panels.title(number, scales.shorten(line.name, 20)),
             *_ends(indicator, line, number, scale),
         ]
         traces.append((behind if number == 0 else _plain(behind)) | panels.placed(number))
-        traces.append(_own(indicator, line, years) | panels.placed(number))
+        traces.append(_line(indicator, line, years) | panels.placed(number))
     return theme.large(traces, layout)
 
 
 def _plain(behind: Mapping[str, Any]) -> dict[str, Any]:
-    kept = {key: value for key, value in behind.items() if key not in ("customdata", "hovertext", "hovertemplate")}
-    values = [None if value is None else float(f"{value:.{DIGITS}g}") for value in kept["y"]]
-    return {**kept, "y": values, "hoverinfo": "skip"}
+    properties = {
+        key: value for key, value in behind.items() if key not in ("customdata", "hovertext", "hovertemplate")
+    }
+    values = [None if value is None else float(f"{value:.{DIGITS}g}") for value in properties["y"]]
+    return {**properties, "y": values, "hoverinfo": "skip"}
 
 
-def _own(indicator: Indicator, line: Line, years: Sequence[int]) -> dict[str, Any]:
+def _line(indicator: Indicator, line: Line, years: Sequence[int]) -> dict[str, Any]:
     style = {"line": {"color": theme.YES, "width": 2.5}, "marker": {"color": theme.YES, "size": 6}}
     if line.marks:
         return trends.bundle(indicator, [line], years) | style
@@ -72,7 +74,7 @@ def _own(indicator: Indicator, line: Line, years: Sequence[int]) -> dict[str, An
 
 
 def _ends(indicator: Indicator, line: Line, number: int, scale: scales.Scale) -> list[dict[str, Any]]:
-    """The first and the last value, above the line or below it where it stands high."""
+    """Labels of the first and the last value, above the line, or below it near the top of the panel."""
     where = panels.placed(number)
     if not line.values:
         return []

@@ -1,19 +1,20 @@
-"""Small multiples: a grid of small charts with one value axis and one axis of years for all."""
+"""Small multiples: a grid of small charts that share one value axis and one axis of years."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts import scales, theme
+from dashboard.charts.plotly_text import literal
 
 TITLE, TICKS, EDGE = 42, 30, 8  # px
 GUTTER = 0.07  # part of the width
-WIDE = 2  # columns beside which there is room for whole years on a phone
+WIDE = 2  # up to so many columns a phone has room for years in full
 
 
 @dataclass(frozen=True)
 class Grid:
-    """``count`` panels of ``panel`` px in ``columns``: from left to right, then the next line."""
+    """``count`` panels, ``panel`` px high, in ``columns``: from left to right, then the next row."""
 
     count: int
     columns: int
@@ -21,15 +22,15 @@ class Grid:
 
     @property
     def height(self) -> float:
-        """The height of the whole, without its margin, in px."""
+        """The height of the grid in px, without its margin."""
         return -(-self.count // self.columns) * (self.panel + TITLE + TICKS)
 
     def layout(self) -> dict[str, Any]:
-        """The layout that the axes and titles of the panels are added to."""
+        """The layout to which the axes and titles of the panels are added."""
         return theme.layout(self.height + EDGE, {"l": 34, "r": 22, "t": 0, "b": EDGE}, annotations=[])
 
     def axes(self, number: int, years: Sequence[int], **values: Any) -> dict[str, Any]:
-        """The two axes of one panel; ``values`` is how that of the values is set. It is named at the left only."""
+        """The two axes of one panel; ``values`` are settings of the value axis, which has tick labels on the left only."""
         line, column = divmod(number, self.columns)
         width = (1 - GUTTER * (self.columns - 1)) / self.columns
         left, name = column * (width + GUTTER), suffix(number)
@@ -55,7 +56,7 @@ class Grid:
 
 
 def suffix(number: int) -> str:
-    """What plotly adds to the name of a panel's axes: nothing for the first."""
+    """The suffix of a panel's axes in Plotly; empty for the first panel."""
     return str(number + 1) if number else ""
 
 
@@ -65,7 +66,7 @@ def placed(number: int) -> dict[str, str]:
 
 
 def title(number: int, name: str, below: str = "") -> dict[str, Any]:
-    """The name above a panel, with a line under it."""
-    text = f"<b>{name}</b>" + (f"<br>{below}" if below else "")
+    """The name above a panel, with a second line ``below`` it."""
+    text = f"<b>{literal(name)}</b>" + (f"<br>{literal(below)}" if below else "")
     where = {"xref": f"x{suffix(number)} domain", "yref": f"y{suffix(number)} domain"}
     return theme.note(text, 0, 1, yanchor="bottom", yshift=4, **where)

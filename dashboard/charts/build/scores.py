@@ -1,4 +1,4 @@
-"""Scores and published ranks by country: one year as a sorted dot plot, or a view over time."""
+"""Charts of scores and published ranks by country: one year as a sorted dot plot, or a view over time."""
 
 from collections.abc import Collection, Mapping, Sequence
 
@@ -16,7 +16,7 @@ MAX_HIGHLIGHTED = 6
 
 
 def scores(indicator: Indicator, rows: pd.DataFrame, options: ChartOptions) -> go.Figure | None:
-    """The latest or chosen year, or the years in the form of the view. None without values."""
+    """The chosen year, by default the latest, or several years as the view shows them. None without values."""
     match options.view:
         case trends.VIEW | trends.INDEX:
             return trends.trend(indicator, data_points.of_rows(rows), options)
@@ -24,23 +24,25 @@ def scores(indicator: Indicator, rows: pd.DataFrame, options: ChartOptions) -> g
             return multiples.multiples(indicator, data_points.of_rows(rows), options)
         case changes.VIEW:
             return changes.changes(indicator, rows, options)
-    found = data_points.of_period(rows, options.period)
-    if not found:
+    points = data_points.of_period(rows, options.period)
+    if not points:
         return None
-    highlighted = [code for code in options.highlighted if code in {mark.ref_area for mark in found}][:MAX_HIGHLIGHTED]
-    order = _best_first(indicator, found)
-    draw = dots.in_rows if len(found) <= options.most_rows else dots.compact
-    middles = medians(indicator, found, options.groups)
+    highlighted = [code for code in options.highlighted if code in {point.ref_area for point in points}][
+        :MAX_HIGHLIGHTED
+    ]
+    order = _best_first(indicator, points)
+    draw = dots.in_rows if len(points) <= options.most_rows else dots.compact
+    middles = medians(indicator, points, options.groups)
     return draw(indicator, order, highlighted, middles, options.colouring, is_log=options.is_log)
 
 
 def medians(
-    indicator: Indicator, found: Sequence[DataPoint], groups: Mapping[str, Collection[str]] | None
+    indicator: Indicator, points: Sequence[DataPoint], groups: Mapping[str, Collection[str]] | None
 ) -> dict[str, float]:
-    """The medians to be drawn, by label; a rank has none that would mean anything."""
-    return {} if indicator.unit_measure is Unit.RANK else data_points.medians(found, groups)
+    """The medians to draw, by label; none for a rank, whose median has no meaning."""
+    return {} if indicator.unit_measure is Unit.RANK else data_points.medians(points, groups)
 
 
-def _best_first(indicator: Indicator, found: Sequence[DataPoint]) -> list[DataPoint]:
-    scale = scales.of(indicator, [mark.value for mark in found])
-    return sorted(found, key=lambda mark: (-scale.part(mark.value), mark.name))
+def _best_first(indicator: Indicator, points: Sequence[DataPoint]) -> list[DataPoint]:
+    scale = scales.of(indicator, [point.value for point in points])
+    return sorted(points, key=lambda point: (-scale.part(point.value), point.name))

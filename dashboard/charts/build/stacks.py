@@ -1,4 +1,4 @@
-"""The 100 % bar: horizontal, stacked, every segment labelled directly, also on a phone."""
+"""The 100 % bar: horizontal, stacked, with every segment labelled directly, even on a phone."""
 
 import textwrap
 from collections.abc import Sequence
@@ -7,13 +7,17 @@ from typing import Any, NamedTuple
 import plotly.graph_objects as go
 
 from dashboard.charts import theme
+from dashboard.charts.plotly_text import literal
 
 BAR, LINE, GAP, PAD = 46, 18, 14, 8  # px
 MAX_LINES = 2
 
 
 class StackSegment(NamedTuple):
-    """A part of a bar. ``share`` is in percent, ``tags`` what the mark carries, ``marker`` how it is filled."""
+    """A part of a bar: ``share`` in percent, ``ink`` the text colour, ``tags`` its customdata, ``marker`` its fill.
+
+    ``label`` is plain text, ``hover`` is Plotly markup.
+    """
 
     label: str
     share: float
@@ -36,7 +40,7 @@ def filled(colour: str) -> dict[str, Any]:
 
 
 def stacked(rows: Sequence[StackRow]) -> go.Figure:
-    """One 100 % bar a row. One unit of the vertical axis is one pixel, so that labels can be placed exactly."""
+    """One 100 % bar per row. One unit of the vertical axis is one pixel, so that labels can be placed exactly."""
     traces: list[dict[str, Any]] = []
     notes: list[dict[str, Any]] = []
     shapes: list[dict[str, Any]] = []
@@ -44,7 +48,8 @@ def stacked(rows: Sequence[StackRow]) -> go.Figure:
     top = 0.0
     for row in rows:
         if len(rows) > 1:
-            notes.append(theme.note(f"<b>{row.title}</b>", 0, top + LINE / 2, font={"color": theme.MUTED}))
+            title = f"<b>{literal(row.title)}</b>"
+            notes.append(theme.note(title, 0, top + LINE / 2, font={"color": theme.MUTED}))
             top += LINE
         shapes.append(track(top, BAR, full))
         traces += _bars(row.segments, top)
@@ -64,7 +69,7 @@ def stacked(rows: Sequence[StackRow]) -> go.Figure:
 
 
 def track(top: float, height: float, full: float = 100) -> dict[str, Any]:
-    """The outline of the whole 100 %: what no segment fills was not printed and stays open."""
+    """The outline of the whole 100 %; a part that the source does not print stays open."""
     line = {"color": theme.TRACK, "width": 1}
     return {"type": "rect", "x0": 0, "x1": full, "y0": top, "y1": top + height, "line": line, "layer": "below"}
 
@@ -74,7 +79,7 @@ def _bars(segments: Sequence[StackSegment], top: float) -> list[dict[str, Any]]:
         {
             "type": "bar",
             "orientation": "h",
-            "name": segment.label,
+            "name": literal(segment.label),
             "x": [segment.share],
             "y": [top + BAR / 2],
             "width": [BAR],
@@ -87,8 +92,8 @@ def _bars(segments: Sequence[StackSegment], top: float) -> list[dict[str, Any]]:
     ]
 
 
-class _Outside(NamedTuple):
-    """A label that does not fit into its segment; ``part`` says where the segment's middle is, from 0 to 1."""
+class _OutsideLabel(NamedTuple):
+    """A label that does not fit into its segment; ``part`` is the position of the segment's middle, from 0 to 1."""
 
     centre: float
     part: float
@@ -96,7 +101,7 @@ class _Outside(NamedTuple):
 
     @property
     def goes_right(self) -> bool:
-        """Rightwards where it fits, else to the side with more room."""
+        """Whether it runs rightwards: where it fits, or where that side has more room."""
         return self.part < 0.5 or self.part * theme.PHONE + len(self.label) * theme.CHARACTER < theme.PHONE
 
     @property
@@ -105,33 +110,38 @@ class _Outside(NamedTuple):
         return textwrap.wrap(self.label, int(room / theme.CHARACTER), break_long_words=False)
 
 
-def _labels(segments: Sequence[StackSegment], top: float, full: float, notes: list[dict[str, Any]]) -> list[_Outside]:
-    """Write the labels that fit into their segments; return the others."""
+def _labels(
+    segments: Sequence[StackSegment], top: float, full: float, notes: list[dict[str, Any]]
+) -> list[_OutsideLabel]:
+    """Add the labels that fit into their segments to ``notes``; return the others."""
     outside, start = [], 0.0
     for segment in segments:
         room = int((segment.share / full * theme.PHONE - 2 * PAD) / theme.CHARACTER)
         lines = textwrap.wrap(segment.label, max(1, room), break_long_words=False)
         if len(lines) <= MAX_LINES and max(map(len, lines)) <= room:
-            notes.append(theme.note("<br>".join(lines), start, top + BAR / 2, xshift=7, font={"color": segment.ink}))
+            text = "<br>".join(map(literal, lines))
+            notes.append(theme.note(text, start, top + BAR / 2, xshift=7, font={"color": segment.ink}))
         elif segment.share:
             centre = start + segment.share / 2
-            outside.append(_Outside(centre, centre / full, segment.label))
+            outside.append(_OutsideLabel(centre, centre / full, segment.label))
         start += segment.share
     return outside
 
 
 def _leaders(
-    outside: Sequence[_Outside], bottom: float, notes: list[dict[str, Any]], shapes: list[dict[str, Any]]
+    outside: Sequence[_OutsideLabel], bottom: float, notes: list[dict[str, Any]], shapes: list[dict[str, Any]]
 ) -> float:
-    """Labels below the bar, each joined to the middle of its segment without crossings; returns where they end."""
-    rightwards, leftwards = ([one for one in outside if one.goes_right is side] for side in (True, False))
+    """Add labels below the bar, each joined to the middle of its segment without crossings; return their lower end."""
+    rightwards, leftwards = ([label for label in outside if label.goes_right is side] for side in (True, False))
     top = bottom + 3
-    for one in [*reversed(rightwards), *leftwards]:
+    for label in [*reversed(rightwards), *leftwards]:
         line = {"color": theme.AXIS, "width": 1}
         end = top + LINE / 2 + 4
-        shapes.append({"type": "line", "x0": one.centre, "x1": one.centre, "y0": bottom + 1, "y1": end, "line": line})
-        side = {"xshift": 3} if one.goes_right else {"xanchor": "right", "align": "right", "xshift": -3}
-        middle = top + LINE * len(one.lines) / 2
-        notes.append(theme.note("<br>".join(one.lines), one.centre, middle, **side))
-        top += LINE * len(one.lines)
+        shapes.append(
+            {"type": "line", "x0": label.centre, "x1": label.centre, "y0": bottom + 1, "y1": end, "line": line}
+        )
+        side = {"xshift": 3} if label.goes_right else {"xanchor": "right", "align": "right", "xshift": -3}
+        middle = top + LINE * len(label.lines) / 2
+        notes.append(theme.note("<br>".join(map(literal, label.lines)), label.centre, middle, **side))
+        top += LINE * len(label.lines)
     return top if outside else bottom

@@ -1,1 +1,1 @@
-"""How to cite indicators, datasets and readings."""
+"""Citations of indicators, datasets, comparisons and readings."""

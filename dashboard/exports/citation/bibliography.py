@@ -1,4 +1,4 @@
-"""Bibliographic records for reference managers. CSL-JSON items are the record; BibTeX and RIS are written from them."""
+"""Bibliographic records for reference managers: CSL-JSON items, and BibTeX, RIS and APA made from them."""
 
 import datetime as dt
 import json
@@ -12,9 +12,10 @@ from bibtexparser import BibtexFormat, Library
 from bibtexparser.model import Entry, Field
 from pylatexenc.latexencode import UnicodeToLatexEncoder
 
+from dashboard.exports import media_types
 from dashboard.model.readings import Reading
 
-# A CSL-JSON item, of the types and variables that stand in the tables below.
+# A CSL-JSON item, of the types and variables in the tables below.
 Item: TypeAlias = Mapping[str, Any]
 
 BIBTEX_TYPES = {"dataset": "misc", "document": "misc", "report": "techreport", "book": "book"}
@@ -24,13 +25,13 @@ BIBTEX_FIELDS = {
     "collection-title": "series",
     "number": "number",
 }
-# What BibTeX's own styles ask of a report: who issued it, and the series before its number.
+# BibTeX's own styles expect the issuer of a report, and its series before its number.
 BIBTEX_REPORT = {**BIBTEX_FIELDS, "publisher": "institution", "collection-title": "type"}
 RIS_TYPES = {"dataset": "DATA", "document": "GEN", "report": "RPRT", "book": "BOOK"}
 RIS_TEXTS = {
     "title": "title",
     "collection-title": "secondary_title",
-    "number": "issn",  # of a report it is its number
+    "number": "issn",  # the report number, for reports
     "edition": "edition",
     "publisher": "publisher",
     "publisher-place": "place_published",
@@ -39,7 +40,7 @@ RIS_TEXTS = {
 
 
 def bibtex(items: Iterable[Item]) -> str:
-    """One entry an item, its special characters written as LaTeX; addresses and DOIs stand as they are."""
+    """One BibTeX entry per item; special characters are written as LaTeX, except in addresses and DOIs."""
     latex = UnicodeToLatexEncoder(unknown_char_policy="keep", unknown_char_warning=False).unicode_to_latex
     layout = BibtexFormat()
     layout.indent, layout.block_separator = "  ", "\n"
@@ -50,7 +51,7 @@ def bibtex(items: Iterable[Item]) -> str:
 def _bibtex_entry(item: Item, latex: Callable[[str], str]) -> Entry:
     names = BIBTEX_REPORT if item["type"] == "report" else BIBTEX_FIELDS
     fields = {
-        # Inner braces: an organisation is no first and last name, and a title keeps its capitals.
+        # Inner braces: an organisation has no first and last name, and a title keeps its capitals.
         "author": " and ".join(f"{{{latex(name)}}}" for name in _authors(item)),
         "title": f"{{{latex(_line(item['title']))}}}",
         **{name: latex(_line(item.get(variable, ""))) for variable, name in names.items()},
@@ -64,17 +65,17 @@ def _bibtex_entry(item: Item, latex: Callable[[str], str]) -> Entry:
 
 
 def ris(items: Iterable[Item]) -> str:
-    """One record an item, one field a line; lines end in CR LF, as the format asks."""
+    """One record per item, one field per line; lines end in CR LF, as RIS requires."""
     return str(rispy.dumps([_ris_record(item) for item in items], implementation=_RisWriter))
 
 
 class _RisWriter(rispy.RisWriter):  # type: ignore[misc]
-    """Records without the running numbers that only people read."""
+    """A writer of records without their running numbers."""
 
     NEWLINE = "\r\n"
 
     def set_header(self, count: int) -> str:
-        """Nothing."""
+        """An empty header."""
         return ""
 
 
@@ -93,14 +94,14 @@ def _ris_record(item: Item) -> dict[str, Any]:
 
 
 def apa(items: Iterable[Item]) -> str:
-    """One line an item, in the style of the American Psychological Association (7th edition), as far as plain text can."""
+    """One line per item in the style of the American Psychological Association (7th edition), as plain text."""
     return "".join(f"{_apa_line(item)}\n" for item in items)
 
 
 def _apa_line(item: Item) -> str:
     author = ", & ".join(_authors(item)).rstrip(".")
     kind = " [Data set]" if item["type"] == "dataset" else ""
-    # A publisher that is the author is not named again.
+    # A publisher that is also the author is named once.
     issuers = [name for name in (item.get("publisher", ""), item.get("source", "")) if name and name != author]
     issued = "".join(f" {_line(name)}." for name in issuers)
     year = _date(item, "issued", "-") or "n.d."
@@ -109,7 +110,7 @@ def _apa_line(item: Item) -> str:
 
 
 def _retrieved(item: Item, address: str) -> str:
-    """Where it was read, and when, since data can change."""
+    """The address and the date of access, since data can change."""
     if "accessed" not in item:
         return f" {address}" if address else ""
     day = dt.date(*item["accessed"]["date-parts"][0])
@@ -117,12 +118,12 @@ def _retrieved(item: Item, address: str) -> str:
 
 
 def csl(items: Iterable[Item]) -> str:
-    """The items themselves, as a JSON list."""
+    """The items as a JSON list."""
     return json.dumps(list(items), ensure_ascii=False, indent=2) + "\n"
 
 
 def of_reading(reading: Reading) -> dict[str, Any]:
-    """The record of a work of the further reading; of one that is only announced, without a date."""
+    """The record of a further reading; an announced one has no date."""
     item = {
         "id": reading.id,
         "type": "report" if reading.number else "book" if reading.publisher else "document",
@@ -135,7 +136,7 @@ def of_reading(reading: Reading) -> dict[str, Any]:
         "publisher": reading.publisher,
         "publisher-place": reading.place,
         "DOI": reading.doi,
-        "URL": "" if reading.doi else reading.link,  # styles would print both
+        "URL": "" if reading.doi else reading.link,  # citation styles would print both
         "note": "Announced as forthcoming in 2015." if reading.announced else "",
     }
     return {variable: value for variable, value in item.items() if value}
@@ -151,7 +152,7 @@ def _date(item: Item, variable: str, between: str) -> str:
 
 
 def _line(text: str) -> str:
-    """In one line, since in RIS a line is a field."""
+    """The text in one line, since a line is a field in RIS."""
     return " ".join(text.split())
 
 
@@ -166,7 +167,7 @@ class Format:
 
 # By the ending of a file's name.
 FORMATS: Mapping[str, Format] = {
-    "bib": Format("BibTeX", "application/x-bibtex; charset=utf-8", bibtex),
-    "ris": Format("RIS", "application/x-research-info-systems; charset=utf-8", ris),
-    "json": Format("CSL-JSON", "application/vnd.citationstyles.csl+json", csl),
+    "bib": Format("BibTeX", media_types.BIBTEX, bibtex),
+    "ris": Format("RIS", media_types.RIS, ris),
+    "json": Format("CSL-JSON", media_types.CSL_JSON, csl),
 }

@@ -1,19 +1,20 @@
-"""How to cite an indicator, a dataset or a comparison: in words, and as a CSL-JSON item that every format is made from."""
+"""Citations of an indicator, a dataset or a comparison, as a sentence and as a CSL-JSON item for every format."""
 
 import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import Any
 
+from dashboard.exports import media_types
 from dashboard.exports.citation import bibliography
 from dashboard.exports.citation.bibliography import Format
 from dashboard.model.documents import Dataset, Indicator
 from dashboard.model.toolkit import Toolkit
 
 VIA = "Digital Government Toolkit dashboard"
-# By the ending of a file's name. APA is for reading, the others are for reference managers.
+# By the ending of a file's name. APA is for people, the others are for reference managers.
 FORMATS: Mapping[str, Format] = {
-    "apa.txt": Format("APA", "text/plain; charset=utf-8", bibliography.apa),
+    "apa.txt": Format("APA", media_types.TEXT, bibliography.apa),
     "bib": bibliography.FORMATS["bib"],
     "ris": bibliography.FORMATS["ris"],
     "csl.json": bibliography.FORMATS["json"],
@@ -21,13 +22,13 @@ FORMATS: Mapping[str, Format] = {
 
 
 def sentence(toolkit: Toolkit, indicator: Indicator, accessed: dt.date) -> str:
-    """A line for a footnote: the source, the indicator, where it was read, in which version, on which day."""
+    """A sentence for a footnote: source, indicator, dashboard, data version and date of access."""
     source = toolkit.datasets[indicator.dataset].citation.rstrip(".")
     return f"{source}. Indicator: “{indicator.title}”, {_via(toolkit)}, accessed {day(accessed)}."
 
 
 def csl(toolkit: Toolkit, indicator: Indicator, accessed: dt.date) -> dict[str, Any]:
-    """An indicator as a CSL-JSON item of type dataset, as plain values."""
+    """An indicator as a CSL-JSON item of type dataset."""
     dataset = toolkit.datasets[indicator.dataset]
     return _item(toolkit, dataset, indicator.id, f"{indicator.title} ({dataset.title})", accessed)
 
@@ -38,7 +39,7 @@ def of_dataset(toolkit: Toolkit, dataset: Dataset, accessed: dt.date) -> dict[st
 
 
 def of_comparison(toolkit: Toolkit, title: str, address: str, accessed: dt.date) -> dict[str, Any]:
-    """A comparison as a CSL-JSON item: what the dashboard works out itself, at the address where it can be seen again."""
+    """A comparison as a CSL-JSON item whose author is the dashboard, at the address of the view."""
     return {
         "id": "comparison",
         "type": "dataset",
@@ -76,13 +77,13 @@ def _via(toolkit: Toolkit) -> str:
 
 
 def _year(dataset: Dataset) -> int | None:
-    """When the source was published: the last year of its edition, else the first one of its citation."""
+    """The year of publication: the last year in the edition, else the first year in the citation."""
     years = re.findall(r"\b(?:19|20)\d\d\b", dataset.edition) or re.findall(r"\b(?:19|20)\d\d\b", dataset.citation)[:1]
     return int(years[-1]) if years else None
 
 
 def _encoded(address: str) -> str:
-    """The address, with the few characters encoded that would end a field."""
+    """The address with those characters encoded that would end a field."""
     return "%20".join(address.split()).replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
 
 
@@ -90,6 +91,6 @@ def _parts(day: dt.date) -> dict[str, list[list[int]]]:
     return {"date-parts": [[day.year, day.month, day.day]]}
 
 
-def day(found: dt.date) -> str:
-    """A day in words, such as 23 November 2026."""
-    return f"{found.day} {found:%B} {found.year}"
+def day(date: dt.date) -> str:
+    """A date in words, such as 23 November 2026."""
+    return f"{date.day} {date:%B} {date.year}"

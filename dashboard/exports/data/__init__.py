@@ -1,1 +1,1 @@
-"""Data as files: CSV, XLSX, JSON, Parquet, SDMX, and the whole data package."""
+"""Data as files: CSV, XLSX, JSON, Parquet, SDMX and the data package."""

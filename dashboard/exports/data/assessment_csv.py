@@ -1,4 +1,4 @@
-"""An assessment as one CSV: every record a row, be it an answer, a piece of evidence, a stage or an assessor's answer."""
+"""An assessment as one CSV file: one row per answer, piece of evidence, stage, assessor's answer and comment."""
 
 import csv
 import io
@@ -10,21 +10,21 @@ from dashboard.model.assessments import Assessment
 from dashboard.model.records import KEY, RECORD, Record, written
 
 HEADER = tuple(dict.fromkeys((*KEY, RECORD, *(name for record in Record for name in written(record)))))
-# What spreadsheet programs take for a formula; the apostrophes make the guard reversible for what looks guarded.
+# Text that spreadsheet programs read as a formula; leading apostrophes count too, so that guarding is reversible.
 FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 
 
 def table(comparisons: Comparisons, document: Assessment) -> bytes:
-    """UTF-8 with a mark and lines ending in CR LF, as spreadsheet programs want it; one header line, one record a row.
+    """The CSV: UTF-8 with a byte order mark and lines ending in CR LF, as spreadsheet programs expect; one header line.
 
-    Each characteristic has its row, answered or not.
+    Every characteristic has a row, answered or not.
 
     Columns: country, cycle, record (about, answer, evidence, stage, assessor, comment), then the columns of all
-    records by name (see ``model.records``), those empty that a record does not have. A text that a spreadsheet
-    program would take for a formula stands behind an apostrophe.
+    records by name (see ``model.records``), empty where a record does not have them. A text that a spreadsheet
+    program would read as a formula has an apostrophe before it.
     """
     content = io.StringIO(newline="")
-    writer = csv.writer(content, lineterminator="\r\n")  # so that either of the two is quoted within a text
+    writer = csv.writer(content, lineterminator="\r\n")  # so that CR and LF within a text are both quoted
     writer.writerow(HEADER)
     for record, rows in records(comparisons, document).items():
         for row in rows:
@@ -38,5 +38,5 @@ def _cell(value: Value) -> str:
 
 
 def guarded(text: str) -> str:
-    """The text, behind an apostrophe where it would be taken for a formula; see ``ingest.assessment.csv_file.unguarded``."""
+    """The text, after an apostrophe if it would be read as a formula; see ``ingest.assessment.csv_file.unguarded``."""
     return f"'{text}" if FORMULA.match(text) else text

@@ -1,4 +1,4 @@
-"""The sheets of an assessment's workbook that are only for reading: how to fill it in, and what public evidence there is."""
+"""The read-only sheets of an assessment's workbook: instructions and public evidence."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ PUBLIC_HEADER = (
 
 
 def instructions(comparisons: Comparisons, document: Assessment) -> list[tuple[str, str]]:
-    """What to do, as (what, how)."""
+    """The instructions, as (what, how)."""
     name = area_name(comparisons.toolkit, document.country)
     fictional = " It is fictional; nothing about it is real." if document.provenance is Provenance.ILLUSTRATIVE else ""
     return [
@@ -56,11 +56,11 @@ def instructions(comparisons: Comparisons, document: Assessment) -> list[tuple[s
 
 
 def public_evidence(comparisons: Comparisons, country: str) -> Iterator[tuple[Value, ...]]:
-    """A row for each public answer on a characteristic of the country, under PUBLIC_HEADER."""
+    """One row per public answer on a characteristic of the country, with the columns of PUBLIC_HEADER."""
     items = answerable_rows(comparisons.toolkit)
     for number in comparisons.toolkit.principles:
-        found = comparisons.evidence_on(country, number)
-        for name, item in (found.items if found else {}).items():
+        evidence = comparisons.evidence_on(country, number)
+        for name, item in (evidence.items if evidence else {}).items():
             for finding in item.findings:
                 yield name, items[name].text, *_answer(comparisons, country, finding)
 

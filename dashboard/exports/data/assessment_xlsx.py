@@ -1,4 +1,4 @@
-"""An assessment as a workbook to be filled in: drop-downs, instructions, public evidence; only what is asked can be changed."""
+"""An assessment as a workbook to fill in, with drop-downs, instructions and public evidence; other cells are locked."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,10 +19,10 @@ from dashboard.model.assessments import Assessment
 from dashboard.model.codes import Answer, Effort, Stage
 from dashboard.model.records import COLUMNS, EARLIEST, INSTRUCTIONS, PUBLIC, READING, SHEETS, Record, written
 
-READY = 5000  # rows of evidence and of assessors' answers that have drop-downs
-AGREED = dt.date(1900, 3, 1)  # before it, spreadsheet programs do not agree on dates
-LONGEST = {"note": 4000, "text": 4000, "reason": 4000, "link": 2000, "assessor": 120, "public answer": 400}
-LONGEST |= {"indicator": 64, "dataset": 64}
+PREPARED_ROWS = 5000  # rows with drop-downs on the sheets of evidence and assessors' answers
+MIN_DATE = dt.date(1900, 3, 1)  # spreadsheet programs disagree on earlier dates
+MAX_LENGTHS = {"note": 4000, "text": 4000, "reason": 4000, "link": 2000, "assessor": 120, "public answer": 400}
+MAX_LENGTHS |= {"indicator": 64, "dataset": 64}
 YEARS = {"target year": (2000, 2100), "public year": (1900, 2100)}
 WIDTH = 12
 WIDTHS = {
@@ -31,8 +31,8 @@ WIDTHS = {
     "principle": 9, "counts": 7, "effort": 9, "answer": 14,
 }  # fmt: skip
 PAPER_A4 = 9
-LINE, TALLEST = 15, 409  # points
-NARROW = 0.95  # how much of a line words fill, since they are not broken
+LINE, MAX_HEIGHT = 15, 409  # points
+NARROW = 0.95  # the part of a line that words fill, since they are not broken
 LISTS: Mapping[str, Sequence[str]] = {
     "answer": list(Answer),
     "effort": list(Effort),
@@ -40,14 +40,14 @@ LISTS: Mapping[str, Sequence[str]] = {
     "declared stage": list(Stage),
     "target stage": list(Stage),
 }
-OPEN = {Record.EVIDENCE, Record.ASSESSOR}  # sheets to which rows are added
+OPEN = {Record.EVIDENCE, Record.ASSESSOR}  # sheets to which users add rows
 LOCKED = {Record.ABOUT, Record.COMMENT}
 ALLOWED = {"format_columns": True, "format_rows": True, "autofilter": True}
 
 
 @dataclass(frozen=True)
 class AssessmentFormats:
-    """The looks of cells, of one workbook. What is to be filled in is tinted and not locked."""
+    """The cell formats of one workbook. Cells to fill in are tinted and not locked."""
 
     plain: Any
     heading: Any
@@ -58,7 +58,7 @@ class AssessmentFormats:
 
     @classmethod
     def of(cls, book: Any) -> "AssessmentFormats":
-        """Add them to a workbook."""
+        """The formats, added to a workbook."""
         cell = {"text_wrap": True, "valign": "top", "align": "left"}
         fill = {**cell, "locked": False, "bg_color": "#FFF9E5", "border": 1, "border_color": "#D5DBE1"}
         return cls(
@@ -71,28 +71,30 @@ class AssessmentFormats:
         )
 
     def open(self, column: str) -> Any:
-        """For a cell of this column that is to be filled in."""
+        """The format of a cell to fill in, by its column."""
         return {"date": self.date, "target year": self.number, "public year": self.number}.get(column, self.text)
 
 
 def workbook(comparisons: Comparisons, document: Assessment) -> bytes:
     """The sheets Instructions, Answers, Evidence, Stages, Assessors, Comments, Public evidence and About.
 
-    Equal assessments and data give equal bytes. Text is never a formula, a link or markup.
+    Equal assessments and data give equal bytes. Text never becomes a formula, a link or markup.
     """
     content = BytesIO()
     book = xlsxwriter.Workbook(content, OPTIONS)
     title = f"{area_name(comparisons.toolkit, document.country)}, {document.cycle}: self-assessment"
     book.set_properties({"title": title, "comments": facts.DISCLAIMER, "created": created(comparisons.toolkit)})
     formats = AssessmentFormats.of(book)
-    _reading(book.add_worksheet(INSTRUCTIONS), formats, ("what", "how"), instructions(comparisons, document), (24, 100))
+    _read_only_sheet(
+        book.add_worksheet(INSTRUCTIONS), formats, ("what", "how"), instructions(comparisons, document), (24, 100)
+    )
     tables = records(comparisons, document)
     for record, name in SHEETS.items():
         if record is Record.ABOUT:
             rows = public_evidence(comparisons, document.country)
             widths = [WIDTHS.get(column, WIDTH) for column in PUBLIC_HEADER]
-            _reading(book.add_worksheet(PUBLIC), formats, PUBLIC_HEADER, rows, widths)
-        sheet = _sheet(book.add_worksheet(name), formats, record, tables[record])
+            _read_only_sheet(book.add_worksheet(PUBLIC), formats, PUBLIC_HEADER, rows, widths)
+        sheet = _table_sheet(book.add_worksheet(name), formats, record, tables[record])
         if record not in LOCKED:
             _validate(sheet, written(record), len(tables[record]), len(answerable_rows(comparisons.toolkit)))
     book.worksheets()[1].activate()
@@ -100,14 +102,14 @@ def workbook(comparisons: Comparisons, document: Assessment) -> bytes:
     return content.getvalue()
 
 
-def _reading(
+def _read_only_sheet(
     sheet: Any,
     formats: AssessmentFormats,
     header: Sequence[str],
     rows: Iterable[Sequence[Value]],
     widths: Sequence[int],
 ) -> None:
-    """A sheet in which nothing can be changed."""
+    """Fill in a sheet in which nothing can be changed."""
     _page(sheet)
     for column, name in enumerate(header):
         sheet.set_column(column, column, widths[column])
@@ -119,27 +121,27 @@ def _reading(
     sheet.freeze_panes(1, 0)
 
 
-def _sheet(sheet: Any, formats: AssessmentFormats, record: Record, rows: Sequence[Row]) -> Any:
-    """A table with those cells unlocked that are to be filled in."""
+def _table_sheet(sheet: Any, formats: AssessmentFormats, record: Record, rows: Sequence[Row]) -> Any:
+    """A sheet with a table, whose cells to fill in are unlocked."""
     _page(sheet)
     columns = written(record)
     widths = [WIDTHS.get(name, WIDTH) for name in columns]
-    looks = [_look(formats, record, name) for name in columns]
+    formats_by_column = [_look(formats, record, name) for name in columns]
     for column, name in enumerate(columns):
-        # A sheet to which rows are added is open as far down as it goes.
-        look = looks[column] if record in OPEN else formats.locked
-        sheet.set_column(column, column, widths[column], look)
+        # A sheet to which users add rows is unlocked down to its last row.
+        cell_format = formats_by_column[column] if record in OPEN else formats.locked
+        sheet.set_column(column, column, widths[column], cell_format)
         sheet.write_string(0, column, name.capitalize(), formats.heading)
     for number, row in enumerate(rows, 1):
         sheet.set_row(number, _height([row.get(name) for name in columns], widths))
         for column, name in enumerate(columns):
-            _write(sheet, number, column, row.get(name), formats, looks[column])
+            _write(sheet, number, column, row.get(name), formats, formats_by_column[column])
     sheet.freeze_panes(1, 1)
     return sheet
 
 
 def _page(sheet: Any) -> None:
-    """Only what is asked can be changed; on paper, one sheet of A4 is as wide as the table, its head on each."""
+    """Protect the sheet; print it one A4 page wide, with the header on each page."""
     sheet.protect("", ALLOWED)
     sheet.set_landscape()
     sheet.set_paper(PAPER_A4)
@@ -150,13 +152,13 @@ def _page(sheet: Any) -> None:
 
 
 def _height(row: Sequence[Value], widths: Sequence[float]) -> float:
-    """How tall a row must be for its longest text: not every program works it out itself."""
+    """The height of a row for its longest text, in points, since not every program computes it."""
     lines = [
         sum(max(1, ceil(len(line) / (width * NARROW))) for line in str(value).split("\n"))
         for value, width in zip(row, widths, strict=True)
         if value is not None
     ]
-    return min(LINE * max(lines, default=1), TALLEST)
+    return min(LINE * max(lines, default=1), MAX_HEIGHT)
 
 
 def _look(formats: AssessmentFormats, record: Record, name: str) -> Any:
@@ -164,30 +166,30 @@ def _look(formats: AssessmentFormats, record: Record, name: str) -> Any:
     return formats.locked if fixed else formats.open(name)
 
 
-def _write(sheet: Any, row: int, column: int, value: Value, formats: AssessmentFormats, look: Any) -> None:
+def _write(sheet: Any, row: int, column: int, value: Value, formats: AssessmentFormats, cell_format: Any) -> None:
     match value:
         case None | "":
-            sheet.write_blank(row, column, None, look)
+            sheet.write_blank(row, column, None, cell_format)
         case int():
-            sheet.write_number(row, column, value, look)
-        case dt.date() if value >= AGREED:
-            sheet.write_datetime(row, column, value, look)
+            sheet.write_number(row, column, value, cell_format)
+        case dt.date() if value >= MIN_DATE:
+            sheet.write_datetime(row, column, value, cell_format)
         case _:
-            write_text(sheet, row, column, str(value), formats.plain, look)
+            write_text(sheet, row, column, str(value), formats.plain, cell_format)
 
 
 def _validate(sheet: Any, columns: Sequence[str], rows: int, ids: int) -> None:
-    """Drop-downs, and bounds on length, dates and years, with a word on what is possible."""
-    last = max(rows, READY) if "assessor" in columns else rows
+    """Add drop-downs and limits of length, dates and years, each with a message on what is allowed."""
+    last = max(rows, PREPARED_ROWS) if "assessor" in columns else rows
     for column, name in enumerate(columns):
         rule: dict[str, Any]
         if name == "characteristic" and "assessor" in columns:
             rule = {"validate": "list", "source": f"={SHEETS[Record.ANSWER]}!$A$2:$A${ids + 1}"}
         elif name in LISTS:
             rule = {"validate": "list", "source": LISTS[name], "error_message": f"Choose: {', '.join(LISTS[name])}."}
-        elif name in LONGEST:
-            rule = {"validate": "length", "criteria": "<=", "value": LONGEST[name]}
-            rule["error_message"] = f"At most {LONGEST[name]} characters."
+        elif name in MAX_LENGTHS:
+            rule = {"validate": "length", "criteria": "<=", "value": MAX_LENGTHS[name]}
+            rule["error_message"] = f"At most {MAX_LENGTHS[name]} characters."
         elif name == "date":
             rule = {"validate": "date", "criteria": ">=", "value": EARLIEST}
             rule["error_message"] = f"Such as 2026-11-23, from {EARLIEST.year} on."

@@ -1,4 +1,4 @@
-"""A comparison of countries by stage as tables for other programs: one row a country and principle, nothing averaged."""
+"""A comparison of countries by stage as tables for other programs: one row per country and principle, no averages."""
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
@@ -36,7 +36,7 @@ COLUMNS: Mapping[str, Any] = {
     "source": pa.string(),
     "data_version": pa.string(),
 }
-# Beside an earlier cycle, in words; and for each chosen indicator, with its id behind.
+# Columns for an earlier cycle, in words, and for each chosen indicator, with its id as a suffix.
 AGAINST_COLUMNS: Mapping[str, Any] = {"against": pa.int32(), "before": pa.string(), "moved": pa.string()}
 INDICATOR_COLUMNS: Mapping[str, Any] = {"value": pa.float64(), "year": pa.int32(), "status": pa.string()}
 GROUP_COLUMNS = ("group", "name", "principle", "principle_title", "stage", "countries")
@@ -54,10 +54,10 @@ UNFILTERED = "The list was filtered by “{}”; this file holds the whole selec
 
 @dataclass(frozen=True)
 class ComparisonExport:
-    """What of a comparison is taken along: some countries on some principles, in order. ``name`` is what it is called.
+    """The part of a comparison to download: some countries on some principles, in order, under a name.
 
-    ``groups`` are codes of groups that stand beside the countries, ``indicators`` columns beside the stages, ``before``
-    the same source in an earlier cycle. ``filter`` is what a list was filtered by, which is not applied.
+    ``groups`` are codes of groups shown beside the countries, ``indicators`` columns beside the stages, ``before`` the
+    same source in an earlier cycle. ``filter`` is the filter of a list, which is named but not applied.
     """
 
     toolkit: Toolkit
@@ -71,36 +71,36 @@ class ComparisonExport:
     filter: str = ""
 
 
-def columns(shown: ComparisonExport) -> dict[str, Any]:
-    """The columns of ``rows`` with Parquet's types: COLUMNS and, where they are asked for, two more kinds.
+def columns(export: ComparisonExport) -> dict[str, Any]:
+    """The columns of ``rows`` with Parquet's types: COLUMNS and two optional kinds.
 
-    AGAINST_COLUMNS: the earlier cycle, the stage in it (empty where there was none) and where the country moved.
-    INDICATOR_COLUMNS with the indicator's id, such as ``value_un_egdi``: the same in each row of a country, so that one
-    table holds all. Without a value ``status`` says which kind of empty it is.
+    AGAINST_COLUMNS: the earlier cycle, the stage in it (empty for none) and the direction of change.
+    INDICATOR_COLUMNS with the indicator's id, such as ``value_un_egdi``, are the same in each row of a country, so that
+    one table holds everything. Without a value, ``status`` is the kind of missing value.
     """
-    beside = {_named(name, one): kind for one in shown.indicators for name, kind in INDICATOR_COLUMNS.items()}
-    return {**COLUMNS, **(AGAINST_COLUMNS if shown.before else {}), **beside}
+    beside = {_named(name, column): kind for column in export.indicators for name, kind in INDICATOR_COLUMNS.items()}
+    return {**COLUMNS, **(AGAINST_COLUMNS if export.before else {}), **beside}
 
 
-def _named(name: str, one: IndicatorColumn) -> str:
-    return f"{name}_{one.indicator.id}"
+def _named(name: str, column: IndicatorColumn) -> str:
+    return f"{name}_{column.indicator.id}"
 
 
-def rows(shown: ComparisonExport) -> Iterator[dict[str, Any]]:
-    """A row for each country and principle under ``columns``.
+def rows(export: ComparisonExport) -> Iterator[dict[str, Any]]:
+    """One row per country and principle, with the columns of ``columns``.
 
-    ``lowest`` and ``highest`` are the stages between which it lies, ``marks`` a letter a characteristic (see
+    ``lowest`` and ``highest`` are the limits of the stage, ``marks`` one letter per characteristic (see
     ``MARK_NAMES``); ``status`` is the state of an assessment, or ``indicative`` for public evidence.
     """
-    comparison = shown.comparison
-    for area in shown.areas:
+    comparison = export.comparison
+    for area in export.areas:
         document = comparison.documents.get(area.code)
         standing = (
             (document.cycle, str(document.provenance), str(document.state))
             if document
-            else (shown.toolkit.evidence_source.cycle, "public evidence", "indicative")
+            else (export.toolkit.evidence_source.cycle, "public evidence", "indicative")
         )
-        for principle in shown.principles:
+        for principle in export.principles:
             cell = comparison.cells[area.code, principle.number]
             values = (
                 area.code,
@@ -114,97 +114,99 @@ def rows(shown: ComparisonExport) -> Iterator[dict[str, Any]]:
                 cell.marks,
                 *standing,
                 str(comparison.source),
-                shown.toolkit.version,
+                export.toolkit.version,
             )
             yield {
                 **dict(zip(COLUMNS, values, strict=True)),
-                **_against(shown, area.code, principle.number),
-                **_indicators(shown, area.code),
+                **_against(export, area.code, principle.number),
+                **_indicators(export, area.code),
             }
 
 
-def _against(shown: ComparisonExport, country: str, principle: int) -> dict[str, Any]:
-    if shown.before is None:
+def _against(export: ComparisonExport, country: str, principle: int) -> dict[str, Any]:
+    if export.before is None:
         return {}
-    earlier, now = shown.before.cells.get((country, principle)), shown.comparison.cells[country, principle]
+    earlier, now = export.before.cells.get((country, principle)), export.comparison.cells[country, principle]
     label = earlier.result.label if earlier else ""
-    return dict(zip(AGAINST_COLUMNS, (shown.before.cycle, label, str(moved(earlier, now))), strict=True))
+    return dict(zip(AGAINST_COLUMNS, (export.before.cycle, label, str(moved(earlier, now))), strict=True))
 
 
-def _indicators(shown: ComparisonExport, country: str) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for one in shown.indicators:
-        indicator = one.entries[country]
-        has = indicator.value is not None
-        values = (number(indicator), one.year if has else None, str(indicator.status))
-        found |= {_named(name, one): value for name, value in zip(INDICATOR_COLUMNS, values, strict=True)}
-    return found
+def _indicators(export: ComparisonExport, country: str) -> dict[str, Any]:
+    cells: dict[str, Any] = {}
+    for column in export.indicators:
+        value = column.entries[country]
+        cells[_named("value", column)] = number(value)
+        cells[_named("year", column)] = column.year if value.value is not None else None
+        cells[_named("status", column)] = str(value.status)
+    return cells
 
 
-def number(entry: ColumnValue) -> int | float | None:
-    """The value as its source writes it: whole numbers stay whole."""
-    if entry.value is None:
+def number(value: ColumnValue) -> int | float | None:
+    """The number as in its source: whole numbers stay whole. None for a missing value."""
+    if value.value is None:
         return None
-    return int(entry.value) if entry.value.is_integer() and "." not in entry.raw else entry.value
+    return int(value.value) if value.value.is_integer() and "." not in value.raw else value.value
 
 
-def counts(shown: ComparisonExport) -> Iterator[dict[str, Any]]:
-    """How many countries of each group have each stage on a principle: a row each under GROUP_COLUMNS.
+def counts(export: ComparisonExport) -> Iterator[dict[str, Any]]:
+    """The number of countries of each group at each stage on a principle: rows with the columns of GROUP_COLUMNS.
 
-    Drafts are shown, and never counted.
+    Drafts are never counted.
     """
-    comparison = shown.comparison.published
-    for code in shown.groups:
-        members = [area.code for area in in_group(shown.toolkit, comparison.countries, code)]
-        for principle in shown.principles:
+    comparison = export.comparison.published
+    for code in export.groups:
+        members = [area.code for area in in_group(comparison.countries, code)]
+        for principle in export.principles:
             for symbol, count in tally(comparison, members, principle.number).items():
-                values = (code, shown.toolkit.groups[code].name, principle.number, principle.title, symbol, count)
+                values = (code, export.toolkit.groups[code].name, principle.number, principle.title, symbol, count)
                 yield dict(zip(GROUP_COLUMNS, values, strict=True))
 
 
-def about(shown: ComparisonExport) -> dict[str, str]:
-    """What must be known of the rows, by name, in the order for a reader."""
+def about(export: ComparisonExport) -> dict[str, str]:
+    """Notes on the rows by name, in reading order."""
     return {
-        "Title": f"Stages of {shown.name}",
-        "Source": SOURCE_NAMES[shown.comparison.source],
-        "About the source": ABOUT_SOURCE[shown.comparison.source],
+        "Title": f"Stages of {export.name}",
+        "Source": SOURCE_NAMES[export.comparison.source],
+        "About the source": ABOUT_SOURCE[export.comparison.source],
         "Stages": "early, intermediate, advanced. A range says that the answers leave more than one stage possible; "
         "“Not assessed” that they leave all three.",
         "Marks": "A letter for each characteristic of the intermediate, then of the advanced stage: "
         + ", ".join(f"{mark} {name}" for mark, name in MARK_NAMES.items()),
         "Order": "As chosen; countries are not ranked, and stages are never averaged.",
-        **{f"Indicator {one.indicator.id}": _about(shown, one) for one in shown.indicators},
-        **({"Against": AGAINST} if shown.before else {}),
-        **({"Filter": UNFILTERED.format(shown.filter)} if shown.filter else {}),
-        "Data version": shown.toolkit.version,
+        **{f"Indicator {column.indicator.id}": _about(export, column) for column in export.indicators},
+        **({"Against": AGAINST} if export.before else {}),
+        **({"Filter": UNFILTERED.format(export.filter)} if export.filter else {}),
+        "Data version": export.toolkit.version,
         "About": facts.DISCLAIMER,
     }
 
 
-def _about(shown: ComparisonExport, one: IndicatorColumn) -> str:
-    entry = one.indicator
-    answers = "; ".join(f"{code}: {answer}" for code, answer in entry.answers.items())
-    told = (entry.title, f"{entry.unit}, {one.year}" if one.year else entry.unit, answers)
-    return ". ".join(filter(None, (*told, shown.toolkit.datasets[entry.dataset].title)))
+def _about(export: ComparisonExport, column: IndicatorColumn) -> str:
+    indicator = column.indicator
+    answers = "; ".join(f"{code}: {answer}" for code, answer in indicator.answers.items())
+    details = (indicator.title, f"{indicator.unit}, {column.year}" if column.year else indicator.unit, answers)
+    return ". ".join(filter(None, (*details, export.toolkit.datasets[indicator.dataset].title)))
 
 
-def as_csv(shown: ComparisonExport) -> bytes:
-    """Tidy: UTF-8, lines ending in LF, one header line."""
+def as_csv(export: ComparisonExport) -> bytes:
+    """The rows as tidy CSV: UTF-8, lines ending in LF, one header line."""
     content = StringIO(newline="")
-    writer = csv.DictWriter(content, list(columns(shown)), lineterminator="\n")
+    writer = csv.DictWriter(content, list(columns(export)), lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows(shown))
+    writer.writerows(rows(export))
     return content.getvalue().encode()
 
 
-def as_json(shown: ComparisonExport) -> bytes:
-    """What must be known, the rows, and what groups come to; null for no declared stage."""
-    cells = [{**row, "declared": row["declared"] or None} for row in rows(shown)]
-    version = shown.toolkit.version
-    return orjson.dumps({"data_version": version, "about": about(shown), "cells": cells, "groups": list(counts(shown))})
+def as_json(export: ComparisonExport) -> bytes:
+    """Notes, rows and the counts of groups as JSON; null for no declared stage."""
+    cells = [{**row, "declared": row["declared"] or None} for row in rows(export)]
+    version = export.toolkit.version
+    return orjson.dumps(
+        {"data_version": version, "about": about(export), "cells": cells, "groups": list(counts(export))}
+    )
 
 
-def as_parquet(shown: ComparisonExport) -> bytes:
-    """The rows with typed columns; what must be known is in the file's metadata."""
-    found, types = list(rows(shown)), columns(shown)
-    return observations_parquet.written({name: [row[name] for row in found] for name in types}, types, about(shown))
+def as_parquet(export: ComparisonExport) -> bytes:
+    """The rows with typed columns as Parquet, with the notes in the file's metadata."""
+    records, types = list(rows(export)), columns(export)
+    return observations_parquet.written({name: [row[name] for row in records] for name in types}, types, about(export))

@@ -1,4 +1,4 @@
-"""A comparison as a workbook: the matrix with its fills and letters, the same as a table, and what must be known."""
+"""A comparison as a workbook: the matrix with fills and letters, its rows as a table, and notes."""
 
 from io import BytesIO
 from typing import Any
@@ -30,26 +30,30 @@ ARROWS = {Direction.UP: " ↑", Direction.DOWN: " ↓"}
 HATCHED = 14  # the number of a pattern of thin diagonal lines
 
 
-def workbook(shown: ComparisonExport) -> bytes:
-    """The sheets Matrix, Stages (one row a country and principle), Groups where there are any, and Notes.
+def workbook(export: ComparisonExport) -> bytes:
+    """The sheets Matrix, Stages (one row per country and principle), Groups if chosen, and Notes.
 
     Equal data gives equal bytes.
     """
     content = BytesIO()
     book = xlsxwriter.Workbook(content, OPTIONS)
-    book.set_properties(properties(shown.toolkit, about(shown)["Title"]))
-    looks = CellFormats.of(book)
-    _matrix(book, shown, looks)
-    write_sheet(book.add_worksheet("Stages"), list(columns(shown)), (list(row.values()) for row in rows(shown)), looks)
-    if shown.groups:
-        write_sheet(book.add_worksheet("Groups"), GROUP_COLUMNS, (list(row.values()) for row in counts(shown)), looks)
-    write_sheet(book.add_worksheet("Notes"), ("Name", "Text"), about(shown).items(), looks, wrapped=True)
+    book.set_properties(properties(export.toolkit, about(export)["Title"]))
+    formats = CellFormats.of(book)
+    _matrix(book, export, formats)
+    write_sheet(
+        book.add_worksheet("Stages"), list(columns(export)), (list(row.values()) for row in rows(export)), formats
+    )
+    if export.groups:
+        write_sheet(
+            book.add_worksheet("Groups"), GROUP_COLUMNS, (list(row.values()) for row in counts(export)), formats
+        )
+    write_sheet(book.add_worksheet("Notes"), ("Name", "Text"), about(export).items(), formats, wrapped=True)
     book.close()
     return content.getvalue()
 
 
-def _matrix(book: Any, shown: ComparisonExport, looks: CellFormats) -> None:
-    """Countries by principles under the bands of the pillars; each cell says its stage in letters and by its fill."""
+def _matrix(book: Any, export: ComparisonExport, formats: CellFormats) -> None:
+    """Fill in countries by principles under the pillars; each cell shows its stage by letters and by its fill."""
     sheet = book.add_worksheet("Matrix")
     heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     bands = {
@@ -57,79 +61,79 @@ def _matrix(book: Any, shown: ComparisonExport, looks: CellFormats) -> None:
         for number, colour in BANDS.items()
     }
     fills = {name: book.add_format(_fill(name)) for name in (*theme.STAGES, "range", "not assessed")}
-    write_text(sheet, 1, 0, "Country", looks.plain, heading)
-    write_text(sheet, 1, 1, "Standing", looks.plain, heading)
-    for column, principle in enumerate(shown.principles, 2):
-        numeral = shown.toolkit.pillars[principle.pillar].numeral
+    write_text(sheet, 1, 0, "Country", formats.plain, heading)
+    write_text(sheet, 1, 1, "Standing", formats.plain, heading)
+    for column, principle in enumerate(export.principles, 2):
+        numeral = export.toolkit.pillars[principle.pillar].numeral
         sheet.write_string(0, column, numeral, bands[principle.pillar])
-        write_text(sheet, 1, column, f"{principle.number} {principle.short_title}", looks.plain, heading)
-    beside = len(shown.principles) + 2
-    for column, one in enumerate(shown.indicators, beside):
-        year = f", {one.year}" if one.year else ""
-        title = f"{one.indicator.short_title}{year} ({one.indicator.unit})"
-        write_text(sheet, 1, column, title, looks.plain, heading)
-    for row, area in enumerate(shown.areas, 2):
-        write_text(sheet, row, 0, area.name, looks.plain, looks.plain)
-        write_text(sheet, row, 1, _standing(shown, area), looks.plain, looks.plain)
-        for column, principle in enumerate(shown.principles, 2):
-            cell = shown.comparison.cells[area.code, principle.number]
-            text = f"{_said(cell)}{_moved(shown, area, principle.number)}"
-            sheet.write_string(row, column, text, fills[_kind(cell, shown.comparison.source)])
-        for column, one in enumerate(shown.indicators, beside):
-            _value(sheet, row, column, one.indicator, one.entries[area.code], looks)
+        write_text(sheet, 1, column, f"{principle.number} {principle.short_title}", formats.plain, heading)
+    beside = len(export.principles) + 2
+    for column, indicator_column in enumerate(export.indicators, beside):
+        year = f", {indicator_column.year}" if indicator_column.year else ""
+        title = f"{indicator_column.indicator.short_title}{year} ({indicator_column.indicator.unit})"
+        write_text(sheet, 1, column, title, formats.plain, heading)
+    for row, area in enumerate(export.areas, 2):
+        write_text(sheet, row, 0, area.name, formats.plain, formats.plain)
+        write_text(sheet, row, 1, _status_text(export, area), formats.plain, formats.plain)
+        for column, principle in enumerate(export.principles, 2):
+            cell = export.comparison.cells[area.code, principle.number]
+            text = f"{_stage_text(cell)}{_move_text(export, area, principle.number)}"
+            sheet.write_string(row, column, text, fills[_kind(cell, export.comparison.source)])
+        for column, indicator_column in enumerate(export.indicators, beside):
+            _value(sheet, row, column, indicator_column.indicator, indicator_column.entries[area.code], formats)
     sheet.set_column(0, 0, NAME)
     sheet.set_column(1, 1, SHORT)
     sheet.set_column(2, beside - 1, NARROW)
-    if shown.indicators:
-        sheet.set_column(beside, beside + len(shown.indicators) - 1, SHORT)
+    if export.indicators:
+        sheet.set_column(beside, beside + len(export.indicators) - 1, SHORT)
     sheet.freeze_panes(2, 1)
-    last = len(shown.areas) + 3
+    last = len(export.areas) + 3
     write_text(
-        sheet, last, 0, f"Data version {shown.toolkit.version}. {about(shown)['About']}", looks.plain, looks.plain
+        sheet, last, 0, f"Data version {export.toolkit.version}. {about(export)['About']}", formats.plain, formats.plain
     )
 
 
-def _standing(shown: ComparisonExport, area: Area) -> str:
-    document = shown.comparison.documents.get(area.code)
-    return status(document) if document else f"{shown.comparison.cycles[0]}, public evidence"
+def _status_text(export: ComparisonExport, area: Area) -> str:
+    document = export.comparison.documents.get(area.code)
+    return status(document) if document else f"{export.comparison.cycles[0]}, public evidence"
 
 
-def _said(cell: Cell) -> str:
-    """Such as ``I`` or ``≥I``; a stage that the country declares otherwise stands behind it."""
+def _stage_text(cell: Cell) -> str:
+    """The symbol of a stage, such as ``I`` or ``≥I``, followed by a different declared stage."""
     declared = cell.declared
     return f"{cell.result.symbol} (declared {declared})" if declared else cell.result.symbol
 
 
-def _moved(shown: ComparisonExport, area: Area, principle: int) -> str:
-    """Behind the letter where there is an earlier cycle: the way a country moved, and from where."""
-    if shown.before is None:
+def _move_text(export: ComparisonExport, area: Area, principle: int) -> str:
+    """The change since the earlier cycle and the stage in it; empty without an earlier cycle."""
+    if export.before is None:
         return ""
-    before = shown.before.cells.get((area.code, principle))
-    arrow = ARROWS.get(moved(before, shown.comparison.cells[area.code, principle]), "")
-    return f"{arrow} ({shown.before.cycle}: {before.result.symbol})" if before else ""
+    before = export.before.cells.get((area.code, principle))
+    arrow = ARROWS.get(moved(before, export.comparison.cells[area.code, principle]), "")
+    return f"{arrow} ({export.before.cycle}: {before.result.symbol})" if before else ""
 
 
-def _value(sheet: Any, row: int, column: int, indicator: Indicator, entry: ColumnValue, looks: CellFormats) -> None:
-    """A number as one; an answer, a number that is not sure and what is missing in words."""
-    if entry.value is not None and entry.status == ObsStatus.PRINTED and indicator.unit_measure is not Unit.CODE:
-        sheet.write_number(row, column, number(entry), looks.plain)
+def _value(sheet: Any, row: int, column: int, indicator: Indicator, value: ColumnValue, formats: CellFormats) -> None:
+    """Write a certain number as a number; answers, uncertain numbers and missing values as text."""
+    if value.value is not None and value.status == ObsStatus.PRINTED and indicator.unit_measure is not Unit.CODE:
+        sheet.write_number(row, column, number(value), formats.plain)
         return
-    sure = entry.value is None or entry.status == ObsStatus.PRINTED
-    text = entry.shown if sure else f"{entry.shown} ({entry.status})"
-    write_text(sheet, row, column, text or str(entry.status), looks.plain, looks.plain)
+    is_certain = value.value is None or value.status == ObsStatus.PRINTED
+    text = value.shown if is_certain else f"{value.shown} ({value.status})"
+    write_text(sheet, row, column, text or str(value.status), formats.plain, formats.plain)
 
 
 def _kind(cell: Cell, source: Source) -> str:
-    """What the fill stands for; public evidence only indicates a stage, so that its cells are never filled as assessed."""
+    """The kind of fill; public evidence only indicates a stage, so its cells are never filled as assessed."""
     if not cell.result.is_assessed:
         return "not assessed"
     return "range" if source is Source.EVIDENCE or not cell.result.is_exact else str(cell.result.lowest)
 
 
 def _fill(kind: str) -> dict[str, Any]:
-    look: dict[str, Any] = {"align": "center", "border": 1, "border_color": theme.AXIS}
+    style: dict[str, Any] = {"align": "center", "border": 1, "border_color": theme.AXIS}
     if kind == "not assessed":
-        return {**look, "pattern": HATCHED, "fg_color": theme.FAINT, "bg_color": "#FFFFFF"}
+        return {**style, "pattern": HATCHED, "fg_color": theme.FAINT, "bg_color": "#FFFFFF"}
     if kind == "range":
-        return look
-    return {**look, "bg_color": theme.STAGES[kind], "font_color": "#FFFFFF" if kind in DARK else theme.INK}
+        return style
+    return {**style, "bg_color": theme.STAGES[kind], "font_color": "#FFFFFF" if kind in DARK else theme.INK}

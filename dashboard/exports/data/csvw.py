@@ -1,21 +1,22 @@
-"""What the columns of an indicator's CSV mean, as CSV on the Web: the file that stands beside it."""
+"""The metadata file of an indicator's CSV, as CSV on the Web."""
 
 from collections.abc import Mapping
 
 import orjson
 
+from dashboard.exports import media_types
 from dashboard.exports.data import facts
 from dashboard.exports.data.observations_csv import COLUMNS
 from dashboard.model.documents import Indicator
 from dashboard.model.toolkit import Toolkit
 
-MEDIA_TYPE = "application/csvm+json"
+MEDIA_TYPE = media_types.CSVW_METADATA
 TYPES: Mapping[str, str] = {"time_period": "gYear", "obs_value": "decimal"}
 KEY = ["indicator", "ref_area", "time_period", "breakdown"]
 
 
 def document(toolkit: Toolkit, indicator: Indicator) -> bytes:
-    """The metadata of ``<id>.csv``, in words of CSV on the Web and of Dublin Core, as JSON."""
+    """The metadata of ``<id>.csv`` as JSON, with the terms of CSV on the Web and Dublin Core."""
     dataset = toolkit.datasets[indicator.dataset]
     about = {
         "dc:title": indicator.title,
@@ -29,11 +30,11 @@ def document(toolkit: Toolkit, indicator: Indicator) -> bytes:
     columns = [{"name": name, "titles": name, "datatype": TYPES.get(name, "string")} for name in COLUMNS]
     notes = [{"about": name, "text": text} for name, text in facts.notes(toolkit, indicator)]
     schema = {"columns": columns, "primaryKey": KEY}
-    found = {
+    metadata = {
         "@context": "http://www.w3.org/ns/csvw",
         "url": f"{indicator.id}.csv",
         **about,
         "tableSchema": schema,
         "notes": notes,
     }
-    return orjson.dumps(found, option=orjson.OPT_INDENT_2)
+    return orjson.dumps(metadata, option=orjson.OPT_INDENT_2)

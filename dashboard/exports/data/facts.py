@@ -1,4 +1,4 @@
-"""What a reader must know of an indicator besides its numbers, once for all formats."""
+"""The metadata of and notes on an indicator, the same in all formats."""
 
 from collections.abc import Mapping
 
@@ -21,9 +21,9 @@ STATUS_LEGEND: Mapping[ObsStatus, str] = {
 
 
 def metadata(toolkit: Toolkit, indicator: Indicator) -> dict[str, str]:
-    """Title, question, finding and everything about the source, by name, in the order for a reader; no empty values."""
+    """Title, question, finding and everything about the source by name, in reading order; no empty values."""
     dataset = toolkit.datasets[indicator.dataset]
-    found = {
+    texts = {
         "Title": indicator.title,
         "Question": indicator.question,
         "Finding": finding(toolkit, indicator),
@@ -43,13 +43,13 @@ def metadata(toolkit: Toolkit, indicator: Indicator) -> dict[str, str]:
         "Data version": toolkit.version,
         "About": DISCLAIMER,
     }
-    return {name: text for name, text in found.items() if text}
+    return {name: text for name, text in texts.items() if text}
 
 
 def notes(toolkit: Toolkit, indicator: Indicator) -> list[tuple[str, str]]:
-    """The remarks on an indicator and the terms in it, as (what about, remark); no empty ones."""
+    """The notes on an indicator and the terms in it, as (subject, note); no empty ones."""
     dataset = toolkit.datasets[indicator.dataset]
-    found = [
+    remarks = [
         ("Indicator", indicator.note),
         ("Respondents", indicator.denominator_note),
         ("Sums", indicator.sums_note),
@@ -57,4 +57,4 @@ def notes(toolkit: Toolkit, indicator: Indicator) -> list[tuple[str, str]]:
         ("How it was read", dataset.retrieved),
         *((f"Term: {term.term}", term.definition) for term in Glossary(toolkit).of_chart(indicator)),
     ]
-    return [(about, remark) for about, remark in found if remark]
+    return [(about, remark) for about, remark in remarks if remark]

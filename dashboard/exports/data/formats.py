@@ -1,4 +1,4 @@
-"""The formats in which figures and comparisons leave: one list of each for the pages, the API and the command line."""
+"""The file formats of indicators and comparisons: one list of each for the pages, the API and the command line."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,21 +15,19 @@ from dashboard.exports.data import (
     observations_parquet,
 )
 from dashboard.exports.data.comparison_table import ComparisonExport
+from dashboard.exports.file_names import data_file_name as file_name
+from dashboard.exports.media_types import CSV, JSON, PARQUET, SDMX_CSV, SDMX_STRUCTURE, SDMX_XML, XLSX
 from dashboard.model.documents import Indicator
 from dashboard.model.toolkit import Toolkit
 
-CSV = "text/csv; charset=utf-8"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-JSON = "application/json"
-PARQUET = "application/vnd.apache.parquet"
-SDMX_STRUCTURE = "application/vnd.sdmx.structure+xml; version=2.1"
+__all__ = ["COMPARISON_FORMATS", "FORMATS", "SDMX_STRUCTURE", "FileFormat", "file_name"]
 
 Written = ParamSpec("Written")
 
 
 @dataclass(frozen=True)
 class FileFormat(Generic[Written]):
-    """A format: its name, its media type, what it is for in a few words, and what writes it."""
+    """A file format: its name, media type, use in a few words, and the function that writes it."""
 
     name: str
     media_type: str
@@ -37,12 +35,7 @@ class FileFormat(Generic[Written]):
     write: Callable[Written, bytes]
 
 
-def file_name(name: str, version: str, ending: str) -> str:
-    """The name of a file, which says the version of the data, such as ``un_egdi-0123456789ab.csv``."""
-    return f"{name}-{version}.{ending}"
-
-
-# The sdmx library is only needed here, and slow to import.
+# The sdmx library is imported only when needed, since it is slow to import.
 def _sdmx_csv(toolkit: Toolkit, indicator: Indicator) -> bytes:
     from dashboard.exports.data import sdmx_message
 
@@ -61,25 +54,27 @@ FORMATS: Mapping[str, FileFormat[[Toolkit, Indicator]]] = {
         "CSV",
         CSV,
         "any program",
-        lambda toolkit, entry: observations_csv.observations_csv(toolkit.observations_of(entry.id), toolkit.version),
+        lambda toolkit, indicator: observations_csv.observations_csv(
+            toolkit.observations_of(indicator.id), toolkit.version
+        ),
     ),
     "xlsx": FileFormat("XLSX", XLSX, "spreadsheets, with metadata and notes", indicator_xlsx.workbook),
     "json": FileFormat(
         "JSON",
         JSON,
         "programs, with metadata",
-        lambda toolkit, entry: orjson.dumps(indicator_json.document(toolkit, entry)),
+        lambda toolkit, indicator: orjson.dumps(indicator_json.document(toolkit, indicator)),
     ),
     "parquet": FileFormat("Parquet", PARQUET, "pandas, R, DuckDB", observations_parquet.file),
     "sdmx.csv": FileFormat(
         "SDMX-CSV",
-        "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8",
+        SDMX_CSV,
         "statistical systems, version 2.0",
         _sdmx_csv,
     ),
     "sdmx.xml": FileFormat(
         "SDMX-ML",
-        "application/vnd.sdmx.structurespecificdata+xml; version=2.1",
+        SDMX_XML,
         "statistical systems, version 2.1",
         _sdmx_xml,
     ),

@@ -9,14 +9,16 @@ from dashboard.model.toolkit import Toolkit
 
 
 def document(toolkit: Toolkit, indicator: Indicator) -> dict[str, Any]:
-    """The indicator's description, its dataset and its observations, made of plain values that JSON knows.
+    """The indicator's description, its dataset and its observations as plain JSON values.
 
-    ``obs_value`` is a number or null; ``raw_value`` the number as it stands in the source. Data, not layout: the
-    description has the keys of ``indicators.yaml`` but for ``finding``, which is said in full beside it; the dataset those
-    of ``datasets.yaml``.
+    ``obs_value`` is a number or null, ``raw_value`` the number as in the source. The description has the keys of
+    ``indicators.yaml`` except ``finding``, which stands beside it as a full sentence; the dataset has the keys of
+    ``datasets.yaml``.
     """
     return {
-        "indicator": indicator.model_dump(mode="json", exclude={"finding"}),  # a pattern; what it says stands below
+        "indicator": indicator.model_dump(
+            mode="json", exclude={"finding"}
+        ),  # a pattern; the finished sentence is below
         "dataset": toolkit.datasets[indicator.dataset].model_dump(mode="json"),
         "finding": facts.metadata(toolkit, indicator)["Finding"],
         "status_legend": {str(status): text for status, text in facts.STATUS_LEGEND.items()},

@@ -1,4 +1,4 @@
-"""An indicator as a workbook: its table, what it means and where it comes from, and the remarks."""
+"""An indicator as a workbook: its table, its metadata and its notes."""
 
 import datetime as dt
 import re
@@ -15,34 +15,34 @@ from dashboard.model.codes import Unit
 from dashboard.model.documents import Indicator
 from dashboard.model.toolkit import Toolkit
 
-# Text stays text, whatever its first character: nothing in a cell may become a formula, a link or a number.
+# Text stays text, whatever its first character: no cell may become a formula, a link or a number.
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-WIDEST = 80  # characters
+MAX_WIDTH = 80  # characters
 MISREAD = re.compile("^<r>.*</r>$|_x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_", re.DOTALL)
 PIECE = re.compile("[^_<]*[_<]|[^_<]+")
 
 
 def workbook(toolkit: Toolkit, indicator: Indicator) -> bytes:
-    """The sheets Data (the reader's table, numbers exact), Metadata (name, text; the status legend) and Notes."""
+    """The sheets Data (the table of the page with exact numbers), Metadata (name, text; status legend) and Notes."""
     content = BytesIO()
     book = xlsxwriter.Workbook(content, OPTIONS)
     book.set_properties(properties(toolkit, indicator.short_title))
-    looks = CellFormats.of(book)
+    formats = CellFormats.of(book)
     header, rows = data(toolkit, indicator)
-    write_sheet(book.add_worksheet("Data"), header, rows, looks)
+    write_sheet(book.add_worksheet("Data"), header, rows, formats)
     about = [
         *facts.metadata(toolkit, indicator).items(),
         *((f"Status: {s}", text) for s, text in facts.STATUS_LEGEND.items()),
     ]
-    write_sheet(book.add_worksheet("Metadata"), ("Name", "Text"), about, looks, wrapped=True)
-    write_sheet(book.add_worksheet("Notes"), ("About", "Note"), facts.notes(toolkit, indicator), looks, wrapped=True)
+    write_sheet(book.add_worksheet("Metadata"), ("Name", "Text"), about, formats, wrapped=True)
+    write_sheet(book.add_worksheet("Notes"), ("About", "Note"), facts.notes(toolkit, indicator), formats, wrapped=True)
     book.close()
     return content.getvalue()
 
 
 @dataclass(frozen=True)
 class CellFormats:
-    """The looks of the cells of one workbook."""
+    """The cell formats of one workbook."""
 
     plain: Any
     heading: Any
@@ -50,7 +50,7 @@ class CellFormats:
 
     @classmethod
     def of(cls, book: Any) -> "CellFormats":
-        """Add them to a workbook."""
+        """The formats, added to a workbook."""
         return cls(
             book.add_format(),
             book.add_format({"bold": True, "bottom": 1}),
@@ -59,31 +59,31 @@ class CellFormats:
 
 
 def properties(toolkit: Toolkit, title: str) -> dict[str, Any]:
-    """What a workbook says of itself: its title, the data version, and that it is no OECD publication."""
+    """The properties of a workbook: its title, the data version and the disclaimer."""
     comments = f"{facts.DISCLAIMER} Data version {toolkit.version}."
     return {"title": title, "comments": comments, "created": created(toolkit)}
 
 
 def created(toolkit: Toolkit) -> dt.datetime:
-    """The day that the data package names, so that equal data give equal bytes; 1 January 1980, as in zips, for none."""
+    """The date in the data package, so that equal data give equal bytes; by default 1 January 1980, as in zip files."""
     return dt.datetime.combine(toolkit.created or dt.date(1980, 1, 1), dt.time())
 
 
 def data(toolkit: Toolkit, indicator: Indicator) -> tuple[list[str], list[list[Any]]]:
-    """The reader's table with years and values as numbers, None for a missing one: (header, rows).
+    """The table of the page with years and values as numbers, None for a missing value: (header, rows).
 
-    The columns of ``domain.statistics.indicators.TABLE_COLUMNS``, with ``Code`` (of the country or group) and ``Unit in words``
-    after what they belong to; for coded answers, ``Answer`` with the label after ``Value``.
+    The columns of ``domain.statistics.indicators.TABLE_COLUMNS``, with ``Code`` after the country or group and
+    ``Unit in words`` after the unit; for coded answers, ``Answer`` with the label after ``Value``.
     """
     table = indicators.table(toolkit, indicator)
-    # The table has the order of a reader and the index of the observations.
-    told = toolkit.observations_of(indicator.id).reindex(table.index)
-    values = [_number(raw) for raw in told["raw_value"].tolist()]
-    for name, after, found in (
-        ("Code", "Country or group", told["ref_area"]),
+    # The table is in reading order, with the index of the observations.
+    observations = toolkit.observations_of(indicator.id).reindex(table.index)
+    values = [_number(raw) for raw in observations["raw_value"].tolist()]
+    for name, after, content in (
+        ("Code", "Country or group", observations["ref_area"]),
         ("Unit in words", "Unit", indicator.unit),
     ):
-        table.insert(list(table.columns).index(after) + 1, name, found)
+        table.insert(list(table.columns).index(after) + 1, name, content)
     header = list(table.columns)
     place = header.index("Value")
     rows = []
@@ -105,30 +105,30 @@ def _number(raw: str) -> int | float | None:
 
 
 def write_sheet(
-    sheet: Any, header: Sequence[str], rows: Iterable[Sequence[Any]], looks: CellFormats, *, wrapped: bool = False
+    sheet: Any, header: Sequence[str], rows: Iterable[Sequence[Any]], formats: CellFormats, *, wrapped: bool = False
 ) -> None:
-    """A table under a header that stays in sight; columns as wide as their content, within bounds."""
-    look = looks.wrapped if wrapped else looks.plain
+    """Fill in a sheet with a table under a frozen header; columns are as wide as their content, within limits."""
+    cell_format = formats.wrapped if wrapped else formats.plain
     widths = [len(name) for name in header]
-    sheet.write_row(0, 0, header, looks.heading)
+    sheet.write_row(0, 0, header, formats.heading)
     for number, row in enumerate(rows, 1):
         for column, value in enumerate(row):
             if value is None or value == "":
                 continue
             if isinstance(value, str):
-                write_text(sheet, number, column, value, looks.plain, look)
+                write_text(sheet, number, column, value, formats.plain, cell_format)
             else:
-                sheet.write_number(number, column, value, look)
-            widths[column] = max(widths[column], min(WIDEST, len(str(value))))
+                sheet.write_number(number, column, value, cell_format)
+            widths[column] = max(widths[column], min(MAX_WIDTH, len(str(value))))
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width + 2)
     sheet.freeze_panes(1, 0)
 
 
-def write_text(sheet: Any, row: int, column: int, text: str, plain: Any, look: Any) -> None:
-    """What the library would take for its own markup, or escape wrongly, is written in pieces that look like neither."""
+def write_text(sheet: Any, row: int, column: int, text: str, plain: Any, cell_format: Any) -> None:
+    """Write a text, in pieces if the library would read it as its own markup or escape it wrongly."""
     if MISREAD.search(text):
         first, *rest = PIECE.findall(text)
-        sheet.write_rich_string(row, column, first, plain, *rest, look)
+        sheet.write_rich_string(row, column, first, plain, *rest, cell_format)
     else:
-        sheet.write_string(row, column, text, look)
+        sheet.write_string(row, column, text, cell_format)

@@ -1,4 +1,4 @@
-"""Observations and stages as Parquet: typed columns, and in the file's own metadata where they come from."""
+"""Observations and stages as Parquet, with typed columns and their sources in the file's metadata."""
 
 from collections.abc import Mapping, Sequence
 from io import BytesIO
@@ -12,7 +12,7 @@ from dashboard.exports.data import facts
 from dashboard.model.documents import Indicator
 from dashboard.model.toolkit import Toolkit
 
-# The columns of ``indicators.csv``; beside the number its text in the source, beside each code its name.
+# The columns of ``indicators.csv``, with the text of each number in the source and the name of each code.
 COLUMNS: Mapping[str, Any] = {
     "indicator": pa.string(),
     "ref_area": pa.string(),
@@ -30,9 +30,9 @@ COLUMNS: Mapping[str, Any] = {
 
 
 def file(toolkit: Toolkit, indicator: Indicator) -> bytes:
-    """The observations of one indicator under COLUMNS: ``obs_value`` null and ``raw_value`` empty where there is none.
+    """The observations of one indicator, with COLUMNS; a missing value has a null ``obs_value`` and no ``raw_value``.
 
-    The file's metadata hold everything of ``facts.metadata`` and ``facts.notes`` by name, such as ``Data version``.
+    The file's metadata hold all of ``facts.metadata`` and ``facts.notes`` by name, such as ``Data version``.
     """
     rows = observations(toolkit, indicator).rename(columns={"area": "name"})
     values = rows["obs_value"].astype(object).where(rows["obs_value"].notna(), None)
@@ -43,7 +43,7 @@ def file(toolkit: Toolkit, indicator: Indicator) -> bytes:
 
 
 def written(columns: Mapping[str, Sequence[Any]], types: Mapping[str, Any], about: Mapping[str, str]) -> bytes:
-    """Any table with typed columns, and what is known about it as the file's metadata."""
+    """A table with typed columns, and notes about it as the file's metadata."""
     schema = pa.schema(list(types.items()), metadata=dict(about))
     content = BytesIO()
     parquet.write_table(pa.table(dict(columns), schema=schema), content)

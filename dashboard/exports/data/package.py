@@ -1,4 +1,4 @@
-"""The whole data folder as a Frictionless data package in one zip: described, hashed, and nothing that is not to be shown."""
+"""The data folder as a Frictionless data package in one zip file: described, hashed, and without hidden assessments."""
 
 import hashlib
 import io
@@ -10,33 +10,28 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from dashboard.errors import DataError, Problem
-from dashboard.exports.work import ZIP, File, Progress, Work
+from dashboard.exports import media_types
+from dashboard.exports.work import File, Progress, Work
 from dashboard.model.toolkit import Toolkit
 from dashboard.storage.assessments import to_json
 
 DESCRIPTION = "datapackage.json"
 ASSESSMENTS = "assessments"
-MADE = (
-    1980,
-    1,
-    1,
-    0,
-    0,
-    0,
-)  # of every file in the zip: a zip's way to tell no day, so that equal data give equal bytes
+# The date of every file in the zip, the earliest that the format can hold: equal data give equal bytes.
+ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 MEDIA_TYPES: Mapping[str, str] = {
-    "yaml": "application/yaml",
-    "json": "application/json",
+    "yaml": media_types.YAML,
+    "json": media_types.JSON,
     "md": "text/markdown",
-    "parquet": "application/vnd.apache.parquet",
+    "parquet": media_types.PARQUET,
 }
 
 
 def package(toolkit: Toolkit, folder: Path) -> Work:
-    """The files that a toolkit was loaded from, and ``datapackage.json`` with their sizes and hashes.
+    """The files of a toolkit, and ``datapackage.json`` with their sizes and hashes.
 
-    Of the assessments those that the toolkit holds, as it holds them: what it does not show is not among them.
-    Raises DataError where a file is no longer the one that it was loaded from.
+    Assessments are those in the toolkit, as they are there, so that hidden ones stay out.
+    Raises DataError for a file that has changed since the toolkit was loaded.
     """
     files = _files(toolkit, folder)
     packed: dict[str, bytes] = {}
@@ -48,24 +43,24 @@ def package(toolkit: Toolkit, folder: Path) -> Work:
             _add(archive, name, packed[name])
         yield Progress(len(files), len(files) + 1, "Describing the files")
         _add(archive, DESCRIPTION, _description(toolkit, folder, packed))
-    yield File(f"digital-government-toolkit-{toolkit.version}.zip", ZIP, content.getvalue())
+    yield File(f"digital-government-toolkit-{toolkit.version}.zip", media_types.ZIP, content.getvalue())
 
 
 def _files(toolkit: Toolkit, folder: Path) -> dict[str, Callable[[], bytes]]:
-    """What reads each file, by its name in the package."""
-    kept: dict[str, Callable[[], bytes]] = {
-        name: partial(_kept, folder, name, digest)
+    """The function that reads each file, by its name in the package."""
+    stored: dict[str, Callable[[], bytes]] = {
+        name: partial(_unchanged, folder, name, digest)
         for name, digest in sorted(toolkit.digests.items())
         if PurePosixPath(name).parts[0] != ASSESSMENTS
     }
-    shown = {
+    assessments = {
         f"{ASSESSMENTS}/{country}-{cycle}.json": partial(to_json, document)
         for (country, cycle), document in sorted(toolkit.assessments.items())
     }
-    return {**kept, **shown}
+    return {**stored, **assessments}
 
 
-def _kept(folder: Path, name: str, digest: str) -> bytes:
+def _unchanged(folder: Path, name: str, digest: str) -> bytes:
     content = (folder / name).read_bytes()
     if hashlib.sha256(content).hexdigest() != digest:
         raise DataError([Problem(name, 0, "", "", "was changed since it was read; start the dashboard again")])
@@ -73,9 +68,9 @@ def _kept(folder: Path, name: str, digest: str) -> bytes:
 
 
 def _description(toolkit: Toolkit, folder: Path, packed: Mapping[str, bytes]) -> bytes:
-    """The folder's own description, completed: every file of the package has its resource, its size and its hash."""
-    described: dict[str, Any] = json.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
-    known = {resource["path"]: resource for resource in described["resources"]}
+    """The description of the folder, completed: every file of the package has a resource, a size and a hash."""
+    description: dict[str, Any] = json.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
+    known = {resource["path"]: resource for resource in description["resources"]}
     order = [*(path for path in known if path in packed), *(path for path in packed if path not in known)]
     resources = [
         {
@@ -85,18 +80,18 @@ def _description(toolkit: Toolkit, folder: Path, packed: Mapping[str, bytes]) ->
         }
         for path in order
     ]
-    whole = {**described, "version": toolkit.version, "resources": resources}
+    whole = {**description, "version": toolkit.version, "resources": resources}
     return json.dumps(whole, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
 def _resource(path: str) -> dict[str, Any]:
-    """A file that the folder's description does not name, such as one of a dataset that was brought along."""
+    """The resource of a file that the description does not list, such as a file of an imported dataset."""
     kind = PurePosixPath(path).suffix.removeprefix(".")
     name = path.removesuffix(f".{kind}").lower().replace("/", "-").replace("_", "-")
-    # Not every reader of packages reads Parquet; for those it is a file like any other.
+    # Not every package reader supports Parquet; for the others it is a plain file.
     file = {"type": "file"} if kind == "parquet" else {"encoding": "utf-8"}
     return {"name": name, "path": path, "format": kind, "mediatype": MEDIA_TYPES[kind], **file}
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
-    archive.writestr(zipfile.ZipInfo(name, MADE), content, zipfile.ZIP_DEFLATED)
+    archive.writestr(zipfile.ZipInfo(name, ZIP_TIME), content, zipfile.ZIP_DEFLATED)

@@ -1,7 +1,7 @@
 """Observations in SDMX, through the sdmx library: SDMX-ML 2.1 (structure, structure-specific data) and SDMX-CSV 2.0.
 
-An observation without a value stays, with the status that says why. In SDMX-ML it has no value; in SDMX-CSV it has
-``NaN``, SDMX's own mark for a number that does not exist, since an empty field would be read as a text.
+A missing value is included, with the status that explains it. SDMX-ML has no value for it; SDMX-CSV has ``NaN``,
+SDMX's mark for a number that does not exist, since an empty field would be read as text.
 """
 
 from collections.abc import Iterable
@@ -31,28 +31,28 @@ from dashboard.model.documents import Indicator
 from dashboard.model.toolkit import Toolkit
 
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
-EVERY = "AllDimensions"  # each observation carries its whole key, and the order of the source is kept
-# Where a schema made from the structure would declare the data set's type, as the standard names it.
+EVERY = "AllDimensions"  # each observation has its full key, and the order of the source is preserved
+# The namespace in which a schema made from the structure declares the data set's type, as named by the standard.
 SCHEMA = f"urn:sdmx:org.sdmx.infomodel.datastructure.DataStructure={AGENCY}:{FLOW}({VERSION}):ObsLevelDim:{EVERY}"
 
 
 def structure_xml(toolkit: Toolkit) -> bytes:
-    """The structure of all observations: concepts, code lists, data structure and dataflow."""
+    """The structure of all observations as SDMX-ML: concepts, code lists, data structure and dataflow."""
     message = structure(toolkit).message
     message.header = header(toolkit, FLOW)
     return bytes(sdmx.to_xml(message, pretty_print=True))
 
 
 def data_xml(toolkit: Toolkit, indicator: Indicator) -> bytes:
-    """The observations of one indicator as structure-specific data; the data version is an attribute of its data set."""
+    """The observations of one indicator as structure-specific data; the data version is an attribute of the data set."""
     root = writer.recurse(data(toolkit, [indicator]))
     namespaces = {name: address for name, address in root.nsmap.items() if name in {"xsi", "com", "data", "mes"}}
     whole = etree.Element(root.tag, nsmap={**namespaces, "dgt": SCHEMA})
     whole.extend(root)
-    # What the standard asks for besides, and the library leaves out.
-    [said] = whole.iterfind(f"{{{NS['mes']}}}Header/{{{NS['mes']}}}Structure")
-    said.set("namespace", SCHEMA)
-    said.set("dimensionAtObservation", EVERY)
+    # The standard also requires the following, which the library leaves out.
+    [structure_element] = whole.iterfind(f"{{{NS['mes']}}}Header/{{{NS['mes']}}}Structure")
+    structure_element.set("namespace", SCHEMA)
+    structure_element.set("dimensionAtObservation", EVERY)
     [dataset] = whole.iterfind(f"{{{NS['mes']}}}DataSet")
     dataset.set(f"{{{NS['data']}}}structureRef", dataset.attrib.pop("structureRef"))
     dataset.set(f"{{{NS['data']}}}dataScope", "DataStructure")
@@ -63,36 +63,36 @@ def data_xml(toolkit: Toolkit, indicator: Indicator) -> bytes:
 
 
 def data_csv(toolkit: Toolkit, indicator: Indicator) -> bytes:
-    """The observations of one indicator under the columns of SDMX-CSV 2.0; the last one is the data version."""
-    # As a table: what the library gives as text is aligned with blanks, and no CSV.
+    """The observations of one indicator with the columns of SDMX-CSV 2.0; the last column is the data version."""
+    # As a DataFrame: the text that the library returns is aligned with spaces and is not CSV.
     frame = sdmx.to_csv(data(toolkit, [indicator]), rtype=pd.DataFrame, dtype=None, attributes="o")
     frame = frame.assign(**{RELEASE: toolkit.version, MEASURE: frame[MEASURE].fillna("NaN")})
     return str(frame.to_csv(index=False, lineterminator="\n")).encode()
 
 
 def data(toolkit: Toolkit, indicators: Iterable[Indicator]) -> Any:
-    """The observations of some indicators as an ``sdmx.message.DataMessage``, values as they stand in the source."""
-    found = structure(toolkit)
+    """The observations of some indicators as an ``sdmx.message.DataMessage``, with values as in the source."""
+    artefacts = structure(toolkit)
     indicators = list(indicators)
-    dataset = v21.StructureSpecificDataSet(structured_by=found.definition, described_by=found.flow)
+    dataset = v21.StructureSpecificDataSet(structured_by=artefacts.definition, described_by=artefacts.flow)
     for indicator in indicators:
         rows = toolkit.observations_of(indicator.id)
-        dataset.obs.extend(_observation(found.definition, row) for row in rows.to_dict("records"))
+        dataset.obs.extend(_observation(artefacts.definition, row) for row in rows.to_dict("records"))
     name = indicators[0].id if len(indicators) == 1 else FLOW
-    message = DataMessage(dataflow=found.flow, header=header(toolkit, name))
+    message = DataMessage(dataflow=artefacts.flow, header=header(toolkit, name))
     message.data.append(dataset)
     return message
 
 
 def _observation(definition: Any, row: dict[Any, Any]) -> Any:
-    told = {**row, "obs_status": status_code(row["obs_status"])}
+    fields = {**row, "obs_status": status_code(row["obs_status"])}
     return v21.Observation(
-        dimension=definition.make_key(common.Key, {name: str(told[name.lower()]) for name in DIMENSIONS}),
+        dimension=definition.make_key(common.Key, {name: str(fields[name.lower()]) for name in DIMENSIONS}),
         value=row["raw_value"] or None,
         value_for=definition.measures[0],
         attached_attribute={
-            name: common.AttributeValue(value=told[name.lower()], value_for=definition.attributes.get(name))
+            name: common.AttributeValue(value=fields[name.lower()], value_for=definition.attributes.get(name))
             for name in ATTRIBUTES
-            if told[name.lower()]
+            if fields[name.lower()]
         },
     )

@@ -1,4 +1,4 @@
-"""What the observations are, in SDMX: concepts, code lists, a data structure and a dataflow, made from the toolkit."""
+"""The SDMX structure of the observations: concepts, code lists, a data structure and a dataflow, from the toolkit."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from dashboard.model.documents import Indicator
 from dashboard.model.toolkit import Toolkit
 
 AGENCY, FLOW, VERSION = "DGT", "DGT_INDICATORS", "1.0"
-DIMENSIONS = ("INDICATOR", "REF_AREA", "BREAKDOWN", "TIME_PERIOD")  # time comes last, as the standard asks
+DIMENSIONS = ("INDICATOR", "REF_AREA", "BREAKDOWN", "TIME_PERIOD")  # time comes last, as the standard requires
 MEASURE = "OBS_VALUE"
 CODED = ("UNIT_MEASURE", "OBS_STATUS", "DATASET")
 ATTRIBUTES = (*CODED, "COMMENT")  # of each observation; the last one is free text
@@ -32,7 +32,7 @@ CONCEPTS: Mapping[str, str] = {
     "COMMENT": "What a reader must know of this number",
     "DATA_VERSION": "The version of the data that a file was made from",
 }
-# The nearest code of the cross-domain list CL_OBS_STATUS, for readers that know only that one.
+# The closest code of the cross-domain list CL_OBS_STATUS, for programs that know only that list.
 CROSS_DOMAIN: Mapping[ObsStatus, str] = {
     ObsStatus.PRINTED: "A",
     ObsStatus.DEDUCED: "I",
@@ -48,17 +48,17 @@ MAINTAINED = {"version": VERSION, "is_final": True, "is_external_reference": Fal
 
 @dataclass(frozen=True, eq=False)
 class Structure:
-    """The artefacts of one toolkit, which refer to each other; treat them as read-only."""
+    """The artefacts of one toolkit, which refer to each other. Treat them as read-only."""
 
     agencies: Any
     concepts: Any
-    codes: Mapping[str, Any]  # code lists by the component that they are for
+    codes: Mapping[str, Any]  # code lists by component
     definition: Any
     flow: Any
 
     @cached_property
     def message(self) -> Any:
-        """All of them as an ``sdmx.message.StructureMessage``."""
+        """All artefacts as an ``sdmx.message.StructureMessage``."""
         message = StructureMessage()
         for artefact in (self.agencies, self.flow, *self.codes.values(), self.concepts, self.definition):
             message.add(artefact)
@@ -66,7 +66,7 @@ class Structure:
 
 
 def structure(toolkit: Toolkit) -> Structure:
-    """The structure of all observations of a toolkit; worked out once for each version of the data."""
+    """The structure of all observations of a toolkit, computed once per data version."""
     return toolkit.memo.get(("sdmx structure", toolkit.version), lambda: _structure(toolkit))
 
 
@@ -78,8 +78,8 @@ def _structure(toolkit: Toolkit) -> Structure:
     for name, text in CONCEPTS.items():
         concepts.append(common.Concept(id=name, name=text))
     codes = {
-        name: _codelist(agency, name, found)
-        for name, found in {
+        name: _codelist(agency, name, members)
+        for name, members in {
             "INDICATOR": [_indicator(toolkit, indicator) for indicator in toolkit.indicators.values()],
             "REF_AREA": _areas(toolkit),
             "BREAKDOWN": _breakdowns(toolkit),
@@ -90,12 +90,12 @@ def _structure(toolkit: Toolkit) -> Structure:
             ],
             "DATASET": [
                 _code(
-                    one.id,
-                    one.title,
-                    one.citation,
-                    {"Publisher": one.publisher, "Licence": one.licence, "Link": one.link},
+                    dataset.id,
+                    dataset.title,
+                    dataset.citation,
+                    {"Publisher": dataset.publisher, "Licence": dataset.licence, "Link": dataset.link},
                 )
-                for one in toolkit.datasets.values()
+                for dataset in toolkit.datasets.values()
             ],
         }.items()
     }
@@ -112,13 +112,13 @@ def _structure(toolkit: Toolkit) -> Structure:
 
 
 def header(toolkit: Toolkit, what: str) -> Any:
-    """The head of a message. Its day is that of the data, so that equal data give equal bytes; its id names the data version."""
+    """The header of a message, with the date of the data, so that equal data give equal bytes, and the data version."""
     sender = common.Agency(id=AGENCY, name="Digital Government Toolkit dashboard")
     return Header(id=f"{what}-{toolkit.version}", prepared=created(toolkit), sender=sender)
 
 
 def status_code(status: str) -> str:
-    """A status as a code, which holds no space; the code's name is the status itself."""
+    """A status as a code, which may not contain a space; the name of the code is the status itself."""
     return status.replace(" ", "_")
 
 
@@ -155,7 +155,7 @@ def _definition(agency: Any, concepts: Any, codes: Mapping[str, Any]) -> Any:
                 **parts(name, common.FacetValueType.string),
             )
         )
-    # Of an attribute of a whole file the library's reader also looks at what its concept says.
+    # For an attribute of a whole file, the library's reader also uses the representation of the concept.
     concepts[RELEASE].core_representation = definition.attributes.get(RELEASE).local_representation
     return definition
 
@@ -175,17 +175,17 @@ def _indicator(toolkit: Toolkit, indicator: Indicator) -> Any:
 
 
 def _areas(toolkit: Toolkit) -> list[Any]:
-    """Every country and group; fictional ones have no observations."""
+    """Every country and group except fictional ones, which have no observations."""
     return [_code(area.code, area.name) for area in toolkit.areas.values() if area.kind is not AreaKind.FICTIONAL]
 
 
 def _breakdowns(toolkit: Toolkit) -> list[Any]:
-    """Every category; one that questions word in several ways is named by all of them."""
+    """Every category; a code that questions word differently has all its wordings as its name."""
     names: dict[str, dict[str, None]] = {"_T": {"Total": None}}
     for indicator in toolkit.indicators.values():
         for code, name in indicator.breakdowns.items():
             names.setdefault(code, {})[name] = None
-    return [_code(code, " / ".join(found)) for code, found in names.items()]
+    return [_code(code, " / ".join(wordings)) for code, wordings in names.items()]
 
 
 def _code(code: str, name: str, text: str = "", about: Mapping[str, str | None] | None = None) -> Any:

@@ -1,1 +1,1 @@
-"""Decks as files: PPTX, HTML, PDF, pictures, and the meeting pack."""
+"""Decks as files: PPTX, HTML, PDF, pictures and the meeting pack."""

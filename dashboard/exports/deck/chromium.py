@@ -1,6 +1,6 @@
-"""PDFs by an installed Chromium or Chrome: of an HTML file that needs nothing else, or of a page of this server.
+"""PDFs by an installed Chromium or Chrome, from a self-contained HTML file or from a page of this server.
 
-The browser runs in a group of processes and a profile of its own, which both end with the work, also when it is cancelled.
+The browser runs in a separate process group and profile; both end with the work, even if it is cancelled.
 """
 
 import os
@@ -41,51 +41,51 @@ QUIET = (
     "--disable-sync", "--metrics-recording-only", "--mute-audio",
 )  # fmt: skip
 PRINTED = ("--no-pdf-header-footer", "--export-tagged-pdf", "--generate-pdf-document-outline")
-PATIENCE = 15_000  # milliseconds of the page's own time, which passes as fast as its scripts work
-# Nothing answers there, and this machine is not left out: a file that is printed reaches no network.
+VIRTUAL_TIME = 15_000  # milliseconds of the page's virtual clock, which runs as fast as its scripts allow
+# A proxy that does not exist, also for this machine, so that a printed file cannot reach any network.
 OFFLINE = ("--proxy-server=http://127.0.0.1:9", "--proxy-bypass-list=<-loopback>")
-OWN = ("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE [::1]",)
-LONGEST = 90.0  # seconds
-TICK = 0.2  # seconds between two looks at whether it is done
-# Nothing, as long as it takes; then the PDF.
+LOCAL_ONLY = ("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE [::1]",)
+MAX_SECONDS = 90.0  # seconds
+TICK = 0.2  # seconds between two checks of the process
+# None until the browser is done, then the PDF.
 Printing: TypeAlias = Iterator[bytes | None]
 
 
 def program(chosen: Path | None = None) -> str:
-    """The browser: the chosen one, else one of the usual names or places. Raises UnavailableError."""
+    """The path of the chosen browser, or of one with a common name or place. Raises UnavailableError."""
     if chosen is not None:
-        found = shutil.which(str(chosen))
-        if found is None:
+        path = shutil.which(str(chosen))
+        if path is None:
             raise UnavailableError(f"{chosen}: named in DGT_CHROMIUM, but there is no such program.")
-        return found
+        return path
     named = (shutil.which(name) for name in NAMES)
     placed = (place for place in PLACES.get(sys.platform, ()) if Path(place).is_file())
-    found = next((one for one in (*named, *placed) if one), None)
-    if found is None:
+    path = next((path for path in (*named, *placed) if path), None)
+    if path is None:
         raise UnavailableError(MISSING)
-    return found
+    return path
 
 
-def pdf_of_html(content: bytes, browser: str, longest: float = LONGEST) -> Printing:
-    """Print an HTML file that needs no other, without a network. Raises UnavailableError where it fails or takes too long."""
+def pdf_of_html(content: bytes, browser: str, timeout: float = MAX_SECONDS) -> Printing:
+    """Print a self-contained HTML file without a network. Raises UnavailableError if it fails or takes too long."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         page = Path(folder, "page.html")
         page.write_bytes(content)
-        yield from _printed(browser, page.as_uri(), Path(folder), OFFLINE, longest)
+        yield from _print(browser, page.as_uri(), Path(folder), OFFLINE, timeout)
 
 
-def pdf_of_url(address: str, browser: str, longest: float = LONGEST) -> Printing:
-    """Print a page of this machine; whose page it is, the caller has to see to. Raises UnavailableError."""
+def pdf_of_url(address: str, browser: str, timeout: float = MAX_SECONDS) -> Printing:
+    """Print a page of this machine; the caller must check the address. Raises UnavailableError."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        yield from _printed(browser, address, Path(folder), OWN, longest)
+        yield from _print(browser, address, Path(folder), LOCAL_ONLY, timeout)
 
 
 def sandbox() -> bool:
-    """Whether the browser can have its sandbox: it refuses it to the superuser."""
+    """Whether the browser can use its sandbox, which it refuses to the superuser."""
     return not (hasattr(os, "geteuid") and os.geteuid() == 0)
 
 
-def _printed(browser: str, address: str, folder: Path, reach: tuple[str, ...], longest: float) -> Printing:
+def _print(browser: str, address: str, folder: Path, reach: tuple[str, ...], timeout: float) -> Printing:
     out = folder / "page.pdf"
     command = [
         browser,
@@ -94,12 +94,12 @@ def _printed(browser: str, address: str, folder: Path, reach: tuple[str, ...], l
         *reach,
         *(() if sandbox() else ("--no-sandbox",)),
         f"--user-data-dir={folder / 'profile'}",
-        f"--virtual-time-budget={PATIENCE}",
+        f"--virtual-time-budget={VIRTUAL_TIME}",
         f"--print-to-pdf={out}",
         address,
     ]
-    end = time.monotonic() + longest
-    process = _started(command)
+    end = time.monotonic() + timeout
+    process = _start(command)
     try:
         while True:
             try:
@@ -108,7 +108,7 @@ def _printed(browser: str, address: str, folder: Path, reach: tuple[str, ...], l
             except subprocess.TimeoutExpired:
                 if time.monotonic() > end:
                     raise UnavailableError(
-                        f"The browser took longer than {longest:g} seconds for the PDF and was stopped."
+                        f"The browser took longer than {timeout:g} seconds for the PDF and was stopped."
                     ) from None
                 yield None
     finally:
@@ -118,8 +118,8 @@ def _printed(browser: str, address: str, folder: Path, reach: tuple[str, ...], l
     yield out.read_bytes()
 
 
-def _started(command: list[str]) -> subprocess.Popen[bytes]:
-    """The browser, in a group of its own. Raises UnavailableError where it cannot be run."""
+def _start(command: list[str]) -> subprocess.Popen[bytes]:
+    """The browser in a separate process group. Raises UnavailableError if it cannot be run."""
     silent = subprocess.DEVNULL
     try:
         return subprocess.Popen(  # noqa: S603 - a fixed command; the address is a file of ours or a checked page of ours
@@ -130,9 +130,9 @@ def _started(command: list[str]) -> subprocess.Popen[bytes]:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the browser with all that it has started; what has ended already stays so."""
+    """End the browser and every process that it has started."""
     if os.name == "posix":
-        with suppress(ProcessLookupError):  # all of the group have ended
+        with suppress(ProcessLookupError):  # the whole group has ended
             os.killpg(process.pid, signal.SIGKILL)
     elif process.poll() is None:
         process.kill()

@@ -1,6 +1,6 @@
-"""A deck as HTML: the slides that the player shows, and one file that holds all it needs and plays without a network.
+"""A deck as HTML: the slides for the player, and one self-contained file that plays without a network.
 
-Both come from the same markup. Without scripts the slides stand one below the other; printed, each fills a page.
+Both have the same markup. Without scripts the slides are listed one below the other; in print, each fills a page.
 """
 
 import re
@@ -18,7 +18,7 @@ from dashboard.paths import ASSETS
 
 PLOTLY = "vendor/plotly.min.js"
 SCRIPTS, STYLES = ("deck.js", "deck-keys.js", "deck-presenter.js"), ("charts.css", "deck.css")
-# What the controls do: name, words, key. deck.js finds them by name.
+# The controls: name, label, key. deck.js finds them by name.
 CONTROLS = (
     ("previous", "Previous slide", "←"),
     ("next", "Next slide", "→"),
@@ -43,12 +43,12 @@ KEYS = (
     ("Esc", "leave what is open; twice, the deck"),
     ("?", "this help"),
 )
-# What the player fills: the presenter view, the black screen, what is told and what is read out.
+# Elements that the player fills: the presenter view, the black screen, messages and the text for screen readers.
 PLACES = (
     '<aside id="presenter" aria-label="Presenter view" hidden></aside><div id="black" hidden></div>'
     '<p id="toast" role="status"></p><p id="said" class="unseen" aria-live="polite"></p>'
 )
-# Drawn, since no font has all of these signs: the strokes of each in a square of 24.
+# SVG paths in a square of 24, since no font has all of these symbols.
 SYMBOLS = {
     "previous": "M15 5l-7 7 7 7",
     "next": "M9 5l7 7-7 7",
@@ -59,13 +59,13 @@ SYMBOLS = {
     "help": "M8.5 9a3.5 3.5 0 1 1 5 3.2c-1 .5-1.5 1-1.5 2.3M12 18v.5",
     "leave": "M6 6l12 12M18 6L6 18",
 }
-# plotly.js asks its script for an address to fetch maps from; one that stands in the page has none and must not be asked.
-ALONE = "Object.defineProperty(document, 'currentScript', { value: null });"
+# plotly.js reads the address of its script to fetch maps; an inline script has none, which would be an error.
+NO_CURRENT_SCRIPT = "Object.defineProperty(document, 'currentScript', { value: null });"
 
 
 def document(deck: Deck) -> bytes:
-    """The whole deck as one HTML file: it needs no other, asks for nothing, and plays from a disk or a USB stick."""
-    scripts = [ALONE, *map(_asset, scripts_of(deck))]
+    """The deck as one self-contained HTML file without requests, which plays from a disk or a USB stick."""
+    scripts = [NO_CURRENT_SCRIPT, *map(_asset, scripts_of(deck))]
     allowed = " ".join(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in scripts)
     policy = f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:"
     head = (
@@ -76,15 +76,15 @@ def document(deck: Deck) -> bytes:
 
 
 def scripts_of(deck: Deck) -> tuple[str, ...]:
-    """The scripts that a deck needs, in order, by their names below the assets: no plotly.js where nothing is drawn."""
+    """The scripts that a deck needs, in order, by their paths below the assets; plotly.js only if there is a figure."""
     drawn = (PLOTLY,) if any(slide.figure for slide in deck.slides) else ()
     return (*drawn, *SCRIPTS)
 
 
 def body(deck: Deck, back: str = "") -> str:
-    """The body, not closed yet: every slide, the figures as data, the controls.
+    """The body without its closing tag: every slide, the figures as data, the controls.
 
-    ``back`` is the address that leaving leads to.
+    ``back`` is the address to which leaving the deck leads.
     """
     figures = {number: slide.figure for number, slide in enumerate(deck.slides, 1) if slide.figure}
     title = safe(deck.title)
@@ -110,18 +110,18 @@ def _slides(deck: Deck) -> Iterable[str]:
 
 def _foot(deck: Deck, slide: Slide, number: int) -> str:
     status = "".join(f"<li>{safe(words)}</li>" for words in slide.status)
-    told = f'<p class="source">{safe(slide.source)}</p>' if slide.source else ""
-    told += f'<ul class="status">{status}</ul>' if status else ""
+    details = f'<p class="source">{safe(slide.source)}</p>' if slide.source else ""
+    details += f'<ul class="status">{status}</ul>' if status else ""
     if slide.link:
         address = f"{deck.base}{slide.link}"
-        shown = re.sub(r"^https?://", "", address)
+        label = re.sub(r"^https?://", "", address)
         linked = (
-            f'<a href="{safe(address)}" target="_blank" rel="noopener">{safe(shown)}</a>' if deck.base else safe(shown)
+            f'<a href="{safe(address)}" target="_blank" rel="noopener">{safe(label)}</a>' if deck.base else safe(label)
         )
-        told += f'<p class="link">{linked}</p>'
+        details += f'<p class="link">{linked}</p>'
     where = f"Data version {safe(deck.version)}" if slide.kind is SlideKind.VIEW else ""
     return (
-        f'<footer><div class="told">{told}</div>'
+        f'<footer><div class="told">{details}</div>'
         f'<p class="where"><span>{where}</span> <b>{number} / {len(deck.slides)}</b></p></footer>'
     )
 

@@ -1,4 +1,4 @@
-"""The meeting pack: a deck in every form, the data behind it and how to cite it, in one zip with a list of what is in it."""
+"""The meeting pack: a deck in every format, its data and its citations in one zip file with a manifest."""
 
 import hashlib
 import zipfile
@@ -17,14 +17,15 @@ from dashboard.exports.citation import citation
 from dashboard.exports.data import facts, indicator_xlsx, observations_csv
 from dashboard.exports.deck import files as deck_files
 from dashboard.exports.deck import pptx
-from dashboard.exports.file_names import file_name
-from dashboard.exports.work import ZIP, File, Progress, Work
+from dashboard.exports.file_names import deck_file_name
+from dashboard.exports.media_types import ZIP
+from dashboard.exports.work import File, Progress, Work
 from dashboard.model.deck import Deck
 from dashboard.model.documents import Indicator
 from dashboard.model.toolkit import Toolkit
 
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-PACKED = (".pptx", ".xlsx", ".pdf")  # compressed already
+COMPRESSED = (".pptx", ".xlsx", ".pdf")
 DECK = (
     "deck.pptx, deck.html and deck.pdf hold the same slides: to edit, to play in a browser without a network, to print."
 )
@@ -38,13 +39,13 @@ manifest.json lists all files; SHA256SUMS.txt is checked with “sha256sum -c SH
 Data version {version}, {made}. {address}
 {about}
 """
-# Makes the bytes of a file of the pack when its turn has come.
+# Writes a file of the pack when it is due.
 Maker = Callable[[], bytes]
 
 
 @dataclass(frozen=True)
 class Content:
-    """What goes into a pack: the deck and its plan (as JSON), and files besides, by their names, made when they are due."""
+    """The content of a pack: the deck, its plan as JSON, and ``more`` files by name, written when they are due."""
 
     deck: Deck
     plan: bytes
@@ -52,19 +53,19 @@ class Content:
 
 
 def pack(toolkit: Toolkit, content: Content, browser: Path | None = None) -> Work:
-    """The meeting pack as a zip. Without a browser it has no PDF, and says so; equal content gives equal bytes."""
+    """The meeting pack as a zip file. Without a browser it has no PDF and says why; equal content gives equal bytes."""
     deck = content.deck
-    entries = cited(toolkit, deck)
-    sentences = {entry.id: citation.sentence(toolkit, entry, deck.made) for entry in entries}
+    indicators = cited(toolkit, deck)
+    sentences = {indicator.id: citation.sentence(toolkit, indicator, deck.made) for indicator in indicators}
     files: dict[str, bytes] = {"deck.json": content.plan}
     missing: dict[str, str] = {}
-    makers = {**_data(toolkit, entries), **content.more, **_citations(toolkit, deck, entries)}
+    makers = {**_data(toolkit, indicators), **content.more, **_citations(toolkit, deck, indicators)}
     count = len(makers) + 4
     pdf = deck_files.pdf(deck, browser)
     with closing(pdf), closing(pptx.presentation(deck, sentences)) as slides:
-        # The browser prints while all else is written.
+        # The browser prints while the other files are written.
         try:
-            yield from _begun(pdf, count)
+            yield from _until_printing(pdf, count)
         except UnavailableError as error:
             missing["deck.pdf"] = str(error)
         yield from _file(files, "deck.pptx", slides, 1, count)
@@ -77,31 +78,31 @@ def pack(toolkit: Toolkit, content: Content, browser: Path | None = None) -> Wor
         except UnavailableError as error:
             missing["deck.pdf"] = str(error)
     yield Progress(count - 1, count, "Packing")
-    yield File(file_name(deck, "zip"), ZIP, _zipped(_listed(deck, files, missing)))
+    yield File(deck_file_name(deck, "zip"), ZIP, _zip(_with_manifest(deck, files, missing)))
 
 
 def cited(toolkit: Toolkit, deck: Deck) -> list[Indicator]:
-    """The indicators that the slides of a deck show, in their order, each once."""
+    """The indicators on the slides of a deck, in order, each once."""
     names = dict.fromkeys(name for slide in deck.slides for name in slide.cite)
     return [toolkit.indicators[name] for name in names if name in toolkit.indicators]
 
 
-def _begun(pdf: Work, count: int) -> Iterator[Progress]:
-    """Do the work until another program is at it."""
-    for found in pdf:
-        if isinstance(found, Progress):
-            yield Progress(0, count, f"deck.pdf: {found.text}")
-            if found.done:
+def _until_printing(pdf: Work, count: int) -> Iterator[Progress]:
+    """Do the work until the browser prints."""
+    for step in pdf:
+        if isinstance(step, Progress):
+            yield Progress(0, count, f"deck.pdf: {step.text}")
+            if step.done:
                 return
 
 
 def _file(files: dict[str, bytes], name: str, work: Work, done: int, count: int) -> Iterator[Progress]:
-    """Do the work, told as a part of the whole, and keep its file."""
-    for found in work:
-        if isinstance(found, File):
-            files[name] = found.content
+    """Do the work as one step of the pack, and store its file in ``files``."""
+    for step in work:
+        if isinstance(step, File):
+            files[name] = step.content
         else:
-            yield Progress(done, count, f"{name}: {found.text}")
+            yield Progress(done, count, f"{name}: {step.text}")
 
 
 def _data(toolkit: Toolkit, indicators: Sequence[Indicator]) -> dict[str, Maker]:
@@ -129,38 +130,38 @@ def _citations(toolkit: Toolkit, deck: Deck, indicators: Sequence[Indicator]) ->
     }
 
 
-def _listed(deck: Deck, files: Mapping[str, bytes], missing: Mapping[str, str]) -> dict[str, bytes]:
-    """The files with what tells of them: a text, a list with checksums, and the checksums alone."""
+def _with_manifest(deck: Deck, files: Mapping[str, bytes], missing: Mapping[str, str]) -> dict[str, bytes]:
+    """The files with a README, a manifest with checksums, and the checksums alone."""
     address = f"{deck.base}{deck.link}" if deck.base else ""
     what = "\n".join([DECK, *(f"{name} is not in this pack. {why}" for name, why in missing.items())])
     about = facts.DISCLAIMER
     text = README.format(
         title=deck.title, what=what, version=deck.version, made=deck.made.isoformat(), address=address, about=about
     )
-    found = {**files, "README.txt": text.encode()}
-    sums = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(found.items())}
+    listing = {**files, "README.txt": text.encode()}
+    sums = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(listing.items())}
     manifest = {
         "title": deck.title,
         "made": deck.made.isoformat(),
         "data_version": deck.version,
         "address": address or deck.link,
         "about": about,
-        "files": [{"name": name, "bytes": len(found[name]), "sha256": known} for name, known in sums.items()],
+        "files": [{"name": name, "bytes": len(listing[name]), "sha256": digest} for name, digest in sums.items()],
         "not_included": [{"name": name, "why": why} for name, why in missing.items()],
     }
-    found["manifest.json"] = _json(manifest)
-    sums["manifest.json"] = hashlib.sha256(found["manifest.json"]).hexdigest()
-    found["SHA256SUMS.txt"] = "".join(f"{known}  {name}\n" for name, known in sorted(sums.items())).encode()
-    return found
+    listing["manifest.json"] = _json(manifest)
+    sums["manifest.json"] = hashlib.sha256(listing["manifest.json"]).hexdigest()
+    listing["SHA256SUMS.txt"] = "".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items())).encode()
+    return listing
 
 
-def _zipped(files: Mapping[str, bytes]) -> bytes:
+def _zip(files: Mapping[str, bytes]) -> bytes:
     content = BytesIO()
-    with zipfile.ZipFile(content, "w") as kept:
+    with zipfile.ZipFile(content, "w") as archive:
         for name, body in sorted(files.items()):
-            entry = zipfile.ZipInfo(name, ZIP_TIME)
-            entry.external_attr = 0o644 << 16
-            kept.writestr(entry, body, zipfile.ZIP_STORED if name.endswith(PACKED) else zipfile.ZIP_DEFLATED)
+            info = zipfile.ZipInfo(name, ZIP_TIME)
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, body, zipfile.ZIP_STORED if name.endswith(COMPRESSED) else zipfile.ZIP_DEFLATED)
     return content.getvalue()
 
 

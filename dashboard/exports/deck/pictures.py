@@ -1,4 +1,4 @@
-"""PNG and SVG of a slide's chart, with its title, its question and its source in the picture, drawn without a network."""
+"""The chart of a slide as PNG or SVG, with title, question and source in the picture, drawn without a network."""
 
 import threading
 from enum import StrEnum
@@ -9,13 +9,14 @@ import plotly.graph_objects as go
 
 from dashboard.charts.sizes import Size, sized
 from dashboard.errors import ParameterError, UnavailableError
+from dashboard.exports import media_types
 from dashboard.exports.deck import chromium
 from dashboard.model.deck import Slide
 from dashboard.paths import ASSETS
 
-SLOWEST = 60.0  # seconds that one picture may take
+MAX_SECONDS = 60.0  # for one picture
 LAND = ASSETS / "vendor/topojson/world_110m.json"
-SCRIPTS = [ASSETS / "vendor/plotly.min.js", ASSETS / "vendor/plotly-geo.min.js"]  # those of the pages
+SCRIPTS = [ASSETS / "vendor/plotly.min.js", ASSETS / "vendor/plotly-geo.min.js"]  # the same as on pages
 
 
 class PictureFormat(StrEnum):
@@ -26,30 +27,30 @@ class PictureFormat(StrEnum):
 
     @property
     def media_type(self) -> str:
-        """Its media type."""
-        return "image/png" if self is PictureFormat.PNG else "image/svg+xml"
+        """The media type."""
+        return media_types.PNG if self is PictureFormat.PNG else media_types.SVG
 
 
 def picture(slide: Slide, version: str, size: Size, kind: PictureFormat, browser: Path | None = None) -> bytes:
-    """The chart of a slide as a picture; ``version`` is that of the data, ``browser`` as for a PDF.
+    """The chart of a slide as a picture; ``version`` is the data version, ``browser`` as for a PDF.
 
-    Raises ParameterError for a slide without a chart, UnavailableError where no browser can draw it.
+    Raises ParameterError for a slide without a chart, UnavailableError if no browser can draw it.
     """
     if slide.figure is None:
         raise ParameterError(f"“{slide.title}” has no chart that could be drawn.")
     foot = " · ".join(filter(None, (slide.source, *slide.status, f"Data version {version}")))
-    found = sized(go.Figure(slide.figure), slide.title, slide.question, foot, size)
+    titled = sized(go.Figure(slide.figure), slide.title, slide.question, foot, size)
     options = {
         "format": kind.value,
-        "width": found.figure.layout.width,
-        "height": found.figure.layout.height,
-        "scale": found.scale,
+        "width": titled.figure.layout.width,
+        "height": titled.figure.layout.height,
+        "scale": titled.scale,
     }
-    return _painter.paint(found.figure, options, browser)
+    return _painter.paint(titled.figure, options, browser)
 
 
 class _Page:
-    """The page that pictures are drawn on: our own plotly.js, and the land for maps, since nothing may be fetched."""
+    """The page for drawing pictures, with our plotly.js and the shapes of maps, since it may not fetch anything."""
 
     def generate_index(self) -> str:
         from kaleido import PageGenerator  # slow to import
@@ -62,7 +63,7 @@ class _Page:
 
 
 class _Painter:
-    """One browser for all pictures, started with the first; it draws one at a time."""
+    """One browser for all pictures, started with the first picture. It draws one at a time."""
 
     def __init__(self) -> None:
         self._lock, self._running = threading.Lock(), False
@@ -77,7 +78,7 @@ class _Painter:
                 if not self._running:
                     kaleido.start_sync_server(
                         path=program,
-                        timeout=SLOWEST,
+                        timeout=MAX_SECONDS,
                         page_generator=_Page(),
                         enable_sandbox=chromium.sandbox(),
                         silence_warnings=True,

@@ -1,4 +1,4 @@
-"""A slide as markup, for whatever document it stands in: its head, its chart, table or points, and the data of its chart."""
+"""A slide as markup for any document: its heading, its chart, table or points, and blocks of data."""
 
 import html
 import re
@@ -10,7 +10,7 @@ from dashboard.paths import ASSETS
 
 
 def page(title: str, head: str, content: str) -> str:
-    """An HTML document with its icon; ``head`` and ``content`` are markup, the latter with its body opened."""
+    """An HTML document with its icon; ``head`` and ``content`` are markup, ``content`` with the opening body tag."""
     return (
         '<!DOCTYPE html><html lang="en" data-bs-theme="light"><head><meta charset="utf-8">'
         f'<title>{html.escape(title)}</title><meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -20,25 +20,25 @@ def page(title: str, head: str, content: str) -> str:
 
 @cache
 def _icon() -> str:
-    """The icon in the document itself: browsers ask for it again with each change of the address."""
+    """The icon as a data URL, since browsers request a linked icon again with each change of the address."""
     return f"data:image/svg+xml;base64,{b64encode((ASSETS / 'icon.svg').read_bytes()).decode()}"
 
 
 def lead(slide: Slide) -> str:
-    """What stands in the middle, of what is there."""
+    """The main content of a slide: ``chart``, ``table`` or ``points``, whichever it prefers and has."""
     if slide.lead == "chart" and slide.figure:
         return "chart"
     return "table" if slide.table and slide.lead != "points" else "points"
 
 
 def head(slide: Slide) -> str:
-    """Its title and its question."""
-    asked = f'<p class="question">{safe(slide.question)}</p>' if slide.question else ""
-    return f"<header><h2>{safe(slide.title)}</h2>{asked}</header>" if slide.title or asked else ""
+    """The title and the question of a slide."""
+    question = f'<p class="question">{safe(slide.question)}</p>' if slide.question else ""
+    return f"<header><h2>{safe(slide.title)}</h2>{question}</header>" if slide.title or question else ""
 
 
 def middle(slide: Slide) -> str:
-    """Its chart (an empty ``.drawing`` that a script fills), its table, or its points."""
+    """The chart of a slide (an empty ``.drawing`` that a script fills), its table, or its points."""
     match lead(slide):
         case "chart":
             described = safe(slide.alternative or slide.title)
@@ -58,7 +58,7 @@ def _points(slide: Slide) -> str:
 
 
 def table_of(table: Table) -> str:
-    """A table with its bands, in a frame that can scroll."""
+    """A table with its bands in a scrollable frame."""
     caption = f'<caption class="unseen">{safe(table.caption)}</caption>' if table.caption else ""
     bands = "".join(
         f'<th scope="colgroup" colspan="{span}"{_toned(tone)}>{safe(name)}</th>' for name, span, tone in table.bands
@@ -78,7 +78,7 @@ def _cell(cell: TableCell) -> str:
 
 
 def _text(cell: TableCell) -> str:
-    """The text; where a note says it better, that is read out instead."""
+    """The text of a cell; screen readers read its note instead, if it has one."""
     if not cell.note:
         return safe(cell.text)
     return f'<span aria-hidden="true">{safe(cell.text)}</span><span class="unseen">{safe(cell.note)}</span>'
@@ -90,7 +90,7 @@ def _toned(tone: Tone, more: str = "") -> str:
 
 
 def data(name: str, text: str) -> str:
-    """A block of JSON that no text inside can end early."""
+    """A block of JSON in which no text can close the element."""
     return f'<script id="{name}" type="application/json">{text.replace("<", chr(92) + "u003c")}</script>'
 
 

@@ -1,4 +1,4 @@
-"""BibTeX, RIS and CSL-JSON: whatever a text holds, the library that reads the format finds it again."""
+"""BibTeX, RIS and CSL-JSON: a library for the format reads back any text."""
 
 import datetime as dt
 import json
@@ -48,17 +48,17 @@ def test_bibtex_escapes_what_latex_reads_and_leaves_addresses_as_they_are(toolki
 @example("a % b")
 def test_bibtex_of_any_title_is_one_entry_with_that_title(title):
     text = bibliography.bibtex([item(title)])
-    [found] = bibtexparser.parse_string(text).entries
-    assert found.key == "x" and set(found.fields_dict) == {"author", "title"}
-    bare = re.sub(r"\\[{}]", "", found["title"])
+    [record] = bibtexparser.parse_string(text).entries
+    assert record.key == "x" and set(record.fields_dict) == {"author", "title"}
+    bare = re.sub(r"\\[{}]", "", record["title"])
     assert bare.count("{") == bare.count("}")
-    assert not re.search(r"(?<!\\)[%&#$_]", found["title"].replace(r"\\", ""))
+    assert not re.search(r"(?<!\\)[%&#$_]", record["title"].replace(r"\\", ""))
 
 
 def test_bibtex_read_back_gives_the_words_again():
     text = bibliography.bibtex([item("Étude & 50 % «vraie» – naïve_1")])
-    [found] = bibtexparser.parse_string(text, append_middleware=[LatexDecodingMiddleware()]).entries
-    assert found["title"] == "Étude & 50 % «vraie» – naïve_1"
+    [record] = bibtexparser.parse_string(text, append_middleware=[LatexDecodingMiddleware()]).entries
+    assert record["title"] == "Étude & 50 % «vraie» – naïve_1"
 
 
 @pytest.mark.parametrize(
@@ -76,9 +76,9 @@ def test_bibtex_read_back_gives_the_words_again():
     ids=["a working paper", "a book", "a page", "an announced work"],
 )
 def test_bibtex_types_carry_the_fields_that_its_styles_ask_for(index, kind, fields):
-    found = bibtexparser.parse_string(bibliography.bibtex(WORKS)).entries[index]
-    assert found.entry_type == kind
-    assert fields.items() <= {name: field.value for name, field in found.fields_dict.items()}.items()
+    record = bibtexparser.parse_string(bibliography.bibtex(WORKS)).entries[index]
+    assert record.entry_type == kind
+    assert fields.items() <= {name: field.value for name, field in record.fields_dict.items()}.items()
 
 
 def test_a_work_that_is_only_announced_has_no_date():
@@ -101,15 +101,15 @@ def test_ris_has_one_field_a_line(toolkit, indicator):
 
 @given(TEXTS)
 def test_ris_of_any_title_is_one_record_with_that_title(title):
-    [found] = rispy.loads(bibliography.ris([item(title)]))
-    assert found.get("title", "") == " ".join(title.split())
+    [record] = rispy.loads(bibliography.ris([item(title)]))
+    assert record.get("title", "") == " ".join(title.split())
 
 
 def test_ris_read_back_gives_every_work():
-    found = rispy.loads(bibliography.ris(WORKS))
-    assert [record["type_of_reference"] for record in found] == ["RPRT", "BOOK", "GEN", "GEN"]
-    assert [record["id"] for record in found] == ["paper", "book", "page", "coming"]
-    assert found[0]["doi"] == PAPER.doi and found[0]["secondary_title"] == "Papers"
+    records = rispy.loads(bibliography.ris(WORKS))
+    assert [record["type_of_reference"] for record in records] == ["RPRT", "BOOK", "GEN", "GEN"]
+    assert [record["id"] for record in records] == ["paper", "book", "page", "coming"]
+    assert records[0]["doi"] == PAPER.doi and records[0]["secondary_title"] == "Papers"
 
 
 def test_csl_is_a_json_list_of_the_records():

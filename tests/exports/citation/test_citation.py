@@ -16,11 +16,11 @@ def test_the_sentence_names_source_indicator_version_and_day(toolkit, indicator)
 
 
 def test_the_record_is_plain_json(toolkit, indicator):
-    found = citation.csl(toolkit, indicator, DAY)
-    assert json.loads(json.dumps(found)) == found
-    assert found["accessed"] == {"date-parts": [[2026, 11, 3]]} and found["issued"] == {"date-parts": [[2014]]}
-    assert found["author"] == [{"literal": "Office_of #1"}]
-    assert f"data version {toolkit.version}" in found["note"]
+    item = citation.csl(toolkit, indicator, DAY)
+    assert json.loads(json.dumps(item)) == item
+    assert item["accessed"] == {"date-parts": [[2026, 11, 3]]} and item["issued"] == {"date-parts": [[2014]]}
+    assert item["author"] == [{"literal": "Office_of #1"}]
+    assert f"data version {toolkit.version}" in item["note"]
 
 
 def test_apa_names_author_year_kind_version_and_day(toolkit, indicator):

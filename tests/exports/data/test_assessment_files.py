@@ -1,4 +1,4 @@
-"""The files of an assessment can be filled in where they should, nowhere else, and do nothing by themselves."""
+"""The files of an assessment: only the cells to fill in can be changed, and no cell is active content."""
 
 import csv
 import datetime as dt
@@ -52,8 +52,8 @@ def test_a_workbook_has_these_sheets(book):
 
 
 def test_every_characteristic_has_a_row(book, comparisons):
-    asked = [name for principle in comparisons.toolkit.principles.values() for name in principle.asked]
-    assert [row[0].value for row in book["Answers"].iter_rows(min_row=2)] == asked
+    names = [name for principle in comparisons.toolkit.principles.values() for name in principle.asked]
+    assert [row[0].value for row in book["Answers"].iter_rows(min_row=2)] == names
 
 
 def test_every_sheet_is_protected_without_a_password(book):
@@ -93,17 +93,17 @@ def rules(book, sheet):
 
 
 def test_answers_are_chosen_from_a_list(book):
-    found = rules(book, "Answers")
-    assert found["F2"].formula1 == '"applies,partly,does not apply,not applicable"'
-    assert found["H2"].formula1 == '"low,medium,high"'
-    assert (found["G2"].type, found["G2"].formula1) == ("textLength", "4000")
+    validations = rules(book, "Answers")
+    assert validations["F2"].formula1 == '"applies,partly,does not apply,not applicable"'
+    assert validations["H2"].formula1 == '"low,medium,high"'
+    assert (validations["G2"].type, validations["G2"].formula1) == ("textLength", "4000")
 
 
 def test_evidence_names_its_characteristic_from_a_list_far_beyond_300_rows(book):
-    found = rules(book, "Evidence")
-    assert found["A2"].formula1 == "Answers!$A$2:$A$110"
-    assert int(str(found["A2"].sqref).split(":A")[1]) > 300
-    assert found["F2"].type == "date"
+    validations = rules(book, "Evidence")
+    assert validations["A2"].formula1 == "Answers!$A$2:$A$110"
+    assert int(str(validations["A2"].sqref).split(":A")[1]) > 300
+    assert validations["F2"].type == "date"
 
 
 def test_what_can_be_typed_is_what_the_schema_takes(book):
@@ -136,10 +136,10 @@ def test_evidence_and_answers_of_assessors_stand_beside_their_statement(book, co
 
 
 def test_text_is_never_a_formula_a_link_or_markup(book, content):
-    found = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
-    assert {cell.data_type for cell in found} <= {"s", "n", "d"}
-    assert not any(cell.hyperlink for cell in found)
-    values = [cell.value for cell in found]
+    filled = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in filled} <= {"s", "n", "d"}
+    assert not any(cell.hyperlink for cell in filled)
+    values = [cell.value for cell in filled]
     for text in ("=1+1", "@SUM(A1)", "<r><t>x</t></r>", "\t-x"):
         assert text in values
     assert not [name for name in zipfile.ZipFile(BytesIO(content)).namelist() if "vba" in name or "external" in name]
@@ -160,9 +160,9 @@ def test_equal_assessments_give_equal_bytes(comparisons, content):
 
 
 def test_about_says_what_the_file_was_made_from(book, comparisons):
-    said = dict(book["About"].iter_rows(min_row=2, values_only=True))
-    assert (said["country"], said["cycle"], said["revision"]) == ("NZL", 2030, 7)
-    assert said["data version"] == comparisons.toolkit.version
+    about = dict(book["About"].iter_rows(min_row=2, values_only=True))
+    assert (about["country"], about["cycle"], about["revision"]) == ("NZL", 2030, 7)
+    assert about["data version"] == comparisons.toolkit.version
 
 
 def test_no_cell_of_a_csv_begins_a_formula(comparisons):

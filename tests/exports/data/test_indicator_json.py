@@ -17,6 +17,6 @@ def test_an_empty_value_is_null(toolkit):
 
 
 def test_it_carries_its_source_and_version(toolkit, indicator):
-    found = document(toolkit, indicator)
-    assert found["dataset"]["licence"] == "CC BY 4.0"
-    assert found["data_version"] == toolkit.version
+    content = document(toolkit, indicator)
+    assert content["dataset"]["licence"] == "CC BY 4.0"
+    assert content["data_version"] == toolkit.version

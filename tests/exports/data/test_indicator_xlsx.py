@@ -54,10 +54,10 @@ def test_a_coded_answer_has_its_code_and_its_label(toolkit):
 
 def test_text_is_never_a_formula_or_a_link(toolkit, indicator):
     book = sheets(toolkit, indicator)
-    found = [cell for name in book.sheetnames for cell in cells(book[name])]
-    assert {cell.data_type for cell in found} <= {"s", "n"}
-    assert not any(cell.hyperlink for cell in found)
-    assert "=Title & more" in [cell.value for cell in found] and "@A note." in [cell.value for cell in found]
+    filled = [cell for name in book.sheetnames for cell in cells(book[name])]
+    assert {cell.data_type for cell in filled} <= {"s", "n"}
+    assert not any(cell.hyperlink for cell in filled)
+    assert "=Title & more" in [cell.value for cell in filled] and "@A note." in [cell.value for cell in filled]
 
 
 def test_notes_define_the_terms_in_the_chart(toolkit, indicator):
@@ -70,7 +70,7 @@ def test_notes_define_the_terms_in_the_chart(toolkit, indicator):
 
 def test_metadata_name_the_source_and_every_status(toolkit, indicator):
     named = dict(sheets(toolkit, indicator)["Metadata"].iter_rows(min_row=2, values_only=True))
-    wanted = {
+    names = {
         "Title",
         "Question",
         "Finding",
@@ -82,7 +82,7 @@ def test_metadata_name_the_source_and_every_status(toolkit, indicator):
         "Licence",
         "Link",
     }
-    assert wanted <= set(named)
+    assert names <= set(named)
     assert named["Data version"] == toolkit.version
     assert {f"Status: {status}" for status in ObsStatus} <= set(named)
 

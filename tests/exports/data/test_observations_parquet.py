@@ -1,4 +1,4 @@
-"""Parquet: typed columns, the exact text beside each number, and where it comes from in the file itself."""
+"""Parquet: typed columns, the exact text of each number, and the source in the metadata of the file."""
 
 import io
 

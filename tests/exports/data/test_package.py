@@ -1,4 +1,4 @@
-"""The data package is whole, described, hashed, valid, and holds nothing that is not to be shown."""
+"""The data package is complete, described, hashed and valid, and has no hidden assessments."""
 
 import hashlib
 import io
@@ -44,25 +44,25 @@ def test_no_file_claims_a_day_on_which_it_was_made(archive):
 def test_every_file_is_as_in_the_folder_and_described_with_its_size_and_hash(archive, toolkit):
     described = json.loads(archive.read("datapackage.json"))
     assert described["version"] == toolkit.version
-    resources = {one["path"]: one for one in described["resources"]}
+    resources = {resource["path"]: resource for resource in described["resources"]}
     assert sorted([*resources, "datapackage.json"]) == sorted(archive.namelist()) and len(resources) == len(
         toolkit.digests
     )
-    for path, told in resources.items():
+    for path, resource in resources.items():
         content = archive.read(path)
         assert content == (DATA / path).read_bytes()
-        assert (told["bytes"], told["hash"]) == (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}")
+        assert (resource["bytes"], resource["hash"]) == (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}")
 
 
 def test_where_others_read_along_drafts_stay_out_and_so_does_what_was_said_on_the_way(toolkit):
     documents = dict(toolkit.assessments)
     first, second, *_ = documents
     documents[first] = documents[first].model_copy(update={"state": State.DRAFT})
-    shown = published_only(toolkit.with_assessments(documents, (), toolkit.digests))
-    packed = zipfile.ZipFile(io.BytesIO(result(package(shown, DATA)).content))
+    published = published_only(toolkit.with_assessments(documents, (), toolkit.digests))
+    packed = zipfile.ZipFile(io.BytesIO(result(package(published, DATA)).content))
     names = {name for name in packed.namelist() if name.startswith("assessments/")}
     assert "assessments/{}-{}.json".format(*first) not in names and len(names) == len(documents) - 1
-    assert packed.read("assessments/{}-{}.json".format(*second)) == to_json(shown.assessments[second])
+    assert packed.read("assessments/{}-{}.json".format(*second)) == to_json(published.assessments[second])
 
 
 def test_a_file_that_the_folder_does_not_describe_is_described(toolkit, tmp_path):
@@ -70,11 +70,12 @@ def test_a_file_that_the_folder_does_not_describe_is_described(toolkit, tmp_path
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes((DATA / name).read_bytes())
     described = json.loads((DATA / "datapackage.json").read_text("utf-8"))
-    described["resources"] = [one for one in described["resources"] if one["path"] != "datasets.yaml"]
+    described["resources"] = [resource for resource in described["resources"] if resource["path"] != "datasets.yaml"]
     (tmp_path / "datapackage.json").write_text(json.dumps(described), "utf-8")
     packed = zipfile.ZipFile(io.BytesIO(result(package(toolkit, tmp_path)).content))
-    told = {one["path"]: one for one in json.loads(packed.read("datapackage.json"))["resources"]}
-    assert told["datasets.yaml"]["name"] == "datasets" and told["datasets.yaml"]["mediatype"] == "application/yaml"
+    resources = {resource["path"]: resource for resource in json.loads(packed.read("datapackage.json"))["resources"]}
+    assert resources["datasets.yaml"]["name"] == "datasets"
+    assert resources["datasets.yaml"]["mediatype"] == "application/yaml"
 
 
 def test_a_file_that_was_changed_since_is_refused(toolkit, data_folder):
@@ -98,8 +99,8 @@ def test_a_dataset_that_was_brought_along_is_part_of_it(toolkit, data_folder, tm
     names = {"dataset.yaml": b"title: Own\n", "observations.parquet": b"PAR1"}
     for name, content in names.items():
         (folder / name).write_bytes(content)
-    brought = {f"imported/own_figures/{n}": hashlib.sha256(content).hexdigest() for n, content in names.items()}
-    both = toolkit.with_assessments(toolkit.assessments, (), {**toolkit.digests, **brought})
+    imported = {f"imported/own_figures/{n}": hashlib.sha256(content).hexdigest() for n, content in names.items()}
+    both = toolkit.with_assessments(toolkit.assessments, (), {**toolkit.digests, **imported})
     archive = zipfile.ZipFile(io.BytesIO(result(package(both, data_folder)).content))
     archive.extractall(tmp_path / "out")
     assert archive.read("imported/own_figures/observations.parquet") == b"PAR1"

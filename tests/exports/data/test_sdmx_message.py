@@ -1,4 +1,4 @@
-"""What a user of the sdmx library reads of our files: the structure, every observation, and what is missing as missing."""
+"""SDMX files as the sdmx library reads them: the structure, every observation, and missing values as missing."""
 
 import csv
 import io
@@ -20,9 +20,9 @@ def structure(toolkit):
 
 def test_the_structure_is_read_whole(structure, toolkit):
     definition = structure.structure[FLOW]
-    assert [one.id for one in definition.dimensions.components] == list(DIMENSIONS)
-    assert [one.id for one in definition.measures.components] == ["OBS_VALUE"]
-    assert [one.id for one in definition.attributes.components] == [*ATTRIBUTES, RELEASE]
+    assert [component.id for component in definition.dimensions.components] == list(DIMENSIONS)
+    assert [component.id for component in definition.measures.components] == ["OBS_VALUE"]
+    assert [component.id for component in definition.attributes.components] == [*ATTRIBUTES, RELEASE]
     assert structure.dataflow[FLOW].structure.id == FLOW
     assert set(structure.codelist["CL_INDICATOR"].items) == {"plain", "coded"}
     assert str(structure.codelist["CL_REF_AREA"]["FRA"].name) == "France"
@@ -32,22 +32,22 @@ def test_the_structure_is_read_whole(structure, toolkit):
 def test_every_status_keeps_its_name_and_tells_its_nearest_one_elsewhere(structure):
     codes = structure.codelist["CL_OBS_STATUS"]
     assert [str(code.name) for code in codes.items.values()] == list(STATUS_LEGEND) == list(CROSS_DOMAIN)
-    found = codes[status_code("lost in source")]
-    assert found.id == "lost_in_source" and "_ stands for a space" in str(structure.codelist["CL_OBS_STATUS"].name)
-    assert [(note.id, str(note.text)) for note in found.annotations] == [("CL_OBS_STATUS", "O")]
+    code = codes[status_code("lost in source")]
+    assert code.id == "lost_in_source" and "_ stands for a space" in str(structure.codelist["CL_OBS_STATUS"].name)
+    assert [(note.id, str(note.text)) for note in code.annotations] == [("CL_OBS_STATUS", "O")]
 
 
 def test_no_id_of_the_structure_holds_what_the_standard_forbids(toolkit):
     root = etree.fromstring(sdmx_message.structure_xml(toolkit))
     parts = [part for part in root.iter() if not part.tag.endswith("}Annotation")]  # whose ids may be any text
     ids = [part.get("id") for part in parts if part.get("id") is not None]
-    assert ids and [one for one in ids if not re.fullmatch(r"[A-Za-z0-9_@$\-]+", one)] == []
+    assert ids and [component for component in ids if not re.fullmatch(r"[A-Za-z0-9_@$\-]+", component)] == []
 
 
 def test_structure_specific_data_says_what_the_standard_asks_for(toolkit, indicator):
     root = etree.fromstring(sdmx_message.data_xml(toolkit, indicator))
     header, dataset = root
-    names = [etree.QName(one).localname for one in header]
+    names = [etree.QName(component).localname for component in header]
     assert names == ["ID", "Test", "Prepared", "Sender", "Structure"]
     assert header[-1].get("dimensionAtObservation") == "AllDimensions"
     space = root.nsmap["data"]

@@ -1,4 +1,4 @@
-"""The browser that prints: found or missed in clear words, ended with all it started, and never let onto the network."""
+"""The printing browser: a clear message if it is missing, no process left behind, and no access to the network."""
 
 import os
 import stat
@@ -18,12 +18,12 @@ from dashboard.exports.work import File, Progress, result
 from tests.exports.decks import DECK, SLIDES
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the browser of these tests is a script")
-# A browser that notes what it was told, and then does what the rest of the script says.
+# A browser that records its arguments and then runs the rest of the script.
 HEAD = f"""#!{sys.executable}
 import os, pathlib, subprocess, sys, time
 import time
 here = pathlib.Path(__file__).parent
-(here / "told").write_text("\\n".join(sys.argv[1:]))
+(here / "arguments").write_text("\\n".join(sys.argv[1:]))
 out = next(a.partition("=")[2] for a in sys.argv if a.startswith("--print-to-pdf="))
 """
 PRINTS = 'pathlib.Path(out).write_bytes(b"%PDF-1.4 " + pathlib.Path(sys.argv[-1][7:]).read_bytes())'
@@ -32,13 +32,13 @@ HANGS = '(here / "child").write_text(str(subprocess.Popen(["sleep", "600"]).pid)
 
 @pytest.fixture
 def browser(tmp_path: Path) -> Callable[[str], str]:
-    def made(rest: str) -> str:
+    def build(rest: str) -> str:
         script = tmp_path / "chromium"
         script.write_text(HEAD + rest)
         script.chmod(script.stat().st_mode | stat.S_IEXEC)
         return str(script)
 
-    return made
+    return build
 
 
 def ended(process: int) -> bool:
@@ -73,12 +73,12 @@ def test_one_that_is_chosen_must_be_there(tmp_path: Path, browser: Callable[[str
 def test_html_is_printed_without_a_network_and_in_a_profile_that_is_gone_afterwards(
     tmp_path: Path, browser: Callable[[str], str]
 ) -> None:
-    *_, found = chromium.pdf_of_html(b"<p>Hello", browser(PRINTS))
-    assert found == b"%PDF-1.4 <p>Hello"
-    told = (tmp_path / "told").read_text().splitlines()
-    assert "--proxy-server=http://127.0.0.1:9" in told
-    assert ("--no-sandbox" in told) == (os.geteuid() == 0)
-    profile = next(one.partition("=")[2] for one in told if one.startswith("--user-data-dir="))
+    *_, content = chromium.pdf_of_html(b"<p>Hello", browser(PRINTS))
+    assert content == b"%PDF-1.4 <p>Hello"
+    arguments = (tmp_path / "arguments").read_text().splitlines()
+    assert "--proxy-server=http://127.0.0.1:9" in arguments
+    assert ("--no-sandbox" in arguments) == (os.geteuid() == 0)
+    profile = next(argument.partition("=")[2] for argument in arguments if argument.startswith("--user-data-dir="))
     assert not Path(profile).parent.exists()
 
 
@@ -89,13 +89,13 @@ def test_who_stops_asking_ends_the_browser_and_what_it_started(tmp_path: Path, b
         assert next(printing) is None
     printing.close()
     end = time.monotonic() + 20
-    while not ended(int((tmp_path / "child").read_text())):  # it was told to end, which takes the system a moment
+    while not ended(int((tmp_path / "child").read_text())):  # the system takes a moment to end it
         assert time.monotonic() < end
 
 
 def test_a_browser_that_hangs_is_ended(tmp_path: Path, browser: Callable[[str], str]) -> None:
     with pytest.raises(UnavailableError, match="took longer than 0 seconds"):
-        list(chromium.pdf_of_html(b"", browser("time.sleep(600)"), longest=0))
+        list(chromium.pdf_of_html(b"", browser("time.sleep(600)"), timeout=0))
 
 
 @pytest.mark.parametrize("rest", ["sys.exit(3)", "pass"])
@@ -121,8 +121,7 @@ def test_a_deck_as_a_pdf_tells_how_far_it_is(browser: Callable[[str], str]) -> N
 
 def test_a_pdf_has_the_day_of_its_numbers_and_keeps_its_length() -> None:
     content = b"1 0 obj /CreationDate (D:20991231235959+00'00') /ModDate (D:20991231235959+00'00')"
-    found = _dated(content, DECK.made)
-    assert found == content.replace(b"20991231235959", b"20261123000000")
+    assert _dated(content, DECK.made) == content.replace(b"20991231235959", b"20261123000000")
 
 
 @pytest.mark.browser

@@ -1,4 +1,4 @@
-"""A deck as HTML: all that a slide says is in it, nothing in it can run or load anything, and a file needs no other."""
+"""A deck as HTML: every text of a slide is in it, nothing in it can run or load, and the file is self-contained."""
 
 import datetime as dt
 import re
@@ -33,7 +33,7 @@ def deck(*slides: Slide) -> Deck:
 
 
 class Read(HTMLParser):
-    """What a browser makes of markup: its tags with their attributes, and its text."""
+    """The tags of markup with their attributes, and its text, as a browser reads it."""
 
     def __init__(self, markup: str) -> None:
         super().__init__()
@@ -49,7 +49,7 @@ class Read(HTMLParser):
 
 
 def test_a_slide_says_what_is_seen_the_question_the_source_the_status_and_where_it_lives() -> None:
-    found = Read(html_file.body(deck(CHART)))
+    page = Read(html_file.body(deck(CHART)))
     for words in (
         "9 of 23",
         "Is it so?",
@@ -59,10 +59,10 @@ def test_a_slide_says_what_is_seen_the_question_the_source_the_status_and_where_
         "1 / 1",
         "Say this.",
     ):
-        assert words in found.text
-    (link,) = [marks for tag, marks in found.tags if tag == "a" and marks.get("href")]
+        assert words in page.text
+    (link,) = [marks for tag, marks in page.tags if tag == "a" and marks.get("href")]
     assert link["href"] == "https://example.org/indicators/one?a=1&b=2"
-    assert ("div", {"class": "drawing", "role": "img", "aria-label": "A bar."}) in found.tags
+    assert ("div", {"class": "drawing", "role": "img", "aria-label": "A bar."}) in page.tags
 
 
 def test_without_an_address_of_the_installation_the_view_is_named_and_not_linked() -> None:
@@ -83,11 +83,11 @@ def test_no_text_of_a_slide_becomes_markup() -> None:
         SlideKind.VIEW, HOSTILE, HOSTILE, (HOSTILE,), FIGURE | {"title": HOSTILE}, table=table, lead="table",
         alternative=HOSTILE, source=HOSTILE, status=(HOSTILE,), link=f"/{HOSTILE}", notes=HOSTILE,
     )  # fmt: skip
-    for one in (slide, replace(slide, lead="chart"), replace(slide, kind=SlideKind.STATEMENT, lead="points")):
-        found = Read(html_file.body(replace(deck(one), title=HOSTILE), back=f"/present?deck={HOSTILE}"))
-        assert "img" not in {tag for tag, _ in found.tags}
-        assert not any(name.startswith("on") for _, marks in found.tags for name in marks)
-        assert [marks.get("id") for tag, marks in found.tags if tag == "script"] == ["figures"]
+    for shape in (slide, replace(slide, lead="chart"), replace(slide, kind=SlideKind.STATEMENT, lead="points")):
+        page = Read(html_file.body(replace(deck(shape), title=HOSTILE), back=f"/present?deck={HOSTILE}"))
+        assert "img" not in {tag for tag, _ in page.tags}
+        assert not any(name.startswith("on") for _, marks in page.tags for name in marks)
+        assert [marks.get("id") for tag, marks in page.tags if tag == "script"] == ["figures"]
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
@@ -102,9 +102,9 @@ def test_a_file_allows_its_own_scripts_and_nothing_else() -> None:
     scripts = re.findall(r"<script>(.*?)</script>", content, re.DOTALL)
     hashes = [f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in scripts]
     assert policy == f"default-src 'none'; script-src {' '.join(hashes)}; style-src 'unsafe-inline'; img-src data:"
-    found = Read(content)
-    assert not any(marks.get("src") for _, marks in found.tags)
-    assert all(marks["href"].startswith("data:image/svg+xml;base64,") for tag, marks in found.tags if tag == "link")
+    page = Read(content)
+    assert not any(marks.get("src") for _, marks in page.tags)
+    assert all(marks["href"].startswith("data:image/svg+xml;base64,") for tag, marks in page.tags if tag == "link")
 
 
 def test_a_deck_without_charts_carries_no_chart_library() -> None:

@@ -1,4 +1,4 @@
-"""The meeting pack: a deck in every form, its data and citations, all of it listed with checksums, and always the same."""
+"""The meeting pack: a deck in every format, its data and citations, listed with checksums, with equal bytes each time."""
 
 import hashlib
 import json
@@ -14,7 +14,8 @@ from dashboard.errors import UnavailableError
 from dashboard.exports.deck import chromium
 from dashboard.exports.deck import files as deck_files
 from dashboard.exports.deck.pack import Content, cited, pack
-from dashboard.exports.work import PDF, File, Progress, Work, result
+from dashboard.exports.media_types import PDF
+from dashboard.exports.work import File, Progress, Work, result
 from dashboard.model.toolkit import Toolkit
 from tests.exports.decks import DECK, TINY
 
@@ -39,8 +40,8 @@ def browser(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def unpacked(content: bytes) -> dict[str, bytes]:
-    with ZipFile(BytesIO(content)) as found:
-        return {name: found.read(name) for name in found.namelist()}
+    with ZipFile(BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 @pytest.fixture
@@ -62,7 +63,7 @@ def test_it_holds_the_deck_in_every_form_the_data_and_how_to_cite_it(files: dict
 
 def test_every_file_is_listed_with_what_it_must_be(files: dict[str, bytes]) -> None:
     manifest = json.loads(files["manifest.json"])
-    listed = {one["name"]: (one["bytes"], one["sha256"]) for one in manifest["files"]}
+    listed = {file["name"]: (file["bytes"], file["sha256"]) for file in manifest["files"]}
     rest = {name: body for name, body in files.items() if name not in ("manifest.json", "SHA256SUMS.txt")}
     assert listed == {name: (len(body), hashlib.sha256(body).hexdigest()) for name, body in rest.items()}
     assert (manifest["data_version"], manifest["made"]) == (DECK.version, "2026-11-23")

@@ -1,4 +1,4 @@
-"""Pictures of charts, drawn by the installed browser: of the size that is asked for, with title and source inside."""
+"""Pictures of charts, drawn by the installed browser, in the requested size, with title and source inside."""
 
 import struct
 import threading
@@ -43,15 +43,15 @@ def test_an_svg_says_what_is_seen_and_where_it_comes_from_and_a_png_has_its_size
 
 @pytest.mark.browser
 def test_several_ask_for_pictures_at_once_and_each_gets_its_own() -> None:
-    found: dict[str, bytes] = {}
+    pictures: dict[str, bytes] = {}
 
     def draw(title: str) -> None:
-        found[title] = picture(replace(SLIDE, title=title), "0" * 12, Size.PAGE, PictureFormat.SVG)
+        pictures[title] = picture(replace(SLIDE, title=title), "0" * 12, Size.PAGE, PictureFormat.SVG)
 
     threads = [threading.Thread(target=draw, args=(f"Title {n}",)) for n in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert all(title in svg.decode() for title, svg in found.items())
-    assert len(found) == 4
+    assert all(title in svg.decode() for title, svg in pictures.items())
+    assert len(pictures) == 4

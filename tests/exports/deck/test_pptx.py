@@ -16,7 +16,8 @@ from pptx.enum.chart import XL_CHART_TYPE
 from dashboard.charts import theme
 from dashboard.exports.deck.pptx import presentation
 from dashboard.exports.deck.pptx.text import clean, fitting, lines
-from dashboard.exports.work import PPTX, File, Progress, result
+from dashboard.exports.media_types import PPTX
+from dashboard.exports.work import File, Progress, result
 from dashboard.model.deck import Chart, ChartForm, Series, Slide, SlideKind, Table, TableCell, Tone
 from tests.exports.decks import DECK, MATRIX, NUMBERS, SLIDES, YEARS, charted
 
@@ -80,8 +81,8 @@ def test_the_file_says_what_it_is_and_from_which_data(deck: Any) -> None:
 def test_a_native_chart_has_exactly_the_numbers_of_the_slide_and_gaps_stay_gaps(form: ChartForm) -> None:
     chart = chart_of(opened(charted(form)).slides[0]).chart
     assert tuple(chart.plots[0].categories) == YEARS
-    found = [(series.name, tuple(series.values)) for series in chart.plots[0].series]
-    assert found == [(series.name, series.values) for series in NUMBERS[form]]
+    native = [(series.name, tuple(series.values)) for series in chart.plots[0].series]
+    assert native == [(series.name, series.values) for series in NUMBERS[form]]
 
 
 def test_a_native_scatter_has_exactly_the_pairs_of_the_slide() -> None:
@@ -143,7 +144,7 @@ def test_lines_beside_the_lit_ones_are_not_named() -> None:
     highlighted = Series("Korea", (0.5, 0.6, 0.7), colour=theme.SERIES[0])
     slide = replace(charted(ChartForm.LINES), chart=Chart(ChartForm.LINES, YEARS, (*rest, highlighted)))
     series = chart_of(opened(slide).slides[0]).chart.plots[0].series
-    assert [one.name for one in series if one._element.find("{*}dLbls") is not None] == ["Korea"]
+    assert [line.name for line in series if line._element.find("{*}dLbls") is not None] == ["Korea"]
 
 
 def test_a_chosen_country_among_many_dots_is_named_where_it_stands() -> None:
@@ -322,9 +323,9 @@ def test_no_text_breaks_a_file(texts: list[str]) -> None:
 
 @given(NASTY)
 def test_cleaned_text_is_what_xml_can_hold(text: str) -> None:
-    found = clean(text)
-    etree.fromstring(etree.tostring(_with(found)))
-    assert clean(found) == found
+    cleaned = clean(text)
+    etree.fromstring(etree.tostring(_with(cleaned)))
+    assert clean(cleaned) == cleaned
 
 
 def _with(text: str) -> Any:

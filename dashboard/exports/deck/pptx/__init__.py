@@ -1,4 +1,4 @@
-"""A deck as a presentation that can be edited: native charts, native tables, real placeholders, speaker notes."""
+"""A deck as an editable presentation: native charts, native tables, placeholders and speaker notes."""
 
 from dashboard.exports.deck.pptx.deck import presentation
 

@@ -1,4 +1,4 @@
-"""A native chart: its form, its axes, its colours."""
+"""A native chart: its type, axes and colours."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -23,23 +23,23 @@ TYPES = {
     ChartForm.DOTS: XL_CHART_TYPE.LINE_MARKERS,
     ChartForm.SCATTER: XL_CHART_TYPE.XY_SCATTER,
 }
-MANY = 60  # marks, beyond which they are smaller
+MAX_LARGE_MARKS = 60  # more marks are drawn smaller
 NAMESPACE = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
 
 
-def insert(placeholder: Any, chart: Chart, about: Sequence[tuple[str, str]], made: dt.date) -> Any:
-    """Put a native chart into a placeholder; its frame. ``about`` are pairs of name and text for its workbook."""
-    frame = placeholder.insert_chart(_type(chart), numbers.data(chart, about, made))
-    _styled(frame.chart, chart)
+def insert(placeholder: Any, chart: Chart, about: Sequence[tuple[str, str]], date: dt.date) -> Any:
+    """Insert a native chart into a placeholder and return its frame. ``about``: (name, text) pairs for its workbook."""
+    frame = placeholder.insert_chart(_type(chart), numbers.data(chart, about, date))
+    _style(frame.chart, chart)
     return frame
 
 
 def _type(chart: Chart) -> Any:
-    # Parts that do not make up a whole would be stretched to one; a scale says that they need not.
+    # A 100 % chart would stretch parts that do not add up; a chart with a scale is drawn as it is.
     return XL_CHART_TYPE.BAR_STACKED if chart.form is ChartForm.STACKED and chart.scale else TYPES[chart.form]
 
 
-def _styled(native: Any, chart: Chart) -> None:
+def _style(native: Any, chart: Chart) -> None:
     native.has_title = False
     native.font.size, native.font.color.rgb = Pt(formats.size(chart)), rgb(theme.INK)
     _legend(native, chart)
@@ -50,14 +50,14 @@ def _styled(native: Any, chart: Chart) -> None:
         plot.overlap = 100 if chart.form is ChartForm.STACKED else -10
     plot.vary_by_categories = False
     for number, (drawn, series) in enumerate(zip(plot.series, chart.series, strict=True)):
-        _marked(drawn, chart, series, formats.colour(chart, number))
+        _style_series(drawn, chart, series, formats.colour(chart, number))
     labels.label(plot, chart)
 
 
 def _legend(native: Any, chart: Chart) -> None:
     named = [series.name for series in chart.series if series.name]
-    told = labels.direct(chart) if chart.form is ChartForm.LINES else labels.label_style(chart)
-    native.has_legend = len(named) > 1 and not told
+    is_labelled = labels.direct(chart) if chart.form is ChartForm.LINES else labels.label_style(chart)
+    native.has_legend = len(named) > 1 and not is_labelled
     if native.has_legend:
         native.legend.position, native.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
         native.legend.font.size = Pt(12 if len(named) <= 8 else 9)
@@ -83,21 +83,21 @@ def _axes(native: Any, chart: Chart) -> None:
     if chart.form in HORIZONTAL:
         categories.reverse_order = True  # the first one on top
     if labels.all_labelled(chart):
-        values.visible = False  # each value stands at its mark
+        values.visible = False  # each mark has its value as a label
     else:
         values.has_major_gridlines = True
         values.major_gridlines.format.line.color.rgb = rgb(theme.GRID)
         values.format.line.fill.background()
     if chart.form is not ChartForm.SCATTER:
-        # Below zero a bar would cover the names.
+        # A bar below zero would cover the names.
         categories.tick_label_position = XL_TICK_LABEL_POSITION.LOW
 
 
-def _marked(drawn: Any, chart: Chart, series: Series, colour: str) -> None:
-    """The look of one series: its bars, its line, its dots."""
+def _style_series(drawn: Any, chart: Chart, series: Series, colour: str) -> None:
+    """Style the bars, the line or the dots of one series."""
     if chart.form in (ChartForm.BARS, ChartForm.STACKED, ChartForm.COLUMNS):
         drawn.invert_if_negative = False
-        _filled(drawn.format.fill, theme.BACKGROUND if series.hollow else colour)
+        _fill(drawn.format.fill, theme.BACKGROUND if series.hollow else colour)
         plain = chart.form is ChartForm.STACKED and not series.hollow
         drawn.format.line.color.rgb = rgb(theme.BACKGROUND if plain else colour)
         if series.hollow:
@@ -108,15 +108,15 @@ def _marked(drawn: Any, chart: Chart, series: Series, colour: str) -> None:
         drawn.format.line.color.rgb, drawn.format.line.width = rgb(colour), Pt(2.25)
     else:
         drawn.format.line.fill.background()
-    many = max(len(chart.categories), len(series.pairs)) > MANY
+    many = max(len(chart.categories), len(series.pairs)) > MAX_LARGE_MARKS
     drawn.marker.style, drawn.marker.size = XL_MARKER_STYLE.CIRCLE, 5 if many or chart.form is ChartForm.LINES else 9
     drawn.marker.format.fill.solid()
     drawn.marker.format.fill.fore_color.rgb = rgb(theme.BACKGROUND if series.hollow else colour)
     drawn.marker.format.line.color.rgb = rgb(colour if series.hollow else theme.BACKGROUND)
 
 
-def _filled(fill: Any, colour: str) -> None:
-    """Colour; what has no answer is hatched."""
+def _fill(fill: Any, colour: str) -> None:
+    """Fill with a colour; missing answers are hatched."""
     if colour == theme.HATCH_BACK:
         fill.patterned()
         fill.pattern = MSO_PATTERN.LIGHT_UPWARD_DIAGONAL

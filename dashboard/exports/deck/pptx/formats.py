@@ -1,4 +1,4 @@
-"""How the marks of a native chart look: their colours, and the size of its type."""
+"""The colours and the type size of a native chart."""
 
 from collections.abc import Mapping
 
@@ -8,11 +8,11 @@ from dashboard.charts import theme
 from dashboard.model.deck import Chart, ChartForm
 
 HORIZONTAL = (ChartForm.BARS, ChartForm.STACKED)
-ROOM = 300  # points: what the categories of a horizontal chart share
+ROOM = 300  # points for all categories of a horizontal chart
 
 
 def size(chart: Chart) -> float:
-    """The size of its type in points, smaller where there are many rows."""
+    """The type size in points, smaller for many rows."""
     if chart.form in HORIZONTAL:
         rows = len(chart.categories) * (len(chart.series) if chart.form is ChartForm.BARS else 1)
         return max(6, min(14, ROOM / max(1, rows) * 0.72))
@@ -20,18 +20,18 @@ def size(chart: Chart) -> float:
 
 
 def colour(chart: Chart, number: int) -> str:
-    """The colour of a series: its own, or one of ours."""
+    """The colour of a series, or a default colour."""
     alone = len(chart.series) == 1
     return chart.series[number].colour or (theme.ADVANCED if alone else theme.SERIES[number % len(theme.SERIES)])
 
 
 def rgb(colour: str) -> RGBColor:
-    """A colour (#rrggbb) as presentations know it."""
+    """A colour (#rrggbb) for a presentation."""
     return RGBColor.from_string(colour[1:].upper())
 
 
 def on(colour: str) -> str:
-    """A colour that can be read on another."""
+    """A readable text colour on another colour."""
     known: Mapping[str, str] = {**theme.ON, theme.HATCH_BACK: theme.ON_HATCH}
     if colour in known:
         return known[colour]

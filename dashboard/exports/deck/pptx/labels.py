@@ -1,4 +1,4 @@
-"""What stands at the marks of a native chart: values, names, or both; never over each other."""
+"""The labels at the marks of a native chart: values, names or both, without overlaps."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -14,23 +14,23 @@ from dashboard.exports.deck.pptx import formats
 from dashboard.exports.deck.pptx.text import clean
 from dashboard.model.deck import Chart, ChartForm
 
-MOST_LABELS = 60  # labels of values, beyond which they would cover each other
-MOST_UPRIGHT = 20  # values of columns or dots, which stand beside each other
-MOST_NAMED_LINES = 8
-MOST_NAMED = 24  # points of a scatter with their names
-THINNEST = 0.035  # the share of a bar that has room for its label
-APART = 0.055  # of the height of a chart: what a label takes
-OFF = 0.035  # of the height of a chart: how far above its dot a name stands
+MAX_LABELS = 60  # values; more would overlap
+MAX_UPRIGHT_LABELS = 20  # values of columns or dots, which are side by side
+MAX_NAMED_LINES = 8
+MAX_NAMED_POINTS = 24  # points of a scatter with their names
+MIN_LABELLED = 0.035  # of a bar: a smaller part has no room for its label
+APART = 0.055  # of the height of a chart: the height of a label
+OFF = 0.035  # of the height of a chart: the distance from a dot to its name above
 TINY = 1e-9
 NAMESPACE = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
-SHOWN = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
+LABEL_FLAGS = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
 Box: TypeAlias = tuple[float, float, float, float]  # x, y, width, height of the plot, in parts of the chart's
-LINES: Box = (0.06, 0.04, 0.74, 0.84)  # names at the right
-DOTS: Box = (0.06, 0.18, 0.9, 0.56)  # names above, and room for those of the categories below
+LINES: Box = (0.06, 0.04, 0.74, 0.84)  # names on the right
+DOTS: Box = (0.06, 0.18, 0.9, 0.56)  # names above, and room for category names below
 
 
 def label(plot: Any, chart: Chart) -> None:
-    """Label the marks of a chart as fits its form."""
+    """Label the marks of a chart according to its form."""
     if chart.form is ChartForm.LINES:
         _ends(plot, chart, direct(chart), LINES)
     elif chart.form is ChartForm.SCATTER:
@@ -50,7 +50,7 @@ def label(plot: Any, chart: Chart) -> None:
 
 
 def _inside(plot: Any, chart: Chart) -> None:
-    """Labels on bars: in a colour that can be read there, and none where there is no room."""
+    """Label the parts of bars in a readable colour, and only where there is room."""
     wholes = [sum(s.values[at] or 0 for s in chart.series) or 1 for at in range(len(chart.categories))]
     for number, (drawn, series) in enumerate(zip(plot.series, chart.series, strict=True)):
         labels = drawn.data_labels
@@ -59,14 +59,14 @@ def _inside(plot: Any, chart: Chart) -> None:
         ground = theme.BACKGROUND if series.hollow else formats.colour(chart, number)
         labels.font.size, labels.font.color.rgb = Pt(formats.size(chart)), formats.rgb(formats.on(ground))
         element = labels._element
-        slim = [at for at, value in enumerate(series.values) if value is not None and value / wholes[at] < THINNEST]
+        slim = [at for at, value in enumerate(series.values) if value is not None and value / wholes[at] < MIN_LABELLED]
         for place, at in enumerate(slim):
             gone = f'<c:dLbl {NAMESPACE}><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>'
             element.insert(place, parse_xml(gone))
 
 
 def _ends(plot: Any, chart: Chart, named: Sequence[int], box: Box, *, up: bool = False) -> None:
-    """The name and the value of some series at their last points, apart from each other, in a margin made for them."""
+    """Label some series with name and value at their last points, without overlaps, in a margin."""
     ends = {}
     for number in named:
         known = [(at, value) for at, value in enumerate(chart.series[number].values) if value is not None]
@@ -92,9 +92,9 @@ def _layout(box: Box) -> str:
 
 
 def _replace(plot: Any, number: int, end: str) -> None:
-    """Give a series this label and no other."""
+    """Replace the labels of a series with this one."""
     element = plot.series[number]._element
-    new = f'<c:dLbls {NAMESPACE} xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">{end}{_showing()}</c:dLbls>'
+    new = f'<c:dLbls {NAMESPACE} xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">{end}{_label_flags()}</c:dLbls>'
     element.replace(element.get_or_add_dLbls(), parse_xml(new))
 
 
@@ -107,21 +107,21 @@ def _end(chart: Chart, number: int, at: int, shift: float) -> str:
         f'<c:dLbl><c:idx val="{at}"/>{moved}<c:numFmt formatCode={code} sourceLinked="0"/><c:spPr/><c:txPr>'
         f'<a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1200" b="1"><a:solidFill><a:srgbClr val="{colour}"/>'
         f'</a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr><c:dLblPos val="r"/>'
-        f"{_showing(showVal=1, showSerName=int(bool(chart.series[number].name)))}<c:separator> </c:separator></c:dLbl>"
+        f"{_label_flags(showVal=1, showSerName=int(bool(chart.series[number].name)))}<c:separator> </c:separator></c:dLbl>"
     )
 
 
-def _showing(**shown: int) -> str:
-    return "".join(f'<c:{name} val="{shown.get(name, 0)}"/>' for name in SHOWN)
+def _label_flags(**flags: int) -> str:
+    return "".join(f'<c:{name} val="{flags.get(name, 0)}"/>' for name in LABEL_FLAGS)
 
 
 def _apart(values: Mapping[int, float], chart: Chart, plot: float, *, up: bool) -> dict[int, float]:
-    """How far each label is moved, in parts of the chart's height, so that none covers the next; down is positive.
+    """The shift of each label in parts of the chart's height, so that labels do not overlap; down is positive.
 
-    ``plot`` is the height of the plot in the same parts; ``up`` moves labels up and off their dots, else they move down.
+    ``plot`` is the height of the plot in the same parts; ``up`` moves labels up from their dots, otherwise down.
     """
     scaled = (lambda value: math.log(max(value, TINY))) if chart.logarithmic else float
-    low, high = map(scaled, chart.scale or _guessed(chart))
+    low, high = map(scaled, chart.scale or _automatic_scale(chart))
     heights = {number: plot * (1 - (scaled(value) - low) / ((high - low) or 1)) for number, value in values.items()}
     way = -1 if up else 1
     shifts, before = {}, -math.inf
@@ -131,17 +131,17 @@ def _apart(values: Mapping[int, float], chart: Chart, plot: float, *, up: bool) 
     return shifts
 
 
-def _guessed(chart: Chart) -> tuple[float, float]:
-    """About where presentation programs let an axis begin and end: at nought, unless all values are far from it."""
+def _automatic_scale(chart: Chart) -> tuple[float, float]:
+    """The approximate automatic range of an axis in presentation programs: from zero, unless all values are far from it."""
     known = [value for series in chart.series for value in series.values if value is not None]
     low, high = min(known), max(known)
     return (low if low < 0 or low > high * 5 / 6 else 0.0), high
 
 
 def _named(plot: Any, chart: Chart) -> None:
-    """The names at the points of a scatter, where there are few enough."""
+    """Label the points of a scatter with their names, if they are few."""
     for drawn, series in zip(plot.series, chart.series, strict=True):
-        if not 0 < len(series.pairs) <= MOST_NAMED:
+        if not 0 < len(series.pairs) <= MAX_NAMED_POINTS:
             continue
         for at, (_, _, name) in enumerate(series.pairs):
             label = drawn.points[at].data_label
@@ -151,22 +151,22 @@ def _named(plot: Any, chart: Chart) -> None:
 
 
 def all_labelled(chart: Chart) -> bool:
-    """Whether each mark says its value, so that no axis has to."""
+    """Whether each mark has its value as a label, so that the axis can be hidden."""
     if chart.form in (ChartForm.LINES, ChartForm.SCATTER):
         return False
-    if chart.form is ChartForm.STACKED:  # parts without room for a label have none
-        return len(chart.categories) <= MOST_UPRIGHT
+    if chart.form is ChartForm.STACKED:  # small parts have no label
+        return len(chart.categories) <= MAX_UPRIGHT_LABELS
     values = sum(value is not None for series in chart.series for value in series.values)
-    return values <= (MOST_UPRIGHT if chart.form in (ChartForm.DOTS, ChartForm.COLUMNS) else MOST_LABELS)
+    return values <= (MAX_UPRIGHT_LABELS if chart.form in (ChartForm.DOTS, ChartForm.COLUMNS) else MAX_LABELS)
 
 
 def label_style(chart: Chart) -> list[int]:
-    """The series of dots, beside many others, that each show a chosen country: they are named where they stand."""
+    """The series of dots that each show one chosen country among many, and are named at their dots."""
     few = [at for at, s in enumerate(chart.series) if sum(value is not None for value in s.values) == 1]
     return few if chart.form is ChartForm.DOTS and len(few) == len(chart.series) - 1 and not all_labelled(chart) else []
 
 
 def direct(chart: Chart) -> list[int]:
-    """The lines that are named at their ends: all, or those that are highlighted among many; none where they are too many."""
-    label_style = [at for at, series in enumerate(chart.series) if series.colour not in (theme.REST, theme.FAINT)]
-    return label_style if len(label_style) <= MOST_NAMED_LINES else []
+    """The lines that are named at their ends: all, or the highlighted ones among many; none if they are too many."""
+    named = [at for at, series in enumerate(chart.series) if series.colour not in (theme.REST, theme.FAINT)]
+    return named if len(named) <= MAX_NAMED_LINES else []

@@ -1,4 +1,4 @@
-"""The numbers of a native chart, and the workbook behind it, in which they can be edited."""
+"""The numbers of a native chart, and the editable workbook behind it."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -14,36 +14,36 @@ from dashboard.exports.deck.pptx.text import clean
 from dashboard.model.deck import Chart, ChartForm
 
 
-def data(chart: Chart, about: Sequence[tuple[str, str]], made: dt.date) -> Any:
-    """The numbers as the presentation takes them; ``about`` are pairs of name and text for the second sheet.
+def data(chart: Chart, about: Sequence[tuple[str, str]], date: dt.date) -> Any:
+    """The numbers for the presentation; ``about``: (name, text) pairs for the second sheet of the workbook.
 
-    In the workbook they are seen whole; only labels and axes are shortened as the chart says.
+    The workbook has the full numbers; labels and axes use the number format of the chart.
     """
     if chart.form is ChartForm.SCATTER:
-        found = _Pairs()
+        numbers = _Pairs()
         for series in chart.series:
-            added = found.add_series(clean(series.name))
+            added = numbers.add_series(clean(series.name))
             for x, y, name in series.pairs:
                 added.add_data_point(x, y).name = clean(name)
     else:
-        found = _Categories()
-        found.categories = [clean(name) for name in chart.categories]
+        numbers = _Categories()
+        numbers.categories = [clean(name) for name in chart.categories]
         for series in chart.series:
-            found.add_series(clean(series.name), series.values)
-    found.about, found.made = about, made
-    return found
+            numbers.add_series(clean(series.name), series.values)
+    numbers.about, numbers.date = about, date
+    return numbers
 
 
 class _Workbook:
-    """The workbook behind a chart: text stays text, its dates are fixed, and a sheet says where the numbers come from."""
+    """The workbook behind a chart: text stays text, its date is fixed, and a second sheet has the source."""
 
     about: Sequence[tuple[str, str]] = ()
-    made = dt.date(1980, 1, 1)
+    date = dt.date(1980, 1, 1)
 
     @contextmanager
     def _open_worksheet(self, file: Any) -> Iterator[tuple[Any, Any]]:
         book = Workbook(file, OPTIONS)
-        book.set_properties({"created": dt.datetime.combine(self.made, dt.time())})
+        book.set_properties({"created": dt.datetime.combine(self.date, dt.time())})
         yield book, book.add_worksheet()
         sheet = book.add_worksheet("About")
         for row, pair in enumerate(self.about):
@@ -57,7 +57,7 @@ class _CategoryWorkbook(_Workbook, CategoryWorkbookWriter):  # type: ignore[misc
 
 
 class _PairWorkbook(_Workbook, XyWorkbookWriter):  # type: ignore[misc]
-    """Pairs of values, with the name of each beside them."""
+    """Pairs of values with their names."""
 
     def _populate_worksheet(self, book: Any, sheet: Any) -> None:
         super()._populate_worksheet(book, sheet)
@@ -70,15 +70,15 @@ class _PairWorkbook(_Workbook, XyWorkbookWriter):  # type: ignore[misc]
 class _Categories(CategoryChartData):  # type: ignore[misc]
     @property
     def _workbook_writer(self) -> Any:
-        return _written(_CategoryWorkbook(self), self.about, self.made)
+        return _with_facts(_CategoryWorkbook(self), self.about, self.date)
 
 
 class _Pairs(XyChartData):  # type: ignore[misc]
     @property
     def _workbook_writer(self) -> Any:
-        return _written(_PairWorkbook(self), self.about, self.made)
+        return _with_facts(_PairWorkbook(self), self.about, self.date)
 
 
-def _written(writer: Any, about: Sequence[tuple[str, str]], made: dt.date) -> Any:
-    writer.about, writer.made = about, made
+def _with_facts(writer: Any, about: Sequence[tuple[str, str]], date: dt.date) -> Any:
+    writer.about, writer.date = about, date
     return writer

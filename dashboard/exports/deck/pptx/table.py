@@ -1,4 +1,4 @@
-"""A table as a native one: its bands as merged cells, what its cells stand for as their ground, the text saying the same."""
+"""A native table: bands as merged cells, and the meaning of cells as both their fill and their text."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -14,17 +14,17 @@ from dashboard.exports.deck.pptx.text import width as ems
 from dashboard.model.deck import Table, TableCell, Tone
 
 NAMESPACE = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
-PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no style, no grid: the look is the cells' own
+PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no style, no grid: cells have their own formats
 SIZES = (16, 14, 13, 12, 11, 10, 9, 8, 7, 6)
 PADDING = 0.05  # inches, left and right of a text
 ABOVE = 0.028  # inches, above and below it
-LONGEST = 60.0  # ems, beyond which a column asks for no more room
-BROADEST, TALLEST, BAND = 1.0, 0.45, 0.32  # inches: a column of marks, a row, the row of the bands
-HEAD = 12  # points: of a head that asks for room of its own
-SMALLEST_HEAD = 7  # points; else the whole table gets smaller
-WORD = 2.2  # inches that a column keeps for its longest word at most
-SENTENCE = 60  # characters of a row's heading, beyond which none of its table is bold
-LETTERS = 3  # characters, up to which a cell is a mark that stands in its middle
+MAX_EMS = 60.0  # ems: the largest preferred width of a column
+MAX_MARK_WIDTH, MAX_ROW_HEIGHT, BAND = 1.0, 0.45, 0.32  # inches: a column of marks, a row, the row of the bands
+HEAD = 12  # points: the largest size of a header that a column of marks is widened for
+MIN_HEAD_SIZE = 7  # points; below it the whole table gets smaller
+WORD = 2.2  # inches: the largest minimum width of a column for its longest word
+SENTENCE = 60  # characters: if a row heading is longer, no row heading of the table is bold
+LETTERS = 3  # characters: a cell up to this length is a centred mark
 
 GROUNDS = {
     Tone.EARLY: (theme.EARLY, theme.ON_PALE),
@@ -37,7 +37,7 @@ GROUNDS = {
 
 
 def insert(placeholder: Any, table: Table, width: float, height: float) -> Any:
-    """Put a native table into a placeholder of that size in inches; its frame."""
+    """Insert a native table into a placeholder of this size in inches and return its frame."""
     frame = placeholder.insert_table(1, 1)
     old, new = frame._element.graphic.graphicData.tbl, parse_xml(xml(table, width, height))
     old.getparent().replace(old, new)
@@ -46,13 +46,13 @@ def insert(placeholder: Any, table: Table, width: float, height: float) -> Any:
 
 
 def xml(table: Table, width: float, height: float) -> str:
-    """The table as DrawingML, as large as fits a place of that size in inches."""
+    """The table as DrawingML, as large as fits into this size in inches."""
     headed, table = int(_row_headed(table)), _evenly_bold(table)
     free = height - (BAND if table.bands else 0)
     marks = [all(len(cell.text) <= LETTERS for cell in column) for column in zip(*table.rows, strict=True)]
     marks = marks or [False] * len(table.columns)
     size, heads, widths = _fitted(table, marks, width, free)
-    tall = min(TALLEST, free / (len(table.rows) + 1))
+    tall = min(MAX_ROW_HEIGHT, free / (len(table.rows) + 1))
     banded = [_row(_bands(table, min(size, 12)), BAND)] if table.bands else []
     drawn = [
         _row(
@@ -82,27 +82,27 @@ def _row_headed(table: Table) -> bool:
 
 
 def _evenly_bold(table: Table) -> Table:
-    """Row headings look like headings, all or none: whole sentences in bold would be hard to read."""
+    """The table with all row headings bold or none, since whole sentences in bold are hard to read."""
     if all(len(cell.text) <= SENTENCE for row in table.rows for cell in row if cell.heading):
         return table
     return replace(table, rows=tuple(tuple(replace(cell, heading=False) for cell in row) for row in table.rows))
 
 
 def _fitted(table: Table, marks: Sequence[bool], width: float, height: float) -> tuple[int, int, list[float]]:
-    """The largest size of type at which all rows fit, that of the heads, and the widths of the columns."""
+    """The largest type size at which all rows fit, the type size of the headers, and the column widths."""
     size, heads, widths = SIZES[-1], SIZES[-1], [width / len(marks)] * len(marks)
     for size in SIZES:
         widths = _widths(table, marks, size, width)
-        heads = _whole(table.columns, size, widths)
+        heads = _unbroken_size(table.columns, size, widths)
         tall = _height(table.columns, heads, widths, bold=True) + sum(_height(row, size, widths) for row in table.rows)
-        broken = any(_whole(row, size, widths, 0) < size for row in table.rows)
-        if tall <= height and heads >= min(size, SMALLEST_HEAD) and not broken:
+        broken = any(_unbroken_size(row, size, widths, 0) < size for row in table.rows)
+        if tall <= height and heads >= min(size, MIN_HEAD_SIZE) and not broken:
             break
     return size, heads, widths
 
 
 def _widths(table: Table, marks: Sequence[bool], size: int, width: float) -> list[float]:
-    """Columns of marks are equal and no broader than a mark looks well in; those of text share what is left."""
+    """The column widths in inches: columns of marks are equal and narrow; columns of text share the rest."""
     columns = list(zip(zip(table.columns, *table.rows, strict=True), marks, strict=True))
     texts = [
         (_inches(max(map(_longest, column)), size), _inches(max(map(_longest_word, column)), size))
@@ -112,26 +112,29 @@ def _widths(table: Table, marks: Sequence[bool], size: int, width: float) -> lis
     count = sum(marks)
     mark = 0.0
     if count:
-        # As broad as its head asks, where the texts can spare it.
+        # As wide as the longest word of its header, if the texts can spare the room.
         head = max(_longest_word(column[0]) for column, mark in columns if mark)
-        spare = (width - sum(min(asked, WORD) for asked, _ in texts)) / count
-        least = max(_inches(LETTERS * OTHERS[1], size), min(spare, BROADEST, _inches(head, min(size, HEAD))))
-        asked = sum(wanted for wanted, _ in texts)
-        mark = min(width / len(marks), max(least, min(BROADEST if texts else width, (width - asked) / count)))
+        spare = (width - sum(min(total, WORD) for total, _ in texts)) / count
+        least = max(_inches(LETTERS * OTHERS[1], size), min(spare, MAX_MARK_WIDTH, _inches(head, min(size, HEAD))))
+        total = sum(preferred for preferred, _ in texts)
+        mark = min(width / len(marks), max(least, min(MAX_MARK_WIDTH if texts else width, (width - total) / count)))
     shared = iter(_shared(texts, width - mark * count))
     return [mark if short else next(shared) for short in marks]
 
 
 def _shared(texts: Sequence[tuple[float, float]], width: float) -> list[float]:
-    """Widths of columns that ask for so much and need so much for their longest word: as they ask, or in proportion."""
-    asked = sum(wanted for wanted, _ in texts)
-    if asked <= width:
-        return [wanted * width / asked for wanted, _ in texts]
-    kept = [min(wanted, word, WORD) for wanted, word in texts]
-    spare = width - sum(kept)
+    """The widths of text columns from (preferred width, width of the longest word), scaled to ``width``."""
+    total = sum(preferred for preferred, _ in texts)
+    if total <= width:
+        return [preferred * width / total for preferred, _ in texts]
+    minimums = [min(preferred, word, WORD) for preferred, word in texts]
+    spare = width - sum(minimums)
     if spare < 0:
-        return [keep * width / sum(kept) for keep in kept]
-    return [keep + spare * (wanted - keep) / (asked - sum(kept)) for keep, (wanted, _) in zip(kept, texts, strict=True)]
+        return [minimum * width / sum(minimums) for minimum in minimums]
+    return [
+        minimum + spare * (preferred - minimum) / (total - sum(minimums))
+        for minimum, (preferred, _) in zip(minimums, texts, strict=True)
+    ]
 
 
 def _inches(ems: float, size: int) -> float:
@@ -139,16 +142,16 @@ def _inches(ems: float, size: int) -> float:
 
 
 def _longest(cell: TableCell) -> float:
-    """The width of its longest line, as far as a column asks for it."""
-    return min(LONGEST, max(ems(line, bold=True) for line in clean(cell.text).split("\n")))
+    """The width of the longest line, up to the largest preferred width."""
+    return min(MAX_EMS, max(ems(line, bold=True) for line in clean(cell.text).split("\n")))
 
 
 def _longest_word(cell: TableCell) -> float:
     return max((ems(word, bold=True) for word in clean(cell.text).split()), default=0.5)
 
 
-def _whole(cells: Sequence[TableCell], size: int, widths: Sequence[float], smallest: int = SIZES[-1]) -> int:
-    """The largest size, no larger than that of the rows, at which no word of a head is broken."""
+def _unbroken_size(cells: Sequence[TableCell], size: int, widths: Sequence[float], smallest: int = SIZES[-1]) -> int:
+    """The largest type size, up to that of the rows, at which no word of a header is broken."""
     room = min((w - 2 * PADDING) * POINT / _longest_word(cell) for cell, w in zip(cells, widths, strict=True))
     return max(smallest, min(size, int(room)))
 
@@ -162,7 +165,7 @@ def _height(row: Sequence[TableCell], size: int, widths: Sequence[float], *, bol
 
 
 def _bands(table: Table, size: int) -> Iterator[str]:
-    """The cells above the heads, a band over several columns as one merged cell."""
+    """The cells above the headers; a band over several columns is one merged cell."""
     for text, span, tone in table.bands:
         yield _cell(TableCell(text, tone), size, bold=True, merged=f' gridSpan="{span}"' if span > 1 else "")
         yield from [_cell(TableCell(""), size, merged=' hMerge="1"')] * (span - 1)
@@ -195,7 +198,7 @@ def _cell(
 
 
 def _borders(tone: Tone, line: str) -> str:
-    """A thin line below; around what stands for something a white one, and an outline around what is hollow."""
+    """A thin line below; cells with a meaning have a white border, ranges an outline."""
     if tone is Tone.RANGE:
         return "".join(_line(side, theme.INTERMEDIATE, 19050) for side in ("lnL", "lnR", "lnT", "lnB"))
     if tone is not Tone.NONE:

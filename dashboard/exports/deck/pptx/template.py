@@ -1,4 +1,4 @@
-"""The empty presentation that every deck is written into: 16:9, our colours and type, six layouts with placeholders."""
+"""The empty presentation for every deck: 16:9, our colours and type, six layouts with placeholders."""
 
 import re
 from collections.abc import Sequence
@@ -16,13 +16,13 @@ from dashboard.exports.deck.pptx.text import PROPERTY, clean, cut
 
 WIDTH, HEIGHT = 13.333, 7.5  # inches
 LEFT, BROAD = 0.6, 12.13
-FONT = "Arial"  # on every machine, or one of the same widths
+FONT = "Arial"  # every machine has it or a font of the same widths
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-QUESTION, BODY, FOOT, NUMBER = 13, 14, 15, 16  # what placeholders are known by
+QUESTION, BODY, FOOT, NUMBER = 13, 14, 15, 16  # the indexes of placeholders
 COLOURS = {
     "dk1": theme.INK,
     "lt1": theme.BACKGROUND,
@@ -36,7 +36,7 @@ COLOURS = {
 
 @dataclass(frozen=True)
 class PlaceholderBox:
-    """A placeholder: where it stands (inches), and how its text looks; ``colour`` is a name of the theme or #rrggbb."""
+    """A placeholder: its box in inches and its text format; ``colour`` is a theme colour or #rrggbb."""
 
     kind: str
     index: int
@@ -50,11 +50,11 @@ class PlaceholderBox:
     align: str = "l"
 
 
-TITLE = PlaceholderBox("title", 0, "Title", (LEFT, 0.3, BROAD, 0.95), 28, bold=True, anchor="b")
-ASKED = PlaceholderBox("body", QUESTION, "Question", (LEFT, 1.28, BROAD, 0.4), 16, theme.MUTED)
+TITLE_BOX = PlaceholderBox("title", 0, "Title", (LEFT, 0.3, BROAD, 0.95), 28, bold=True, anchor="b")
+QUESTION_BOX = PlaceholderBox("body", QUESTION, "Question", (LEFT, 1.28, BROAD, 0.4), 16, theme.MUTED)
 MIDDLE = (LEFT, 1.8, BROAD, 4.5)
-SAID = PlaceholderBox("body", FOOT, "Source", (LEFT, 6.45, 11.3, 0.85), 10, theme.MUTED, anchor="b")
-COUNTED = PlaceholderBox(
+SOURCE_BOX = PlaceholderBox("body", FOOT, "Source", (LEFT, 6.45, 11.3, 0.85), 10, theme.MUTED, anchor="b")
+NUMBER_BOX = PlaceholderBox(
     "sldNum", NUMBER, "Slide number", (12.0, 6.95, 0.73, 0.35), 10, theme.MUTED, anchor="b", align="r"
 )
 LAYOUTS: dict[str, tuple[PlaceholderBox, ...]] = {
@@ -67,59 +67,67 @@ LAYOUTS: dict[str, tuple[PlaceholderBox, ...]] = {
     "Section": (
         PlaceholderBox("title", 0, "Title", (1.0, 2.0, 11.0, 1.8), 36, "tx2", bold=True, anchor="b"),
         PlaceholderBox("body", QUESTION, "Lead", (1.0, 3.95, 11.0, 2.0), 20, theme.MUTED),
-        SAID,
-        COUNTED,
+        SOURCE_BOX,
+        NUMBER_BOX,
     ),
     "Statement": (
         PlaceholderBox("title", 0, "Title", (1.0, 0.9, 11.3, 1.3), 28, bold=True, anchor="b"),
         PlaceholderBox("body", BODY, "Statement", (1.0, 2.4, 11.3, 3.8), 28),
-        SAID,
-        COUNTED,
+        SOURCE_BOX,
+        NUMBER_BOX,
     ),
-    "Chart": (TITLE, ASKED, PlaceholderBox("chart", BODY, "Chart", MIDDLE, 14), SAID, COUNTED),
-    "Table": (TITLE, ASKED, PlaceholderBox("tbl", BODY, "Table", MIDDLE, 14), SAID, COUNTED),
-    "Points": (TITLE, ASKED, PlaceholderBox("body", BODY, "Points", MIDDLE, 20, bullets=True), SAID, COUNTED),
+    "Chart": (TITLE_BOX, QUESTION_BOX, PlaceholderBox("chart", BODY, "Chart", MIDDLE, 14), SOURCE_BOX, NUMBER_BOX),
+    "Table": (TITLE_BOX, QUESTION_BOX, PlaceholderBox("tbl", BODY, "Table", MIDDLE, 14), SOURCE_BOX, NUMBER_BOX),
+    "Points": (
+        TITLE_BOX,
+        QUESTION_BOX,
+        PlaceholderBox("body", BODY, "Points", MIDDLE, 20, bullets=True),
+        SOURCE_BOX,
+        NUMBER_BOX,
+    ),
 }
 
 
 def blank(title: str) -> Any:
-    """A presentation without slides, with that title on its first page's behalf, ready to be filled."""
-    found = Presentation(BytesIO(_made()))
-    found.core_properties.title = cut(clean(title), PROPERTY)
-    return found
+    """A presentation without slides; the title is in its properties."""
+    presentation = Presentation(BytesIO(_empty_file()))
+    presentation.core_properties.title = cut(clean(title), PROPERTY)
+    return presentation
 
 
 def number(place: PlaceholderBox) -> Any:
-    """The shape of the number of a slide, which a new slide does not take over from its layout by itself."""
+    """The shape of a slide number, which a new slide does not inherit from its layout."""
     return parse_xml(_shape(place, 90, '<a:fld id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}" type="slidenum">'
                             '<a:rPr lang="en-GB"/><a:t>‹#›</a:t></a:fld>', inherits=True))  # fmt: skip
 
 
 @cache
-def _made() -> bytes:
-    found = Presentation()
-    found.slide_width, found.slide_height = Inches(WIDTH), Inches(HEIGHT)
-    found.part._element.find(".//{*}sldSz").attrib.pop("type", None)
-    master = found.slide_masters[0]
+def _empty_file() -> bytes:
+    presentation = Presentation()
+    presentation.slide_width, presentation.slide_height = Inches(WIDTH), Inches(HEIGHT)
+    presentation.part._element.find(".//{*}sldSz").attrib.pop("type", None)
+    master = presentation.slide_masters[0]
     for layout in list(master.slide_layouts)[len(LAYOUTS) :]:
         master.slide_layouts.remove(layout)
-    _dressed(master)
+    _set_master(master)
     for layout, (name, places) in zip(master.slide_layouts, LAYOUTS.items(), strict=True):
-        _laid_out(layout._element, name, places)
-    _themed(master.part)
-    for part in (found.part, found.part.package):
+        _set_layout(layout._element, name, places)
+    _set_theme(master.part)
+    for part in (presentation.part, presentation.part.package):
         for key, relation in list(part._rels.items()):
             if relation.reltype.endswith(("/printerSettings", "/thumbnail")):
                 part._rels.pop(key)
     content = BytesIO()
-    found.save(content)
+    presentation.save(content)
     return content.getvalue()
 
 
-def _dressed(master: Any) -> None:
-    """The master: title, body and number in our places, and the type that all layouts begin from."""
+def _set_master(master: Any) -> None:
+    """Set the master: title and body in our places, and the type that all layouts inherit."""
     whole = PlaceholderBox("body", 1, "Text", MIDDLE, 20, bullets=True)
-    _replaced(master._element, [_shape(place, 2 + at, _prompt(place)) for at, place in enumerate((TITLE, whole))])
+    _replace_shapes(
+        master._element, [_shape(place, 2 + at, _prompt(place)) for at, place in enumerate((TITLE_BOX, whole))]
+    )
     styles = master._element.find("{*}txStyles")
     first = styles.find("{*}titleStyle/{*}lvl1pPr")
     first.set("algn", "l")
@@ -129,12 +137,12 @@ def _dressed(master: Any) -> None:
         level.find("{*}defRPr").set("sz", str(size * 100))
 
 
-def _laid_out(layout: Any, name: str, places: Sequence[PlaceholderBox]) -> None:
+def _set_layout(layout: Any, name: str, places: Sequence[PlaceholderBox]) -> None:
     layout.find("{*}cSld").set("name", name)
     layout.attrib.pop("type", None)
     layout.attrib.pop("preserve", None)
     drawn = [_decoration(name, at) for at in range(3)] if name == "Title" else [_rule(name)]
-    _replaced(layout, [*drawn, *(_shape(place, 10 + at, _prompt(place)) for at, place in enumerate(places))])
+    _replace_shapes(layout, [*drawn, *(_shape(place, 10 + at, _prompt(place)) for at, place in enumerate(places))])
     ground = {"Title": "tx2", "Section": "bg2"}.get(name)
     if ground:
         page = layout.find("{*}cSld")
@@ -142,7 +150,7 @@ def _laid_out(layout: Any, name: str, places: Sequence[PlaceholderBox]) -> None:
         page.insert(0, parse_xml(fill))
 
 
-def _replaced(page: Any, shapes: Sequence[str]) -> None:
+def _replace_shapes(page: Any, shapes: Sequence[str]) -> None:
     tree = page.find("{*}cSld/{*}spTree")
     for shape in list(tree)[2:]:
         tree.remove(shape)
@@ -151,7 +159,7 @@ def _replaced(page: Any, shapes: Sequence[str]) -> None:
 
 
 def _shape(place: PlaceholderBox, number: int, content: str, *, inherits: bool = False) -> str:
-    """A placeholder as XML; one on a slide inherits its place and its look."""
+    """A placeholder as XML; on a slide it inherits its place and format."""
     index = f' idx="{place.index}"' if place.index else ""
     bullets = "" if place.bullets else ' marL="0" indent="0"'
     plain = "" if place.bullets else "<a:buNone/>"
@@ -193,7 +201,7 @@ def _fill(colour: str) -> str:
 
 
 def _decoration(name: str, at: int) -> str:
-    """Three bars in the colours of the pillars, which only adorn."""
+    """One of three decorative bars in the colours of the pillars."""
     return _bar((1.0 + at * 1.05, 1.2, 0.9, 0.12), theme.DARK[theme.PILLARS[at + 1]], 3 + at)
 
 
@@ -208,8 +216,8 @@ def _bar(box: tuple[float, float, float, float], colour: str, number: int) -> st
     )
 
 
-def _themed(master: Any) -> None:
-    """Our colours and one font, where a user of the presentation can change them for all slides at once."""
+def _set_theme(master: Any) -> None:
+    """Set our colours and one font in the theme, so that users can change them for all slides at once."""
     part = next(r.target_part for r in master.rels.values() if r.reltype.endswith("/theme"))
     xml = part.blob.decode()
     for name, colour in COLOURS.items():

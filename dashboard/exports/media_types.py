@@ -1,0 +1,23 @@
+"""The media types of the files and answers that leave the dashboard."""
+
+CSV = "text/csv; charset=utf-8"
+CSVW_METADATA = "application/csvm+json"
+HTML = "text/html; charset=utf-8"
+JSON = "application/json"
+PARQUET = "application/vnd.apache.parquet"
+PDF = "application/pdf"
+PNG = "image/png"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+SVG = "image/svg+xml"
+TEXT = "text/plain; charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+YAML = "application/yaml"
+ZIP = "application/zip"
+
+BIBTEX = "application/x-bibtex; charset=utf-8"
+CSL_JSON = "application/vnd.citationstyles.csl+json"
+RIS = "application/x-research-info-systems; charset=utf-8"
+
+SDMX_CSV = "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8"
+SDMX_STRUCTURE = "application/vnd.sdmx.structure+xml; version=2.1"
+SDMX_XML = "application/vnd.sdmx.structurespecificdata+xml; version=2.1"
