@@ -155,7 +155,7 @@ def counts(export: ComparisonExport) -> Iterator[dict[str, Any]]:
     """
     comparison = export.comparison.published
     for code in export.groups:
-        members = [area.code for area in in_group(comparison.countries, code)]
+        members = [area.code for area in in_group(export.toolkit, comparison.countries, code)]
         for principle in export.principles:
             for symbol, count in tally(comparison, members, principle.number).items():
                 values = (code, export.toolkit.groups[code].name, principle.number, principle.title, symbol, count)
