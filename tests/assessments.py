@@ -24,7 +24,7 @@ def generated(
     if countries > len(codes):
         raise ValueError(f"there are {len(codes)} countries")
     chance = random.Random(seed)  # noqa: S311 - to be repeated, not to be secret
-    names = [name for principle in toolkit.principles.values() for name in principle.asked]
+    names = [name for principle in toolkit.principles.values() for name in principle.answer_ids]
     found = {}
     for code in codes[:countries]:
         answers: dict[str, ItemAnswer] = {}

@@ -58,7 +58,7 @@ def main() -> int:
         store = Assessments(Path(folder) / "assessments")
         store.folder.mkdir()
         toolkit = files.load(DATA)
-        items = [item for principle in toolkit.principles.values() for item in principle.asked]
+        items = [item for principle in toolkit.principles.values() for item in principle.answer_ids]
         app = create_app(Settings(data=Path(folder)), pages=pages("home"), toolkit=toolkit)
         acknowledged: list[Save] = []
         lost: set[Save] = set()

@@ -22,7 +22,7 @@ from dashboard.domain.statistics import indicators
 from dashboard.exports.data.formats import FORMATS
 from dashboard.exports.data.sdmx_message import structure_xml
 from dashboard.exports.deck.pptx import presentation
-from dashboard.exports.work import result
+from dashboard.exports.work import run_to_file
 from dashboard.model.codes import AreaKind, IndicatorKind, ObsStatus, Unit
 from dashboard.model.deck import Deck, Slide
 from dashboard.model.deck_plan import PlannedSlide
@@ -67,7 +67,7 @@ def deck(snapshot: Snapshot) -> Mapping[str, tuple[Slide, Points]]:
     frozen_slides = {name: slides(snapshot, PlannedSlide(address=urls.indicator(name))) for name in NAMES}
     frozen = [slide for each in frozen_slides.values() for slide in each]
     assert len(frozen) == len(NAMES)
-    file = result(presentation(Deck("All", tuple(frozen), snapshot.toolkit.version, dt.date(2026, 1, 1))))
+    file = run_to_file(presentation(Deck("All", tuple(frozen), snapshot.toolkit.version, dt.date(2026, 1, 1))))
     native = map(of_presentation, pptx.Presentation(io.BytesIO(file.content)).slides)
     return dict(zip(NAMES, zip(frozen, native, strict=True), strict=True))
 

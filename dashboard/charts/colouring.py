@@ -20,10 +20,10 @@ class Look(NamedTuple):
 
 
 class StageClass(NamedTuple):
-    """The countries of one symbol: ``said`` is the symbol in words, ``codes`` are the countries."""
+    """The countries of one symbol: ``label`` is the symbol in words, ``codes`` are the countries."""
 
     symbol: str
-    said: str
+    label: str
     look: Look
     codes: frozenset[str]
 
@@ -40,7 +40,7 @@ class StageClass(NamedTuple):
     @property
     def name(self) -> str:
         """The text in the legend, with the number of countries."""
-        return f"{self.symbol}  {self.said} ({len(self.codes)})"
+        return f"{self.symbol}  {self.label} ({len(self.codes)})"
 
     @property
     def marker(self) -> dict[str, Any]:

@@ -44,7 +44,7 @@ class DataPoint(NamedTuple):
         return literal(self.name if self.status == ObsStatus.PRINTED else f"{self.name} · {self.status}")
 
 
-def of_rows(rows: pd.DataFrame) -> list[DataPoint]:
+def points_of(rows: pd.DataFrame) -> list[DataPoint]:
     """The observations with a value, in order. ``rows`` come from ``domain.statistics.indicators.observations``."""
     valued = rows[rows["obs_value"].notna()]
     columns = ("ref_area", "area", "time_period", "breakdown", "category", "obs_value", "raw_value", "obs_status")
@@ -56,9 +56,9 @@ def of_rows(rows: pd.DataFrame) -> list[DataPoint]:
     ]
 
 
-def of_period(rows: pd.DataFrame, period: int | None) -> list[DataPoint]:
+def points_of_period(rows: pd.DataFrame, period: int | None) -> list[DataPoint]:
     """The observations with a value of one year, by default the latest."""
-    return of_rows(in_period(rows, period))
+    return points_of(in_period(rows, period))
 
 
 def unit_text(indicator: Indicator) -> str:

@@ -11,7 +11,7 @@ from typing import Any, cast
 from dashboard.cli import output
 from dashboard.domain.assessments.changes import summary
 from dashboard.domain.assessments.describe import change_text, conflict
-from dashboard.domain.assessments.merging import Side, settle, settled_changes
+from dashboard.domain.assessments.merging import Side, resolve, resolved_changes
 from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.exports.data import assessment_csv, assessment_xlsx
 from dashboard.model.assessments import Assessment
@@ -62,8 +62,8 @@ def _import(settings: Settings, options: Namespace) -> int:
     result = preview_file(service, toolkit, output.content(options.file), options.file.name)
     document, stored, merged = result.document, result.stored, result.merged
     if options.take:
-        merged = settle(merged, {clash.place: Side(options.take) for clash in merged.conflicts})
-    changes = settled_changes(merged, stored)
+        merged = resolve(merged, {clash.place: Side(options.take) for clash in merged.conflicts})
+    changes = resolved_changes(merged, stored)
     name = f"{document.country} {document.cycle}"
     for text in map(partial(change_text, toolkit), changes):
         print(f"{text.where} · {text.what} · {text.before} → {text.after}")

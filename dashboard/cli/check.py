@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any, cast
 
 from dashboard.domain.reference import inventory
-from dashboard.domain.reference.inventory import Holdings
+from dashboard.domain.reference.inventory import PrincipleCounts
 from dashboard.model.codes import ItemKind, Repair
 from dashboard.model.toolkit import Toolkit
 from dashboard.settings import Settings
@@ -31,7 +31,7 @@ def _check(settings: Settings, _: Namespace) -> int:
 
 
 def _counts(toolkit: Toolkit) -> list[str]:
-    rows = inventory.holdings(toolkit)
+    rows = inventory.principle_counts(toolkit)
     items = Counter(item.kind for item in toolkit.items.values())
     charts, lost = sum(row.charts for row in rows), sum(row.lost for row in rows)
     unassigned = sum(indicator.unassigned for indicator in toolkit.indicators.values())
@@ -61,13 +61,13 @@ def _counts(toolkit: Toolkit) -> list[str]:
     ]
 
 
-def _by_principle(rows: list[Holdings]) -> list[str]:
+def _by_principle(rows: list[PrincipleCounts]) -> list[str]:
     """A table: characteristics and policies by stage (early/intermediate/advanced), and what else a principle holds."""
     head = "principle  characteristics  policies  items  practices  countries  readings  charts (lost)"
     return [head, *(_line(row, head) for row in rows)]
 
 
-def _line(row: Holdings, head: str) -> str:
+def _line(row: PrincipleCounts, head: str) -> str:
     cells = (
         row.principle,
         "/".join(map(str, row.characteristics)),

@@ -74,7 +74,7 @@ def _remove(settings: Settings, options: Namespace) -> int:
     if not options.yes and not output.agreed(f"Remove “{options.remove}”{size}?"):
         print("Nothing was changed.", file=sys.stderr)
         return 1
-    place = AssessmentService(toolkit, settings.data, editable=True).remove_figures(options.remove)
+    place = AssessmentService(toolkit, settings.data, editable=True).remove_dataset(options.remove)
     print(f"{options.remove} is removed. Nothing of it is lost: it is kept in {place}.")
     return 0
 
@@ -96,7 +96,7 @@ def _import(settings: Settings, options: Namespace) -> int:
     if not options.yes and not output.agreed(f"Import this as “{result.about.id}”?"):
         print("Nothing was imported.", file=sys.stderr)
         return 1
-    AssessmentService(toolkit, settings.data, editable=True).keep_figures(dataset)
+    AssessmentService(toolkit, settings.data, editable=True).save_dataset(dataset)
     print(f"Imported as {result.about.id}: {len(dataset)} observations of {len(dataset.indicators)} indicators.")
     return 0
 

@@ -14,7 +14,7 @@ from dashboard.errors import ParameterError
 from dashboard.exports.citation import citation
 from dashboard.exports.data.formats import COMPARISON_FORMATS, FORMATS, file_name
 from dashboard.exports.data.package import package
-from dashboard.exports.work import result
+from dashboard.exports.work import run_to_file
 from dashboard.model.toolkit import Toolkit
 from dashboard.services.app_state import AppState
 from dashboard.services.assessments import published_only
@@ -122,7 +122,7 @@ def _export_comparison(settings: Settings, options: Namespace) -> int:
 
 
 def _export_package(settings: Settings, options: Namespace) -> int:
-    file = result(package(_visible_toolkit(settings), settings.data))
+    file = run_to_file(package(_visible_toolkit(settings), settings.data))
     _write(options, file.name, file.content)
     return 0
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dashboard.errors import ParameterError
-from dashboard.ingest.files.limits import MOST_BYTES
+from dashboard.ingest.files.limits import MAX_BYTES
 from dashboard.storage import disk
 
 PIPE = "-"  # standard input or output instead of a file
 
 
-def content(file: Path, limit: int = MOST_BYTES) -> bytes:
+def content(file: Path, limit: int = MAX_BYTES) -> bytes:
     """The first ``limit`` + 1 bytes of a file or of standard input: enough to detect a longer one. Raises ParameterError."""
     if str(file) == PIPE:
         return sys.stdin.buffer.read(limit + 1)

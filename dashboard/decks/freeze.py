@@ -13,10 +13,10 @@ from dashboard.model.deck import Deck, Slide, SlideKind
 from dashboard.model.deck_plan import DeckPlan, PlannedKind, PlannedSlide
 from dashboard.services.snapshot import Snapshot
 
-MOST = 150  # slides, once long tables are split: more overload a browser, and an audience
+MAX_SLIDES = 150  # slides, once long tables are split: more overload a browser, and an audience
 MAX_ANNOUNCED = 4
 TOO_MANY = (
-    f"This deck comes to more than {MOST} slides, because long tables take several each. Take out some of them, choose "
+    f"This deck comes to more than {MAX_SLIDES} slides, because long tables take several each. Take out some of them, choose "
     "fewer countries in them, or make two decks of it."
 )
 
@@ -28,14 +28,14 @@ def frozen(snapshot: Snapshot, plan: DeckPlan, base: str = "", link: str = "", d
     (default: today). Raises the same errors as ``each``.
     """
     day = day or dt.datetime.now(dt.UTC).date()
-    planned = [slide for group in each(snapshot, plan) for slide in group]
+    planned = [slide for group in slides_by_plan(snapshot, plan) for slide in group]
     planned = [_announced(planned, place) for place in range(len(planned))]
     first = [_title(snapshot, plan, day)] if plan.title else []
     deck = (*first, *planned, *sources(snapshot, planned, day))
     return Deck(plan.title or "Slides", deck, snapshot.toolkit.version, day, plan.subtitle, base, link)
 
 
-def each(snapshot: Snapshot, plan: DeckPlan) -> list[list[Slide]]:
+def slides_by_plan(snapshot: Snapshot, plan: DeckPlan) -> list[list[Slide]]:
     """The slides of each planned slide, in the order of the plan.
 
     Raises ParameterError for a deck of more than ``MOST`` slides.
@@ -43,7 +43,7 @@ def each(snapshot: Snapshot, plan: DeckPlan) -> list[list[Slide]]:
     groups: list[list[Slide]] = []
     for planned in plan.slides:
         groups.append(slides(snapshot, planned))
-        if sum(map(len, groups)) > MOST:
+        if sum(map(len, groups)) > MAX_SLIDES:
             raise ParameterError(TOO_MANY)
     return groups
 

@@ -32,12 +32,12 @@ def slides(snapshot: Snapshot, address: str) -> list[Slide]:
     """
     request = view_request(address)
     try:
-        return [_noticed(slide, request.notices) for slide in made(snapshot, request)]
+        return [_noticed(slide, request.notices) for slide in slides_of_request(snapshot, request)]
     except ToolkitError as error:
         return [_plain(request, str(error))]
 
 
-def made(snapshot: Snapshot, request: ViewRequest) -> Sequence[Slide]:
+def slides_of_request(snapshot: Snapshot, request: ViewRequest) -> Sequence[Slide]:
     """The slides of a parsed address; parameters that cannot be used are added to its notices.
 
     Raises UnknownNameError or ParameterError for an address that cannot be shown.

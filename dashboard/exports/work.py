@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from dashboard.exports.media_types import PDF
 
-__all__ = ["PDF", "File", "Progress", "Work", "result"]
+__all__ = ["PDF", "File", "Progress", "Work", "run_to_file"]
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class File:
 Work: TypeAlias = Generator[Progress | File, None, None]
 
 
-def result(work: Work) -> File:
+def run_to_file(work: Work) -> File:
     """Do all the work and return the file."""
     for step in work:
         if isinstance(step, File):

@@ -19,8 +19,8 @@ Reason = Annotated[str, Field(min_length=1, max_length=4000, pattern=PLAIN)]
 Name = Annotated[str, Field(min_length=1, max_length=120, pattern=PLAIN)]
 Year = Annotated[int, Field(ge=2000, le=2100)]
 MAX_EVIDENCE = 20
-MOST_COMMENTS = 200
-MOST_ASSESSORS = 40
+MAX_COMMENTS = 200
+MAX_ASSESSORS = 40
 
 
 class Origin(Document):
@@ -101,10 +101,10 @@ class Assessment(Document):
     declared: dict[PrincipleKey, Declared] = Field(default_factory=dict)
     targets: dict[PrincipleKey, Target] = Field(default_factory=dict)
     efforts: dict[ItemId, Effort] = Field(default_factory=dict)
-    assessors: Annotated[dict[Name, dict[ItemId, ItemAnswer]], Field(max_length=MOST_ASSESSORS)] = Field(
+    assessors: Annotated[dict[Name, dict[ItemId, ItemAnswer]], Field(max_length=MAX_ASSESSORS)] = Field(
         default_factory=dict
     )
-    comments: Annotated[tuple[Comment, ...], Field(max_length=MOST_COMMENTS)] = ()
+    comments: Annotated[tuple[Comment, ...], Field(max_length=MAX_COMMENTS)] = ()
 
     @property
     def key(self) -> tuple[str, int]:
@@ -112,7 +112,7 @@ class Assessment(Document):
         return self.country, self.cycle
 
     @property
-    def given(self) -> Mapping[str, Answer]:
+    def answer_codes(self) -> Mapping[str, Answer]:
         """The answers alone, by item id, without open ones."""
         return {name: answer.answer for name, answer in self.answers.items() if answer.answer is not None}
 

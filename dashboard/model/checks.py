@@ -283,7 +283,7 @@ def assessment(
     elif area and (area.kind == "fictional") != (document.provenance == "illustrative"):
         message = "illustrative answers belong to fictional countries, and only to them"
         problems.append(Problem(file, 0, "provenance", str(document.provenance), message))
-    answerable = {name for principle in principles.values() for name in principle.asked}
+    answerable = {name for principle in principles.values() for name in principle.answer_ids}
     parts: dict[str, Iterable[str]] = {"answers": document.answers, "efforts": document.efforts}
     parts |= {f"assessors.{name}": answers for name, answers in document.assessors.items()}
     for place, names in parts.items():

@@ -15,8 +15,8 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from dashboard.errors import ParameterError
 from dashboard.model.documents import Document
 
-MOST_SLIDES = 60
-LONGEST_CODE = 40_000  # characters that servers and browsers accept in an address
+MAX_SLIDES = 60
+MAX_CODE_LENGTH = 40_000  # characters that servers and browsers accept in an address
 MAX_JSON = 400_000  # bytes, unpacked
 ADDRESS = re.compile(r"/(?![/\\])[^\s\\]*")  # on this installation, never another host
 # Control characters except new line and tab, which files cannot hold.
@@ -61,7 +61,7 @@ class DeckPlan(Document):
 
     title: Annotated[str, Field(max_length=300)] = ""
     subtitle: Annotated[str, Field(max_length=300)] = ""
-    slides: Annotated[tuple[PlannedSlide, ...], Field(max_length=MOST_SLIDES)] = ()
+    slides: Annotated[tuple[PlannedSlide, ...], Field(max_length=MAX_SLIDES)] = ()
 
     @field_validator("title", "subtitle")
     @classmethod
@@ -79,7 +79,7 @@ class DeckPlan(Document):
     @classmethod
     def of_code(cls, code: str) -> "DeckPlan":
         """The plan in a code. Raises ParameterError for one that is too long or cannot be read."""
-        if len(code) > LONGEST_CODE:
+        if len(code) > MAX_CODE_LENGTH:
             raise ParameterError("The deck in this address is too long; keep it as a file instead.")
         try:
             packed = base64.b64decode(code + "=" * (-len(code) % 4), altchars=b"-_", validate=True)

@@ -76,7 +76,7 @@ class Item(ItemText):
         return f"p{self.principle}-{self.stage}-{self.kind.value[0]}{self.number}"
 
     @property
-    def asked(self) -> tuple[str, ...]:
+    def answer_ids(self) -> tuple[str, ...]:
         """The ids under which it is answered: its own, and another for a second sentence."""
         return (self.id, f"{self.id}-shortcoming") if self.shortcoming else (self.id,)
 
@@ -126,9 +126,9 @@ class Principle(Document):
         return self._by_place[stage, ItemKind.POLICY]
 
     @cached_property
-    def asked(self) -> tuple[str, ...]:
+    def answer_ids(self) -> tuple[str, ...]:
         """The ids under which its characteristics are answered."""
-        return tuple(name for stage in Stage for item in self.characteristics(stage) for name in item.asked)
+        return tuple(name for stage in Stage for item in self.characteristics(stage) for name in item.answer_ids)
 
     @cached_property
     def lifting(self) -> tuple[Item, ...]:

@@ -54,7 +54,7 @@ READING: Mapping[Record, tuple[str, ...]] = {
 }
 
 
-def written(record: Record) -> tuple[str, ...]:
+def all_columns(record: Record) -> tuple[str, ...]:
     """Every column of a table; read-only ones follow the column that identifies the row."""
     columns = COLUMNS[record]
     about = columns.index("characteristic") + 1 if "characteristic" in columns else 1

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.domain.assessments.changes import Change
-from dashboard.domain.assessments.merging import Merged, settled_changes
+from dashboard.domain.assessments.merging import MergeResult, resolved_changes
 from dashboard.domain.assessments.records import with_absent_rows
 from dashboard.domain.assessments.workflow import require_editable
 from dashboard.errors import ParameterError, UnknownNameError
@@ -20,13 +20,13 @@ class AssessmentPreview:
 
     document: Assessment
     stored: Assessment
-    merged: Merged
+    merged: MergeResult
     absent: frozenset[str]
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """The changes to the stored assessment, without conflicts that are not resolved."""
-        return settled_changes(self.merged, self.stored)
+        return resolved_changes(self.merged, self.stored)
 
     @property
     def is_same(self) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from dashboard.domain.assessments import merging, workflow
-from dashboard.domain.assessments.describe import key as key_of
-from dashboard.domain.assessments.merging import Merged, Side
+from dashboard.domain.assessments.describe import field_key as key_of
+from dashboard.domain.assessments.merging import MergeResult, Side
 from dashboard.domain.assessments.workflow import Role, WorkflowStep
 from dashboard.errors import ConflictError, DataError, ReadOnlyError, UnknownNameError, WorkflowError
 from dashboard.model import checks
@@ -130,12 +130,12 @@ class AssessmentService:
             workflow.require_editable(stored)
         return self._keep(_edited(document, stored), base, by)
 
-    def merged(self, document: Assessment, base: int) -> Merged:
+    def merged(self, document: Assessment, base: int) -> MergeResult:
         """A document that was begun from revision ``base``, merged with what is there now; nothing is saved."""
         stored = self.open(*document.key)
-        return merging.merge(self.began(*document.key, base), _edited(document, stored), stored)
+        return merging.merge(self.base_document(*document.key, base), _edited(document, stored), stored)
 
-    def began(self, country: str, cycle: int, base: int) -> Assessment:
+    def base_document(self, country: str, cycle: int, base: int) -> Assessment:
         """The revision that work was begun from; a blank one for 0, unless a file that was written by hand has that number.
 
         Raises UnknownNameError, DataError.
@@ -157,11 +157,11 @@ class AssessmentService:
         self._require_editing()
         found = self.merged(document, base)
         places = {key_of(conflict.place): conflict.place for conflict in found.conflicts}
-        settled = merging.settle(found, {places[key]: side for key, side in choices.items() if key in places})
+        settled = merging.resolve(found, {places[key]: side for key, side in choices.items() if key in places})
         if settled.conflicts:
             newest = self.open(*document.key)
             if newest.revision != onto:  # what is left has come since: nobody has been asked about it yet
-                raise ConflictError(newest, self.began(*document.key, base))
+                raise ConflictError(newest, self.base_document(*document.key, base))
             raise WorkflowError(f"Choose one side of each difference first: {len(settled.conflicts)} are left.")
         return self.save(settled.document, base=onto, by=by)
 
@@ -177,7 +177,7 @@ class AssessmentService:
         document = workflow.next_cycle(self.store.read(country, copy_of), cycle) if copy_of else blank
         return self._keep(document, 0, by)
 
-    def take(
+    def take_step(
         self,
         country: str,
         cycle: int,
@@ -211,14 +211,14 @@ class AssessmentService:
         """Save the answers of an earlier revision anew; state, provenance and comments stay those of now."""
         return self.save(self.revision(country, cycle, number), base=base, by=by)
 
-    def keep_figures(self, figures: ImportedDataset) -> None:
+    def save_dataset(self, figures: ImportedDataset) -> None:
         """Keep a dataset that was brought along. Raises ReadOnlyError, DataError where it is not clean, ParameterError."""
         self._require_editing()
         self.imported.save(figures, self._toolkit.areas)
         audit.record("imported", dataset=figures.dataset.id, observations=len(figures))
         self.toolkit(at_once=True)
 
-    def remove_figures(self, name: str) -> str:
+    def remove_dataset(self, name: str) -> str:
         """Take such a dataset out; returns where it is kept. Raises ReadOnlyError, UnknownNameError, ParameterError."""
         self._require_editing()
         place = self.imported.remove(name, self._now())
@@ -249,7 +249,7 @@ class AssessmentService:
         return saved
 
 
-LONGEST_NAME = 120
+MAX_NAME_LENGTH = 120
 
 
 NOT_NAMED = "not named"
@@ -257,4 +257,4 @@ NOT_NAMED = "not named"
 
 def author_name(value: object) -> str:
     """The name that a save is kept under."""
-    return " ".join(value.split())[:LONGEST_NAME] if isinstance(value, str) and value.strip() else NOT_NAMED
+    return " ".join(value.split())[:MAX_NAME_LENGTH] if isinstance(value, str) and value.strip() else NOT_NAMED

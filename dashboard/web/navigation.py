@@ -12,8 +12,8 @@ from dashboard.services.app_state import AppState
 from dashboard.web import router
 from dashboard.web.callbacks import callback
 from dashboard.web.components import ids
-from dashboard.web.components.notices import trouble
-from dashboard.web.components.refusal import refused
+from dashboard.web.components.notices import failure_alert
+from dashboard.web.components.refusal import refusal
 from dashboard.web.dash_internals import nodes
 from dashboard.web.pages import every_id
 from dashboard.web.registry import Page
@@ -59,7 +59,7 @@ class CallbackErrors:
     def __call__(self, error: Exception) -> None:
         """Say in its own words what was refused; log what nobody foresaw."""
         if isinstance(error, ToolkitError):
-            set_props(ids.TROUBLE, {"children": refused(error)})
+            set_props(ids.TROUBLE, {"children": refusal(error)})
             return
         place = self._place(error)
         if place in self._places:  # somebody may send the same nonsense a thousand times
@@ -68,7 +68,7 @@ class CallbackErrors:
             log.exception("a callback failed", exc_info=error)
             if len(self._places) < MAX_PLACES:
                 self._places.add(place)
-        set_props(ids.TROUBLE, {"children": trouble()})
+        set_props(ids.TROUBLE, {"children": failure_alert()})
 
     @staticmethod
     def _place(error: Exception) -> str:

@@ -6,11 +6,11 @@ from enum import StrEnum
 from typing import TypeVar
 
 from dashboard.domain.names import near
-from dashboard.model.deck_plan import LONGEST_CODE
+from dashboard.model.deck_plan import MAX_CODE_LENGTH
 
 Choice = TypeVar("Choice", bound=StrEnum)
 MAX_LENGTH = 2000
-LONG = {"deck": LONGEST_CODE}  # parameters with a limit of their own
+LONG = {"deck": MAX_CODE_LENGTH}  # parameters with a limit of their own
 MAX_NAMES = 250
 MAX_NAMED = 12  # choices that a notice lists
 

@@ -9,7 +9,7 @@ from dashboard.errors import DataError, UnknownNameError
 from dashboard.model.codes import IndicatorKind
 from dashboard.model.toolkit import Toolkit
 from dashboard.services.snapshot import Snapshot
-from dashboard.web.components.notices import broken, not_found, unknown
+from dashboard.web.components.notices import broken_file, not_found, unknown_name
 from dashboard.web.registry import PAGES, Page, find
 from dashboard.web.shell import shell
 from dashboard.web.view import View
@@ -26,9 +26,9 @@ def view(snapshot: Snapshot, path: str, search: str, pages: Sequence[Page] = PAG
     try:
         found: View = page.module.layout(snapshot, query, **parameters)
     except UnknownNameError as error:
-        return unknown(snapshot, error)
+        return unknown_name(snapshot, error)
     except DataError as error:
-        return broken(error)
+        return broken_file(error)
     return found
 
 

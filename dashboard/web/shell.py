@@ -7,8 +7,8 @@ from dashboard import __version__
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components import ids
-from dashboard.web.components.search import box
-from dashboard.web.components.terms import definitions, marked
+from dashboard.web.components.search import search_box
+from dashboard.web.components.terms import definitions, with_hints
 from dashboard.web.view import View
 
 NAVIGATION = (
@@ -45,7 +45,7 @@ def page(snapshot: Snapshot, view: View) -> list[Component]:
     """A view under its breadcrumb, its glossary terms marked with hints."""
     crumbs = [html.Li(html.A(name, href=href)) for name, href in view.crumbs]
     trail = [html.Nav(html.Ol(crumbs), className="crumbs", **{"aria-label": "Breadcrumb"})] if crumbs else []
-    return [*trail, marked(html.Div(view.body, className="view"), snapshot.glossary)]
+    return [*trail, with_hints(html.Div(view.body, className="view"), snapshot.glossary)]
 
 
 def _header() -> Component:
@@ -59,7 +59,7 @@ def _header() -> Component:
                     className="brand",
                 ),
                 html.Nav(html.Ul(links), **{"aria-label": "Main"}),
-                box(),
+                search_box(),
                 html.Button(
                     [html.Span("◐", **{"aria-hidden": "true"}), html.Span(" Theme", className="theme-word")],
                     id=ids.THEME,

@@ -126,7 +126,7 @@ def picture(name: str, extension: str, size: str, **state: object) -> str:
     return _with(f"{API}/indicators/{name}.{extension}", size=size, **state)
 
 
-def figures(**state: object) -> str:
+def data_import(**state: object) -> str:
     """The import of a dataset; ``remove`` names an imported dataset to confirm its removal."""
     return _with(IMPORT, **state)
 

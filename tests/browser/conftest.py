@@ -319,7 +319,7 @@ class Country:
 
     def given(self) -> dict[str, str]:
         """The answers on the disk."""
-        return {name: str(answer) for name, answer in self.service.open("NZL", 2026).given.items()}
+        return {name: str(answer) for name, answer in self.service.open("NZL", 2026).answer_codes.items()}
 
 
 @pytest.fixture

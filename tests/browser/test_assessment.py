@@ -60,7 +60,7 @@ def test_two_windows_on_one_country_see_each_others_work_and_lose_none(country) 
     country.answer(FIRST, "applies")
     country.answer(ITEMS[2], "partly")
     country.told("revision")
-    reader.wait(lambda: country.given().get(ITEMS[2]) == "partly")
+    reader.wait(lambda: country.answer_codes().get(ITEMS[2]) == "partly")
 
     reader.driver.switch_to.window(two)
     country.answer(FIRST, "does not apply")
@@ -75,7 +75,7 @@ def test_two_windows_on_one_country_see_each_others_work_and_lose_none(country) 
     reader.click(".merge-save")
     country.told("Saved")
     assert not reader.all(".merge")
-    assert country.given() == {FIRST: "does not apply", SECOND: "applies", ITEMS[2]: "partly"}
+    assert country.answer_codes() == {FIRST: "does not apply", SECOND: "applies", ITEMS[2]: "partly"}
     assert country.chosen(ITEMS[2]) == "partly"
     saved = country.store.revisions("NZL", 2026)
     assert [revision.number for revision in saved] == list(range(1, len(saved) + 1))
@@ -94,7 +94,7 @@ def test_while_the_server_is_gone_the_browser_keeps_the_work_and_saves_it_when_i
     country.stage("At least intermediate")
     serve(country.server, country.app)
     country.told("Saved")
-    assert country.given() == {FIRST: "applies", SECOND: "partly"}
+    assert country.answer_codes() == {FIRST: "applies", SECOND: "partly"}
     reader.expected = ["ERR_CONNECTION_REFUSED", "ERR_EMPTY_RESPONSE", "ERR_CONNECTION_RESET", "Failed to fetch"]
 
 
@@ -111,7 +111,7 @@ def test_what_was_answered_while_the_server_was_gone_survives_a_new_visit(
     country.open()
     assert country.chosen(FIRST) == "applies"
     country.told("Saved")
-    assert country.given() == {FIRST: "applies"}
+    assert country.answer_codes() == {FIRST: "applies"}
     reader.expected = ["ERR_CONNECTION_REFUSED", "ERR_EMPTY_RESPONSE", "ERR_CONNECTION_RESET", "Failed to fetch"]
 
 
@@ -127,7 +127,7 @@ def test_without_a_network_it_says_so_and_goes_on(country) -> None:
     reader.one(".assess-form h2", "Coherent")
     reader.cdp("Network.emulateNetworkConditions", offline=False, **conditions)
     country.told("Saved")
-    assert country.given() == {FIRST: "applies"}
+    assert country.answer_codes() == {FIRST: "applies"}
     reader.expected = ["ERR_INTERNET_DISCONNECTED", "Failed to fetch"]
 
 
@@ -138,7 +138,7 @@ def test_all_answers_of_a_principle_can_be_given_by_keyboard(country) -> None:
         reader.js("document.querySelector(`#${arguments[0]} fieldset input:checked`).focus()", item)
         reader.keys(key)
     country.told("Saved")
-    assert list(country.given().values()) == ["applies", "partly", "does not apply", "not applicable"]
+    assert list(country.answer_codes().values()) == ["applies", "partly", "does not apply", "not applicable"]
     for key, number in ((Keys.PAGE_DOWN, 6), (Keys.PAGE_UP, 5)):
         ActionChains(reader.driver).key_down(Keys.ALT).send_keys(key).key_up(Keys.ALT).perform()
         assert reader.address.endswith(f"principle={number}")
@@ -170,7 +170,7 @@ def test_a_field_that_cannot_be_saved_yet_is_named_and_kept_and_the_rest_is_save
     country.answer(FIRST, "applies")
     country.prove(FIRST, "Law", "www.example.org/law")
     country.told("is not saved yet")
-    reader.wait(lambda: country.given() == {FIRST: "applies"})
+    reader.wait(lambda: country.answer_codes() == {FIRST: "applies"})
     country.open()
     assert reader.one(f"#{FIRST} [data-field=link]").get_attribute("value") == "www.example.org/law"
     field = reader.one(f"#{FIRST} [data-field=link]")

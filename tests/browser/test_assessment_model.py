@@ -47,7 +47,7 @@ def test_the_browser_and_the_server_come_to_the_same_stage(reader, toolkit: Tool
         sets = []
         for _ in range(SETS // 3):
             choices = dice.sample([*Answer, None], dice.randint(1, 5))  # few kinds, so that every stage comes up
-            drawn = {name: dice.choice(choices) for name in principle.asked}
+            drawn = {name: dice.choice(choices) for name in principle.answer_ids}
             sets.append({name: answer for name, answer in drawn.items() if answer})
         shown = reader.js(WORK_OUT, _asked(principle), sets, [threshold.numerator, threshold.denominator])
         assert shown == [_worked_out(principle, answers, threshold) for answers in sets]

@@ -30,7 +30,7 @@ def test_what_is_entered_while_a_save_is_under_way_outlives_the_differences(coun
     reader.click(".merge label:has(input[value=mine])")
     reader.click(".merge-save")
     country.told("Saved")
-    assert country.given() == {FIRST: "does not apply", SECOND: "applies"}
+    assert country.answer_codes() == {FIRST: "does not apply", SECOND: "applies"}
     assert country.store.read("NZL", 2026).assessors["Finance"][THIRD].answer == "partly"
     assert not reader.js("return document.querySelector('.assess-of').inert")
     reader.expected = ["409"]
@@ -42,12 +42,12 @@ def test_what_somebody_else_saves_is_never_taken_for_an_earlier_save_of_ones_own
     reader.one("[data-plan=declared] textarea").send_keys("Why")  # without a stage it stays unfinished
     for answer in ("applies", "partly"):
         country.answer(FIRST, answer)
-        reader.wait(lambda answer=answer: country.given() == {FIRST: answer})
+        reader.wait(lambda answer=answer: country.answer_codes() == {FIRST: answer})
         country.told("One field is not saved yet")
     country.another(p5_intermediate_c1="applies")
     country.answer(FIRST, "does not apply")
     assert "1 place that you both changed" in reader.one(".merge").text
-    assert country.given() == {FIRST: "applies"}
+    assert country.answer_codes() == {FIRST: "applies"}
     reader.expected = ["409"]
 
 
@@ -75,19 +75,19 @@ def test_the_differences_of_one_assessment_are_not_shown_on_the_page_of_another(
     country.another(cycle=2024, p5_intermediate_c1="applies")
     reader.js("window.toolkit.go('/assess/NZL/2026?principle=5')")
     country.told("Nothing to save yet")
-    reader.js("window.free = true; window.asked = 0")
-    country.intercept("const answer = await send(); window.asked += 1; return answer;")
+    reader.js("window.free = true; window.answer_ids = 0")
+    country.intercept("const answer = await send(); window.answer_ids += 1; return answer;")
     country.online()
-    reader.wait("return window.asked > 0")
+    reader.wait("return window.answer_ids > 0")
     country.answer(SECOND, "applies")
     country.told("Saved")
     assert not reader.all(".merge")
-    assert country.given() == {SECOND: "applies"}
+    assert country.answer_codes() == {SECOND: "applies"}
     reader.js("window.toolkit.go('/assess/NZL/2024?principle=5')")
     reader.click(".merge label:has(input[value=mine])")
     reader.click(".merge-save")
     country.told("Saved")
-    assert country.store.read("NZL", 2024).given == {FIRST: "partly"}
+    assert country.store.read("NZL", 2024).answer_codes == {FIRST: "partly"}
     reader.expected = ["409", "503"]
 
 
@@ -99,7 +99,7 @@ def test_a_refusal_is_told_in_its_words_until_a_save_succeeds(country) -> None:
     country.reader.js("window.free = true")
     country.online()
     country.told("Saved")
-    assert country.given() == {FIRST: "applies"}
+    assert country.answer_codes() == {FIRST: "applies"}
 
 
 def test_choices_made_stand_when_a_third_save_comes_between(country) -> None:
@@ -117,7 +117,7 @@ def test_choices_made_stand_when_a_third_save_comes_between(country) -> None:
     reader.click(".merge li:last-child label:has(input[value=theirs])")
     reader.click(".merge-save")
     country.told("Saved")
-    assert country.given() == {FIRST: "does not apply", SECOND: "partly"}
+    assert country.answer_codes() == {FIRST: "does not apply", SECOND: "partly"}
     reader.expected = ["409"]
 
 
@@ -125,18 +125,18 @@ def test_a_form_closes_when_it_is_submitted_meanwhile_and_its_work_waits(country
     reader = country.reader
     country.another(p5_intermediate_c1="applies")
     country.open()
-    country.service.take("NZL", 2026, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=1, by="Ben")
+    country.service.take_step("NZL", 2026, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=1, by="Ben")
     country.answer(SECOND, "partly")
     country.told("Read-only: this assessment is submitted for review.")
     country.told("is kept in this browser until then")
     assert reader.one(".assess-status a").get_attribute("href").endswith("/assess/NZL/2026/revisions")
     assert not reader.one(f"#{SECOND} input").is_enabled()
     assert not reader.all(".merge")
-    country.service.take("NZL", 2026, WorkflowStep.REOPEN, role=Role.COUNTRY, base=2, by="Ben")
+    country.service.take_step("NZL", 2026, WorkflowStep.REOPEN, role=Role.COUNTRY, base=2, by="Ben")
     reader.js("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))")
     reader.click(".merge-save")
     country.told("Saved")
-    assert country.given() == {FIRST: "applies", SECOND: "partly"}
+    assert country.answer_codes() == {FIRST: "applies", SECOND: "partly"}
     reader.expected = ["409"]
 
 
@@ -146,7 +146,7 @@ def test_a_name_that_every_object_knows_is_no_assessor(country) -> None:
     reader.one(".assess-of .empty", "no assessor “toString”")
     country.answer(FIRST, "applies")
     country.told("Saved")
-    assert country.given() == {FIRST: "applies"}
+    assert country.answer_codes() == {FIRST: "applies"}
     country.join("__proto__")
     reader.one(".assess-of [role=alert]", "cannot be used")
     assert reader.js("return Object.keys(Object.prototype).length") == 0

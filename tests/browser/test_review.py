@@ -16,7 +16,7 @@ PAGE = "/assess/NZL/2026"
 @pytest.fixture
 def begun(country):
     """A country with two saves: a first answer, then another."""
-    desk = country.desk
+    desk = country.service
     for base, answer in enumerate((Answer.APPLIES, Answer.PARTLY)):
         document = desk.open("NZL", 2026).model_copy(update={"answers": {FIRST: ItemAnswer(answer=answer)}})
         desk.save(document, base=base, by="Ana")
@@ -40,10 +40,10 @@ def test_a_file_is_shown_before_it_changes_anything_and_then_imported(begun, tmp
     reader.driver.find_element("id", "upload-field").send_keys(str(file))
     told = reader.one("#upload-preview")
     reader.wait(lambda: "partly" in told.text and "applies" in told.text)
-    assert begun.given() == {FIRST: "partly"}
+    assert begun.answer_codes() == {FIRST: "partly"}
     reader.click("#upload-import")
     reader.one(".alert-success", "revision 3")
-    assert begun.given() == {FIRST: "applies"}
+    assert begun.answer_codes() == {FIRST: "applies"}
     reader.follow(".alert-link")
     begun.open()
     assert begun.chosen(FIRST) == "applies"
@@ -59,7 +59,7 @@ def test_a_file_that_cannot_be_used_changes_nothing_and_says_where(begun, tmp_pa
     reader.driver.find_element("id", "upload-field").send_keys(str(file))
     reader.one("#upload-preview", "is damaged")
     assert not reader.one("#upload-preview").find_elements("css selector", "form")
-    assert begun.given() == {FIRST: "partly"}
+    assert begun.answer_codes() == {FIRST: "partly"}
 
 
 def test_from_draft_over_a_return_with_comments_to_published(begun) -> None:
@@ -98,7 +98,7 @@ def test_an_earlier_revision_is_looked_at_compared_and_restored(begun) -> None:
     reader.open(f"{PAGE}/revisions")
     reader.follow(".revisions a", "Restore")
     reader.click("#revisions-restore")
-    reader.wait(lambda: begun.given() == {FIRST: "applies"})
+    reader.wait(lambda: begun.answer_codes() == {FIRST: "applies"})
     assert begun.store.read("NZL", 2026).revision == 3
 
 
@@ -112,7 +112,7 @@ def test_what_if_moves_a_stage_on_the_page_alone_and_an_effort_is_saved(begun) -
     reader.one(".outlook", "not assessed")
     reader.wait(lambda: "at least intermediate" in reader.one(".outlook").text)
     reader.wait(lambda: "what=" in reader.address)
-    assert begun.given() == {FIRST: "partly"}
+    assert begun.answer_codes() == {FIRST: "partly"}
     select = card.find_element("css selector", ".effort select")
     reader.js("arguments[0].scrollIntoView({block: 'center'})", select)
     select.find_element("css selector", "option[value=low]").click()
@@ -128,15 +128,15 @@ def test_where_assessors_differ_a_lead_settles_it(begun) -> None:
     card = reader.one(".opinions", "They differ")
     card.find_element("css selector", "option[value='does not apply']").click()
     reader.click(".settle button", "Settle")
-    reader.wait(lambda: begun.given().get(SECOND) == "does not apply")
+    reader.wait(lambda: begun.answer_codes().get(SECOND) == "does not apply")
     kept = begun.store.read("NZL", 2026)
     assert {name: answers[SECOND].answer for name, answers in kept.assessors.items()} == said
     assert kept.state is State.DRAFT
 
 
 def test_the_next_cycle_begins_with_answers_to_be_confirmed(begun) -> None:
-    begun.service.take("NZL", 2026, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=2, by="Ana")
-    begun.service.take("NZL", 2026, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=3, by="Secretariat")
+    begun.service.take_step("NZL", 2026, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=2, by="Ana")
+    begun.service.take_step("NZL", 2026, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=3, by="Secretariat")
     reader = begun.reader
     reader.open("/assess/NZL/2026/revisions")
     reader.click("#next-start")

@@ -62,7 +62,7 @@ def test_with_yes_it_is_saved_under_a_name(run, folder, filled):
     code, out, _ = run("import", "assessment", filled, "--yes", "--by", "Mia")
     assert (code, out.splitlines()[-1]) == (0, "NZL 2026 is now at revision 1.")
     saved = stored(folder).read("NZL", 2026)
-    assert (saved.saved_by, saved.state, len(saved.given)) == ("Mia", "draft", 2)
+    assert (saved.saved_by, saved.state, len(saved.answer_codes)) == ("Mia", "draft", 2)
     assert run("import", "assessment", filled, "--yes")[:2] == (0, "NZL 2026: No change.\n")
 
 
@@ -107,7 +107,7 @@ def test_what_others_have_changed_since_is_not_overwritten(run, folder, moved_on
 def test_a_side_can_be_taken(run, folder, moved_on, side, answer):
     assert run("import", "assessment", moved_on, "--yes", "--take", side)[0] == 0
     saved = stored(folder).read("NZL", 2026)
-    assert saved.given == {"p1-early-c1": answer, "p1-early-c2": "partly"}
+    assert saved.answer_codes == {"p1-early-c1": answer, "p1-early-c2": "partly"}
 
 
 @pytest.mark.parametrize("form", ["xlsx", "csv", "json"])
@@ -170,7 +170,7 @@ def test_a_file_goes_through_a_pipe(folder, capsysbinary, monkeypatch):
     monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(content)))
     assert cli.main(["import", "assessment", "-", "--yes", "--data", str(folder)]) == 0
     assert b"NZL 2026: 1 answer." in capsysbinary.readouterr().out
-    assert stored(folder).read("NZL", 2026).given == {"p1-early-c1": "applies"}
+    assert stored(folder).read("NZL", 2026).answer_codes == {"p1-early-c1": "applies"}
 
 
 def test_what_a_file_has_no_row_for_stays_and_what_is_emptied_goes(run, folder, filled):
@@ -182,7 +182,7 @@ def test_what_a_file_has_no_row_for_stays_and_what_is_emptied_goes(run, folder, 
     filled.write_text("\n".join(lines), encoding="utf-8")
     code, out, _ = run("import", "assessment", filled, "--yes")
     assert code == 0 and "Not in the file, unchanged: 1 characteristic.\n" in out
-    assert stored(folder).read("NZL", 2026).given == {"p1-early-c1": "applies"}
+    assert stored(folder).read("NZL", 2026).answer_codes == {"p1-early-c1": "applies"}
 
 
 def test_a_revision_that_is_not_here_is_told_in_words(run, filled):

@@ -10,7 +10,7 @@ from dashboard.domain.maturity.comparison import Source
 from dashboard.errors import ParameterError, UnknownNameError
 from dashboard.model.codes import AreaKind
 from dashboard.model.deck import Deck, SlideKind
-from dashboard.model.deck_plan import MOST_SLIDES, DeckPlan, PlannedSlide
+from dashboard.model.deck_plan import MAX_SLIDES, DeckPlan, PlannedSlide
 from dashboard.services.snapshot import Snapshot
 from dashboard.web.parameters import Query
 
@@ -50,7 +50,7 @@ def test_a_principle_deck_goes_from_the_overview_to_the_reading(snapshot: Snapsh
     assert addresses[0] == f"/principles/{number}#overview"
     for part in ("trends", "stages", "countries", "practices", "reading"):
         assert f"/principles/{number}#{part}" in addresses
-    assert len(plan.slides) <= MOST_SLIDES
+    assert len(plan.slides) <= MAX_SLIDES
 
 
 def test_a_principle_deck_shows_every_indicator_with_values(snapshot: Snapshot) -> None:

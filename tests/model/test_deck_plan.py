@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.errors import ParameterError
-from dashboard.model.deck_plan import LONGEST_CODE, MAX_JSON, DeckPlan, PlannedKind, PlannedSlide
+from dashboard.model.deck_plan import MAX_CODE_LENGTH, MAX_JSON, DeckPlan, PlannedKind, PlannedSlide
 
 PLAN = DeckPlan(title="Ours", slides=(PlannedSlide(address="/indicators/un_egdi", notes="Breathe."),))
 
@@ -28,7 +28,7 @@ def test_a_plan_comes_back_from_its_code(title: str, count: int) -> None:
 def test_a_code_that_unpacks_too_large_is_told_to_be_too_large() -> None:
     for more in (1, 1000, 10_000_000):
         code = code_of(PLAN.model_dump_json().encode() + b" " * (MAX_JSON + more))
-        assert len(code) < LONGEST_CODE
+        assert len(code) < MAX_CODE_LENGTH
         with pytest.raises(ParameterError, match="too large"):
             DeckPlan.of_code(code)
 

@@ -38,7 +38,7 @@ def submitted(desk: AssessmentService) -> Assessment:
 
 def test_what_was_never_saved_opens_as_a_blank_draft(desk: AssessmentService) -> None:
     found = desk.open("NZL", 2026)
-    assert (found.revision, found.state, found.provenance, found.given) == (
+    assert (found.revision, found.state, found.provenance, found.answer_codes) == (
         0,
         State.DRAFT,
         Provenance.SELF_DECLARED,
@@ -100,7 +100,7 @@ def test_two_editors_are_merged_place_by_place_and_a_conflict_waits_for_a_choice
         desk.save_merged(mine, base=1, onto=2, choices={}, by="Ana")
     merged = desk.save_merged(mine, base=1, onto=2, choices={f"answer|5|{ITEM}|": Side.MINE}, by="Ana")
     assert merged.revision == 3
-    assert merged.given == {ITEM: Answer.PARTLY, OTHER: Answer.APPLIES}
+    assert merged.answer_codes == {ITEM: Answer.PARTLY, OTHER: Answer.APPLIES}
 
 
 def test_the_way_to_the_public_and_back(desk: AssessmentService) -> None:
@@ -137,7 +137,7 @@ def test_restoring_brings_back_the_answers_and_not_the_review(desk: AssessmentSe
     desk.take("NZL", 2026, WorkflowStep.REOPEN, role=Role.COUNTRY, base=3, by="Ana")
     desk.save(answered(desk, Answer.NOT), base=4, by="Ana")
     restored = desk.restore("NZL", 2026, 3, base=5, by="Ana")
-    assert restored.given == {ITEM: Answer.APPLIES}
+    assert restored.answer_codes == {ITEM: Answer.APPLIES}
     assert (restored.state, restored.provenance, restored.revision) == (State.DRAFT, Provenance.SELF_DECLARED, 6)
 
 
@@ -163,7 +163,7 @@ def test_a_file_that_was_written_by_hand_is_not_started_over_and_is_what_others_
     desk.take("XAA", 2024, WorkflowStep.REOPEN, role=Role.COUNTRY, base=0, by="Ana")
     mine = shipped.model_copy(update={"efforts": {OTHER: Effort.LOW}})
     found = desk.merged(mine, 0)
-    assert found.conflicts == () and found.document.given == shipped.given
+    assert found.conflicts == () and found.document.answer_codes == shipped.answer_codes
 
 
 def test_where_nobody_may_write_only_what_is_published_is_shown_without_the_way_to_it(
@@ -185,7 +185,7 @@ def test_where_nobody_may_write_only_what_is_published_is_shown_without_the_way_
     desk.take("NZL", 2026, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=3, by="Ana")
     desk.take("NZL", 2026, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=4, by="Sec")
     shown = public.open("NZL", 2026)
-    assert shown.given == {ITEM: Answer.APPLIES} and (shown.assessors, shown.comments) == ({}, ())
+    assert shown.answer_codes == {ITEM: Answer.APPLIES} and (shown.assessors, shown.comments) == ({}, ())
     assert [one.number for one in public.revisions("NZL", 2026)] == [5]
     with pytest.raises(UnknownNameError, match="published"):
         public.revision("NZL", 2026, 4)
@@ -198,10 +198,10 @@ def test_what_work_was_begun_from_is_blank_only_where_there_was_nothing(toolkit:
     desk = AssessmentService(toolkit, tmp_path, editable=True, now=lambda: NOW)
     shipped = desk.open("XAA", 2024)
     desk.take("XAA", 2024, WorkflowStep.REOPEN, role=Role.COUNTRY, base=0, by="Ana")
-    assert desk.began("XAA", 2024, 0) == shipped
-    assert desk.began("NZL", 2026, 0) == desk.blank("NZL", 2026)
+    assert desk.base_document("XAA", 2024, 0) == shipped
+    assert desk.base_document("NZL", 2026, 0) == desk.blank("NZL", 2026)
     with pytest.raises(UnknownNameError):
-        desk.began("NZL", 2026, 3)
+        desk.base_document("NZL", 2026, 3)
 
 
 def test_a_save_that_was_killed_before_its_first_file_leaves_nothing_in_the_way(

@@ -23,7 +23,7 @@ def answers(indicator: Indicator, rows: pd.DataFrame, options: ChartOptions) -> 
 
     Countries without an answer are a hatched segment. Highlighted countries are named beside the number.
     """
-    points = data_points.of_period(rows, options.period)
+    points = data_points.points_of_period(rows, options.period)
     if not points:
         return None
     missing = _without_answer(rows, points[0].year)
@@ -75,7 +75,7 @@ def memberships(indicator: Indicator, rows: pd.DataFrame, options: ChartOptions)
     """Dots by year of joining, the first on top; for yes or no, a bar of answers. None without observations."""
     if indicator.unit_measure is Unit.CODE:
         return answers(indicator, rows, options)
-    points = data_points.of_rows(in_period(rows, options.period))
+    points = data_points.points_of(in_period(rows, options.period))
     highlighted = [code for code in options.highlighted if code in {point.ref_area for point in points}]
     draw = dots.in_rows if len(points) <= options.most_rows else dots.compact
     return draw(indicator, _by_year(points), highlighted) if points else None

@@ -35,7 +35,7 @@ def changes(indicator: Indicator, rows: pd.DataFrame, options: ChartOptions) -> 
     chosen = change_over_time.years(periods(rows), options.period, options.start)
     if chosen is None:
         return None
-    earlier, later = (data_points.of_period(rows, year) for year in chosen)
+    earlier, later = (data_points.points_of_period(rows, year) for year in chosen)
     arrows = _change_arrows(indicator, earlier, later)
     if not arrows:
         return None

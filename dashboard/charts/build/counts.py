@@ -30,7 +30,7 @@ def counts(indicator: Indicator, rows: pd.DataFrame, options: ChartOptions) -> g
 
     The highlighted countries come first, in their colours.
     """
-    observations = data_points.of_rows(rows)
+    observations = data_points.points_of(rows)
     if not observations:
         return None
     if options.view == changes.VIEW:

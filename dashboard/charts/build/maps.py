@@ -37,7 +37,7 @@ def choropleth(indicator: Indicator, rows: pd.DataFrame, options: ChartOptions |
     have a strong outline, and their values stand above the map.
     """
     options = options or ChartOptions()
-    points = [point for point in data_points.of_period(rows, options.period) if not point.is_group]
+    points = [point for point in data_points.points_of_period(rows, options.period) if not point.is_group]
     if not points or not indicator.by_country:
         return None
     if options.colouring:
@@ -71,7 +71,7 @@ def _stages(stages: Colouring, points: Sequence[DataPoint]) -> list[MapClass]:
             stage_class.name,
             stage_class.look.fill,
             [point for point in points if point.ref_area in stage_class.codes],
-            stage_class.said,
+            stage_class.label,
             stage_class.look.line,
         )
         for stage_class in colouring.classes(stages, [point.ref_area for point in points])

@@ -19,12 +19,12 @@ def scores(indicator: Indicator, rows: pd.DataFrame, options: ChartOptions) -> g
     """The chosen year, by default the latest, or several years as the view shows them. None without values."""
     match options.view:
         case trends.VIEW | trends.INDEX:
-            return trends.trend(indicator, data_points.of_rows(rows), options)
+            return trends.trend(indicator, data_points.points_of(rows), options)
         case multiples.VIEW:
-            return multiples.multiples(indicator, data_points.of_rows(rows), options)
+            return multiples.multiples(indicator, data_points.points_of(rows), options)
         case changes.VIEW:
             return changes.changes(indicator, rows, options)
-    points = data_points.of_period(rows, options.period)
+    points = data_points.points_of_period(rows, options.period)
     if not points:
         return None
     highlighted = [code for code in options.highlighted if code in {point.ref_area for point in points}][

@@ -22,7 +22,7 @@ INSIDE_FROM = 55  # percent: a longer bar has room for its value inside, a short
 
 def share(indicator: Indicator, rows: pd.DataFrame, options: ChartOptions) -> go.Figure | None:
     """One 100 % bar per year with values; None without any. No line joins the years, since respondents differ."""
-    points = sorted(data_points.of_rows(rows), key=lambda point: point.year)
+    points = sorted(data_points.points_of(rows), key=lambda point: point.year)
     years = dict.fromkeys(point.year for point in points)
     if not years:
         return None
@@ -60,7 +60,7 @@ def shares(indicator: Indicator, rows: pd.DataFrame, options: ChartOptions) -> g
 
     Shares that add up to a total stay in their order; others are sorted, the largest first.
     """
-    points = _ordered(indicator, data_points.of_period(rows, options.period))
+    points = _ordered(indicator, data_points.points_of_period(rows, options.period))
     if not points:
         return None
     if indicator.sums_to is None:

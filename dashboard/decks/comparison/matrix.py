@@ -98,7 +98,7 @@ def _country_row(
         stage_cells.country_cell(snapshot, comparison, area, before=highlighted),
         *((TableCell(area.region), TableCell(standing)) if details else ()),
         *(_cell(snapshot, state, area, principle) for principle in selection.principles),
-        *(TableCell(column.entries[area.code].shown or str(column.entries[area.code].status)) for column in extra),
+        *(TableCell(column.values[area.code].text or str(column.values[area.code].status)) for column in extra),
     )
 
 

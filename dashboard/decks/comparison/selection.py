@@ -113,7 +113,7 @@ def _rank(
     if state.sort in toolkit.indicators:
         indicator = toolkit.indicators[state.sort]
         way = 1 if indicator.unit_measure is Unit.RANK else -1
-        values = {code: cell.value for code, cell in columns.column(toolkit, indicator, areas).entries.items()}
+        values = {code: cell.value for code, cell in columns.column(toolkit, indicator, areas).values.items()}
         return {code: None if value is None else way * value for code, value in values.items()}
     return {code: place for place, code in enumerate(codes)}
 

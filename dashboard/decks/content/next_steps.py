@@ -23,7 +23,7 @@ def slides(snapshot: Snapshot, area: Area, link: str) -> list[Slide]:
     """The roadmap of the latest assessment; without one, the countries that have taken the next steps."""
     source = Source.ILLUSTRATIVE if area.kind is AreaKind.FICTIONAL else Source.ASSESSMENTS
     document = snapshot.comparisons.latest(source).get(area.code)
-    if document is not None and document.given:
+    if document is not None and document.answer_codes:
         return of_assessment(snapshot, document, link)
     if (area.code, 1) in snapshot.comparisons.of(Source.EVIDENCE).cells:
         return learning(snapshot, Source.EVIDENCE, area, None, link)

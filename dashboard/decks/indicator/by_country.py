@@ -89,7 +89,7 @@ def _by_stage(
         return []
     classes = colouring.classes(options.colouring, [point.ref_area for point in countries])
     return [
-        _column(ordered, stage_class.said, list(stage_class.codes), stage_class.colour, hollow=stage_class.is_hollow)
+        _column(ordered, stage_class.label, list(stage_class.codes), stage_class.colour, hollow=stage_class.is_hollow)
         for stage_class in classes
     ]
 

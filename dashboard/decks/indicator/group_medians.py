@@ -36,7 +36,7 @@ def group_medians(
     snapshot: Snapshot, indicator: Indicator, state: ChartState, points: Sequence[DataPoint]
 ) -> list[GroupMedian]:
     """The medians of the chosen groups, all countries last; empty if no group is chosen or several years are shown."""
-    single = state.shown in ("", views.LATEST) or state.tab == "table"
+    single = state.drawn_view in ("", views.LATEST) or state.tab == "table"
     if indicator.kind is not IndicatorKind.SCORE or state.groups == MEDIANS or not single:
         return []
     countries_only = [point for point in points if not point.is_group]

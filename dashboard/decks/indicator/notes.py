@@ -8,7 +8,7 @@ from dashboard.model.documents import Indicator
 from dashboard.services.snapshot import Snapshot
 from dashboard.web.state import chart_text
 from dashboard.web.state.chart import ChartState
-from dashboard.web.state.chart_options import colouring, pairs_of
+from dashboard.web.state.chart_options import colouring, pair_of
 
 READING = {
     ChartForm.STACKED: "The whole bar is 100 %. What is left open was not printed and is not known.",
@@ -24,7 +24,7 @@ def of_indicator(
     snapshot: Snapshot, indicator: Indicator, state: ChartState, form: ChartForm | None, *more: str
 ) -> str:
     """The notes of an indicator's slide; ``more`` are further remarks. ``form`` is None for a table."""
-    pairs = pairs_of(snapshot, indicator, state)
+    pairs = pair_of(snapshot, indicator, state)
     documents = [indicator, *([pairs.other] if pairs is not None else [])]
     lines = [
         chart_text.alternative(snapshot, indicator, state),

@@ -15,14 +15,14 @@ from dashboard.model.deck import Chart, ChartForm, Table
 from dashboard.model.documents import Indicator
 from dashboard.services.snapshot import Snapshot
 from dashboard.web.state.chart import ChartState
-from dashboard.web.state.chart_options import change_of, options, pairs_of
+from dashboard.web.state.chart_options import change_of, options, pair_of
 
 OVER_TIME = (views.TREND, views.MULTIPLES, views.INDEX)
 
 
 def chart_and_table(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> tuple[Chart, Table] | None:
     """The numbers of a state as a native chart and as a table; None if its view shows no values."""
-    pairs = pairs_of(snapshot, indicator, state)
+    pairs = pair_of(snapshot, indicator, state)
     if pairs is not None:
         return (scatter.chart(pairs, state.highlighted), scatter.table(pairs)) if len(pairs.rows) else None
     numbers = _numbers(snapshot, indicator, state)
@@ -36,14 +36,14 @@ def _numbers(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Num
     if changed is not None:
         return over_time.change(indicator, rows, changed, state.highlighted)
     if panels:
-        return _counts(data_points.of_rows(rows), _empty(rows), index=state.view == views.INDEX)
+        return _counts(data_points.points_of(rows), _empty(rows), index=state.view == views.INDEX)
     chosen = options(snapshot, indicator, state, rows)
     if state.view in OVER_TIME:
         return over_time.lines(indicator, rows, chosen)
     points = (
-        data_points.of_rows(rows)
+        data_points.points_of(rows)
         if indicator.kind is IndicatorKind.SHARE
-        else data_points.of_period(rows, state.period)
+        else data_points.points_of_period(rows, state.period)
     )
     if not points:
         return None

@@ -30,7 +30,7 @@ def lines(indicator: Indicator, rows: pd.DataFrame, options: ChartOptions) -> Nu
 
     In the view ``index`` the first year is 100 and values are rounded to one decimal.
     """
-    points = data_points.of_rows(rows)
+    points = data_points.points_of(rows)
     years = sorted({point.year for point in points})
     by_country = trends.countries(points)
     named = [
@@ -80,7 +80,7 @@ def change(
     ordered = sorted(changes.compared, key=lambda country: (-change_over_time.rise(indicator, country), country.name))
     columns = []
     for year, colour in ((changes.start, theme.REST), (changes.end, theme.YES)):
-        by_code = {point.ref_area: point for point in data_points.of_period(rows, year)}
+        by_code = {point.ref_area: point for point in data_points.points_of_period(rows, year)}
         columns.append(
             NumberColumn(
                 str(year),

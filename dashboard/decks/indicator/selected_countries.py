@@ -45,7 +45,7 @@ def in_title(
 
 def missing(snapshot: Snapshot, indicator: Indicator, state: ChartState, query: Query) -> tuple[str, ...]:
     """A line for each chosen country without a value in the year of the chart, with its latest value if it has one."""
-    points = data_points.of_rows(indicators.observations(snapshot.toolkit, indicator))
+    points = data_points.points_of(indicators.observations(snapshot.toolkit, indicator))
     years = sorted({point.year for point in points})
     if not years or not indicator.by_country:
         return ()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from dashboard.decks.content import stage_cells, tables
 from dashboard.decks.view_request import ViewRequest
-from dashboard.domain.maturity.characteristics import bearings, characteristic, countries_by_mark
+from dashboard.domain.maturity.characteristics import characteristic, countries_by_mark, related_indicators
 from dashboard.domain.maturity.comparison import SOURCE_NAMES, Source
 from dashboard.domain.maturity.describe import mark_words
 from dashboard.domain.reference import principles
@@ -27,7 +27,7 @@ def slides(snapshot: Snapshot, request: ViewRequest, number: str, item: str) -> 
     rows = tuple(
         _answer_row(source, model_item, mark, areas) for source, marked in known for mark, areas in marked.items()
     )
-    related = bearings(snapshot.toolkit, snapshot.comparisons.evidence_map, model_item)
+    related = related_indicators(snapshot.toolkit, snapshot.comparisons.evidence_map, model_item)
     questions = [f"{bearing.indicator.short_title}: {bearing.indicator.question}" for bearing in related]
     standing = [
         line

@@ -22,7 +22,7 @@ from dashboard.model.documents import Indicator
 from dashboard.services.snapshot import Snapshot
 from dashboard.web.state import chart_text
 from dashboard.web.state.chart import ChartState, chart_state
-from dashboard.web.state.chart_options import options, pairs_of
+from dashboard.web.state.chart_options import options, pair_of
 from dashboard.web.state.chart_source import source_of, status_words
 
 PARTS: Mapping[str, str] = {}
@@ -43,7 +43,7 @@ def slides(snapshot: Snapshot, request: ViewRequest, name: str) -> list[Slide]:
     if indicators.in_period(snapshot.toolkit.observations_of(indicator.id), state.period).empty:
         return [_without_values(snapshot, indicator, state)]
     if state.tab == "table":
-        pairs = pairs_of(snapshot, indicator, state)
+        pairs = pair_of(snapshot, indicator, state)
         whole = scatter.table(pairs) if pairs is not None else indicator_table.of(snapshot, indicator, state)
         slide = _slide(snapshot, indicator, state)
         slide = replace(
@@ -84,7 +84,7 @@ def _chart(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Slide
 
 def _slide(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Slide:
     """The slide without its chart or table."""
-    pairs = pairs_of(snapshot, indicator, state)
+    pairs = pair_of(snapshot, indicator, state)
     return Slide(
         SlideKind.VIEW,
         _title(snapshot, indicator, state),
@@ -101,9 +101,9 @@ def _slide(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Slide
 def _title(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> str:
     """The finding, with the values of chosen countries first as far as they fit."""
     title = chart_text.title(snapshot, indicator, state)
-    if state.shown not in ("", views.LATEST) or indicator.kind not in (IndicatorKind.SCORE, IndicatorKind.RANK):
+    if state.drawn_view not in ("", views.LATEST) or indicator.kind not in (IndicatorKind.SCORE, IndicatorKind.RANK):
         return title
-    points = data_points.of_period(indicators.observations(snapshot.toolkit, indicator), state.period)
+    points = data_points.points_of_period(indicators.observations(snapshot.toolkit, indicator), state.period)
     by_country = {point.ref_area: point for point in points}
     highlighted = [by_country[code] for code in state.highlighted if code in by_country]
     head, finding = f"{indicator.short_title}: ", title.removeprefix(f"{indicator.short_title}: ")
@@ -115,7 +115,7 @@ def _title(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> str:
 
 def _of_groups(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> list[str]:
     """The lines about the chosen groups in the notes."""
-    points = data_points.of_period(indicators.observations(snapshot.toolkit, indicator), state.period)
+    points = data_points.points_of_period(indicators.observations(snapshot.toolkit, indicator), state.period)
     medians = group_medians.group_medians(snapshot, indicator, state, points)
     text = group_medians.summary(indicator, medians)
     return [*([f"{text[0].upper()}{text[1:]}."] if text else []), *group_medians.too_small(medians)]

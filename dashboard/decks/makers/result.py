@@ -28,7 +28,7 @@ def slides(snapshot: Snapshot, request: ViewRequest, code: str, cycle: str) -> l
     # Not from the AssessmentService: it holds today's assessments, and a slide may show a past data version.
     document = snapshot.toolkit.assessments.get((area.code, int(cycle)))
     link = urls.result(area.code, int(cycle))
-    if document is None or not document.given:
+    if document is None or not document.answer_codes:
         why = "no assessment is kept here" if document is None else "nothing is answered yet"
         return [Slide(SlideKind.STATEMENT, f"{area.name} {cycle}: {why}", link=link)]
     name = area_name(snapshot.toolkit, document.country)

@@ -57,7 +57,7 @@ def _item_opinions(document: Assessment, item: str) -> Opinions:
     return Opinions(item, responses, document.answers.get(item))
 
 
-def settle(document: Assessment, item: str, answer: Answer) -> Assessment:
+def decide(document: Assessment, item: str, answer: Answer) -> Assessment:
     """The assessment with this as the country's answer; the lead need not follow any assessor.
 
     The evidence of assessors who gave it is added, up to the limit. Raises UnknownNameError where no assessor has
@@ -69,7 +69,7 @@ def settle(document: Assessment, item: str, answer: Answer) -> Assessment:
     return _with(document, {item: _settled(item_opinions, answer)})
 
 
-def settle_agreed(document: Assessment) -> Assessment:
+def accept_agreed(document: Assessment) -> Assessment:
     """The assessment with every answer on which the assessors agree, where none is settled yet."""
     agreed = {
         item: _settled(item_opinions, item_opinions.agreed)
@@ -92,7 +92,7 @@ def _with(document: Assessment, answers: Mapping[str, ItemAnswer]) -> Assessment
     return document.model_copy(update={"answers": {**document.answers, **answers}})
 
 
-def renamed(document: Assessment, name: str, new: str) -> Assessment:
+def rename_assessor(document: Assessment, name: str, new: str) -> Assessment:
     """The assessment with an assessor renamed. Raises UnknownNameError, ParameterError where the new name is in use."""
     _require(document, name)
     if new in document.assessors:
@@ -101,7 +101,7 @@ def renamed(document: Assessment, name: str, new: str) -> Assessment:
     return document.model_copy(update={"assessors": named})
 
 
-def without(document: Assessment, name: str) -> Assessment:
+def remove_assessor(document: Assessment, name: str) -> Assessment:
     """The assessment without an assessor and their answers; settled answers stay. Raises UnknownNameError."""
     _require(document, name)
     others = {other: answers for other, answers in document.assessors.items() if other != name}

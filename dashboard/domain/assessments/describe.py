@@ -34,12 +34,12 @@ def change_text(toolkit: Toolkit, change: Change) -> ChangeText:
     """The text of a change."""
     place = change.place
     return ChangeText(
-        key(place),
-        where(toolkit, place),
+        field_key(place),
+        field_label(toolkit, place),
         _text(toolkit, place.item),
-        what(place),
-        words(place.aspect, change.before),
-        words(place.aspect, change.after),
+        aspect_label(place),
+        value_text(place.aspect, change.before),
+        value_text(place.aspect, change.after),
     )
 
 
@@ -48,12 +48,12 @@ def conflict(toolkit: Toolkit, conflict: Conflict) -> ChangeText:
     return change_text(toolkit, Change(conflict.place, conflict.mine, conflict.theirs))
 
 
-def key(place: FieldPath) -> str:
+def field_key(place: FieldPath) -> str:
     """The key of a field in a form or a message."""
     return "|".join((place.aspect, str(place.principle or ""), place.item, place.assessor))
 
 
-def where(toolkit: Toolkit, place: FieldPath) -> str:
+def field_label(toolkit: Toolkit, place: FieldPath) -> str:
     """Such as “Principle 5, intermediate characteristic 2”; or “The whole assessment”."""
     if place.item:
         item, second = _item(toolkit, place.item)
@@ -61,14 +61,14 @@ def where(toolkit: Toolkit, place: FieldPath) -> str:
     return f"Principle {place.principle}" if place.principle else "The whole assessment"
 
 
-def what(place: FieldPath) -> str:
+def aspect_label(place: FieldPath) -> str:
     """Such as “answer”, or “answer of the Ministry of Finance”."""
     if place.aspect is Aspect.ASSESSOR:
         return f"assessor {place.assessor}"
     return f"{place.aspect} of {place.assessor}" if place.assessor else str(place.aspect)
 
 
-def words(aspect: Aspect, piece: Any) -> str:
+def value_text(aspect: Aspect, piece: Any) -> str:
     """The text of one side of a change."""
     match piece:
         case None:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from dashboard.errors import ParameterError
-from dashboard.model.assessments import MOST_ASSESSORS, Assessment, ItemAnswer
+from dashboard.model.assessments import MAX_ASSESSORS, Assessment, ItemAnswer
 
 
 class Aspect(StrEnum):
@@ -89,7 +89,7 @@ def _at_item(aspect: Aspect, item: str, assessor: str = "") -> FieldPath:
     return FieldPath(aspect, int(item[1 : item.index("-")]), item, assessor)
 
 
-def assembled(pieces: Parts, document: Assessment) -> Assessment:
+def from_fields(pieces: Parts, document: Assessment) -> Assessment:
     """The assessment with these fields; country, cycle and who saved it are those of ``document``.
 
     Raises ParameterError where it would have too many assessors.
@@ -100,8 +100,8 @@ def assembled(pieces: Parts, document: Assessment) -> Assessment:
             by_assessor.setdefault(place.assessor, {})
         if place.aspect in ANSWERED:
             by_assessor[place.assessor].setdefault(place.item, {})[place.aspect] = piece
-    if len(by_assessor) - 1 > MOST_ASSESSORS:
-        raise ParameterError(f"An assessment can have {MOST_ASSESSORS} assessors, not {len(by_assessor) - 1}.")
+    if len(by_assessor) - 1 > MAX_ASSESSORS:
+        raise ParameterError(f"An assessment can have {MAX_ASSESSORS} assessors, not {len(by_assessor) - 1}.")
     answers = {assessor: _answers(items) for assessor, items in by_assessor.items()}
     changed = {
         "answers": answers.pop(""),

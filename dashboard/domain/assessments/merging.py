@@ -14,12 +14,12 @@ from enum import StrEnum
 from typing import Any
 
 from dashboard.domain.assessments.changes import Change, changes, difference
-from dashboard.domain.assessments.field_path import Aspect, FieldPath, Parts, assembled, fields
+from dashboard.domain.assessments.field_path import Aspect, FieldPath, Parts, fields, from_fields
 from dashboard.errors import ParameterError
-from dashboard.model.assessments import MAX_EVIDENCE, MOST_COMMENTS, Assessment, Comment, Evidence
+from dashboard.model.assessments import MAX_COMMENTS, MAX_EVIDENCE, Assessment, Comment, Evidence
 from dashboard.model.codes import Provenance, State
 
-MAX_LENGTHS = {Aspect.EVIDENCE: MAX_EVIDENCE, Aspect.COMMENTS: MOST_COMMENTS}
+MAX_LENGTHS = {Aspect.EVIDENCE: MAX_EVIDENCE, Aspect.COMMENTS: MAX_COMMENTS}
 
 
 class Side(StrEnum):
@@ -40,7 +40,7 @@ class Conflict:
 
 
 @dataclass(frozen=True)
-class Merged:
+class MergeResult:
     """The merged assessment and its unresolved conflicts; it can be saved once there are none."""
 
     document: Assessment
@@ -48,7 +48,7 @@ class Merged:
     pieces: Parts = field(repr=False)
 
 
-def merge(base: Assessment | None, mine: Assessment, theirs: Assessment) -> Merged:
+def merge(base: Assessment | None, mine: Assessment, theirs: Assessment) -> MergeResult:
     """Both sides' changes to ``base`` in one assessment; without a base both started from an empty one.
 
     Raises ParameterError where they differ in country or cycle, or have too many assessors together.
@@ -102,18 +102,18 @@ def _saved(document: Assessment) -> tuple[int, dt.datetime | None, str | None]:
     return document.revision, document.saved_at, document.saved_by
 
 
-def _assembled(pieces: Parts, conflicts: Iterable[Conflict], document: Assessment) -> Merged:
+def _assembled(pieces: Parts, conflicts: Iterable[Conflict], document: Assessment) -> MergeResult:
     filled = {place: piece for place, piece in pieces.items() if piece != place.aspect.nothing}
-    return Merged(assembled(filled, document), tuple(conflicts), filled)
+    return MergeResult(from_fields(filled, document), tuple(conflicts), filled)
 
 
-def settled_changes(merged: Merged, theirs: Assessment) -> tuple[Change, ...]:
+def resolved_changes(merged: MergeResult, theirs: Assessment) -> tuple[Change, ...]:
     """The changes of the merged assessment to ``theirs``, without unresolved conflicts."""
     unresolved = {conflict.place for conflict in merged.conflicts}
     return tuple(change for change in changes(theirs, merged.document) if change.place not in unresolved)
 
 
-def settle(merged: Merged, choices: Mapping[FieldPath, Side]) -> Merged:
+def resolve(merged: MergeResult, choices: Mapping[FieldPath, Side]) -> MergeResult:
     """The merge with the chosen side in each of these fields; the other conflicts remain.
 
     Raises ParameterError for a field without a conflict.

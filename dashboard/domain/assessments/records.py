@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Set
 from typing import TypeAlias
 
-from dashboard.domain.assessments.field_path import Aspect, assembled, fields
+from dashboard.domain.assessments.field_path import Aspect, fields, from_fields
 from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.model.assessments import Assessment, Evidence, ItemAnswer
 from dashboard.model.documents import Item
@@ -48,7 +48,9 @@ def _answers(toolkit: Toolkit, document: Assessment) -> Iterator[Row]:
 def answerable_rows(toolkit: Toolkit) -> dict[str, Item]:
     """The items by the ids under which they, or their second sentences, are answered, in the order of the toolkit."""
     return {
-        name: toolkit.items[name.removesuffix("-shortcoming")] for p in toolkit.principles.values() for name in p.asked
+        name: toolkit.items[name.removesuffix("-shortcoming")]
+        for p in toolkit.principles.values()
+        for name in p.answer_ids
     }
 
 
@@ -150,7 +152,7 @@ def with_absent_rows(document: Assessment, began: Assessment, absent: Set[str]) 
         and (place.item in absent or (place.aspect in PLANS and str(place.principle) in absent))
         and not (place.aspect is Aspect.EVIDENCE and place in pieces)
     }
-    return assembled({**pieces, **unchanged}, document)
+    return from_fields({**pieces, **unchanged}, document)
 
 
 PLANS = {Aspect.DECLARED, Aspect.TARGET}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dashboard.errors import WorkflowError
-from dashboard.model.assessments import MOST_COMMENTS, Assessment, Comment
+from dashboard.model.assessments import MAX_COMMENTS, Assessment, Comment
 from dashboard.model.codes import Provenance, State
 
 
@@ -67,9 +67,9 @@ def submit(document: Assessment, role: Role) -> Assessment:
     Raises WorkflowError, also while it has no answer or an unconfirmed one.
     """
     moved = _moved(document, WorkflowStep.SUBMIT, role)
-    if not document.given:
+    if not document.answer_codes:
         raise WorkflowError("There is nothing to submit yet: answer at least one characteristic.")
-    unconfirmed = sum(document.answers[name].to_confirm for name in document.given)
+    unconfirmed = sum(document.answers[name].to_confirm for name in document.answer_codes)
     if unconfirmed:
         raise WorkflowError(
             f"Answers from an earlier cycle still to be confirmed: {unconfirmed}. Confirm or change each, then submit."
@@ -88,9 +88,9 @@ def send_back(document: Assessment, role: Role, comments: Sequence[Comment]) -> 
     if not any(comment.text.strip() for comment in comments):
         raise WorkflowError("Say why it is sent back: at least one comment is needed.")
     all_comments = (*document.comments, *comments)
-    if len(all_comments) > MOST_COMMENTS:
+    if len(all_comments) > MAX_COMMENTS:
         raise WorkflowError(
-            f"An assessment can hold {MOST_COMMENTS} comments; with these it would have {len(all_comments)}."
+            f"An assessment can hold {MAX_COMMENTS} comments; with these it would have {len(all_comments)}."
         )
     return moved.model_copy(update={"comments": all_comments})
 

@@ -15,7 +15,7 @@ from dashboard.model.toolkit import Toolkit
 
 
 @dataclass(frozen=True)
-class Bearing:
+class RelatedIndicator:
     """An indicator that bears on a characteristic, and the rules for its answers."""
 
     indicator: Indicator
@@ -31,20 +31,22 @@ def characteristic(toolkit: Toolkit, principle: int, name: str) -> Item:
     raise UnknownNameError("characteristic", name, near(name, known))
 
 
-def bearings(toolkit: Toolkit, evidence_map: EvidenceMap, item: Item) -> list[Bearing]:
+def related_indicators(toolkit: Toolkit, evidence_map: EvidenceMap, item: Item) -> list[RelatedIndicator]:
     """The indicators that bear on a characteristic, in the order of the map."""
     rules = evidence_map.rules_of(item.id)
     names = dict.fromkeys(rule.indicator for rule in rules)
-    return [Bearing(toolkit.indicators[name], tuple(r for r in rules if r.indicator == name)) for name in names]
+    return [
+        RelatedIndicator(toolkit.indicators[name], tuple(r for r in rules if r.indicator == name)) for name in names
+    ]
 
 
-def bears_on(toolkit: Toolkit, evidence_map: EvidenceMap, indicator: str) -> list[Item]:
+def related_characteristics(toolkit: Toolkit, evidence_map: EvidenceMap, indicator: str) -> list[Item]:
     """The characteristics that an indicator bears on, in the order of the toolkit."""
     named = {rule.item for rule in evidence_map.rules if rule.indicator == indicator}
     return [item for item in toolkit.items.values() if item.id in named]
 
 
-def answered(comparisons: Comparisons, item: Item, areas: Iterable[Area]) -> tuple[Area, ...]:
+def areas_with_answers(comparisons: Comparisons, item: Item, areas: Iterable[Area]) -> tuple[Area, ...]:
     """The areas that answered a public question on a characteristic, whether or not the answer decides anything."""
     questions = {rule.indicator for rule in comparisons.evidence_map.rules_of(item.id)}
     return tuple(area for area in areas if questions & comparisons.public_answers.get(area.code, {}).keys())

@@ -144,7 +144,7 @@ class Comparisons:
         cached = self._cells.get(document.key)
         if cached is not None and cached[0] is document:
             return cached[1]
-        answers = document.given
+        answers = document.answer_codes
         cells = {
             number: self._cell(stages.of_answers(answers, principle), principle, document.declared.get(str(number)))
             for number, principle in self.toolkit.principles.items()

@@ -71,8 +71,8 @@ def step_words(step: RoadmapStep) -> str:
 def step_needs(step: RoadmapStep) -> str:
     """The number of missing characteristics that suffice, as a sentence."""
     total = len(step.missing)
-    if step.fewest < total:
-        return f"Meet at least {step.fewest} of these {total}."
+    if step.min_needed < total:
+        return f"Meet at least {step.min_needed} of these {total}."
     return f"Meet all {total}." if total > 1 else "Meet this one."
 
 

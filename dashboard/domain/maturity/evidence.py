@@ -36,7 +36,7 @@ STRENGTH_WORDS = {
     Strength.PARTIAL: "settles a part of it",
     Strength.PROXY: "only a hint, does not count",
 }
-SETTLES = {
+BOUNDS_BY_ANSWER = {
     (Strength.DIRECT, Answer.APPLIES): StageInterval(2, 2),
     (Strength.DIRECT, Answer.PARTLY): StageInterval(1, 1),
     (Strength.DIRECT, Answer.NOT): StageInterval(0, 0),
@@ -205,7 +205,7 @@ class EvidenceMap:
 def _combine(rules: Sequence[EvidenceRule], findings: Sequence[Finding]) -> StageInterval:
     if not findings:
         return UNKNOWN
-    settled = [(SETTLES[finding.strength, finding.rule.answer], finding.strength) for finding in findings]
+    settled = [(BOUNDS_BY_ANSWER[finding.strength, finding.rule.answer], finding.strength) for finding in findings]
     lows, highs = [bounds.low or 0 for bounds, _ in settled], [bounds.high or 0 for bounds, _ in settled]
     match rules[0].combine:
         case Combine.WORST:

@@ -41,7 +41,7 @@ class AnswerChange:
     """
 
     item: Item
-    asked: str
+    answer_id: str
     before: ItemAnswer | None
     after: ItemAnswer | None
 
@@ -85,7 +85,7 @@ def _answer_changes(comparisons: Comparisons, before: Assessment, after: Assessm
     pairs = [
         AnswerChange(item, name, before.answers.get(name), after.answers.get(name))
         for item in comparisons.toolkit.items.values()
-        for name in item.asked
+        for name in item.answer_ids
     ]
     return [shift for shift in pairs if _content(shift.before) != _content(shift.after)]
 

@@ -21,7 +21,7 @@ from dashboard.model.practices import Practice
 
 
 @dataclass(frozen=True)
-class Ahead:
+class CountryAhead:
     """A country that has taken the step, and its practices under the principle.
 
     ``is_peer`` says whether it belongs to the chosen group.
@@ -44,7 +44,7 @@ class Lesson:
     principle: Principle
     result: StageResult
     step: Stage | None
-    ahead: tuple[Ahead, ...]
+    ahead: tuple[CountryAhead, ...]
     others: tuple[Practice, ...]
     can_tell: bool
 
@@ -70,7 +70,7 @@ def lessons(
     for number in sorted(principles) or toolkit.principles:
         why = explain(comparisons, source, country, number, cycle)
         ahead = [
-            Ahead(area, area.code in peers, practices_by_cell.get((area.code, number), ()))
+            CountryAhead(area, area.code in peers, practices_by_cell.get((area.code, number), ()))
             for area in _countries_ahead(comparison, why.next_stage, number)
             if area.code != country
         ]

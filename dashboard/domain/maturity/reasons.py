@@ -78,7 +78,7 @@ def explain(comparisons: Comparisons, source: Source, country: str, principle: i
 def of_assessment(comparisons: Comparisons, document: Assessment, principle: int) -> Reason:
     """The reason for the stage of an assessment, saved or not, on a principle."""
     subject = comparisons.toolkit.principles[principle]
-    bounds = stages.of_answers(document.given, subject)
+    bounds = stages.of_answers(document.answer_codes, subject)
     items = [ItemReason(i, bounds[i.id], answer=document.answers.get(i.id)) for i in _characteristics(subject)]
     return _reason(
         comparisons.threshold,

@@ -61,7 +61,7 @@ class RoadmapStep:
 
     reason: Reason
     missing: tuple[Missing, ...]
-    fewest: int
+    min_needed: int
     effort: Effort | None
 
 
@@ -82,10 +82,10 @@ def _step(reason: Reason, document: Assessment, peers: "_Peers") -> RoadmapStep:
     missing = [Missing(item, document.efforts.get(item.item.id), *peers.of(item.item)) for item in reason.lifting]
     missing.sort(key=lambda item: EFFORTS.index(item.effort))
     needed = _number_needed([_gain(item.reason) for item in missing], _lacking(reason))
-    return RoadmapStep(reason, tuple(missing), fewest(reason), missing[needed - 1].effort if needed else None)
+    return RoadmapStep(reason, tuple(missing), min_needed(reason), missing[needed - 1].effort if needed else None)
 
 
-def fewest(reason: Reason) -> int:
+def min_needed(reason: Reason) -> int:
     """The number of missing characteristics needed to reach the next stage; 0 at the last stage."""
     return _number_needed(sorted(map(_gain, reason.lifting), reverse=True), _lacking(reason))
 
@@ -167,7 +167,7 @@ class Outlook:
         return self.before != self.after
 
 
-def what_if(comparisons: Comparisons, document: Assessment, items: Iterable[str]) -> Mapping[int, Outlook]:
+def outlooks_if_met(comparisons: Comparisons, document: Assessment, items: Iterable[str]) -> Mapping[int, Outlook]:
     """The outlook of meeting these characteristics for each of their principles, by number.
 
     Raises UnknownNameError for an id that is not a characteristic.
@@ -179,7 +179,7 @@ def what_if(comparisons: Comparisons, document: Assessment, items: Iterable[str]
     outlooks = {}
     for number in sorted({item.principle for item in chosen}):
         before, after = (of_assessment(comparisons, version, number) for version in (document, changed))
-        outlooks[number] = Outlook(number, before.result, after.result, after.next_stage, fewest(after))
+        outlooks[number] = Outlook(number, before.result, after.result, after.next_stage, min_needed(after))
     return outlooks
 
 

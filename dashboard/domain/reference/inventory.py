@@ -12,7 +12,7 @@ SURVEY = "toolkit_2015"  # the dataset of the toolkit's own charts
 
 
 @dataclass(frozen=True)
-class Holdings:
+class PrincipleCounts:
     """The counts of one principle. Characteristics and policies are by stage; ``lost`` charts have no printed number."""
 
     principle: int
@@ -30,17 +30,17 @@ class Holdings:
         return sum(self.characteristics) + sum(self.policies)
 
 
-def holdings(toolkit: Toolkit) -> list[Holdings]:
+def principle_counts(toolkit: Toolkit) -> list[PrincipleCounts]:
     """The counts of every principle, in order."""
     return [_of(toolkit, principle) for principle in toolkit.principles.values()]
 
 
-def _of(toolkit: Toolkit, principle: Principle) -> Holdings:
+def _of(toolkit: Toolkit, principle: Principle) -> PrincipleCounts:
     of_principle = practices.of_principle(toolkit, principle.number)
     charts = [
         indicator for indicator in catalogue.by_principle(toolkit, principle.number) if indicator.dataset == SURVEY
     ]
-    return Holdings(
+    return PrincipleCounts(
         principle=principle.number,
         characteristics=tuple(len(principle.characteristics(stage)) for stage in Stage),
         policies=tuple(len(principle.policies(stage)) for stage in Stage),

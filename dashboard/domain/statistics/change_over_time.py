@@ -106,7 +106,7 @@ def alternative(indicator: Indicator, changes: ChangeOverTime) -> str:
     return f"{'. '.join((finding(indicator, changes), '; '.join(parts)))}. The table holds every value."
 
 
-def left_out(changes: ChangeOverTime) -> list[str]:
+def not_compared_notes(changes: ChangeOverTime) -> list[str]:
     """One sentence for each of the two years that names the countries without a value in it."""
     missing = ((changes.end, changes.only_before), (changes.start, changes.only_after))
     return [f"Without a value in {year}, so not compared: {_named(names)}." for year, names in missing if names]

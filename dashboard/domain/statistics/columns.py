@@ -13,20 +13,20 @@ from dashboard.model.codes import AreaKind, IndicatorKind, ObsStatus
 from dashboard.model.documents import Indicator
 from dashboard.model.toolkit import Toolkit
 
-MOST = 4
+MAX_COLUMNS = 4
 KINDS = frozenset({IndicatorKind.SCORE, IndicatorKind.RANK, IndicatorKind.ANSWER})
 
 
 @dataclass(frozen=True)
 class ColumnValue:
-    """One country's value: exactly as in the source (``raw``) and as on screen (``shown``).
+    """One country's value: exactly as in the source (``raw``) and as on screen (``text``).
 
     Without a value ``status`` is the kind of missing value, and ``note`` names an earlier value if there is one.
     """
 
     value: float | None
     raw: str
-    shown: str
+    text: str
     status: ObsStatus
     note: str = ""
 
@@ -37,7 +37,7 @@ class IndicatorColumn:
 
     indicator: Indicator
     year: int | None
-    entries: Mapping[str, ColumnValue]
+    values: Mapping[str, ColumnValue]
 
 
 def choices(toolkit: Toolkit) -> list[Indicator]:

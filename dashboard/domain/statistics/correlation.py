@@ -112,7 +112,7 @@ def agreement(pair: IndicatorPair) -> str:
     return f"their orders of the countries {words} (rank correlation {signed}, n = {count})"
 
 
-def remarks(pair: IndicatorPair) -> list[str]:
+def notes(pair: IndicatorPair) -> list[str]:
     """The notes of the chart: what the correlation means, and what it does not."""
     sentences = ["A country stands here only where it has both values."]
     if correlation(pair) is None:

@@ -7,9 +7,9 @@ import re
 from dashboard.domain.assessments.records import Row, Value, records
 from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.model.assessments import Assessment
-from dashboard.model.records import KEY, RECORD, Record, written
+from dashboard.model.records import KEY, RECORD, Record, all_columns
 
-HEADER = tuple(dict.fromkeys((*KEY, RECORD, *(name for record in Record for name in written(record)))))
+HEADER = tuple(dict.fromkeys((*KEY, RECORD, *(name for record in Record for name in all_columns(record)))))
 # Text that spreadsheet programs read as a formula; leading apostrophes count too, so that guarding is reversible.
 FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 

@@ -17,7 +17,7 @@ from dashboard.exports.data.assessment_sheets import PUBLIC_HEADER, instructions
 from dashboard.exports.data.indicator_xlsx import OPTIONS, created, write_text
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import Answer, Effort, Stage
-from dashboard.model.records import COLUMNS, EARLIEST, INSTRUCTIONS, PUBLIC, READING, SHEETS, Record, written
+from dashboard.model.records import COLUMNS, EARLIEST, INSTRUCTIONS, PUBLIC, READING, SHEETS, Record, all_columns
 
 PREPARED_ROWS = 5000  # rows with drop-downs on the sheets of evidence and assessors' answers
 MIN_DATE = dt.date(1900, 3, 1)  # spreadsheet programs disagree on earlier dates
@@ -96,7 +96,7 @@ def workbook(comparisons: Comparisons, document: Assessment) -> bytes:
             _read_only_sheet(book.add_worksheet(PUBLIC), formats, PUBLIC_HEADER, rows, widths)
         sheet = _table_sheet(book.add_worksheet(name), formats, record, tables[record])
         if record not in LOCKED:
-            _validate(sheet, written(record), len(tables[record]), len(answerable_rows(comparisons.toolkit)))
+            _validate(sheet, all_columns(record), len(tables[record]), len(answerable_rows(comparisons.toolkit)))
     book.worksheets()[1].activate()
     book.close()
     return content.getvalue()
@@ -124,7 +124,7 @@ def _read_only_sheet(
 def _table_sheet(sheet: Any, formats: AssessmentFormats, record: Record, rows: Sequence[Row]) -> Any:
     """A sheet with a table, whose cells to fill in are unlocked."""
     _page(sheet)
-    columns = written(record)
+    columns = all_columns(record)
     widths = [WIDTHS.get(name, WIDTH) for name in columns]
     formats_by_column = [_look(formats, record, name) for name in columns]
     for column, name in enumerate(columns):

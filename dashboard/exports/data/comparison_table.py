@@ -134,7 +134,7 @@ def _against(export: ComparisonExport, country: str, principle: int) -> dict[str
 def _indicators(export: ComparisonExport, country: str) -> dict[str, Any]:
     cells: dict[str, Any] = {}
     for column in export.indicators:
-        value = column.entries[country]
+        value = column.values[country]
         cells[_named("value", column)] = number(value)
         cells[_named("year", column)] = column.year if value.value is not None else None
         cells[_named("status", column)] = str(value.status)
@@ -209,4 +209,6 @@ def as_json(export: ComparisonExport) -> bytes:
 def as_parquet(export: ComparisonExport) -> bytes:
     """The rows with typed columns as Parquet, with the notes in the file's metadata."""
     records, types = list(rows(export)), columns(export)
-    return observations_parquet.written({name: [row[name] for row in records] for name in types}, types, about(export))
+    return observations_parquet.table_file(
+        {name: [row[name] for row in records] for name in types}, types, about(export)
+    )

@@ -80,7 +80,7 @@ def _matrix(book: Any, export: ComparisonExport, formats: CellFormats) -> None:
             text = f"{_stage_text(cell)}{_move_text(export, area, principle.number)}"
             sheet.write_string(row, column, text, fills[_kind(cell, export.comparison.source)])
         for column, indicator_column in enumerate(export.indicators, beside):
-            _value(sheet, row, column, indicator_column.indicator, indicator_column.entries[area.code], formats)
+            _value(sheet, row, column, indicator_column.indicator, indicator_column.values[area.code], formats)
     sheet.set_column(0, 0, NAME)
     sheet.set_column(1, 1, SHORT)
     sheet.set_column(2, beside - 1, NARROW)
@@ -119,7 +119,7 @@ def _value(sheet: Any, row: int, column: int, indicator: Indicator, value: Colum
         sheet.write_number(row, column, number(value), formats.plain)
         return
     is_certain = value.value is None or value.status == ObsStatus.PRINTED
-    text = value.shown if is_certain else f"{value.shown} ({value.status})"
+    text = value.text if is_certain else f"{value.text} ({value.status})"
     write_text(sheet, row, column, text or str(value.status), formats.plain, formats.plain)
 
 

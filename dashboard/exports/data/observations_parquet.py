@@ -39,10 +39,10 @@ def file(toolkit: Toolkit, indicator: Indicator) -> bytes:
     columns = {name: rows[name].tolist() for name in COLUMNS} | {"obs_value": values.tolist()}
     remarks = {f"Note: {name}": text for name, text in facts.notes(toolkit, indicator)}
     about = {**facts.metadata(toolkit, indicator), **remarks}
-    return written(columns, COLUMNS, about)
+    return table_file(columns, COLUMNS, about)
 
 
-def written(columns: Mapping[str, Sequence[Any]], types: Mapping[str, Any], about: Mapping[str, str]) -> bytes:
+def table_file(columns: Mapping[str, Sequence[Any]], types: Mapping[str, Any], about: Mapping[str, str]) -> bytes:
     """A table with typed columns, and notes about it as the file's metadata."""
     schema = pa.schema(list(types.items()), metadata=dict(about))
     content = BytesIO()

@@ -10,8 +10,8 @@ from dashboard.ingest.assessment.dates import day
 from dashboard.ingest.assessment.messages import message
 from dashboard.ingest.files.rows import Problems, Row, Rows, code, number
 from dashboard.model.assessments import (
-    MOST_ASSESSORS,
-    MOST_COMMENTS,
+    MAX_ASSESSORS,
+    MAX_COMMENTS,
     Assessment,
     Comment,
     Declared,
@@ -80,10 +80,10 @@ class Reader:
                 return (rows[0], "value") if rows else None
             case ("assessors", str(name), *_) if name in self._assessor_rows:
                 return self._assessor_rows[name], "assessor"
-            case ("assessors",) if len(self._assessor_rows) > MOST_ASSESSORS:
-                return list(self._assessor_rows.values())[MOST_ASSESSORS], "assessor"
-            case ("comments",) if len(self.rows[Record.COMMENT]) > MOST_COMMENTS:
-                return self.rows[Record.COMMENT][MOST_COMMENTS], "text"
+            case ("assessors",) if len(self._assessor_rows) > MAX_ASSESSORS:
+                return list(self._assessor_rows.values())[MAX_ASSESSORS], "assessor"
+            case ("comments",) if len(self.rows[Record.COMMENT]) > MAX_COMMENTS:
+                return self.rows[Record.COMMENT][MAX_COMMENTS], "text"
         return None
 
     def _evidence(self) -> dict[str, dict[str, list[tuple[Row, Evidence]]]]:

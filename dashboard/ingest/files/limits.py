@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from dashboard.errors import DataError, Problem
 
 MB = 1_000_000
-MOST_BYTES = 5 * MB
+MAX_BYTES = 5 * MB
 MAX_JSON = 2 * MB
 MAX_UNPACKED = 12 * MB  # of a workbook, all parts together
 MAX_PARTS = 200
@@ -59,7 +59,7 @@ def refuse(file: str, message: str, value: str = "") -> DataError:
     return DataError([Problem(file, 0, "", value, message)])
 
 
-def size(content: bytes, file: str, most: int = MOST_BYTES) -> None:
+def size(content: bytes, file: str, most: int = MAX_BYTES) -> None:
     """Raise DataError if a file is empty or too large."""
     if not content.strip():
         raise refuse(file, "is empty")

@@ -180,7 +180,7 @@ def _differing(snapshot: Snapshot, document: Assessment, base: int, error: Confl
     """Both sides: what is to be settled place by place, and what the other one changed besides."""
     merged = snapshot.service.merged(document, base)
     stored = snapshot.service.open(*document.key)
-    began = snapshot.service.began(*document.key, base)
+    began = snapshot.service.base_document(*document.key, base)
     places = {found.place for found in merged.conflicts}
     theirs = [change_text(snapshot.toolkit, change) for change in changes(began, stored) if change.place not in places]
     return JSONResponse(

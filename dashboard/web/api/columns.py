@@ -9,7 +9,7 @@ from starlette.responses import Response
 from dashboard.domain.maturity.comparison import Source
 from dashboard.domain.names import near
 from dashboard.domain.statistics import indicators
-from dashboard.domain.statistics.columns import MOST, IndicatorColumn, choices, column
+from dashboard.domain.statistics.columns import MAX_COLUMNS, IndicatorColumn, choices, column
 from dashboard.errors import UnknownNameError
 from dashboard.model.documents import Indicator
 from dashboard.services.app_state import AppState
@@ -24,7 +24,7 @@ def router(app_state: AppState) -> APIRouter:
 
     @routes.get(f"{urls.API}/comparison/values")
     def values(
-        names: Annotated[str, Query(alias="indicators", max_length=64 * MOST + MOST)],
+        names: Annotated[str, Query(alias="indicators", max_length=64 * MAX_COLUMNS + MAX_COLUMNS)],
         source: Source = Source.EVIDENCE,
     ) -> Response:
         """Up to four indicators, each for every country of a source: the latest year that the indicator has.
@@ -34,8 +34,8 @@ def router(app_state: AppState) -> APIRouter:
         """
         snapshot = app_state.snapshot()
         asked = list(dict.fromkeys(name for name in names.split(",") if name))
-        if len(asked) > MOST:
-            raise HTTPException(422, {"message": f"At most {MOST} indicators can stand beside the stages."})
+        if len(asked) > MAX_COLUMNS:
+            raise HTTPException(422, {"message": f"At most {MAX_COLUMNS} indicators can stand beside the stages."})
         countries = snapshot.comparisons.of(source).countries
         found = [column(snapshot.toolkit, _choice(snapshot, name), countries) for name in asked]
         rows = [_row(snapshot, one) for one in found]
@@ -66,5 +66,5 @@ def _row(snapshot: Snapshot, beside: IndicatorColumn) -> dict[str, Any]:
         "year": beside.year,
         "scale": entry.scale,
         "dataset": snapshot.toolkit.datasets[entry.dataset].title,
-        "values": {code: astuple(found) for code, found in beside.entries.items()},
+        "values": {code: astuple(found) for code, found in beside.values.items()},
     }

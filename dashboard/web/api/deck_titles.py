@@ -9,7 +9,7 @@ from starlette.responses import Response
 from dashboard.decks import freeze
 from dashboard.errors import ParameterError, UnavailableError
 from dashboard.model.deck import Slide
-from dashboard.model.deck_plan import LONGEST_CODE, DeckPlan, PlannedSlide
+from dashboard.model.deck_plan import MAX_CODE_LENGTH, DeckPlan, PlannedSlide
 from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.api.answers import as_json
@@ -20,12 +20,12 @@ def router(app_state: AppState) -> APIRouter:
     routes = APIRouter()
 
     @routes.get(urls.DECK_TITLES)
-    def titles(deck: str = Query(max_length=LONGEST_CODE)) -> Response:
+    def titles(deck: str = Query(max_length=MAX_CODE_LENGTH)) -> Response:
         """For each slide of a plan: its title, what stands in its middle, how many slides it makes, and what is amiss."""
         snapshot = app_state.snapshot()
         try:
             plan = DeckPlan.of_code(deck)
-            made = snapshot.run(freeze.each, plan)
+            made = snapshot.run(freeze.slides_by_plan, plan)
         except (ParameterError, UnavailableError) as error:
             status = 503 if isinstance(error, UnavailableError) else 400
             raise HTTPException(status, {"message": str(error)}) from error

@@ -15,6 +15,6 @@ def add_to_deck(address: str = "", title: str = "") -> Component:
     return html.Span(html.Button(words, className="action", type="button", **marks), className="to-deck")
 
 
-def addable(heading: Component, address: str, title: str) -> Component:
+def deck_heading(heading: Component, address: str, title: str) -> Component:
     """A heading with the button beside it, for a part of a page that is a slide of its own."""
     return html.Div([heading, add_to_deck(address, title)], className="deck-head")

@@ -41,7 +41,7 @@ def head(snapshot: Snapshot, document: Assessment, current: str) -> list[Compone
     ]
 
 
-def addressed(snapshot: Snapshot, code: str, cycle: str) -> Assessment:
+def assessment_at(snapshot: Snapshot, code: str, cycle: str) -> Assessment:
     """The assessment that an address names, saved or not. Raises UnknownNameError for an invalid country or year."""
     area = country(snapshot.toolkit, code)
     if not CYCLE.fullmatch(cycle):
@@ -54,7 +54,7 @@ def title(snapshot: Snapshot, document: Assessment, current: str) -> str:
     return f"{area_name(snapshot.toolkit, document.country)} {document.cycle}: {PAGE_NAMES[current].lower()}"
 
 
-def moment(at: dt.datetime) -> str:
+def format_time(at: dt.datetime) -> str:
     """A date and time, such as “23 Nov 2026, 14:02 UTC”."""
     utc = at.astimezone(dt.UTC)
     return f"{utc.day} {utc:%b %Y, %H:%M} UTC"
@@ -65,7 +65,7 @@ def _chips(document: Assessment) -> tuple[str, str]:
 
 
 def _status(snapshot: Snapshot, document: Assessment) -> list[Component | str]:
-    last = f"{saved(document)}. " if document.key in snapshot.toolkit.assessments else "Not saved yet. "
+    last = f"{last_save(document)}. " if document.key in snapshot.toolkit.assessments else "Not saved yet. "
     children: list[Component | str] = [html.Span(last, id=ids.ASSESSMENT_SAVED)]
     if document.provenance is Provenance.ILLUSTRATIVE:
         children.append(f"{area_name(snapshot.toolkit, document.country)} is fictional: its answers are an example. ")
@@ -77,11 +77,11 @@ def _status(snapshot: Snapshot, document: Assessment) -> list[Component | str]:
     return children
 
 
-def saved(document: Assessment) -> str:
+def last_save(document: Assessment) -> str:
     """The number of the revision, when it was saved and by whom."""
     if document.saved_at is None:
         return f"Revision {document.revision}, from a file; who saved it is not known"
-    return f"Revision {document.revision}, saved {moment(document.saved_at)} by {document.saved_by}"
+    return f"Revision {document.revision}, saved {format_time(document.saved_at)} by {document.saved_by}"
 
 
 def _returned(snapshot: Snapshot, document: Assessment) -> list[Component]:
@@ -116,7 +116,7 @@ def _on(snapshot: Snapshot, document: Assessment, remark: Comment) -> list[Compo
 
 
 def _by(remark: Comment) -> Component:
-    return html.Span(f"{remark.by}, {moment(remark.at)}", className="quiet")
+    return html.Span(f"{remark.by}, {format_time(remark.at)}", className="quiet")
 
 
 def _tabs(snapshot: Snapshot, document: Assessment, current: str) -> Component:

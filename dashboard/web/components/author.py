@@ -4,7 +4,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.services.assessments import LONGEST_NAME
+from dashboard.services.assessments import MAX_NAME_LENGTH
 from dashboard.web.components import ids
 from dashboard.web.components.fields import field
 
@@ -15,7 +15,7 @@ def author() -> Component:
         id=ids.AUTHOR,
         persistence=True,
         persistence_type="local",
-        maxlength=LONGEST_NAME,
+        maxlength=MAX_NAME_LENGTH,
         autocomplete="name",
         debounce=True,
     )

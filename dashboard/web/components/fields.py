@@ -25,25 +25,27 @@ def select(
     return field(name, label, dbc.Select(id=name, options=choices, value=value or ANY), wide=wide)
 
 
-def chosen(value: str | None) -> str:
+def selected_value(value: str | None) -> str:
     """The value of a select; empty where it filters nothing."""
     return "" if value in (None, ANY) else str(value)
 
 
 def parameters(text: str | None, **selects: str | None) -> dict[str, str]:
     """The values of a search field (as ``q``) and of selects as parameters of an address, without the empty ones."""
-    values = {"q": text or "", **{name: chosen(value) for name, value in selects.items()}}
+    values = {"q": text or "", **{name: selected_value(value) for name, value in selects.items()}}
     return {name: value for name, value in values.items() if value}
 
 
-def several(name: str, label: str, options: Mapping[str, str], value: Iterable[str], placeholder: str) -> Component:
+def multi_select(
+    name: str, label: str, options: Mapping[str, str], value: Iterable[str], placeholder: str
+) -> Component:
     """A searchable drop-down for several values, with its label."""
     choices = [{"value": key, "label": text} for key, text in options.items()]
-    chosen = dcc.Dropdown(
+    selected_value = dcc.Dropdown(
         id=name, options=choices, value=list(value), multi=True, placeholder=placeholder, maxHeight=320, optionHeight=34
     )
     # Dash labels the drop-down by its selection; the group around it carries the name of the field.
-    return field(name, label, chosen, wide=True, role="group", **{"aria-labelledby": f"{name}-label"})
+    return field(name, label, selected_value, wide=True, role="group", **{"aria-labelledby": f"{name}-label"})
 
 
 def text(name: str, label: str, value: str, placeholder: str) -> Component:

@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.domain.maturity.comparison import SOURCE_NAMES, Source
-from dashboard.domain.maturity.learning import Ahead, Lesson, lessons
+from dashboard.domain.maturity.learning import CountryAhead, Lesson, lessons
 from dashboard.domain.reference.countries import area_name
 from dashboard.model.areas import Area
 from dashboard.model.practices import Practice
@@ -29,7 +29,7 @@ METHOD = (
 )
 
 
-def to_learn_from(snapshot: Snapshot, area: Area, group: str, called: str) -> list[Component]:
+def peers_to_learn_from(snapshot: Snapshot, area: Area, group: str, called: str) -> list[Component]:
     """The section of a country's page, from the first source that covers it; empty if none does."""
     source = next(
         (candidate for candidate in Source if (area.code, 1) in snapshot.comparisons.of(candidate).cells), None
@@ -39,13 +39,13 @@ def to_learn_from(snapshot: Snapshot, area: Area, group: str, called: str) -> li
     steps = lessons(snapshot.comparisons, source, area.code, group)
     basis = html.P(f"By {SOURCE_NAMES[source].lower()}. Peers: {called}.")
     return [
-        html.H2("Peers to learn from", id="learning"),
+        html.H2("Peers to learn from", id="lesson_table"),
         basis,
-        *learning(snapshot.toolkit, source, steps, called, group),
+        *lesson_table(snapshot.toolkit, source, steps, called, group),
     ]
 
 
-def learning(
+def lesson_table(
     toolkit: Toolkit, source: Source, lessons: Sequence[Lesson], called: str, group: str = "", cycle: int | None = None
 ) -> list[Component]:
     """A table with one row for each principle; ``called`` is the name of the peer group with the code ``group``."""
@@ -94,7 +94,7 @@ def _ahead(lesson: Lesson, kinds: Kinds) -> list[Component]:
     return [faced, *(parts or [html.P("No country is known to have made it.", className="quiet")])]
 
 
-def _names(lesson: Lesson, countries: Sequence[Ahead], selected: Selected) -> list[Component | str]:
+def _names(lesson: Lesson, countries: Sequence[CountryAhead], selected: Selected) -> list[Component | str]:
     links = [html.A(country.area.name, href=urls.country(country.area.code)) for country in countries[:MAX_NAMES]]
     parts: list[Component | str] = [part for name in links for part in (name, ", ")][:-1]
     more = len(countries) - len(links)

@@ -11,7 +11,7 @@ from dashboard.web import urls
 from dashboard.web.components.provenance import source
 from dashboard.web.view import Children
 
-MOST_OPEN = 60  # countries in a list that is open from the start
+MAX_OPEN = 60  # countries in a list that is open from the start
 FOLDED = "folded"  # stays folded in print, where a hundred names are of no use
 
 

@@ -49,7 +49,7 @@ def _movement(toolkit: Toolkit, movement: Movement, before: int, after: int) -> 
 
 def _shift(shift: AnswerChange, before: int, after: int) -> Component:
     item = shift.item
-    second = shift.asked != item.id
+    second = shift.answer_id != item.id
     label = f"{item.stage.capitalize()} characteristic {item.number}{', second sentence' if second else ''}: "
     page = urls.characteristic(item.principle, item.id)
     text = html.P([html.Span(label, className="quiet"), html.A(item.shortcoming if second else item.text, href=page)])

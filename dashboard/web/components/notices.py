@@ -22,7 +22,7 @@ def notices(texts: Sequence[str]) -> list[Component]:
     return [dbc.Alert([html.H2("Part of this address could not be used"), content], color="warning")]
 
 
-def unknown(snapshot: Snapshot, error: UnknownNameError) -> View:
+def unknown_name(snapshot: Snapshot, error: UnknownNameError) -> View:
     """The page for an unknown name, with near matches."""
     toolkit = snapshot.toolkit
     links: list[tuple[str, str]] = []
@@ -59,7 +59,7 @@ def _practice(toolkit: Toolkit, name: str) -> str:
     return f"{area_name(toolkit, practice.country)}: {practice.name}"
 
 
-def broken(error: DataError) -> View:
+def broken_file(error: DataError) -> View:
     """The page for an assessment whose file cannot be read."""
     body = [
         html.H1("A file of this cannot be read"),
@@ -90,7 +90,7 @@ def not_found(path: str) -> View:
     return View("Page not found", body, status=404)
 
 
-def trouble() -> Component:
+def failure_alert() -> Component:
     """The alert for a callback that failed unexpectedly."""
     return dbc.Alert(
         [

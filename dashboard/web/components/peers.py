@@ -35,7 +35,7 @@ def distribution(standing: Standing, *, evidence: bool) -> Component:
     )
 
 
-def place(position: Position) -> list[Component | str]:
+def position_of_value(position: Position) -> list[Component | str]:
     """Where a value lies among the peers' values of the same year, in words; on a line too, if values can be ranked."""
     if position.value is None or not position.others:
         return [] if position.value is None else ["no peer has a value of this year"]

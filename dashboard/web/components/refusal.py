@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 from dashboard.errors import ConflictError, DataError, ToolkitError
 
 
-def refused(error: ToolkitError) -> Component:
+def refusal(error: ToolkitError) -> Component:
     """An alert that says what happened, what is unchanged and what to do."""
     match error:
         case ConflictError():

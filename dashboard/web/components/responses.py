@@ -3,7 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.domain.assessments.describe import NO_ANSWER, words
+from dashboard.domain.assessments.describe import NO_ANSWER, value_text
 from dashboard.domain.assessments.field_path import Aspect
 from dashboard.model.assessments import Assessment, ItemAnswer
 from dashboard.model.codes import Stage
@@ -24,8 +24,10 @@ def response_list(toolkit: Toolkit, document: Assessment) -> list[Component]:
 
 
 def _principle(document: Assessment, principle: Principle) -> Component:
-    questions = [(item, name) for stage in Stage for item in principle.characteristics(stage) for name in item.asked]
-    count = sum(name in document.given for _, name in questions)
+    questions = [
+        (item, name) for stage in Stage for item in principle.characteristics(stage) for name in item.answer_ids
+    ]
+    count = sum(name in document.answer_codes for _, name in questions)
     rows = [_answer_row(item, name, document) for item, name in questions if name in document.answers]
     head = html.Thead(html.Tr([html.Th(column, scope="col") for column in COLUMNS]))
     table = html.Div(html.Table([head, html.Tbody(rows)], className="data-table said"), className="table-frame whole")
@@ -35,8 +37,8 @@ def _principle(document: Assessment, principle: Principle) -> Component:
 
 def _stages(document: Assessment, number: str) -> list[Component]:
     declared, target = document.declared.get(number), document.targets.get(number)
-    lines = [f"The country declares itself {words(Aspect.DECLARED, declared)}"] if declared else []
-    lines += [f"Its target: {words(Aspect.TARGET, target)}."] if target else []
+    lines = [f"The country declares itself {value_text(Aspect.DECLARED, declared)}"] if declared else []
+    lines += [f"Its target: {value_text(Aspect.TARGET, target)}."] if target else []
     return [html.P(line) for line in lines]
 
 

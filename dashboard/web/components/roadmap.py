@@ -183,7 +183,7 @@ def _policies(step: RoadmapStep) -> list[Component]:
     return [html.Details([html.Summary(f"What the toolkit suggests for this step ({len(links)})"), html.Ul(links)])]
 
 
-def outlook(outlooks: Mapping[int, Outlook], ticked: int) -> list[Component]:
+def outlook_lines(outlooks: Mapping[int, Outlook], ticked: int) -> list[Component]:
     """Which stages would change if the ticked characteristics were met, and what else the others need."""
     if not outlooks:
         return [html.P(UNCHOSEN)]

@@ -40,12 +40,12 @@ PAGES = (
 SUGGESTIONS = ("once only", "open data", "procurement", "business case", "New Zealand", "CIO")
 
 
-def box() -> Component:
+def search_box() -> Component:
     """The button in the header that opens the search."""
     return _button("search-box", "Search", "Search", html.Span(className="search-keys", **{"aria-hidden": "true"}))
 
 
-def large_box() -> Component:
+def large_search_box() -> Component:
     """The button on the home page that opens the search."""
     words = "Search indicators, principles, practices, countries and terms"
     return _button("search-box search-box-large", "Search everything", words)

@@ -22,7 +22,7 @@ CLOSED = frozenset({"A", "Button", "Label", "Option", "Summary", "Code", "Pre", 
 CITED = "citation"
 
 
-def marked(tree: Tree, glossary: Glossary) -> Tree:
+def with_hints(tree: Tree, glossary: Glossary) -> Tree:
     """A copy of a tree in which the first use of each term under each heading is a link with a hint.
 
     Only running text, and headings below the page title that contain no link, are marked; a term in a ``dfn`` is not,

@@ -13,7 +13,7 @@ from dashboard.domain.assessments.describe import conflict
 from dashboard.domain.assessments.merging import Conflict, Side
 from dashboard.domain.reference.countries import area_name
 from dashboard.errors import DataError, ParameterError, Problem
-from dashboard.ingest.files.limits import MB, MOST_BYTES
+from dashboard.ingest.files.limits import MAX_BYTES, MB
 from dashboard.model.assessments import Assessment
 from dashboard.model.toolkit import Toolkit
 from dashboard.services.assessment_import import AssessmentPreview
@@ -25,13 +25,13 @@ PROBLEM_COLUMNS = ("File and sheet", "Row", "Column", "Value", "What is wrong")
 MAX_PROBLEMS = 200  # on the page; the command line prints them all
 MAX_VALUE = 120
 MAX_NAME = 200
-REACHED: dict[str, Any] = {"tabIndex": -1, "data-reached": "true"}  # receives the focus; see assets/upload.js
+FOCUS: dict[str, Any] = {"tabIndex": -1, "data-reached": "true"}  # receives the focus; see assets/upload.js
 
 
 def upload() -> list[Component]:
     """The file button, and the places for the preview and the feedback."""
     return [
-        chooser(ids.UPLOAD_FILE, ids.UPLOAD_PREVIEW, ".xlsx,.csv,.json", MOST_BYTES),
+        file_button(ids.UPLOAD_FILE, ids.UPLOAD_PREVIEW, ".xlsx,.csv,.json", MAX_BYTES),
         html.P("XLSX, CSV or JSON, at most 5 MB. You first see what it would change.", className="quiet"),
         html.P(id=ids.UPLOAD_SUMMARY, className="visually-hidden", **{"aria-live": "polite"}),
         html.Div(id=ids.UPLOAD_PREVIEW),
@@ -44,13 +44,13 @@ def upload() -> list[Component]:
     ]
 
 
-def chooser(store: str, preview: str, endings: str, max_bytes: int) -> Component:
+def file_button(store: str, preview: str, endings: str, max_bytes: int) -> Component:
     """The button that puts a file into the store ``store``; ``preview`` is the id of the element that shows the outcome."""
     attributes = {"data-brings": store, "data-shown": preview, "data-accepts": endings, "data-largest": str(max_bytes)}
     return html.P(html.Button("Choose a file …", type="button", className="action", **attributes))
 
 
-def sent_file(sent: object, max_bytes: int) -> tuple[str, bytes]:
+def uploaded_file(sent: object, max_bytes: int) -> tuple[str, bytes]:
     """The name and the bytes of an uploaded file. Raises ParameterError if it is missing, damaged or too large."""
     if not isinstance(sent, Mapping):
         raise ParameterError("Choose a file first.")
@@ -69,7 +69,7 @@ def preview(toolkit: Toolkit, name: str, upload: AssessmentPreview) -> list[Comp
     # In a frame that scrolls, so that the button below stays near.
     frame = html.Div(listed, className="upload-changes", tabIndex=0, role="region", **{"aria-label": "Changes"})
     return [
-        html.H3(f"What {name} would change", **REACHED),
+        html.H3(f"What {name} would change", **FOCUS),
         html.P(preview_summary(toolkit, upload)),
         *([html.P(upload.unchanged)] if upload.unchanged else []),
         *_of_revisions(upload.document, upload.stored),
@@ -123,7 +123,7 @@ def _choice(toolkit: Toolkit, difference: Conflict) -> Component:
 def problems(error: DataError) -> list[Component]:
     """The problems of a file that cannot be imported."""
     alert = dbc.Alert(
-        [html.H3("This file cannot be imported", **REACHED), html.P("Nothing was changed.")], color="warning"
+        [html.H3("This file cannot be imported", **FOCUS), html.P("Nothing was changed.")], color="warning"
     )
     return [alert, *problem_table(error.problems, MAX_PROBLEMS)]
 
@@ -159,9 +159,9 @@ def _cut(value: str) -> str:
     return value if len(value) <= MAX_VALUE else f"{value[: MAX_VALUE - 1]}…"
 
 
-def imported(toolkit: Toolkit, saved: Assessment) -> list[Component]:
+def import_done(toolkit: Toolkit, saved: Assessment) -> list[Component]:
     """The message after an import, with a link to the answers."""
     name = f"{area_name(toolkit, saved.country)} {saved.cycle}"
     link = html.A("Go on with its answers", href=urls.assessment(*saved.key), className="alert-link")
-    done = [html.H3("Imported", **REACHED), html.P([f"{name} is now at revision {saved.revision}. ", link, "."])]
+    done = [html.H3("Imported", **FOCUS), html.P([f"{name} is now at revision {saved.revision}. ", link, "."])]
     return [dbc.Alert(done, color="success")]

@@ -121,7 +121,7 @@ def document(assets: Assets, snapshot: Snapshot, address: str, base: str, *, fro
     Raises UnknownNameError or ParameterError for an address that has no view.
     """
     wanted = view_request(address)
-    found = views.made(snapshot, wanted)
+    found = views.slides_of_request(snapshot, wanted)
     notices = "".join(f"<li>{slide_html.safe(notice)}</li>" for notice in wanted.notices)
     told = f'<ul class="notices">{notices}</ul>' if notices else ""
     figures = {number: slide.figure for number, slide in enumerate(found, 1) if slide.figure and slide.lead == "chart"}

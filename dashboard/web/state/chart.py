@@ -42,7 +42,7 @@ class ChartState:
     principle: int | None = None
 
     @property
-    def shown(self) -> str:
+    def drawn_view(self) -> str:
         """The view that the card shows; empty for a map, and for a table unless it is of a scatter's two indicators."""
         return self.view if self.tab == "chart" or (self.tab == "table" and self.view == views.SCATTER) else ""
 

@@ -28,23 +28,23 @@ def options(snapshot: Snapshot, indicator: Indicator, state: ChartState, rows: p
         groups=_groups(snapshot, indicator, state, rows),
         start=state.start,
         is_log=state.log,
-        pairs=pairs_of(snapshot, indicator, state),
+        pairs=pair_of(snapshot, indicator, state),
         colouring=colouring(snapshot, state),
     )
 
 
 def change_of(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> ChangeOverTime | None:
     """The change between the two years of a state; None if its view is not a change."""
-    if state.shown != views.CHANGE:
+    if state.drawn_view != views.CHANGE:
         return None
     rows = indicators.observations(snapshot.toolkit, indicator)
     years = change_over_time.years(indicators.periods(rows), state.period, state.start)
     return change_over_time.change_over_time(rows, *years) if years else None
 
 
-def pairs_of(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> IndicatorPair | None:
+def pair_of(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> IndicatorPair | None:
     """Both values of each country; None if the state does not show two indicators."""
-    if state.shown != views.SCATTER:
+    if state.drawn_view != views.SCATTER:
         return None
     return correlation.indicator_pair(
         snapshot.toolkit, indicator, snapshot.toolkit.indicators[state.partner], state.period
@@ -57,7 +57,7 @@ def colouring(snapshot: Snapshot, state: ChartState) -> Colouring | None:
     They come from the published self-assessments or, if there are none, from public evidence; never from the
     illustrative example, whose countries are fictional.
     """
-    if state.principle is None or state.tab == "table" or state.shown not in ("", views.LATEST, views.SCATTER):
+    if state.principle is None or state.tab == "table" or state.drawn_view not in ("", views.LATEST, views.SCATTER):
         return None
     comparison = _comparison(snapshot)
     stages = {

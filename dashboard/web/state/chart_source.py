@@ -9,7 +9,7 @@ from dashboard.model.codes import AreaKind, IndicatorKind, ObsStatus
 from dashboard.model.documents import Indicator
 from dashboard.services.snapshot import Snapshot
 from dashboard.web.state.chart import ChartState
-from dashboard.web.state.chart_options import change_of, colouring, pairs_of
+from dashboard.web.state.chart_options import change_of, colouring, pair_of
 
 # Compiled lists and counts: the number of their rows is not a number of respondents.
 NOT_A_PANEL = frozenset({IndicatorKind.COUNTS, IndicatorKind.MEMBERSHIP})
@@ -17,7 +17,7 @@ NOT_A_PANEL = frozenset({IndicatorKind.COUNTS, IndicatorKind.MEMBERSHIP})
 
 def drawn_year(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> int | None:
     """The single year that a card shows; None if it shows several, as a table, a line or shares of several years do."""
-    several = state.tab == "table" or state.shown not in ("", views.LATEST)
+    several = state.tab == "table" or state.drawn_view not in ("", views.LATEST)
     if several or not indicator.by_country or indicator.kind is IndicatorKind.COUNTS:
         return None
     years = indicators.periods(snapshot.toolkit.observations_of(indicator.id))
@@ -26,7 +26,7 @@ def drawn_year(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> i
 
 def source_of(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> str:
     """Source, years and number of countries of a card, and the source of the stages that colour it."""
-    change, pair = change_of(snapshot, indicator, state), pairs_of(snapshot, indicator, state)
+    change, pair = change_of(snapshot, indicator, state), pair_of(snapshot, indicator, state)
     if pair is not None:
         origins = [
             f"{_origin(snapshot, pair.indicator)}, {pair.year}",

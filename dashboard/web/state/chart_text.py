@@ -8,7 +8,7 @@ from dashboard.model.codes import AreaKind
 from dashboard.model.documents import Indicator
 from dashboard.services.snapshot import Snapshot
 from dashboard.web.state.chart import ChartState
-from dashboard.web.state.chart_options import change_of, colouring, pairs_of
+from dashboard.web.state.chart_options import change_of, colouring, pair_of
 from dashboard.web.state.chart_source import drawn_year
 
 OVER_TIME = (views.TREND, views.CHANGE, views.MULTIPLES, views.INDEX)
@@ -19,7 +19,7 @@ def title(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> str:
     stages = colouring(snapshot, state)
     if stages is not None and state.tab == "map":
         return f"{stages.title}. {_counted(snapshot, indicator, state, stages)}"
-    change, pair = change_of(snapshot, indicator, state), pairs_of(snapshot, indicator, state)
+    change, pair = change_of(snapshot, indicator, state), pair_of(snapshot, indicator, state)
     if change is not None:
         return change_over_time.finding(indicator, change)
     if pair is not None:
@@ -33,7 +33,7 @@ def _counted(snapshot: Snapshot, indicator: Indicator, state: ChartState, stages
     areas = (snapshot.toolkit.areas[code] for code in rows.dropna(subset=["obs_value"])["ref_area"])
     codes = [area.code for area in areas if area.kind is not AreaKind.GROUP]
     return ", ".join(
-        f"{stage_class.said.lower()} {len(stage_class.codes)}" for stage_class in classes(stages, codes)
+        f"{stage_class.label.lower()} {len(stage_class.codes)}" for stage_class in classes(stages, codes)
     ).capitalize()
 
 
@@ -42,7 +42,7 @@ def question(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> str
     stages = colouring(snapshot, state)
     whose = f" {stages.title}." if stages and state.tab != "map" else ""  # the title of a map says it
     colours = [f"The colours are stages, not values.{whose}"] if stages else []
-    if state.shown != views.SCATTER:
+    if state.drawn_view != views.SCATTER:
         return " ".join([indicator.question, *colours])
     both = (indicator, snapshot.toolkit.indicators[state.partner])
     return " ".join(
@@ -55,7 +55,7 @@ def alternative(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> 
     stages = colouring(snapshot, state)
     if stages is not None and state.tab == "map":
         return f"A map. {title(snapshot, indicator, state)}. The table holds the values of {indicator.short_title}."
-    change, pair = change_of(snapshot, indicator, state), pairs_of(snapshot, indicator, state)
+    change, pair = change_of(snapshot, indicator, state), pair_of(snapshot, indicator, state)
     if change is not None:
         return change_over_time.alternative(indicator, change)
     if pair is not None:
@@ -67,16 +67,16 @@ def alternative(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> 
 
 def remarks(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> list[str]:
     """The remarks under the chart: omitted countries, the limits of a correlation, differences between editions."""
-    change, pair = change_of(snapshot, indicator, state), pairs_of(snapshot, indicator, state)
+    change, pair = change_of(snapshot, indicator, state), pair_of(snapshot, indicator, state)
     lines = []
     if change is not None:
-        lines += change_over_time.left_out(change)
+        lines += change_over_time.not_compared_notes(change)
     if pair is not None:
-        lines += correlation.remarks(pair)
-    if state.shown in OVER_TIME:
+        lines += correlation.notes(pair)
+    if state.drawn_view in OVER_TIME:
         notes = filter(None, dict.fromkeys((indicator.note, snapshot.toolkit.datasets[indicator.dataset].note)))
         lines += [f"About the numbers: {text}" for text in (" ".join(notes),) if text]
-    if state.shown == views.INDEX and indicator.kind != "counts":
+    if state.drawn_view == views.INDEX and indicator.kind != "counts":
         lines.append(
             "An index compares each country with itself in the first year: who began low can rise far. Countries without "
             "a value above zero in the first year are left out, and the outermost lines leave the frame."

@@ -17,8 +17,8 @@ PARAMETERS: tuple[str, ...] = (
 )
 LIKE = "like-"  # prefix of a sort order: by similarity to the country whose code follows
 BY_PRINCIPLE = re.compile(r"p\d+")  # a sort order; an indicator's id may start with p, too
-LONGEST_NAME = 80
-MOST_GROUPS = 12  # as rows below the countries
+MAX_NAME_LENGTH = 80
+MAX_GROUPS = 12  # as rows below the countries
 MAX_FILTER_LENGTH = 100
 ORDERS = ("toolkit", "reversed")  # of the principles side by side; of the list
 
@@ -89,14 +89,14 @@ def compare_state(snapshot: Snapshot, query: Query) -> CompareState:
     symbols = {result.symbol: result.label for result in RESULTS}
     orders = ["name", "region", *(f"p{number}" for number in snapshot.toolkit.principles)]
     choices = [indicator.id for indicator in columns.choices(snapshot.toolkit)]
-    indicators = query.at_most(query.several("indicators", choices), columns.MOST, "indicators can be columns")
+    indicators = query.at_most(query.several("indicators", choices), columns.MAX_COLUMNS, "indicators can be columns")
     return CompareState(
         comparison,
         _against(query, comparison),
         indicators,
         query.codes("countries", names, "country", aliases) if names else _nobody(query, "countries", comparison),
         (query.one_of("group", list(groups)) or "") if groups else "".join(_nobody(query, "group", comparison)),
-        query.at_most(query.several("groups", list(groups)), MOST_GROUPS, "groups can be rows")
+        query.at_most(query.several("groups", list(groups)), MAX_GROUPS, "groups can be rows")
         if groups
         else _nobody(query, "groups", comparison),
         query.number("pillar", list(snapshot.toolkit.pillars)),
@@ -104,7 +104,7 @@ def compare_state(snapshot: Snapshot, query: Query) -> CompareState:
         query.one_of("sort", [*orders, *(f"{LIKE}{code}" for code in names), *indicators]) or "name",
         query.choice("view", CompareView) or CompareView.MATRIX,
         query.codes("highlight", {**names, **symbols}, "country or stage", aliases),
-        query.text("name")[:LONGEST_NAME],
+        query.text("name")[:MAX_NAME_LENGTH],
         query.one_of("order", ORDERS) or "",
         query.text("filter")[:MAX_FILTER_LENGTH],
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.domain.assessments.assessors import opinions, renamed, settle, settle_agreed, without
+from dashboard.domain.assessments.assessors import accept_agreed, decide, opinions, remove_assessor, rename_assessor
 from dashboard.errors import ParameterError, UnknownNameError
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import Answer
@@ -43,11 +43,11 @@ def test_assessors_agree_where_all_who_answered_gave_the_same() -> None:
 def test_an_assessment_without_assessors_has_no_opinions() -> None:
     document = collected().model_copy(update={"assessors": {}})
     assert opinions(document) == {}
-    assert settle_agreed(document) == document
+    assert accept_agreed(document) == document
 
 
 def test_settling_takes_the_answer_with_the_evidence_of_those_who_gave_it() -> None:
-    document = settle(collected({TWO: said(None, "Own proof", note="Own note.")}), TWO, YES)
+    document = decide(collected({TWO: said(None, "Own proof", note="Own note.")}), TWO, YES)
     settled = document.answers[TWO]
     assert (settled.answer, settled.note) == (YES, "Own note.")
     assert [proof.text for proof in settled.evidence] == ["Own proof", "Audit"]
@@ -55,54 +55,54 @@ def test_settling_takes_the_answer_with_the_evidence_of_those_who_gave_it() -> N
 
 
 def test_a_lead_need_not_follow_anybody() -> None:
-    assert settle(collected(), TWO, NO).answers[TWO].model_dump(exclude_defaults=True) == {"answer": "does not apply"}
+    assert decide(collected(), TWO, NO).answers[TWO].model_dump(exclude_defaults=True) == {"answer": "does not apply"}
 
 
 def test_what_nobody_spoke_of_cannot_be_settled() -> None:
     with pytest.raises(UnknownNameError):
-        settle(collected(), "p1-early-c1", YES)
+        decide(collected(), "p1-early-c1", YES)
 
 
 def test_what_all_agree_on_is_taken_in_one_go_and_no_proof_twice() -> None:
-    document = settle_agreed(collected())
-    assert document.given == {ONE: YES, THREE: NO}
+    document = accept_agreed(collected())
+    assert document.answer_codes == {ONE: YES, THREE: NO}
     assert [proof.text for proof in document.answers[ONE].evidence] == ["Budget law", "Health plan"]
-    assert settle_agreed(document) == document
+    assert accept_agreed(document) == document
 
 
 def test_what_is_settled_stays_and_what_is_only_copied_is_replaced() -> None:
-    document = settle_agreed(collected({ONE: said("partly"), THREE: said("applies", to_confirm=True)}))
-    assert document.given == {ONE: PARTLY, THREE: NO}
+    document = accept_agreed(collected({ONE: said("partly"), THREE: said("applies", to_confirm=True)}))
+    assert document.answer_codes == {ONE: PARTLY, THREE: NO}
     assert not document.answers[THREE].to_confirm
 
 
 def test_an_answer_never_holds_more_evidence_than_it_may() -> None:
     texts = [f"Proof {number}" for number in range(20)]
-    document = settle(collected({TWO: said("partly", *texts)}), TWO, YES)
+    document = decide(collected({TWO: said("partly", *texts)}), TWO, YES)
     assert [proof.text for proof in document.answers[TWO].evidence] == texts
 
 
 def test_an_assessor_under_another_name_has_said_the_same() -> None:
     before = collected()
-    after = renamed(before, "Health", "Care")
+    after = rename_assessor(before, "Health", "Care")
     assert list(after.assessors) == ["Treasury", "Care", "Digital"]
     assert after.assessors["Care"] == before.assessors["Health"]
 
 
 def test_two_assessors_never_become_one_by_a_name() -> None:
     with pytest.raises(ParameterError):
-        renamed(collected(), "Health", "Treasury")
+        rename_assessor(collected(), "Health", "Treasury")
 
 
 def test_what_was_settled_stays_when_an_assessor_goes() -> None:
-    settled = settle(collected(), TWO, PARTLY)
-    left = without(settled, "Health")
+    settled = decide(collected(), TWO, PARTLY)
+    left = remove_assessor(settled, "Health")
     assert left.answers == settled.answers
     assert list(left.assessors) == ["Treasury", "Digital"]
 
 
 def test_nobody_unknown_is_renamed_or_removed() -> None:
     with pytest.raises(UnknownNameError):
-        renamed(collected(), "Nobody", "Somebody")
+        rename_assessor(collected(), "Nobody", "Somebody")
     with pytest.raises(UnknownNameError):
-        without(collected(), "Nobody")
+        remove_assessor(collected(), "Nobody")

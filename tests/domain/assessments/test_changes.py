@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.domain.assessments.changes import changes, summary
-from dashboard.domain.assessments.field_path import Aspect, FieldPath, assembled, fields
+from dashboard.domain.assessments.field_path import Aspect, FieldPath, fields, from_fields
 from dashboard.errors import ParameterError
 from dashboard.model.assessments import Assessment
 from dashboard.model.toolkit import Toolkit
@@ -86,15 +86,15 @@ def test_confirming_a_copied_answer_is_a_change() -> None:
 
 def test_every_shipped_assessment_is_the_sum_of_its_parts(toolkit: Toolkit) -> None:
     for document in toolkit.assessments.values():
-        assert assembled(fields(document), document) == document
+        assert from_fields(fields(document), document) == document
 
 
 def test_an_assessor_who_has_said_nothing_yet_is_kept() -> None:
     document = draft(assessors={"Treasury": {}})
-    assert assembled(fields(document), document) == document
+    assert from_fields(fields(document), document) == document
 
 
 def test_an_assessment_cannot_be_put_together_with_more_assessors_than_it_may_have() -> None:
     many = {FieldPath(Aspect.ASSESSOR, assessor=f"A{n}"): True for n in range(41)}
     with pytest.raises(ParameterError, match="40 assessors, not 41"):
-        assembled({**fields(draft()), **many}, draft())
+        from_fields({**fields(draft()), **many}, draft())

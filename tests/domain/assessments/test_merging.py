@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.assessments.field_path import Aspect, FieldPath, fields
-from dashboard.domain.assessments.merging import Conflict, Merged, Side, merge, settle
+from dashboard.domain.assessments.merging import Conflict, MergeResult, Side, merge, resolve
 from dashboard.errors import ParameterError
 from dashboard.model.assessments import Assessment
 
@@ -120,10 +120,10 @@ def test_settling_takes_the_chosen_side_everywhere_in_any_number_of_goes(
 ) -> None:
     merged = merge(base, mine, theirs)
     choices = {conflict.place: data.draw(st.sampled_from(Side)) for conflict in merged.conflicts}
-    settled = settle(merged, choices)
+    settled = resolve(merged, choices)
     one_by_one = merged
     for place, side in choices.items():
-        one_by_one = settle(one_by_one, {place: side})
+        one_by_one = resolve(one_by_one, {place: side})
     assert settled == one_by_one
     assert settled.conflicts == ()
     sides = {Side.MINE: fields(mine), Side.THEIRS: fields(theirs)}
@@ -136,13 +136,13 @@ def test_the_merged_assessment_can_be_read_back_from_its_file(
     base: Assessment, mine: Assessment, theirs: Assessment, side: Side
 ) -> None:
     merged = merge(base, mine, theirs)
-    document = settle(merged, {conflict.place: side for conflict in merged.conflicts}).document
+    document = resolve(merged, {conflict.place: side for conflict in merged.conflicts}).document
     assert Assessment.model_validate_json(document.model_dump_json()) == document
 
 
 def test_two_answers_to_different_characteristics_are_both_taken() -> None:
     mine, theirs = draft(answers={ITEM: {"answer": "applies"}}), draft(answers={"p5-advanced-c1": {"answer": "partly"}})
-    assert merge(draft(), mine, theirs).document.given == {ITEM: "applies", "p5-advanced-c1": "partly"}
+    assert merge(draft(), mine, theirs).document.answer_codes == {ITEM: "applies", "p5-advanced-c1": "partly"}
 
 
 def test_an_answer_and_a_note_on_one_characteristic_are_both_taken() -> None:
@@ -156,9 +156,9 @@ def test_two_different_answers_are_a_conflict_and_neither_is_taken_by_itself() -
     merged = merge(said(answer="partly"), said(answer="applies"), said(answer="does not apply"))
     place = FieldPath(Aspect.ANSWER, 5, ITEM)
     assert merged.conflicts == (Conflict(place, "partly", "applies", "does not apply"),)
-    assert merged.document.given == {ITEM: "partly"}
-    assert settle(merged, {place: Side.MINE}).document.given == {ITEM: "applies"}
-    assert settle(merged, {place: Side.THEIRS}).document.given == {ITEM: "does not apply"}
+    assert merged.document.answer_codes == {ITEM: "partly"}
+    assert resolve(merged, {place: Side.MINE}).document.answer_codes == {ITEM: "applies"}
+    assert resolve(merged, {place: Side.THEIRS}).document.answer_codes == {ITEM: "does not apply"}
 
 
 def test_an_answer_taken_away_on_one_side_and_changed_on_the_other_is_a_conflict() -> None:
@@ -189,14 +189,14 @@ def test_more_evidence_than_an_answer_can_hold_is_a_conflict() -> None:
 
 def test_without_a_base_both_began_from_nothing() -> None:
     merged = merge(None, said(answer="applies", note="Mine."), said(answer="applies", note="Theirs."))
-    assert merged.document.given == {ITEM: "applies"}
+    assert merged.document.answer_codes == {ITEM: "applies"}
     assert [(conflict.mine, conflict.theirs) for conflict in merged.conflicts] == [("Mine.", "Theirs.")]
 
 
 def test_a_mark_survives_the_settling_of_the_answer_it_belongs_to() -> None:
     mine, theirs = said(answer="applies", to_confirm=True), said(answer="partly", to_confirm=True)
     merged = merge(None, mine, theirs)
-    assert settle(merged, {merged.conflicts[0].place: Side.MINE}).document == mine
+    assert resolve(merged, {merged.conflicts[0].place: Side.MINE}).document == mine
 
 
 def test_the_merged_assessment_counts_on_from_the_version_that_was_saved_last() -> None:
@@ -207,7 +207,7 @@ def test_the_merged_assessment_counts_on_from_the_version_that_was_saved_last() 
 
 def test_what_is_no_conflict_cannot_be_settled() -> None:
     with pytest.raises(ParameterError, match="no conflict"):
-        settle(Merged(draft(), (), {}), {FieldPath(Aspect.STATE): Side.MINE})
+        resolve(MergeResult(draft(), (), {}), {FieldPath(Aspect.STATE): Side.MINE})
 
 
 @pytest.mark.parametrize("other", [{"country": "KOR"}, {"cycle": 2026}])

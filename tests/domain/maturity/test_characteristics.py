@@ -2,7 +2,12 @@
 
 import pytest
 
-from dashboard.domain.maturity.characteristics import bearings, bears_on, characteristic, countries_by_mark
+from dashboard.domain.maturity.characteristics import (
+    characteristic,
+    countries_by_mark,
+    related_characteristics,
+    related_indicators,
+)
 from dashboard.domain.maturity.comparison import Comparisons, Source
 from dashboard.domain.maturity.stages import MARK_NAMES
 from dashboard.errors import UnknownNameError
@@ -17,8 +22,8 @@ def comparisons(toolkit: Toolkit) -> Comparisons:
 
 def test_bearings_and_what_an_indicator_bears_on_are_one_relation(toolkit: Toolkit, comparisons: Comparisons) -> None:
     rules = comparisons.evidence_map
-    forth = {(i.id, b.indicator.id) for i in toolkit.items.values() for b in bearings(toolkit, rules, i)}
-    back = {(item.id, name) for name in toolkit.indicators for item in bears_on(toolkit, rules, name)}
+    forth = {(i.id, b.indicator.id) for i in toolkit.items.values() for b in related_indicators(toolkit, rules, i)}
+    back = {(item.id, name) for name in toolkit.indicators for item in related_characteristics(toolkit, rules, name)}
     assert forth == back == {(rule.item, rule.indicator) for rule in rules.rules}
 
 
@@ -26,7 +31,7 @@ def test_every_rule_of_a_characteristic_stands_under_its_indicator_once(
     toolkit: Toolkit, comparisons: Comparisons
 ) -> None:
     for item in toolkit.items.values():
-        found = bearings(toolkit, comparisons.evidence_map, item)
+        found = related_indicators(toolkit, comparisons.evidence_map, item)
         rules = [rule for bearing in found for rule in bearing.rules]
         assert sorted(map(repr, rules)) == sorted(map(repr, comparisons.evidence_map.rules_of(item.id)))
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.maturity.comparison import Comparisons, Source
-from dashboard.domain.maturity.roadmap import RoadmapStep, roadmap, what_if, with_efforts
+from dashboard.domain.maturity.roadmap import RoadmapStep, outlooks_if_met, roadmap, with_efforts
 from dashboard.errors import UnknownNameError
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import Answer, AreaKind, Effort, Stage
@@ -38,15 +38,17 @@ def test_so_many_must_be_met_and_no_fewer(snapshot: Snapshot, data) -> None:
     document = filed(answers={name: answer for name, answer in answers.items() if answer})
     step = on(5, roadmap(snapshot.comparisons, document))
     if step.reason.next_stage is None:
-        assert (step.missing, step.fewest, step.effort) == ((), 0, None)
+        assert (step.missing, step.min_needed, step.effort) == ((), 0, None)
         return
 
     def suffices(items: tuple[str, ...]) -> bool:
-        return what_if(snapshot.comparisons, document, items)[5].after.lowest.rank >= step.reason.next_stage.rank
+        return (
+            outlooks_if_met(snapshot.comparisons, document, items)[5].after.lowest.rank >= step.reason.next_stage.rank
+        )
 
     missing = [one.item.id for one in step.missing]
-    assert any(suffices(items) for items in combinations(missing, step.fewest))
-    assert not any(suffices(items) for n in range(1, step.fewest) for items in combinations(missing, n))
+    assert any(suffices(items) for items in combinations(missing, step.min_needed))
+    assert not any(suffices(items) for n in range(1, step.min_needed) for items in combinations(missing, n))
 
 
 @given(data=st.data())
@@ -59,7 +61,9 @@ def test_meeting_what_is_no_harder_than_the_step_suffices_and_what_is_easier_doe
     ranks = ["low", "medium", "high"]
     for limit in range(3):
         chosen = [one.item.id for one in step.missing if ranks.index(one.effort) <= limit]
-        moved = bool(chosen) and what_if(snapshot.comparisons, document, chosen)[5].after.lowest is not Stage.EARLY
+        moved = (
+            bool(chosen) and outlooks_if_met(snapshot.comparisons, document, chosen)[5].after.lowest is not Stage.EARLY
+        )
         assert moved == (ranks.index(step.effort) <= limit)
 
 
@@ -149,12 +153,12 @@ def _lifting(toolkit: Toolkit) -> list[str]:
 
 def test_what_if_tells_before_and_after_for_the_principles_concerned(snapshot: Snapshot) -> None:
     document = filed(answers={"p9-intermediate-c1": "does not apply"})
-    found = what_if(snapshot.comparisons, document, ["p9-intermediate-c1", "p1-early-c1"])
+    found = outlooks_if_met(snapshot.comparisons, document, ["p9-intermediate-c1", "p1-early-c1"])
     assert list(found) == [1, 9]
     assert (found[9].before.label, found[9].after.label, found[9].moves) == ("Early", "At least intermediate", True)
     assert not found[1].moves
-    assert document.given == {"p9-intermediate-c1": "does not apply"}
-    assert what_if(snapshot.comparisons, document, []) == {}
+    assert document.answer_codes == {"p9-intermediate-c1": "does not apply"}
+    assert outlooks_if_met(snapshot.comparisons, document, []) == {}
 
 
 @pytest.mark.parametrize(
@@ -162,16 +166,16 @@ def test_what_if_tells_before_and_after_for_the_principles_concerned(snapshot: S
 )
 def test_what_if_asks_about_characteristics_that_there_are(snapshot: Snapshot, name: str) -> None:
     with pytest.raises(UnknownNameError):
-        what_if(snapshot.comparisons, filed(), [name])
+        outlooks_if_met(snapshot.comparisons, filed(), [name])
 
 
 def test_what_if_tells_how_much_more_the_next_stage_needs(snapshot: Snapshot) -> None:
     names = [item.id for item in snapshot.toolkit.principles[1].characteristics(Stage.INTERMEDIATE)]
     document = filed(answers=dict.fromkeys(names, "does not apply"))
     for met in range(1, len(names) + 1):
-        found = what_if(snapshot.comparisons, document, names[:met])[1]
+        found = outlooks_if_met(snapshot.comparisons, document, names[:met])[1]
         if found.after.lowest is Stage.EARLY:
-            suffices = what_if(snapshot.comparisons, document, names[: met + found.more])[1]
+            suffices = outlooks_if_met(snapshot.comparisons, document, names[: met + found.more])[1]
             assert (found.following, suffices.after.lowest) == (Stage.INTERMEDIATE, Stage.INTERMEDIATE)
         else:
             assert found.following is Stage.ADVANCED and found.more > 0

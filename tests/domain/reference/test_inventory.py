@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from dashboard.domain.reference.inventory import SURVEY, Holdings, holdings
+from dashboard.domain.reference.inventory import SURVEY, PrincipleCounts, principle_counts
 from dashboard.model.areas import Area
 from dashboard.model.codes import AreaKind
 from dashboard.model.documents import Indicator, Principle
@@ -58,17 +58,17 @@ def tiny(make_principle) -> Toolkit:
 
 
 def test_each_principle_counts_what_is_named_under_it(tiny: Toolkit) -> None:
-    first, second = holdings(tiny)
-    assert first == Holdings(1, (2, 1, 3), (1, 1, 1), practices=3, countries=2, readings=1, charts=2, lost=1)
-    assert second == Holdings(2, (1, 1, 1), (1, 1, 1), practices=1, countries=1, readings=2, charts=1, lost=1)
+    first, second = principle_counts(tiny)
+    assert first == PrincipleCounts(1, (2, 1, 3), (1, 1, 1), practices=3, countries=2, readings=1, charts=2, lost=1)
+    assert second == PrincipleCounts(2, (1, 1, 1), (1, 1, 1), practices=1, countries=1, readings=2, charts=1, lost=1)
     assert (first.items, second.items) == (9, 6)
 
 
 def test_the_shipped_charts_are_18_with_printed_numbers_and_4_whose_numbers_are_all_lost(toolkit: Toolkit) -> None:
     """Among the 18 are the four of principles 10 and 12: numbers are printed, but whose they are cannot be told."""
-    lost = {row.principle: row.lost for row in holdings(toolkit) if row.lost}
+    lost = {row.principle: row.lost for row in principle_counts(toolkit) if row.lost}
     assert lost == {1: 1, 5: 1, 6: 2}
-    assert sum(row.charts for row in holdings(toolkit)) == 22
+    assert sum(row.charts for row in principle_counts(toolkit)) == 22
     unassigned = [indicator for indicator in toolkit.indicators.values() if indicator.unassigned]
     assert sorted(number for indicator in unassigned for number in indicator.principles) == [10, 10, 12, 12]
     assert all(toolkit.observations_of(indicator.id)["obs_value"].isna().all() for indicator in unassigned)

@@ -51,7 +51,7 @@ def test_only_countries_with_both_values_are_compared_and_the_others_named() -> 
         ("OECD", 2020, 0.1), ("OECD", 2022, 0.2),
     )  # fmt: skip
     assert [(one.code, one.before, one.after) for one in change.compared] == [("FRA", 0.4, 0.5)]
-    assert change_over_time.left_out(change) == [
+    assert change_over_time.not_compared_notes(change) == [
         "Without a value in 2022, so not compared: Nzl.",
         "Without a value in 2020, so not compared: Kor.",
     ]
@@ -83,5 +83,5 @@ def test_years_without_a_common_country_say_so() -> None:
 
 def test_a_long_list_of_names_is_cut_and_counted() -> None:
     codes = [f"A{chr(65 + n)}A" for n in range(15)]
-    (told,) = change_over_time.left_out(found(*((code, 2020, 0.5) for code in codes)))
+    (told,) = change_over_time.not_compared_notes(found(*((code, 2020, 0.5) for code in codes)))
     assert told.endswith("and 3 more.")

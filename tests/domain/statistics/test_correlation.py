@@ -58,11 +58,11 @@ def test_a_rank_is_read_so_that_it_agrees_with_a_score() -> None:
     found = of([(n, 100 - n) for n in range(20)], kind="rank", unit_measure="RANK", scale=None)
     assert found.other.unit_measure is Unit.RANK
     assert correlation.correlation(found) == pytest.approx(1)
-    assert any("last place up" in text for text in correlation.remarks(found))
+    assert any("last place up" in text for text in correlation.notes(found))
 
 
 def test_no_cause_is_implied() -> None:
-    assert any("No cause is implied" in text for text in correlation.remarks(of([(n, n) for n in range(20)])))
+    assert any("No cause is implied" in text for text in correlation.notes(of([(n, n) for n in range(20)])))
 
 
 def test_the_latest_year_of_each_is_taken_and_the_nearest_where_one_is_chosen(toolkit: Toolkit) -> None:

@@ -52,7 +52,7 @@ def test_a_workbook_has_these_sheets(book):
 
 
 def test_every_characteristic_has_a_row(book, comparisons):
-    names = [name for principle in comparisons.toolkit.principles.values() for name in principle.asked]
+    names = [name for principle in comparisons.toolkit.principles.values() for name in principle.answer_ids]
     assert [row[0].value for row in book["Answers"].iter_rows(min_row=2)] == names
 
 

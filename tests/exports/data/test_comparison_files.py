@@ -120,7 +120,7 @@ def test_indicators_stand_in_each_row_with_value_year_and_status(comparisons):
     records = lines(chosen)
     assert list(records[0]) == [*COLUMNS, *(f"{name}_{id_}" for id_ in ids for name in ("value", "year", "status"))]
     for row in records:
-        indicator = chosen.indicators[0].entries[row["country"]]
+        indicator = chosen.indicators[0].values[row["country"]]
         assert (row["value_un_egdi"] or None) == (str(indicator.value) if indicator.value is not None else None)
         assert (row["year_un_egdi"], row["status_un_egdi"]) == ("2024", indicator.status)
         assert row["value_gtmi_govtech_strategy"].isdecimal()  # a code of an answer stays whole
@@ -158,9 +158,9 @@ def test_the_matrix_has_indicators_as_columns_under_their_year_and_unit(comparis
     sheet = openpyxl.load_workbook(io.BytesIO(comparison_xlsx.workbook(chosen)))["Matrix"]
     assert ", 2024 (" in sheet.cell(2, 15).value
     for row, area in enumerate(chosen.areas, 3):
-        score, answer = (column.entries[area.code] for column in chosen.indicators)
+        score, answer = (column.values[area.code] for column in chosen.indicators)
         assert sheet.cell(row, 15).value == (score.value if score.value is not None else str(score.status))
-        assert sheet.cell(row, 16).value == (answer.shown or str(answer.status))
+        assert sheet.cell(row, 16).value == (answer.text or str(answer.status))
 
 
 def test_a_filter_is_named_in_the_notes_because_it_is_not_applied(comparisons):

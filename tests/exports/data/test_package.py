@@ -10,7 +10,7 @@ from frictionless import validate
 
 from dashboard.errors import DataError
 from dashboard.exports.data.package import package
-from dashboard.exports.work import Progress, result
+from dashboard.exports.work import Progress, run_to_file
 from dashboard.model.codes import State
 from dashboard.paths import DATA
 from dashboard.services.assessments import published_only
@@ -25,7 +25,7 @@ def toolkit():
 
 @pytest.fixture(scope="module")
 def archive(toolkit):
-    return zipfile.ZipFile(io.BytesIO(result(package(toolkit, DATA)).content))
+    return zipfile.ZipFile(io.BytesIO(run_to_file(package(toolkit, DATA)).content))
 
 
 def test_it_is_a_valid_data_package(archive, tmp_path):
@@ -59,7 +59,7 @@ def test_where_others_read_along_drafts_stay_out_and_so_does_what_was_said_on_th
     first, second, *_ = documents
     documents[first] = documents[first].model_copy(update={"state": State.DRAFT})
     published = published_only(toolkit.with_assessments(documents, (), toolkit.digests))
-    packed = zipfile.ZipFile(io.BytesIO(result(package(published, DATA)).content))
+    packed = zipfile.ZipFile(io.BytesIO(run_to_file(package(published, DATA)).content))
     names = {name for name in packed.namelist() if name.startswith("assessments/")}
     assert "assessments/{}-{}.json".format(*first) not in names and len(names) == len(documents) - 1
     assert packed.read("assessments/{}-{}.json".format(*second)) == to_json(published.assessments[second])
@@ -72,7 +72,7 @@ def test_a_file_that_the_folder_does_not_describe_is_described(toolkit, tmp_path
     described = json.loads((DATA / "datapackage.json").read_text("utf-8"))
     described["resources"] = [resource for resource in described["resources"] if resource["path"] != "datasets.yaml"]
     (tmp_path / "datapackage.json").write_text(json.dumps(described), "utf-8")
-    packed = zipfile.ZipFile(io.BytesIO(result(package(toolkit, tmp_path)).content))
+    packed = zipfile.ZipFile(io.BytesIO(run_to_file(package(toolkit, tmp_path)).content))
     resources = {resource["path"]: resource for resource in json.loads(packed.read("datapackage.json"))["resources"]}
     assert resources["datasets.yaml"]["name"] == "datasets"
     assert resources["datasets.yaml"]["mediatype"] == "application/yaml"
@@ -81,7 +81,7 @@ def test_a_file_that_the_folder_does_not_describe_is_described(toolkit, tmp_path
 def test_a_file_that_was_changed_since_is_refused(toolkit, data_folder):
     (data_folder / "countries.csv").write_text("changed", "utf-8")
     with pytest.raises(DataError, match=r"countries\.csv.*changed"):
-        result(package(toolkit, data_folder))
+        run_to_file(package(toolkit, data_folder))
 
 
 def test_it_tells_how_far_it_is_and_equal_data_give_equal_bytes(toolkit):
@@ -90,7 +90,7 @@ def test_it_tells_how_far_it_is_and_equal_data_give_equal_bytes(toolkit):
         isinstance(step, Progress) for step in steps
     )
     assert file.name == f"digital-government-toolkit-{toolkit.version}.zip"
-    assert file.content == result(package(toolkit, DATA)).content
+    assert file.content == run_to_file(package(toolkit, DATA)).content
 
 
 def test_a_dataset_that_was_brought_along_is_part_of_it(toolkit, data_folder, tmp_path):
@@ -101,7 +101,7 @@ def test_a_dataset_that_was_brought_along_is_part_of_it(toolkit, data_folder, tm
         (folder / name).write_bytes(content)
     imported = {f"imported/own_figures/{n}": hashlib.sha256(content).hexdigest() for n, content in names.items()}
     both = toolkit.with_assessments(toolkit.assessments, (), {**toolkit.digests, **imported})
-    archive = zipfile.ZipFile(io.BytesIO(result(package(both, data_folder)).content))
+    archive = zipfile.ZipFile(io.BytesIO(run_to_file(package(both, data_folder)).content))
     archive.extractall(tmp_path / "out")
     assert archive.read("imported/own_figures/observations.parquet") == b"PAR1"
     assert validate(str(tmp_path / "out" / "datapackage.json")).valid

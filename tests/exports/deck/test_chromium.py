@@ -14,7 +14,7 @@ import pytest
 from dashboard.errors import UnavailableError
 from dashboard.exports.deck import chromium, files
 from dashboard.exports.deck.files import _dated
-from dashboard.exports.work import File, Progress, result
+from dashboard.exports.work import File, Progress, run_to_file
 from tests.exports.decks import DECK, SLIDES
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the browser of these tests is a script")
@@ -55,7 +55,7 @@ def test_without_a_browser_a_reader_is_told_what_to_do(monkeypatch: pytest.Monke
     with pytest.raises(UnavailableError, match=r"needs Chromium or Chrome .* none was found.*DGT_CHROMIUM"):
         chromium.program()
     with pytest.raises(UnavailableError):
-        result(files.pdf(DECK))
+        run_to_file(files.pdf(DECK))
 
 
 def test_a_browser_is_found_by_its_name(monkeypatch: pytest.MonkeyPatch, browser: Callable[[str], str]) -> None:
@@ -127,7 +127,7 @@ def test_a_pdf_has_the_day_of_its_numbers_and_keeps_its_length() -> None:
 @pytest.mark.browser
 def test_a_deck_becomes_a_pdf_with_a_page_a_slide_that_can_be_read() -> None:
     slides = [slide for slide in SLIDES if slide.title]
-    pages = pypdf.PdfReader(BytesIO(result(files.pdf(DECK)).content)).pages
+    pages = pypdf.PdfReader(BytesIO(run_to_file(files.pdf(DECK)).content)).pages
     assert len(pages) == len(SLIDES)
     assert {round(page.mediabox.width / page.mediabox.height, 2) for page in pages} == {1.78}
     text = " ".join(" ".join(page.extract_text().split()) for page in pages)

@@ -15,7 +15,7 @@ from dashboard.exports.deck import chromium
 from dashboard.exports.deck import files as deck_files
 from dashboard.exports.deck.pack import Content, cited, pack
 from dashboard.exports.media_types import PDF
-from dashboard.exports.work import File, Progress, Work, result
+from dashboard.exports.work import File, Progress, Work, run_to_file
 from dashboard.model.toolkit import Toolkit
 from tests.exports.decks import DECK, TINY
 
@@ -46,7 +46,7 @@ def unpacked(content: bytes) -> dict[str, bytes]:
 
 @pytest.fixture
 def files(toolkit: Toolkit, browser: None) -> dict[str, bytes]:
-    return unpacked(result(pack(toolkit, CONTENT)).content)
+    return unpacked(run_to_file(pack(toolkit, CONTENT)).content)
 
 
 def test_it_holds_the_deck_in_every_form_the_data_and_how_to_cite_it(files: dict[str, bytes]) -> None:
@@ -73,14 +73,14 @@ def test_every_file_is_listed_with_what_it_must_be(files: dict[str, bytes]) -> N
 
 
 def test_equal_content_gives_equal_bytes(toolkit: Toolkit) -> None:
-    assert result(pack(toolkit, CONTENT)).content == result(pack(toolkit, CONTENT)).content
+    assert run_to_file(pack(toolkit, CONTENT)).content == run_to_file(pack(toolkit, CONTENT)).content
 
 
 def test_without_a_browser_the_rest_is_there_and_it_says_why_the_pdf_is_not(
     toolkit: Toolkit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(deck_files, "pdf", _missing)
-    files = unpacked(result(pack(toolkit, CONTENT)).content)
+    files = unpacked(run_to_file(pack(toolkit, CONTENT)).content)
     assert "deck.pdf" not in files
     assert {"deck.pptx", "deck.html"} <= set(files)
     assert json.loads(files["manifest.json"])["not_included"] == [{"name": "deck.pdf", "why": WITHOUT}]
@@ -88,7 +88,7 @@ def test_without_a_browser_the_rest_is_there_and_it_says_why_the_pdf_is_not(
 
 
 def test_a_deck_that_cites_nothing_has_neither_data_nor_citations(toolkit: Toolkit) -> None:
-    files = unpacked(result(pack(toolkit, Content(TINY, b"{}", {}))).content)
+    files = unpacked(run_to_file(pack(toolkit, Content(TINY, b"{}", {}))).content)
     assert not [name for name in files if name.startswith(("data/", "citations"))]
 
 

@@ -17,7 +17,7 @@ from dashboard.charts import theme
 from dashboard.exports.deck.pptx import presentation
 from dashboard.exports.deck.pptx.text import clean, fitting, lines
 from dashboard.exports.media_types import PPTX
-from dashboard.exports.work import File, Progress, result
+from dashboard.exports.work import File, Progress, run_to_file
 from dashboard.model.deck import Chart, ChartForm, Series, Slide, SlideKind, Table, TableCell, Tone
 from tests.exports.decks import DECK, MATRIX, NUMBERS, SLIDES, YEARS, charted
 
@@ -25,7 +25,7 @@ CITED = {"plain": "A source (2014)."}
 
 
 def opened(*slides: Slide) -> Any:
-    return Presentation(BytesIO(result(presentation(replace(DECK, slides=slides), CITED)).content))
+    return Presentation(BytesIO(run_to_file(presentation(replace(DECK, slides=slides), CITED)).content))
 
 
 def chart_of(slide: Any) -> Any:
@@ -50,14 +50,14 @@ def test_each_slide_is_a_step_and_the_file_comes_last() -> None:
 
 
 def test_equal_decks_give_equal_bytes() -> None:
-    assert result(presentation(DECK, CITED)).content == result(presentation(DECK, CITED)).content
+    assert run_to_file(presentation(DECK, CITED)).content == run_to_file(presentation(DECK, CITED)).content
 
 
 @given(st.integers(0, 600), st.integers(0, 3000), st.integers(0, 300))
 @settings(max_examples=20, deadline=None)
 def test_no_length_of_a_title_or_an_address_breaks_a_file(title: int, link: int, base: int) -> None:
     long = replace(DECK, title="T" * title, link=f"/present?deck={'A' * link}", base=f"https://{'b' * base}")
-    about = Presentation(BytesIO(result(presentation(replace(long, slides=SLIDES[:1]))).content)).core_properties
+    about = Presentation(BytesIO(run_to_file(presentation(replace(long, slides=SLIDES[:1]))).content)).core_properties
     assert about.title == long.title or (about.title.endswith("…") and len(about.title) == 255)
     address = f"{long.base}{long.link}"
     assert len(about.comments) <= 255
@@ -214,7 +214,7 @@ def test_the_foot_leads_to_the_live_view_where_the_installation_is_known(deck: A
     assert links(deck.slides[3]) == ["https://toolkit.example/indicators/plain?year=2014"]
     foot = placeholder(deck.slides[3], 15)
     assert foot.startswith("A survey · 2014 · n = 23\nOne value is lost in its source.\n")
-    nowhere = Presentation(BytesIO(result(presentation(replace(DECK, base=""))).content))
+    nowhere = Presentation(BytesIO(run_to_file(presentation(replace(DECK, base=""))).content))
     assert links(nowhere.slides[3]) == []
     assert "/indicators/plain?year=2014" in placeholder(nowhere.slides[3], 15)
 
@@ -313,7 +313,7 @@ def test_no_text_breaks_a_file(texts: list[str]) -> None:
         Slide(SlideKind.VIEW, c, table=table, lead="table", points=(d, e)),
         Slide(SlideKind.STATEMENT, d, points=(e, f, g)),
     )
-    content = result(presentation(replace(DECK, title=a, slides=slides))).content
+    content = run_to_file(presentation(replace(DECK, title=a, slides=slides))).content
     with ZipFile(BytesIO(content)) as parts:
         for name in parts.namelist():
             if name.endswith((".xml", ".rels")):

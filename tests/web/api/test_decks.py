@@ -18,7 +18,7 @@ from starlette.testclient import TestClient
 from dashboard.cli.serve import LONGEST_HEAD
 from dashboard.errors import UnavailableError
 from dashboard.exports.deck import chromium, pictures
-from dashboard.model.deck_plan import LONGEST_CODE, DeckPlan, PlannedKind, PlannedSlide
+from dashboard.model.deck_plan import MAX_CODE_LENGTH, DeckPlan, PlannedKind, PlannedSlide
 from dashboard.web import urls
 
 PLAN = DeckPlan(title="Te Ārai – a “deck”", slides=(PlannedSlide(address="/indicators/laws_open_by_default"),))
@@ -114,7 +114,7 @@ def test_a_meeting_pack_holds_the_stages_that_were_compared(
         (urls.deck_file("pptx", ready="nothing"), 400, "no ready-made deck"),
         (urls.deck_file("docx", deck=PLAN.code), 400, "choose pptx"),
         (urls.deck_file("pptx", deck="%%%"), 400, "cannot be read"),
-        (urls.deck_file("pptx", deck="a" * (LONGEST_CODE + 1)), 400, "cannot be read"),
+        (urls.deck_file("pptx", deck="a" * (MAX_CODE_LENGTH + 1)), 400, "cannot be read"),
         (urls.deck_file("pptx", ready="compare", countries="NZL,QQQ"), 404, "QQQ"),
         (urls.picture("un_egdx", "svg", "slide"), 404, "un_egdi"),
         (urls.page_file("/nothing"), 404, "/nothing"),
@@ -203,8 +203,8 @@ def test_a_picture_is_drawn_in_the_state_and_the_size_that_are_asked_for(
 
 def test_the_longest_deck_fits_into_the_address_of_a_request(app: Dash) -> None:
     slides = tuple(PlannedSlide(kind=PlannedKind.STATEMENT, title="A", notes=_mixed(number)) for number in range(60))
-    code = next(c for many in range(60, 0, -1) if len(c := DeckPlan(slides=slides[:many]).code) <= LONGEST_CODE)
-    assert len(code) > LONGEST_CODE * 0.8
+    code = next(c for many in range(60, 0, -1) if len(c := DeckPlan(slides=slides[:many]).code) <= MAX_CODE_LENGTH)
+    assert len(code) > MAX_CODE_LENGTH * 0.8
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         config = uvicorn.Config(app.server, http="h11", log_level="error", h11_max_incomplete_event_size=LONGEST_HEAD)

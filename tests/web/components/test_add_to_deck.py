@@ -5,7 +5,7 @@ from hashlib import sha256
 from dash import html
 
 from dashboard.model.deck_plan import DeckPlan, PlannedKind, PlannedSlide
-from dashboard.web.components.add_to_deck import add_to_deck, addable
+from dashboard.web.components.add_to_deck import add_to_deck, deck_heading
 from dashboard.web.markup import to_html
 from dashboard.web.parameters import Query
 
@@ -15,7 +15,7 @@ def test_without_an_address_it_adds_the_page_as_it_is_then() -> None:
 
 
 def test_several_on_a_page_can_be_told_apart_by_ear() -> None:
-    markup = to_html(addable(html.H2("Stages"), "#stages", "New Zealand: stages"))
+    markup = to_html(deck_heading(html.H2("Stages"), "#stages", "New Zealand: stages"))
     assert 'data-slide="#stages"' in markup and 'data-title="New Zealand: stages"' in markup
     assert '>Add to deck<span class="visually-hidden">: New Zealand: stages</span>' in markup
 

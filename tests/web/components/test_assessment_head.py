@@ -10,10 +10,10 @@ from dashboard.errors import UnknownNameError
 from dashboard.model.assessments import Assessment, Comment
 from dashboard.model.codes import Provenance, State
 from dashboard.services.app_state import AppState
-from dashboard.services.assessments import LONGEST_NAME, NOT_NAMED, author_name
+from dashboard.services.assessments import MAX_NAME_LENGTH, NOT_NAMED, author_name
 from dashboard.services.snapshot import Snapshot
 from dashboard.settings import Editing, Settings
-from dashboard.web.components.assessment_head import PAGE_NAMES, addressed, head, moment, title
+from dashboard.web.components.assessment_head import PAGE_NAMES, assessment_at, format_time, head, title
 from dashboard.web.markup import to_html
 
 AT = dt.datetime(2026, 11, 23, 14, 2, tzinfo=dt.UTC)
@@ -78,23 +78,31 @@ def test_comments_are_not_prominent_once_it_is_submitted_again(snapshot: Snapsho
 
 
 def test_a_moment_is_told_in_universal_time() -> None:
-    assert moment(dt.datetime(2026, 1, 2, 1, 5, tzinfo=dt.timezone(dt.timedelta(hours=2)))) == "1 Jan 2026, 23:05 UTC"
+    assert (
+        format_time(dt.datetime(2026, 1, 2, 1, 5, tzinfo=dt.timezone(dt.timedelta(hours=2)))) == "1 Jan 2026, 23:05 UTC"
+    )
 
 
 @pytest.mark.parametrize("cycle", ["1999", "2101", "20266", "abcd", "²⁰²⁶", "2026 ", "-2026", ""])
 def test_a_cycle_that_cannot_be_is_unknown(snapshot: Snapshot, cycle: str) -> None:
     with pytest.raises(UnknownNameError, match="cycle"):
-        addressed(snapshot, "NZL", cycle)
+        assessment_at(snapshot, "NZL", cycle)
 
 
 def test_a_group_has_no_assessment(snapshot: Snapshot) -> None:
     with pytest.raises(UnknownNameError, match="country"):
-        addressed(snapshot, "OECD", "2026")
+        assessment_at(snapshot, "OECD", "2026")
 
 
 @pytest.mark.parametrize(
     ("value", "name"),
-    [(None, NOT_NAMED), ("  ", NOT_NAMED), (" Ana  Lee\n", "Ana Lee"), ("x" * 500, "x" * LONGEST_NAME), (7, NOT_NAMED)],
+    [
+        (None, NOT_NAMED),
+        ("  ", NOT_NAMED),
+        (" Ana  Lee\n", "Ana Lee"),
+        ("x" * 500, "x" * MAX_NAME_LENGTH),
+        (7, NOT_NAMED),
+    ],
 )
 def test_a_name_is_trimmed_and_never_empty(value: object, name: str) -> None:
     assert author_name(value) == name

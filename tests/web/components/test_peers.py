@@ -27,7 +27,7 @@ def score(value: float, **changes: object) -> Position:
 
 
 def words(position: Position) -> str:
-    return " ".join(part if isinstance(part, str) else to_html(part) for part in peers.place(position))
+    return " ".join(part if isinstance(part, str) else to_html(part) for part in peers.position_of_value(position))
 
 
 def test_the_part_of_the_country_s_own_result_is_marked_and_counted() -> None:
@@ -87,7 +87,7 @@ def test_numbers_that_are_neither_scores_nor_answers_have_a_range() -> None:
 
 def test_an_empty_value_names_its_kind_and_has_no_place() -> None:
     position = Position(SCORE, ObsStatus.NO_ANSWER)
-    assert (position_value(position), peers.place(position), peers.rank(position)) == ("No answer", [], "")
+    assert (position_value(position), peers.position_of_value(position), peers.rank(position)) == ("No answer", [], "")
 
 
 def test_a_rank_is_among_the_peers_and_the_country_itself() -> None:

@@ -5,7 +5,7 @@ import pytest
 from dashboard.domain.maturity.comparison import Source
 from dashboard.domain.maturity.describe import evidence_words, result_summary
 from dashboard.domain.maturity.reasons import of_assessment
-from dashboard.domain.maturity.roadmap import what_if
+from dashboard.domain.maturity.roadmap import outlooks_if_met
 from dashboard.domain.maturity.stages import NOT_ASSESSED, StageResult
 from dashboard.domain.maturity.strength import EvidenceStrength
 from dashboard.model.assessments import Assessment
@@ -69,7 +69,7 @@ def test_the_summary_counts_the_stages_and_what_is_open(snapshot: Snapshot) -> N
 
 def test_only_the_rows_that_would_move_show_before_and_after(snapshot: Snapshot) -> None:
     document = snapshot.toolkit.assessments["XAA", 2024]
-    outlooks = what_if(snapshot.comparisons, document, ["p9-advanced-c1", "p1-early-c1"])
+    outlooks = outlooks_if_met(snapshot.comparisons, document, ["p9-advanced-c1", "p1-early-c1"])
     markup = to_html(result_table(snapshot, document, outlooks))
     assert markup.count("If met: ") == 1 == markup.count('class="moves"')
     assert "If met: " not in to_html(result_table(snapshot, document, {}))

@@ -7,7 +7,7 @@ from html import escape
 import pytest
 
 from dashboard.domain.maturity.describe import step_needs, step_words
-from dashboard.domain.maturity.roadmap import RoadmapStep, what_if
+from dashboard.domain.maturity.roadmap import RoadmapStep, outlooks_if_met
 from dashboard.domain.maturity.roadmap import roadmap as steps_of
 from dashboard.model.assessments import Assessment
 from dashboard.model.toolkit import Toolkit
@@ -16,7 +16,7 @@ from dashboard.services.snapshot import Snapshot
 from dashboard.settings import Settings
 from dashboard.web import urls
 from dashboard.web.components import ids
-from dashboard.web.components.roadmap import MAX_ITEMS, UNCHOSEN, outlook, roadmap
+from dashboard.web.components.roadmap import MAX_ITEMS, UNCHOSEN, outlook_lines, roadmap
 from dashboard.web.markup import to_html
 from tests.assessments import generated
 
@@ -54,7 +54,7 @@ def test_a_step_says_from_where_to_where(snapshot: Snapshot, intermediate, advan
 def test_it_is_told_how_many_of_the_missing_suffice(snapshot: Snapshot) -> None:
     needs = {}
     for step in steps_of(snapshot.comparisons, filed({})):
-        needs[step.fewest, len(step.missing)] = step_needs(step)
+        needs[step.min_needed, len(step.missing)] = step_needs(step)
     assert needs[1, 1] == "Meet this one."
     assert needs[2, 2] == "Meet all 2."
     assert needs[3, 4] == "Meet at least 3 of these 4."
@@ -113,12 +113,12 @@ def _types(cards: list) -> list[str]:
 def test_the_outlook_says_what_moves_and_what_is_still_needed(snapshot: Snapshot) -> None:
     ticked = ["p9-intermediate-c1", "p5-intermediate-c1", "p7-intermediate-c1"]
     document = filed(dict.fromkeys(ticked[:2], "does not apply"))
-    markup = to_html(outlook(what_if(snapshot.comparisons, document, ticked), len(ticked)))
+    markup = to_html(outlook_lines(outlooks_if_met(snapshot.comparisons, document, ticked), len(ticked)))
     assert "If 3 more characteristics were met" in markup
     assert markup.count("early ") == 2 and " at least intermediate<" in markup
     assert " not assessed, one more characteristic is needed for intermediate" in markup
     assert "unchanged, one more characteristic is needed for intermediate" in markup
-    assert UNCHOSEN in to_html(outlook({}, 0))
+    assert UNCHOSEN in to_html(outlook_lines({}, 0))
 
 
 def test_a_name_with_markup_is_shown_as_text(snapshot: Snapshot) -> None:

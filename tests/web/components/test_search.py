@@ -53,6 +53,6 @@ def test_every_address_in_the_index_leads_to_its_place(client: TestClient, toolk
 
 
 def test_a_box_says_what_it_does_and_how_to_open_it() -> None:
-    for box in (search.box(), search.large_box()):
+    for box in (search.search_box(), search.large_search_box()):
         markup = to_html(box)
         assert "Search" in markup and 'aria-haspopup="dialog"' in markup and "data-search=" in markup

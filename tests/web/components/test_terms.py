@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.domain.reference.glossary import Glossary
 from dashboard.model.glossary import Term
-from dashboard.web.components.terms import definitions, in_chart, marked
+from dashboard.web.components.terms import definitions, in_chart, with_hints
 from dashboard.web.markup import to_html
 
 CLOUD, CIO = (
@@ -21,7 +21,7 @@ GLOSSARY = Glossary(SimpleNamespace(terms={"cloud": CLOUD, "cio": CIO}))  # type
 
 
 def links(tree: Component) -> list[Component]:
-    nodes = marked(html.Div(tree), GLOSSARY)._traverse()
+    nodes = with_hints(html.Div(tree), GLOSSARY)._traverse()
     return [node for node in nodes if isinstance(node, Component) and getattr(node, "className", "") == "term"]
 
 
@@ -80,10 +80,10 @@ def test_the_argument_stays_as_it_is_and_what_does_not_change_is_shared() -> Non
     same = html.Ul([html.Li("nothing")])
     tree = html.Div([same, html.P("cloud"), "text", None])
     before = copy.deepcopy(tree).to_plotly_json()
-    result = marked(tree, GLOSSARY)
+    result = with_hints(tree, GLOSSARY)
     assert str(tree.to_plotly_json()) == str(before)
     assert result is not tree and result.children[0] is same
-    assert marked(same, GLOSSARY) is same
+    assert with_hints(same, GLOSSARY) is same
 
 
 def test_ids_and_properties_are_kept() -> None:
@@ -92,7 +92,7 @@ def test_ids_and_properties_are_kept() -> None:
         id="three",
         role="note",
     )
-    result = marked(tree, GLOSSARY)
+    result = with_hints(tree, GLOSSARY)
     paragraph, store = result.children
     assert (result.id, result.role, paragraph.id, paragraph.className) == ("three", "note", "one", "lead")
     assert getattr(paragraph, "data-x") == "1" and store.data == {"a": 1}
@@ -100,7 +100,7 @@ def test_ids_and_properties_are_kept() -> None:
 
 def test_the_words_of_a_page_stay_the_same() -> None:
     tree = [html.P(["A ", "cloud", " for the CIO", html.Br(), 3]), [html.P("CIO. cloud-computing")]]
-    text = [to_html(nodes).replace("</a>", "") for nodes in (tree, marked(tree, GLOSSARY))]
+    text = [to_html(nodes).replace("</a>", "") for nodes in (tree, with_hints(tree, GLOSSARY))]
     assert text[0] == "".join(part.partition(">")[2] if part.startswith(" ") else part for part in text[1].split("<a"))
 
 

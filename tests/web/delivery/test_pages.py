@@ -122,7 +122,7 @@ def test_the_sitemap_and_the_search_follow_an_import(data_folder: Path) -> None:
     assert dataset is not None
     [name] = dataset.indicators
     assert name not in client.get(urls.SITEMAP).text
-    state.service.keep_figures(dataset)
+    state.service.save_dataset(dataset)
     index.follow(state.snapshot())
     assert f"/indicators/{name}<" in client.get(urls.SITEMAP).text
     assert name.encode() in assets.body(INDEX).bodies[""] and name.encode() not in before.bodies[""]

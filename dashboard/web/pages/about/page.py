@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.domain.maturity.comparison import Source
-from dashboard.domain.maturity.evidence import SETTLES
+from dashboard.domain.maturity.evidence import BOUNDS_BY_ANSWER
 from dashboard.domain.maturity.stages import MARK_NAMES
 from dashboard.model.codes import Answer, ItemKind, Strength
 from dashboard.model.toolkit import Toolkit
@@ -74,7 +74,7 @@ def _evidence_table() -> Component:
     answers = (Answer.APPLIES, Answer.PARTLY, Answer.NOT)
     head = html.Thead(html.Tr([html.Th("Evidence", scope="col"), *(html.Th(str(a), scope="col") for a in answers)]))
     rows = [
-        html.Tr([html.Th(str(s), scope="row"), *(html.Td(MARK_NAMES[SETTLES[s, a].mark]) for a in answers)])
+        html.Tr([html.Th(str(s), scope="row"), *(html.Td(MARK_NAMES[BOUNDS_BY_ANSWER[s, a].mark]) for a in answers)])
         for s in (Strength.DIRECT, Strength.PARTIAL)
     ]
     rows.append(html.Tr([html.Th("proxy (a hint)", scope="row"), *(html.Td("open") for _ in answers)]))

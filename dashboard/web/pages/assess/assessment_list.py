@@ -10,7 +10,7 @@ from dashboard.model.assessments import Assessment
 from dashboard.model.codes import State
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
-from dashboard.web.components.assessment_head import STATE_NAMES, moment
+from dashboard.web.components.assessment_head import STATE_NAMES, format_time
 
 COLUMNS = ("Country and cycle", "State", "Provenance", "Answered", "Saved", "Open", "Files")
 # Assessments that wait for an action come first.
@@ -37,7 +37,7 @@ def assessment_list(toolkit: Toolkit, assessments: Sequence[Assessment]) -> list
     total = len(toolkit.assessments)
     more = f", the first {MAX_ROWS} of them shown: choose a state or a country" if len(assessments) > MAX_ROWS else ""
     head = html.Thead(html.Tr([html.Th(name, scope="col") for name in COLUMNS]))
-    questions = sum(len(principle.asked) for principle in toolkit.principles.values())
+    questions = sum(len(principle.answer_ids) for principle in toolkit.principles.values())
     rows = [_assessment_row(toolkit, document, questions) for document in assessments[:MAX_ROWS]]
     table = html.Table([head, html.Tbody(rows)], className="data-table assessment-list")
     return [
@@ -48,7 +48,7 @@ def assessment_list(toolkit: Toolkit, assessments: Sequence[Assessment]) -> list
 
 def _assessment_row(toolkit: Toolkit, document: Assessment, questions: int) -> Component:
     key = document.key
-    saved = f", {moment(document.saved_at)} by {document.saved_by}" if document.saved_at else ""
+    saved = f", {format_time(document.saved_at)} by {document.saved_by}" if document.saved_at else ""
     pages = {"answers": urls.assessment(*key), "result": urls.result(*key), "revisions": urls.revisions(*key)}
     files = {form.upper(): urls.assessment_file(*key, form) for form in ("xlsx", "csv", "json")}
     return html.Tr(
@@ -58,7 +58,7 @@ def _assessment_row(toolkit: Toolkit, document: Assessment, questions: int) -> C
             ),
             html.Td(STATE_NAMES[document.state]),
             html.Td(document.provenance.capitalize()),
-            html.Td(f"{len(document.given)} of {questions}"),
+            html.Td(f"{len(document.answer_codes)} of {questions}"),
             html.Td(f"revision {document.revision}{saved}"),
             html.Td(_links(pages.items())),
             html.Td(_links(files.items(), download=True)),

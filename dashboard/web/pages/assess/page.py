@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.domain.assessments.merging import Side
 from dashboard.errors import ConflictError, DataError, ToolkitError
-from dashboard.ingest.files.limits import MOST_BYTES
+from dashboard.ingest.files.limits import MAX_BYTES
 from dashboard.model import codes
 from dashboard.services.app_state import AppState
 from dashboard.services.assessment_import import preview_file
@@ -21,8 +21,8 @@ from dashboard.web.components import fields
 from dashboard.web.components import ids as shared_ids
 from dashboard.web.components.assessment_head import STATE_NAMES
 from dashboard.web.components.notices import notices
-from dashboard.web.components.refusal import refused
-from dashboard.web.components.upload import imported, preview, preview_summary, problems, sent_file, upload
+from dashboard.web.components.refusal import refusal
+from dashboard.web.components.upload import import_done, preview, preview_summary, problems, upload, uploaded_file
 from dashboard.web.pages.assess import ids
 from dashboard.web.pages.assess.assessment_list import assessment_list, select
 from dashboard.web.pages.assess.start import (
@@ -149,7 +149,7 @@ def _register_start(app: Dash, app_state: AppState) -> None:
             url = start_assessment(app_state.snapshot(), country, year(cycle), how, author_name(by))
             return {"url": url, "n": clicks}, []
         except ToolkitError as error:
-            return no_update, refused(error)
+            return no_update, refusal(error)
 
     app.clientside_callback(ClientsideFunction("shell", "go"), Input(ids.BEGIN_GO, "data"), prevent_initial_call=True)
 
@@ -187,8 +187,8 @@ def _register_upload(app: Dash, app_state: AppState) -> None:
             return _preview_again(snapshot, file_data, error)
         except ToolkitError as error:
             if imports:  # the preview and the choices in it stay
-                return UploadResult(no_update, "", refused(error), no_update, False)
-            return UploadResult([], "", refused(error))
+                return UploadResult(no_update, "", refusal(error), no_update, False)
+            return UploadResult([], "", refusal(error))
 
 
 class UploadResult(NamedTuple):
@@ -202,7 +202,7 @@ class UploadResult(NamedTuple):
 
 
 def _preview(snapshot: Snapshot, file_data: object) -> UploadResult:
-    name, content = sent_file(file_data, MOST_BYTES)
+    name, content = uploaded_file(file_data, MAX_BYTES)
     file_preview = preview_file(snapshot.service, snapshot.toolkit, content, name)
     return UploadResult(
         preview(snapshot.toolkit, name[-80:], file_preview),
@@ -215,19 +215,19 @@ def _preview(snapshot: Snapshot, file_data: object) -> UploadResult:
 def _preview_again(snapshot: Snapshot, file_data: object, error: ConflictError) -> UploadResult:
     """The preview after a conflict, against the revision that was saved meanwhile."""
     try:
-        return _preview(snapshot, file_data)._replace(feedback=refused(error))
+        return _preview(snapshot, file_data)._replace(feedback=refusal(error))
     except ToolkitError as other:
-        return UploadResult([], "", refused(other))
+        return UploadResult([], "", refusal(other))
 
 
 def _import(snapshot: Snapshot, file_data: object, onto: object, choices: Mapping[str, Side], by: str) -> UploadResult:
-    name, content = sent_file(file_data, MOST_BYTES)
+    name, content = uploaded_file(file_data, MAX_BYTES)
     file_preview = preview_file(snapshot.service, snapshot.toolkit, content, name)
     base, stored = file_preview.document.revision, file_preview.stored
     if onto != stored.revision:
         raise ConflictError(stored, None)
     saved = snapshot.service.save_merged(file_preview.document, base=base, onto=stored.revision, choices=choices, by=by)
-    return UploadResult(imported(snapshot.toolkit, saved), f"Imported: it is now at revision {saved.revision}.")
+    return UploadResult(import_done(snapshot.toolkit, saved), f"Imported: it is now at revision {saved.revision}.")
 
 
 def _choices(choice_ids: Sequence[Any], sides: Sequence[str | None]) -> dict[str, Side]:

@@ -7,7 +7,7 @@ from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dashboard.domain.reference.countries import area_name
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
-from dashboard.web.components.assessment_head import CRUMBS, addressed, head, title
+from dashboard.web.components.assessment_head import CRUMBS, assessment_at, head, title
 from dashboard.web.components.author import author
 from dashboard.web.components.notices import notices
 from dashboard.web.pages.assessment import ids
@@ -20,7 +20,7 @@ PARAMETERS: tuple[str, ...] = ("principle", "as")
 
 def layout(snapshot: Snapshot, query: Mapping[str, str], code: str, cycle: str) -> View:
     """The assessment, opened at a principle; a blank one where none is saved. Raises UnknownNameError, DataError."""
-    document = addressed(snapshot, code, cycle)
+    document = assessment_at(snapshot, code, cycle)
     name = area_name(snapshot.toolkit, document.country)
     params = Query(query)
     number = params.number("principle", list(snapshot.toolkit.principles)) or 1

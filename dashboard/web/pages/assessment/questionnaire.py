@@ -89,7 +89,7 @@ def _questions(item: Item) -> Iterator[Payload]:
     """The question of a characteristic, and a second one where its second sentence is asked separately."""
     notes = {"tag": item.damage, "note": item.note, "uncounted": "" if item.counts else UNCOUNTED}
     yield _question(item.id, item, item.text, lifts=item.lifts, **notes)
-    for second in item.asked[1:]:
+    for second in item.answer_ids[1:]:
         yield _question(second, item, item.shortcoming, lifts=False, uncounted=UNCOUNTED)
 
 
@@ -123,4 +123,4 @@ def _group(document: Assessment, principle: Principle, stage: Stage) -> Componen
 
 
 def _answer(document: Assessment, name: str) -> Any:
-    return document.given[name].capitalize() if name in document.given else "Open"
+    return document.answer_codes[name].capitalize() if name in document.answer_codes else "Open"

@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.domain.assessments.assessors import Opinions
-from dashboard.domain.assessments.describe import where
+from dashboard.domain.assessments.describe import field_label
 from dashboard.domain.assessments.field_path import Aspect, FieldPath
 from dashboard.model.assessments import Assessment, ItemAnswer
 from dashboard.model.codes import Answer
@@ -34,7 +34,7 @@ def opinions(toolkit: Toolkit, item_opinions: Opinions) -> list[Component]:
     country_row = _answer_row("The country", item_opinions.own) if item_opinions.own else None
     head = html.Thead(html.Tr([html.Th(name, scope="col") for name in COLUMNS]))
     table = html.Table([head, html.Tbody([*rows, country_row])], className="data-table said")
-    place = where(toolkit, FieldPath(Aspect.ANSWER, item.principle, item_opinions.item))
+    place = field_label(toolkit, FieldPath(Aspect.ANSWER, item.principle, item_opinions.item))
     return [
         html.H3(html.A(place, href=urls.characteristic(item.principle, item.id))),
         html.P(item.text if item_opinions.item == item.id else item.shortcoming),

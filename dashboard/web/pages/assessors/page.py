@@ -15,17 +15,17 @@ from dashboard.errors import ParameterError, ToolkitError, WorkflowError
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import Answer
 from dashboard.services.app_state import AppState
-from dashboard.services.assessments import LONGEST_NAME, author_name
+from dashboard.services.assessments import MAX_NAME_LENGTH, author_name
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.callbacks import callback
 from dashboard.web.components import fields
 from dashboard.web.components import ids as shared_ids
-from dashboard.web.components.assessment_head import CRUMBS, addressed, head, title
+from dashboard.web.components.assessment_head import CRUMBS, assessment_at, head, title
 from dashboard.web.components.author import author
 from dashboard.web.components.notices import notices
-from dashboard.web.components.refusal import refused
-from dashboard.web.components.terms import marked
+from dashboard.web.components.refusal import refusal
+from dashboard.web.components.terms import with_hints
 from dashboard.web.pages.assessors import ids
 from dashboard.web.pages.assessors.opinions import card, opinions
 from dashboard.web.pages.assessors.people import _button, _editor, adding, managing, people
@@ -52,7 +52,7 @@ FILTERS: Mapping[Show, tuple[str, Callable[[Opinions], bool]]] = {
 
 def layout(snapshot: Snapshot, query: Mapping[str, str], code: str, cycle: str) -> View:
     """The characteristics that assessors answered. Raises UnknownNameError for an unknown country or cycle."""
-    document = addressed(snapshot, code, cycle)
+    document = assessment_at(snapshot, code, cycle)
     if not snapshot.editable:
         return _view_for_readers(snapshot, document)
     params = Query(query)
@@ -127,7 +127,7 @@ def _characteristics(
 
 def _in_order(snapshot: Snapshot, opinions_by_item: Mapping[str, Opinions]) -> list[Opinions]:
     """Those that differ first, then agreed, then settled ones; within these, in the order of the toolkit."""
-    names = (name for principle in snapshot.toolkit.principles.values() for name in principle.asked)
+    names = (name for principle in snapshot.toolkit.principles.values() for name in principle.answer_ids)
     ordered = [opinions_by_item[name] for name in names if name in opinions_by_item]
     return sorted(ordered, key=lambda o: [not passes(o) for _, passes in FILTERS.values()])
 
@@ -148,7 +148,7 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
         prevent_initial_call=True,
     )
     def filtered(show: str | None, assessment: Mapping[str, Any]) -> dict[str, str]:
-        return {"url": urls.assessors(assessment["code"], assessment["cycle"], show=fields.chosen(show))}
+        return {"url": urls.assessors(assessment["code"], assessment["cycle"], show=fields.selected_value(show))}
 
     for store in (ids.ASSESSORS_CHOICE, ids.ASSESSORS_GO):
         app.clientside_callback(ClientsideFunction("shell", "go"), Input(store, "data"), prevent_initial_call=True)
@@ -177,14 +177,14 @@ def _register_settling(app: Dash, app_state: AppState) -> None:
         try:
             _settle_one(snapshot, key, item, answer, int(base), author_name(by))
         except ToolkitError as error:
-            messages = [refused(error)]
+            messages = [refusal(error)]
         snapshot = app_state.snapshot()
         document = snapshot.service.open(*key)
         opinions_by_item = assessors.opinions(document)
         set_props(ids.ASSESSORS_HEAD, {"children": head(snapshot, document, "assessors")})
         set_props(ids.ASSESSORS_COUNT, {"children": _counts(opinions_by_item)})
         content = opinions(snapshot.toolkit, opinions_by_item[item]) if item in opinions_by_item else []
-        return [*marked(content, snapshot.glossary), *messages], str(document.revision)
+        return [*with_hints(content, snapshot.glossary), *messages], str(document.revision)
 
 
 def _key(assessment: Mapping[str, Any]) -> tuple[str, int]:
@@ -195,7 +195,7 @@ def _settle_one(snapshot: Snapshot, key: tuple[str, int], item: str, answer: str
     """Decide one characteristic as shown at revision ``base``, merged with what others have saved since."""
     if answer not in set(Answer):
         raise ParameterError("Choose an answer first.")
-    document = assessors.settle(snapshot.service.revision(*key, base), item, Answer(answer))
+    document = assessors.decide(snapshot.service.revision(*key, base), item, Answer(answer))
     stored = snapshot.service.open(*key)
     if stored.revision == base:
         snapshot.service.save(document, base=base, by=by)
@@ -246,22 +246,22 @@ def _register_managing(app: Dash, app_state: AppState) -> None:
             changed = _apply(document, str(ctx.triggered_id), str(who), name, sure=bool(sure))
             snapshot.service.save(changed, base=document.revision, by=author_name(by))
         except ToolkitError as error:
-            return refused(error), no_update
+            return refusal(error), no_update
         return None, {"url": urls.assessors(*document.key)}
 
 
 def _apply(document: Assessment, button: str, who: str, name: object, *, sure: bool) -> Assessment:
     if button == ids.ASSESSORS_AGREED:
-        return assessors.settle_agreed(document)
+        return assessors.accept_agreed(document)
     if button == ids.ASSESSORS_RENAME:
-        return assessors.renamed(document, who, _name(name))
+        return assessors.rename_assessor(document, who, _name(name))
     if not sure:
         raise ParameterError(f"Tick the box first to remove {who}.")
-    return assessors.without(document, who)
+    return assessors.remove_assessor(document, who)
 
 
 def _name(value: object) -> str:
-    name = " ".join(str(value or "").split())[:LONGEST_NAME]
+    name = " ".join(str(value or "").split())[:MAX_NAME_LENGTH]
     if not name:
         raise ParameterError("Type a name first.")
     return name

@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.model.assessments import Assessment, ItemAnswer
-from dashboard.services.assessments import LONGEST_NAME
+from dashboard.services.assessments import MAX_NAME_LENGTH
 from dashboard.web import urls
 from dashboard.web.components import fields
 from dashboard.web.pages.assessors import ids
@@ -38,7 +38,7 @@ def _editor(document: Assessment, name: str) -> str:
 
 def adding() -> Component:
     """The form that adds an assessor by name."""
-    name = dbc.Input(id=ids.ASSESSORS_NEW, maxlength=LONGEST_NAME, autocomplete="off")
+    name = dbc.Input(id=ids.ASSESSORS_NEW, maxlength=MAX_NAME_LENGTH, autocomplete="off")
     field = fields.field(ids.ASSESSORS_NEW, "Another ministry or person", name)
     return html.Div([field, _button(ids.ASSESSORS_ADD, "Answer under this name")], className="controls")
 
@@ -46,7 +46,7 @@ def adding() -> Component:
 def managing(document: Assessment) -> Component:
     """The form that renames or removes an assessor, folded."""
     options = list(document.assessors) or ["nobody yet"]
-    name = dbc.Input(id=ids.ASSESSORS_NAME, maxlength=LONGEST_NAME, autocomplete="off")
+    name = dbc.Input(id=ids.ASSESSORS_NAME, maxlength=MAX_NAME_LENGTH, autocomplete="off")
     sure = dbc.Checkbox(id=ids.ASSESSORS_SURE, value=False, label="Yes, remove it with all its answers")
     return html.Details(
         [

@@ -5,7 +5,13 @@ from collections.abc import Mapping, Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.domain.maturity.characteristics import Bearing, answered, bearings, characteristic, countries_by_mark
+from dashboard.domain.maturity.characteristics import (
+    RelatedIndicator,
+    areas_with_answers,
+    characteristic,
+    countries_by_mark,
+    related_indicators,
+)
 from dashboard.domain.maturity.comparison import SOURCE_NAMES, Source
 from dashboard.domain.maturity.evidence import STRENGTH_WORDS, EvidenceRule
 from dashboard.domain.reference import countries, practices, principles
@@ -17,7 +23,7 @@ from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components.add_to_deck import add_to_deck
 from dashboard.web.components.download import download_menu
-from dashboard.web.components.lists import FOLDED, MOST_OPEN, country_list
+from dashboard.web.components.lists import FOLDED, MAX_OPEN, country_list
 from dashboard.web.components.provenance import source
 from dashboard.web.components.stage import mark
 from dashboard.web.view import View
@@ -73,7 +79,7 @@ def _about(item: Item) -> list[Component]:
 
 
 def _related_indicators(snapshot: Snapshot, item: Item) -> list[Component]:
-    related = bearings(snapshot.toolkit, snapshot.comparisons.evidence_map, item)
+    related = related_indicators(snapshot.toolkit, snapshot.comparisons.evidence_map, item)
     head = html.H2("Indicators that bear on it")
     if not related:
         return [head, html.P("No public question bears on it: only the country itself can say.", className="empty")]
@@ -83,7 +89,7 @@ def _related_indicators(snapshot: Snapshot, item: Item) -> list[Component]:
     return [head, html.P(" ".join(notes)), *(_related_indicator(snapshot, bearing) for bearing in related)]
 
 
-def _related_indicator(snapshot: Snapshot, bearing: Bearing) -> Component:
+def _related_indicator(snapshot: Snapshot, bearing: RelatedIndicator) -> Component:
     indicator = bearing.indicator
     head = html.Thead(html.Tr([html.Th(text, scope="col") for text in RULE_COLUMNS]))
     rows = [html.Tr([html.Td(cell) for cell in _rule_cells(snapshot, indicator, rule)]) for rule in bearing.rules]
@@ -110,7 +116,7 @@ def _rule_cells(snapshot: Snapshot, indicator: Indicator, rule: EvidenceRule) ->
 
 def _countries(snapshot: Snapshot, item: Item) -> list[Component]:
     parts: list[Component] = [html.H2("Countries, by what is known of them")]
-    has_questions = bool(bearings(snapshot.toolkit, snapshot.comparisons.evidence_map, item))
+    has_questions = bool(related_indicators(snapshot.toolkit, snapshot.comparisons.evidence_map, item))
     if not has_questions:
         parts.append(html.P("Nothing public is known of any country on it.", className="empty"))
     for source_of in Source:
@@ -136,7 +142,7 @@ def _lists(
     if source_of is not Source.EVIDENCE:
         return [*lists, _country_fold(snapshot.toolkit, mark(OPEN), unsettled)]
     # An answer that is not conclusive differs from none at all.
-    with_answer = answered(snapshot.comparisons, item, unsettled)
+    with_answer = areas_with_answers(snapshot.comparisons, item, unsettled)
     without_answer = [area for area in unsettled if area not in with_answer]
     kinds = (("Answered, which settles nothing here", with_answer), ("Not asked, or no answer", without_answer))
     return [*lists, *(_country_fold(snapshot.toolkit, html.Span(words), areas) for words, areas in kinds if areas)]
@@ -154,7 +160,7 @@ def _country_fold(toolkit: Toolkit, head: Component, areas: Sequence[Area]) -> C
     adherents = len(countries.in_group(toolkit, areas, "ADHERENTS"))
     among = f", {adherents} of them adherents to the Recommendation in 2015" if adherents else ""
     summary = [head, f": {len(areas)}{among}"]
-    few = len(areas) < MOST_OPEN
+    few = len(areas) < MAX_OPEN
     named = ((area.code, area.name) for area in areas)
     return country_list(summary, named, is_open=few, style="" if few else FOLDED)
 

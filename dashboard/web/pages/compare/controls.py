@@ -14,7 +14,7 @@ from dashboard.web import urls
 from dashboard.web.components import fields
 from dashboard.web.components.add_to_deck import add_to_deck
 from dashboard.web.pages.compare import ids
-from dashboard.web.state.comparison import LONGEST_NAME, VIEW_NAMES, CompareState, earlier
+from dashboard.web.state.comparison import MAX_NAME_LENGTH, VIEW_NAMES, CompareState, earlier
 
 FILES = {"csv": "CSV", "xlsx": "XLSX", "json": "JSON", "parquet": "Parquet"}
 
@@ -46,7 +46,7 @@ def controls(snapshot: Snapshot, state: CompareState) -> list[Component]:
         **{name: indicators[name] for name in state.indicators},
     }
     first = [
-        fields.several(ids.COMPARE_COUNTRIES, "Countries", names, state.countries, "All of the group"),
+        fields.multi_select(ids.COMPARE_COUNTRIES, "Countries", names, state.countries, "All of the group"),
         fields.select(ids.COMPARE_GROUP, "Group", groups, state.group, "All countries"),
         fields.select(ids.COMPARE_SORT, "Sort by", orders, "like" if state.like else state.sort),
         html.Div(
@@ -58,11 +58,15 @@ def controls(snapshot: Snapshot, state: CompareState) -> list[Component]:
     ]
     cycles = [_cycle(state), _against(state)]
     rest = [
-        fields.several(ids.COMPARE_GROUPS, "Groups beside the countries", groups, state.groups, "None"),
-        fields.several(ids.COMPARE_HIGHLIGHT, "Highlight stages or countries", highlighted, state.highlight, "Nothing"),
+        fields.multi_select(ids.COMPARE_GROUPS, "Groups beside the countries", groups, state.groups, "None"),
+        fields.multi_select(
+            ids.COMPARE_HIGHLIGHT, "Highlight stages or countries", highlighted, state.highlight, "Nothing"
+        ),
         fields.select(ids.COMPARE_PILLAR, "Pillar", pillars, str(state.pillar or ""), "All pillars"),
-        fields.several(ids.COMPARE_PRINCIPLES, "Principles", principles, map(str, state.principles), "All principles"),
-        fields.several(
+        fields.multi_select(
+            ids.COMPARE_PRINCIPLES, "Principles", principles, map(str, state.principles), "All principles"
+        ),
+        fields.multi_select(
             ids.COMPARE_INDICATORS, "Indicators as columns, up to four", indicators, state.indicators, "None"
         ),
     ]
@@ -135,7 +139,7 @@ def saved_comparisons(state: CompareState) -> Component:
     return html.Details(
         [
             html.Summary("Kept comparisons"),
-            html.Div(id=ids.COMPARE_KEPT, **{"data-longest": str(LONGEST_NAME)}),
+            html.Div(id=ids.COMPARE_KEPT, **{"data-longest": str(MAX_NAME_LENGTH)}),
             html.P("They are kept in this browser only; a link to one can be sent to anybody.", className="quiet"),
         ],
         className="compare-keeping folded screen-only",

@@ -18,7 +18,7 @@ from dashboard.web.components.download import download_menu
 from dashboard.web.components.notices import notices
 from dashboard.web.components.reason import reason
 from dashboard.web.components.stage import legend
-from dashboard.web.components.terms import marked
+from dashboard.web.components.terms import with_hints
 from dashboard.web.pages.compare import ids
 from dashboard.web.pages.compare.controls import bar, controls, saved_comparisons, sources
 from dashboard.web.pages.compare.matrix_data import cells, payload
@@ -177,7 +177,7 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
         params = Query({})
         comparison = _comparison_of(snapshot, data)
         panel, title = _panel(snapshot, comparison.source, comparison.cycle, str(cell or "")[:20], params)
-        return marked(panel, snapshot.glossary), title, bool(panel)
+        return with_hints(panel, snapshot.glossary), title, bool(panel)
 
     @callback(
         app,

@@ -9,8 +9,8 @@ from dashboard.domain.maturity.differences import differences as find_difference
 from dashboard.domain.maturity.learning import lessons
 from dashboard.domain.maturity.peers import EVERYONE
 from dashboard.services.snapshot import Snapshot
-from dashboard.web.components.learning import learning
-from dashboard.web.components.terms import marked
+from dashboard.web.components.learning import lesson_table
+from dashboard.web.components.terms import with_hints
 from dashboard.web.markup import to_html
 from dashboard.web.pages.compare.differences import differences
 from dashboard.web.parameters import Query
@@ -35,7 +35,7 @@ def key(snapshot: Snapshot, state: CompareState) -> str:
 
 def below(snapshot: Snapshot, request: str) -> dict[str, str]:
     """The part below as HTML, since thousands of components would make each change slow."""
-    return {"key": request, "html": to_html(marked(sides(snapshot, request), snapshot.glossary))}
+    return {"key": request, "html": to_html(with_hints(sides(snapshot, request), snapshot.glossary))}
 
 
 def sides(snapshot: Snapshot, request: str) -> list[Component]:
@@ -57,7 +57,7 @@ def sides(snapshot: Snapshot, request: str) -> list[Component]:
         html.Details(
             [
                 html.Summary(f"For {names[code]}"),
-                *learning(
+                *lesson_table(
                     snapshot.toolkit,
                     source,
                     lessons(snapshot.comparisons, source, code, group, cycle, numbers),

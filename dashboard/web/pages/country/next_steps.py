@@ -13,7 +13,7 @@ from dashboard.model.assessments import Assessment
 from dashboard.model.codes import AreaKind
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
-from dashboard.web.components.add_to_deck import addable
+from dashboard.web.components.add_to_deck import deck_heading
 
 MAX_STEPS = 3
 
@@ -23,7 +23,7 @@ def next_steps(snapshot: Snapshot, area: Area) -> list[Component]:
     source = Source.ILLUSTRATIVE if area.kind is AreaKind.FICTIONAL else Source.ASSESSMENTS
     document = snapshot.comparisons.latest(source).get(area.code)
     title = html.H2("Next steps", id="steps")
-    if document is None or not document.given:
+    if document is None or not document.answer_codes:
         return [_heading(title, area), html.P(_invitation(snapshot, area, document), className="empty")]
     steps = [step for step in roadmap(snapshot.comparisons, document) if step.reason.next_stage][:MAX_STEPS]
     step_list = html.Ol([_step(step) for step in steps], className="next-steps")
@@ -37,7 +37,7 @@ def next_steps(snapshot: Snapshot, area: Area) -> list[Component]:
 
 
 def _heading(title: Component, area: Area) -> Component:
-    return addable(title, "#steps", f"{area.name}: next steps")
+    return deck_heading(title, "#steps", f"{area.name}: next steps")
 
 
 def _invitation(snapshot: Snapshot, area: Area, document: Assessment | None) -> list[Component | str]:
@@ -76,7 +76,7 @@ def _needed_characteristics(step: RoadmapStep) -> str:
     every = len(step.missing)
     if every == 1:
         return "One characteristic is missing."
-    return f"{every} characteristics are missing, {'all' if step.fewest == every else step.fewest} needed."
+    return f"{every} characteristics are missing, {'all' if step.min_needed == every else step.min_needed} needed."
 
 
 def _lowered(words: str) -> str:

@@ -18,12 +18,12 @@ from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.callbacks import callback
 from dashboard.web.components import fields
-from dashboard.web.components.add_to_deck import addable
+from dashboard.web.components.add_to_deck import deck_heading
 from dashboard.web.components.download import download_menu
-from dashboard.web.components.learning import to_learn_from
+from dashboard.web.components.learning import peers_to_learn_from
 from dashboard.web.components.notices import notices
 from dashboard.web.components.practice_card import practice_card
-from dashboard.web.components.terms import marked
+from dashboard.web.components.terms import with_hints
 from dashboard.web.pages.country import ids
 from dashboard.web.pages.country.next_steps import next_steps
 from dashboard.web.pages.country.stages import stages
@@ -49,7 +49,7 @@ def layout(snapshot: Snapshot, query: Mapping[str, str], code: str) -> View:
         *_controls(snapshot, area, group, ranks),
         html.Section(html.Div(stage_tables, id=ids.COUNTRY_STAGES), id="stages"),
         *next_steps(snapshot, area),
-        html.Div(to_learn_from(snapshot, area, group, _groups(snapshot, area)[group]), id=ids.COUNTRY_LEARNING),
+        html.Div(peers_to_learn_from(snapshot, area, group, _groups(snapshot, area)[group]), id=ids.COUNTRY_LEARNING),
         *(_practices(snapshot, area) if real else []),
         html.Div(value_tables, id=ids.COUNTRY_VALUES),
         *(missing(snapshot, country_positions) if real else []),
@@ -119,7 +119,7 @@ def _practices(snapshot: Snapshot, area: Area) -> list[Component]:
         return [head, html.P(["The toolkit names none. ", html.A("All good practices", href=urls.PRACTICES)])]
     cards = [practice_card(snapshot.toolkit, practice) for practice in country_practices]
     every = html.A(f"On the matrix: {area.name}", href=urls.practices(country=area.code))
-    title = addable(head, "#practices", f"{area.name}: good practices")
+    title = deck_heading(head, "#practices", f"{area.name}: good practices")
     return [title, html.Div(cards, className="card-list"), html.P(every, className="screen-only")]
 
 
@@ -155,11 +155,11 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
         stage_tables, value_tables, _ = _among(snapshot, area, peer_group, ranks=with_ranks)
         is_default = peer_group == _default_group(snapshot.toolkit, area)
         address = urls.country(code, group="" if is_default else peer_group, ranks=YES if with_ranks else "")
-        learning = to_learn_from(snapshot, area, peer_group, _groups(snapshot, area)[peer_group])
+        learning = peers_to_learn_from(snapshot, area, peer_group, _groups(snapshot, area)[peer_group])
         return (
-            marked(stage_tables, snapshot.glossary),
+            with_hints(stage_tables, snapshot.glossary),
             learning,
-            marked(value_tables, snapshot.glossary),
+            with_hints(value_tables, snapshot.glossary),
             {"url": address},
         )
 

@@ -12,7 +12,7 @@ from dashboard.model.areas import Area
 from dashboard.model.documents import Principle
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
-from dashboard.web.components.add_to_deck import addable
+from dashboard.web.components.add_to_deck import deck_heading
 from dashboard.web.components.peers import distribution
 from dashboard.web.components.reason import who_answered
 from dashboard.web.components.stage import badge, legend, strip
@@ -48,7 +48,9 @@ def _of_source(
         else f"Cycle {status(comparison.documents[area.code])}."
     )
     return [
-        addable(html.H2(SOURCE_NAMES[comparison.source]), "#stages", f"{area.name}: {SOURCE_NAMES[comparison.source]}"),
+        deck_heading(
+            html.H2(SOURCE_NAMES[comparison.source]), "#stages", f"{area.name}: {SOURCE_NAMES[comparison.source]}"
+        ),
         html.P(f"{caption} Peers: {name}."),
         html.Div(
             html.Table([head, html.Tbody(rows)], className="data-table stage-table"), className="table-frame whole"

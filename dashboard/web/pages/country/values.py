@@ -11,7 +11,7 @@ from dashboard.model.codes import IndicatorKind, ObsStatus
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.components import peers
-from dashboard.web.components.add_to_deck import addable
+from dashboard.web.components.add_to_deck import deck_heading
 
 
 def values(snapshot: Snapshot, positions: Sequence[Position], name: str, *, ranks: bool) -> list[Component]:
@@ -32,7 +32,7 @@ def values(snapshot: Snapshot, positions: Sequence[Position], name: str, *, rank
         f"Its latest value of each indicator, beside the values of the same year of its peers: {name}. The line is the "
         f"indicator’s scale, the bar on it their range, the tick their median, the diamond the country.{hint}"
     )
-    return [addable(_heading(), "#indicators", "Indicators of a country"), note, *sections]
+    return [deck_heading(_heading(), "#indicators", "Indicators of a country"), note, *sections]
 
 
 def _heading() -> Component:
@@ -63,7 +63,7 @@ def _table(positions: Sequence[Position], ranks: bool) -> Component:
             html.Th(link, scope="row"),
             html.Td(position_value(position), className="number"),
             html.Td(str(position.period)),
-            html.Td(peers.place(position), className="place"),
+            html.Td(peers.position_of_value(position), className="place"),
             *([html.Td(peers.rank(position), **{"data-label": "Rank "})] if ranks else []),
             *([html.Td(status, **{"data-label": "Status "})] if any(statuses) else []),
         ]

@@ -14,7 +14,7 @@ from dashboard.ingest.dataset.column_mapping import ROLE_NAMES, ColumnRole
 from dashboard.ingest.dataset.preview import Choices, ImportPreview
 from dashboard.model.codes import UNIT_NAMES, AreaKind, ObsStatus, Unit
 from dashboard.model.toolkit import Toolkit
-from dashboard.web.components.fields import ANY, chosen
+from dashboard.web.components.fields import ANY, selected_value
 from dashboard.web.pages.data_import import ids
 
 MAX_FIELDS = 40  # of indicators, unknown names and marks, each
@@ -163,7 +163,9 @@ def choices(values: Sequence[Any], field_ids: Sequence[Any]) -> tuple[Choices, s
 
     def family(prefix: str) -> dict[str, str]:
         return {
-            key.removeprefix(prefix): chosen(str(v or "")) for key, v in values_by_key.items() if key.startswith(prefix)
+            key.removeprefix(prefix): selected_value(str(v or ""))
+            for key, v in values_by_key.items()
+            if key.startswith(prefix)
         }
 
     roles = {
@@ -183,14 +185,14 @@ def choices(values: Sequence[Any], field_ids: Sequence[Any]) -> tuple[Choices, s
     }
     about = {key: text(f"about-{key}") for key in ABOUT}
     keys = [name.removeprefix("title-") for name in values_by_key if name.startswith("title-")]
-    every = chosen(text("unit-all"))
+    every = selected_value(text("unit-all"))
     descriptions = {_unhex(code): _description(code, text, every) for code in keys}
-    return Choices(roles, match, about, descriptions, _unit(every)), chosen(text("sheet"))
+    return Choices(roles, match, about, descriptions, _unit(every)), selected_value(text("sheet"))
 
 
 def _description(code: str, text: Callable[[str], str], every: str) -> IndicatorDescription:
     unit_name = text(f"unitname-{code}")
-    unit = _unit(chosen(text(f"unit-{code}")) or ("OTHER" if unit_name else every))
+    unit = _unit(selected_value(text(f"unit-{code}")) or ("OTHER" if unit_name else every))
     description = IndicatorDescription(text(f"title-{code}"), unit, unit_name if unit is Unit.OTHER else "")
     words = text(f"principles-{code}").replace(",", " ").split()
     numbers = tuple(sorted({int(word) for word in words if word in NUMBERS}))

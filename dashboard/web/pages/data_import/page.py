@@ -18,8 +18,8 @@ from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.callbacks import callback
 from dashboard.web.components.notices import notices
-from dashboard.web.components.refusal import refused
-from dashboard.web.components.upload import chooser, problems, sent_file
+from dashboard.web.components.refusal import refusal
+from dashboard.web.components.upload import file_button, problems, uploaded_file
 from dashboard.web.pages.data_import import ids
 from dashboard.web.pages.data_import.form import choices, form
 from dashboard.web.pages.data_import.preview import import_result, preview
@@ -54,7 +54,7 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
             f"CSV, Excel (.xlsx) or SDMX (CSV, ML, JSON), at most {max_bytes / MB:g} MB: one observation a row, or years, "
             "countries or indicators as columns. Nothing leaves this dashboard."
         ),
-        chooser(ids.FIGURES_FILE, ids.FIGURES_PREVIEW, ACCEPTS, max_bytes),
+        file_button(ids.FIGURES_FILE, ids.FIGURES_PREVIEW, ACCEPTS, max_bytes),
         html.P(
             ["Larger files, up to a million observations: ", html.Code("dgt import indicators FILE"), "."],
             className="quiet",
@@ -91,7 +91,7 @@ def _imported_datasets(snapshot: Snapshot) -> list[Component]:
                 html.A(imported.dataset.title, href=urls.catalogue(dataset=name)),
                 f": {len(imported.indicators)} indicators, {len(imported):,} observations. ",
                 *(
-                    [html.A(f"Remove {imported.dataset.title} …", href=urls.figures(remove=name))]
+                    [html.A(f"Remove {imported.dataset.title} …", href=urls.data_import(remove=name))]
                     if snapshot.editable
                     else []
                 ),
@@ -173,13 +173,13 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
                 values, field_ids = [], []
             file_preview = _read_file(snapshot, file_data, values, field_ids)
             if ctx.triggered_id == ids.FIGURES_IMPORT and file_preview.figures is not None:
-                snapshot.service.keep_figures(file_preview.figures)
+                snapshot.service.save_dataset(file_preview.figures)
                 datasets = _imported_datasets(app_state.snapshot())
                 return ImportFormResult([], import_result(file_preview.figures), datasets=datasets)
         except DataError as error:
             return ImportFormResult([], problems(error))
         except ToolkitError as error:
-            return ImportFormResult([], [], refused(error))
+            return ImportFormResult([], [], refusal(error))
         may_import = snapshot.editable
         return ImportFormResult(
             form(snapshot.toolkit, file_preview),
@@ -190,13 +190,13 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
 
 
 def _read_file(snapshot: Snapshot, file_data: object, values: Sequence[Any], field_ids: Sequence[Any]) -> ImportPreview:
-    name, content = sent_file(file_data, _max_bytes(snapshot))
+    name, content = uploaded_file(file_data, _max_bytes(snapshot))
     form_choices, sheet = choices(values, field_ids) if field_ids else (Choices(), "")
     return preview_file(snapshot.toolkit, content, name, OF_A_PAGE, form_choices, dt.datetime.now(dt.UTC).date(), sheet)
 
 
 def _remove(app_state: AppState, name: str) -> ImportFormResult:
-    place = app_state.service.remove_figures(name)
+    place = app_state.service.remove_dataset(name)
     content = [
         html.H2("Removed", tabIndex=-1, **{"data-reached": "true"}),
         html.P(f"“{name}” is no longer shown. Nothing of it is lost: it is kept in {place} of the data folder."),

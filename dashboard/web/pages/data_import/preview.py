@@ -16,7 +16,7 @@ from dashboard.ingest.dataset.preview import ImportPreview
 from dashboard.model.imported_dataset import ImportedDataset
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
-from dashboard.web.components.upload import PROBLEM_COLUMNS, REACHED, problem_table
+from dashboard.web.components.upload import FOCUS, PROBLEM_COLUMNS, problem_table
 
 COLUMNS = ("Country or group", "Indicator", "Year", "Value", "Status", "Row")
 MAX_ROWS = 10
@@ -29,12 +29,12 @@ def preview(toolkit: Toolkit, file_preview: ImportPreview, *, may_import: bool) 
     count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
     verdict = (
         [
-            html.H2(f"4. {count} left", **REACHED),
+            html.H2(f"4. {count} left", **FOCUS),
             html.P("Nothing is imported until it is clean. Put the form above right, or the file, and check again."),
         ]
         if problems
         else [
-            html.H2("4. It is clean", **REACHED),
+            html.H2("4. It is clean", **FOCUS),
             html.P(
                 "Nothing is imported yet."
                 if may_import
@@ -112,4 +112,4 @@ def import_result(imported: ImportedDataset) -> list[Component]:
     more = html.P(
         html.A("All of them in the catalogue", href=urls.catalogue(dataset=imported.dataset.id), className="alert-link")
     )
-    return [dbc.Alert([html.H2("Imported", **REACHED), html.P(text), html.Ul(links[:MAX_ROWS]), more], color="success")]
+    return [dbc.Alert([html.H2("Imported", **FOCUS), html.P(text), html.Ul(links[:MAX_ROWS]), more], color="success")]

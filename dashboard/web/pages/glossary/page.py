@@ -16,7 +16,7 @@ from dashboard.web import urls
 from dashboard.web.callbacks import callback
 from dashboard.web.components import fields
 from dashboard.web.components.lists import FOLDED
-from dashboard.web.components.terms import marked, term_link
+from dashboard.web.components.terms import term_link, with_hints
 from dashboard.web.pages.glossary import ids
 from dashboard.web.parameters import Query
 from dashboard.web.view import View
@@ -141,7 +141,7 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
         query = Query(fields.parameters(text))
         words = query.text("q")
         address = {"url": urls.glossary(q=words), "replace": True}
-        return marked(_results(snapshot, words), snapshot.glossary), address
+        return with_hints(_results(snapshot, words), snapshot.glossary), address
 
     app.clientside_callback(
         ClientsideFunction("shell", "remember"),

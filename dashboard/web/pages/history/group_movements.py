@@ -12,7 +12,7 @@ from dashboard.model.areas import Area
 from dashboard.model.documents import Principle
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
-from dashboard.web.components.lists import MOST_OPEN, country_list
+from dashboard.web.components.lists import MAX_OPEN, country_list
 from dashboard.web.components.stage import legend, result_class
 
 Address = Callable[[str], str]
@@ -31,7 +31,7 @@ def by_principle(toolkit: Toolkit, moved: Moved, chosen: Direction | None, addre
 
     def movers_cell(principle: int, way: Direction) -> Component:
         movers = [(code, toolkit.areas[code].name) for code in moved[principle][way]]
-        cell = _countries(movers, address, is_open=chosen is not None, linked=total <= MOST_OPEN)
+        cell = _countries(movers, address, is_open=chosen is not None, linked=total <= MAX_OPEN)
         return html.Td(cell, **{"data-label": f"{MOVED[way].capitalize()}: "})
 
     rows = [
@@ -49,7 +49,7 @@ def _countries(movers: Sequence[tuple[str, str]], address: Address, *, is_open: 
     if linked:
         return country_list(str(len(movers)), movers, is_open=is_open, address=address)
     names = html.P("; ".join(name for _, name in movers))
-    return html.Details([html.Summary(str(len(movers))), names], open=is_open and len(movers) <= MOST_OPEN)
+    return html.Details([html.Summary(str(len(movers))), names], open=is_open and len(movers) <= MAX_OPEN)
 
 
 def _principle(principle: Principle) -> Component:

@@ -23,10 +23,10 @@ from dashboard.web.components import fields
 from dashboard.web.components.add_to_deck import add_to_deck
 from dashboard.web.components.cycle_strips import strips
 from dashboard.web.components.download import download_menu
-from dashboard.web.components.lists import MOST_OPEN, country_list
+from dashboard.web.components.lists import MAX_OPEN, country_list
 from dashboard.web.components.movements import changes
 from dashboard.web.components.notices import notices
-from dashboard.web.components.terms import marked
+from dashboard.web.components.terms import with_hints
 from dashboard.web.pages.history import ids
 from dashboard.web.pages.history.group_movements import by_country, by_principle
 from dashboard.web.parameters import Query
@@ -173,7 +173,7 @@ def _of_group(snapshot: Snapshot, chosen: HistoryChoice) -> list[Component]:
 
 def _paged(chosen: HistoryChoice, areas: Sequence[Area]) -> tuple[Sequence[Area], list[Component]]:
     """One page of a long list and the links to the others; a short list is returned whole."""
-    parts = [areas[first : first + MOST_OPEN] for first in range(0, len(areas), MOST_OPEN)]
+    parts = [areas[first : first + MAX_OPEN] for first in range(0, len(areas), MAX_OPEN)]
     if len(parts) < 2:
         return areas, []
     current = next((n for n in range(len(parts)) if str(n + 1) == chosen.page), 0)
@@ -227,12 +227,12 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
         whom: str | None, before: str | None, after: str | None, moved: str | None, source: str
     ) -> tuple[list[Component], list[dict[str, str]], str, list[dict[str, str]], str, dict[str, Any]]:
         snapshot = app_state.snapshot()
-        kind = "group" if fields.chosen(whom) in snapshot.toolkit.groups else "country"
-        values = {"before": before or "", "after": after or "", "moved": fields.chosen(moved), "source": source}
+        kind = "group" if fields.selected_value(whom) in snapshot.toolkit.groups else "country"
+        values = {"before": before or "", "after": after or "", "moved": fields.selected_value(moved), "source": source}
         # If the country does not have these cycles, its last two are used, without a notice.
-        chosen = choice(snapshot, Query({**values, kind: fields.chosen(whom)}))
+        chosen = choice(snapshot, Query({**values, kind: fields.selected_value(whom)}))
         return (
-            marked(_body(snapshot, chosen), snapshot.glossary),
+            with_hints(_body(snapshot, chosen), snapshot.glossary),
             _years(chosen.earlier),
             str(chosen.before),
             _years(chosen.cycles[1:]),

@@ -12,9 +12,9 @@ from dashboard.model.codes import IndicatorKind
 from dashboard.model.documents import Pillar, Principle
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
-from dashboard.web.components.add_to_deck import add_to_deck, addable
+from dashboard.web.components.add_to_deck import add_to_deck, deck_heading
 from dashboard.web.components.download import download_menu
-from dashboard.web.components.search import large_box
+from dashboard.web.components.search import large_search_box
 from dashboard.web.components.small_charts import share_bar
 from dashboard.web.view import View
 
@@ -45,9 +45,9 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
             "of maturity, and what later public data says about 198 economies.",
             className="lead",
         ),
-        large_box(),
+        large_search_box(),
         html.Ul(ways, className="ways-in"),
-        addable(html.H2("The principles at a glance"), "", "The principles at a glance"),
+        deck_heading(html.H2("The principles at a glance"), "", "The principles at a glance"),
         html.Div([_pillar(snapshot, pillar) for pillar in toolkit.pillars.values()], className="pillars"),
         download_menu(snapshot, urls.HOME),
     ]

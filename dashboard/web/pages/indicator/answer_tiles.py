@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from dashboard.domain.statistics import indicators
 from dashboard.model.documents import Indicator
 from dashboard.web import urls
-from dashboard.web.components.lists import FOLDED, MOST_OPEN
+from dashboard.web.components.lists import FOLDED, MAX_OPEN
 
 SYMBOLS = {1: "●", 2: "○●", 3: "○◐●", 4: "○◔◕●"}  # from the lowest answer to the highest
 NO_ANSWER = "–"
@@ -63,7 +63,7 @@ def _group(kind: Sequence[str], rows: pd.DataFrame, highlighted: Collection[str]
         for name, code in named
     ]
     summary = html.Summary([html.Span(symbol, **{"aria-hidden": "true"}), f" {answer}: {len(named)}"])
-    is_open = len(named) <= MOST_OPEN or any(code in highlighted for _, code in named)
+    is_open = len(named) <= MAX_OPEN or any(code in highlighted for _, code in named)
     return html.Details(
         [summary, html.Ul(tiles, className="answer-tiles")], open=is_open, className="" if is_open else FOLDED
     )

@@ -16,7 +16,7 @@ from dashboard.web import urls
 from dashboard.web.pages.indicator import ids
 from dashboard.web.pages.indicator.answer_tiles import answer_tiles
 from dashboard.web.state.chart import ChartState
-from dashboard.web.state.chart_options import options, pairs_of
+from dashboard.web.state.chart_options import options, pair_of
 from dashboard.web.state.chart_source import source_of, status_words
 from dashboard.web.state.chart_text import alternative, question, remarks, title
 
@@ -69,13 +69,13 @@ def _nothing_to_draw(snapshot: Snapshot, indicator: Indicator, state: ChartState
 def _tiles(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> list[Component]:
     """The countries' answers, where they are known."""
     source = snapshot.toolkit.indicators[indicator.answers_in] if indicator.answers_in else indicator
-    if state.tab != "chart" or not (source.by_country and source.answers) or state.shown == views.SCATTER:
+    if state.tab != "chart" or not (source.by_country and source.answers) or state.drawn_view == views.SCATTER:
         return []
     return answer_tiles(source, indicators.observations(snapshot.toolkit, source), state.period, state.highlighted)
 
 
 def _table(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Component:
-    pairs = pairs_of(snapshot, indicator, state)
+    pairs = pair_of(snapshot, indicator, state)
     table = indicators.table(snapshot.toolkit, indicator) if pairs is None else correlation.table(pairs)
     columns = [name for name in table.columns if name not in ("Unit",) and (table[name] != "").any()]
     head = html.Thead(html.Tr([html.Th(name, scope="col") for name in columns]))

@@ -55,12 +55,14 @@ def controls(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> lis
     if indicator.by_country and len(rows):
         names = known_countries(snapshot, rows)
         parts.append(
-            fields.several(ids.CARD_COUNTRIES, "Highlight countries", names, state.highlighted, "Up to six countries")
+            fields.multi_select(
+                ids.CARD_COUNTRIES, "Highlight countries", names, state.highlighted, "Up to six countries"
+            )
         )
     groups = known_groups(snapshot, indicator, rows)
     if groups and not is_map and view in WITH_MEDIANS:
         chosen = [code for code in state.groups if code in groups]
-        parts.append(fields.several(ids.CARD_GROUPS, "Medians of", groups, chosen, "No medians"))
+        parts.append(fields.multi_select(ids.CARD_GROUPS, "Medians of", groups, chosen, "No medians"))
     can_be_log = view not in (charts.INDEX, charts.SCATTER) and not is_map
     can_be_log = can_be_log and scales.can_be_log(indicator, rows["obs_value"].dropna().tolist())
     scale = fields.select(ids.CARD_SCALE, "Scale", LOG, "log" if state.log else "plain")

@@ -7,7 +7,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html,
 from dash.development.base_component import Component
 
 from dashboard.charts.sizes import Size
-from dashboard.domain.maturity.characteristics import bears_on
+from dashboard.domain.maturity.characteristics import related_characteristics
 from dashboard.domain.statistics import catalogue, indicators
 from dashboard.model.documents import Indicator
 from dashboard.services.app_state import AppState
@@ -17,7 +17,7 @@ from dashboard.web.callbacks import callback
 from dashboard.web.components.cards import indicator_card
 from dashboard.web.components.notices import notices
 from dashboard.web.components.provenance import foot
-from dashboard.web.components.terms import marked
+from dashboard.web.components.terms import with_hints
 from dashboard.web.dash_internals import NoUpdate
 from dashboard.web.delivery import structured_data
 from dashboard.web.pages.indicator import ids
@@ -82,7 +82,7 @@ def _as_data(state: ChartState) -> dict[str, Any]:
 
 def _characteristics(snapshot: Snapshot, indicator: Indicator) -> list[Component]:
     """The characteristics for which the indicator is public evidence."""
-    items = bears_on(snapshot.toolkit, snapshot.comparisons.evidence_map, indicator.id)
+    items = related_characteristics(snapshot.toolkit, snapshot.comparisons.evidence_map, indicator.id)
     if not items:
         return []
     links = [
@@ -141,13 +141,13 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
         is_new = ctx.triggered_id == ids.CARD_VIEW
         stays = displayed_year == arguments[year] and ctx.triggered_id not in (ids.CARD_VIEW, ids.CARD_COLOUR)
         return (
-            marked([*head(snapshot, indicator, state), *_messages(left_out)], snapshot.glossary),
+            with_hints([*head(snapshot, indicator, state), *_messages(left_out)], snapshot.glossary),
             controls(snapshot, indicator, state) if is_new else no_update,
-            marked(body(snapshot, indicator, state), snapshot.glossary),
+            with_hints(body(snapshot, indicator, state), snapshot.glossary),
             no_update if stays else play_bar(snapshot, indicator, state),
             no_update
             if ctx.triggered_id in NOT_IN_FOOT
-            else marked(foot(snapshot, indicator, state), snapshot.glossary),
+            else with_hints(foot(snapshot, indicator, state), snapshot.glossary),
             _as_data(state),
             {"url": state.url()},
         )

@@ -16,7 +16,7 @@ from dashboard.web.callbacks import callback
 from dashboard.web.components import fields
 from dashboard.web.components.cards import indicator_card
 from dashboard.web.components.notices import notices
-from dashboard.web.components.terms import marked
+from dashboard.web.components.terms import with_hints
 from dashboard.web.pages.indicators import ids
 from dashboard.web.parameters import Query
 from dashboard.web.view import View
@@ -113,7 +113,7 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
         chosen = fields.parameters(text, pillar=pillar, principle=principle, dataset=dataset, kind=kind)
         # A new choice is a step in the history of the browser; a typed letter is not.
         address = {"url": urls.catalogue(**chosen), "replace": ctx.triggered_id == ids.CATALOGUE_TEXT}
-        return marked(_results(snapshot, _filters(snapshot, Query(chosen))), snapshot.glossary), address
+        return with_hints(_results(snapshot, _filters(snapshot, Query(chosen))), snapshot.glossary), address
 
     app.clientside_callback(
         ClientsideFunction("shell", "remember"),

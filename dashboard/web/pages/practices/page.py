@@ -17,7 +17,7 @@ from dashboard.web.callbacks import callback
 from dashboard.web.components import fields
 from dashboard.web.components.notices import notices
 from dashboard.web.components.practice_card import practice_card
-from dashboard.web.components.terms import marked
+from dashboard.web.components.terms import with_hints
 from dashboard.web.pages.practices import ids
 from dashboard.web.pages.practices.matrix import practice_matrix
 from dashboard.web.parameters import Query
@@ -164,7 +164,7 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
         # A new choice is a step in the history of the browser; a typed letter is not.
         typed = set(ctx.triggered_prop_ids.values()) == {ids.PRACTICES_TEXT}
         address = {"url": urls.practices(**chosen), "replace": typed}
-        results = marked(_results(snapshot.toolkit, filters, matches), snapshot.glossary)
+        results = with_hints(_results(snapshot.toolkit, filters, matches), snapshot.glossary)
         return _count(snapshot.toolkit, filters, matches), results, address
 
     picked = (ids.PRACTICES_COUNTRY, ids.PRACTICES_PRINCIPLE)

@@ -29,7 +29,7 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
     params, status = Query(query), 200
     try:
         plan = ready.plan(snapshot, params)
-        frozen = snapshot.run(freeze.each, plan)
+        frozen = snapshot.run(freeze.slides_by_plan, plan)
     except (ParameterError, UnavailableError) as error:
         plan, frozen = DeckPlan(), []
         status = 503 if isinstance(error, UnavailableError) else 400

@@ -6,7 +6,7 @@ from math import ceil
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.domain.maturity.characteristics import bearings, countries_by_mark
+from dashboard.domain.maturity.characteristics import countries_by_mark, related_indicators
 from dashboard.domain.maturity.comparison import Source
 from dashboard.domain.maturity.describe import mark_words
 from dashboard.domain.maturity.stages import MET
@@ -79,7 +79,7 @@ def _item(snapshot: Snapshot, item: Item) -> Component:
 
 def _known(snapshot: Snapshot, item: Item) -> str:
     """A summary of the public answers on a characteristic, as the text of the link to its page."""
-    count = len(bearings(snapshot.toolkit, snapshot.comparisons.evidence_map, item))
+    count = len(related_indicators(snapshot.toolkit, snapshot.comparisons.evidence_map, item))
     if not count:
         return "No public question bears on it"
     marked = countries_by_mark(snapshot.comparisons, Source.EVIDENCE, item)

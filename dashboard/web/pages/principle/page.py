@@ -14,10 +14,10 @@ from dashboard.domain.statistics import catalogue
 from dashboard.model.documents import Principle
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
-from dashboard.web.components.add_to_deck import addable
+from dashboard.web.components.add_to_deck import deck_heading
 from dashboard.web.components.cards import indicator_card
 from dashboard.web.components.download import download_menu
-from dashboard.web.components.lists import MOST_OPEN, bullet_list, country_list
+from dashboard.web.components.lists import MAX_OPEN, bullet_list, country_list
 from dashboard.web.components.practice_card import practice_card
 from dashboard.web.components.provenance import source
 from dashboard.web.components.reading import reading_entry
@@ -68,7 +68,7 @@ def _head(snapshot: Snapshot, principle: Principle) -> list[Component]:
 
 def _heading(principle: Principle, part: str) -> Component:
     """The heading of a part, with the button that adds it to the deck."""
-    return addable(html.H2(PARTS[part], id=part), f"#{part}", f"Principle {principle.number}: {PARTS[part]}")
+    return deck_heading(html.H2(PARTS[part], id=part), f"#{part}", f"Principle {principle.number}: {PARTS[part]}")
 
 
 def _contents() -> Component:
@@ -173,7 +173,7 @@ def _standing(snapshot: Snapshot, principle: Principle) -> list[Component]:
 
 def _lists(by_label: Mapping[str, Sequence[tuple[str, str]]]) -> list[Component]:
     return [
-        country_list(f"{label}: {len(named)}", named, is_open=len(named) < MOST_OPEN and label != NOT_ASSESSED.label)
+        country_list(f"{label}: {len(named)}", named, is_open=len(named) < MAX_OPEN and label != NOT_ASSESSED.label)
         for label, named in sorted(by_label.items())
     ]
 

@@ -10,9 +10,9 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from dashboard.domain.assessments import workflow
-from dashboard.domain.assessments.describe import where
+from dashboard.domain.assessments.describe import field_label
 from dashboard.domain.maturity import roadmap as roadmaps
-from dashboard.domain.maturity.roadmap import RoadmapStep, what_if, with_efforts
+from dashboard.domain.maturity.roadmap import RoadmapStep, outlooks_if_met, with_efforts
 from dashboard.errors import ConflictError, ToolkitError
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import Effort
@@ -22,16 +22,16 @@ from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.callbacks import callback
 from dashboard.web.components import ids as shared_ids
-from dashboard.web.components.add_to_deck import addable
-from dashboard.web.components.assessment_head import CRUMBS, addressed, head, title
+from dashboard.web.components.add_to_deck import deck_heading
+from dashboard.web.components.assessment_head import CRUMBS, assessment_at, head, title
 from dashboard.web.components.author import author
 from dashboard.web.components.download import download_menu
-from dashboard.web.components.fields import chosen
+from dashboard.web.components.fields import selected_value
 from dashboard.web.components.notices import notices
-from dashboard.web.components.refusal import refused
+from dashboard.web.components.refusal import refusal
 from dashboard.web.components.result_table import result_table
-from dashboard.web.components.roadmap import NOT_JUDGED, outlook, roadmap, step_effort
-from dashboard.web.components.terms import marked
+from dashboard.web.components.roadmap import NOT_JUDGED, outlook_lines, roadmap, step_effort
+from dashboard.web.components.terms import with_hints
 from dashboard.web.pages.result import ids
 from dashboard.web.parameters import Query
 from dashboard.web.view import View
@@ -44,9 +44,9 @@ STEPS = {"type": shared_ids.RESULT_STEP, "principle": ALL}
 
 def layout(snapshot: Snapshot, query: Mapping[str, str], code: str, cycle: str) -> View:
     """The result of the newest revision. Raises UnknownNameError."""
-    document = addressed(snapshot, code, cycle)
+    document = assessment_at(snapshot, code, cycle)
     name, top = title(snapshot, document, "result"), head(snapshot, document, "result")
-    body = _content(snapshot, document, Query(query), top) if document.given else [*top, *_empty(document)]
+    body = _content(snapshot, document, Query(query), top) if document.answer_codes else [*top, *_empty(document)]
     about = (
         f"{name}. What the answers come to on each principle, what they rest on, what to do next, and who has done it."
     )
@@ -61,13 +61,13 @@ def _empty(document: Assessment) -> list[Component]:
 def _content(snapshot: Snapshot, document: Assessment, params: Query, top: list[Component]) -> list[Component]:
     steps = roadmaps.roadmap(snapshot.comparisons, document)
     ticked = _ticked_in(steps, params)
-    outlooks = what_if(snapshot.comparisons, document, ticked)
+    outlooks = outlooks_if_met(snapshot.comparisons, document, ticked)
     key = {"code": document.country, "cycle": document.cycle, "revision": document.revision}
     return [
         html.Div(top, id=ids.RESULT_HEAD),
         *notices(params.notices),
         html.Div(result_table(snapshot, document, outlooks), id=ids.RESULT_TABLE),
-        addable(html.H2("Roadmap"), "", title(snapshot, document, "result")),
+        deck_heading(html.H2("Roadmap"), "", title(snapshot, document, "result")),
         *_editing(snapshot, document),
         html.Div(
             [
@@ -76,10 +76,10 @@ def _content(snapshot: Snapshot, document: Assessment, params: Query, top: list[
                 ),
                 html.Section(
                     [
-                        html.Div(outlook(outlooks, len(ticked)), id=ids.RESULT_OUTLOOK, role="status"),
+                        html.Div(outlook_lines(outlooks, len(ticked)), id=ids.RESULT_OUTLOOK, role="status"),
                         html.Button("Clear", id=ids.RESULT_CLEAR, className="action", n_clicks=0),
                     ],
-                    className="outlook",
+                    className="outlook_lines",
                     hidden=not any(step.missing for step in steps),
                     **{"aria-label": "What if"},
                 ),
@@ -139,9 +139,9 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
         snapshot = app_state.snapshot()
         ticked = _ticked(ctx.inputs_list[0], values)
         document = _newest(snapshot, key)
-        outlooks = what_if(snapshot.comparisons, document, ticked)
-        table = marked(result_table(snapshot, document, outlooks), snapshot.glossary)
-        return outlook(outlooks, len(ticked)), table, {"url": urls.result(*document.key, what=",".join(ticked))}
+        outlooks = outlooks_if_met(snapshot.comparisons, document, ticked)
+        table = with_hints(result_table(snapshot, document, outlooks), snapshot.glossary)
+        return outlook_lines(outlooks, len(ticked)), table, {"url": urls.result(*document.key, what=",".join(ticked))}
 
     @callback(app, Output(TICKS, "value"), Input(ids.RESULT_CLEAR, "n_clicks"), prevent_initial_call=True)
     def clear(clicks: int) -> list[bool]:
@@ -173,7 +173,7 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
             else:
                 result = _save(snapshot, key, _judged(ctx.inputs_list[0], values), author_name(by))
         except ToolkitError as error:
-            return refused(error), no_update, no_update, no_update, unchanged
+            return refusal(error), no_update, no_update, no_update, unchanged
         snapshot = app_state.snapshot()
         steps = roadmaps.roadmap(snapshot.comparisons, result.document)
         top = head(snapshot, result.document, "result")
@@ -181,7 +181,7 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
         if result.redraw:
             ticked = _ticked(ctx.states_list[0], ticks)
             cards = roadmap(snapshot, steps, ticked, editable=_editable(snapshot, result.document))
-            return *shared, marked(cards, snapshot.glossary), unchanged
+            return *shared, with_hints(cards, snapshot.glossary), unchanged
         # The cards are not redrawn: the one in use stays in its place.
         efforts = {step.reason.principle.number: step_effort(step.effort) for step in steps}
         return *shared, no_update, [efforts[number] for number in numbers]
@@ -201,7 +201,9 @@ def _ticked(controls: Sequence[Mapping[str, Any]], values: Sequence[bool | None]
 
 def _judged(controls: Sequence[Mapping[str, Any]], values: Sequence[str | None]) -> dict[str, Effort | None]:
     """The effort chosen in each select, by item."""
-    values_by_item = [(control["id"]["item"], chosen(value)) for control, value in zip(controls, values, strict=True)]
+    values_by_item = [
+        (control["id"]["item"], selected_value(value)) for control, value in zip(controls, values, strict=True)
+    ]
     return {name: Effort(value) if value in set(Effort) else None for name, value in values_by_item}
 
 
@@ -220,7 +222,7 @@ def _save(snapshot: Snapshot, key: Mapping[str, Any], judged: Mapping[str, Effor
     Raises PreventUpdate if nothing has changed.
     """
     newest, base = _newest(snapshot, key), int(key["revision"])
-    mine = with_efforts(original := snapshot.service.began(*newest.key, base), judged)
+    mine = with_efforts(original := snapshot.service.base_document(*newest.key, base), judged)
     if mine == original:  # the selects have only been drawn
         raise PreventUpdate
     try:
@@ -241,7 +243,7 @@ def _merge(snapshot: Snapshot, mine: Assessment, base: int, stored: Assessment, 
             f"{other} has judged the same meanwhile; theirs was kept, yours was not saved. Choose again to change it."
         )
         lines = [
-            f"{where(snapshot.toolkit, clash.place)}: yours {_effort_word(clash.mine)}, theirs {_effort_word(clash.theirs)}"
+            f"{field_label(snapshot.toolkit, clash.place)}: yours {_effort_word(clash.mine)}, theirs {_effort_word(clash.theirs)}"
             for clash in conflicts
         ]
         return SaveResult(

@@ -21,11 +21,19 @@ from dashboard.web import urls
 from dashboard.web.callbacks import callback
 from dashboard.web.components import fields
 from dashboard.web.components import ids as shared_ids
-from dashboard.web.components.assessment_head import CRUMBS, STATE_NAMES, addressed, head, moment, saved, title
+from dashboard.web.components.assessment_head import (
+    CRUMBS,
+    STATE_NAMES,
+    assessment_at,
+    format_time,
+    head,
+    last_save,
+    title,
+)
 from dashboard.web.components.author import author
 from dashboard.web.components.change_list import change_list
 from dashboard.web.components.notices import notices
-from dashboard.web.components.refusal import refused
+from dashboard.web.components.refusal import refusal
 from dashboard.web.components.responses import response_list
 from dashboard.web.pages.revisions import ids
 from dashboard.web.pages.revisions.review import past_comments, review_steps, state_line
@@ -48,7 +56,7 @@ MAX_YEAR = 2100  # the last possible cycle
 
 def layout(snapshot: Snapshot, query: Mapping[str, str], code: str, cycle: str) -> View:
     """The saves and the review of one assessment. Raises UnknownNameError for an unknown country or cycle."""
-    document = addressed(snapshot, code, cycle)
+    document = assessment_at(snapshot, code, cycle)
     params = Query(query)
     revisions = (
         snapshot.service.revisions(*document.key)
@@ -102,14 +110,14 @@ def _detail(snapshot: Snapshot, document: Assessment, first: int | None, second:
     if second is None:
         return [
             html.H2(f"Revision {first}"),
-            html.P(f"{saved(old)}. {STATE_NAMES[old.state]}, {old.provenance}.", className="quiet"),
+            html.P(f"{last_save(old)}. {STATE_NAMES[old.state]}, {old.provenance}.", className="quiet"),
             *response_list(snapshot.toolkit, old),
             *_restoring(snapshot, document, old),
         ]
     new = snapshot.service.revision(*document.key, second)
     return [
         html.H2(f"From revision {first} to revision {second}"),
-        html.P(f"Before: {saved(old)}. After: {saved(new)}.", className="quiet"),
+        html.P(f"Before: {last_save(old)}. After: {last_save(new)}.", className="quiet"),
         change_list(snapshot.toolkit, changes(old, new)),
         *_restoring(snapshot, document, None),
     ]
@@ -173,7 +181,11 @@ def _compare(revisions: Sequence[Revision], first: int | None, second: int | Non
 
 def _option(revision: Revision) -> str:
     return ", ".join(
-        [str(revision.number), *([moment(revision.at)] if revision.at else []), *([revision.by] if revision.by else [])]
+        [
+            str(revision.number),
+            *([format_time(revision.at)] if revision.at else []),
+            *([revision.by] if revision.by else []),
+        ]
     )
 
 
@@ -230,7 +242,7 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
         try:
             address = _apply(snapshot, str(ctx.triggered_id), stored, author_name(by), comments, year)
         except ToolkitError as error:
-            return refused(error), no_update
+            return refusal(error), no_update
         return None, {"url": address}
 
 
@@ -250,7 +262,7 @@ def _apply(
         snapshot.service.restore(code, cycle, int(stored["old"]), base=base, by=by)
     else:
         step, role = STEPS[button]
-        snapshot.service.take(code, cycle, step, role=role, base=base, by=by, remarks=remarks)
+        snapshot.service.take_step(code, cycle, step, role=role, base=base, by=by, remarks=remarks)
     return urls.revisions(code, cycle)
 
 

@@ -79,10 +79,10 @@ def _submit(snapshot: Snapshot, document: Assessment) -> list[Component]:
 
 def _in_the_way(snapshot: Snapshot, document: Assessment) -> list[Component]:
     """What must be done before the assessment can be submitted; empty if it can."""
-    if not document.given:
+    if not document.answer_codes:
         link = html.A("Answer at least one characteristic", href=urls.assessment(*document.key))
         return [html.P([link, " first: there is nothing to submit yet."], className="empty")]
-    waiting = Counter(int(n[1 : n.index("-")]) for n in document.given if document.answers[n].to_confirm)
+    waiting = Counter(int(n[1 : n.index("-")]) for n in document.answer_codes if document.answers[n].to_confirm)
     if not waiting:
         return []
     links = [

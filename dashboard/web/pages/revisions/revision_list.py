@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from dashboard.model.assessments import Assessment
 from dashboard.storage.assessments import Revision
 from dashboard.web import urls
-from dashboard.web.components.assessment_head import STATE_NAMES, moment
+from dashboard.web.components.assessment_head import STATE_NAMES, format_time
 
 COLUMNS = ("Revision", "Saved", "By", "State", "What changed", "Actions")
 MAX_SUMMARIES = 40  # the newest revisions, with summaries; a link leads to the changes of older ones
@@ -48,7 +48,7 @@ def _revision_row(
     return html.Tr(
         [
             html.Th(str(revision.number), scope="row"),
-            html.Td(moment(revision.at) if revision.at else UNKNOWN, **{"data-label": "Saved: "}),
+            html.Td(format_time(revision.at) if revision.at else UNKNOWN, **{"data-label": "Saved: "}),
             html.Td(revision.by or UNKNOWN, **{"data-label": "By: "}),
             html.Td(STATE_NAMES[revision.state], **{"data-label": "State: "}),
             html.Td(changes, **{"data-label": "What changed: "}),

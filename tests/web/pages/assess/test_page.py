@@ -222,7 +222,7 @@ def test_each_difference_to_a_later_save_is_settled_first(own: AppState, editor:
     left = bring(editor, file, 2, agree=True)
     assert "Choose one side" in str(left[shared_ids.UPLOAD_FEEDBACK]) and shared_ids.UPLOAD_PREVIEW not in left
     bring(editor, file, 2, {key: "mine"}, agree=True)
-    assert own.service.store.read("EST", CYCLE).given == {FIRST: Answer.APPLIES, SECOND: Answer.NOT}
+    assert own.service.store.read("EST", CYCLE).answer_codes == {FIRST: Answer.APPLIES, SECOND: Answer.NOT}
 
 
 def test_the_result_of_a_file_is_where_the_keyboard_goes_on(own: AppState, editor: TestClient) -> None:
@@ -268,7 +268,7 @@ def test_what_a_file_has_no_row_for_is_said_and_stays(own: AppState, editor: Tes
     bring(editor, sent(shorter.encode(), "sent.csv"), 1, agree=True)
     saved = own.service.store.read("SVN", CYCLE)
     assert (saved.answers[FIRST], saved.targets, saved.efforts) == (begun.answers[FIRST], begun.targets, begun.efforts)
-    assert saved.given[SECOND] == Answer.NOT_APPLICABLE
+    assert saved.answer_codes[SECOND] == Answer.NOT_APPLICABLE
 
 
 def test_what_is_saved_between_preview_and_import_is_shown_first(own: AppState, editor: TestClient) -> None:
@@ -281,4 +281,4 @@ def test_what_is_saved_between_preview_and_import_is_shown_first(own: AppState, 
     assert "was saved by Ben meanwhile" in str(answer[shared_ids.UPLOAD_FEEDBACK])
     assert answer[shared_ids.UPLOAD_ONTO]["data"] == 1
     bring(editor, file, 1, agree=True)
-    assert own.service.store.read("LTU", CYCLE).given == {FIRST: Answer.PARTLY, SECOND: Answer.NOT}
+    assert own.service.store.read("LTU", CYCLE).answer_codes == {FIRST: Answer.PARTLY, SECOND: Answer.NOT}

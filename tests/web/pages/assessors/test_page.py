@@ -117,7 +117,7 @@ def test_settling_one_never_fails_because_another_was_settled(own: AppState, edi
     saved(own, "CHE")
     settle(press, editor, "CHE", "partly", 1)
     settle(press, editor, "CHE", "partly", 1, AGREED)
-    assert own.service.open("CHE", CYCLE).given == {
+    assert own.service.open("CHE", CYCLE).answer_codes == {
         SETTLED: Answer.APPLIES,
         DIFFER: Answer.PARTLY,
         AGREED: Answer.PARTLY,
@@ -131,9 +131,9 @@ def test_the_same_characteristic_settled_otherwise_meanwhile_is_told(
     settle(press, editor, "CHL", "partly", 1)
     content = settle(press, editor, "CHL", "applies", 1)
     assert "settled this meanwhile" in content
-    assert own.service.open("CHL", CYCLE).given[DIFFER] is Answer.PARTLY
+    assert own.service.open("CHL", CYCLE).answer_codes[DIFFER] is Answer.PARTLY
     settle(press, editor, "CHL", "applies", 2)
-    assert own.service.open("CHL", CYCLE).given[DIFFER] is Answer.APPLIES
+    assert own.service.open("CHL", CYCLE).answer_codes[DIFFER] is Answer.APPLIES
 
 
 @pytest.mark.parametrize("answer", ["any", "", "perhaps"])
@@ -149,7 +149,7 @@ def test_all_on_which_nobody_differs_are_settled_at_once(own: AppState, editor: 
     saved(own, "CZE")
     went = press(editor, ids.ASSESSORS_AGREED, stored("CZE"))
     assert went[ids.ASSESSORS_GO]["data"] == {"url": "/assess/CZE/2026/assessors"}
-    assert own.service.open("CZE", CYCLE).given == {SETTLED: Answer.APPLIES, AGREED: Answer.PARTLY}
+    assert own.service.open("CZE", CYCLE).answer_codes == {SETTLED: Answer.APPLIES, AGREED: Answer.PARTLY}
 
 
 def test_an_assessor_is_renamed(own: AppState, editor: TestClient, press: Press) -> None:
@@ -190,15 +190,15 @@ def test_another_assessor_begins_in_the_editor(editor: TestClient, press: Press)
 
 def test_what_is_submitted_cannot_be_settled(own: AppState, editor: TestClient, press: Press) -> None:
     document = saved(own, "GBR")
-    own.service.take("GBR", CYCLE, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=document.revision, by="Ana")
+    own.service.take_step("GBR", CYCLE, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=document.revision, by="Ana")
     assert "Reopen it</a> to settle" in page(own, "GBR")
     assert "reopen it" in settle(press, editor, "GBR", "partly", 2)
 
 
 def test_a_read_only_installation_shows_nothing_of_what_assessors_said(own: AppState) -> None:
     document = saved(own, "GRC")
-    own.service.take(*document.key, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=1, by="Ana")
-    own.service.take(*document.key, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=2, by="Sec")
+    own.service.take_step(*document.key, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=1, by="Ana")
+    own.service.take_step(*document.key, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=2, by="Sec")
     own.service.toolkit(at_once=True)
     closed = AppState(own.snapshot().toolkit, Settings(data=own.settings.data, editing=Editing.OFF))
     markup = page(closed, "GRC")

@@ -7,7 +7,7 @@ from html import escape
 import pytest
 from starlette.testclient import TestClient
 
-from dashboard.domain.maturity.characteristics import bearings
+from dashboard.domain.maturity.characteristics import related_indicators
 from dashboard.domain.maturity.comparison import SOURCE_NAMES, Source
 from dashboard.domain.maturity.describe import mark_words
 from dashboard.model.codes import ItemKind
@@ -48,7 +48,7 @@ def test_it_links_to_every_indicator_that_bears_on_it(
 ) -> None:
     for item in characteristics:
         part = _part(text(urls.characteristic(item.principle, item.id)), "Indicators that bear on it")
-        related = bearings(toolkit, snapshot.comparisons.evidence_map, item)
+        related = related_indicators(toolkit, snapshot.comparisons.evidence_map, item)
         links = re.findall(r'<h3><a href="([^"]+)">', part)
         assert links == [urls.indicator(bearing.indicator.id) for bearing in related], item.id
         assert part.count("<tr") - len(related) == sum(len(bearing.rules) for bearing in related)
@@ -62,7 +62,7 @@ def test_its_lists_of_countries_agree_with_the_comparison(
 ) -> None:
     item = toolkit.items[name]
     part = _part(text(urls.characteristic(item.principle, name)), "Countries, by what is known of them")
-    if source_of is Source.EVIDENCE and not bearings(toolkit, snapshot.comparisons.evidence_map, item):
+    if source_of is Source.EVIDENCE and not related_indicators(toolkit, snapshot.comparisons.evidence_map, item):
         assert SOURCE_NAMES[source_of] not in part
         return
     lists = part.partition(f"<h3>{SOURCE_NAMES[source_of]}")[2].partition("<h3")[0]

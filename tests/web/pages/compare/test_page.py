@@ -15,7 +15,7 @@ from dashboard.web.pages.compare import ids
 from dashboard.web.pages.compare import page as compare
 from dashboard.web.parameters import Query
 from dashboard.web.state import comparison
-from dashboard.web.state.comparison import MOST_GROUPS, CompareState, CompareView
+from dashboard.web.state.comparison import MAX_GROUPS, CompareState, CompareView
 
 GROUPS = list(yaml.safe_load((DATA / "groups.yaml").read_text("utf-8")))
 Text = Callable[[str], str]
@@ -94,8 +94,8 @@ def test_a_notice_says_why_and_what_is_possible(snapshot: Snapshot, parameters: 
 
 def test_names_and_lists_are_bounded(snapshot: Snapshot) -> None:
     bounded, _ = state(snapshot, name="n" * 500, groups=",".join(GROUPS))
-    assert len(bounded.name) == comparison.LONGEST_NAME
-    assert len(bounded.groups) <= MOST_GROUPS
+    assert len(bounded.name) == comparison.MAX_NAME_LENGTH
+    assert len(bounded.groups) <= MAX_GROUPS
 
 
 def test_the_name_of_a_kept_comparison_is_the_heading(snapshot: Snapshot) -> None:

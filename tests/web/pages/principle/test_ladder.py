@@ -9,7 +9,7 @@ import pytest
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.domain.maturity.characteristics import bearings
+from dashboard.domain.maturity.characteristics import related_indicators
 from dashboard.domain.maturity.comparison import Source
 from dashboard.domain.maturity.stages import StageInterval, reached
 from dashboard.domain.reference import countries
@@ -126,7 +126,7 @@ def test_what_public_answers_say_adds_up_to_the_adherents_that_they_cover(snapsh
             continue
         text, questions = (
             item_html(snapshot, item.id),
-            len(bearings(snapshot.toolkit, snapshot.comparisons.evidence_map, item)),
+            len(related_indicators(snapshot.toolkit, snapshot.comparisons.evidence_map, item)),
         )
         if not questions:
             assert "No public question bears on it" in text
@@ -142,7 +142,7 @@ def test_a_lack_applies_and_is_never_met(snapshot: Snapshot) -> None:
         item.id
         for principle in snapshot.toolkit.principles.values()
         for item in principle.characteristics(Stage.EARLY)
-        if bearings(snapshot.toolkit, snapshot.comparisons.evidence_map, item)
+        if related_indicators(snapshot.toolkit, snapshot.comparisons.evidence_map, item)
     ]
     assert questions
     for name in questions:

@@ -123,10 +123,10 @@ def test_what_is_published_or_read_only_shows_its_efforts_and_cannot_set_them(ow
     _write(own.service, 1, efforts={FIRST: "low"})
     closed = AppState(own.snapshot().toolkit, Settings(data=own.settings.data, editing=Editing.OFF))
     assert named(result_view(own), shared_ids.RESULT_EFFORT)
-    own.service.take(*KEY, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=2, by="Anna")
+    own.service.take_step(*KEY, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=2, by="Anna")
     assert not named(result_view(own), shared_ids.RESULT_EFFORT)
     assert "Efforts can be set while it is a draft; this assessment is submitted." in markup(result_view(own))
-    own.service.take(*KEY, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=3, by="Sec")
+    own.service.take_step(*KEY, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=3, by="Sec")
     assert not named(result_view(closed), shared_ids.RESULT_EFFORT)
     assert "Effort: low" in markup(result_view(closed))
     for site in (own, closed):
@@ -309,7 +309,7 @@ def test_an_effort_goes_together_with_what_another_saved_meanwhile(own: AppState
     answer = second.judge(NINTH, "high")
     stored = own.service.open(*KEY)
     assert stored.efforts == {FIRST: "low", NINTH: "high"}
-    assert stored.given[SECOND] == "applies"
+    assert stored.answer_codes[SECOND] == "applies"
     assert "with what Anna has saved meanwhile" in json.dumps(answer[ids.RESULT_SAVED])
     assert SECOND not in [part.split('"')[0] for part in json.dumps(answer[ids.RESULT_ROADMAP]).split('"item": "')]
     second.judge(FIRST, "medium")
@@ -330,7 +330,7 @@ def test_of_two_who_judge_the_same_the_second_is_told_and_the_first_stays(own: A
 
 def test_what_cannot_be_saved_is_told_and_nothing_changes(own: AppState, served: TestClient) -> None:
     window = Window(served, own)
-    own.service.take(*KEY, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=1, by="Anna")
+    own.service.take_step(*KEY, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=1, by="Anna")
     answer = window.judge(FIRST, "low")
     message = json.dumps(answer[ids.RESULT_SAVED])
     assert "This assessment is submitted: reopen it" in message and "Nothing was changed." in message
@@ -339,8 +339,8 @@ def test_what_cannot_be_saved_is_told_and_nothing_changes(own: AppState, served:
 
 
 def test_a_read_only_app_saves_no_effort(own: AppState, visit: Callable[[Dash], TestClient]) -> None:
-    own.service.take(*KEY, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=1, by="Anna")
-    own.service.take(*KEY, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=2, by="Sec")
+    own.service.take_step(*KEY, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=1, by="Anna")
+    own.service.take_step(*KEY, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=2, by="Sec")
     closed = Settings(data=own.settings.data, editing=Editing.OFF)
     with visit(create_app(closed, pages=pages("result"), toolkit=own.snapshot().toolkit)) as client:
         window = Window(client, own)

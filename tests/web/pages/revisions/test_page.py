@@ -99,7 +99,7 @@ def test_all_saves_are_listed_on_demand(own: AppState) -> None:
 
 def test_the_present_state_is_marked(own: AppState) -> None:
     document = saved(own.service, "CHL", Answer.APPLIES)
-    own.service.take("CHL", CYCLE, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=document.revision, by="Ana")
+    own.service.take_step("CHL", CYCLE, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=document.revision, by="Ana")
     assert '<li aria-current="step"><b>Submitted</b>' in page(own, "CHL")
 
 
@@ -112,8 +112,8 @@ def test_answers_to_be_confirmed_are_told_before_submitting(own: AppState) -> No
 
 def test_a_read_only_installation_shows_what_was_published_without_controls(own: AppState) -> None:
     document = saved(own.service, "CZE", Answer.APPLIES, Answer.PARTLY)
-    own.service.take(*document.key, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=2, by="Ana")
-    own.service.take(*document.key, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=3, by="Sec")
+    own.service.take_step(*document.key, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=2, by="Ana")
+    own.service.take_step(*document.key, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=3, by="Sec")
     own.service.toolkit(at_once=True)
     settings = Settings(data=own.settings.data, editing=Editing.OFF)
     markup = page(AppState(own.snapshot().toolkit, settings), "CZE", one="4")
@@ -152,7 +152,9 @@ def test_a_step_that_cannot_be_taken_says_why_and_changes_nothing(
 
 def test_nothing_is_sent_back_without_a_comment(own: AppState, editor: TestClient, press: Press) -> None:
     document = saved(own.service, "ESP", Answer.APPLIES)
-    moved = own.service.take("ESP", CYCLE, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=document.revision, by="Ana")
+    moved = own.service.take_step(
+        "ESP", CYCLE, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=document.revision, by="Ana"
+    )
     assert "at least one comment" in feedback(press(editor, ids.REVIEW_SEND_BACK, page_values(moved)))
 
 
@@ -169,7 +171,7 @@ def test_restoring_saves_the_old_answers_anew(own: AppState, editor: TestClient,
     document = saved(own.service, "FIN", Answer.APPLIES, Answer.PARTLY)
     press(editor, ids.REVISIONS_RESTORE, page_values(document, old=1))
     document = own.service.open("FIN", CYCLE)
-    assert (document.revision, document.given[ITEM]) == (3, Answer.APPLIES)
+    assert (document.revision, document.answer_codes[ITEM]) == (3, Answer.APPLIES)
 
 
 def test_the_next_cycle_begins_with_these_answers(own: AppState, editor: TestClient, press: Press) -> None:
