@@ -186,8 +186,8 @@ WRITER = """
 import datetime as dt, sys
 from pathlib import Path
 from dashboard.errors import ConflictError
-from dashboard.schema.assessments import Assessment, ItemAnswer
-from dashboard.store.assessments import Assessments
+from dashboard.model.assessments import Assessment, ItemAnswer
+from dashboard.storage.assessments import Assessments
 folder, by = sys.argv[1:]
 store, base, turn = Assessments(Path(folder)), 0, 0
 print("ready", flush=True)
