@@ -30,7 +30,7 @@ from dashboard.settings import Settings
 from dashboard.storage import files
 from dashboard.storage.assessments import Assessments, to_json
 from dashboard.web import urls
-from dashboard.web.pages.home import page as home
+from dashboard.web.registry import PAGES
 
 EDITORS = 2
 LONGEST = 0.15  # seconds from the first save of a server to its end
@@ -59,7 +59,7 @@ def main() -> int:
         store.folder.mkdir()
         toolkit = files.load(DATA)
         items = [item for principle in toolkit.principles.values() for item in principle.asked]
-        app = create_app(Settings(data=Path(folder)), pages=(home,), toolkit=toolkit)
+        app = create_app(Settings(data=Path(folder)), pages=PAGES[:1], toolkit=toolkit)
         acknowledged: list[Save] = []
         lost: set[Save] = set()
         torn: set[Path] = set()

@@ -1,8 +1,10 @@
 """Saving assessments: nothing acknowledged is lost, nobody overwrites anybody, whatever breaks in between."""
 
 import datetime as dt
+import errno
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -16,12 +18,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.errors import ConflictError, DataError, ParameterError, UnknownNameError
+from dashboard.errors import ConflictError, DataError, ParameterError, StorageError, UnknownNameError
 from dashboard.model.assessments import Assessment, Comment, Evidence, ItemAnswer
 from dashboard.model.codes import Answer, Effort, Provenance, State
+from dashboard.model.toolkit import Toolkit
 from dashboard.paths import CHECKOUT, DATA
 from dashboard.storage import disk, files
+from dashboard.storage.assessment_files import MAX_REVISION
 from dashboard.storage.assessments import MAX_ASSESSMENT_BYTES, Assessments, to_json
+from dashboard.storage.live import LiveToolkit
 
 AT = dt.datetime(2026, 3, 1, 12, 30, tzinfo=dt.UTC)
 KEY = ("XAA", 2022)
@@ -309,29 +314,133 @@ def test_a_revision_that_cannot_be_used_is_named(store: Assessments) -> None:
 
 
 def failing(*_: object) -> None:
-    raise OSError(28, "No space left on device")
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
-def test_a_disk_that_fails_changes_nothing_and_leaves_nothing_behind(
-    store: Assessments, monkeypatch: pytest.MonkeyPatch
+REFUSALS = [errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO]
+
+
+@pytest.mark.parametrize("number", REFUSALS)
+@pytest.mark.parametrize("step", ["fsync", "link", "mkdir", "open"])
+def test_a_disk_that_refuses_changes_nothing_leaves_nothing_behind_and_is_named(
+    store: Assessments, monkeypatch: pytest.MonkeyPatch, step: str, number: int
 ) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
     save(store, "one", base=0)
     before = everything(store.folder)
     with monkeypatch.context() as broken:
-        broken.setattr(os, "fsync", failing)
-        with pytest.raises(OSError, match="No space left"):
+        target = {
+            "fsync": (os, "fsync"),
+            "link": (Path, "hardlink_to"),
+            "mkdir": (Path, "mkdir"),
+            "open": (Path, "open"),
+        }
+        broken.setattr(*target[step], refuse)
+        with pytest.raises(
+            StorageError, match=r"^The assessment was not saved\. .* Nothing was changed\. .*try again\.$"
+        ):
             save(store, "two", base=1)
     assert everything(store.folder) == before
     assert save(store, "two", base=1).revision == 2
 
 
-def test_a_disk_that_fails_after_the_commit_loses_nothing(store: Assessments, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("number", REFUSALS)
+def test_a_save_whose_revision_is_there_counts_though_the_head_cannot_be_written(
+    toolkit: Toolkit, store: Assessments, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
     save(store, "one", base=0)
+    live = LiveToolkit(toolkit, store)
+    live.newest(at_once=True)
+    old = head(store).read_bytes()
     with monkeypatch.context() as broken:
-        broken.setattr(disk, "replace", failing)
-        with pytest.raises(OSError, match="No space left"):
-            save(store, "two", base=1)
-    assert note(store.read(*KEY)) == "two"
+        broken.setattr(disk, "replace", refuse)
+        saved = save(store, "two", base=1)
+        assert (saved.revision, note(saved)) == (2, "two")
+        assert head(store).read_bytes() == old
+        assert store.read(*KEY) == saved
+        assert live.newest(at_once=True).assessments[KEY] == saved
+        assert save(store, "three", base=2).revision == 3
+        new = store.save(noted("new", cycle=2030), base=0, by="Ana", at=AT)
+        assert live.newest(at_once=True).assessments["XAA", 2030] == new
+    assert note(store.read(*KEY)) == "three"
+    assert head(store).read_bytes() == kept(store, 3).read_bytes()
+    assert live.newest(at_once=True).assessments[KEY] == store.read(*KEY)
+
+
+@pytest.mark.parametrize("after", range(1, 6))
+def test_whatever_fails_after_the_revision_has_its_name_the_save_counts(
+    store: Assessments, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    sync, calls = os.fsync, 0
+
+    def failing_later(descriptor: int) -> None:
+        nonlocal calls
+        calls += 1
+        if calls > after:
+            failing()
+        sync(descriptor)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", failing_later)
+        saved = save(store, "one", base=0)
+    assert calls > after or after > 4
+    assert store.read(*KEY) == saved and store.revision(*KEY, 1) == saved
+
+
+def test_a_file_that_cannot_be_removed_after_the_save_does_not_undo_it(
+    store: Assessments, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "unlink", failing)
+        saved = save(store, "one", base=0)
+    assert store.read(*KEY) == saved
+
+
+def test_a_head_edited_by_hand_is_stored_once_though_the_head_cannot_be_written(
+    store: Assessments, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = save(store, "one", base=0)
+    head(store).write_bytes(to_json(saved).replace(b'"one"', b'"by hand"'))
+    monkeypatch.setattr(disk, "replace", failing)
+    assert [store.read(*KEY).revision for _ in range(3)] == [2, 2, 2]
+    assert [revision.number for revision in store.revisions(*KEY)] == [1, 2]
+
+
+def test_a_head_edited_by_hand_is_read_though_nothing_can_be_written(
+    store: Assessments, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = save(store, "one", base=0)
+    head(store).write_bytes(to_json(saved).replace(b'"one"', b'"by hand"'))
+    monkeypatch.setattr(disk, "create", failing)
+    assert (note(store.read(*KEY)), store.read(*KEY).saved_by) == ("by hand", None)
+    assert [revision.number for revision in store.revisions(*KEY)] == [1, 2]
+
+
+@pytest.mark.parametrize("base", [0, 1])
+def test_a_data_folder_that_is_gone_is_named_and_not_made_again(store: Assessments, base: int) -> None:
+    save(store, "one", base=0)
+    shutil.rmtree(store.folder.parent)
+    with pytest.raises(StorageError, match="is missing"):
+        save(store, "two", base=base)
+    assert not store.folder.parent.exists()
+
+
+def test_a_folder_of_assessments_that_is_gone_is_named(store: Assessments) -> None:
+    save(store, "one", base=0)
+    shutil.rmtree(store.folder)
+    with pytest.raises(StorageError, match="is missing"):
+        save(store, "two", base=1)
+
+
+def test_a_file_in_the_place_of_the_folder_is_named_and_no_conflict(store: Assessments) -> None:
+    store.folder.write_bytes(b"")
+    with pytest.raises((StorageError, DataError), match=r"is missing|Not a directory"):
+        save(store, "one", base=0)
 
 
 def test_temporary_files_are_ignored_and_removed_once_nobody_can_be_writing_them(store: Assessments) -> None:
@@ -359,6 +468,62 @@ def test_temporary_files_are_ignored_and_removed_once_nobody_can_be_writing_them
 def test_a_name_that_is_none_never_reaches_the_disk(shipped: Assessments, country: str, cycle: int) -> None:
     with pytest.raises(UnknownNameError):
         shipped.read(country, cycle)
+
+
+HUGE = pytest.mark.parametrize(
+    "number", [10**9, 10**300, 10**5000, -1, -(10**5000)], ids=lambda n: f"{n.bit_length()} bits"
+)
+
+
+@HUGE
+def test_a_number_beyond_reason_never_reaches_the_disk(
+    store: Assessments, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    save(store, "one", base=0)
+    monkeypatch.setattr(disk, "read", failing)
+    for attempt in (
+        lambda: store.revision(*KEY, number),
+        lambda: store.save(noted("x"), base=number, by="Ana", at=AT),
+        lambda: store.read("XAA", number),
+        lambda: store.revisions("XAA", number),
+    ):
+        with pytest.raises(UnknownNameError) as caught:
+            attempt()
+        assert len(str(caught.value)) < 100
+
+
+def test_the_last_number_has_no_successor(store: Assessments) -> None:
+    store.folder.mkdir()
+    head(store).write_bytes(to_json(noted("x", revision=MAX_REVISION)))
+    assert store.revision(*KEY, MAX_REVISION) == store.read(*KEY)
+    with pytest.raises(UnknownNameError):
+        save(store, "y", base=MAX_REVISION)
+
+
+@pytest.mark.parametrize("number", [10**10, 10**300])
+def test_a_head_with_a_number_beyond_reason_is_read_and_hides_nothing(store: Assessments, number: int) -> None:
+    store.folder.mkdir()
+    head(store).write_bytes(to_json(noted("x", revision=number)))
+    assert note(store.read(*KEY)) == "x"
+    with pytest.raises(UnknownNameError):
+        save(store, "y", base=number)
+    with pytest.raises(ConflictError):
+        save(store, "y", base=1)
+
+
+def test_a_name_that_is_too_long_for_a_file_is_a_missing_file_and_no_broken_one(store: Assessments) -> None:
+    store.folder.mkdir()
+    file = store.file("X" * 300)
+    assert (file.content, file.document, file.problems) == (b"", None, [])
+    assert store.digest("X" * 300) is None
+
+
+def test_a_file_whose_name_is_no_number_of_ours_is_no_revision(store: Assessments) -> None:
+    save(store, "one", base=0)
+    for name in ("000002.json", "0000000002.json", "99999999999.json", f"{'9' * 200}.json", "00003.txt"):
+        (kept(store, 1).parent / name).write_bytes(b"{")
+    assert [revision.number for revision in store.revisions(*KEY)] == [1]
+    assert save(store, "two", base=1).revision == 2
 
 
 def test_an_unknown_assessment_is_told_with_what_is_near_it(shipped: Assessments) -> None:

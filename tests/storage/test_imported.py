@@ -1,6 +1,8 @@
 """Datasets that were brought along: beside the others, whole or not at all, and never lost."""
 
 import datetime as dt
+import errno
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +11,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from dashboard.errors import DataError, ParameterError, UnknownNameError
+from dashboard.errors import DataError, ParameterError, StorageError, UnknownNameError
 from dashboard.model.codes import IndicatorKind, Unit
 from dashboard.model.documents import Dataset, Indicator
 from dashboard.model.imported_dataset import ImportedDataset, as_table
@@ -232,3 +234,58 @@ def test_a_running_toolkit_follows_what_is_imported_and_removed(toolkit: Toolkit
     store.remove("other", NOW)
     store.remove("mine", NOW)
     assert live.newest(at_once=True).version == before.version and not live.newest().unreadable
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EIO])
+@pytest.mark.parametrize("step", ["mkdir", "hardlink_to", "open", "rename"])
+def test_a_disk_that_refuses_is_named_and_nothing_is_changed(
+    toolkit: Toolkit, store: ImportedDatasets, monkeypatch: pytest.MonkeyPatch, step: str, number: int
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    store.save(figures("other"), toolkit.areas)
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, step, refuse)
+        with pytest.raises(StorageError, match=r"^The dataset was not imported\. .* Nothing was changed\.") as caught:
+            store.save(figures(), toolkit.areas)
+        if step in ("mkdir", "rename"):
+            with pytest.raises(StorageError, match=r"^The dataset was not removed\. .* Nothing was changed\."):
+                store.remove("other", NOW)
+    assert caught.value.is_full == (number == errno.ENOSPC)
+    assert list(store.stamps()) == ["other"] and not list(store.folder.glob(".*.tmp"))
+    store.save(figures(), toolkit.areas)
+
+
+def test_a_data_folder_that_is_gone_is_named_and_not_made_again(toolkit: Toolkit, tmp_path: Path) -> None:
+    store = ImportedDatasets(tmp_path / "gone")
+    with pytest.raises(StorageError, match="is missing"):
+        store.save(figures(), toolkit.areas)
+    assert not (tmp_path / "gone").exists()
+
+
+@pytest.mark.parametrize("file", imported.FILES)
+def test_a_broken_dataset_does_not_keep_others_from_being_imported(
+    toolkit: Toolkit, store: ImportedDatasets, file: str
+) -> None:
+    store.save(figures("broken"), toolkit.areas)
+    (store.folder / "broken" / file).write_bytes(b": [")
+    store.save(figures(), toolkit.areas)
+    assert list(store.stamps()) == ["broken", "mine"]
+
+
+@pytest.mark.parametrize(
+    "name", ["", ".", "..", ".hidden", "a/b", "../x", "x" * 81, "x" * 100_000, "a\0b", "a\nb", "\udcff"]
+)
+def test_a_name_that_is_none_never_reaches_the_disk(toolkit: Toolkit, store: ImportedDatasets, name: str) -> None:
+    dataset = figures()
+    renamed = ImportedDataset(dataset.dataset.model_copy(update={"id": name}), dataset.indicators, dataset.table)
+    for attempt in (
+        lambda: store.read(name, toolkit.areas),
+        lambda: store.remove(name, NOW),
+        lambda: store.save(renamed, toolkit.areas),
+    ):
+        with pytest.raises(UnknownNameError) as caught:
+            attempt()
+        assert len(str(caught.value)) < 200
+    assert not store.folder.exists()
