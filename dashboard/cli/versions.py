@@ -20,7 +20,7 @@ def add(commands: Any) -> argparse.ArgumentParser:
 def _freeze(settings: Settings, options: Namespace) -> int:
     versions = Versions(settings.data)
     if options.list:
-        for version in versions.kept():
+        for version in versions.names():
             print(version)
         return 0
     frozen = versions.keep(files.load(settings.data))

@@ -151,7 +151,7 @@ class Assessments:
         return document
 
     def _newest(self, name: str) -> Assessment | None:
-        """Head and revisions brought into line. The head is read first: what it holds is then among the revisions."""
+        """The newest content, with head and revisions in line. The head is read first: its content is then among the revisions."""
         while True:
             head = self._read(name, self._files.head(name))
             numbers = self._files.numbers(name)

@@ -26,7 +26,7 @@ REMOVED = ".removed"
 DATASET, INDICATORS, OBSERVATIONS = "dataset.yaml", "indicators.yaml", "observations.parquet"
 FILES = (DATASET, INDICATORS, OBSERVATIONS)
 NAME = re.compile(r"(?!\.)[^/\x00-\x1f\ud800-\udfff]{1,80}")  # of a folder; the ids of new imports are stricter
-_MOVING = Lock()  # of this process; two commands at the very same moment are not held apart
+_MOVING = Lock()  # within this process; two commands at the same moment may still clash
 ORDER = 1000  # after the datasets that ship
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -22,7 +22,7 @@ class LiveToolkit:
     """The newest content of a data folder. Assessments and imported datasets are followed; all else needs a new start."""
 
     def __init__(self, toolkit: Toolkit, store: Assessments) -> None:
-        """Start with a toolkit that was loaded, however long ago, from the folder that ``store`` is a part of."""
+        """Start with a toolkit that was loaded, at any time, from the folder that ``store`` is a part of."""
         self._toolkit, self._store, self._imported = toolkit, store, ImportedDatasets(store.folder.parent)
         self._dataset_stamps = {name: dataset.stamp for name, dataset in toolkit.imported.items()}
         loaded = (PurePath(file) for file in toolkit.digests)
@@ -31,7 +31,7 @@ class LiveToolkit:
         self._lock = Lock()
 
     def newest(self, *, at_once: bool = False) -> Toolkit:
-        """The toolkit as it is now: the same object until a file changes. ``at_once`` after a save of this process."""
+        """The current toolkit: the same object until a file changes. ``at_once`` after a save of this process."""
         with self._lock:
             if at_once or time.monotonic() - self._looked_at >= PAUSE:
                 self._follow_imported()

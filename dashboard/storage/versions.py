@@ -36,7 +36,7 @@ class Versions:
         """Of the data folder ``folder``; nothing is read yet."""
         self.data, self.folder = folder, folder / FOLDER
 
-    def kept(self) -> list[str]:
+    def names(self) -> list[str]:
         """The versions that can be opened, in no meaningful order."""
         return sorted(path.stem for path in disk.paths(self.folder) if path.suffix == ".zip" and self.has(path.stem))
 

@@ -50,7 +50,7 @@ def head(store: Assessments) -> Path:
     return store.folder / "XAA-2022.json"
 
 
-def kept(store: Assessments, number: int) -> Path:
+def revision_file(store: Assessments, number: int) -> Path:
     return store.folder / f"revisions/XAA-2022/{number:05}.json"
 
 
@@ -88,7 +88,7 @@ def test_every_save_is_kept_with_who_when_and_state(store: Assessments) -> None:
     save(store, "one", base=0)
     later = AT + dt.timedelta(days=1)
     store.save(noted("two", state=State.SUBMITTED), base=1, by="Ben", at=later)
-    assert [(found.number, found.by, found.at, found.state) for found in store.revisions(*KEY)] == [
+    assert [(revision.number, revision.by, revision.at, revision.state) for revision in store.revisions(*KEY)] == [
         (1, "Ana", AT, State.PUBLISHED),
         (2, "Ben", later, State.SUBMITTED),
     ]
@@ -98,13 +98,13 @@ def test_every_save_is_kept_with_who_when_and_state(store: Assessments) -> None:
 
 def test_an_assessment_that_shipped_is_kept_before_the_first_save(shipped: Assessments) -> None:
     save(shipped, "one", base=0)
-    assert kept(shipped, 0).read_bytes() == SHIPPED
-    assert [found.number for found in shipped.revisions(*KEY)] == [0, 1]
+    assert revision_file(shipped, 0).read_bytes() == SHIPPED
+    assert [revision.number for revision in shipped.revisions(*KEY)] == [0, 1]
     assert shipped.revision(*KEY, 0) == Assessment.model_validate_json(SHIPPED)
 
 
 def test_an_assessment_that_shipped_has_one_revision_and_reading_writes_nothing(shipped: Assessments) -> None:
-    assert [(found.number, found.by) for found in shipped.revisions(*KEY)] == [(0, None)]
+    assert [(revision.number, revision.by) for revision in shipped.revisions(*KEY)] == [(0, None)]
     assert shipped.revision(*KEY, 0) == shipped.read(*KEY)
     assert everything(shipped.folder) == {"XAA-2022.json": SHIPPED}
 
@@ -113,7 +113,7 @@ def test_a_head_from_elsewhere_keeps_its_number(store: Assessments) -> None:
     store.folder.mkdir()
     head(store).write_bytes(to_json(noted("seven", revision=7, saved_by="Zoe", saved_at=AT)))
     assert save(store, "eight", base=7).revision == 8
-    assert [(found.number, found.by) for found in store.revisions(*KEY)] == [(7, "Zoe"), (8, "Ana")]
+    assert [(revision.number, revision.by) for revision in store.revisions(*KEY)] == [(7, "Zoe"), (8, "Ana")]
 
 
 # Two editors
@@ -169,9 +169,9 @@ def all_saves(store: Assessments, by: str, times: int) -> list[int]:
 
 def is_whole(store: Assessments, numbers: dict[str, list[int]]) -> bool:
     """Whether each save of each writer stands under its number, and there is no other."""
-    found = {(r.by, r.number): note(store.revision(*KEY, r.number)) for r in store.revisions(*KEY)}
-    said = {(by, number): f"{by} {turn}" for by, mine in numbers.items() for turn, number in enumerate(mine)}
-    return found == said and sorted(n for _, n in found) == list(range(1, len(found) + 1))
+    stored = {(r.by, r.number): note(store.revision(*KEY, r.number)) for r in store.revisions(*KEY)}
+    acknowledged = {(by, number): f"{by} {turn}" for by, mine in numbers.items() for turn, number in enumerate(mine)}
+    return stored == acknowledged and sorted(n for _, n in stored) == list(range(1, len(stored) + 1))
 
 
 def test_threads_that_save_at_the_same_time_lose_nothing(store: Assessments) -> None:
@@ -241,7 +241,7 @@ def test_a_head_that_a_crash_left_behind_is_brought_up_to_date_by_reading(store:
     saved = save(store, "two", base=1)
     head(store).write_bytes(old)
     assert store.read(*KEY) == saved
-    assert head(store).read_bytes() == kept(store, 2).read_bytes()
+    assert head(store).read_bytes() == revision_file(store, 2).read_bytes()
 
 
 def test_a_head_that_a_crash_prevented_is_written_by_reading(store: Assessments) -> None:
@@ -249,7 +249,7 @@ def test_a_head_that_a_crash_prevented_is_written_by_reading(store: Assessments)
     head(store).unlink()
     assert store.keys() == [KEY]
     assert store.read(*KEY) == saved
-    assert head(store).read_bytes() == kept(store, 1).read_bytes()
+    assert head(store).read_bytes() == revision_file(store, 1).read_bytes()
 
 
 def test_a_head_behind_is_read_though_the_folder_cannot_be_written(
@@ -273,8 +273,8 @@ def test_a_save_builds_on_the_newest_revision_even_where_the_head_is_behind(ship
 def test_a_head_edited_by_hand_becomes_a_revision_of_its_own(store: Assessments) -> None:
     saved = save(store, "one", base=0)
     head(store).write_bytes(to_json(saved).replace(b'"one"', b'"by hand"'))
-    found = store.read(*KEY)
-    assert (found.revision, found.saved_by, note(found)) == (2, None, "by hand")
+    document = store.read(*KEY)
+    assert (document.revision, document.saved_by, note(document)) == (2, None, "by hand")
     assert [note(store.revision(*KEY, number)) for number in (1, 2)] == ["one", "by hand"]
     with pytest.raises(ConflictError, match="XAA 2022 was saved meanwhile"):
         save(store, "mine", base=1)
@@ -284,7 +284,7 @@ def test_a_head_reformatted_by_hand_is_no_revision(store: Assessments) -> None:
     saved = save(store, "one", base=0)
     head(store).write_bytes(to_json(saved).replace(b"\n", b"\r\n"))
     assert store.read(*KEY) == saved
-    assert [found.number for found in store.revisions(*KEY)] == [1]
+    assert [revision.number for revision in store.revisions(*KEY)] == [1]
 
 
 def test_a_head_that_cannot_be_used_is_named_and_never_overwritten(store: Assessments) -> None:
@@ -306,7 +306,7 @@ def test_a_file_that_holds_another_assessment_is_refused(store: Assessments) -> 
 def test_a_revision_that_cannot_be_used_is_named(store: Assessments) -> None:
     save(store, "one", base=0)
     save(store, "two", base=1)
-    kept(store, 1).write_bytes(b'{"revision": "x"}')
+    revision_file(store, 1).write_bytes(b'{"revision": "x"}')
     for attempt in (lambda: store.revision(*KEY, 1), lambda: store.revisions(*KEY)):
         with pytest.raises(DataError, match=re.escape("assessments/revisions/XAA-2022/00001.json: revision: 'x'")):
             attempt()
@@ -368,7 +368,7 @@ def test_a_save_whose_revision_is_there_counts_though_the_head_cannot_be_written
         new = store.save(noted("new", cycle=2030), base=0, by="Ana", at=AT)
         assert live.newest(at_once=True).assessments["XAA", 2030] == new
     assert note(store.read(*KEY)) == "three"
-    assert head(store).read_bytes() == kept(store, 3).read_bytes()
+    assert head(store).read_bytes() == revision_file(store, 3).read_bytes()
     assert live.newest(at_once=True).assessments[KEY] == store.read(*KEY)
 
 
@@ -445,14 +445,14 @@ def test_a_file_in_the_place_of_the_folder_is_named_and_no_conflict(store: Asses
 
 def test_temporary_files_are_ignored_and_removed_once_nobody_can_be_writing_them(store: Assessments) -> None:
     save(store, "one", base=0)
-    abandoned = [folder / ".0123456789abcdef.tmp" for folder in (store.folder, kept(store, 1).parent)]
-    in_use = [folder / ".fedcba9876543210.tmp" for folder in (store.folder, kept(store, 1).parent)]
+    abandoned = [folder / ".0123456789abcdef.tmp" for folder in (store.folder, revision_file(store, 1).parent)]
+    in_use = [folder / ".fedcba9876543210.tmp" for folder in (store.folder, revision_file(store, 1).parent)]
     for path in abandoned + in_use:
         path.write_bytes(b"{")
     for path in abandoned:
         os.utime(path, (0, 0))
     assert len(store.revisions(*KEY)) == 1
-    assert [found.problems for found in store.files()] == [[]]
+    assert [file.problems for file in store.files()] == [[]]
     save(store, "two", base=1)
     assert [path.exists() for path in abandoned + in_use] == [False, False, True, True]
 
@@ -521,7 +521,7 @@ def test_a_name_that_is_too_long_for_a_file_is_a_missing_file_and_no_broken_one(
 def test_a_file_whose_name_is_no_number_of_ours_is_no_revision(store: Assessments) -> None:
     save(store, "one", base=0)
     for name in ("000002.json", "0000000002.json", "99999999999.json", f"{'9' * 200}.json", "00003.txt"):
-        (kept(store, 1).parent / name).write_bytes(b"{")
+        (revision_file(store, 1).parent / name).write_bytes(b"{")
     assert [revision.number for revision in store.revisions(*KEY)] == [1]
     assert save(store, "two", base=1).revision == 2
 
@@ -669,7 +669,7 @@ def test_the_stamp_changes_with_every_change_and_with_nothing_else(shipped: Asse
         (shipped.folder / ".0123456789abcdef.tmp").write_bytes(b"{")
         shipped.read(*KEY)
         assert shipped.stamps() == Assessments(shipped.folder).stamps() == stamps[-1]
-    assert all(one != other for one, other in pairwise(stamps))
+    assert all(stamp != other for stamp, other in pairwise(stamps))
 
 
 def test_a_folder_that_is_not_there_is_empty(store: Assessments) -> None:
@@ -687,17 +687,17 @@ def test_loading_takes_the_newest_revision_where_a_crash_left_the_head_behind(sm
     new = store.save(noted("new", cycle=2030), base=0, by="Ana", at=AT)
     head(store).write_bytes(SHIPPED)
     (store.folder / "XAA-2030.json").unlink()
-    found = files.load(small_folder)
-    assert (found.assessments[KEY], found.assessments["XAA", 2030]) == (saved, new)
-    assert found.unreadable == ()
-    assert files.load(small_folder).version == found.version
+    toolkit = files.load(small_folder)
+    assert (toolkit.assessments[KEY], toolkit.assessments["XAA", 2030]) == (saved, new)
+    assert toolkit.unreadable == ()
+    assert files.load(small_folder).version == toolkit.version
 
 
 def test_a_newest_revision_that_cannot_be_used_is_named_and_hides_no_other(small_folder: Path) -> None:
     store = Assessments(small_folder / "assessments")
     save(store, "one", base=0)
     head(store).write_bytes(SHIPPED)
-    kept(store, 1).write_bytes(b"{")
-    found = files.load(small_folder)
-    assert list(found.assessments) == [("XAB", 2022)]
-    assert [problem.file for problem in found.unreadable] == ["assessments/revisions/XAA-2022/00001.json"]
+    revision_file(store, 1).write_bytes(b"{")
+    toolkit = files.load(small_folder)
+    assert list(toolkit.assessments) == [("XAB", 2022)]
+    assert [problem.file for problem in toolkit.unreadable] == ["assessments/revisions/XAA-2022/00001.json"]

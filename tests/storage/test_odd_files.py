@@ -27,7 +27,7 @@ from dashboard.storage.versions import Versions
 from dashboard.web.registry import PAGES
 from tests.storage import odd
 from tests.storage.odd import ODD
-from tests.storage.test_imported import figures
+from tests.storage.test_imported import imported_dataset
 
 AT = dt.datetime(2026, 3, 1, 12, 30, tzinfo=dt.UTC)
 KEY, OTHER = ("XAA", 2024), ("XAB", 2024)
@@ -198,14 +198,14 @@ def test_a_file_that_the_disk_refuses_is_named_until_it_can_be_read(
 class Refusing:
     """An item of a folder whose status cannot be read."""
 
-    def __init__(self, entry: "os.DirEntry[str]") -> None:
-        self.name, self._entry = entry.name, entry
+    def __init__(self, item: "os.DirEntry[str]") -> None:
+        self.name, self._item = item.name, item
 
     def stat(self) -> os.stat_result:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     def inode(self) -> int:
-        return self._entry.inode()
+        return self._item.inode()
 
 
 def test_a_status_that_cannot_be_read_is_no_reason_to_stop(
@@ -262,7 +262,7 @@ def test_an_odd_file_of_a_dataset_is_named_and_hides_no_other(
     datasets = ImportedDatasets(tmp_path)
     live = LiveToolkit(toolkit.with_assessments({}, (), toolkit.digests), Assessments(tmp_path / "assessments"))
     for name in ("good", "mine"):
-        datasets.save(figures(name), toolkit.areas)
+        datasets.save(imported_dataset(name), toolkit.areas)
     assert list(live.newest(at_once=True).imported) == ["good", "mine"]
     odd.put(kind, datasets.folder / "mine" / place)
     after = live.newest(at_once=True)
@@ -270,7 +270,7 @@ def test_an_odd_file_of_a_dataset_is_named_and_hides_no_other(
     assert {Path(problem.file).parts[1] for problem in after.unreadable} == {"mine"}
     with pytest.raises(DataError):
         datasets.read("mine", toolkit.areas)
-    datasets.save(figures("new"), toolkit.areas)
+    datasets.save(imported_dataset("new"), toolkit.areas)
     datasets.remove("mine", AT)
     again = live.newest(at_once=True)
     assert list(again.imported) == ["good", "new"] and again.unreadable == ()
@@ -284,7 +284,7 @@ def test_a_folder_of_datasets_that_cannot_be_listed_is_named(toolkit: Toolkit, t
     assert datasets.stamps() == {}
     assert imported.load(datasets, toolkit.areas, {}, {})[1] == datasets.problems()
     with pytest.raises(StorageError):
-        datasets.save(figures(), toolkit.areas)
+        datasets.save(imported_dataset(), toolkit.areas)
 
 
 @pytest.mark.parametrize("number", [errno.EACCES, errno.EIO])
@@ -292,7 +292,7 @@ def test_a_dataset_that_the_disk_refuses_is_named(
     toolkit: Toolkit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
     datasets = ImportedDatasets(tmp_path)
-    datasets.save(figures(), toolkit.areas)
+    datasets.save(imported_dataset(), toolkit.areas)
     refuse(monkeypatch, datasets.folder / "mine" / imported.OBSERVATIONS, number)
     usable, [problem], _ = imported.load(datasets, toolkit.areas, {}, {})
     assert usable == {} and problem.message == f"cannot be read: {os.strerror(number)}"
@@ -305,11 +305,11 @@ def test_a_dataset_that_the_disk_refuses_is_named(
 def test_an_odd_archive_is_no_version_and_hides_no_other(small_folder: Path, kind: str) -> None:
     versions, toolkit = Versions(small_folder), files.load(small_folder)
     odd.put(kind, versions.folder / "0123456789ab.zip")
-    assert versions.kept() == [] and not versions.has("0123456789ab")
+    assert versions.names() == [] and not versions.has("0123456789ab")
     with pytest.raises(UnknownNameError):
         versions.open("0123456789ab")
     assert versions.keep(toolkit).is_new
-    assert versions.kept() == [toolkit.version]
+    assert versions.names() == [toolkit.version]
 
 
 @pytest.mark.parametrize("kind", ODD)

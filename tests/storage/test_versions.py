@@ -31,7 +31,7 @@ def test_keeping_is_no_change_of_the_data_and_done_once(data_folder: Path) -> No
     first = (data_folder / FOLDER / f"{toolkit.version}.zip").read_bytes()
     assert versions.keep(files.load(data_folder)) == (toolkit.version, False)
     assert files.load(data_folder).version == toolkit.version
-    assert versions.kept() == [toolkit.version]
+    assert versions.names() == [toolkit.version]
     (data_folder / FOLDER / f"{toolkit.version}.zip").unlink()
     assert versions.keep(toolkit).is_new
     assert (data_folder / FOLDER / f"{toolkit.version}.zip").read_bytes() == first
@@ -43,7 +43,7 @@ def test_what_changed_on_the_disk_is_not_kept_under_the_old_version(data_folder:
         file.write("\n")
     with pytest.raises(ParameterError, match=r"indicators\.csv has changed"):
         Versions(data_folder).keep(toolkit)
-    assert Versions(data_folder).kept() == []
+    assert Versions(data_folder).names() == []
 
 
 @pytest.mark.parametrize("name", ["", "../../etc", "0123456789ab", "0123456789AB", "0123456789abc", "x" * 500])
@@ -105,7 +105,7 @@ def test_a_disk_that_refuses_is_named_and_nothing_is_kept(
         with pytest.raises(StorageError, match=f"^Version {toolkit.version} was not stored") as caught:
             versions.keep(toolkit)
     assert caught.value.is_full == (number == errno.ENOSPC)
-    assert versions.kept() == [] and not list(small_folder.rglob(".*.tmp"))
+    assert versions.names() == [] and not list(small_folder.rglob(".*.tmp"))
 
 
 def test_a_data_folder_that_is_gone_is_named_and_not_made_again(small_folder: Path) -> None:

@@ -17,7 +17,7 @@ def router(app_state: AppState) -> APIRouter:
     def list_versions() -> Response:
         """The present version of the data, and those that can be shown again as they were."""
         snapshot = app_state.snapshot()
-        return as_json({"data_version": snapshot.toolkit.version, "kept": snapshot.versions.kept()})
+        return as_json({"data_version": snapshot.toolkit.version, "kept": snapshot.versions.names()})
 
     @routes.post(urls.VERSIONS)
     def keep_version() -> Response:
@@ -31,6 +31,6 @@ def router(app_state: AppState) -> APIRouter:
             raise HTTPException(409, {"message": str(error)}) from error
         except StorageError as error:
             raise HTTPException(507 if error.is_full else 503, {"message": str(error)}) from error
-        return as_json({"data_version": frozen.version, "new": frozen.is_new, "kept": snapshot.versions.kept()})
+        return as_json({"data_version": frozen.version, "new": frozen.is_new, "kept": snapshot.versions.names()})
 
     return routes
