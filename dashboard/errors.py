@@ -8,15 +8,20 @@
     ├── ConflictError            somebody else has saved since; holds both documents to merge with
     ├── WorkflowError            an assessment cannot take this step in its state
     ├── ReadOnlyError            this installation is read-only
+    ├── StorageError             the data folder cannot be written to: a full disk, a read-only or missing folder
     ├── UnavailableError         a required program is missing or does not answer
     └── ParameterError           an address or an option has an invalid value
 """
 
+import errno
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 MAX_VALUE_LENGTH = 120
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+REFUSED = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+MISSING = frozenset({errno.ENOENT, errno.ENOTDIR})
 
 
 @dataclass(frozen=True, order=True)
@@ -93,6 +98,33 @@ class ReadOnlyError(ToolkitError):
             "This dashboard is read-only: it is served to others, and there is no sign-in yet. Nothing was changed. "
             "Assessments are edited where it runs on one’s own machine, at 127.0.0.1."
         )
+
+
+class StorageError(ToolkitError):
+    """The data folder cannot be written to; nothing in it has changed.
+
+    ``is_full`` is true where the disk has no space left, which will not pass by itself (HTTP 507 rather than 503).
+    """
+
+    def __init__(self, outcome: str, cause: OSError) -> None:
+        """State the outcome (a sentence, such as "The assessment was not saved."), the reason and what to do."""
+        self.is_full = cause.errno in FULL
+        super().__init__(f"{outcome} {_reason(cause)}")
+
+
+def _reason(error: OSError) -> str:
+    if error.errno in FULL:
+        return "The disk is full. Nothing was changed. Free some space, then try again."
+    if error.errno in REFUSED:
+        return (
+            f"The data folder cannot be written to ({error.strerror}). Nothing was changed. "
+            "Allow this program to write there, then try again."
+        )
+    if error.errno in MISSING:
+        return "The data folder, or a folder in it, is missing. Nothing was changed. Put it back, then try again."
+    return (
+        f"The disk reports an error ({error.strerror or error}). Nothing was changed. Check the disk, then try again."
+    )
 
 
 class UnavailableError(ToolkitError):

@@ -1,6 +1,6 @@
-"""Where the product's own files are: ``data/`` and ``assets/``.
+"""The paths of the product's own folders, ``data/`` and ``assets/``.
 
-In a checkout they stand beside the package; in a wheel they are inside it.
+In a checkout they are beside the package, in a wheel inside it.
 """
 
 from pathlib import Path

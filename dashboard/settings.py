@@ -1,4 +1,4 @@
-"""The environment, typed. Every setting is named ``DGT_<NAME>``; nothing else of the environment is read."""
+"""The settings, from environment variables named ``DGT_<NAME>``."""
 
 import ipaddress
 from enum import StrEnum
@@ -24,7 +24,7 @@ def _without_slash(address: str) -> str:
 
 
 class Editing(StrEnum):
-    """Whether assessments may be changed through the pages: by default where only this machine can open them."""
+    """Whether assessments may be edited: by default only where no other machine can open the pages."""
 
     AUTO = "auto"
     ON = "on"
@@ -35,10 +35,10 @@ class Settings(BaseSettings):
     """How one installation runs.
 
     ``threshold`` is the share of a stage's applicable characteristics that must be met to reach it
-    (two thirds in the toolkit's stage model); ``cache`` the number of rendered pages kept in memory; ``url`` the
-    address that the installation is known by, such as ``https://example.org`` (else the one that is asked for).
+    (two thirds in the toolkit's stage model); ``cache`` the number of rendered pages in memory; ``url`` the public
+    address of the installation, such as ``https://example.org`` (by default that of the request).
+    ``chromium`` is the program that makes PDFs and pictures, where it is not found automatically.
     ``workers`` is the number of processes that make files; with none, the server makes them itself.
-    ``chromium`` is the program that makes PDFs and pictures, where it is not found by itself.
     ``editing`` cannot be switched on for any address but this machine's own: there is no sign-in yet.
     """
 
@@ -56,7 +56,7 @@ class Settings(BaseSettings):
 
     @property
     def editable(self) -> bool:
-        """Whether assessments may be changed through the pages."""
+        """Whether assessments may be edited."""
         return self.editing is not Editing.OFF and is_local(self.host)
 
     @model_validator(mode="after")
@@ -70,7 +70,7 @@ class Settings(BaseSettings):
 
 
 def is_local(host: str) -> bool:
-    """Whether a host name or address is this machine's own, which no other can reach."""
+    """Whether a host name or address is a loopback one, which no other machine can reach."""
     if host.lower() == "localhost":
         return True
     try:

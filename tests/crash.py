@@ -1,8 +1,8 @@
-"""Kills the server at random moments while editors save assessments, and looks whether every acknowledged save is there.
+"""Kills the server at random moments while editors save assessments, and checks that no acknowledged save is lost.
 
-``python -m tests.crash --times 200`` prints the figures and ends with 1 where a save is lost or a file is torn. The
-moments are drawn from ``--seed``; what the server is doing at that moment is the machine's affair. It is the process
-that is killed (SIGKILL), not the machine: what a loss of power leaves is up to the disk's word that it has written.
+``python -m tests.crash --times 200`` prints the counts and exits with 1 where a save is lost or a file is torn. The
+moments are drawn from ``--seed``; what the server is doing then depends on the machine. Only the process is killed
+(SIGKILL), not the machine: after a loss of power, all depends on whether the disk has written what it says it has.
 """
 
 import argparse
@@ -33,8 +33,8 @@ from dashboard.web import urls
 from tests.router import pages
 
 EDITORS = 2
-LONGEST = 0.15  # seconds from the first save of a server to its end
-PATIENCE = 60  # seconds to wait for that first save
+MAX_DELAY = 0.15  # seconds from the first save of a server to its end
+MAX_WAIT = 60  # seconds for that first save
 FORK = multiprocessing.get_context("fork")  # a new interpreter for each would take most of the time
 
 
@@ -48,7 +48,7 @@ class Save(NamedTuple):
 
 
 def main() -> int:
-    """Kill, look, and print what was found; 1 where anything is lost or torn."""
+    """Kill, check, and print the result; 1 where anything is lost or torn."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--times", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
@@ -69,9 +69,9 @@ def main() -> int:
             saves = _killed(app.server, keys, items, chance)
             behind += sum(_is_behind(store, *key) for key in keys)
             torn |= {path for path in store.folder.glob("*.json") if _is_torn(path)}
-            lost |= {save for save in saves if not _is_kept(store, save)}
+            lost |= {save for save in saves if not _is_stored(store, save)}
             acknowledged += saves
-        lost |= {save for save in acknowledged if not _is_kept(store, save)}
+        lost |= {save for save in acknowledged if not _is_stored(store, save)}
         written = sorted(store.folder.rglob("*.json"))
         torn |= {path for path in written if _is_torn(path)}
         committed = sum(path.stem.isdecimal() and path.stem != "00000" for path in written)
@@ -86,7 +86,7 @@ def main() -> int:
 
 
 def _keys(store: Assessments, number: int, items: list[str]) -> list[tuple[str, int]]:
-    """One assessment that begins with nothing, and one that was written by hand."""
+    """The keys of a new assessment, and of one that was written by hand."""
     cycle = 2000 + number % 100
     by_hand = store.folder / f"XAB-{cycle}.json"
     if not by_hand.exists():
@@ -112,14 +112,14 @@ def _killed(server: Any, keys: list[tuple[str, int]], items: list[str], chance: 
         ]
         for editor in editors:
             editor.start()
-        started = first.wait(PATIENCE)
-        threading.Event().wait(chance.uniform(0, LONGEST))
+        started = first.wait(MAX_WAIT)
+        threading.Event().wait(chance.uniform(0, MAX_DELAY))
         process.kill()
         process.join()
     for editor in editors:
         editor.join()
     if unexpected or not started:
-        raise SystemExit(unexpected[0] if unexpected else f"Nothing was saved in {PATIENCE} seconds.")
+        raise SystemExit(unexpected[0] if unexpected else f"Nothing was saved in {MAX_WAIT} seconds.")
     return saves
 
 
@@ -139,32 +139,34 @@ def _edit(
     """Save again and again, as the editor in a browser does, until the server is gone."""
     chance = random.Random(seed)  # noqa: S311
     with suppress(OSError, http.client.HTTPException):
-        connection = http.client.HTTPConnection(*address, timeout=PATIENCE)
+        connection = http.client.HTTPConnection(*address, timeout=MAX_WAIT)
         while True:
             path = urls.assessment_data(*chance.choice(keys))
-            base, status = _asked(connection, "GET", path)
+            base, status = _request(connection, "GET", path)
             revision = base["revision"] if status == 200 else 0
             country, cycle = path.split("/")[-2:]
-            document = json.loads(to_json(_document(country, int(cycle), str(chance.random()), items)))
-            body = json.dumps({"base": revision, "by": f"Editor {seed}", "document": document})
-            kept, status = _asked(connection, "PUT", path, body)
+            content = json.loads(to_json(_document(country, int(cycle), str(chance.random()), items)))
+            body = json.dumps({"base": revision, "by": f"Editor {seed}", "document": content})
+            answer, status = _request(connection, "PUT", path, body)
             if status == 200:
-                found = Assessment.model_validate(kept["document"])
-                saves.append(Save(country, int(cycle), kept["revision"], _digest(found)))
+                document = Assessment.model_validate(answer["document"])
+                saves.append(Save(country, int(cycle), answer["revision"], _digest(document)))
                 first.set()
             elif status != 409:
-                unexpected.append(f"{status} {kept}")
+                unexpected.append(f"{status} {answer}")
                 return
 
 
-def _asked(connection: http.client.HTTPConnection, method: str, path: str, body: str | None = None) -> tuple[Any, int]:
+def _request(
+    connection: http.client.HTTPConnection, method: str, path: str, body: str | None = None
+) -> tuple[Any, int]:
     connection.request(method, path, body)
-    answer = connection.getresponse()
-    return json.loads(answer.read()), answer.status
+    response = connection.getresponse()
+    return json.loads(response.read()), response.status
 
 
 def _is_behind(store: Assessments, country: str, cycle: int) -> bool:
-    """Whether the process ended between the commit and the head; looking does not repair it."""
+    """Whether the process ended between the commit and the head; checking this does not repair it."""
     numbers = [int(path.stem) for path in (store.folder / f"revisions/{country}-{cycle}").glob("*.json")]
     head = store.folder / f"{country}-{cycle}.json"
     if not head.exists() or _is_torn(head):
@@ -179,11 +181,11 @@ def _is_torn(path: Path) -> bool:
         return True
 
 
-def _is_kept(store: Assessments, save: Save) -> bool:
+def _is_stored(store: Assessments, save: Save) -> bool:
     with suppress(UnknownNameError, DataError):
         newest = store.read(save.country, save.cycle)
-        kept = store.revision(save.country, save.cycle, save.number)
-        return _digest(kept) == save.digest and newest.revision >= save.number
+        stored = store.revision(save.country, save.cycle, save.number)
+        return _digest(stored) == save.digest and newest.revision >= save.number
     return False
 
 

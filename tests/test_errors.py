@@ -1,10 +1,20 @@
 """Errors: one line each, fit for a reader."""
 
+import errno
+import os
 from fractions import Fraction
 
 import pytest
 
-from dashboard.errors import ConflictError, DataError, ParameterError, Problem, ToolkitError, UnknownNameError
+from dashboard.errors import (
+    ConflictError,
+    DataError,
+    ParameterError,
+    Problem,
+    StorageError,
+    ToolkitError,
+    UnknownNameError,
+)
 from dashboard.settings import Settings
 
 
@@ -45,9 +55,28 @@ def test_an_unknown_name_is_told_with_what_is_near_it() -> None:
     assert str(UnknownNameError("country", "QQ")) == "There is no country “QQ”."
 
 
+@pytest.mark.parametrize(
+    ("number", "reason", "is_full"),
+    [
+        (errno.ENOSPC, "The disk is full. Nothing was changed. Free some space, then try again.", True),
+        (errno.EDQUOT, "The disk is full. Nothing was changed. Free some space, then try again.", True),
+        (errno.EROFS, "The data folder cannot be written to (Read-only file system). Nothing was changed.", False),
+        (errno.EACCES, "The data folder cannot be written to (Permission denied). Nothing was changed.", False),
+        (errno.ENOENT, "The data folder, or a folder in it, is missing. Nothing was changed.", False),
+        (errno.EIO, "The disk reports an error (Input/output error). Nothing was changed.", False),
+    ],
+)
+def test_a_storage_error_says_what_happened_why_and_what_to_do(number: int, reason: str, is_full: bool) -> None:
+    error = StorageError("The assessment was not saved.", OSError(number, os.strerror(number)))
+    assert str(error).startswith(f"The assessment was not saved. {reason}")
+    assert str(error).endswith("then try again.")
+    assert error.is_full is is_full
+
+
 def test_all_errors_are_of_one_tree() -> None:
     assert all(
-        issubclass(error, ToolkitError) for error in (DataError, UnknownNameError, ConflictError, ParameterError)
+        issubclass(error, ToolkitError)
+        for error in (DataError, UnknownNameError, ConflictError, ParameterError, StorageError)
     )
 
 

@@ -1,4 +1,4 @@
-"""``dgt check``: every problem in the data folder, and how much of everything it holds."""
+"""``dgt check``: every problem in the data folder, and what it holds, counted."""
 
 import argparse
 import sys
@@ -37,8 +37,8 @@ def _counts(toolkit: Toolkit) -> list[str]:
     unassigned = sum(indicator.unassigned for indicator in toolkit.indicators.values())
     areas = Counter(str(area.kind) for area in toolkit.areas.values())
     statuses = Counter(toolkit.observations["obs_status"])
-    for figures in toolkit.imported.values():
-        statuses += figures.statuses
+    for dataset in toolkit.imported.values():
+        statuses += dataset.statuses
     practices = toolkit.practices.values()
     links = {practice.link.url: practice.link for practice in practices if practice.link}
     guessed = sum(link.repair is Repair.INFERRED for link in links.values())
@@ -62,7 +62,7 @@ def _counts(toolkit: Toolkit) -> list[str]:
 
 
 def _by_principle(rows: list[PrincipleCounts]) -> list[str]:
-    """A table: characteristics and policies by stage (early/intermediate/advanced), and what else a principle holds."""
+    """A table of principles: characteristics and policies by stage (early/intermediate/advanced), and the other contents."""
     head = "principle  characteristics  policies  items  practices  countries  readings  charts (lost)"
     return [head, *(_line(row, head) for row in rows)]
 

@@ -9,7 +9,7 @@ from typing import Any, cast
 from dashboard.settings import Settings
 from dashboard.storage import files
 
-LONGEST_HEAD = 65_536  # bytes of a request before its body: a whole deck fits into an address
+LONGEST_HEAD = 65_536  # bytes of a request before its body: an address may hold a whole deck
 
 
 def add(commands: Any) -> argparse.ArgumentParser:
@@ -33,7 +33,7 @@ def _serve(settings: Settings, _: Namespace) -> int:
     for problem in toolkit.unreadable:
         print(f"left out: {problem}", file=sys.stderr)
     app = create_app(settings, toolkit=toolkit)
-    gc.freeze()  # what is there now stays; to look through it for garbage would make a reader wait
+    gc.freeze()  # the data stays; searching it for garbage would delay answers
     print(f"The dashboard is at http://{settings.host}:{settings.port}/ (stop it with Ctrl-C)", flush=True)
     uvicorn.run(
         app.server,

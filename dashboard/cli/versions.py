@@ -1,4 +1,4 @@
-"""``dgt freeze``: keep the present version of the data, for what is embedded and cited."""
+"""``dgt freeze``: store the present version of the data, for embeds and citations."""
 
 import argparse
 from argparse import Namespace
@@ -20,10 +20,9 @@ def add(commands: Any) -> argparse.ArgumentParser:
 def _freeze(settings: Settings, options: Namespace) -> int:
     versions = Versions(settings.data)
     if options.list:
-        for version in versions.kept():
+        for version in versions.names():
             print(version)
         return 0
-    toolkit = files.load(settings.data)
-    new = versions.keep(toolkit)
-    print(f"data version {toolkit.version} {'is kept now' if new else 'was kept already'}")
+    frozen = versions.keep(files.load(settings.data))
+    print(f"data version {frozen.version} {'is kept now' if frozen.is_new else 'was kept already'}")
     return 0

@@ -1,1 +1,1 @@
-"""Where data lives: a folder of files, read whole and checked at the door, and assessments saved into it."""
+"""The data folder: files that are read whole and checked, and assessments that are saved into it."""

@@ -1,7 +1,8 @@
-"""The folder of datasets that were brought along: each is there whole or not at all, and can be taken out again."""
+"""The folder of imported datasets: each is written whole or not at all, and can be removed and put back."""
 
 import datetime as dt
 import hashlib
+import re
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,7 +15,7 @@ import pyarrow.parquet as pq
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from dashboard.errors import DataError, ParameterError, Problem, UnknownNameError
+from dashboard.errors import DataError, ParameterError, Problem, StorageError, UnknownNameError
 from dashboard.model.areas import Area
 from dashboard.model.documents import Dataset, Indicator
 from dashboard.model.imported_dataset import SCHEMA, ImportedDataset
@@ -24,7 +25,8 @@ FOLDER = "imported"
 REMOVED = ".removed"
 DATASET, INDICATORS, OBSERVATIONS = "dataset.yaml", "indicators.yaml", "observations.parquet"
 FILES = (DATASET, INDICATORS, OBSERVATIONS)
-_MOVING = Lock()  # of this process; two commands at the very same moment are not held apart
+NAME = re.compile(r"(?!\.)[^/\x00-\x1f\ud800-\udfff]{1,80}")  # of a folder; the ids of new imports are stricter
+_MOVING = Lock()  # within this process; two commands at the same moment may still clash
 ORDER = 1000  # after the datasets that ship
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -36,92 +38,118 @@ class ImportedDatasets:
         """Of the data folder ``data``; nothing is read yet."""
         self.folder = data / FOLDER
 
+    def problems(self) -> list[Problem]:
+        """What is wrong with the folder itself: it exists and cannot be listed, or a name in it cannot be used."""
+        try:
+            paths = sorted(self.folder.iterdir())
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            return [Problem(FOLDER, 0, "", "", f"cannot be read: {error.strerror}")]
+        folders = [path.name for path in paths if path.name[0] != "." and not disk.is_file(path)]
+        return [
+            Problem(f"{FOLDER}/{disk.printable(name)}", 0, "", "", "has a name that cannot be used")
+            for name in folders
+            if not NAME.fullmatch(name)
+        ]
+
     def stamps(self) -> dict[str, tuple[int, ...]]:
-        """What changes when a dataset does, by its id."""
-        return {path.name: self._stamp(path) for path in sorted(self.folder.glob("[!.]*")) if path.is_dir()}
+        """By id of a dataset a value that changes whenever its files do; for comparison only."""
+        paths = sorted(path for path in disk.paths(self.folder) if NAME.fullmatch(path.name))
+        return {path.name: self._stamp(path) for path in paths if not disk.is_file(path)}
 
     @staticmethod
     def _stamp(path: Path) -> tuple[int, ...]:
-        found = []
+        stamp: list[int] = []
         for file in FILES:
             try:
-                about = (path / file).stat()
-            except OSError:
-                continue
-            found += [about.st_mtime_ns, about.st_size, about.st_ino]
-        return tuple(found)
+                status = (path / file).stat()
+            except OSError as error:
+                stamp.append(-(error.errno or 0))
+            else:
+                stamp += [status.st_mtime_ns, status.st_size, status.st_ino]
+        return tuple(stamp)
 
     def read(self, name: str, areas: Mapping[str, Area]) -> ImportedDataset:
-        """One dataset, checked. Raises DataError with everything that is wrong with it."""
-        folder, stamp = self.folder / name, self._stamp(self.folder / name)
+        """One dataset, checked. Raises DataError with everything that is wrong with it, UnknownNameError."""
+        folder = self._path(name)
+        stamp = self._stamp(folder)
         contents: dict[str, bytes] = {}
         for file in FILES:
             try:
-                contents[file] = (folder / file).read_bytes()
+                contents[file] = disk.read(folder / file)
             except OSError as error:
                 raise DataError([Problem(_name(name, file), 0, "", "", f"cannot be read: {error.strerror}")]) from error
         about = _document(contents[DATASET], _name(name, DATASET), Dataset, {"id": name, "order": ORDER})
-        entries = _yaml(contents[INDICATORS], _name(name, INDICATORS))
         indicators = {
             str(key): _document(indicator, _name(name, INDICATORS), Indicator, {"id": str(key), "dataset": name})
-            for key, indicator in entries.items()
+            for key, indicator in _yaml(contents[INDICATORS], _name(name, INDICATORS)).items()
         }
         digests = {_name(name, file): hashlib.sha256(content).hexdigest() for file, content in contents.items()}
-        figures = ImportedDataset(about, indicators, _table(contents[OBSERVATIONS], name), digests, stamp)
-        problems = figures.problems(areas, _name(name, OBSERVATIONS))
+        dataset = ImportedDataset(about, indicators, _table(contents[OBSERVATIONS], name), digests, stamp)
+        problems = dataset.problems(areas, _name(name, OBSERVATIONS))
         if problems:
             raise DataError(problems)
-        return figures
+        return dataset
 
-    def save(self, figures: ImportedDataset, areas: Mapping[str, Area]) -> None:
-        """Keep a dataset that is not there yet: whole, or not at all.
+    def save(self, dataset: ImportedDataset, areas: Mapping[str, Area]) -> None:
+        """Store a new dataset: whole, or not at all.
 
-        Raises DataError where it is not clean, ParameterError where there is one of that name, or nothing can be written.
+        Raises DataError where it is not clean, ParameterError where there is one of that name, StorageError where the
+        disk refuses.
         """
-        name = figures.dataset.id
-        problems = figures.problems(areas, _name(name, OBSERVATIONS))
+        name = dataset.dataset.id
+        folder = self._path(name)
+        problems = dataset.problems(areas, _name(name, OBSERVATIONS))
         if problems:
             raise DataError(problems)
-        made = self.folder / f".{secrets.token_hex(8)}.tmp"
+        new = self.folder / f".{secrets.token_hex(8)}.tmp"
         try:
-            for file, content in _contents(figures).items():
-                disk.create(made / file, content)
+            disk.require_folder(self.folder.parent)
+            for file, content in _contents(dataset).items():
+                disk.create(new / file, content)
             with _MOVING:
-                self._check_ids(figures)
-                disk.move(made, self.folder / name)
-        except ParameterError:
-            disk.discard(made)
-            raise
+                self._check_ids(dataset)
+                disk.move(new, folder)
         except FileExistsError as error:
-            disk.discard(made)
             raise ParameterError(f"There is a dataset “{name}” already; nothing was changed.") from error
         except OSError as error:
-            disk.discard(made)
-            raise ParameterError(f"The dataset cannot be written: {error.strerror}. Nothing was changed.") from error
+            raise StorageError("The dataset was not imported.", error) from error
+        finally:
+            disk.discard(new)
         disk.tidy(self.folder)
 
-    def _check_ids(self, figures: ImportedDataset) -> None:
-        """Two datasets may have come in since this one was read, and ids of their indicators may be alike."""
+    def _path(self, name: str) -> Path:
+        if not NAME.fullmatch(name):
+            raise UnknownNameError("imported dataset", name[:64], sorted(self.stamps()))
+        return self.folder / name
+
+    def _check_ids(self, dataset: ImportedDataset) -> None:
+        """Two datasets may have been imported since this one was read, with indicators of the same id."""
         for other in self.stamps():
-            file = self.folder / other / INDICATORS
-            if other == figures.dataset.id or not file.is_file():
+            if other == dataset.dataset.id:
                 continue
-            clash = figures.indicators.keys() & _yaml(file.read_bytes(), _name(other, INDICATORS)).keys()
-            if clash:
-                first = min(clash)
-                raise ParameterError(f"The dataset “{other}” has an indicator “{first}” already; nothing was changed.")
+            try:
+                ids = _yaml(disk.read(self.folder / other / INDICATORS), _name(other, INDICATORS)).keys()
+            except (OSError, DataError):  # it is broken and therefore left out
+                continue
+            if duplicates := dataset.indicators.keys() & ids:
+                raise ParameterError(
+                    f"The dataset “{other}” has an indicator “{min(duplicates)}” already; nothing was changed."
+                )
 
     def remove(self, name: str, now: dt.datetime) -> str:
-        """Take a dataset out; returns where in the data folder it is kept from now on. Raises UnknownNameError, ParameterError."""
-        if not name or name.startswith(".") or "/" in name or not (self.folder / name).is_dir():
-            raise UnknownNameError("imported dataset", name[:64], sorted(self.stamps()))
-        kept = f"{REMOVED}/{name}-{now:%Y%m%dT%H%M%SZ}"
+        """Remove a dataset; returns where in the data folder it is from now on. Raises UnknownNameError, StorageError."""
+        names = self.stamps().keys()
+        if name not in names:
+            raise UnknownNameError("imported dataset", name[:64], sorted(names))
+        target = f"{REMOVED}/{name}-{now:%Y%m%dT%H%M%SZ}"
         try:
             (self.folder / REMOVED).mkdir(exist_ok=True)
-            disk.move(self.folder / name, self.folder / kept)
+            disk.move(self.folder / name, self.folder / target)
         except OSError as error:
-            raise ParameterError(f"The dataset cannot be removed: {error.strerror}. Nothing was changed.") from error
-        return f"{FOLDER}/{kept}"
+            raise StorageError("The dataset was not removed.", error) from error
+        return f"{FOLDER}/{target}"
 
 
 def load(
@@ -135,23 +163,23 @@ def load(
 
     Those that are still the ``same`` are not read again.
     """
-    found: dict[str, ImportedDataset] = {}
-    problems: list[Problem] = []
-    taken = set(indicators)
+    usable: dict[str, ImportedDataset] = {}
+    problems = store.problems()
+    ids = set(indicators)
     for name in store.stamps():
         try:
-            figures = same[name] if name in same else store.read(name, areas)
+            dataset = same[name] if name in same else store.read(name, areas)
         except DataError as error:
             problems += error.problems
             continue
-        clash = {*({name} & datasets.keys()), *(taken & figures.indicators.keys())}
-        if clash:
-            said = "is the id of something else here; rename it in the files of this dataset"
-            problems += [Problem(_name(name, INDICATORS), 0, "id", one, said) for one in sorted(clash)]
+        duplicates = {*({name} & datasets.keys()), *(ids & dataset.indicators.keys())}
+        if duplicates:
+            message = "is the id of something else here; rename it in the files of this dataset"
+            problems += [Problem(_name(name, INDICATORS), 0, "id", id_, message) for id_ in sorted(duplicates)]
             continue
-        taken |= figures.indicators.keys()
-        found[name] = figures
-    return found, problems, {file: digest for one in found.values() for file, digest in one.digests.items()}
+        ids |= dataset.indicators.keys()
+        usable[name] = dataset
+    return usable, problems, {file: digest for dataset in usable.values() for file, digest in dataset.digests.items()}
 
 
 def _name(dataset: str, file: str) -> str:
@@ -165,30 +193,30 @@ def _yaml(content: bytes, file: str) -> dict[str, Any]:
     return document
 
 
-def _document(content: Any, file: str, model: type[Model], given: Mapping[str, Any]) -> Model:
+def _document(content: Any, file: str, model: type[Model], fixed: Mapping[str, Any]) -> Model:
     plain = _yaml(content, file) if isinstance(content, bytes) else content
     try:
-        return model.model_validate({**plain, **given} if isinstance(plain, dict) else plain)
+        return model.model_validate({**plain, **fixed} if isinstance(plain, dict) else plain)
     except ValidationError as error:
-        raise DataError(parsers.explain(error, file, str(given["id"]))) from error
+        raise DataError(parsers.explain(error, file, str(fixed["id"]))) from error
 
 
 def _table(content: bytes, name: str) -> pa.Table:
     try:
         table = pq.read_table(pa.BufferReader(content))
         return table.select(SCHEMA.names).replace_schema_metadata().cast(SCHEMA).unify_dictionaries().combine_chunks()
-    except (pa.ArrowException, KeyError, ValueError) as error:
+    except (pa.ArrowException, OSError, KeyError, ValueError) as error:
         raise DataError([Problem(_name(name, OBSERVATIONS), 0, "", "", f"cannot be read: {error}")]) from error
 
 
-def _contents(figures: ImportedDataset) -> dict[str, bytes]:
+def _contents(dataset: ImportedDataset) -> dict[str, bytes]:
     output = pa.BufferOutputStream()
-    pq.write_table(figures.table, output, compression="zstd")
+    pq.write_table(dataset.table, output, compression="zstd")
     indicators = {
         name: indicator.model_dump(mode="json", exclude={"id", "dataset"}, exclude_defaults=True)
-        for name, indicator in figures.indicators.items()
+        for name, indicator in dataset.indicators.items()
     }
-    about = figures.dataset.model_dump(mode="json", exclude={"id", "order"}, exclude_defaults=True)
+    about = dataset.dataset.model_dump(mode="json", exclude={"id", "order"}, exclude_defaults=True)
     return {
         DATASET: _as_yaml("# Figures that were brought along: where they come from.", about),
         INDICATORS: _as_yaml("# What each of them measures. The numbers are in observations.parquet.", indicators),

@@ -1,4 +1,4 @@
-"""The formats of the data folder: bytes in, content and problems out; nothing here raises on bad bytes."""
+"""The formats of the data folder: bytes in, content and problems out. Nothing here raises on bad bytes."""
 
 import csv
 import io
@@ -17,13 +17,13 @@ Content: TypeAlias = tuple[Any, list[Problem]]
 
 
 def read_csv(content: bytes, file: str) -> Table:
-    """A CSV file as text, each row indexed by the line of the file on which it begins.
+    """A CSV file as text, each row indexed by the line of the file on which it starts.
 
-    Rows with too few or too many cells are reported, and filled up or cut so that the rest is checked.
+    Rows with too few or too many cells are reported, then padded or cut, so that the rest is checked.
     """
-    text, found = _text(content, file, "utf-8-sig")
+    text, problems = _text(content, file, "utf-8-sig")
     if text is None:
-        return None, found
+        return None, problems
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: dict[int, list[str]] = {}
     line = 1
@@ -38,20 +38,20 @@ def read_csv(content: bytes, file: str) -> Table:
         return None, [Problem(file, 0, "", "", "holds no row")]
     header = rows.pop(min(rows))
     width = len(header)
-    found = [
+    problems = [
         Problem(file, line, "", "", f"has {len(row)} cells; the header has {width}")
         for line, row in rows.items()
         if len(row) != width
     ]
     cells = [(row + [""] * width)[:width] for row in rows.values()]
-    return pd.DataFrame(cells, index=list(rows), columns=header, dtype=str), found
+    return pd.DataFrame(cells, index=list(rows), columns=header, dtype=str), problems
 
 
 def read_yaml(content: bytes, file: str) -> Content:
-    """A YAML file; a key that stands twice is a problem, since one of the two would be lost."""
-    text, found = _text(content, file, "utf-8-sig")
+    """The content of a YAML file. A duplicate key is a problem, since one of the two values would be lost."""
+    text, problems = _text(content, file, "utf-8-sig")
     if text is None:
-        return None, found
+        return None, problems
     try:
         document = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader, in C
     except yaml.MarkedYAMLError as error:
@@ -69,7 +69,7 @@ def read_text(content: bytes, file: str) -> tuple[str | None, list[Problem]]:
 
 
 def read_json(content: bytes, file: str) -> Content:
-    """A JSON file."""
+    """The content of a JSON file."""
     try:
         return orjson.loads(content), []
     except orjson.JSONDecodeError as error:
@@ -77,7 +77,7 @@ def read_json(content: bytes, file: str) -> Content:
 
 
 def read_document(content: bytes, file: str, model: type[Model]) -> tuple[Model | None, list[Problem]]:
-    """A JSON file that holds one document, which is None where it cannot be used."""
+    """The document in a JSON file, None where it cannot be used."""
     try:
         return model.model_validate_json(content), []
     except ValidationError as error:
@@ -85,14 +85,14 @@ def read_document(content: bytes, file: str, model: type[Model]) -> tuple[Model 
 
 
 def explain(error: ValidationError, file: str, prefix: str = "") -> list[Problem]:
-    """One problem for each thing that a document's model refuses; ``prefix`` is the document's place in the file."""
-    found = []
+    """One problem for each error in a document; ``prefix`` is the path of the document in the file."""
+    problems = []
     for detail in error.errors(include_url=False):
-        place = ".".join(part for part in (prefix, *map(str, detail["loc"])) if part)
-        shown = detail["input"]
-        value = "" if isinstance(shown, dict | list | tuple) else str(shown)[:120]
-        found.append(Problem(file, 0, place, value, detail["msg"]))
-    return found
+        key = ".".join(part for part in (prefix, *map(str, detail["loc"])) if part)
+        content = detail["input"]
+        value = "" if isinstance(content, dict | list | tuple) else str(content)[:120]
+        problems.append(Problem(file, 0, key, value, detail["msg"]))
+    return problems
 
 
 def _text(content: bytes, file: str, encoding: str) -> tuple[str | None, list[Problem]]:
@@ -104,7 +104,7 @@ def _text(content: bytes, file: str, encoding: str) -> tuple[str | None, list[Pr
 
 
 class _Loader(yaml.CSafeLoader):
-    """The safe loader, stricter: no key twice in a mapping, and every refusal says where."""
+    """The safe loader, but stricter: no duplicate keys, and every error names its line."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[str] = set()

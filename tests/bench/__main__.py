@@ -23,6 +23,7 @@ from typing import NamedTuple
 import uvicorn
 from dash import Dash
 from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
 
 from dashboard.app import create_app
 from dashboard.domain.maturity.comparison import Comparison, Comparisons, Source
@@ -276,7 +277,7 @@ def _browser() -> Iterator[webdriver.Chrome]:
     ):
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"performance": "ALL"})
-    driver = webdriver.Chrome(options=options)
+    driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver") or "chromedriver"))
     try:
         yield driver
     finally:

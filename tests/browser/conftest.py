@@ -1,9 +1,10 @@
 """One server and one Chromium for all browser tests of a process, and a reader who uses them.
 
-dash[testing] drives the browser (``DashComposite`` is what its ``dash_duo`` is made of) with a wider scope than ``dash_duo``,
+dash.testing drives the browser (``DashComposite`` is what its ``dash_duo`` is made of) with a wider scope than ``dash_duo``,
 since starting Chromium takes longer than a journey.
 """
 
+import os
 import shutil
 import socket
 from collections.abc import Callable, Iterator
@@ -45,7 +46,9 @@ READY = "return document.body.classList.contains('live') && !document.body.class
 
 
 def pytest_setup_options() -> Options:
-    """Options of the browser that dash[testing] starts, also for its own fixtures."""
+    """Options of the browser that dash.testing starts, also for its own fixtures."""
+    # Selenium takes the machine's driver; without its path it would look for one in the network.
+    os.environ.setdefault("SE_CHROMEDRIVER", shutil.which("chromedriver") or "chromedriver")
     options = Options()
     for argument in (
         "--no-sandbox",  # as root there is none

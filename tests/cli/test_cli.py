@@ -1,7 +1,10 @@
 """The command line as it is called: what it prints, where, and how it exits."""
 
+import argparse
 import importlib
 import re
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,7 +12,7 @@ import pytest
 
 from dashboard import __version__, cli
 from dashboard.errors import ToolkitError
-from dashboard.paths import DATA
+from dashboard.paths import CHECKOUT, DATA
 from dashboard.settings import Settings
 
 BROKEN = "indicators.csv:2: obs_value: 'nonsense': must be a plain number or empty\n"
@@ -134,6 +137,13 @@ def test_the_folder_may_come_from_the_environment_and_the_option_goes_first(
         ["check", "--data"],
         ["serve", "--port", "x"],
         ["serve", "--port", "99999"],
+        ["import"],
+        ["import", "frobnicate"],
+        ["import", "check"],
+        ["export"],
+        ["export", "serve"],
+        ["assessment"],
+        ["--", "frobnicate"],
     ],
 )
 def test_wrong_usage_exits_2_with_a_line_that_says_what(
@@ -178,6 +188,57 @@ def test_version_and_help_exit_0(option: str, expected: str, capsys: pytest.Capt
     assert expected in capsys.readouterr().out
 
 
+LAZY = """
+import sys
+from dashboard.cli import main
+try:
+    main(sys.argv[1:])
+except SystemExit as stopped:
+    assert stopped.code == 0, stopped.code
+slow = {"pandas", "numpy", "pyarrow", "dash", "plotly", "pydantic", "fastapi", "uvicorn"}
+print("imported:", *sorted(slow & set(sys.modules)), *sorted(name for name in sys.modules if name.startswith("dashboard.cli.")))
+"""
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["import", "--help"], ["export", "--help"]], ids=" ".join
+)
+def test_help_imports_no_command_and_nothing_that_is_slow(arguments: list[str]) -> None:
+    ran = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", LAZY, *arguments], cwd=CHECKOUT, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.splitlines()[-1] == "imported:"
+
+
+@pytest.mark.parametrize("group", [None, *cli.GROUPS])
+def test_the_table_names_every_command_as_its_module_does(group: str | None) -> None:
+    commands = cli.GROUPS[group].commands if group else cli.COMMANDS
+    parser = argparse.ArgumentParser(prog="dgt")
+    subparsers = parser.add_subparsers()
+    for module, function in dict.fromkeys((command.module, command.function) for command in commands):
+        getattr(importlib.import_module(f"dashboard.cli.{module}"), function)(subparsers)
+    helps = {action.dest: action.help for action in subparsers._get_subactions()}
+    assert helps == {command.name: command.help for command in commands}
+    assert list(helps) == [command.name for command in commands]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [[command.name] for command in cli.COMMANDS]
+    + [[group, command.name] for group, commands in cli.GROUPS.items() for command in commands.commands],
+    ids=" ".join,
+)
+def test_every_command_has_its_own_help_with_its_options(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main([*command, "--help"])
+    assert stopped.value.code == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith(f"usage: dgt {' '.join(command)} ") and "--data DIR" in printed
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.7", "toolkit.example"])  # noqa: S104
 def test_an_open_editor_is_not_served(host: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
@@ -187,12 +248,12 @@ def test_an_open_editor_is_not_served(host: str, capsys: pytest.CaptureFixture[s
 
 
 def test_a_production_server_never_lets_anybody_write(monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[Settings] = []
+    created: list[Settings] = []
     monkeypatch.setattr(
-        "dashboard.app.create_app", lambda settings: made.append(settings) or SimpleNamespace(server=None)
+        "dashboard.app.create_app", lambda settings: created.append(settings) or SimpleNamespace(server=None)
     )
     importlib.reload(importlib.import_module("dashboard.server"))
-    assert [settings.editable for settings in made[-1:]] == [False]
+    assert [settings.editable for settings in created[-1:]] == [False]
     monkeypatch.setenv("DGT_EDITING", "on")
     with pytest.raises(ToolkitError, match="cannot be edited"):
         importlib.reload(importlib.import_module("dashboard.server"))

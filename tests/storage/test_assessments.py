@@ -1,8 +1,10 @@
 """Saving assessments: nothing acknowledged is lost, nobody overwrites anybody, whatever breaks in between."""
 
 import datetime as dt
+import errno
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -16,12 +18,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.errors import ConflictError, DataError, ParameterError, UnknownNameError
+from dashboard.errors import ConflictError, DataError, ParameterError, StorageError, UnknownNameError
 from dashboard.model.assessments import Assessment, Comment, Evidence, ItemAnswer
 from dashboard.model.codes import Answer, Effort, Provenance, State
+from dashboard.model.toolkit import Toolkit
 from dashboard.paths import CHECKOUT, DATA
 from dashboard.storage import disk, files
+from dashboard.storage.assessment_files import MAX_REVISION
 from dashboard.storage.assessments import MAX_ASSESSMENT_BYTES, Assessments, to_json
+from dashboard.storage.live import LiveToolkit
 
 AT = dt.datetime(2026, 3, 1, 12, 30, tzinfo=dt.UTC)
 KEY = ("XAA", 2022)
@@ -45,7 +50,7 @@ def head(store: Assessments) -> Path:
     return store.folder / "XAA-2022.json"
 
 
-def kept(store: Assessments, number: int) -> Path:
+def revision_file(store: Assessments, number: int) -> Path:
     return store.folder / f"revisions/XAA-2022/{number:05}.json"
 
 
@@ -83,7 +88,7 @@ def test_every_save_is_kept_with_who_when_and_state(store: Assessments) -> None:
     save(store, "one", base=0)
     later = AT + dt.timedelta(days=1)
     store.save(noted("two", state=State.SUBMITTED), base=1, by="Ben", at=later)
-    assert [(found.number, found.by, found.at, found.state) for found in store.revisions(*KEY)] == [
+    assert [(revision.number, revision.by, revision.at, revision.state) for revision in store.revisions(*KEY)] == [
         (1, "Ana", AT, State.PUBLISHED),
         (2, "Ben", later, State.SUBMITTED),
     ]
@@ -93,13 +98,13 @@ def test_every_save_is_kept_with_who_when_and_state(store: Assessments) -> None:
 
 def test_an_assessment_that_shipped_is_kept_before_the_first_save(shipped: Assessments) -> None:
     save(shipped, "one", base=0)
-    assert kept(shipped, 0).read_bytes() == SHIPPED
-    assert [found.number for found in shipped.revisions(*KEY)] == [0, 1]
+    assert revision_file(shipped, 0).read_bytes() == SHIPPED
+    assert [revision.number for revision in shipped.revisions(*KEY)] == [0, 1]
     assert shipped.revision(*KEY, 0) == Assessment.model_validate_json(SHIPPED)
 
 
 def test_an_assessment_that_shipped_has_one_revision_and_reading_writes_nothing(shipped: Assessments) -> None:
-    assert [(found.number, found.by) for found in shipped.revisions(*KEY)] == [(0, None)]
+    assert [(revision.number, revision.by) for revision in shipped.revisions(*KEY)] == [(0, None)]
     assert shipped.revision(*KEY, 0) == shipped.read(*KEY)
     assert everything(shipped.folder) == {"XAA-2022.json": SHIPPED}
 
@@ -108,7 +113,7 @@ def test_a_head_from_elsewhere_keeps_its_number(store: Assessments) -> None:
     store.folder.mkdir()
     head(store).write_bytes(to_json(noted("seven", revision=7, saved_by="Zoe", saved_at=AT)))
     assert save(store, "eight", base=7).revision == 8
-    assert [(found.number, found.by) for found in store.revisions(*KEY)] == [(7, "Zoe"), (8, "Ana")]
+    assert [(revision.number, revision.by) for revision in store.revisions(*KEY)] == [(7, "Zoe"), (8, "Ana")]
 
 
 # Two editors
@@ -164,9 +169,9 @@ def all_saves(store: Assessments, by: str, times: int) -> list[int]:
 
 def is_whole(store: Assessments, numbers: dict[str, list[int]]) -> bool:
     """Whether each save of each writer stands under its number, and there is no other."""
-    found = {(r.by, r.number): note(store.revision(*KEY, r.number)) for r in store.revisions(*KEY)}
-    said = {(by, number): f"{by} {turn}" for by, mine in numbers.items() for turn, number in enumerate(mine)}
-    return found == said and sorted(n for _, n in found) == list(range(1, len(found) + 1))
+    stored = {(r.by, r.number): note(store.revision(*KEY, r.number)) for r in store.revisions(*KEY)}
+    acknowledged = {(by, number): f"{by} {turn}" for by, mine in numbers.items() for turn, number in enumerate(mine)}
+    return stored == acknowledged and sorted(n for _, n in stored) == list(range(1, len(stored) + 1))
 
 
 def test_threads_that_save_at_the_same_time_lose_nothing(store: Assessments) -> None:
@@ -236,7 +241,7 @@ def test_a_head_that_a_crash_left_behind_is_brought_up_to_date_by_reading(store:
     saved = save(store, "two", base=1)
     head(store).write_bytes(old)
     assert store.read(*KEY) == saved
-    assert head(store).read_bytes() == kept(store, 2).read_bytes()
+    assert head(store).read_bytes() == revision_file(store, 2).read_bytes()
 
 
 def test_a_head_that_a_crash_prevented_is_written_by_reading(store: Assessments) -> None:
@@ -244,7 +249,7 @@ def test_a_head_that_a_crash_prevented_is_written_by_reading(store: Assessments)
     head(store).unlink()
     assert store.keys() == [KEY]
     assert store.read(*KEY) == saved
-    assert head(store).read_bytes() == kept(store, 1).read_bytes()
+    assert head(store).read_bytes() == revision_file(store, 1).read_bytes()
 
 
 def test_a_head_behind_is_read_though_the_folder_cannot_be_written(
@@ -268,8 +273,8 @@ def test_a_save_builds_on_the_newest_revision_even_where_the_head_is_behind(ship
 def test_a_head_edited_by_hand_becomes_a_revision_of_its_own(store: Assessments) -> None:
     saved = save(store, "one", base=0)
     head(store).write_bytes(to_json(saved).replace(b'"one"', b'"by hand"'))
-    found = store.read(*KEY)
-    assert (found.revision, found.saved_by, note(found)) == (2, None, "by hand")
+    document = store.read(*KEY)
+    assert (document.revision, document.saved_by, note(document)) == (2, None, "by hand")
     assert [note(store.revision(*KEY, number)) for number in (1, 2)] == ["one", "by hand"]
     with pytest.raises(ConflictError, match="XAA 2022 was saved meanwhile"):
         save(store, "mine", base=1)
@@ -279,7 +284,7 @@ def test_a_head_reformatted_by_hand_is_no_revision(store: Assessments) -> None:
     saved = save(store, "one", base=0)
     head(store).write_bytes(to_json(saved).replace(b"\n", b"\r\n"))
     assert store.read(*KEY) == saved
-    assert [found.number for found in store.revisions(*KEY)] == [1]
+    assert [revision.number for revision in store.revisions(*KEY)] == [1]
 
 
 def test_a_head_that_cannot_be_used_is_named_and_never_overwritten(store: Assessments) -> None:
@@ -301,7 +306,7 @@ def test_a_file_that_holds_another_assessment_is_refused(store: Assessments) -> 
 def test_a_revision_that_cannot_be_used_is_named(store: Assessments) -> None:
     save(store, "one", base=0)
     save(store, "two", base=1)
-    kept(store, 1).write_bytes(b'{"revision": "x"}')
+    revision_file(store, 1).write_bytes(b'{"revision": "x"}')
     for attempt in (lambda: store.revision(*KEY, 1), lambda: store.revisions(*KEY)):
         with pytest.raises(DataError, match=re.escape("assessments/revisions/XAA-2022/00001.json: revision: 'x'")):
             attempt()
@@ -309,41 +314,145 @@ def test_a_revision_that_cannot_be_used_is_named(store: Assessments) -> None:
 
 
 def failing(*_: object) -> None:
-    raise OSError(28, "No space left on device")
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
-def test_a_disk_that_fails_changes_nothing_and_leaves_nothing_behind(
-    store: Assessments, monkeypatch: pytest.MonkeyPatch
+REFUSALS = [errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO]
+
+
+@pytest.mark.parametrize("number", REFUSALS)
+@pytest.mark.parametrize("step", ["fsync", "link", "mkdir", "open"])
+def test_a_disk_that_refuses_changes_nothing_leaves_nothing_behind_and_is_named(
+    store: Assessments, monkeypatch: pytest.MonkeyPatch, step: str, number: int
 ) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
     save(store, "one", base=0)
     before = everything(store.folder)
     with monkeypatch.context() as broken:
-        broken.setattr(os, "fsync", failing)
-        with pytest.raises(OSError, match="No space left"):
+        target = {
+            "fsync": (os, "fsync"),
+            "link": (Path, "hardlink_to"),
+            "mkdir": (Path, "mkdir"),
+            "open": (Path, "open"),
+        }
+        broken.setattr(*target[step], refuse)
+        with pytest.raises(
+            StorageError, match=r"^The assessment was not saved\. .* Nothing was changed\. .*try again\.$"
+        ):
             save(store, "two", base=1)
     assert everything(store.folder) == before
     assert save(store, "two", base=1).revision == 2
 
 
-def test_a_disk_that_fails_after_the_commit_loses_nothing(store: Assessments, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("number", REFUSALS)
+def test_a_save_whose_revision_is_there_counts_though_the_head_cannot_be_written(
+    toolkit: Toolkit, store: Assessments, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
     save(store, "one", base=0)
+    live = LiveToolkit(toolkit, store)
+    live.newest(at_once=True)
+    old = head(store).read_bytes()
     with monkeypatch.context() as broken:
-        broken.setattr(disk, "replace", failing)
-        with pytest.raises(OSError, match="No space left"):
-            save(store, "two", base=1)
-    assert note(store.read(*KEY)) == "two"
+        broken.setattr(disk, "replace", refuse)
+        saved = save(store, "two", base=1)
+        assert (saved.revision, note(saved)) == (2, "two")
+        assert head(store).read_bytes() == old
+        assert store.read(*KEY) == saved
+        assert live.newest(at_once=True).assessments[KEY] == saved
+        assert save(store, "three", base=2).revision == 3
+        new = store.save(noted("new", cycle=2030), base=0, by="Ana", at=AT)
+        assert live.newest(at_once=True).assessments["XAA", 2030] == new
+    assert note(store.read(*KEY)) == "three"
+    assert head(store).read_bytes() == revision_file(store, 3).read_bytes()
+    assert live.newest(at_once=True).assessments[KEY] == store.read(*KEY)
+
+
+@pytest.mark.parametrize("after", range(1, 6))
+def test_whatever_fails_after_the_revision_has_its_name_the_save_counts(
+    store: Assessments, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    sync, calls = os.fsync, 0
+
+    def failing_later(descriptor: int) -> None:
+        nonlocal calls
+        calls += 1
+        if calls > after:
+            failing()
+        sync(descriptor)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", failing_later)
+        saved = save(store, "one", base=0)
+    assert calls > after or after > 4
+    assert store.read(*KEY) == saved and store.revision(*KEY, 1) == saved
+
+
+def test_a_file_that_cannot_be_removed_after_the_save_does_not_undo_it(
+    store: Assessments, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "unlink", failing)
+        saved = save(store, "one", base=0)
+    assert store.read(*KEY) == saved
+
+
+def test_a_head_edited_by_hand_is_stored_once_though_the_head_cannot_be_written(
+    store: Assessments, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = save(store, "one", base=0)
+    head(store).write_bytes(to_json(saved).replace(b'"one"', b'"by hand"'))
+    monkeypatch.setattr(disk, "replace", failing)
+    assert [store.read(*KEY).revision for _ in range(3)] == [2, 2, 2]
+    assert [revision.number for revision in store.revisions(*KEY)] == [1, 2]
+
+
+def test_a_head_edited_by_hand_is_read_though_nothing_can_be_written(
+    store: Assessments, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = save(store, "one", base=0)
+    head(store).write_bytes(to_json(saved).replace(b'"one"', b'"by hand"'))
+    monkeypatch.setattr(disk, "create", failing)
+    assert (note(store.read(*KEY)), store.read(*KEY).saved_by) == ("by hand", None)
+    assert [revision.number for revision in store.revisions(*KEY)] == [1, 2]
+
+
+@pytest.mark.parametrize("base", [0, 1])
+def test_a_data_folder_that_is_gone_is_named_and_not_made_again(store: Assessments, base: int) -> None:
+    save(store, "one", base=0)
+    shutil.rmtree(store.folder.parent)
+    with pytest.raises(StorageError, match="is missing"):
+        save(store, "two", base=base)
+    assert not store.folder.parent.exists()
+
+
+def test_a_folder_of_assessments_that_is_gone_is_named(store: Assessments) -> None:
+    save(store, "one", base=0)
+    shutil.rmtree(store.folder)
+    with pytest.raises(StorageError, match="is missing"):
+        save(store, "two", base=1)
+
+
+def test_a_file_in_the_place_of_the_folder_is_named_and_no_conflict(store: Assessments) -> None:
+    store.folder.write_bytes(b"")
+    with pytest.raises((StorageError, DataError), match=r"is missing|Not a directory"):
+        save(store, "one", base=0)
 
 
 def test_temporary_files_are_ignored_and_removed_once_nobody_can_be_writing_them(store: Assessments) -> None:
     save(store, "one", base=0)
-    abandoned = [folder / ".0123456789abcdef.tmp" for folder in (store.folder, kept(store, 1).parent)]
-    in_use = [folder / ".fedcba9876543210.tmp" for folder in (store.folder, kept(store, 1).parent)]
+    abandoned = [folder / ".0123456789abcdef.tmp" for folder in (store.folder, revision_file(store, 1).parent)]
+    in_use = [folder / ".fedcba9876543210.tmp" for folder in (store.folder, revision_file(store, 1).parent)]
     for path in abandoned + in_use:
         path.write_bytes(b"{")
     for path in abandoned:
         os.utime(path, (0, 0))
     assert len(store.revisions(*KEY)) == 1
-    assert [found.problems for found in store.files()] == [[]]
+    assert [file.problems for file in store.files()] == [[]]
     save(store, "two", base=1)
     assert [path.exists() for path in abandoned + in_use] == [False, False, True, True]
 
@@ -359,6 +468,62 @@ def test_temporary_files_are_ignored_and_removed_once_nobody_can_be_writing_them
 def test_a_name_that_is_none_never_reaches_the_disk(shipped: Assessments, country: str, cycle: int) -> None:
     with pytest.raises(UnknownNameError):
         shipped.read(country, cycle)
+
+
+HUGE = pytest.mark.parametrize(
+    "number", [10**9, 10**300, 10**5000, -1, -(10**5000)], ids=lambda n: f"{n.bit_length()} bits"
+)
+
+
+@HUGE
+def test_a_number_beyond_reason_never_reaches_the_disk(
+    store: Assessments, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    save(store, "one", base=0)
+    monkeypatch.setattr(disk, "read", failing)
+    for attempt in (
+        lambda: store.revision(*KEY, number),
+        lambda: store.save(noted("x"), base=number, by="Ana", at=AT),
+        lambda: store.read("XAA", number),
+        lambda: store.revisions("XAA", number),
+    ):
+        with pytest.raises(UnknownNameError) as caught:
+            attempt()
+        assert len(str(caught.value)) < 100
+
+
+def test_the_last_number_has_no_successor(store: Assessments) -> None:
+    store.folder.mkdir()
+    head(store).write_bytes(to_json(noted("x", revision=MAX_REVISION)))
+    assert store.revision(*KEY, MAX_REVISION) == store.read(*KEY)
+    with pytest.raises(UnknownNameError):
+        save(store, "y", base=MAX_REVISION)
+
+
+@pytest.mark.parametrize("number", [10**10, 10**300])
+def test_a_head_with_a_number_beyond_reason_is_read_and_hides_nothing(store: Assessments, number: int) -> None:
+    store.folder.mkdir()
+    head(store).write_bytes(to_json(noted("x", revision=number)))
+    assert note(store.read(*KEY)) == "x"
+    with pytest.raises(UnknownNameError):
+        save(store, "y", base=number)
+    with pytest.raises(ConflictError):
+        save(store, "y", base=1)
+
+
+def test_a_name_that_is_too_long_for_a_file_is_a_missing_file_and_no_broken_one(store: Assessments) -> None:
+    store.folder.mkdir()
+    file = store.file("X" * 300)
+    assert (file.content, file.document, file.problems) == (b"", None, [])
+    assert store.digest("X" * 300) is None
+
+
+def test_a_file_whose_name_is_no_number_of_ours_is_no_revision(store: Assessments) -> None:
+    save(store, "one", base=0)
+    for name in ("000002.json", "0000000002.json", "99999999999.json", f"{'9' * 200}.json", "00003.txt"):
+        (revision_file(store, 1).parent / name).write_bytes(b"{")
+    assert [revision.number for revision in store.revisions(*KEY)] == [1]
+    assert save(store, "two", base=1).revision == 2
 
 
 def test_an_unknown_assessment_is_told_with_what_is_near_it(shipped: Assessments) -> None:
@@ -504,7 +669,7 @@ def test_the_stamp_changes_with_every_change_and_with_nothing_else(shipped: Asse
         (shipped.folder / ".0123456789abcdef.tmp").write_bytes(b"{")
         shipped.read(*KEY)
         assert shipped.stamps() == Assessments(shipped.folder).stamps() == stamps[-1]
-    assert all(one != other for one, other in pairwise(stamps))
+    assert all(stamp != other for stamp, other in pairwise(stamps))
 
 
 def test_a_folder_that_is_not_there_is_empty(store: Assessments) -> None:
@@ -522,17 +687,17 @@ def test_loading_takes_the_newest_revision_where_a_crash_left_the_head_behind(sm
     new = store.save(noted("new", cycle=2030), base=0, by="Ana", at=AT)
     head(store).write_bytes(SHIPPED)
     (store.folder / "XAA-2030.json").unlink()
-    found = files.load(small_folder)
-    assert (found.assessments[KEY], found.assessments["XAA", 2030]) == (saved, new)
-    assert found.unreadable == ()
-    assert files.load(small_folder).version == found.version
+    toolkit = files.load(small_folder)
+    assert (toolkit.assessments[KEY], toolkit.assessments["XAA", 2030]) == (saved, new)
+    assert toolkit.unreadable == ()
+    assert files.load(small_folder).version == toolkit.version
 
 
 def test_a_newest_revision_that_cannot_be_used_is_named_and_hides_no_other(small_folder: Path) -> None:
     store = Assessments(small_folder / "assessments")
     save(store, "one", base=0)
     head(store).write_bytes(SHIPPED)
-    kept(store, 1).write_bytes(b"{")
-    found = files.load(small_folder)
-    assert list(found.assessments) == [("XAB", 2022)]
-    assert [problem.file for problem in found.unreadable] == ["assessments/revisions/XAA-2022/00001.json"]
+    revision_file(store, 1).write_bytes(b"{")
+    toolkit = files.load(small_folder)
+    assert list(toolkit.assessments) == [("XAB", 2022)]
+    assert [problem.file for problem in toolkit.unreadable] == ["assessments/revisions/XAA-2022/00001.json"]

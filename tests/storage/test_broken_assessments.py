@@ -59,17 +59,17 @@ UNREADABLE: dict[str, tuple[Change, str]] = {
 def test_an_unreadable_assessment_is_named_and_never_hides_the_others(small_folder: Path, name: str) -> None:
     change, expected = UNREADABLE[name]
     change(small_folder)
-    found = files.load(small_folder)
-    assert list(found.assessments) == [("XAB", 2022)]
-    assert {problem.file for problem in found.unreadable} == {BROKEN}
-    assert expected in "\n".join(map(str, found.unreadable))
+    toolkit = files.load(small_folder)
+    assert list(toolkit.assessments) == [("XAB", 2022)]
+    assert {problem.file for problem in toolkit.unreadable} == {BROKEN}
+    assert expected in "\n".join(map(str, toolkit.unreadable))
 
 
 def test_a_file_of_another_name_is_refused_though_its_content_is_right(small_folder: Path) -> None:
     (small_folder / BROKEN).rename(small_folder / "assessments/copy of XAA-2022.json")
-    found = files.load(small_folder)
-    assert list(found.assessments) == [("XAB", 2022)]
-    assert [problem.column for problem in found.unreadable] == ["country, cycle"]
+    toolkit = files.load(small_folder)
+    assert list(toolkit.assessments) == [("XAB", 2022)]
+    assert [problem.column for problem in toolkit.unreadable] == ["country, cycle"]
 
 
 def test_a_folder_without_assessments_is_whole(small_folder: Path) -> None:

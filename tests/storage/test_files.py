@@ -161,18 +161,18 @@ BOTH_ENDS = {"indicator of no dataset", "indicator without observations"}  # eac
 def test_one_cause_is_one_problem_and_names_its_place(small_folder: Path, name: str) -> None:
     change, expected = ONE_PROBLEM[name]
     change(small_folder)
-    found = [str(problem) for problem in problems_in(small_folder)]
+    lines = [str(problem) for problem in problems_in(small_folder)]
     marked = re.search(r"(?<!{){([^{}]+)}(?!})", expected)
     if marked:  # stands for the line of the file that now holds this text
         line = line_of(small_folder, expected.split(":", 1)[0], marked[1])
         expected = expected.replace(marked[0], str(line))
-    assert expected.replace("{{", "{").replace("}}", "}") in found
+    assert expected.replace("{{", "{").replace("}}", "}") in lines
     # Where a key is wrong, the shares that stand alone no longer add up; nothing else may follow from one cause.
-    others = [problem for problem in found if "must add up" not in problem]
+    others = [problem for problem in lines if "must add up" not in problem]
     if name in BOTH_ENDS:
-        assert len(others) <= 3, found
+        assert len(others) <= 3, lines
     else:
-        assert len({problem.split(": ")[0] for problem in others or found}) == 1, found
+        assert len({problem.split(": ")[0] for problem in others or lines}) == 1, lines
 
 
 def test_every_problem_is_found_in_one_pass(small_folder: Path) -> None:
@@ -260,10 +260,10 @@ def test_both_rows_of_a_duplicate_key_are_named(small_folder: Path) -> None:
     path = small_folder / EVIDENCE
     lines = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\n".join([*lines, lines[4]]), encoding="utf-8")
-    found = problems_in(small_folder)
-    assert [problem.row for problem in found] == [5, len(lines) + 1]
-    assert {problem.column for problem in found} == {"principle, stage, number, indicator, code"}
-    assert {problem.message for problem in found} == {"duplicate key"}
+    problems = problems_in(small_folder)
+    assert [problem.row for problem in problems] == [5, len(lines) + 1]
+    assert {problem.column for problem in problems} == {"principle, stage, number, indicator, code"}
+    assert {problem.message for problem in problems} == {"duplicate key"}
 
 
 # What is read
@@ -279,13 +279,15 @@ def test_the_version_changes_with_any_file_and_with_nothing_else(small_folder: P
 
 
 def test_what_is_read_is_typed_and_in_the_order_of_the_files(small_data: Path) -> None:
-    found = files.load(small_data)
-    assert list(found.observations.index) == list(range(len(found.observations)))
-    assert str(found.observations["obs_value"].dtype) == "float64"
-    assert str(found.observations["time_period"].dtype) == "int64"
-    assert {type(number) for number in found.evidence_map["principle"]} == {int}
-    assert [dataset.order for dataset in found.datasets.values()] == sorted(d.order for d in found.datasets.values())
-    assert found.areas["NZL"].digital_nations_since == 2014
-    assert found.areas["CIV"].aliases
-    assert found.areas["XAA"].oecd_since is None
+    toolkit = files.load(small_data)
+    assert list(toolkit.observations.index) == list(range(len(toolkit.observations)))
+    assert str(toolkit.observations["obs_value"].dtype) == "float64"
+    assert str(toolkit.observations["time_period"].dtype) == "int64"
+    assert {type(number) for number in toolkit.evidence_map["principle"]} == {int}
+    assert [dataset.order for dataset in toolkit.datasets.values()] == sorted(
+        d.order for d in toolkit.datasets.values()
+    )
+    assert toolkit.areas["NZL"].digital_nations_since == 2014
+    assert toolkit.areas["CIV"].aliases
+    assert toolkit.areas["XAA"].oecd_since is None
     assert small_data != DATA

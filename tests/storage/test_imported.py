@@ -1,6 +1,8 @@
-"""Datasets that were brought along: beside the others, whole or not at all, and never lost."""
+"""Imported datasets: beside the others, whole or not at all, and never lost."""
 
 import datetime as dt
+import errno
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +11,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from dashboard.errors import DataError, ParameterError, UnknownNameError
+from dashboard.errors import DataError, ParameterError, StorageError, UnknownNameError
 from dashboard.model.codes import IndicatorKind, Unit
 from dashboard.model.documents import Dataset, Indicator
 from dashboard.model.imported_dataset import ImportedDataset, as_table
@@ -22,9 +24,9 @@ from dashboard.storage.live import LiveToolkit
 NOW = dt.datetime(2026, 11, 23, 14, 2, tzinfo=dt.UTC)
 
 
-def figures(name: str = "mine", *, unit: Unit = Unit.PERCENT, **columns: list[object]) -> ImportedDataset:
+def imported_dataset(name: str = "mine", *, unit: Unit = Unit.PERCENT, **columns: list[object]) -> ImportedDataset:
     """Two indicators of two countries."""
-    entries = {
+    indicators = {
         f"{name}_{part}": Indicator(
             id=f"{name}_{part}", title=part, short_title=part, question=f"{part}?", dataset=name, kind=IndicatorKind.SCORE,
             ref_area="country", unit_measure=unit, scale=(0, 1),
@@ -44,7 +46,7 @@ def figures(name: str = "mine", *, unit: Unit = Unit.PERCENT, **columns: list[ob
         }
     )
     about = Dataset(id=name, title="Mine", publisher="Me", citation="Me.", licence="Mine", order=imported.ORDER)
-    return ImportedDataset(about, entries, as_table(frame))
+    return ImportedDataset(about, indicators, as_table(frame))
 
 
 @pytest.fixture
@@ -57,23 +59,23 @@ def with_them(toolkit: Toolkit, store: ImportedDatasets) -> Callable[[], Toolkit
     """The shipped toolkit with what is in the store now."""
 
     def look() -> Toolkit:
-        found, problems, digests = imported.load(store, toolkit.areas, toolkit.datasets, toolkit.indicators)
+        datasets, problems, digests = imported.load(store, toolkit.areas, toolkit.datasets, toolkit.indicators)
         assert problems == []
-        return toolkit.with_imported(found, digests)
+        return toolkit.with_imported(datasets, digests)
 
     return look
 
 
 def test_what_was_saved_reads_the_same(toolkit: Toolkit, store: ImportedDatasets) -> None:
-    store.save(figures(), toolkit.areas)
-    found = store.read("mine", toolkit.areas)
-    rows = found.rows("mine_one")
+    store.save(imported_dataset(), toolkit.areas)
+    dataset = store.read("mine", toolkit.areas)
+    rows = dataset.rows("mine_one")
     assert list(rows["raw_value"]) == ["", "4", "2.50"] and list(rows["ref_area"]) == ["KOR", "KOR", "TUR"]
-    assert found.dataset == figures().dataset and found.indicators == figures().indicators
+    assert dataset.dataset == imported_dataset().dataset and dataset.indicators == imported_dataset().indicators
 
 
 def test_its_rows_are_like_those_that_ship(toolkit: Toolkit) -> None:
-    rows = figures().rows("mine_one")
+    rows = imported_dataset().rows("mine_one")
     assert list(rows.columns) == list(toolkit.observations.columns)
     assert rows.dtypes.to_dict() == toolkit.observations.dtypes.to_dict()
 
@@ -81,30 +83,30 @@ def test_its_rows_are_like_those_that_ship(toolkit: Toolkit) -> None:
 def test_it_stands_beside_the_others_and_changes_the_version(
     toolkit: Toolkit, store: ImportedDatasets, with_them: Callable[[], Toolkit]
 ) -> None:
-    store.save(figures(), toolkit.areas)
-    found = with_them()
-    assert found.datasets.keys() - toolkit.datasets.keys() == {"mine"}
-    assert found.indicators.keys() - toolkit.indicators.keys() == {"mine_one", "mine_two"}
-    assert found.observation_count == toolkit.observation_count + 4
-    assert found.version != toolkit.version
-    assert len(found.observations_about("TUR")) == len(toolkit.observations_about("TUR")) + 1
-    assert list(found.values_in({"mine_one": 2020}, {"KOR", "TUR"})["mine_one"]) == [4.0, 2.5]
-    without = found.with_imported({}, {})
+    store.save(imported_dataset(), toolkit.areas)
+    after = with_them()
+    assert after.datasets.keys() - toolkit.datasets.keys() == {"mine"}
+    assert after.indicators.keys() - toolkit.indicators.keys() == {"mine_one", "mine_two"}
+    assert after.observation_count == toolkit.observation_count + 4
+    assert after.version != toolkit.version
+    assert len(after.observations_about("TUR")) == len(toolkit.observations_about("TUR")) + 1
+    assert list(after.values_in({"mine_one": 2020}, {"KOR", "TUR"})["mine_one"]) == [4.0, 2.5]
+    without = after.with_imported({}, {})
     assert without.version == toolkit.version and without.indicators == toolkit.indicators
 
 
 def test_what_is_there_is_not_written_over(toolkit: Toolkit, store: ImportedDatasets) -> None:
-    store.save(figures(), toolkit.areas)
+    store.save(imported_dataset(), toolkit.areas)
     before = store.stamps()
     with pytest.raises(ParameterError, match="already"):
-        store.save(figures(), toolkit.areas)
+        store.save(imported_dataset(), toolkit.areas)
     assert store.stamps() == before and [path.name for path in store.folder.iterdir()] == ["mine"]
 
 
 def test_an_indicator_of_another_dataset_is_not_hidden_by_one_of_the_same_id(
     toolkit: Toolkit, store: ImportedDatasets
 ) -> None:
-    first, second = figures("mine"), figures("mine")
+    first, second = imported_dataset("mine"), imported_dataset("mine")
     other = ImportedDataset(second.dataset.model_copy(update={"id": "min"}), second.indicators, second.table)
     store.save(first, toolkit.areas)
     with pytest.raises(ParameterError, match="“mine” has an indicator “mine_one” already"):
@@ -116,7 +118,7 @@ def test_an_indicator_of_another_dataset_is_not_hidden_by_one_of_the_same_id(
 def test_a_removed_dataset_is_kept_and_can_be_put_back(
     toolkit: Toolkit, store: ImportedDatasets, with_them: Callable[[], Toolkit]
 ) -> None:
-    store.save(figures(), toolkit.areas)
+    store.save(imported_dataset(), toolkit.areas)
     before = with_them()
     place = store.remove("mine", NOW)
     assert place == "imported/.removed/mine-20261123T140200Z"
@@ -127,7 +129,7 @@ def test_a_removed_dataset_is_kept_and_can_be_put_back(
 
 @pytest.mark.parametrize("name", ["nothing", ".removed", "../data", ""])
 def test_only_a_dataset_can_be_removed(toolkit: Toolkit, store: ImportedDatasets, name: str) -> None:
-    store.save(figures(), toolkit.areas)
+    store.save(imported_dataset(), toolkit.areas)
     with pytest.raises(UnknownNameError):
         store.remove(name, NOW)
 
@@ -149,10 +151,10 @@ def test_a_crash_in_the_middle_leaves_nothing_half(
     monkeypatch.setattr(disk, "create", crash)
     monkeypatch.setattr(disk, "move", crash)
     with pytest.raises(KeyboardInterrupt):
-        store.save(figures(), toolkit.areas)
+        store.save(imported_dataset(), toolkit.areas)
     assert store.stamps() == {}
     monkeypatch.undo()
-    store.save(figures(), toolkit.areas)
+    store.save(imported_dataset(), toolkit.areas)
     assert list(store.stamps()) == ["mine"]
 
 
@@ -176,7 +178,7 @@ def test_what_is_not_clean_is_not_kept(
     toolkit: Toolkit, store: ImportedDatasets, column: str, cells: list[object], message: str
 ) -> None:
     with pytest.raises(DataError, match=message):
-        store.save(figures(**{column: cells}), toolkit.areas)
+        store.save(imported_dataset(**{column: cells}), toolkit.areas)
     assert not store.folder.exists()
 
 
@@ -185,29 +187,31 @@ def test_what_is_not_clean_is_not_kept(
 def test_a_broken_dataset_is_named_and_hides_nothing(
     toolkit: Toolkit, store: ImportedDatasets, file: str, content: bytes
 ) -> None:
-    store.save(figures("good"), toolkit.areas)
-    store.save(figures(), toolkit.areas)
+    store.save(imported_dataset("good"), toolkit.areas)
+    store.save(imported_dataset(), toolkit.areas)
     (store.folder / "mine" / file).write_bytes(content)
-    found, problems, _ = imported.load(store, toolkit.areas, toolkit.datasets, toolkit.indicators)
-    assert list(found) == ["good"]
+    datasets, problems, _ = imported.load(store, toolkit.areas, toolkit.datasets, toolkit.indicators)
+    assert list(datasets) == ["good"]
     assert problems and all(problem.file.startswith("imported/mine/") for problem in problems)
 
 
 def test_a_missing_file_is_named(toolkit: Toolkit, store: ImportedDatasets) -> None:
-    store.save(figures(), toolkit.areas)
+    store.save(imported_dataset(), toolkit.areas)
     (store.folder / "mine" / imported.OBSERVATIONS).unlink()
-    found, [problem], _ = imported.load(store, toolkit.areas, toolkit.datasets, toolkit.indicators)
-    assert found == {} and problem.file == "imported/mine/observations.parquet"
+    datasets, [problem], _ = imported.load(store, toolkit.areas, toolkit.datasets, toolkit.indicators)
+    assert datasets == {} and problem.file == "imported/mine/observations.parquet"
 
 
 def test_an_id_that_ships_is_not_taken_over(toolkit: Toolkit, store: ImportedDatasets) -> None:
-    store.save(figures("un_egdi"), toolkit.areas)
-    found, [problem], _ = imported.load(store, toolkit.areas, {**toolkit.datasets, "un_egdi": figures().dataset}, {})
-    assert found == {} and problem.value == "un_egdi"
+    store.save(imported_dataset("un_egdi"), toolkit.areas)
+    datasets, [problem], _ = imported.load(
+        store, toolkit.areas, {**toolkit.datasets, "un_egdi": imported_dataset().dataset}, {}
+    )
+    assert datasets == {} and problem.value == "un_egdi"
 
 
 def test_a_table_with_other_columns_is_refused(toolkit: Toolkit, store: ImportedDatasets) -> None:
-    store.save(figures(), toolkit.areas)
+    store.save(imported_dataset(), toolkit.areas)
     path = store.folder / "mine" / imported.OBSERVATIONS
     pq.write_table(pq.read_table(path).drop_columns(["comment"]), path)
     with pytest.raises(DataError):
@@ -219,10 +223,10 @@ def test_a_running_toolkit_follows_what_is_imported_and_removed(toolkit: Toolkit
         toolkit.with_assessments({}, (), toolkit.digests), Assessments(store.folder.parent / "assessments")
     )
     before = live.newest(at_once=True)
-    store.save(figures(), toolkit.areas)
+    store.save(imported_dataset(), toolkit.areas)
     after = live.newest(at_once=True)
     assert "mine" in after.imported and "mine" not in before.imported
-    store.save(figures("other"), toolkit.areas)
+    store.save(imported_dataset("other"), toolkit.areas)
     both = live.newest(at_once=True)
     assert both.imported["mine"] is after.imported["mine"] and "other_one" in both.indicators
     (store.folder / "other" / imported.DATASET).write_bytes(b"a: 1")
@@ -232,3 +236,58 @@ def test_a_running_toolkit_follows_what_is_imported_and_removed(toolkit: Toolkit
     store.remove("other", NOW)
     store.remove("mine", NOW)
     assert live.newest(at_once=True).version == before.version and not live.newest().unreadable
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EIO])
+@pytest.mark.parametrize("step", ["mkdir", "hardlink_to", "open", "rename"])
+def test_a_disk_that_refuses_is_named_and_nothing_is_changed(
+    toolkit: Toolkit, store: ImportedDatasets, monkeypatch: pytest.MonkeyPatch, step: str, number: int
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    store.save(imported_dataset("other"), toolkit.areas)
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, step, refuse)
+        with pytest.raises(StorageError, match=r"^The dataset was not imported\. .* Nothing was changed\.") as caught:
+            store.save(imported_dataset(), toolkit.areas)
+        if step in ("mkdir", "rename"):
+            with pytest.raises(StorageError, match=r"^The dataset was not removed\. .* Nothing was changed\."):
+                store.remove("other", NOW)
+    assert caught.value.is_full == (number == errno.ENOSPC)
+    assert list(store.stamps()) == ["other"] and not list(store.folder.glob(".*.tmp"))
+    store.save(imported_dataset(), toolkit.areas)
+
+
+def test_a_data_folder_that_is_gone_is_named_and_not_made_again(toolkit: Toolkit, tmp_path: Path) -> None:
+    store = ImportedDatasets(tmp_path / "gone")
+    with pytest.raises(StorageError, match="is missing"):
+        store.save(imported_dataset(), toolkit.areas)
+    assert not (tmp_path / "gone").exists()
+
+
+@pytest.mark.parametrize("file", imported.FILES)
+def test_a_broken_dataset_does_not_keep_others_from_being_imported(
+    toolkit: Toolkit, store: ImportedDatasets, file: str
+) -> None:
+    store.save(imported_dataset("broken"), toolkit.areas)
+    (store.folder / "broken" / file).write_bytes(b": [")
+    store.save(imported_dataset(), toolkit.areas)
+    assert list(store.stamps()) == ["broken", "mine"]
+
+
+@pytest.mark.parametrize(
+    "name", ["", ".", "..", ".hidden", "a/b", "../x", "x" * 81, "x" * 100_000, "a\0b", "a\nb", "\udcff"]
+)
+def test_a_name_that_is_none_never_reaches_the_disk(toolkit: Toolkit, store: ImportedDatasets, name: str) -> None:
+    dataset = imported_dataset()
+    renamed = ImportedDataset(dataset.dataset.model_copy(update={"id": name}), dataset.indicators, dataset.table)
+    for attempt in (
+        lambda: store.read(name, toolkit.areas),
+        lambda: store.remove(name, NOW),
+        lambda: store.save(renamed, toolkit.areas),
+    ):
+        with pytest.raises(UnknownNameError) as caught:
+            attempt()
+        assert len(str(caught.value)) < 200
+    assert not store.folder.exists()

@@ -91,8 +91,8 @@ def test_any_text_survives_being_written_and_read(rows: list[list[str]]) -> None
         return '"' + cell.replace('"', '""') + '"'
 
     text = "\n".join(",".join(map(quoted, row)) for row in [["a", "b"], *rows])
-    found, problems = csv_rows(text.encode())
-    assert list(found.values()) == rows
+    cells, problems = csv_rows(text.encode())
+    assert list(cells.values()) == rows
     assert problems == []
 
 
@@ -121,8 +121,8 @@ def test_yaml_is_read() -> None:
     ],
 )
 def test_broken_yaml_is_one_problem_with_its_line(content: bytes, problem: str | None) -> None:
-    found = one_problem(read_yaml, content)
-    assert found == problem if problem else found.startswith("f:1: is not YAML: ")
+    line = one_problem(read_yaml, content)
+    assert line == problem if problem else line.startswith("f:1: is not YAML: ")
 
 
 @pytest.mark.parametrize(

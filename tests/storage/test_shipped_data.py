@@ -66,12 +66,14 @@ def test_every_item_has_its_words_and_its_place_in_the_source(toolkit: Toolkit) 
 
 
 def test_the_toolkits_22_charts_each_with_the_statuses_of_its_values(toolkit: Toolkit) -> None:
-    charts = {one.id: one for one in toolkit.indicators.values() if one.dataset == "toolkit_2015"}
-    found = {
-        name: (*one.principles, dict(Counter(toolkit.observations_of(name)["obs_status"])))
-        for name, one in charts.items()
+    charts = {
+        indicator.id: indicator for indicator in toolkit.indicators.values() if indicator.dataset == "toolkit_2015"
     }
-    assert found == {name: (number, statuses) for name, (number, statuses) in CHARTS.items()}
+    statuses_by_chart = {
+        name: (*indicator.principles, dict(Counter(toolkit.observations_of(name)["obs_status"])))
+        for name, indicator in charts.items()
+    }
+    assert statuses_by_chart == {name: (number, statuses) for name, (number, statuses) in CHARTS.items()}
 
 
 def test_14_charts_have_values_and_8_are_lost(toolkit: Toolkit) -> None:
@@ -106,9 +108,9 @@ def test_the_charts_hold_what_the_text_holds(toolkit: Toolkit, indicator, breakd
     [("FRA", ["17", "17", "23", "21"], "printed"), ("FIN", ["79", "82", "108", "148", "188"], "likely")],
 )
 def test_cert_alerts_of_the_two_teams_that_could_be_placed(toolkit: Toolkit, country, numbers, status) -> None:
-    found = [observed(toolkit, "cert_alerts", ref_area=country, time_period=year) for year in range(2007, 2012)]
-    assert found[: len(numbers)] == [(number, status) for number in numbers]
-    assert set(found[len(numbers) :]) <= {("", "lost in source")}
+    observations = [observed(toolkit, "cert_alerts", ref_area=country, time_period=year) for year in range(2007, 2012)]
+    assert observations[: len(numbers)] == [(number, status) for number in numbers]
+    assert set(observations[len(numbers) :]) <= {("", "lost in source")}
 
 
 def test_the_eight_cert_numbers_that_nobody_can_place_are_a_note_and_no_value(toolkit: Toolkit) -> None:
@@ -141,16 +143,20 @@ def test_the_number_of_a_row_is_its_text(toolkit: Toolkit) -> None:
 
 
 def test_about_20_875_observations_by_dataset(toolkit: Toolkit) -> None:
-    found = toolkit.observations.groupby("dataset").size().to_dict()
-    assert found == OBSERVATIONS
-    assert sum(found.values()) == 20_875
+    sizes = toolkit.observations.groupby("dataset").size().to_dict()
+    assert sizes == OBSERVATIONS
+    assert sum(sizes.values()) == 20_875
 
 
 def test_the_gtmi_covers_198_economies_with_25_questions(toolkit: Toolkit) -> None:
     rows = toolkit.observations[toolkit.observations["dataset"] == "wb_gtmi"]
-    asked = [one.id for one in toolkit.indicators.values() if one.dataset == "wb_gtmi" and one.kind == "answer"]
-    assert len(set(asked) - {"gtmi_answer_source"}) == 25
-    for name in asked:
+    names = [
+        indicator.id
+        for indicator in toolkit.indicators.values()
+        if indicator.dataset == "wb_gtmi" and indicator.kind == "answer"
+    ]
+    assert len(set(names) - {"gtmi_answer_source"}) == 25
+    for name in names:
         assert rows.loc[rows["indicator"] == name, "ref_area"].nunique() == 198
 
 
@@ -177,9 +183,9 @@ def test_eight_fictional_countries_are_assessed_for_two_cycles_on_all_principles
 
 def test_only_glenmark_has_left_answers_open(toolkit: Toolkit) -> None:
     """One example shows what an unfinished assessment looks like; the others answer all 108 characteristics."""
-    found = {key: len(document.answers) for key, document in toolkit.assessments.items()}
-    assert {key for key, count in found.items() if count < 108} == {("XAG", 2022), ("XAG", 2024)}
-    assert found["XAG", 2022] < found["XAG", 2024]
+    counts = {key: len(document.answers) for key, document in toolkit.assessments.items()}
+    assert {key for key, count in counts.items() if count < 108} == {("XAG", 2022), ("XAG", 2024)}
+    assert counts["XAG", 2022] < counts["XAG", 2024]
 
 
 @pytest.mark.parametrize("number", range(1, 13))
@@ -191,8 +197,8 @@ def test_the_example_shows_every_stage_on_every_principle(snapshot: Snapshot, nu
 
 def test_the_example_shows_every_kind_of_answer_range_and_extra(toolkit: Toolkit, snapshot: Snapshot) -> None:
     documents = toolkit.assessments.values()
-    given = Counter(answer.answer for document in documents for answer in document.answers.values())
-    assert set(given) == {"applies", "partly", "does not apply", "not applicable"}
+    answers = Counter(answer.answer for document in documents for answer in document.answers.values())
+    assert set(answers) == {"applies", "partly", "does not apply", "not applicable"}
     cells = [
         cell for cycle in (2022, 2024) for cell in snapshot.comparisons.of(Source.ILLUSTRATIVE, cycle).cells.values()
     ]

@@ -55,7 +55,11 @@ def counted(toolkit: Toolkit, number: int) -> tuple[int, ...]:
     lists = [len(of(stage)) for stage in Stage for of in (principle.characteristics, principle.policies)]
     named = [practice for practice in toolkit.practices.values() if number in practice.principles]
     readings = [reading for reading in toolkit.readings.values() if number in reading.principles]
-    charts = [one for one in toolkit.indicators.values() if one.dataset == "toolkit_2015" and number in one.principles]
+    charts = [
+        indicator
+        for indicator in toolkit.indicators.values()
+        if indicator.dataset == "toolkit_2015" and number in indicator.principles
+    ]
     return (
         *lists, sum(lists[::2]), sum(lists[1::2]), len(principle.items),
         len({practice.country for practice in named}), len(named), len(readings), len(charts),
@@ -72,10 +76,12 @@ def test_the_principles_add_up(toolkit: Toolkit) -> None:
 
 
 def test_every_country_names_as_many_practices_under_each_principle_as_were_printed(toolkit: Toolkit) -> None:
-    found = Counter((one.country, number) for one in toolkit.practices.values() for number in one.principles)
-    assert {country: tuple(found[country, number] for number in PRINCIPLES) for country in PRACTICES} == PRACTICES
-    assert {country for country, _ in found} == set(PRACTICES)
-    assert (len(PRACTICES), len(found), found.total()) == (18, 67, 120)
+    counts = Counter(
+        (practice.country, number) for practice in toolkit.practices.values() for number in practice.principles
+    )
+    assert {country: tuple(counts[country, number] for number in PRINCIPLES) for country in PRACTICES} == PRACTICES
+    assert {country for country, _ in counts} == set(PRACTICES)
+    assert (len(PRACTICES), len(counts), counts.total()) == (18, 67, 120)
 
 
 def test_57_practices_have_55_links_of_which_7_were_mended_by_a_guess(toolkit: Toolkit) -> None:
@@ -112,8 +118,8 @@ def test_24_terms(toolkit: Toolkit) -> None:
 
 
 def test_5_principles_have_titles_that_vary(toolkit: Toolkit) -> None:
-    found = [number for number, principle in toolkit.principles.items() if principle.title_variants]
-    assert found == [2, 5, 6, 7, 12]
+    numbers = [number for number, principle in toolkit.principles.items() if principle.title_variants]
+    assert numbers == [2, 5, 6, 7, 12]
 
 
 def test_all_12_principles_have_key_issues_and_trends(toolkit: Toolkit) -> None:
@@ -121,7 +127,7 @@ def test_all_12_principles_have_key_issues_and_trends(toolkit: Toolkit) -> None:
 
 
 def test_only_the_principle_without_a_chart_names_possible_indicators(toolkit: Toolkit) -> None:
-    assert [number for number, one in toolkit.principles.items() if one.possible_indicators] == [8]
+    assert [number for number, principle in toolkit.principles.items() if principle.possible_indicators] == [8]
 
 
 def test_34_members_and_8_others_had_adhered_and_4_kinds_of_contribution_are_asked_for(toolkit: Toolkit) -> None:
@@ -162,8 +168,8 @@ def test_check_prints_for_each_principle_what_was_counted_in_the_text(capsys: py
     for number, row in PRINCIPLES.items():
         *lists, _, _, items, countries, named, readings, charts = row
         stages = ("/".join(map(str, lists[::2])), "/".join(map(str, lists[1::2])))
-        wanted = [str(number), *stages, *map(str, (items, named, countries, readings, charts))]
-        assert wanted in [line.split()[:-1] for line in printed], number
+        cells = [str(number), *stages, *map(str, (items, named, countries, readings, charts))]
+        assert cells in [line.split()[:-1] for line in printed], number
     for line in (
         "201 items: 108 characteristics, 93 policies",
         "57 practices of 18 countries, named 120 times in 67 entries; 55 links, 7 of them mended by a guess",

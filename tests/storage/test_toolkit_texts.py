@@ -106,15 +106,15 @@ def test_a_text_that_cannot_be_read_is_one_clear_problem(
         (small_folder / file).unlink()
     else:
         (small_folder / file).write_bytes(content)
-    (found,) = problems_in(small_folder)
-    assert found.startswith(f"{file}{problem}")
+    (problem_line,) = problems_in(small_folder)
+    assert problem_line.startswith(f"{file}{problem}")
 
 
 def test_texts_are_read_in_the_order_of_their_files(small_data: Path) -> None:
     toolkit = files.load(small_data)
     for file, read in ((PRACTICES, toolkit.practices), (READINGS, toolkit.readings), (GLOSSARY, toolkit.terms)):
         assert list(read) == list(yaml.safe_load((small_data / file).read_text(encoding="utf-8")))
-        assert all(entry.id == name for name, entry in read.items())
+        assert all(document.id == name for name, document in read.items())
 
 
 def test_the_version_changes_with_each_text(small_folder: Path) -> None:

@@ -18,6 +18,7 @@ from dashboard.errors import (
     DataError,
     ParameterError,
     ReadOnlyError,
+    StorageError,
     ToolkitError,
     UnknownNameError,
     WorkflowError,
@@ -147,6 +148,8 @@ def _answered(work: Callable[[], Response]) -> Response:
     """What the work answers, or what went wrong, in words and with what was kept."""
     try:
         return work()
+    except StorageError as error:
+        return JSONResponse({"message": str(error), "problems": []}, 507 if error.is_full else 503)
     except ToolkitError as error:
         status = STATUS.get(type(error))
         if status is None:

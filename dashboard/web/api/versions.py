@@ -1,9 +1,9 @@
-"""``/api/v1/versions``: the versions of the data that are kept, and keeping the present one."""
+"""``/api/v1/versions``: the versions of the data that are stored, and storing the present one."""
 
 from fastapi import APIRouter, HTTPException
 from starlette.responses import Response
 
-from dashboard.errors import ParameterError, ReadOnlyError
+from dashboard.errors import ParameterError, ReadOnlyError, StorageError
 from dashboard.services.app_state import AppState
 from dashboard.web import urls
 from dashboard.web.api.answers import as_json
@@ -17,18 +17,20 @@ def router(app_state: AppState) -> APIRouter:
     def list_versions() -> Response:
         """The present version of the data, and those that can be shown again as they were."""
         snapshot = app_state.snapshot()
-        return as_json({"data_version": snapshot.toolkit.version, "kept": snapshot.versions.kept()})
+        return as_json({"data_version": snapshot.toolkit.version, "kept": snapshot.versions.names()})
 
     @routes.post(urls.VERSIONS)
     def keep_version() -> Response:
-        """Keep the present version; nothing happens where it is kept already. Only where the installation may be written to."""
+        """Store the present version, unless it is stored already, and name it. Only where the installation may be edited."""
         snapshot = app_state.snapshot()
         if not snapshot.settings.editable:
             raise HTTPException(403, {"message": str(ReadOnlyError())})
         try:
-            new = snapshot.versions.keep(snapshot.toolkit)
+            frozen = snapshot.versions.keep(snapshot.toolkit)
         except ParameterError as error:
             raise HTTPException(409, {"message": str(error)}) from error
-        return as_json({"data_version": snapshot.toolkit.version, "new": new, "kept": snapshot.versions.kept()})
+        except StorageError as error:
+            raise HTTPException(507 if error.is_full else 503, {"message": str(error)}) from error
+        return as_json({"data_version": frozen.version, "new": frozen.is_new, "kept": snapshot.versions.names()})
 
     return routes

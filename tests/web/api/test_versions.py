@@ -1,11 +1,18 @@
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from dash import Dash
 from starlette.testclient import TestClient
 
 from dashboard.app import create_app
+from dashboard.model.toolkit import Toolkit
 from dashboard.settings import Editing, Settings
+from dashboard.storage import disk
+from dashboard.storage.versions import FrozenVersion, Versions
+from dashboard.web.registry import PAGES
 
 ADDRESS = "/api/v1/versions"
 
@@ -31,3 +38,35 @@ def test_where_nobody_may_write_no_version_is_kept(data_folder: Path, visit: Cal
     assert answer.status_code == 403
     assert "read-only" in answer.json()["detail"]["message"]
     assert not (data_folder / "versions").exists()
+
+
+def test_the_version_that_is_named_is_the_one_that_was_stored(
+    data_folder: Path, visit: Callable[[Dash], TestClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though others save between the request and its answer."""
+    keep = Versions.keep
+
+    def overtaken(versions: Versions, toolkit: Toolkit) -> FrozenVersion:
+        frozen = keep(versions, toolkit)
+        (data_folder / "assessments/XAA-2022.json").unlink()
+        return frozen
+
+    monkeypatch.setattr(Versions, "keep", overtaken)
+    browser = visit(create_app(Settings(data=data_folder), pages=PAGES[:1]))
+    answer = browser.post(ADDRESS).json()
+    assert answer["kept"] == [answer["data_version"]]
+    assert (data_folder / "versions" / f"{answer['data_version']}.zip").is_file()
+
+
+@pytest.mark.parametrize(("number", "status"), [(errno.ENOSPC, 507), (errno.EROFS, 503), (errno.EACCES, 503)])
+def test_a_disk_that_refuses_is_named(
+    data_folder: Path, visit: Callable[[Dash], TestClient], monkeypatch: pytest.MonkeyPatch, number: int, status: int
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    browser = visit(create_app(Settings(data=data_folder), pages=PAGES[:1]))
+    monkeypatch.setattr(disk, "create", refuse)
+    answer = browser.post(ADDRESS)
+    assert answer.status_code == status
+    assert "was not stored" in answer.json()["detail"]["message"]
