@@ -6,7 +6,7 @@ TOOLS := $(VENV)/build-tools
 # Every package is pinned with its hashes: runtime.txt is what the dashboard runs with, test.txt what the tests need as well,
 # build.txt what builds the project (and node.txt, where this machine has no recent Node). Changed by make lock alone.
 LOCKS := requirements
-SETUP := pyproject.toml $(LOCKS)/runtime.txt $(LOCKS)/build.txt $(LOCKS)/node.txt hatch_build.py \
+SETUP := pyproject.toml $(LOCKS)/build.txt $(LOCKS)/node.txt hatch_build.py \
   frontend/.npmrc $(wildcard frontend/*.json frontend/*.mjs)
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 PINNED := $(PIP) --require-hashes
@@ -26,12 +26,14 @@ $(VENV)/.installed: rebuild
 rebuild:
 endif
 
-$(VENV)/bin/python:
+# Recreated when a pin changes, so that it holds nothing else.
+$(VENV)/.pinned: $(LOCKS)/runtime.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; name one with make PYTHON=python3.12"; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv --clear $(VENV)
+	$(PINNED) --requirement $<
+	@touch $@
 
-$(VENV)/.installed: $(SETUP) | $(VENV)/bin/python
-	$(PINNED) --requirement $(LOCKS)/runtime.txt
+$(VENV)/.installed: $(VENV)/.pinned $(SETUP)
 	@rm -rf $(TOOLS)
 	$(PINNED) --target $(TOOLS) --requirement $(LOCKS)/build.txt
 	@export PYTHONPATH=$(TOOLS); $(BIN)/python -c "from hatchling.build import *; exit('node' in str(get_requires_for_build_editable()))" \
