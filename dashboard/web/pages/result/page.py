@@ -79,7 +79,7 @@ def _content(snapshot: Snapshot, document: Assessment, params: Query, top: list[
                         html.Div(outlook_lines(outlooks, len(ticked)), id=ids.RESULT_OUTLOOK, role="status"),
                         html.Button("Clear", id=ids.RESULT_CLEAR, className="action", n_clicks=0),
                     ],
-                    className="outlook_lines",
+                    className="outlook",
                     hidden=not any(step.missing for step in steps),
                     **{"aria-label": "What if"},
                 ),
