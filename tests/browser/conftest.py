@@ -267,9 +267,9 @@ def reader(browser: DashComposite) -> Iterator[Reader]:
 class Country:
     """Somebody who answers for a country in one window of the browser, and the folder that it comes to."""
 
-    def __init__(self, reader: Reader, server: ThreadedRunner, app: Dash, desk: AssessmentService) -> None:
-        self.reader, self.server, self.app, self.desk = reader, server, app, desk
-        self.store = desk.store
+    def __init__(self, reader: Reader, server: ThreadedRunner, app: Dash, service: AssessmentService) -> None:
+        self.reader, self.server, self.app, self.service = reader, server, app, service
+        self.store = service.store
         reader.server = server.url
 
     def open(self, address: str = "/assess/NZL/2026?principle=5") -> None:
@@ -320,7 +320,7 @@ class Country:
         """Wait until the panel shows this stage."""
         self.reader.wait(lambda: words in self.reader.one(".assess-panel .stage-badge").text)
 
-    def given(self) -> dict[str, str]:
+    def answer_codes(self) -> dict[str, str]:
         """The answers on the disk."""
         return {name: str(answer) for name, answer in self.service.open("NZL", 2026).answer_codes.items()}
 
