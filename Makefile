@@ -62,9 +62,10 @@ check: $(VENV)/.installed
 unit: $(VENV)/.tested
 	$(BIN)/pytest -n 2 --dist loadgroup
 
-# What each page costs on this machine, beside its budget.
+# What each page costs on this machine, beside its budget; how a busy server answers.
 bench: $(VENV)/.tested browser
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.busy
 
 # The browser comes from the system's packages: chromium and its driver.
 browser:
