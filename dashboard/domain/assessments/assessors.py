@@ -43,7 +43,11 @@ class Opinions:
     @property
     def is_settled(self) -> bool:
         """Whether the country has a confirmed answer in this cycle."""
-        return self.country_answer is not None and self.country_answer.answer is not None and not self.country_answer.to_confirm
+        return (
+            self.country_answer is not None
+            and self.country_answer.answer is not None
+            and not self.country_answer.to_confirm
+        )
 
 
 def opinions(document: Assessment) -> dict[str, Opinions]:
@@ -82,7 +86,10 @@ def accept_agreed(document: Assessment) -> Assessment:
 def _settled(item_opinions: Opinions, answer: Answer) -> ItemAnswer:
     current = item_opinions.country_answer or ItemAnswer(answer=answer)
     added = (
-        piece for response in item_opinions.responses.values() if response.answer is answer for piece in response.evidence
+        piece
+        for response in item_opinions.responses.values()
+        if response.answer is answer
+        for piece in response.evidence
     )
     evidence = tuple(dict.fromkeys((*current.evidence, *added)))[:MAX_EVIDENCE]
     return ItemAnswer(answer=answer, evidence=evidence, note=current.note)

@@ -30,7 +30,9 @@ def router(app_state: AppState) -> APIRouter:
         snapshot = app_state.snapshot()
         try:
             code = countries.country(snapshot.toolkit, country).code if country else None
-            matches = practices.select(snapshot.toolkit, PracticeFilters(q, code, group or None, pillar, principle), sort)
+            matches = practices.select(
+                snapshot.toolkit, PracticeFilters(q, code, group or None, pillar, principle), sort
+            )
         except UnknownNameError as error:
             raise missing(error) from error
         rows = [practice.model_dump(mode="json") for practice in matches]

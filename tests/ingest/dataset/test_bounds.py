@@ -64,12 +64,16 @@ def test_names_that_a_reader_left_out_are_not_compared_with_others(toolkit: Tool
     choices = Choices(mapping={"unknown_out": True})
     result = preview_file(toolkit, unknown_names(), "f.csv", OF_A_PAGE, choices, TODAY)
     assert calls["near"] == 0
-    assert len(result.observations.out) == NAMES and result.observations.left_out == NAMES  # nothing is dropped silently
+    assert (
+        len(result.observations.out) == NAMES and result.observations.left_out == NAMES
+    )  # nothing is dropped silently
 
 
 def test_a_name_that_a_reader_decided_on_stays_among_the_unknown_ones(toolkit: Toolkit, calls: Counter[str]) -> None:
     last = f"Nowhere{NAMES - 1}"
-    result = preview_file(toolkit, unknown_names(), "f.csv", OF_A_PAGE, Choices(mapping={"areas": {last: "FRA"}}), TODAY)
+    result = preview_file(
+        toolkit, unknown_names(), "f.csv", OF_A_PAGE, Choices(mapping={"areas": {last: "FRA"}}), TODAY
+    )
     assert calls["near"] == MAX_LISTED
     assert result.observations.unknown[last] == () and len(result.observations.unknown) == MAX_LISTED + 1
     assert "FRA" in set(result.observations.frame["ref_area"])

@@ -73,7 +73,11 @@ def _first_observations(toolkit: Toolkit, file_preview: ImportPreview) -> list[C
         html.Tr(
             [
                 html.Th(area_name(toolkit, str(row["ref_area"])), scope="row"),
-                html.Td(", ".join(filter(None, (file_preview.observations.names.get(str(row["key"]), ""), str(row["part"]))))),
+                html.Td(
+                    ", ".join(
+                        filter(None, (file_preview.observations.names.get(str(row["key"]), ""), str(row["part"])))
+                    )
+                ),
                 html.Td(str(row["time_period"])),
                 html.Td(str(row["raw_value"]), className="number"),
                 html.Td(str(row["obs_status"])),
