@@ -1,4 +1,4 @@
-"""Puts the product together: the state, the pages of the registry, the API, delivery."""
+"""Assembles the app: its state, pages, API and delivery."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -19,7 +19,7 @@ from dashboard.web.api import decks, v1
 from dashboard.web.delivery import embed, player, sitemap
 from dashboard.web.delivery.address import base_address
 from dashboard.web.delivery.compressed import CompressedStore
-from dashboard.web.delivery.document import TOGETHER
+from dashboard.web.delivery.document import BUNDLES
 from dashboard.web.delivery.middleware import Delivery
 from dashboard.web.delivery.pages import PageDocuments, failed
 from dashboard.web.delivery.search_index import SearchIndex
@@ -29,16 +29,16 @@ from dashboard.web.view import TITLE
 
 
 def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES, toolkit: Toolkit | None = None) -> Dash:
-    """The whole app, ready to be served; ``app.server`` is the ASGI application.
+    """The whole app, ready to serve; ``app.server`` is the ASGI application.
 
-    Raises DataError where the data folder is broken, ToolkitError where the front end has not been built.
+    Raises DataError if the data folder is invalid, ToolkitError if the front end has not been built.
     """
     settings = settings or Settings()
     app_state = AppState(toolkit or files.load(settings.data), settings)
     snapshot = app_state.snapshot()
     plotly.io.json.config.default_engine = "orjson"
     store = CompressedStore.of_user()
-    assets = Assets(ASSETS, store, together=TOGETHER)
+    assets = Assets(ASSETS, store, bundles=BUNDLES)
     search_index = SearchIndex(assets, store, snapshot)
     server = FastAPI(
         title=TITLE, lifespan=_lifespan(app_state), docs_url=None, redoc_url=None, openapi_url=urls.API_DOCS
@@ -75,7 +75,7 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES, 
     for page in pages:
         if register := getattr(page.module, "register_callbacks", None):
             register(app, app_state)
-    documents.begin(app)
+    documents.start(app)
     return app
 
 

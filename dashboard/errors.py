@@ -42,8 +42,8 @@ class Problem:
         """The file, row, column, value and message in one line, as far as they are known; a long value is cut."""
         place = f"{self.file}:{self.row}" if self.row else self.file
         value = self.value if len(self.value) <= MAX_VALUE_LENGTH else f"{self.value[: MAX_VALUE_LENGTH - 1]}…"
-        shown = repr(value) if value or self.column else ""
-        return ": ".join(filter(None, (place, self.column, shown, self.message)))
+        quoted = repr(value) if value or self.column else ""
+        return ": ".join(filter(None, (place, self.column, quoted, self.message)))
 
 
 class ToolkitError(Exception):

@@ -1,6 +1,6 @@
 """The entry point for a production server: ``uvicorn dashboard.server:application``.
 
-Where that server listens is not known here, so nobody may write through it.
+This module does not know which address the server listens on, so the application is read-only.
 """
 
 import gc
@@ -14,4 +14,4 @@ if Settings().editing is Editing.ON:
     raise ToolkitError("A production server cannot be edited, since there is no sign-in yet: unset DGT_EDITING.")
 audit.to_stderr()
 application = create_app(Settings(editing=Editing.OFF)).server
-gc.freeze()  # what is there now stays; to look through it for garbage would make a reader wait
+gc.freeze()  # the data stays in memory; searching it for garbage would delay responses

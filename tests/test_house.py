@@ -273,6 +273,61 @@ def test_the_api_serves_under_the_addresses_that_urls_builds() -> None:
         assert address in routes
 
 
+def defined_names(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """The line and name of every variable, parameter, attribute, field, function and class that a module defines."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()) | ast.arg(arg=name):
+                yield node.lineno, name
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                yield node.lineno, name
+            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+                yield node.lineno, name
+            case ast.MatchMapping(rest=str(name)) | ast.alias(asname=str(name)):
+                yield node.lineno, name
+
+
+def test_every_kind_of_definition_is_found() -> None:
+    source = """
+import first as a, second
+from third import x as b
+class C:
+    d: int
+    def e(self, f, *g, h=1, **i):
+        self.j, k = [l for l in x if (m := l)]
+async def n(): ...
+try: ...
+except E as o: ...
+with x as p: ...
+for q in x: ...
+r = lambda s: s
+match x:
+    case [t, *u] | {"v": w, **y} | (1 as z): ...
+"""
+    names = {name for _, name in defined_names(ast.parse(source))}
+    assert names == {"C", "self", *"abdefghijklmnopqrstuwyz"}
+
+
+def test_a_name_says_what_it_names() -> None:
+    vague = {"found", "asked", "said", "told", "one", "entry", "entries"}
+    wrong = [
+        f"{name_of(path)}:{line} {name}"
+        for path, tree in TREES.items()
+        for line, name in defined_names(tree)
+        if name.strip("_").lower() in vague
+    ]
+    assert wrong == []
+
+
+def test_no_two_classes_have_the_same_name() -> None:
+    places: dict[str, list[str]] = {}
+    for path, tree in TREES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                places.setdefault(node.name, []).append(f"{name_of(path)}:{node.lineno}")
+    assert {name: lines for name, lines in places.items() if len(lines) > 1} == {}
+
+
 def test_nothing_is_kept_in_module_globals() -> None:
     lists = [
         f"{name_of(path)}:{node.lineno}"

@@ -84,7 +84,7 @@ def _import(settings: Settings, options: Namespace) -> int:
     result = _preview(toolkit, options)
     for line in _report(result):
         print(line)
-    dataset = result.figures
+    dataset = result.dataset
     if dataset is None:
         for problem in result.problems:
             print(problem, file=sys.stderr)
@@ -213,15 +213,15 @@ def _changed(description: IndicatorDescription, option: str, value: str) -> Indi
 
 def _report(result: ImportPreview) -> Iterator[str]:
     """The role of each column, what is missing or left out, and the dataset that the file would become."""
-    sheet, observations = result.sheet, result.found
+    sheet, observations = result.sheet, result.observations
     yield f"{sheet.file}: {len(sheet.frame)} rows, {len(sheet.head)} columns"
-    for column, role in enumerate(result.match.roles[:MAX_COLUMNS]):
+    for column, role in enumerate(result.mapping.roles[:MAX_COLUMNS]):
         examples = ", ".join(sheet.texts(column)[:MAX_EXAMPLES])[:MAX_EXAMPLES_LENGTH]
         yield f"  {sheet.places[column]} -> {role} ({ROLE_NAMES[role]}); such as {examples}"
     for mark, status in observations.marks.items():
         yield f"  {mark!r} is read as: {status or 'no observation'}"
     for name, near in observations.unknown.items():
-        code = result.match.areas.get(name)
+        code = result.mapping.areas.get(name)
         hint = f"; did you mean {' or '.join(near)}? Say --area {name!r}=CODE" if near else ""
         yield f"  {name!r}: {'left out' if code == '' else code or 'is not known' + hint}"
     for name in observations.out:

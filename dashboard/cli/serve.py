@@ -9,7 +9,7 @@ from typing import Any, cast
 from dashboard.settings import Settings
 from dashboard.storage import files
 
-LONGEST_HEAD = 65_536  # bytes of a request before its body: an address may hold a whole deck
+MAX_HEAD_BYTES = 65_536  # of a request before its body: an address may contain a whole deck
 
 
 def add(commands: Any) -> argparse.ArgumentParser:
@@ -33,13 +33,13 @@ def _serve(settings: Settings, _: Namespace) -> int:
     for problem in toolkit.unreadable:
         print(f"left out: {problem}", file=sys.stderr)
     app = create_app(settings, toolkit=toolkit)
-    gc.freeze()  # the data stays; searching it for garbage would delay answers
+    gc.freeze()  # the data stays in memory; searching it for garbage would delay responses
     print(f"The dashboard is at http://{settings.host}:{settings.port}/ (stop it with Ctrl-C)", flush=True)
     uvicorn.run(
         app.server,
         host=settings.host,
         port=settings.port,
         log_level="warning",
-        h11_max_incomplete_event_size=LONGEST_HEAD,
+        h11_max_incomplete_event_size=MAX_HEAD_BYTES,
     )
     return 0

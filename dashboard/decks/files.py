@@ -53,7 +53,7 @@ def _json(plan: DeckPlan) -> bytes:
 
 
 def _pptx(snapshot: Snapshot, plan: DeckPlan, deck: Deck) -> Work:
-    sentences = {e.id: citation.sentence(snapshot.toolkit, e, deck.made) for e in cited(snapshot.toolkit, deck)}
+    sentences = {e.id: citation.sentence(snapshot.toolkit, e, deck.created) for e in cited(snapshot.toolkit, deck)}
     return pptx.presentation(deck, sentences)
 
 

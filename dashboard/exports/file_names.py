@@ -15,7 +15,7 @@ def data_file_name(name: str, version: str, ending: str) -> str:
 
 def deck_file_name(deck: Deck, ending: str) -> str:
     """The name of a file of a deck with its day, such as ``new-zealand-canada-2026-11-23.pptx``."""
-    return f"{plain(deck.title) or 'deck'}-{deck.made.isoformat()}.{ending}"
+    return f"{plain(deck.title) or 'deck'}-{deck.created.isoformat()}.{ending}"
 
 
 def plain(text: str) -> str:

@@ -135,7 +135,7 @@ class Deck:
     title: str
     slides: tuple[Slide, ...]
     version: str
-    made: dt.date
+    created: dt.date
     subtitle: str = ""
     base: str = ""
     link: str = ""

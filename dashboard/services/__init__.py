@@ -1,1 +1,1 @@
-"""What a running installation does: its state, the saving of assessments, and the work queue."""
+"""The parts of a running installation: its state, the saving of assessments, and the work queue."""

@@ -1,4 +1,4 @@
-"""The state of one running installation: its settings, the newest snapshot, the frozen versions, the work queue."""
+"""The state of one running installation: settings, newest snapshot, frozen versions and work queue."""
 
 from collections.abc import Callable
 from threading import Lock
@@ -16,10 +16,10 @@ from dashboard.storage.versions import Versions
 
 
 class AppState:
-    """One running installation. Only the snapshot ever changes, and that as a whole."""
+    """One running installation. Only the snapshot changes, and it is replaced as a whole."""
 
     def __init__(self, toolkit: Toolkit, settings: Settings) -> None:
-        """Over a toolkit that was loaded from the data folder of the settings."""
+        """Set up the services; ``toolkit`` must come from the data folder of ``settings``."""
         self.settings = settings
         self.service = AssessmentService(toolkit, settings.data, editable=settings.editable)
         self.versions = Versions(settings.data)
@@ -30,7 +30,10 @@ class AppState:
         self._publishing = Lock()
 
     def snapshot(self) -> Snapshot:
-        """The newest snapshot, to be taken once per request. One's own saves are in it at once, others' after a second."""
+        """The newest snapshot; call this once per request.
+
+        It includes saves by this process at once, and those by other processes within a second.
+        """
         toolkit = self.service.toolkit()
         if toolkit is not self._snapshot.toolkit:
             with self._publishing:
@@ -41,16 +44,16 @@ class AppState:
 
     @property
     def latest(self) -> Snapshot:
-        """The snapshot that was published last, without a look at the data folder."""
+        """The snapshot that was published last, without checking the data folder."""
         return self._snapshot
 
     def at(self, version: str) -> Snapshot:
-        """The snapshot of a version of the data; the newest for the present one or an empty name.
+        """The snapshot of a data version; the newest if ``version`` is empty or the current one.
 
-        Raises UnknownNameError where the version is not kept, DataError where its archive is broken.
+        Raises UnknownNameError if the version is not stored, DataError if its archive is broken.
         """
-        present = self.snapshot()
-        return present if version in ("", present.toolkit.version) else self.frozen.open(version, present)
+        current = self.snapshot()
+        return current if version in ("", current.toolkit.version) else self.frozen.open(version, current)
 
     def _run(self, snapshot: Snapshot, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
         return self.queue.wait(Job(function, arguments, snapshot))

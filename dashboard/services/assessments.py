@@ -1,8 +1,8 @@
-"""The desk at which assessments are worked on: who may, what is kept, and how two editors' work comes together.
+"""Reading and saving assessments: permissions, revisions, and merging the work of two editors.
 
-Every change goes through here, from a page, the API or the command line. The answers of an assessment are edited by
-anyone who may write at all; its state, provenance and comments change by steps of the workflow alone. Where nobody may
-write, others read along: there only what is published is shown, without what was said on the way to it.
+Pages, the API and the command line all make their changes through this module. Anyone with write access may edit the
+answers of an assessment; its state, provenance and comments change only through steps of the workflow. A read-only
+installation shows published assessments only, without assessors' answers and review comments.
 """
 
 import datetime as dt
@@ -30,24 +30,24 @@ def _now() -> dt.datetime:
 
 
 def published_only(toolkit: Toolkit) -> Toolkit:
-    """The toolkit as it is shown where others read along."""
-    shown = {key: _without_the_way(d) for key, d in toolkit.assessments.items() if d.state is State.PUBLISHED}
-    return toolkit.with_assessments(shown, toolkit.unreadable, toolkit.digests)
+    """The toolkit as a read-only installation shows it."""
+    published = {key: _for_readers(d) for key, d in toolkit.assessments.items() if d.state is State.PUBLISHED}
+    return toolkit.with_assessments(published, toolkit.unreadable, toolkit.digests)
 
 
-def _without_the_way(document: Assessment) -> Assessment:
-    """Without what single assessors said and what the review remarked: that is between them."""
+def _for_readers(document: Assessment) -> Assessment:
+    """The document without assessors' answers and review comments, which are not public."""
     return document.model_copy(update={"assessors": {}, "comments": ()})
 
 
 def _edited(document: Assessment, stored: Assessment) -> Assessment:
-    """What an editor sends, with all that is not an editor's to change as it is stored."""
-    kept = {"state": stored.state, "provenance": stored.provenance, "comments": stored.comments}
-    return document.model_copy(update=kept)
+    """An editor's document, with the fields that editors cannot change as they are stored."""
+    protected = {"state": stored.state, "provenance": stored.provenance, "comments": stored.comments}
+    return document.model_copy(update=protected)
 
 
 class AssessmentService:
-    """The assessments of one data folder, and the toolkit that follows them."""
+    """The assessments of one data folder, and the toolkit that is updated with them."""
 
     def __init__(
         self, toolkit: Toolkit, folder: Path, *, editable: bool, now: Callable[[], dt.datetime] = _now
@@ -58,25 +58,25 @@ class AssessmentService:
         self.imported = ImportedDatasets(folder)
         self._live = LiveToolkit(toolkit, self.store)
         self._toolkit = toolkit
-        self._shown = (toolkit, toolkit if editable else published_only(toolkit))
+        self._latest = (toolkit, toolkit if editable else published_only(toolkit))
 
     def toolkit(self, *, at_once: bool = False) -> Toolkit:
-        """The newest content; a change by others may be missed for a second unless it is asked for at once."""
+        """The newest content; without ``at_once``, changes by other processes appear within a second."""
         newest = self._live.newest(at_once=at_once)
-        if newest is not self._shown[0]:
-            self._shown = (newest, newest if self.editable else published_only(newest))
-        return self._shown[1]
+        if newest is not self._latest[0]:
+            self._latest = (newest, newest if self.editable else published_only(newest))
+        return self._latest[1]
 
     @property
     def newest(self) -> Toolkit:
-        """What ``toolkit`` returned last, without a look at the folder."""
-        return self._shown[1]
+        """The toolkit that ``toolkit`` returned last, without checking the folder."""
+        return self._latest[1]
 
     def open(self, country: str, cycle: int) -> Assessment:
-        """The newest revision; where there is none, a blank draft that is not saved (revision 0).
+        """The newest revision; if there is none, a blank draft that is not saved (revision 0).
 
-        Raises UnknownNameError for a country that there is not and for what is not shown to others, DataError for a
-        file that cannot be used.
+        Raises UnknownNameError for an unknown country or an assessment that is not visible here, DataError for an
+        invalid file.
         """
         blank = self.blank(country, cycle)
         stored = self._stored(country, cycle)
@@ -89,7 +89,7 @@ class AssessmentService:
             return None
 
     def read(self, country: str, cycle: int) -> Assessment:
-        """The newest revision. Raises UnknownNameError, also for what is not shown to others; DataError."""
+        """The newest revision. Raises UnknownNameError, also for one that is not visible here; DataError."""
         return self._visible(self.store.read(country, cycle))
 
     def _visible(self, document: Assessment) -> Assessment:
@@ -97,10 +97,10 @@ class AssessmentService:
             return document
         if document.state is not State.PUBLISHED:
             raise UnknownNameError("published assessment", f"{document.country} {document.cycle}")
-        return _without_the_way(document)
+        return _for_readers(document)
 
     def blank(self, country: str, cycle: int) -> Assessment:
-        """A draft without any answer. Raises UnknownNameError for a code that is no country's."""
+        """A draft without any answers. Raises UnknownNameError for a code that is not a country's."""
         area = self._toolkit.areas.get(country)
         if area is None or area.kind is AreaKind.GROUP:
             raise UnknownNameError("country", country)
@@ -109,34 +109,34 @@ class AssessmentService:
         return Assessment(country=country, cycle=cycle, provenance=provenance, state=State.DRAFT)
 
     def revisions(self, country: str, cycle: int) -> list[Revision]:
-        """Every revision that is shown, oldest first. Raises UnknownNameError, DataError."""
-        found = self.store.revisions(country, cycle)
-        return [one for one in found if self.editable or one.state is State.PUBLISHED]
+        """The visible revisions, oldest first. Raises UnknownNameError, DataError."""
+        revisions = self.store.revisions(country, cycle)
+        return [revision for revision in revisions if self.editable or revision.state is State.PUBLISHED]
 
     def revision(self, country: str, cycle: int, number: int) -> Assessment:
-        """One revision whole. Raises UnknownNameError, also for what is not shown to others; DataError."""
+        """The document of one revision. Raises UnknownNameError, also for one that is not visible here; DataError."""
         return self._visible(self.store.revision(country, cycle, number))
 
     def save(self, document: Assessment, *, base: int, by: str) -> Assessment:
-        """Keep the answers, evidence, targets, ... of a document that was begun from revision ``base`` (0: a new one).
+        """Save the answers, evidence, targets, ... of a document that is based on revision ``base`` (0 for a new one).
 
-        State, provenance and comments stay what they are. Raises ReadOnlyError, ConflictError where somebody else has
-        saved meanwhile, WorkflowError where the assessment is not open for changes, DataError where the document
-        cannot be used, ParameterError.
+        State, provenance and comments stay as they are stored. Raises ReadOnlyError, ConflictError if somebody else
+        has saved in the meantime, WorkflowError if the assessment cannot be edited in its state, DataError if the
+        document is invalid, ParameterError.
         """
         self._require_editing()
         stored = self.open(*document.key)
         if stored.revision == base:
             workflow.require_editable(stored)
-        return self._keep(_edited(document, stored), base, by)
+        return self._save(_edited(document, stored), base, by)
 
     def merged(self, document: Assessment, base: int) -> MergeResult:
-        """A document that was begun from revision ``base``, merged with what is there now; nothing is saved."""
+        """A document that is based on revision ``base``, merged with the newest revision; nothing is saved."""
         stored = self.open(*document.key)
         return merging.merge(self.base_document(*document.key, base), _edited(document, stored), stored)
 
     def base_document(self, country: str, cycle: int, base: int) -> Assessment:
-        """The revision that work was begun from; a blank one for 0, unless a file that was written by hand has that number.
+        """The document of revision ``base``; for 0 a blank one, unless a file that was written by hand has that number.
 
         Raises UnknownNameError, DataError.
         """
@@ -150,32 +150,32 @@ class AssessmentService:
     def save_merged(
         self, document: Assessment, *, base: int, onto: int, choices: Mapping[str, Side], by: str
     ) -> Assessment:
-        """Merge as ``merged`` does, settle each conflict by the key of its place, and keep the result after ``onto``.
+        """Merge like ``merged``, resolve each conflict with the side chosen for its field, and save after ``onto``.
 
-        Raises what ``save`` raises, ConflictError also where a conflict is left open.
+        Raises the errors of ``save``, and ConflictError if a conflict is new since ``onto``.
         """
         self._require_editing()
-        found = self.merged(document, base)
-        places = {key_of(conflict.place): conflict.place for conflict in found.conflicts}
-        settled = merging.resolve(found, {places[key]: side for key, side in choices.items() if key in places})
-        if settled.conflicts:
+        merged = self.merged(document, base)
+        places = {key_of(conflict.place): conflict.place for conflict in merged.conflicts}
+        resolved = merging.resolve(merged, {places[key]: side for key, side in choices.items() if key in places})
+        if resolved.conflicts:
             newest = self.open(*document.key)
-            if newest.revision != onto:  # what is left has come since: nobody has been asked about it yet
+            if newest.revision != onto:  # the user has not seen these conflicts yet
                 raise ConflictError(newest, self.base_document(*document.key, base))
-            raise WorkflowError(f"Choose one side of each difference first: {len(settled.conflicts)} are left.")
-        return self.save(settled.document, base=onto, by=by)
+            raise WorkflowError(f"Choose one side of each difference first: {len(resolved.conflicts)} are left.")
+        return self.save(resolved.document, base=onto, by=by)
 
     def start(self, country: str, cycle: int, *, copy_of: int | None, by: str) -> Assessment:
         """A new draft, blank or with the answers of an earlier cycle to be confirmed.
 
-        Raises what ``save`` raises, WorkflowError also where there is one for this cycle already.
+        Raises the errors of ``save``, and WorkflowError if this cycle already has an assessment.
         """
         self._require_editing()
         blank = self.blank(country, cycle)
         if self._stored(country, cycle) is not None:
             raise WorkflowError(f"There is an assessment for {cycle} already: open it instead of starting it anew.")
         document = workflow.next_cycle(self.store.read(country, copy_of), cycle) if copy_of else blank
-        return self._keep(document, 0, by)
+        return self._save(document, 0, by)
 
     def take_step(
         self,
@@ -188,7 +188,7 @@ class AssessmentService:
         by: str,
         remarks: Sequence[tuple[int | None, str]] = (),
     ) -> Assessment:
-        """Take a step of the workflow; ``remarks`` say why it is sent back, by principle (None: on the whole).
+        """Take a step of the workflow; ``remarks`` are the reasons for sending it back, by principle (None: in general).
 
         Raises ReadOnlyError, ConflictError, WorkflowError, UnknownNameError.
         """
@@ -205,21 +205,24 @@ class AssessmentService:
                 at = self._now()
                 comments = [Comment(by=by, at=at, text=text, principle=number) for number, text in remarks if text]
                 moved = workflow.send_back(document, role, comments)
-        return self._keep(moved, base, by)
+        return self._save(moved, base, by)
 
     def restore(self, country: str, cycle: int, number: int, *, base: int, by: str) -> Assessment:
-        """Save the answers of an earlier revision anew; state, provenance and comments stay those of now."""
+        """Save the answers of an earlier revision again; state, provenance and comments stay as they are now."""
         return self.save(self.revision(country, cycle, number), base=base, by=by)
 
-    def save_dataset(self, figures: ImportedDataset) -> None:
-        """Keep a dataset that was brought along. Raises ReadOnlyError, DataError where it is not clean, ParameterError."""
+    def save_dataset(self, dataset: ImportedDataset) -> None:
+        """Save an imported dataset. Raises ReadOnlyError, DataError if it is invalid, ParameterError."""
         self._require_editing()
-        self.imported.save(figures, self._toolkit.areas)
-        audit.record("imported", dataset=figures.dataset.id, observations=len(figures))
+        self.imported.save(dataset, self._toolkit.areas)
+        audit.record("imported", dataset=dataset.dataset.id, observations=len(dataset))
         self.toolkit(at_once=True)
 
     def remove_dataset(self, name: str) -> str:
-        """Take such a dataset out; returns where it is kept. Raises ReadOnlyError, UnknownNameError, ParameterError."""
+        """Remove an imported dataset and return where its copy is stored.
+
+        Raises ReadOnlyError, UnknownNameError, ParameterError.
+        """
         self._require_editing()
         place = self.imported.remove(name, self._now())
         audit.record("removed", dataset=name, to=place)
@@ -231,7 +234,7 @@ class AssessmentService:
             audit.record("refused", why="read-only")
             raise ReadOnlyError
 
-    def _keep(self, document: Assessment, base: int, by: str) -> Assessment:
+    def _save(self, document: Assessment, base: int, by: str) -> Assessment:
         name = f"assessments/{document.country}-{document.cycle}.json"
         problems = checks.assessment(document, name, self._toolkit.principles, self._toolkit.areas)
         if problems:
@@ -250,11 +253,9 @@ class AssessmentService:
 
 
 MAX_NAME_LENGTH = 120
-
-
 NOT_NAMED = "not named"
 
 
 def author_name(value: object) -> str:
-    """The name that a save is kept under."""
+    """The name under which a save is recorded."""
     return " ".join(value.split())[:MAX_NAME_LENGTH] if isinstance(value, str) and value.strip() else NOT_NAMED

@@ -1,4 +1,4 @@
-"""Who changed what, and what was refused: one line each, to the log of whoever runs the server."""
+"""The audit log: one line for each change and each refused request."""
 
 import logging
 import sys
@@ -9,13 +9,16 @@ MAX_TEXT = 120
 
 
 def record(event: str, **about: Any) -> None:
-    """One event, such as ``saved country=NZL cycle=2026 revision=4 by='Ana'``; texts are quoted, so no line can be forged."""
-    words = (f"{name}={str(value)[:MAX_TEXT]!r}" for name, value in about.items())
-    log.info("%s %s", event, " ".join(words))
+    """Log one event, such as ``saved country='NZL' cycle='2026' revision='4' by='Ana'``.
+
+    Values are quoted and cut to ``MAX_TEXT`` characters, so that no value can forge a line.
+    """
+    fields = (f"{name}={str(value)[:MAX_TEXT]!r}" for name, value in about.items())
+    log.info("%s %s", event, " ".join(fields))
 
 
 def to_stderr() -> None:
-    """Let the events, and the warnings of the product, go to the error output of this process."""
+    """Send the events, and the other log messages of the product, to standard error."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logger = logging.getLogger("dashboard")

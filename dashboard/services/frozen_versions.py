@@ -1,4 +1,4 @@
-"""Earlier versions of the data in memory: each is loaded once, several at the same time, and few are kept."""
+"""Snapshots of earlier data versions, loaded on demand and cached in memory."""
 
 from collections import OrderedDict
 from concurrent.futures import Future
@@ -11,14 +11,14 @@ from dashboard.services.snapshot import Snapshot
 from dashboard.settings import Editing, Settings
 from dashboard.storage.versions import Versions
 
-MAX_VERSIONS = 8  # what they hold apart from assessments is shared with the present where it is the same
+MAX_VERSIONS = 8  # in memory; each shares its content with the current snapshot where both are the same
 
 
 class FrozenVersions:
-    """The snapshots of earlier versions. Nobody writes in the past, and nobody reads more of it than of the present."""
+    """The snapshots of earlier versions. They are read-only, and hide drafts wherever the current version does."""
 
     def __init__(self, versions: Versions, settings: Settings, service: AssessmentService) -> None:
-        """Of the archives of one data folder; nothing is loaded yet."""
+        """Use the archives of one data folder; nothing is loaded yet."""
         self._versions, self._service = versions, service
         self._settings = settings.model_copy(update={"editing": Editing.OFF})
         self._hide_drafts = not settings.editable
@@ -29,10 +29,10 @@ class FrozenVersions:
         """The number of versions in memory."""
         return len(self._snapshots)
 
-    def open(self, version: str, present: Snapshot) -> Snapshot:
-        """The snapshot of a version; whoever asks for it while it is loaded waits for that one loading.
+    def open(self, version: str, current: Snapshot) -> Snapshot:
+        """The snapshot of a version, loaded once even if several threads request it at the same time.
 
-        What it has in common with the ``present`` is shared with it. Raises UnknownNameError, DataError.
+        Content that is the same in the ``current`` snapshot is shared with it. Raises UnknownNameError, DataError.
         """
         with self._lock:
             future = self._snapshots.get(version)
@@ -43,15 +43,15 @@ class FrozenVersions:
             while len(self._snapshots) > MAX_VERSIONS:
                 self._snapshots.popitem(last=False)
         if is_first:
-            self._load(version, present, future)
+            self._load(version, current, future)
         return future.result()
 
-    def _load(self, version: str, present: Snapshot, future: "Future[Snapshot]") -> None:
+    def _load(self, version: str, current: Snapshot, future: "Future[Snapshot]") -> None:
         try:
-            toolkit = self._versions.open(version, present.toolkit)
+            toolkit = self._versions.open(version, current.toolkit)
             if self._hide_drafts:
                 toolkit = published_only(toolkit)
-            future.set_result(self._snapshot(toolkit, present))
+            future.set_result(self._snapshot(toolkit, current))
         except BaseException as error:
             with self._lock:  # the next request may try again
                 if self._snapshots.get(version) is future:
@@ -59,7 +59,7 @@ class FrozenVersions:
             future.set_exception(error)
             raise
 
-    def _snapshot(self, toolkit: Toolkit, present: Snapshot) -> Snapshot:
-        if toolkit.memo is present.toolkit.memo:  # the same content
-            return replace(present.renewed(toolkit), settings=self._settings)
-        return Snapshot.of(toolkit, self._settings, self._service, self._versions, present.runner)
+    def _snapshot(self, toolkit: Toolkit, current: Snapshot) -> Snapshot:
+        if toolkit.memo is current.toolkit.memo:  # the same content
+            return replace(current.renewed(toolkit), settings=self._settings)
+        return Snapshot.of(toolkit, self._settings, self._service, self._versions, current.runner)

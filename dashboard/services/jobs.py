@@ -1,4 +1,4 @@
-"""What the work queue does: a function with its arguments, and what it tells while it runs."""
+"""A job of the work queue: a function with its arguments, which may report progress."""
 
 import pickle
 from collections.abc import Callable, Generator
@@ -11,13 +11,13 @@ from dashboard.services.snapshot import Snapshot
 
 @dataclass(frozen=True)
 class Job:
-    """A function and its arguments, to be run where it holds up nobody.
+    """A function and its arguments, to be run in the background.
 
-    ``function`` is one of a module, so that another process can find it; ``arguments`` can be pickled. Where ``snapshot``
-    is given, it is the first argument. The function returns a value, or is a generator (``exports.work.Work``) that
-    tells its progress and ends in a file. Equal jobs have equal keys: they are done once, and a file is kept for the
-    next who asks. ``day`` belongs to the key of a result that names the day. ``here`` keeps the job in the server's
-    process, for what is quick because of what is in memory there.
+    ``function`` must be defined at the top level of a module and ``arguments`` must be picklable, so that another process
+    can run the job. A ``snapshot`` is passed as the first argument. The function returns a value, or is a generator
+    (``exports.work.Work``) that yields its progress and then a file. Jobs with equal keys run once, and their file is
+    cached. ``day`` is part of the key, for results that contain the date. ``here`` runs the job in the server's own
+    process, for work that is fast because it uses what is in memory there.
     """
 
     function: Callable[..., Any]
@@ -28,7 +28,7 @@ class Job:
 
     @property
     def key(self) -> tuple[str, ...]:
-        """What the result depends on: function, arguments, data version, settings, day."""
+        """Everything that the result depends on: function, data version, settings, day and arguments."""
         about = ""
         if self.snapshot is not None:
             about = f"{self.snapshot.toolkit.version} {self.snapshot.settings!r}"
@@ -36,7 +36,7 @@ class Job:
         return name, about, self.day, pickle.dumps(self.arguments).hex()
 
     def run(self) -> Generator[Progress, None, Any]:
-        """Do the work in this process; the generator's value is the result. Closing it cancels the work."""
+        """Run the job in this process; yields its progress and returns its result. Closing the generator cancels it."""
         first = () if self.snapshot is None else (self.snapshot,)
         result = self.function(*first, *self.arguments)
         if not isinstance(result, Generator):

@@ -1,4 +1,4 @@
-"""Everything that one request reads, as it was at one moment."""
+"""A consistent view of the data folder for one request."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -12,21 +12,21 @@ from dashboard.settings import Settings
 from dashboard.storage.versions import Versions
 
 Value = TypeVar("Value")
-# Works out a function of a snapshot and more arguments.
+# Calls a function with a snapshot and further arguments.
 Runner: TypeAlias = Callable[["Snapshot", Callable[..., Any], tuple[Any, ...]], Any]
 
 
-def _directly(snapshot: "Snapshot", function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
+def _run_directly(snapshot: "Snapshot", function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
     return function(snapshot, *arguments)
 
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:
-    """The content of the data folder at one moment, and what is worked out from it once.
+    """The content of the data folder at one moment, with everything that is computed from it once.
 
-    A request takes one snapshot and keeps it, so that nothing changes under its hands; a save publishes another. What
-    does not depend on assessments is shared by both. ``service`` and ``versions`` reach into the data folder as it is
-    now: earlier revisions, and the versions that can be opened.
+    A request uses a single snapshot, so that the data does not change while it runs; each save publishes a new one.
+    Both share everything that does not depend on assessments. ``service`` and ``versions`` read the data folder as it
+    is now: earlier revisions, and the versions that can be opened.
     """
 
     toolkit: Toolkit
@@ -35,7 +35,7 @@ class Snapshot:
     settings: Settings
     service: AssessmentService
     versions: Versions
-    runner: Runner = _directly
+    runner: Runner = _run_directly
 
     @property
     def editable(self) -> bool:
@@ -43,10 +43,10 @@ class Snapshot:
         return self.settings.editable
 
     def run(self, function: Callable[..., Value], *arguments: Any) -> Value:
-        """The value of a function of this snapshot and more arguments, worked out where it holds up nobody.
+        """The value of ``function(self, *arguments)``, computed in the background.
 
-        The function is one of a module, the arguments can be pickled. Raises what the function raises, and
-        UnavailableError where too many wait.
+        The function must be defined at the top level of a module, and the arguments must be picklable. Raises the
+        errors of the function, and UnavailableError if the queue is full.
         """
         return cast(Value, self.runner(self, function, arguments))
 
@@ -57,18 +57,18 @@ class Snapshot:
         settings: Settings,
         service: AssessmentService,
         versions: Versions,
-        runner: Runner = _directly,
+        runner: Runner = _run_directly,
     ) -> "Snapshot":
-        """The snapshot of a toolkit that has no predecessor."""
+        """The first snapshot of a toolkit."""
         comparisons = Comparisons(toolkit, settings.threshold)
         return cls(toolkit, comparisons, Glossary(toolkit), settings, service, versions, runner)
 
     def renewed(self, toolkit: Toolkit) -> "Snapshot":
-        """The snapshot after a change of assessments or imported datasets; what neither concerns is taken over."""
+        """The snapshot after a change to assessments or imported datasets; everything else is reused."""
         same = toolkit.content_version == self.toolkit.content_version
         return replace(
             self,
             toolkit=toolkit,
             comparisons=self.comparisons.renewed(toolkit),
-            glossary=self.glossary if same else Glossary(toolkit),  # it knows which indicators use a term
+            glossary=self.glossary if same else Glossary(toolkit),  # it lists the indicators that use a term
         )

@@ -1,8 +1,8 @@
-"""The one queue of everything expensive: bounded, fair between clients, cancelled when nobody waits any more.
+"""The queue for all expensive work: bounded, fair between clients, and cancelled when nobody waits for it.
 
-A few jobs run at a time. Jobs that are pure Python run in worker processes, so that the server goes on answering; each
-takes a place here either way. Clients take turns: one who asks for much does not hold up another. Equal jobs are done
-once, and their files are kept for the next who asks, as far as there is room.
+Only a few jobs run at a time. Jobs in pure Python run in worker processes, so that the server keeps responding; they
+count towards the limit too. Clients take turns, so that many requests by one client do not delay the others. Equal jobs
+run once, and their files are cached up to ``MAX_KEPT_BYTES``.
 """
 
 import asyncio
@@ -22,10 +22,10 @@ from dashboard.services.worker import Cancelled, UnexpectedError, Worker
 
 MAX_RUNNING = 2
 MAX_WAITING = 256
-MAX_WAITING_PER_CLIENT = 64  # a page may hold dozens of frames; who waits holds no thread
-MAX_BLOCKED = 12  # threads that wait for a job: they are those that answer all other requests
+MAX_WAITING_PER_CLIENT = 64  # a page may hold dozens of frames; waiting takes up no thread
+MAX_BLOCKED = 12  # threads that wait for a job: the same threads answer all other requests
 MAX_KEPT_BYTES = 64_000_000
-RETRY_AFTER = 60  # seconds after which a client that was refused may try again
+RETRY_AFTER = 60  # seconds after which a refused client may try again
 WAITING = Progress(0, 1, "Waiting for other files to be finished")
 BUSY = "Many files are being made just now. Try again in a minute."
 UNEXPECTED = "Something went wrong on the server while the file was being made. It has been noted there."
@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Result:
-    """The end of a job: its value, or the error that it ended in."""
+    """The outcome of a job: its value or its error."""
 
     value: Any = None
     error: ToolkitError | None = None
@@ -46,7 +46,7 @@ Listener: TypeAlias = Callable[[Event], None]
 
 @dataclass(eq=False)
 class _Task:
-    """A job that waits or runs, and who listens to it."""
+    """A waiting or running job with its listeners."""
 
     job: Job
     client: str
@@ -55,23 +55,26 @@ class _Task:
 
 
 class WorkQueue:
-    """Runs jobs; any thread and any event loop may ask for one."""
+    """Runs jobs for any thread and any event loop."""
 
     def __init__(self, *, processes: bool = True, running: int = MAX_RUNNING) -> None:
-        """``processes`` says whether jobs run in processes of their own, ``running`` how many at a time."""
+        """Start with an empty queue.
+
+        ``processes`` runs jobs in worker processes; ``running`` is the number of jobs that run at a time.
+        """
         self._processes, self._slots = processes, running
         self._lock = Lock()
-        self._waiting: OrderedDict[str, deque[_Task]] = OrderedDict()  # by client, whose turn is next first
+        self._waiting: OrderedDict[str, deque[_Task]] = OrderedDict()  # by client, in the order of their turns
         self._tasks: dict[tuple[str, ...], _Task] = {}
         self._idle: list[Worker] = []
         self._running = 0
         self._blocked = BoundedSemaphore(MAX_BLOCKED)
-        self._kept: OrderedDict[tuple[str, ...], File] = OrderedDict()
+        self._files: OrderedDict[tuple[str, ...], File] = OrderedDict()
 
     async def events(self, job: Job, client: str = "") -> AsyncGenerator[Event, None]:
-        """The progress of a job, then its result; an error is a result too. Leaving early cancels it.
+        """The progress of a job, then its result, which may be an error. Closing the generator early cancels the job.
 
-        Raises UnavailableError where too many wait.
+        Raises UnavailableError if the queue is full.
         """
         loop = asyncio.get_running_loop()
         events: asyncio.Queue[Event] = asyncio.Queue()
@@ -91,7 +94,7 @@ class WorkQueue:
             leave()
 
     async def result(self, job: Job, client: str = "") -> Any:
-        """The value of a job. Raises the error that it ended in, UnavailableError where too many wait."""
+        """The value of a job. Raises the error of the job, UnavailableError if the queue is full."""
         async with aclosing(self.events(job, client)) as events:
             async for event in events:
                 if isinstance(event, Result):
@@ -99,7 +102,7 @@ class WorkQueue:
         raise AssertionError("a job without an end")
 
     def wait(self, job: Job, client: str = "") -> Any:
-        """The value of a job, for a thread that has nothing else to do; as ``result``."""
+        """Block until a job is done and return its value; otherwise like ``result``."""
         if not self._blocked.acquire(blocking=False):
             raise UnavailableError(BUSY)
         events: SimpleQueue[Event] = SimpleQueue()
@@ -115,7 +118,7 @@ class WorkQueue:
             self._blocked.release()
 
     def start(self) -> None:
-        """Start one process ahead of the first job, so that nobody waits for what it has to import."""
+        """Start one process before the first job, which then need not wait for its imports."""
         if self._processes:
             worker = Worker()
             worker.start()
@@ -123,34 +126,34 @@ class WorkQueue:
                 self._idle.append(worker)
 
     def close(self) -> None:
-        """End the processes that wait for work."""
+        """Stop the idle processes."""
         with self._lock:
             idle, self._idle = self._idle, []
         for worker in idle:
             worker.close()
 
     def _join(self, job: Job, client: str, listener: Listener) -> Callable[[], None]:
-        """Listen to a job, which is begun unless it is under way; returns what ends the listening."""
+        """Add a listener to a job, and queue the job if it is new; returns a function that removes the listener."""
         key = job.key
         with self._lock:
-            file = self._kept.get(key)
+            file = self._files.get(key)
             if file is not None:
-                self._kept.move_to_end(key)
+                self._files.move_to_end(key)
                 listener(Result(file))
                 return lambda: None
             task = self._tasks.get(key)
             if task is None:
-                task = self._tasks[key] = self._added(job, client)
+                task = self._tasks[key] = self._enqueue(job, client)
             task.listeners.append(listener)
             if self._is_waiting(task):
                 listener(WAITING)
         self._start()
         return lambda: self._leave(task, listener)
 
-    def _added(self, job: Job, client: str) -> _Task:
+    def _enqueue(self, job: Job, client: str) -> _Task:
         waiting = sum(map(len, self._waiting.values()))
-        own = len(self._waiting.get(client, ()))
-        if self._running >= self._slots and (waiting >= MAX_WAITING or own >= MAX_WAITING_PER_CLIENT):
+        of_client = len(self._waiting.get(client, ()))
+        if self._running >= self._slots and (waiting >= MAX_WAITING or of_client >= MAX_WAITING_PER_CLIENT):
             raise UnavailableError(BUSY)
         task = _Task(job, client)
         self._waiting.setdefault(client, deque()).append(task)
@@ -165,7 +168,7 @@ class WorkQueue:
                 task.listeners.remove(listener)
             if task.listeners:
                 return
-            task.is_cancelled = True  # who runs it looks at this from time to time
+            task.is_cancelled = True  # checked from time to time by the thread that runs it
             if self._tasks.get(task.job.key) is task:
                 del self._tasks[task.job.key]
             waiting = self._waiting.get(task.client)
@@ -175,13 +178,13 @@ class WorkQueue:
                     del self._waiting[task.client]
 
     def _start(self) -> None:
-        """Run what waits, as long as there is a free place."""
+        """Start waiting jobs while there are free slots."""
         with self._lock:
             while self._running < self._slots and self._waiting:
                 client, tasks = self._waiting.popitem(last=False)
                 task = tasks.popleft()
                 if tasks:
-                    self._waiting[client] = tasks  # the last in turn now
+                    self._waiting[client] = tasks  # now the last in turn
                 self._running += 1
                 Thread(target=self._run, args=(task,), name="work", daemon=True).start()
 
@@ -199,7 +202,7 @@ class WorkQueue:
         try:
             while True:
                 step = next(steps)
-                self._tell(task, step)
+                self._notify(task, step)
         except StopIteration as end:
             return Result(end.value)
         except UnexpectedError as error:
@@ -236,7 +239,7 @@ class WorkQueue:
             with self._lock:
                 self._idle.append(worker)
 
-    def _tell(self, task: _Task, event: Event) -> None:
+    def _notify(self, task: _Task, event: Event) -> None:
         with self._lock:
             listeners = list(task.listeners)
         for listener in listeners:
@@ -248,10 +251,10 @@ class WorkQueue:
             if self._tasks.get(key) is task:
                 del self._tasks[key]
             if isinstance(result.value, File) and len(result.value.content) <= MAX_KEPT_BYTES:
-                self._kept[key] = result.value
-                while sum(len(file.content) for file in self._kept.values()) > MAX_KEPT_BYTES:
-                    self._kept.popitem(last=False)
-        self._tell(task, result)
+                self._files[key] = result.value
+                while sum(len(file.content) for file in self._files.values()) > MAX_KEPT_BYTES:
+                    self._files.popitem(last=False)
+        self._notify(task, result)
 
 
 def _value(result: Result) -> Any:

@@ -1,4 +1,4 @@
-"""A process of its own for pure Python that would hold up the server: it takes one job after the other."""
+"""A worker process, which runs jobs one at a time so that pure Python does not block the server."""
 
 import contextlib
 import logging
@@ -21,11 +21,11 @@ from dashboard.services.snapshot import Snapshot
 from dashboard.settings import Settings
 from dashboard.storage.versions import Versions
 
-TICK = 0.1  # seconds between two looks at whether a job was cancelled
-GRACE = 5.0  # seconds that a cancelled job has to end what it began
+TICK = 0.1  # seconds between two checks whether a job was cancelled
+GRACE = 5.0  # seconds that a cancelled job has for its clean-up
 LOST = "The process that made this was ended. Try again."
 log = logging.getLogger(__name__)
-# A server with many threads must not be forked; a process that has imported what jobs need and nothing else may be.
+# A process with many threads must not be forked. The fork server has one thread, and has imported what jobs need.
 _context: Any = multiprocessing.get_context(
     "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 )
@@ -33,7 +33,7 @@ _context: Any = multiprocessing.get_context(
 
 @dataclass(frozen=True)
 class _Sent:
-    """A job as it goes to the worker; the toolkit is left out where the worker has it."""
+    """A job as it is sent to the worker; ``toolkit`` is None if the worker already has it."""
 
     job: Job
     version: str
@@ -43,7 +43,7 @@ class _Sent:
 
 @dataclass(frozen=True)
 class _Done:
-    """The end of a job: its value, or the error it ended in, taken apart: not every error can be pickled."""
+    """The outcome of a job: its value, or its error in parts, as not every error can be pickled."""
 
     value: Any = None
     error: type[ToolkitError] | None = None
@@ -55,7 +55,7 @@ class _Done:
         return cls(None, type(error), error.args, vars(error))
 
     def result(self) -> Any:
-        """The value. Raises the error."""
+        """The value of the job. Raises its error."""
         if self.error is None:
             return self.value
         error = self.error.__new__(self.error)
@@ -65,26 +65,27 @@ class _Done:
 
 
 class UnexpectedError(ToolkitError):
-    """What nobody foresaw; its details are in the log, for whoever runs the server."""
+    """An unexpected error; its details are only in the server log."""
 
 
 class Cancelled(BaseException):
-    """Raised inside a job when nobody waits for it any more."""
+    """Raised inside a job that nobody is waiting for any longer."""
 
 
 class Worker:
-    """One process, started with its first job and again after it was lost. Not for several threads at once."""
+    """One process, started with its first job and restarted if it dies. Not thread-safe."""
 
     def __init__(self) -> None:
-        """Nothing is started yet."""
+        """The process is not started yet."""
         self._process: Any = None
         self._pipe: Connection | None = None
-        self._version = ""  # of the data that the process has
+        self._version = ""  # of the data in the process
 
     def run(self, job: Job, is_cancelled: Callable[[], bool]) -> Generator[Progress, None, Any]:
-        """Do a job; yields its progress, returns its value. Raises the job's ToolkitError, Cancelled, UnavailableError.
+        """Run a job; yields its progress and returns its value.
 
-        ``is_cancelled`` is asked from time to time; when it says so, the job and all it has started are ended.
+        ``is_cancelled`` is called every ``TICK`` seconds; once it returns true, the job and its child processes are
+        stopped. Raises the job's ToolkitError, Cancelled, UnavailableError.
         """
         pipe = self._ready()
         snapshot = job.snapshot
@@ -111,7 +112,7 @@ class Worker:
         self._ready()
 
     def close(self) -> None:
-        """End the process with all that it has started."""
+        """Kill the process and its child processes."""
         process, self._process = self._process, None
         if self._pipe is not None:
             self._pipe.close()
@@ -142,28 +143,28 @@ class Worker:
         return _Sent(bare, version, snapshot.settings, None if version == self._version else snapshot.toolkit)
 
     def _cancel(self, pipe: Connection) -> None:
-        """Ask the job to end what it began; a process that does not is killed with all that it has started."""
+        """Ask the job to stop; if it has not done so after ``GRACE`` seconds, kill the process and its children."""
         os.kill(self._process.pid, signal.SIGTERM)
-        rest = GRACE
-        while rest > 0:
+        remaining = GRACE
+        while remaining > 0:
             if pipe.poll(TICK):
                 with contextlib.suppress(EOFError, OSError):
                     if isinstance(pipe.recv(), _Done):
                         return
                     continue
                 break
-            rest -= TICK
+            remaining -= TICK
         self.close()
 
 
 def _preload() -> None:
-    """Let the process that workers are forked from import what jobs need, so that each starts at once."""
+    """Let the fork server import what jobs need, so that workers start fast."""
     if _context.get_start_method() == "forkserver":
         _context.set_forkserver_preload(["dashboard.web.api.files", "dashboard.decks.files"])
 
 
 def _kill(pid: int) -> None:
-    """End a worker and its children: it leads a group of its own."""
+    """Kill a worker and its children, which are in its process group."""
     with contextlib.suppress(ProcessLookupError, PermissionError):
         if hasattr(os, "killpg"):
             os.killpg(pid, signal.SIGKILL)
@@ -172,10 +173,10 @@ def _kill(pid: int) -> None:
 
 
 def _serve(pipe: Connection) -> None:
-    """What runs in the process: one job after the other, until the server closes the pipe."""
+    """The main loop of the process: run one job after another until the server closes the pipe."""
     if hasattr(os, "setsid"):
         os.setsid()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends its workers itself
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server stops its workers itself
     snapshots = _Snapshots()
     while True:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -185,7 +186,7 @@ def _serve(pipe: Connection) -> None:
             return
         signal.signal(signal.SIGTERM, _raise_cancelled)
         try:
-            done = _do(sent, snapshots, pipe)
+            done = _run(sent, snapshots, pipe)
         except Cancelled:
             done = _Done.failed(UnavailableError(LOST))
         except ToolkitError as error:
@@ -201,7 +202,7 @@ def _raise_cancelled(number: int, frame: FrameType | None) -> None:
     raise Cancelled
 
 
-def _do(sent: _Sent, snapshots: "_Snapshots", pipe: Connection) -> _Done:
+def _run(sent: _Sent, snapshots: "_Snapshots", pipe: Connection) -> _Done:
     snapshot = snapshots.get(sent)
     steps = Job(sent.job.function, sent.job.arguments, snapshot, sent.job.day).run()
     for step, value in _exhausted(steps):
@@ -212,7 +213,7 @@ def _do(sent: _Sent, snapshots: "_Snapshots", pipe: Connection) -> _Done:
 
 
 def _exhausted(steps: Generator[Progress, None, Any]) -> Iterator[tuple[Progress | None, Any]]:
-    """Every step, then None with the generator's value."""
+    """Each step of the generator with None, then None with its return value."""
     while True:
         try:
             step = next(steps)
@@ -223,7 +224,7 @@ def _exhausted(steps: Generator[Progress, None, Any]) -> Iterator[tuple[Progress
 
 
 class _Snapshots:
-    """The snapshot of the data version that the last job was of."""
+    """A cache of the last job's snapshot."""
 
     def __init__(self) -> None:
         self._snapshot: Snapshot | None = None

@@ -1,7 +1,7 @@
-"""The decorator of callbacks: typed, and off the event loop.
+"""A typed callback decorator that runs callbacks in threads.
 
-Dash's own is untyped, and on an ASGI server it runs a callback that is no coroutine in the event loop itself: while one
-reader's page is made, nobody else is answered.
+Dash's own decorator is untyped, and on an ASGI server it runs callbacks that are not coroutines in the event loop, where
+they block all other requests.
 """
 
 from collections.abc import Callable
@@ -19,7 +19,7 @@ Result = TypeVar("Result")
 def callback(
     app: Dash, *dependencies: Any, **options: Any
 ) -> Callable[[Callable[Arguments, Result]], Callable[Arguments, Result]]:
-    """``app.callback``, keeping the types of the decorated function; one that is no coroutine runs in a thread.
+    """``app.callback`` that keeps the type of the decorated function and runs it in a thread unless it is a coroutine.
 
     ``dependencies`` are Dash's outputs, inputs and states, ``options`` those of ``app.callback``.
     """
@@ -32,7 +32,7 @@ def callback(
 
 
 def _in_thread(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The same as a coroutine; the thread sees the context of the request, such as what triggered it."""
+    """The function as a coroutine that runs it in a thread, which sees the context of the request (``dash.ctx``)."""
 
     @wraps(function)
     async def run(*arguments: Any, **options: Any) -> Any:

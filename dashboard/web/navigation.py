@@ -1,4 +1,4 @@
-"""Navigation inside the app: the browser says where it is, the server answers with the page."""
+"""Navigation inside the app: the browser sends its address, and the server returns the page."""
 
 import logging
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 
 def register_callbacks(app: Dash, app_state: AppState, pages: Sequence[Page]) -> None:
-    """Connect the shell's callbacks to an app."""
+    """Register the shell's callbacks."""
 
     @callback(
         app,
@@ -50,19 +50,19 @@ def register_callbacks(app: Dash, app_state: AppState, pages: Sequence[Page]) ->
 
 
 class CallbackErrors:
-    """What happens when a callback raises: the page says so, and the log of the server holds the details once."""
+    """The handler of errors in callbacks: the page shows a message, and the details are logged once."""
 
     def __init__(self) -> None:
         """Nothing has failed yet."""
         self._places: set[str] = set()
 
     def __call__(self, error: Exception) -> None:
-        """Say in its own words what was refused; log what nobody foresaw."""
+        """Show the message of a ToolkitError; log any other error."""
         if isinstance(error, ToolkitError):
             set_props(ids.TROUBLE, {"children": refusal(error)})
             return
         place = self._place(error)
-        if place in self._places:  # somebody may send the same nonsense a thousand times
+        if place in self._places:  # a client may send the same invalid request many times
             log.error("a callback failed again at %s: %s", place, type(error).__name__)
         else:
             log.exception("a callback failed", exc_info=error)
@@ -79,15 +79,15 @@ class CallbackErrors:
 
 
 def outline(layouts: Sequence[Component]) -> Component:
-    """A tree with each id of ours once and nothing else: enough for Dash to check that callbacks name things that exist.
+    """A tree with each of our ids once, which is enough for Dash to check the ids in callbacks.
 
-    It is sent with every page, so anchors, which no callback names, are left out.
+    It is sent with every page, so anchors, which no callback uses, are left out.
     """
-    ours = every_id()
-    named = {
+    known = every_id()
+    types_by_id = {
         node.id: type(node)
         for layout in layouts
         for node in nodes(layout)
-        if isinstance(name := getattr(node, "id", None), str) and name in ours
+        if isinstance(name := getattr(node, "id", None), str) and name in known
     }
-    return html.Div([kind(id=name) for name, kind in named.items()])
+    return html.Div([kind(id=name) for name, kind in types_by_id.items()])

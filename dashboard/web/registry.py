@@ -1,7 +1,6 @@
-"""The pages of the product: one entry a page, from which routes, slides, scripts and caches follow.
+"""The registry of pages, which defines routes, slides, assets and caching.
 
-The entries are data: what a page does is imported when it is first asked for, so that slides and commands can read the
-registry without Dash.
+Pages are imported on first use, so that slides and commands can read the registry without Dash.
 """
 
 import re
@@ -23,10 +22,11 @@ class Page:
     """One page.
 
     ``name`` is its folder in ``dashboard.web.pages``; ``path`` may hold parameters, such as ``/indicators/{name}``.
-    ``assets`` names the styles and scripts that it needs besides the shell's; ``assets_with`` more of them, by what its
-    query must hold for that. ``slides`` is the module of ``dashboard.decks.makers`` that makes slides of it, empty for
-    a page that is not presented. ``assessments`` says when its content depends on assessments: ``always``, ``never``,
-    or the parameter of the query without which it does not. ``examples`` are queries that together show every control.
+    ``assets`` names the styles and scripts that it needs in addition to the shell's; ``assets_with`` has more of them,
+    each with the ``key=value`` of the query that requires it. ``slides`` is the module of ``dashboard.decks.makers``
+    that makes its slides, empty for a page without slides. ``assessments`` says when its content depends on
+    assessments: ``always``, ``never``, or only with this parameter in the query. ``examples`` are queries that together
+    show every control.
     """
 
     name: str
@@ -36,7 +36,7 @@ class Page:
     slides: str = ""
     assessments: str = ALWAYS
     examples: tuple[str, ...] = ("",)
-    indexed: bool = False  # whether search engines are told of it by this one address
+    indexed: bool = False  # whether this address is in the sitemap
 
     @property
     def module(self) -> Any:
@@ -45,12 +45,12 @@ class Page:
 
     @property
     def maker(self) -> Any:
-        """What makes its slides, a ``decks.views.Maker``; only for a page that has some."""
+        """The module that makes its slides, a ``decks.views.Maker``; only for a page with slides."""
         return import_module(f"dashboard.decks.makers.{self.slides}")
 
     @property
     def pattern(self) -> str:
-        """A regular expression for the whole path that browsers and Python read alike."""
+        """A regular expression for the whole path, valid in both JavaScript and Python."""
         return "^" + PARAMETER.sub("[^/]+", self.path) + "$"
 
     @cached_property
@@ -58,7 +58,7 @@ class Page:
         return re.compile("^" + PARAMETER.sub(r"(?P<\1>[^/]+)", self.path) + "$")
 
     def match(self, path: str) -> dict[str, str] | None:
-        """The parameters in a path, unquoted; None where it is not this page's."""
+        """The parameters in a path, unquoted; None if the path is not of this page."""
         match = self._groups.match(path)
         return None if match is None else {name: unquote(value) for name, value in match.groupdict().items()}
 
@@ -68,7 +68,7 @@ class Page:
         return (*self.assets, *more)
 
     def version(self, toolkit: Toolkit, query: Mapping[str, str]) -> str:
-        """What identifies the content that a view of this page depends on."""
+        """The version of the content that a view of this page depends on."""
         depends = self.assessments == ALWAYS or self.assessments in query
         return toolkit.version if depends else toolkit.content_version
 
@@ -108,7 +108,7 @@ PAGES: Sequence[Page] = (
 
 
 def find(path: str, pages: Sequence[Page] = PAGES) -> tuple[Page | None, dict[str, str]]:
-    """The page at a path, and the parameters in it; None where there is no such page."""
+    """The page at a path, None if there is none, and the parameters in the path."""
     for page in pages:
         parameters = page.match(path)
         if parameters is not None:

@@ -1,4 +1,4 @@
-"""From an address to a view, and to the whole component tree around it."""
+"""Finds the view of an address, and the whole component tree around it."""
 
 from collections.abc import Sequence
 from urllib.parse import parse_qsl
@@ -18,22 +18,22 @@ MAX_PARAMETERS = 40
 
 
 def view(snapshot: Snapshot, path: str, search: str, pages: Sequence[Page] = PAGES) -> View:
-    """The view at an address; where it names nothing, one that says so and what is near."""
+    """The view at an address; if there is none, a message with near matches."""
     page, parameters = find(path, pages)
     query = parsed(page, search)
     if page is None or query is None:
         return not_found(path)
     try:
-        found: View = page.module.layout(snapshot, query, **parameters)
+        page_view: View = page.module.layout(snapshot, query, **parameters)
     except UnknownNameError as error:
         return unknown_name(snapshot, error)
     except DataError as error:
         return broken_file(error)
-    return found
+    return page_view
 
 
 def parsed(page: Page | None, search: str) -> dict[str, str] | None:
-    """The parameters of a query that a page reads, by name; None where there are more than any address has."""
+    """The parameters of a query that a page reads, by name; None if there are more than ``MAX_PARAMETERS``."""
     try:
         pairs = parse_qsl(search.removeprefix("?"), keep_blank_values=False, max_num_fields=MAX_PARAMETERS)
     except ValueError:
@@ -43,13 +43,13 @@ def parsed(page: Page | None, search: str) -> dict[str, str] | None:
 
 
 def tree(snapshot: Snapshot, path: str, search: str, pages: Sequence[Page] = PAGES) -> tuple[View, Component]:
-    """The view, and the whole component tree with it inside."""
+    """The view, and the whole component tree that contains it."""
     content = view(snapshot, path, search, pages)
     return content, shell(snapshot, content, path, search)
 
 
 def needs(content: View, path: str, search: str) -> tuple[str, ...]:
-    """The names of the assets that a view needs besides the shell's; a message needs none."""
+    """The names of the assets that a view needs in addition to the shell's; a message needs none."""
     page, _ = find(path)
     query = parsed(page, search)
     if page is None or query is None or content.status != 200:
@@ -58,13 +58,13 @@ def needs(content: View, path: str, search: str) -> tuple[str, ...]:
 
 
 def examples(toolkit: Toolkit, pages: Sequence[Page] = PAGES) -> list[tuple[str, str]]:
-    """Path and query of every page, with every control it can have, so that every id can be known."""
+    """Paths and queries that together show every page with all its controls, so that all ids are known."""
     # Scores over several years have the most controls.
-    scores = (e for e in toolkit.indicators.values() if e.kind is IndicatorKind.SCORE)
-    fullest = max(scores, key=lambda e: toolkit.observations_of(e.id)["time_period"].nunique(), default=None)
+    scores = (indicator for indicator in toolkit.indicators.values() if indicator.kind is IndicatorKind.SCORE)
+    longest = max(scores, key=lambda score: toolkit.observations_of(score.id)["time_period"].nunique(), default=None)
     code, cycle = next(iter(toolkit.assessments), (next(iter(toolkit.areas)), 2024))
     values = {
-        "name": fullest.id if fullest else next(iter(toolkit.indicators)),
+        "name": longest.id if longest else next(iter(toolkit.indicators)),
         "number": "1",
         "code": code,
         "cycle": str(cycle),

@@ -25,7 +25,7 @@ def views_of(snapshot: Snapshot, *addresses: str, **plan: str) -> tuple[Slide, .
 
 def test_a_deck_has_its_version_its_date_and_its_address(snapshot: Snapshot) -> None:
     deck = frozen(snapshot, DeckPlan(title="Talk"), "https://toolkit.example", "/present/play?ready=toolkit", DAY)
-    assert (deck.title, deck.version, deck.made) == ("Talk", snapshot.toolkit.version, DAY)
+    assert (deck.title, deck.version, deck.created) == ("Talk", snapshot.toolkit.version, DAY)
     assert (deck.base, deck.link) == ("https://toolkit.example", "/present/play?ready=toolkit")
 
 

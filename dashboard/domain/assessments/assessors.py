@@ -18,14 +18,14 @@ class Opinions:
     """The answers to one characteristic by assessor, and the country's own answer, None where it has none."""
 
     item: str
-    said: Mapping[str, ItemAnswer]
-    own: ItemAnswer | None
+    responses: Mapping[str, ItemAnswer]
+    country_answer: ItemAnswer | None
 
     @property
     def answers(self) -> Mapping[Answer, tuple[str, ...]]:
         """The names of the assessors by answer, in the order of the answers; answers that nobody gave are left out."""
         names_by_answer = {
-            answer: tuple(name for name, response in self.said.items() if response.answer is answer)
+            answer: tuple(name for name, response in self.responses.items() if response.answer is answer)
             for answer in Answer
         }
         return {answer: names for answer, names in names_by_answer.items() if names}
@@ -43,7 +43,11 @@ class Opinions:
     @property
     def is_settled(self) -> bool:
         """Whether the country has a confirmed answer in this cycle."""
-        return self.own is not None and self.own.answer is not None and not self.own.to_confirm
+        return (
+            self.country_answer is not None
+            and self.country_answer.answer is not None
+            and not self.country_answer.to_confirm
+        )
 
 
 def opinions(document: Assessment) -> dict[str, Opinions]:
@@ -64,7 +68,7 @@ def decide(document: Assessment, item: str, answer: Answer) -> Assessment:
     answered this characteristic.
     """
     item_opinions = _item_opinions(document, item)
-    if not item_opinions.said:
+    if not item_opinions.responses:
         raise UnknownNameError("assessor's answer on", item)
     return _with(document, {item: _settled(item_opinions, answer)})
 
@@ -80,9 +84,12 @@ def accept_agreed(document: Assessment) -> Assessment:
 
 
 def _settled(item_opinions: Opinions, answer: Answer) -> ItemAnswer:
-    current = item_opinions.own or ItemAnswer(answer=answer)
+    current = item_opinions.country_answer or ItemAnswer(answer=answer)
     added = (
-        piece for response in item_opinions.said.values() if response.answer is answer for piece in response.evidence
+        piece
+        for response in item_opinions.responses.values()
+        if response.answer is answer
+        for piece in response.evidence
     )
     evidence = tuple(dict.fromkeys((*current.evidence, *added)))[:MAX_EVIDENCE]
     return ItemAnswer(answer=answer, evidence=evidence, note=current.note)

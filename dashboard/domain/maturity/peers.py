@@ -35,7 +35,7 @@ def peers_of(toolkit: Toolkit, area: Area, areas: Iterable[Area], group: str) ->
 class Standing:
     """The results of peers on one principle with their counts, from early to advanced."""
 
-    own: StageResult
+    country_result: StageResult
     peers: tuple[tuple[StageResult, int], ...]
 
     @property
@@ -46,7 +46,7 @@ class Standing:
     @property
     def alike(self) -> int:
         """The number of peers with the country's own result, which may be “not assessed”."""
-        return dict(self.peers).get(self.own, 0)
+        return dict(self.peers).get(self.country_result, 0)
 
 
 def standing(comparison: Comparison, country: str, peers: Iterable[Area], principle: int) -> Standing:

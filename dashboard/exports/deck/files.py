@@ -26,7 +26,7 @@ def pdf(deck: Deck, chosen: Path | None = None) -> Work:
     browser = chromium.program(chosen)
     yield Progress(0, 2, "Writing the slides")
     content = html_file.document(deck)
-    yield from _print(chromium.pdf_of_html(content, browser), deck_file_name(deck, "pdf"), deck.made)
+    yield from _print(chromium.pdf_of_html(content, browser), deck_file_name(deck, "pdf"), deck.created)
 
 
 def page_pdf(address: str, title: str, date: dt.date, chosen: Path | None = None) -> Work:

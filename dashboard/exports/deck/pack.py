@@ -56,7 +56,7 @@ def pack(toolkit: Toolkit, content: Content, browser: Path | None = None) -> Wor
     """The meeting pack as a zip file. Without a browser it has no PDF and says why; equal content gives equal bytes."""
     deck = content.deck
     indicators = cited(toolkit, deck)
-    sentences = {indicator.id: citation.sentence(toolkit, indicator, deck.made) for indicator in indicators}
+    sentences = {indicator.id: citation.sentence(toolkit, indicator, deck.created) for indicator in indicators}
     files: dict[str, bytes] = {"deck.json": content.plan}
     missing: dict[str, str] = {}
     makers = {**_data(toolkit, indicators), **content.more, **_citations(toolkit, deck, indicators)}
@@ -121,8 +121,8 @@ def _data(toolkit: Toolkit, indicators: Sequence[Indicator]) -> dict[str, Maker]
 def _citations(toolkit: Toolkit, deck: Deck, indicators: Sequence[Indicator]) -> dict[str, Maker]:
     if not indicators:
         return {}
-    items = [citation.csl(toolkit, indicator, deck.made) for indicator in indicators]
-    text = "".join(f"{citation.sentence(toolkit, indicator, deck.made)}\n\n" for indicator in indicators)
+    items = [citation.csl(toolkit, indicator, deck.created) for indicator in indicators]
+    text = "".join(f"{citation.sentence(toolkit, indicator, deck.created)}\n\n" for indicator in indicators)
     forms = {name: citation.FORMATS[name] for name in ("bib", "ris")}
     return {
         "citations.txt": text.encode,
@@ -136,13 +136,13 @@ def _with_manifest(deck: Deck, files: Mapping[str, bytes], missing: Mapping[str,
     what = "\n".join([DECK, *(f"{name} is not in this pack. {why}" for name, why in missing.items())])
     about = facts.DISCLAIMER
     text = README.format(
-        title=deck.title, what=what, version=deck.version, made=deck.made.isoformat(), address=address, about=about
+        title=deck.title, what=what, version=deck.version, made=deck.created.isoformat(), address=address, about=about
     )
     listing = {**files, "README.txt": text.encode()}
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(listing.items())}
     manifest = {
         "title": deck.title,
-        "made": deck.made.isoformat(),
+        "made": deck.created.isoformat(),
         "data_version": deck.version,
         "address": address or deck.link,
         "about": about,

@@ -49,7 +49,7 @@ def picture(slide: Slide, version: str, size: Size, kind: PictureFormat, browser
     return _painter.paint(titled.figure, options, browser)
 
 
-class _Page:
+class _BrowserPage:
     """The page for drawing pictures, with our plotly.js and the shapes of maps, since it may not fetch anything."""
 
     def generate_index(self) -> str:
@@ -79,7 +79,7 @@ class _Painter:
                     kaleido.start_sync_server(
                         path=program,
                         timeout=MAX_SECONDS,
-                        page_generator=_Page(),
+                        page_generator=_BrowserPage(),
                         enable_sandbox=chromium.sandbox(),
                         silence_warnings=True,
                     )

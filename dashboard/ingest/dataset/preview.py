@@ -23,25 +23,25 @@ MAX_NAMED = 12
 
 @dataclass(frozen=True, eq=False)
 class ImportPreview:
-    """A file as it would be imported; ``figures`` is None while there are ``problems``."""
+    """A file as it would be imported; ``dataset`` is None while there are ``problems``."""
 
     sheet: Sheet
-    match: ColumnMapping
-    found: ExtractedObservations
+    mapping: ColumnMapping
+    observations: ExtractedObservations
     about: DatasetDescription
     indicator_descriptions: Mapping[str, IndicatorDescription]
-    figures: ImportedDataset | None
+    dataset: ImportedDataset | None
     problems: tuple[Problem, ...]
 
     @property
     def countries(self) -> int:
         """The number of countries and groups with observations."""
-        return int(self.found.frame["ref_area"].nunique())
+        return int(self.observations.frame["ref_area"].nunique())
 
     @property
     def years(self) -> str:
         """The first and the last year, “2010–2024”; empty without observations."""
-        years = self.found.frame["time_period"]
+        years = self.observations.frame["time_period"]
         return "" if years.empty else "–".join(dict.fromkeys((str(years.min()), str(years.max()))))
 
 
@@ -49,12 +49,12 @@ class ImportPreview:
 class Choices:
     """What a reader has decided; the rest is inferred.
 
-    ``roles`` by column. ``match`` replaces fields of the ColumnMapping by their names. ``unit`` is that of all indicators
+    ``roles`` by column. ``mapping`` replaces fields of the ColumnMapping by their names. ``unit`` is that of all indicators
     whose unit cannot be inferred.
     """
 
     roles: Mapping[int, ColumnRole] = field(default_factory=dict)
-    match: Mapping[str, object] = field(default_factory=dict)
+    mapping: Mapping[str, object] = field(default_factory=dict)
     about: Mapping[str, str] = field(default_factory=dict)
     indicator_descriptions: Mapping[str, IndicatorDescription] = field(default_factory=dict)
     unit: Unit | None = None
@@ -78,7 +78,7 @@ def preview(toolkit: Toolkit, sheet: Sheet, choices: Choices, today: dt.date) ->
     places = CountryResolver(toolkit.areas)
     inferred = infer(sheet, places)
     roles = tuple(choices.roles.get(column, role) for column, role in enumerate(inferred.roles))
-    mapping = replace(inferred, roles=roles, **choices.match)  # type: ignore[arg-type]
+    mapping = replace(inferred, roles=roles, **choices.mapping)  # type: ignore[arg-type]
     observations = extract(sheet, mapping, places)
     about = _about(toolkit, sheet, choices.about)
     descriptions = _descriptions(observations, choices)

@@ -1,1 +1,1 @@
-"""The read API: the same domain functions as JSON and files."""
+"""The API: the results of the domain functions as JSON and files, and saving assessments."""

@@ -1,4 +1,4 @@
-"""What every route answers with: JSON, a file, or a refusal that names what is near."""
+"""The responses of all routes: JSON, a file, or a 404 with near matches."""
 
 from typing import Any
 
@@ -13,19 +13,19 @@ VERSION_HEADER = "X-Data-Version"
 
 
 def as_json(content: Any, status: int = 200) -> Response:
-    """Plain values as JSON."""
+    """A JSON response of plain values."""
     return Response(orjson.dumps(content, option=orjson.OPT_SERIALIZE_NUMPY), status, media_type="application/json")
 
 
 def private(response: Response) -> Response:
-    """The same, to be stored by no cache: it may hold a draft."""
+    """The same response, not to be cached, as it may contain a draft."""
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
-def as_file(body: bytes, media_type: str, name: str, version: str = "", *, shown: bool = False) -> Response:
-    """A file to be saved under a name, or ``shown`` in the browser; its head names the version of the data."""
-    headers = {"Content-Disposition": f'{"inline" if shown else "attachment"}; filename="{name}"'}
+def as_file(body: bytes, media_type: str, name: str, version: str = "", *, inline: bool = False) -> Response:
+    """A file to be downloaded under a name, or shown ``inline`` in the browser; a header names the data version."""
+    headers = {"Content-Disposition": f'{"inline" if inline else "attachment"}; filename="{name}"'}
     return Response(body, media_type=media_type, headers={**headers, **({VERSION_HEADER: version} if version else {})})
 
 

@@ -1,4 +1,4 @@
-"""``/api/v1/assessments``: assessments to be read, and saved by the editor; nobody else's work is ever overwritten."""
+"""``/api/v1/assessments``: reading assessments, and saving them from the editor without overwriting others' work."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,7 +11,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
 from dashboard.domain.assessments.changes import changes
-from dashboard.domain.assessments.describe import change_text, conflict
+from dashboard.domain.assessments.describe import change_text
+from dashboard.domain.assessments.describe import conflict as conflict_text
 from dashboard.domain.assessments.merging import Side
 from dashboard.errors import (
     ConflictError,
@@ -48,7 +49,7 @@ MAX_REVISION = 999_999_999
 
 
 class MergeRequest(BaseModel):
-    """How the differences to revision ``onto`` are settled: whose side is taken, by the key of each place."""
+    """How conflicts with revision ``onto`` are resolved: the chosen side by the key of each field."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -57,7 +58,7 @@ class MergeRequest(BaseModel):
 
 
 class SaveRequest(BaseModel):
-    """What the editor sends: the whole document, the revision that it was begun from, who saves."""
+    """The request of the editor: the whole document, the revision that it is based on, and the author."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -68,27 +69,27 @@ class SaveRequest(BaseModel):
 
 
 def router(app_state: AppState) -> APIRouter:
-    """The routes, for one site."""
+    """The routes of one installation."""
     routes = APIRouter()
 
     @routes.get(urls.ASSESSMENTS_API)
     def list_assessments(state: State | None = None) -> Response:
-        """Every assessment, with its state; whether this installation lets one write."""
+        """All assessments with their states, and whether this installation allows editing."""
         snapshot = app_state.snapshot()
-        found = [d for d in snapshot.toolkit.assessments.values() if state in (None, d.state)]
-        rows = [_head(document) for document in sorted(found, key=lambda document: document.key)]
+        documents = [d for d in snapshot.toolkit.assessments.values() if state in (None, d.state)]
+        rows = [_head(document) for document in sorted(documents, key=lambda document: document.key)]
         return private(
             as_json({"data_version": snapshot.toolkit.version, "editable": snapshot.editable, "assessments": rows})
         )
 
     def newest(code: str, cycle: int) -> Assessment:
         snapshot = app_state.snapshot()
-        with _refusals():
+        with _http_errors():
             return snapshot.service.open(code, cycle)
 
     @routes.get(urls.ASSESSMENTS_API + "/{code}/{cycle}.xlsx", response_class=Response)
     async def workbook(code: Code, cycle: Cycle, request: Request) -> Response:
-        """An assessment as a workbook to be filled in and brought back; of one that there is not yet, a blank one."""
+        """An assessment as a workbook to fill in and upload again; a blank one if there is no assessment yet."""
         snapshot = app_state.snapshot()
         document = await run_in_threadpool(newest, code, cycle)
         job = Job(files.assessment_workbook, (document,), snapshot)
@@ -96,23 +97,23 @@ def router(app_state: AppState) -> APIRouter:
 
     @routes.get(urls.ASSESSMENTS_API + "/{code}/{cycle}.csv", response_class=Response)
     def table(code: Code, cycle: Cycle) -> Response:
-        """An assessment as one tidy table, to be changed and brought back."""
+        """An assessment as one tidy table, to edit and upload again."""
         snapshot = app_state.snapshot()
         content = assessment_csv.table(snapshot.comparisons, newest(code, cycle))
         return private(as_file(content, "text/csv; charset=utf-8", f"{code}-{cycle}.csv"))
 
     @routes.get(urls.ASSESSMENTS_API + "/{code}/{cycle}.json", response_class=Response)
     def document(code: Code, cycle: Cycle) -> Response:
-        """An assessment as it is kept, to be changed and brought back."""
+        """An assessment as it is stored, to edit and upload again."""
         return private(as_file(to_json(newest(code, cycle)), "application/json", f"{code}-{cycle}.json"))
 
     @routes.get(urls.ASSESSMENTS_API + "/{code}/{cycle}")
     def read(
         code: Code, cycle: Cycle, revision: Annotated[int | None, Query(ge=0, le=MAX_REVISION)] = None
     ) -> Response:
-        """One assessment as it is now, or as it was at a revision."""
+        """The newest revision of an assessment, or the given one."""
         snapshot = app_state.snapshot()
-        with _refusals():
+        with _http_errors():
             document = (
                 snapshot.service.read(code, cycle)
                 if revision is None
@@ -122,19 +123,22 @@ def router(app_state: AppState) -> APIRouter:
 
     @routes.put(urls.ASSESSMENTS_API + "/{code}/{cycle}")
     async def save(code: Code, cycle: Cycle, request: Request) -> Response:
-        """Keep a document as a new revision. 409 where somebody else has saved since: with both sides, nothing changed."""
+        """Save a document as a new revision.
+
+        409 if somebody else has saved since: the response has both sides, and nothing is changed.
+        """
         snapshot = app_state.snapshot()
         if not snapshot.editable:
             return JSONResponse({"message": str(ReadOnlyError()), "problems": []}, 403)
         body = await request.body()
-        return await run_in_threadpool(_answered, lambda: _saved(snapshot, code, cycle, body))
+        return await run_in_threadpool(_with_errors, lambda: _save(snapshot, code, cycle, body))
 
     return routes
 
 
 @contextmanager
-def _refusals() -> Iterator[None]:
-    """404 for what there is not, 500 for a file that cannot be used, each in words."""
+def _http_errors() -> Iterator[None]:
+    """Raise 404 for an unknown name and 500 for an invalid file, each with a message."""
     try:
         yield
     except UnknownNameError as error:
@@ -144,10 +148,10 @@ def _refusals() -> Iterator[None]:
         raise HTTPException(500, {"message": "The file cannot be read.", "problems": problems}) from error
 
 
-def _answered(work: Callable[[], Response]) -> Response:
-    """What the work answers, or what went wrong, in words and with what was kept."""
+def _with_errors(respond: Callable[[], Response]) -> Response:
+    """The response of ``respond``, or one with the message of the error that it raised."""
     try:
-        return work()
+        return respond()
     except StorageError as error:
         return JSONResponse({"message": str(error), "problems": []}, 507 if error.is_full else 503)
     except ToolkitError as error:
@@ -159,40 +163,42 @@ def _answered(work: Callable[[], Response]) -> Response:
         return JSONResponse({"message": message, "problems": problems}, status)
 
 
-def _saved(snapshot: Snapshot, code: str, cycle: int, body: bytes) -> Response:
-    sent, problems = parsers.read_document(body, "the request", SaveRequest)
-    if sent is None:
+def _save(snapshot: Snapshot, code: str, cycle: int, body: bytes) -> Response:
+    saving, problems = parsers.read_document(body, "the request", SaveRequest)
+    if saving is None:
         raise DataError(problems)
-    document = sent.document
+    document = saving.document
     if document.key != (code, cycle):
         raise ParameterError(f"The document is of {document.country} {document.cycle}, the address of {code} {cycle}.")
     try:
-        if sent.settled:
-            choices = sent.settled.choices
-            kept = snapshot.service.save_merged(
-                document, base=sent.base, onto=sent.settled.onto, choices=choices, by=sent.by
+        if saving.settled:
+            choices = saving.settled.choices
+            saved = snapshot.service.save_merged(
+                document, base=saving.base, onto=saving.settled.onto, choices=choices, by=saving.by
             )
         else:
-            kept = snapshot.service.save(document, base=sent.base, by=sent.by)
+            saved = snapshot.service.save(document, base=saving.base, by=saving.by)
     except ConflictError as error:
-        return _differing(snapshot, document, sent.base, error)
-    return private(as_json({**_head(kept), "document": _plain(kept)}))
+        return _conflict_response(snapshot, document, saving.base, error)
+    return private(as_json({**_head(saved), "document": _plain(saved)}))
 
 
-def _differing(snapshot: Snapshot, document: Assessment, base: int, error: ConflictError) -> Response:
-    """Both sides: what is to be settled place by place, and what the other one changed besides."""
+def _conflict_response(snapshot: Snapshot, document: Assessment, base: int, error: ConflictError) -> Response:
+    """409 with the conflicts, and the other changes by the other editor (``theirs``)."""
     merged = snapshot.service.merged(document, base)
     stored = snapshot.service.open(*document.key)
-    began = snapshot.service.base_document(*document.key, base)
-    places = {found.place for found in merged.conflicts}
-    theirs = [change_text(snapshot.toolkit, change) for change in changes(began, stored) if change.place not in places]
+    original = snapshot.service.base_document(*document.key, base)
+    places = {conflict.place for conflict in merged.conflicts}
+    theirs = [
+        change_text(snapshot.toolkit, change) for change in changes(original, stored) if change.place not in places
+    ]
     return JSONResponse(
         {
             "message": str(error),
             **_head(stored),
             "document": _plain(stored),
-            "conflicts": [asdict(conflict(snapshot.toolkit, found)) for found in merged.conflicts],
-            "theirs": [asdict(found) for found in theirs],
+            "conflicts": [asdict(conflict_text(snapshot.toolkit, conflict)) for conflict in merged.conflicts],
+            "theirs": [asdict(text) for text in theirs],
         },
         409,
     )

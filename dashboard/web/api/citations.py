@@ -1,4 +1,4 @@
-"""``/api/v1/indicators/<id>.bib``, ``.ris``, ``.csl.json``, ``.apa.txt``, and the same for datasets: how to cite them."""
+"""Citations of indicators and datasets: ``/api/v1/indicators/<id>.bib``, ``.ris``, ``.csl.json``, ``.apa.txt``."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -18,20 +18,20 @@ from dashboard.web.api.answers import as_file, missing
 
 
 def router(app_state: AppState) -> APIRouter:
-    """The routes of the citations, for one site; to be included before ``<id>.json``, which would take ``x.csl`` for an id."""
+    """The routes of one installation; include them before ``<id>.json``, which would match ``x.csl`` as an id."""
     routes = APIRouter()
 
     def of_indicator(name: str) -> dict[str, Any]:
         snapshot = app_state.snapshot()
-        found = indicators.indicator(snapshot.toolkit, name)
-        return citation.csl(snapshot.toolkit, found, datetime.now(UTC).date())
+        indicator = indicators.indicator(snapshot.toolkit, name)
+        return citation.csl(snapshot.toolkit, indicator, datetime.now(UTC).date())
 
     def of_dataset(name: str) -> dict[str, Any]:
         snapshot = app_state.snapshot()
-        found = snapshot.toolkit.datasets.get(name)
-        if found is None:
+        dataset = snapshot.toolkit.datasets.get(name)
+        if dataset is None:
             raise UnknownNameError("dataset", name, near(name, list(snapshot.toolkit.datasets)))
-        return citation.of_dataset(snapshot.toolkit, found, datetime.now(UTC).date())
+        return citation.of_dataset(snapshot.toolkit, dataset, datetime.now(UTC).date())
 
     for ending, form in citation.FORMATS.items():
         for kind, address, item in (
@@ -39,12 +39,12 @@ def router(app_state: AppState) -> APIRouter:
             ("dataset", urls.dataset_citation("{name}", ending), of_dataset),
         ):
             route = routes.get(address, response_class=Response, name=f"cite_{kind}_{ending}")
-            route(_cited(app_state, item, ending, form, f"How to cite one {kind}, as {form.name}."))
+            route(_citation_route(app_state, item, ending, form, f"The citation of one {kind} as {form.name}."))
     return routes
 
 
-def _cited(
-    app_state: AppState, item: Callable[[str], dict[str, Any]], ending: str, form: Format, told: str
+def _citation_route(
+    app_state: AppState, item: Callable[[str], dict[str, Any]], ending: str, form: Format, description: str
 ) -> Callable[[str], Response]:
     def cited(name: str) -> Response:
         try:
@@ -56,8 +56,8 @@ def _cited(
             form.media_type,
             f"{name}.{ending}",
             app_state.snapshot().toolkit.version,
-            shown=ending == "apa.txt",
+            inline=ending == "apa.txt",
         )
 
-    cited.__doc__ = told
+    cited.__doc__ = description
     return cited

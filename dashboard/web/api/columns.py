@@ -1,4 +1,4 @@
-"""``/api/v1/comparison/values``: indicators as columns beside the stages."""
+"""``/api/v1/comparison/values``: indicators as additional columns of a comparison."""
 
 from dataclasses import astuple
 from typing import Annotated, Any
@@ -19,7 +19,7 @@ from dashboard.web.api.answers import as_json, missing
 
 
 def router(app_state: AppState) -> APIRouter:
-    """The route of the values beside stages, for one site."""
+    """The route of one installation."""
     routes = APIRouter()
 
     @routes.get(f"{urls.API}/comparison/values")
@@ -27,44 +27,44 @@ def router(app_state: AppState) -> APIRouter:
         names: Annotated[str, Query(alias="indicators", max_length=64 * MAX_COLUMNS + MAX_COLUMNS)],
         source: Source = Source.EVIDENCE,
     ) -> Response:
-        """Up to four indicators, each for every country of a source: the latest year that the indicator has.
+        """The values of up to four indicators in their latest year, for every country of a source.
 
-        ``values`` has by country the value, the exact text of the source, what is shown, the status and a note. Without
-        a value the status says which kind of empty it is.
+        ``values`` holds, by country, the value, its exact text in the source, its formatted text, its status and a note.
+        If the value is missing, the status says which kind of missing value it is.
         """
         snapshot = app_state.snapshot()
-        asked = list(dict.fromkeys(name for name in names.split(",") if name))
-        if len(asked) > MAX_COLUMNS:
+        indicator_ids = list(dict.fromkeys(name for name in names.split(",") if name))
+        if len(indicator_ids) > MAX_COLUMNS:
             raise HTTPException(422, {"message": f"At most {MAX_COLUMNS} indicators can stand beside the stages."})
         countries = snapshot.comparisons.of(source).countries
-        found = [column(snapshot.toolkit, _choice(snapshot, name), countries) for name in asked]
-        rows = [_row(snapshot, one) for one in found]
+        columns = [column(snapshot.toolkit, _indicator(snapshot, name), countries) for name in indicator_ids]
+        rows = [_column_as_json(snapshot, indicator_column) for indicator_column in columns]
         return as_json({"data_version": snapshot.toolkit.version, "source": source, "indicators": rows})
 
     return routes
 
 
-def _choice(snapshot: Snapshot, name: str) -> Indicator:
+def _indicator(snapshot: Snapshot, name: str) -> Indicator:
     try:
         indicator = indicators.indicator(snapshot.toolkit, name)
     except UnknownNameError as error:
         raise missing(error) from error
     possible = choices(snapshot.toolkit)
     if indicator not in possible:
-        close = near(name, {one.id: (one.id, one.short_title) for one in possible})
+        close = near(name, {choice.id: (choice.id, choice.short_title) for choice in possible})
         raise HTTPException(404, {"message": f"“{name}” has no single value a country.", "near": list(close)})
     return indicator
 
 
-def _row(snapshot: Snapshot, beside: IndicatorColumn) -> dict[str, Any]:
-    entry = beside.indicator
+def _column_as_json(snapshot: Snapshot, indicator_column: IndicatorColumn) -> dict[str, Any]:
+    indicator = indicator_column.indicator
     return {
-        "id": entry.id,
-        "title": entry.short_title,
-        "unit": entry.unit,
-        "kind": entry.kind,
-        "year": beside.year,
-        "scale": entry.scale,
-        "dataset": snapshot.toolkit.datasets[entry.dataset].title,
-        "values": {code: astuple(found) for code, found in beside.values.items()},
+        "id": indicator.id,
+        "title": indicator.short_title,
+        "unit": indicator.unit,
+        "kind": indicator.kind,
+        "year": indicator_column.year,
+        "scale": indicator.scale,
+        "dataset": snapshot.toolkit.datasets[indicator.dataset].title,
+        "values": {code: astuple(value) for code, value in indicator_column.values.items()},
     }

@@ -28,12 +28,12 @@ def router(app_state: AppState) -> APIRouter:
     def stages(
         source: Source = Source.EVIDENCE, cycle: Annotated[int | None, Number(ge=2000, le=2100)] = None
     ) -> Response:
-        """Stages by country and principle, from one source; the marks are explained at ``/about``."""
+        """Stages by country and principle from one source. The marks are explained at ``/about``."""
         snapshot = app_state.snapshot()
         cycles = snapshot.comparisons.of(source).cycles
         if cycle is not None and cycle not in cycles:
             raise HTTPException(404, {"message": f"There is no cycle {cycle} in this source.", "near": list(cycles)})
-        found = snapshot.comparisons.of(source, cycle)
+        comparison = snapshot.comparisons.of(source, cycle)
         rows = [
             {
                 "country": code,
@@ -43,19 +43,19 @@ def router(app_state: AppState) -> APIRouter:
                 "label": cell.result.label,
                 "marks": cell.marks,
                 "declared": cell.declared or None,
-                **_standing(found.documents.get(code)),
+                **_assessment_fields(comparison.documents.get(code)),
             }
-            for (code, number), cell in found.cells.items()
+            for (code, number), cell in comparison.cells.items()
         ]
         return as_json(
-            {"data_version": snapshot.toolkit.version, "source": found.source, "cycle": cycle, "cells": rows}
+            {"data_version": snapshot.toolkit.version, "source": comparison.source, "cycle": cycle, "cells": rows}
         )
 
     @routes.get(urls.comparison_file("{extension}"), response_class=Response)
     async def comparison_file(extension: str, request: Request) -> Response:
-        """Stages by country and principle: csv, xlsx, json, parquet; or how to cite them: apa.txt, bib, ris, csl.json.
+        """Stages by country and principle (csv, xlsx, json, parquet), or their citation (apa.txt, bib, ris, csl.json).
 
-        Reads the parameters of the page; a filter of its list is named in the notes, and not applied.
+        Takes the parameters of the page. Filters of its list are only mentioned in the notes, not applied.
         """
         snapshot = app_state.snapshot()
         base = snapshot.settings.url or str(request.base_url).rstrip("/")
@@ -72,8 +72,8 @@ def router(app_state: AppState) -> APIRouter:
     return routes
 
 
-def _standing(document: Assessment | None) -> dict[str, Any]:
-    """Who stands behind the stages of an assessment; nothing for public evidence."""
+def _assessment_fields(document: Assessment | None) -> dict[str, Any]:
+    """The cycle, state and provenance of an assessment; empty for public evidence."""
     if document is None:
         return {}
     return {"cycle": document.cycle, "state": document.state, "provenance": document.provenance}

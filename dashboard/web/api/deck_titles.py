@@ -1,4 +1,4 @@
-"""What the slides of a deck are called: what its builder shows beside each address."""
+"""The titles of a deck's slides, which the deck builder shows."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -16,26 +16,26 @@ from dashboard.web.api.answers import as_json
 
 
 def router(app_state: AppState) -> APIRouter:
-    """The route, for one site."""
+    """The route of one installation."""
     routes = APIRouter()
 
     @routes.get(urls.DECK_TITLES)
     def titles(deck: str = Query(max_length=MAX_CODE_LENGTH)) -> Response:
-        """For each slide of a plan: its title, what stands in its middle, how many slides it makes, and what is amiss."""
+        """For each address in a plan: title, main content, number of slides, and the problem if there is one."""
         snapshot = app_state.snapshot()
         try:
             plan = DeckPlan.of_code(deck)
-            made = snapshot.run(freeze.slides_by_plan, plan)
+            slides_by_plan = snapshot.run(freeze.slides_by_plan, plan)
         except (ParameterError, UnavailableError) as error:
             status = 503 if isinstance(error, UnavailableError) else 400
             raise HTTPException(status, {"message": str(error)}) from error
-        told = [_told(*pair) for pair in zip(plan.slides, made, strict=True)]
-        return as_json({"data_version": snapshot.toolkit.version, "slides": told})
+        rows = [_summary(*pair) for pair in zip(plan.slides, slides_by_plan, strict=True)]
+        return as_json({"data_version": snapshot.toolkit.version, "slides": rows})
 
     return routes
 
 
-def _told(planned: PlannedSlide, made: Sequence[Slide]) -> dict[str, Any]:
-    first = made[0]
+def _summary(planned: PlannedSlide, slides: Sequence[Slide]) -> dict[str, Any]:
+    first = slides[0]
     trouble = " ".join(first.points[:1]) if planned.address and not first.link else ""
-    return {"title": first.title, "lead": first.lead, "count": len(made), "trouble": trouble}
+    return {"title": first.title, "lead": first.lead, "count": len(slides), "trouble": trouble}

@@ -1,6 +1,6 @@
-"""``/api/v1/decks.*``, ``/api/v1/pages.pdf`` and pictures of charts: what is presented, as files.
+"""``/api/v1/decks.*``, ``/api/v1/pages.pdf`` and pictures of charts.
 
-A deck is asked for with the parameters of ``/present``; see ``dashboard.web.api.work`` for how its progress can be followed.
+A deck has the parameters of ``/present``. ``dashboard.web.api.work`` describes how to follow its progress.
 """
 
 from collections.abc import Callable
@@ -27,18 +27,21 @@ from dashboard.web.api.files import picture_file
 from dashboard.web.api.work import answer, file_answer, refusal
 from dashboard.web.router import view as view_of
 
-LONGEST_ADDRESS = 2000
-# The address of the installation as a request has asked for it.
+MAX_ADDRESS_LENGTH = 2000
+# Returns the address of the installation for a request.
 Base = Callable[[Request], str]
 
 
 def router(app_state: AppState, base: Base) -> APIRouter:
-    """The routes for one site."""
+    """The routes of one installation."""
     routes = APIRouter()
 
     @routes.get(urls.deck_file("{ending}"), response_class=Response)
     def deck(ending: str, request: Request) -> Response:
-        """A deck as pptx, html, pdf or json, or as a meeting pack (zip): ``deck`` is the code of one, ``ready`` its name."""
+        """A deck as pptx, html, pdf or json, or as a meeting pack (zip).
+
+        ``deck`` is the code of a deck, ``ready`` the name of a ready-made one.
+        """
         snapshot = app_state.snapshot()
         params = {name: request.query_params[name] for name in ready.PARAMETERS if name in request.query_params}
         query = parameters.Query(params)
@@ -52,28 +55,28 @@ def router(app_state: AppState, base: Base) -> APIRouter:
         return answer(app_state.queue, Job(deck_file, arguments, snapshot, _today()), request)
 
     @routes.get(urls.page_file(""), response_class=Response)
-    def page(request: Request, address: Annotated[str, Query(max_length=LONGEST_ADDRESS)]) -> Response:
-        """A page of this dashboard as a PDF, by its path and query."""
+    def page(request: Request, address: Annotated[str, Query(max_length=MAX_ADDRESS_LENGTH)]) -> Response:
+        """A page of this dashboard as a PDF; ``address`` is its path and query."""
         snapshot = app_state.snapshot()
         try:
             title = _title(snapshot, address)
-            own = _own(request)
+            origin = _server_origin(request)
         except ToolkitError as error:
             return refusal(error)
         today = datetime.now(UTC).date()
-        # Two that ask for the same page at the same data version get the same file.
-        arguments = (f"{own}{address}", title, today, snapshot.settings.chromium)
+        # Requests for the same page at the same data version share one file.
+        arguments = (f"{origin}{address}", title, today, snapshot.settings.chromium)
         job = Job(deck_files.page_pdf, arguments, None, snapshot.toolkit.version)
         return answer(app_state.queue, job, request)
 
     @routes.get(urls.picture("{name}", "png", ""), response_class=Response)
     async def png(name: str, request: Request, size: Size = Size.SLIDE) -> Response:
-        """The chart of an indicator as a PNG: for a slide, a page or a shared link; with the parameters of its page."""
+        """The chart of an indicator as a PNG for a slide, a page or a shared link. Takes the parameters of its page."""
         return await _picture(app_state, name, request, size, PictureFormat.PNG)
 
     @routes.get(urls.picture("{name}", "svg", ""), response_class=Response)
     async def svg(name: str, request: Request, size: Size = Size.SLIDE) -> Response:
-        """The chart of an indicator as an SVG: for a slide, a page or a shared link; with the parameters of its page."""
+        """The chart of an indicator as an SVG for a slide, a page or a shared link. Takes the parameters of its page."""
         return await _picture(app_state, name, request, size, PictureFormat.SVG)
 
     return routes
@@ -84,7 +87,10 @@ def _today() -> str:
 
 
 def _title(snapshot: Snapshot, address: str) -> str:
-    """The title of the page at an address. Raises ParameterError for what is no page of ours, UnknownNameError for none."""
+    """The title of the page at an address.
+
+    Raises ParameterError for an address that is not of a page, UnknownNameError if the page does not exist.
+    """
     if not ADDRESS.fullmatch(address) or address.startswith((urls.API, urls.EMBED, "/_", "/assets")):
         raise ParameterError("The address must be that of a page of this dashboard, such as /indicators/un_egdi.")
     parts = urlsplit(address)
@@ -94,8 +100,8 @@ def _title(snapshot: Snapshot, address: str) -> str:
     return view.title
 
 
-def _own(request: Request) -> str:
-    """Where this server listens, which no request can choose. Raises UnavailableError where it is no port."""
+def _server_origin(request: Request) -> str:
+    """The address that this server listens on, which a request cannot forge. Raises UnavailableError without a port."""
     host, port = request.scope.get("server") or ("", None)
     if not port:
         raise UnavailableError("Pages become PDFs only where the server listens on a port.")

@@ -1,4 +1,4 @@
-"""Files of a snapshot as jobs of the work queue: functions of a module whose arguments can be pickled."""
+"""Functions for jobs of the work queue, which create files from a snapshot. Their arguments are picklable."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -24,7 +24,7 @@ from dashboard.web.state import comparison as compare_state
 
 
 def assessment_workbook(snapshot: Snapshot, document: Assessment) -> File:
-    """An assessment as a workbook to be filled in."""
+    """An assessment as a workbook to fill in."""
     content = assessment_xlsx.workbook(snapshot.comparisons, document)
     return File(f"{document.country}-{document.cycle}.xlsx", WORKBOOK, content)
 
@@ -52,9 +52,9 @@ def package_file(snapshot: Snapshot) -> Work:
 
 
 def comparison_file(snapshot: Snapshot, parameters: Mapping[str, str], ending: str, base: str, today: date) -> File:
-    """A comparison in one of ``COMPARISON_FORMATS``, or how to cite it; ``base`` is the installation's address.
+    """A comparison in one of ``COMPARISON_FORMATS``, or its citation; ``base`` is the address of the installation.
 
-    Raises ParameterError for parameters that cannot be used, UnknownNameError for a format that does not exist.
+    Raises ParameterError for invalid parameters, UnknownNameError for an unknown format.
     """
     query = Query(parameters)
     export = export_for_query(snapshot, query)

@@ -1,4 +1,4 @@
-"""The data of an indicator as files, one route a format; the structure that the SDMX ones share; the data package."""
+"""The data of an indicator in each file format, the SDMX structure, and the data package."""
 
 from collections.abc import Callable
 from typing import Any
@@ -24,19 +24,18 @@ QUEUED = frozenset({"xlsx", "parquet", "sdmx.csv", "sdmx.xml"})  # pure Python t
 
 
 def router(app_state: AppState) -> APIRouter:
-    """The routes for one site."""
+    """The routes of one installation."""
     routes = APIRouter()
 
     @routes.get(urls.download("{name}", METADATA), response_class=Response)
     def csv_metadata(name: str) -> Response:
-        """What the columns of an indicator's CSV mean and where it comes from, as CSV on the Web asks for it."""
+        """The columns and the source of an indicator's CSV file, as CSV on the Web metadata."""
         snapshot = app_state.snapshot()
-        found, version = _indicator(snapshot, name), snapshot.toolkit.version
-        return as_file(
-            csvw.document(snapshot.toolkit, found), csvw.MEDIA_TYPE, f"{found.id}.{METADATA}", version, shown=True
-        )
+        indicator, version = _indicator(snapshot, name), snapshot.toolkit.version
+        content = csvw.document(snapshot.toolkit, indicator)
+        return as_file(content, csvw.MEDIA_TYPE, f"{indicator.id}.{METADATA}", version, inline=True)
 
-    # The longest endings first: “un_egdi.sdmx.csv” is no CSV of “un_egdi.sdmx”.
+    # The longest endings first, so that “un_egdi.sdmx.csv” is not read as the CSV of “un_egdi.sdmx”.
     for ending in sorted(FORMATS, key=len, reverse=True):
         routes.get(
             urls.download("{name}", ending),
@@ -54,7 +53,7 @@ def router(app_state: AppState) -> APIRouter:
 
     @routes.get(urls.PACKAGE, response_class=Response)
     def data_package(request: Request) -> Response:
-        """The whole data folder as a Frictionless data package; for who asks so, server-sent events tell how far it is."""
+        """The whole data folder as a Frictionless data package; its progress is available as server-sent events."""
         return work.answer(app_state.queue, Job(files.package_file, (), app_state.snapshot()), request)
 
     return routes
@@ -66,10 +65,10 @@ def _file(app_state: AppState, ending: str, form: FileFormat[[Toolkit, Indicator
         indicator = _indicator(snapshot, name)
         file = files.indicator_file(snapshot, indicator.id, ending)
         version = snapshot.toolkit.version
-        answer = as_file(file.content, file.media_type, file.name, version, shown=ending == "json")
+        answer = as_file(file.content, file.media_type, file.name, version, inline=ending == "json")
         if ending == "csv":
-            described = f"{urls.download(indicator.id, METADATA)}"
-            answer.headers["Link"] = f'<{described}>; rel="describedby"; type="{csvw.MEDIA_TYPE}"'
+            metadata = urls.download(indicator.id, METADATA)
+            answer.headers["Link"] = f'<{metadata}>; rel="describedby"; type="{csvw.MEDIA_TYPE}"'
         return answer
 
     async def queued(name: str, request: Request) -> Response:

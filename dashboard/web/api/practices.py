@@ -1,4 +1,4 @@
-"""``/api/v1/practices``: the good practices as data, filtered as on their page."""
+"""``/api/v1/practices``: the good practices as data, with the filters of their page."""
 
 from typing import Annotated
 
@@ -14,7 +14,7 @@ from dashboard.web.api.answers import as_json, missing
 
 
 def router(app_state: AppState) -> APIRouter:
-    """The route of the good practices, for one site."""
+    """The route of one installation."""
     routes = APIRouter()
 
     @routes.get(f"{urls.API}{urls.PRACTICES}")
@@ -26,14 +26,16 @@ def router(app_state: AppState) -> APIRouter:
         principle: Annotated[int | None, Query(ge=1, le=12)] = None,
         sort: Sort = Sort.COUNTRY,
     ) -> Response:
-        """The good practices with every place where the toolkit names them, and their link with how it was mended."""
+        """The good practices with every mention in the toolkit, and their links with how these were corrected."""
         snapshot = app_state.snapshot()
         try:
             code = countries.country(snapshot.toolkit, country).code if country else None
-            found = practices.select(snapshot.toolkit, PracticeFilters(q, code, group or None, pillar, principle), sort)
+            matches = practices.select(
+                snapshot.toolkit, PracticeFilters(q, code, group or None, pillar, principle), sort
+            )
         except UnknownNameError as error:
             raise missing(error) from error
-        rows = [practice.model_dump(mode="json") for practice in found]
+        rows = [practice.model_dump(mode="json") for practice in matches]
         return as_json({"data_version": snapshot.toolkit.version, "practices": rows})
 
     return routes

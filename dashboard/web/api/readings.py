@@ -1,4 +1,4 @@
-"""``/api/v1/readings``: the further reading as data, and as files for reference managers."""
+"""``/api/v1/readings``: the further reading as data and as files for reference managers."""
 
 from typing import Annotated
 
@@ -18,12 +18,12 @@ Principle = Annotated[int | None, Query(ge=1, le=12)]
 
 
 def router(app_state: AppState) -> APIRouter:
-    """The routes of the further reading, for one site."""
+    """The routes of one installation."""
     routes = APIRouter()
 
     @routes.get(f"{urls.API}/readings")
     def list_readings(principle: Principle = None) -> Response:
-        """The works of the further reading, newest first, with the principles that list them and their place in the source."""
+        """The further reading, newest first, with the principles that list each work and its place in the source."""
         snapshot = app_state.snapshot()
         rows = [r.model_dump(mode="json") for r in readings.newest_first(snapshot.toolkit, principle)]
         return as_json({"data_version": snapshot.toolkit.version, "readings": rows})

@@ -14,7 +14,7 @@ from dashboard.model.codes import IndicatorKind
 from dashboard.model.documents import Item
 from dashboard.services.app_state import AppState
 from dashboard.web.api import assessments, citations, columns, comparison, deck_titles, practices, readings, versions
-from dashboard.web.api import indicators as figures
+from dashboard.web.api import indicators as indicator_files
 from dashboard.web.api.answers import as_file, as_json
 from dashboard.web.components import search
 
@@ -34,18 +34,18 @@ FILES = {
 
 
 def router(app_state: AppState) -> APIRouter:
-    """The routes of the API and the health check, for one site."""
+    """The routes of the API and the health check, for one installation."""
     routes = APIRouter()
     routes.include_router(citations.router(app_state))
-    routes.include_router(figures.router(app_state))
+    routes.include_router(indicator_files.router(app_state))
     routes.include_router(comparison.router(app_state))
 
     @routes.head("/healthz", include_in_schema=False)
     @routes.get("/healthz")
     async def health() -> Response:
-        """Whether the server works, on which version of the data, and what is wrong with the data folder.
+        """The status of the server and its data version.
 
-        503 with ``"status": "degraded"`` and ``problems`` where the folder cannot be read or written as it should be.
+        503 with ``"status": "degraded"`` and ``problems`` if the data folder cannot be read or written.
         """
         problems = await app_state.health.problems()
         content = {"status": "degraded" if problems else "ok", "data_version": app_state.latest.toolkit.version}
@@ -59,7 +59,7 @@ def router(app_state: AppState) -> APIRouter:
         dataset: Annotated[str | None, Query(max_length=64)] = None,
         kind: IndicatorKind | None = None,
     ) -> Response:
-        """The catalogue, searched and filtered as on its page."""
+        """The indicators, with the search and the filters of the catalogue."""
         snapshot = app_state.snapshot()
         if dataset is not None and dataset not in snapshot.toolkit.datasets:
             raise HTTPException(
@@ -69,15 +69,16 @@ def router(app_state: AppState) -> APIRouter:
                     "near": list(near(dataset, list(snapshot.toolkit.datasets))),
                 },
             )
-        found = catalogue.select(snapshot.toolkit, CatalogueFilters(q, pillar, principle, dataset, kind))
+        matches = catalogue.select(snapshot.toolkit, CatalogueFilters(q, pillar, principle, dataset, kind))
         rows = [
-            {**entry.model_dump(mode="json"), "finding": indicators.finding(snapshot.toolkit, entry)} for entry in found
+            {**indicator.model_dump(mode="json"), "finding": indicators.finding(snapshot.toolkit, indicator)}
+            for indicator in matches
         ]
         return as_json({"data_version": snapshot.toolkit.version, "indicators": rows})
 
     @routes.get("/api/v1/principles")
     def list_principles() -> Response:
-        """The twelve principles with all items of the self-assessment model, in plain words, with their place in the source."""
+        """The twelve principles with all items of the self-assessment model and their places in the source."""
         snapshot = app_state.snapshot()
         rows = [
             {**p.model_dump(mode="json", exclude={"items"}), "items": [_item(item) for item in p.all_items]}
@@ -87,7 +88,7 @@ def router(app_state: AppState) -> APIRouter:
 
     @routes.get("/api/v1/glossary")
     def list_terms() -> Response:
-        """The terms of the glossary, and where in the toolkit each is used."""
+        """The terms of the glossary, and where each is used in the toolkit."""
         snapshot = app_state.snapshot()
         uses = snapshot.glossary.uses
         rows = [
@@ -98,7 +99,7 @@ def router(app_state: AppState) -> APIRouter:
 
     @routes.get("/api/v1/countries")
     def list_countries() -> Response:
-        """Every country with data, and the groups it belongs to."""
+        """All countries with data, and their groups."""
         snapshot = app_state.snapshot()
         rows = [
             {
@@ -113,13 +114,13 @@ def router(app_state: AppState) -> APIRouter:
 
     @routes.get("/api/v1/search-index.json")
     def search_index() -> Response:
-        """Everything that can be found, with its address: what the search on every page searches in."""
+        """The index of the search on every page: all results with their addresses."""
         snapshot = app_state.snapshot()
         return Response(search.index(snapshot.toolkit), media_type="application/json")
 
     @routes.get("/api/v1/files/{name:path}", response_class=Response)
     def data_file(name: str) -> Response:
-        """A file of the data folder, as it is."""
+        """A file of the data folder, unchanged."""
         snapshot = app_state.snapshot()
         if name not in FILES:
             raise HTTPException(404, {"message": f"There is no file “{name[:60]}”.", "near": sorted(FILES)})

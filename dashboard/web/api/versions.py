@@ -1,4 +1,4 @@
-"""``/api/v1/versions``: the versions of the data that are stored, and storing the present one."""
+"""``/api/v1/versions``: listing the stored data versions, and storing the current one."""
 
 from fastapi import APIRouter, HTTPException
 from starlette.responses import Response
@@ -10,18 +10,18 @@ from dashboard.web.api.answers import as_json
 
 
 def router(app_state: AppState) -> APIRouter:
-    """The routes for one site."""
+    """The routes of one installation."""
     routes = APIRouter()
 
     @routes.get(urls.VERSIONS)
     def list_versions() -> Response:
-        """The present version of the data, and those that can be shown again as they were."""
+        """The current data version, and the stored versions that can be shown again."""
         snapshot = app_state.snapshot()
         return as_json({"data_version": snapshot.toolkit.version, "kept": snapshot.versions.names()})
 
     @routes.post(urls.VERSIONS)
     def keep_version() -> Response:
-        """Store the present version, unless it is stored already, and name it. Only where the installation may be edited."""
+        """Store the current data version, unless it is stored already. Only on an installation that allows editing."""
         snapshot = app_state.snapshot()
         if not snapshot.settings.editable:
             raise HTTPException(403, {"message": str(ReadOnlyError())})

@@ -1,9 +1,9 @@
-"""Work that takes a while, as an answer: a file, or server-sent events that tell how far it is.
+"""Responses for jobs that take a while: a file, or server-sent events with the progress.
 
-Who asks with ``Accept: text/event-stream`` gets events: ``progress`` with ``{"done": 1, "of": 9, "text": "…"}``, then
-``file`` with ``{"name": …, "type": …, "size": …}`` or ``failed`` with ``{"message": …}``. The file is then at the same
-address for whoever asks without that header; it is not made again. Closing the connection cancels the work, unless
-others wait for the same.
+A request with ``Accept: text/event-stream`` receives events: ``progress`` with ``{"done": 1, "of": 9, "text": "…"}``,
+then ``file`` with ``{"name": …, "type": …, "size": …}`` or ``failed`` with ``{"message": …}``. A request to the same
+address without that header then receives the file, which is not created again. Closing the connection cancels the job,
+unless other requests wait for it.
 """
 
 from collections.abc import AsyncGenerator
@@ -29,12 +29,12 @@ STATUS = {UnavailableError: 503, UnexpectedError: 500, UnknownNameError: 404}
 
 
 def answer(queue: WorkQueue, job: Job, request: Request) -> Response:
-    """The answer that does the job while it is sent; see the module's text. Errors are 400, 404, 500 or 503 in JSON."""
+    """The response that runs a job while it is sent, as described above. Errors are 400, 404, 500 or 503 in JSON."""
     return _Answer(queue, job, streamed=EVENTS in request.headers.get("accept", ""))
 
 
 async def file_answer(queue: WorkQueue, job: Job, request: Request, version: str) -> Response:
-    """The file that a job makes, its data version in the head. 503 where too many wait; other errors are raised."""
+    """The file of a job, with its data version in a header. 503 if the queue is full; other errors are raised."""
     try:
         file: File = await queue.result(job, client_of(request))
     except (UnavailableError, UnexpectedError) as error:
@@ -43,7 +43,7 @@ async def file_answer(queue: WorkQueue, job: Job, request: Request, version: str
 
 
 def refusal(error: ToolkitError) -> Response:
-    """An error in words: 404 for a name that does not exist, 503 for what is busy or missing, 500 for a fault, else 400."""
+    """An error as JSON: 404 for an unknown name, 503 if something is busy or missing, 500 for a bug, otherwise 400."""
     status = STATUS.get(type(error), 400)
     headers = {"Retry-After": str(RETRY_AFTER)} if status == 503 else None
     near = {"near": list(error.near)} if isinstance(error, UnknownNameError) else {}
@@ -51,12 +51,12 @@ def refusal(error: ToolkitError) -> Response:
 
 
 def attachment(name: str) -> dict[str, str]:
-    """The headers of a file to be saved."""
+    """The headers of a file to download."""
     return {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
 
 
 def client_of(request: Request) -> str:
-    """Who takes turns with others in the queue: an address of the network."""
+    """The client that takes turns with others in the queue: its network address."""
     return request.client.host if request.client else ""
 
 
@@ -66,7 +66,7 @@ class _Answer(Response):
         self._queue, self._job, self._streamed = queue, job, streamed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send what the job tells; whatever happens, it has ended or serves others when this returns."""
+        """Send the events or the file. When this returns, the job has ended or other requests wait for it."""
         request = Request(scope)
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(_leave, receive, tasks.cancel_scope)
@@ -90,7 +90,7 @@ class _Answer(Response):
         except ToolkitError as error:
             await refusal(error)(scope, receive, send)
             return
-        # Said to be encoded already, nothing on the way keeps events back to compress them.
+        # “identity” prevents proxies and our own middleware from buffering events to compress them.
         headers = [
             (b"content-type", EVENTS.encode()),
             (b"cache-control", b"no-store"),
@@ -104,7 +104,7 @@ class _Answer(Response):
 
 
 async def _leave(receive: Receive, scope: CancelScope) -> None:
-    """End the answer when the client goes away."""
+    """Cancel the response when the client disconnects."""
     while (await receive())["type"] != "http.disconnect":
         pass
     scope.cancel()
@@ -124,7 +124,7 @@ async def _texts(
 
 
 def _text(event: Progress | Result) -> bytes:
-    """One event in the form of the standard."""
+    """One event in the format of server-sent events."""
     if isinstance(event, Progress):
         return _event("progress", event)
     if event.error is not None:

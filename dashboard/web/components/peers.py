@@ -17,7 +17,7 @@ def distribution(standing: Standing, *, evidence: bool) -> Component:
     parts = []
     for result, count in standing.peers:
         hollow = " hollow" if evidence and result.is_assessed else ""
-        highlight = " own" if result == standing.own else ""
+        highlight = " own" if result == standing.country_result else ""
         parts.append(
             html.Span(
                 [html.Span(result.symbol), f" {count}"],
@@ -29,7 +29,7 @@ def distribution(standing: Standing, *, evidence: bool) -> Component:
     words = ", ".join(f"{count} {result.label.lower()}" for result, count in standing.peers)
     bar = html.Span(parts, className="peer-bar", role="img", **{"aria-label": f"{words}, of {standing.total} peers"})
     # Two countries that are not assessed are not alike.
-    likeness = "with the same result" if standing.own.is_assessed else "not assessed either"
+    likeness = "with the same result" if standing.country_result.is_assessed else "not assessed either"
     return html.Div(
         [bar, html.Span(f"{standing.alike} of {standing.total} {likeness}", className="quiet")], className="peers"
     )

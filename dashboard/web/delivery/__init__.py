@@ -1,1 +1,1 @@
-"""Carries pages and files to the browser: fingerprinted, compressed once, cached, under a strict security policy."""
+"""Serves pages and files: fingerprinted, compressed once, cached, and with strict security headers."""

@@ -1,4 +1,4 @@
-"""The address that this installation is known by: the setting, else the one that was asked for."""
+"""The address of this installation: from the settings, otherwise from the request."""
 
 import re
 
@@ -6,12 +6,12 @@ from starlette.requests import Request
 
 from dashboard.settings import Settings
 
-# A name or a number with a port; whatever else a request may say is not repeated.
+# A host name or IP address with an optional port; nothing else from a request is repeated in a response.
 HOST = re.compile(r"([\w.-]{1,253}|\[[0-9a-f:.]{2,45}\])(:\d{1,5})?", re.ASCII | re.IGNORECASE)
 
 
 def base_address(request: Request, settings: Settings) -> str:
-    """Scheme and host, such as ``https://example.org``; empty where the request names no usable host."""
+    """Scheme and host, such as ``https://example.org``; empty if the request has no valid host."""
     if settings.url:
         return settings.url
     host = request.headers.get("host", "")

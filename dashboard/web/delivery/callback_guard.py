@@ -1,6 +1,6 @@
-"""Whether the body of a callback's request has the form that Dash's own scripts send, before Dash looks at it.
+"""Validation of callback requests, before Dash reads them.
 
-What Dash cannot read ends as an error 500 with a traceback in the log: anybody could fill it.
+Dash answers an invalid request with status 500 and writes a traceback to the log, which anyone could fill in this way.
 """
 
 from collections.abc import Container
@@ -12,7 +12,10 @@ REFUSED = "This is no request of a page of this dashboard; nothing was done."
 
 
 def is_well_formed(body: bytes, outputs: Container[str]) -> bool:
-    """``outputs`` are the callbacks of the app; one whose ids are patterns is only checked for its form."""
+    """Whether the body has the form that Dash's scripts send.
+
+    ``outputs`` are the outputs of all callbacks; those with pattern-matching ids are not looked up.
+    """
     try:
         request = orjson.loads(body)
     except orjson.JSONDecodeError:
@@ -32,9 +35,9 @@ def is_well_formed(body: bytes, outputs: Container[str]) -> bool:
 
 
 def _are_properties(value: Any) -> bool:
-    """A property of a component, or a list of them, of any depth that Dash uses."""
+    """Whether this is a property of a component, or a (nested) list of them."""
     if isinstance(value, list):
-        return all(_are_properties(each) for each in value)
+        return all(_are_properties(item) for item in value)
     return (
         isinstance(value, dict) and isinstance(value.get("id"), str | dict) and isinstance(value.get("property"), str)
     )

@@ -1,4 +1,4 @@
-"""Keeps compressed bodies between runs, since brotli at its best takes seconds for all of them."""
+"""A cache of compressed bodies on disk, since brotli 11 takes seconds for all of them at each start."""
 
 import contextlib
 import os
@@ -10,26 +10,26 @@ import platformdirs
 
 
 class CompressedStore:
-    """Compressed bodies by a name made from their content, in a folder; without one, or unwritable, in no place."""
+    """Compressed bodies in a folder, named by their content. Without a writable folder, nothing is cached."""
 
     def __init__(self, folder: Path | None) -> None:
-        """Use the folder, made when first needed."""
+        """Use the folder, which is created when first needed."""
         self.folder = folder
 
     @classmethod
     def of_user(cls) -> "CompressedStore":
-        """In the user's cache folder."""
+        """A store in the user's cache folder."""
         return cls(Path(platformdirs.user_cache_dir("digital-government-toolkit")) / "compressed")
 
     def get(self, name: str, make: Callable[[], bytes]) -> bytes:
-        """The body of that name, made and kept where it is not there yet."""
+        """The body with this name; if it is not there yet, it is made and stored."""
         if self.folder is None:
             return make()
         path = self.folder / name
         with contextlib.suppress(OSError):
             return path.read_bytes()
         body = make()
-        # A cache that cannot be written only costs time, so it is not an error.
+        # Without the cache, only time is lost, so this is not an error.
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=self.folder)

@@ -1,7 +1,7 @@
-"""The HTML of a page: one answer that carries all that the first view needs.
+"""The HTML of a page: one response with everything that the first view needs.
 
-Layout, callback list and the first view as markup stand in the page itself, so that no further request has to be
-answered before it is complete. What is made once is kept: pages are equal until the data changes.
+The layout, the list of callbacks and the markup of the first view are part of the HTML, so that the page is complete
+without further requests. Pages are cached, as they stay the same until the data changes.
 """
 
 import html
@@ -27,22 +27,22 @@ from dashboard.web.view import View
 STYLES = ("vendor/bootstrap.min.css", "style.css", "charts.css")
 SCRIPTS_FIRST = ("vendor/regenerator.min.js", "boot.js", "search.js")
 SCRIPTS_LAST = ("matrix.js", "practices.js", "hints.js", "pages.js", "start.js")
-# What a view can need besides, styles and scripts; plotly's maps extend its window.Plotly and so come after it.
-EDITOR = "editor.js"  # these parts as one file, in the order in which they need each other
+EDITOR = "editor.js"  # joined from these parts, each of which may need the ones before it
 EDITOR_PARTS = tuple(f"assess-{part}.js" for part in ("model", "document", "send", "keep", "form", "panel", "page"))
 COMPARE = "compare.js"
 COMPARE_PARTS = (
     "strips.js",
     *(f"compare-{part}.js" for part in ("state", "rows", "mix", "columns", "matrix", "share", "side", "list", "kept")),
 )
-DECK_ADD, DECK_BUILD = "deck-to-add.js", "deck-to-build.js"  # both begin with what this browser keeps of the deck
-# Files that are made of several, in the order in which these need each other.
-TOGETHER = {
+DECK_ADD, DECK_BUILD = "deck-to-add.js", "deck-to-build.js"
+# Files that are joined from others, each of which may need the ones before it.
+BUNDLES = {
     EDITOR: EDITOR_PARTS,
     COMPARE: COMPARE_PARTS,
     DECK_ADD: ("deck-kept.js", "deck-add.js"),
     DECK_BUILD: ("deck-kept.js", "deck-code.js", "present.js"),
 }
+# Styles and scripts that only some views need. plotly's maps extend its window.Plotly, so they come after it.
 LIBRARIES = {
     "plotly": "vendor/plotly.min.js",
     "maps": "vendor/plotly-geo.min.js",
@@ -56,7 +56,7 @@ LIBRARIES = {
     "builder": DECK_BUILD,
     "take": "take.js",
 }
-# What scripts fetch when a reader first needs it, by the name of the attribute that tells them where it is.
+# Files that scripts load on first use, by the name of the data attribute that holds the address.
 ON_DEMAND = {
     **LIBRARIES,
     "film": "chart-play.js",
@@ -66,7 +66,7 @@ ON_DEMAND = {
     "minisearch": "vendor/search.min.js",
     "search-index": INDEX,
 }
-# The page needs neither a polyfill for browsers of 2015 nor Dash's old table.
+# No page needs the polyfills for browsers of 2015 or Dash's old table.
 NOT_NEEDED = re.compile(r"/deps/polyfill|/dash_table/")
 UNREACHABLE = (
     "The server does not answer. What is on this page stays; try again when the connection or the server is back."
@@ -75,7 +75,7 @@ UNREACHABLE = (
 
 @dataclass(frozen=True)
 class _Page:
-    """A page in memory: its HTML, the data version in it, and the file that is sent."""
+    """A cached page: its HTML, the data version in it, and the file that is sent."""
 
     body: bytes
     version: str
@@ -83,18 +83,18 @@ class _Page:
 
     @classmethod
     def of(cls, body: bytes, version: str) -> "_Page":
-        # A page is made while somebody waits for it: brotli at 5 takes a few milliseconds, at 11 half a second.
+        # A reader is waiting for this page: brotli 5 takes a few milliseconds, brotli 11 half a second.
         bodies = {"": body, "br": brotli.compress(body, quality=5)}
         return cls(body, version, StaticFile(bodies, "text/html; charset=utf-8", f'"{fingerprint(body)}"'))
 
 
 class Documents:
-    """Makes the HTML of pages for one app, and keeps what was made."""
+    """Renders and caches the HTML of pages for one app."""
 
-    def __init__(self, app: Dash, assets: Assets, keep: int) -> None:
-        """Read once what is the same on every page: scripts, styles, configuration, callbacks."""
+    def __init__(self, app: Dash, assets: Assets, max_pages: int) -> None:
+        """Read what is the same on every page: scripts, styles, configuration, callbacks."""
         self._assets = assets
-        self._pages = LruCache[_Page](keep, lambda page: 2 * len(page.body))
+        self._pages = LruCache[_Page](max_pages, lambda page: 2 * len(page.body))
         self._scripts = [src for src in dash_internals.scripts(app) if not NOT_NEEDED.search(src)]
         self._config = _as_json_script("_dash-config", to_json_plotly(_public(dash_internals.config(app))))
         table = [
@@ -106,7 +106,7 @@ class Documents:
         self._dependencies = _as_json_script("inline-dependencies", app.dependencies().body.decode())
 
     def get(self, key: str, version: str) -> StaticFile | None:
-        """A page made before, naming this data version; a page whose content is the same may be of an earlier one."""
+        """A cached page, None if there is none; its data version is updated if the content is the same."""
         page = self._pages.get(key)
         if page is not None and page.version != version:
             page = _Page.of(page.body.replace(page.version.encode(), version.encode()), version)
@@ -124,9 +124,9 @@ class Documents:
         needs: Sequence[str] = (),
         version: str = "",
     ) -> StaticFile:
-        """Make the page of a view; ``layout`` is the whole component tree, shell included; see ``render``.
+        """Render and cache the page of a view; for the parameters see ``render``.
 
-        ``version`` is the data version that the page names, so that ``get`` can put a later one in its place.
+        ``version`` is the data version in the page, which ``get`` may replace with a later one.
         """
         page = _Page.of(self.render(view, layout, base, path, needs=needs).encode(), version)
         if view.status == 200:
@@ -134,17 +134,18 @@ class Documents:
         return page.file
 
     def render(self, view: View, layout: object, base: str = "", path: str = "/", *, needs: Sequence[str] = ()) -> str:
-        """The HTML as text. ``base`` is the installation's address, ``path`` the page's below it.
+        """The HTML as text. ``layout`` is the whole component tree including the shell.
 
-        ``needs`` names what of ``LIBRARIES`` it needs besides the shell.
+        ``base`` is the address of the installation, ``path`` that of the page below it. ``needs`` are the names in
+        ``LIBRARIES`` that the page needs in addition to the shell.
         """
-        own = {name: self._assets.url(name) for name in (*STYLES, *SCRIPTS_FIRST, *SCRIPTS_LAST, "theme.js")}
+        shared = {name: self._assets.url(name) for name in (*STYLES, *SCRIPTS_FIRST, *SCRIPTS_LAST, "theme.js")}
         needed = [self._assets.url(LIBRARIES[name]) for name in needs]
-        sheets = [*(own[name] for name in STYLES), *(url for url in needed if url.endswith(".css"))]
+        sheets = [*(shared[name] for name in STYLES), *(url for url in needed if url.endswith(".css"))]
         styles = "".join(f'<link rel="stylesheet" href="{url}">' for url in sheets)
-        before = [own[name] for name in SCRIPTS_FIRST]
+        before = [shared[name] for name in SCRIPTS_FIRST]
         more = [url for url in needed if url.endswith(".js")]
-        chain = [*before, *self._scripts, *more, *(own[name] for name in SCRIPTS_LAST)]
+        chain = [*before, *self._scripts, *more, *(shared[name] for name in SCRIPTS_LAST)]
         scripts = "".join(f'<script src="{src}"></script>' for src in chain)
         later = " ".join(f'data-{name}="{self._assets.url(file)}"' for name, file in ON_DEMAND.items())
         data = _as_json_script("inline-layout", to_json_plotly(layout))
@@ -152,7 +153,7 @@ class Documents:
             f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">{head(view, base, path)}'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
             f'<meta name="color-scheme" content="light dark"><link rel="icon" href="{self._assets.url("icon.svg")}">'
-            f'<script src="{own["theme.js"]}"></script>{styles}</head>'
+            f'<script src="{shared["theme.js"]}"></script>{styles}</head>'
             f'<body {later} data-address="{html.escape(base + path)}">'
             f'<p id="unreachable" role="alert" hidden>{UNREACHABLE}</p>'
             f'<div id="first-view">{to_html(layout)}</div><div id="react-entry-point"></div>'
@@ -162,7 +163,7 @@ class Documents:
 
 
 def _public(config: dict[str, Any]) -> dict[str, Any]:
-    """What the browser needs: not the server's Python, and no web socket, since no callback here streams."""
+    """The configuration for the browser: without the server's Python version and without the unused web socket."""
     return {**{name: value for name, value in config.items() if name != "websocket"}, "python_version": ""}
 
 

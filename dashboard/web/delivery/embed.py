@@ -1,4 +1,4 @@
-"""``/embed/…``: a card or a view for a frame in another page, live or as it was with an earlier version of the data."""
+"""``/embed/…``: a card or a view in a frame on another page, live or frozen at a data version."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -27,9 +27,9 @@ from dashboard.web.delivery.static_files import ASK_EACH_TIME, FOR_EVER, Assets,
 from dashboard.web.view import TITLE
 
 STYLES = ("charts.css", "embed.css")
-OWN = ("version", "theme")  # parameters of the frame, not of the view in it
-LONGEST = 2000  # characters of an address
-# Any page may show it: nothing in it can be clicked but links that lead here.
+FRAME_PARAMETERS = ("version", "theme")  # of the frame, not of the view in it
+MAX_ADDRESS_LENGTH = 2000
+# Any page may embed it: it has no controls, only links to this installation.
 HEADERS = {
     "Content-Security-Policy": security.POLICY.replace("frame-ancestors 'self'", "frame-ancestors *"),
     "Cross-Origin-Resource-Policy": "cross-origin",
@@ -39,27 +39,27 @@ MAX_VERSION = 64  # characters
 
 
 def router(app_state: AppState, assets: Assets) -> APIRouter:
-    """The one route, for one installation. A frozen frame never changes, so it is immutable on the wire."""
+    """The route of one installation. Frozen frames never change, so browsers may cache them for ever."""
     routes = APIRouter(include_in_schema=False)
     frames = _Frames(app_state, assets)
 
     @routes.api_route(f"{urls.EMBED}/{{path:path}}", methods=["GET", "HEAD"])
     async def embed(request: Request, path: str) -> Response:
         address = _address(request, path)
-        if len(address) > LONGEST or not ADDRESS.fullmatch(address):
-            return _refused(_told(assets, "This address is no view of the dashboard."), 400)
+        if len(address) > MAX_ADDRESS_LENGTH or not ADDRESS.fullmatch(address):
+            return _refused(_error_page(assets, "This address is no view of the dashboard."), 400)
         version = request.query_params.get("version", "")[:MAX_VERSION]
         base = base_address(request, app_state.settings)
         try:
             file = await frames.get(address, version, base, client_of(request))
         except _NoVersionError as error:
-            return _refused(_told(assets, str(error), address, base), 404)
+            return _refused(_error_page(assets, str(error), address, base), 404)
         except UnavailableError as error:
-            return _refused(_told(assets, str(error)), 503)
+            return _refused(_error_page(assets, str(error)), 503)
         except DataError as error:
-            return _refused(_told(assets, str(error)), 500)
+            return _refused(_error_page(assets, str(error)), 500)
         except ToolkitError as error:
-            return _refused(_told(assets, str(error)), 404)
+            return _refused(_error_page(assets, str(error)), 404)
         response = file.answer(request.headers, FOR_EVER if version else ASK_EACH_TIME)
         response.headers.update(HEADERS)
         return response
@@ -68,7 +68,7 @@ def router(app_state: AppState, assets: Assets) -> APIRouter:
 
 
 class _NoVersionError(UnknownNameError):
-    """A version that this installation does not keep."""
+    """A version that this installation has not stored."""
 
     def __init__(self, version: str) -> None:
         super().__init__("kept data version", version)
@@ -78,7 +78,7 @@ class _NoVersionError(UnknownNameError):
 
 
 class _Frames:
-    """The documents of frames that were made last, by data version and address."""
+    """A cache of the documents of frames, by data version and address."""
 
     def __init__(self, app_state: AppState, assets: Assets) -> None:
         self._app_state, self._assets = app_state, assets
@@ -87,48 +87,51 @@ class _Frames:
         )
 
     async def get(self, address: str, version: str, base: str, client: str) -> StaticFile:
-        """The document of a frame, made in its turn where it is not there yet. Raises ToolkitError."""
+        """The document of a frame, from the cache or through the work queue. Raises ToolkitError."""
         snapshot = self._app_state.snapshot()
         key = f"{version or snapshot.toolkit.version} {bool(version)} {base}{address}"
         file = self._documents.get(key)
         if file is None:
-            job = Job(self._made, (address, version, base), None, snapshot.toolkit.version, here=True)
+            job = Job(self._create, (address, version, base), None, snapshot.toolkit.version, here=True)
             file = await self._app_state.queue.result(job, client)
             self._documents.put(key, file)
         return file
 
-    def _made(self, address: str, version: str, base: str) -> StaticFile:
+    def _create(self, address: str, version: str, base: str) -> StaticFile:
         try:
             snapshot = self._app_state.at(version)
         except UnknownNameError as error:
             raise _NoVersionError(version) from error
         body = document(self._assets, snapshot, address, base, frozen=bool(version)).encode()
-        # Somebody waits for it: brotli at 5 takes a few milliseconds, at 11 half a second.
+        # A reader is waiting for it: brotli 5 takes a few milliseconds, brotli 11 half a second.
         bodies = {"": body, "br": brotli.compress(body, quality=5)}
         return StaticFile(bodies, "text/html; charset=utf-8", f'"{fingerprint(body)}"')
 
 
 def _address(request: Request, path: str) -> str:
-    """The address of the view: that of the frame without what is the frame's own. ``part`` is what stands behind # elsewhere."""
-    kept = [pair for pair in request.url.query.split("&") if pair and pair.partition("=")[0] not in (*OWN, "part")]
+    """The address of the view: that of the frame without its own parameters, and with ``part`` as the fragment."""
+    skipped = (*FRAME_PARAMETERS, "part")
+    pairs = [pair for pair in request.url.query.split("&") if pair and pair.partition("=")[0] not in skipped]
     part = request.query_params.get("part", "")
-    return f"/{path}{'?' if kept else ''}{'&'.join(kept)}{'#' if part else ''}{part}"
+    return f"/{path}{'?' if pairs else ''}{'&'.join(pairs)}{'#' if part else ''}{part}"
 
 
 def document(assets: Assets, snapshot: Snapshot, address: str, base: str, *, frozen: bool = False) -> str:
-    """The document in the frame: what is seen, the chart or the table, where it comes from, the way to the whole view.
+    """The document in the frame: its charts or tables with their sources, and a link to the view.
 
-    Raises UnknownNameError or ParameterError for an address that has no view.
+    Raises UnknownNameError or ParameterError for an address without a view.
     """
-    wanted = view_request(address)
-    found = views.slides_of_request(snapshot, wanted)
-    notices = "".join(f"<li>{slide_html.safe(notice)}</li>" for notice in wanted.notices)
-    told = f'<ul class="notices">{notices}</ul>' if notices else ""
-    figures = {number: slide.figure for number, slide in enumerate(found, 1) if slide.figure and slide.lead == "chart"}
-    cards = "".join(_card(slide, number) for number, slide in enumerate(found, 1))
+    request = view_request(address)
+    slides = views.slides_of_request(snapshot, request)
+    notices = "".join(f"<li>{slide_html.safe(notice)}</li>" for notice in request.notices)
+    notice_list = f'<ul class="notices">{notices}</ul>' if notices else ""
+    figures = {number: slide.figure for number, slide in enumerate(slides, 1) if slide.figure and slide.lead == "chart"}
+    cards = "".join(_card(slide, number) for number, slide in enumerate(slides, 1))
     scripts = ["vendor/plotly.min.js"] if figures else []
-    content = f"<body><main>{told}{cards}{_foot(snapshot, address, base, frozen=frozen)}</main>{_figures(figures)}"
-    return slide_html.page(found[0].title, _head(assets, [*scripts, "embed.js"]), content)
+    content = (
+        f"<body><main>{notice_list}{cards}{_foot(snapshot, address, base, frozen=frozen)}</main>{_figures(figures)}"
+    )
+    return slide_html.page(slides[0].title, _head(assets, [*scripts, "embed.js"]), content)
 
 
 def _card(slide: Slide, number: int) -> str:
@@ -150,13 +153,15 @@ def _foot(snapshot: Snapshot, address: str, base: str, *, frozen: bool) -> str:
     return f"<footer><p>{link} · {version} · not an OECD publication</p></footer>"
 
 
-def _told(assets: Assets, why: str, address: str = "", base: str = "") -> str:
-    way = (
+def _error_page(assets: Assets, reason: str, address: str = "", base: str = "") -> str:
+    link = (
         f' <a href="{slide_html.safe(base + address)}" target="_blank" rel="noopener">See it as it is now</a>'
         if address
         else ""
     )
-    content = f"<body><main><h2>Nothing can be shown here</h2><p>{slide_html.safe(why)}{way}</p></main>{_figures({})}"
+    content = (
+        f"<body><main><h2>Nothing can be shown here</h2><p>{slide_html.safe(reason)}{link}</p></main>{_figures({})}"
+    )
     return slide_html.page("Nothing can be shown here", _head(assets, ["embed.js"]), content)
 
 

@@ -1,7 +1,8 @@
-"""Who is answered: where whoever opens a page may write, nobody but this machine; and no other site's page may send.
+"""Refuses requests from other machines to an editable installation, and changes sent by other sites' pages.
 
-An editor without a sign-in is safe only while nobody else reaches it. That a socket listens on this machine alone does
-not suffice: a name of somebody else's can be made to lead here, and any page in the same browser can send requests.
+There is no sign-in yet, so an editable installation must be reachable from this machine only. Listening on a local
+address is not enough: another host name can be resolved to it (DNS rebinding), and any page in the same browser can
+send requests.
 """
 
 from starlette.datastructures import Headers
@@ -22,13 +23,13 @@ FOREIGN = "Another site’s page has sent this; it was not answered and nothing 
 
 
 def refused(scope: Scope, *, editable: bool) -> Response | None:
-    """403 for a request that must not be answered; None for all others."""
-    asked = Headers(scope=scope)
-    host = asked.get("host", "")
-    if editable and not _from_here(scope, asked, host):
+    """403 for a request that must be refused; None for all others."""
+    headers = Headers(scope=scope)
+    host = headers.get("host", "")
+    if editable and not _is_from_this_machine(scope, headers, host):
         return PlainTextResponse(NOT_LOCAL, 403)
-    # Another site's page cannot read an answer, but it could make this server work and learn what is here.
-    site, mode = asked.get("sec-fetch-site", "none"), asked.get("sec-fetch-mode", "")
+    # Another site's page cannot read the response, but it could put load on the server and probe what is here.
+    site, mode = headers.get("sec-fetch-site", "none"), headers.get("sec-fetch-mode", "")
     if (
         editable
         and site in ("cross-site", "same-site")
@@ -36,18 +37,18 @@ def refused(scope: Scope, *, editable: bool) -> Response | None:
         and not str(scope.get("path")).startswith(urls.EMBED)
     ):
         return PlainTextResponse(FOREIGN, 403)
-    origin = asked.get("origin", "")
+    origin = headers.get("origin", "")
     foreign = origin and origin.split("://")[-1].lower() != host.lower()
     if scope["method"] not in READING and (
-        foreign or asked.get("sec-fetch-site", "none") not in ("same-origin", "none")
+        foreign or headers.get("sec-fetch-site", "none") not in ("same-origin", "none")
     ):
         return PlainTextResponse(FOREIGN, 403)
     return None
 
 
-def _from_here(scope: Scope, asked: Headers, host: str) -> bool:
+def _is_from_this_machine(scope: Scope, headers: Headers, host: str) -> bool:
     client = (scope.get("client") or ("",))[0]
-    forwarded = any(name in FORWARDED or name.startswith("x-forwarded-") for name in asked)
+    forwarded = any(name in FORWARDED or name.startswith("x-forwarded-") for name in headers)
     return is_local(_name(host)) and is_local(client) and not forwarded
 
 

@@ -1,4 +1,4 @@
-"""What a page says about itself in its head: title, description, its one address, what it is about."""
+"""The head of a page: title, description, canonical address and structured data."""
 
 import html
 
@@ -9,7 +9,7 @@ from dashboard.web.view import TITLE, View
 
 
 def head(view: View, base: str, path: str) -> str:
-    """The tags for a page below ``base``; without an address where the page does not exist."""
+    """The tags of a page below ``base``; without an address if the page does not exist."""
     title, summary = html.escape(view.window_title), html.escape(view.summary)
     tags = [f'<title>{title}</title><meta name="description" content="{summary}">']
     shared = {"title": view.title, "description": view.summary, "type": "website", "site_name": TITLE}
@@ -23,6 +23,6 @@ def head(view: View, base: str, path: str) -> str:
 
 
 def data_block(text: str, kind: str, name: str = "") -> str:
-    """A block of data that the browser does not run; it cannot end early, whatever text is inside."""
-    named = f' id="{name}"' if name else ""
-    return f'<script{named} type="{kind}">{text.replace("<", chr(92) + "u003c")}</script>'
+    """A script element with data; “<” is escaped, so that no text can end the element."""
+    id_attribute = f' id="{name}"' if name else ""
+    return f'<script{id_attribute} type="{kind}">{text.replace("<", chr(92) + "u003c")}</script>'

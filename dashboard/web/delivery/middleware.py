@@ -1,4 +1,4 @@
-"""Stands in front of Dash: answers static files from memory, adds the security headers to everything."""
+"""The middleware in front of Dash: serves static files from memory, and adds the security headers."""
 
 import re
 from collections.abc import Callable, Container, MutableMapping
@@ -18,18 +18,18 @@ from dashboard.web.delivery.static_files import ASK_EACH_TIME, FOR_AN_HOUR, FOR_
 
 SUITES = "/_dash-component-suites/"
 PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
-MOST_FILES = 300
-LARGEST_REQUEST = 1_000_000  # bytes; what a callback sends is a few kB
-LARGEST_ASSESSMENT = 3_000_000  # bytes; a document as the editor sends it
-LARGEST_FILE = 7_500_000  # bytes; a file of 5 MB that is brought, as a callback carries it
+MAX_SUITE_FILES = 300
+MAX_REQUEST_BYTES = 1_000_000  # callbacks usually send a few kB
+MAX_ASSESSMENT_BYTES = 3_000_000  # a document sent by the editor
+MAX_UPLOAD_BYTES = 7_500_000  # an uploaded file of 5 MB, base64-encoded in a callback
 DASH_FINGERPRINT = re.compile(r"\.v[\w-]+m[0-9a-f]+\.")  # such as dash_renderer.v4_4_1m1795414442.min.js
 
 
 class Delivery:
     """An ASGI middleware.
 
-    Scripts of Dash's component suites are fetched once from the app behind, compressed and kept; the address of
-    plotly.js is answered with the bundle cut to the trace types in use.
+    Scripts of Dash's component suites are fetched once from the app, compressed and cached. The address of plotly.js
+    returns a bundle with only the trace types in use.
     """
 
     def __init__(
@@ -40,13 +40,13 @@ class Delivery:
         settings: Settings,
         callbacks: Callable[[], Container[str]],
     ) -> None:
-        """Wrap an app; ``callbacks`` gives the outputs of its callbacks."""
+        """Wrap an app; ``callbacks`` returns the outputs of its callbacks."""
         self.callbacks = callbacks
         self.app, self.assets, self.store, self.settings = app, assets, store, settings
         self._suites: dict[str, StaticFile] = {PLOTLY: assets.body("vendor/plotly.min.js")}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request, or pass it on. No callback of ours streams, so no web socket is opened."""
+        """Answer one request or pass it on. Web sockets are refused, as no callback streams."""
         if scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
             return
@@ -55,10 +55,10 @@ class Delivery:
             return
         secured = _with_headers(send)
         path = scope["path"]
-        foreign = guard.refused(scope, editable=self.settings.editable)
-        if foreign is not None:
+        refusal = guard.refused(scope, editable=self.settings.editable)
+        if refusal is not None:
             audit.record("refused", method=scope["method"], path=path, client=(scope.get("client") or ("",))[0])
-            await foreign(scope, receive, secured)
+            await refusal(scope, receive, secured)
             return
         if scope["method"] in ("GET", "HEAD") and path.startswith((URL, SUITES)):
             file = self.assets.get(path) if path.startswith(URL) else await self._suite(scope, receive)
@@ -71,37 +71,37 @@ class Delivery:
                 return
             await PlainTextResponse("There is no such file.", 404)(scope, receive, secured)
             return
-        refused = self._too_large(path, Headers(scope=scope)) if scope["method"] not in guard.READING else None
-        if refused is None and path == urls.CALLBACKS:
+        refusal = self._too_large(path, Headers(scope=scope)) if scope["method"] not in guard.READING else None
+        if refusal is None and path == urls.CALLBACKS:
             body = await Request(scope, receive).body()
             if not callback_guard.is_well_formed(body, self.callbacks()):
-                refused = PlainTextResponse(callback_guard.REFUSED, 400)
+                refusal = PlainTextResponse(callback_guard.REFUSED, 400)
             receive = _replayed(body, receive)
-        await (refused or self.app)(scope, receive, secured)
+        await (refusal or self.app)(scope, receive, secured)
 
-    def _too_large(self, path: str, asked: Headers) -> Response | None:
-        """The answer to a body that has no length, a senseless or too great one; the server itself holds it to that length."""
-        length = asked.get("content-length", "")
+    def _too_large(self, path: str, headers: Headers) -> Response | None:
+        """411 for a body without a valid length, 413 for one that is too large. The server enforces the length."""
+        length = headers.get("content-length", "")
         if not length.isdecimal():
             return PlainTextResponse("The length of the request is missing.", 411)
-        largest = LARGEST_REQUEST
+        max_bytes = MAX_REQUEST_BYTES
         if self.settings.editable:
-            largest = LARGEST_FILE if path == urls.CALLBACKS else LARGEST_ASSESSMENT
-        if int(length) > largest:
-            return PlainTextResponse(f"The request is larger than {largest} bytes; nothing of it was used.", 413)
+            max_bytes = MAX_UPLOAD_BYTES if path == urls.CALLBACKS else MAX_ASSESSMENT_BYTES
+        if int(length) > max_bytes:
+            return PlainTextResponse(f"The request is larger than {max_bytes} bytes; nothing of it was used.", 413)
         return None
 
     async def _suite(self, scope: Scope, receive: Receive) -> StaticFile | None:
         path = scope["path"]
         if path not in self._suites:
             file = await self._fetch(scope, receive)
-            if file is None or len(self._suites) >= MOST_FILES:
+            if file is None or len(self._suites) >= MAX_SUITE_FILES:
                 return file
             self._suites[path] = file
         return self._suites[path]
 
     async def _fetch(self, scope: Scope, receive: Receive) -> StaticFile | None:
-        """The answer of the app behind, compressed; None unless it is a 200."""
+        """The response of the app, compressed; None unless its status is 200."""
         head: MutableMapping[str, Any] = {}
         chunks: list[bytes] = []
 
@@ -122,12 +122,12 @@ class Delivery:
 
 
 def _lifetime(path: str) -> str:
-    own = path.startswith(URL) and "/topojson/" not in path
-    return FOR_EVER if own or DASH_FINGERPRINT.search(path) else FOR_AN_HOUR
+    is_fingerprinted = path.startswith(URL) and "/topojson/" not in path
+    return FOR_EVER if is_fingerprinted or DASH_FINGERPRINT.search(path) else FOR_AN_HOUR
 
 
 def _replayed(body: bytes, receive: Receive) -> Receive:
-    """The same request for whoever comes next: its body once more, then what follows it."""
+    """A ``receive`` that returns the body again, then the messages after it."""
     messages: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def again() -> Message:

@@ -1,4 +1,4 @@
-"""The answer to the address of a page: its document, from memory where nothing it depends on has changed."""
+"""The response for the address of a page, from the cache if nothing that it depends on has changed."""
 
 import logging
 from collections.abc import Sequence
@@ -21,20 +21,20 @@ log = logging.getLogger(__name__)
 
 
 class PageDocuments:
-    """Answers requests for pages; those that were made before are answered from memory."""
+    """Answers requests for pages."""
 
     def __init__(self, app_state: AppState, assets: Assets, search_index: SearchIndex, pages: Sequence[Page]) -> None:
-        """``begin`` must follow when every callback is known."""
+        """Set up the cache; call ``start`` once all callbacks are registered."""
         self._app_state, self._assets, self._search_index = app_state, assets, search_index
         self._pages = pages
         self._documents: Documents
 
-    def begin(self, app: Dash) -> None:
-        """Read what is the same on every page from an app whose callbacks are all registered."""
+    def start(self, app: Dash) -> None:
+        """Read from the app what is the same on every page."""
         self._documents = Documents(app, self._assets, self._app_state.settings.cache)
 
     def answer(self, request: Request) -> Response:
-        """The page at the address of a request, or a redirect to its one address."""
+        """The page at the address of a request, or a redirect to its canonical address."""
         path, search = request.url.path, request.url.query
         if path.startswith(urls.API):
             return JSONResponse({"message": f"Nothing answers at {path[:200]}.", "openapi": urls.API_DOCS}, 404)
@@ -46,7 +46,7 @@ class PageDocuments:
         query = router.parsed(page, search)
         version = page.version(snapshot.toolkit, query or {}) if page else snapshot.toolkit.version
         base = base_address(request, self._app_state.settings)
-        # Citations name the day, canonical addresses the host; what a page does not read makes no page of its own.
+        # Citations contain the day, canonical addresses the host. Parameters that the page does not read are ignored.
         key = f"{version} {datetime.now(UTC).date()} {base}{path} {query}"
         file, status = self._documents.get(key, snapshot.toolkit.version), 200
         if file is None:
@@ -60,12 +60,12 @@ class PageDocuments:
 
 
 def _redirect(path: str, search: str) -> RedirectResponse:
-    """To a path of this host: one slash at its start, since two would begin the name of another host."""
+    """A redirect to a path of this host: with a single leading slash, as two would start the name of another host."""
     return RedirectResponse("/" + path.strip("/\\") + (f"?{search}" if search else ""), 308)
 
 
 def failed(request: Request, error: Exception) -> Response:
-    """The last resort; the middleware is behind it, so it brings the security headers itself."""
+    """The response to an unexpected error. It has its own security headers, as it does not pass the middleware."""
     log.exception("%s failed", request.url.path, exc_info=error)
     text = "Something went wrong on the server; it was written to its log. What you chose is kept in the address."
     return Response(text, 500, {k.decode(): v.decode() for k, v in security.HEADERS}, "text/plain")

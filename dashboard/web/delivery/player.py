@@ -1,4 +1,4 @@
-"""``/present/play``: a deck, frozen, in a document of its own that asks for nothing once it has been loaded."""
+"""``/present/play``: a frozen deck in a single document, which works offline once it is loaded."""
 
 import html
 from datetime import UTC, datetime
@@ -21,54 +21,54 @@ from dashboard.web.delivery.static_files import ASK_EACH_TIME, Assets
 from dashboard.web.parameters import Query
 
 NO_SLIDES = "It has no slides. Add charts and views to a deck, or choose one that is ready."
-MOST_KEPT = 8  # documents of a megabyte or more: a deck is often played again, and by all who were sent its address
+MAX_DOCUMENTS = 8  # of a megabyte or more each; a deck is often played again, also by others who have its address
 STATUS = {ParameterError: 400, UnknownNameError: 404, UnavailableError: 503}
 
 
 def router(app_state: AppState, assets: Assets) -> APIRouter:
-    """The one route, for one site."""
+    """The route of one installation."""
     routes = APIRouter(include_in_schema=False)
-    kept = LruCache[bytes](min(MOST_KEPT, app_state.settings.cache), len)
+    documents = LruCache[bytes](min(MAX_DOCUMENTS, app_state.settings.cache), len)
 
     @routes.api_route(urls.PLAY, methods=["GET", "HEAD"])
     async def play(request: Request) -> Response:
         snapshot = app_state.snapshot()
-        asked = {name: request.query_params[name] for name in ready.PARAMETERS if name in request.query_params}
-        query = Query(asked)
+        params = {name: request.query_params[name] for name in ready.PARAMETERS if name in request.query_params}
+        query = Query(params)
         try:
             plan = ready.plan(snapshot, query)
             if query.notices:
                 raise ParameterError(" ".join(query.notices))
             if not plan.slides:
-                return _answer(_nothing(assets, NO_SLIDES), 404)
-            base, back = base_address(request, snapshot.settings), urls.present(**asked)
+                return _answer(_error_page(assets, NO_SLIDES), 404)
+            base, back = base_address(request, snapshot.settings), urls.present(**params)
             key = f"{snapshot.toolkit.version} {datetime.now(UTC).date()} {base}{back}"
-            document = kept.get(key)
+            document = documents.get(key)
             if document is None:
                 job = Job(frozen_deck, (plan, base, back), snapshot, datetime.now(UTC).date().isoformat())
                 deck = await app_state.queue.result(job, client_of(request))
                 document = player(assets, deck, back).encode()
         except ToolkitError as error:
-            return _answer(_nothing(assets, str(error)), STATUS.get(type(error), 400))
-        kept.put(key, document)
+            return _answer(_error_page(assets, str(error)), STATUS.get(type(error), 400))
+        documents.put(key, document)
         return _answer(document, 200)
 
     return routes
 
 
 def player(assets: Assets, deck: Deck, back: str) -> str:
-    """The document that plays a deck; ``back`` is the address that leaving leads to."""
+    """The document that plays a deck; ``back`` is the address of its exit link."""
     scripts = "".join(f'<script src="{assets.url(name)}" defer></script>' for name in html_file.scripts_of(deck))
     return slide_html.page(deck.title, _head(assets) + scripts, html_file.body(deck, back))
 
 
-def _nothing(assets: Assets, why: str) -> str:
-    told = (
-        f'<body><main class="nothing"><h1>This deck cannot be played</h1><p>{html.escape(why)}</p>'
+def _error_page(assets: Assets, reason: str) -> str:
+    content = (
+        f'<body><main class="nothing"><h1>This deck cannot be played</h1><p>{html.escape(reason)}</p>'
         "<p>Your own deck is kept in your browser; nothing of it was changed. "
         f'<a href="{urls.PRESENT}">Back to the decks</a></p></main>'
     )
-    return slide_html.page("This deck cannot be played", _head(assets), told)
+    return slide_html.page("This deck cannot be played", _head(assets), content)
 
 
 def _head(assets: Assets) -> str:

@@ -1,4 +1,4 @@
-"""The index that the browser searches in, made anew when the content changes."""
+"""The search index for the browser, rebuilt when the content changes."""
 
 from threading import Lock
 
@@ -9,17 +9,17 @@ from dashboard.web.delivery.static_files import Assets
 
 
 class SearchIndex:
-    """Keeps the index among the static files that of the present content."""
+    """Keeps the search index among the static files up to date."""
 
     def __init__(self, assets: Assets, store: CompressedStore, snapshot: Snapshot) -> None:
-        """Make the index of a snapshot."""
+        """Build the index of a snapshot."""
         self._assets, self._store = assets, store
         self._version = ""
         self._lock = Lock()
         self.follow(snapshot)
 
     def follow(self, snapshot: Snapshot) -> None:
-        """Make it anew where the content is another than last time."""
+        """Rebuild the index if the content of the snapshot is new."""
         version = snapshot.toolkit.content_version
         if version == self._version:
             return

@@ -1,6 +1,6 @@
-"""The headers that keep a page to its own origin."""
+"""The security headers of every response."""
 
-# Plotly and React set styles from scripts, and dcc injects style elements: styles may be inline, scripts may not.
+# Inline styles are allowed, as Plotly, React and dcc insert them; inline scripts are not.
 POLICY = "; ".join(
     (
         "default-src 'none'",

@@ -1,4 +1,4 @@
-"""``/sitemap.xml`` and ``/robots.txt``: every page there is, for search engines."""
+"""``/sitemap.xml`` and ``/robots.txt`` for search engines."""
 
 from xml.etree import ElementTree
 
@@ -20,7 +20,7 @@ MAX_HOSTS = 8
 
 
 def router(app_state: AppState) -> APIRouter:
-    """The two routes, for one site; what is made for a host is kept."""
+    """The two routes of one installation; the sitemap of each host is cached."""
     routes = APIRouter(include_in_schema=False)
 
     maps = LruCache[StaticFile](MAX_HOSTS, lambda file: len(file.bodies[""]))
@@ -52,7 +52,7 @@ def router(app_state: AppState) -> APIRouter:
 
 
 def addresses(toolkit: Toolkit) -> list[str]:
-    """The address of every page that has one of its own, without the host."""
+    """The addresses of all pages, without the host."""
     characteristics = (item for item in toolkit.items.values() if item.kind is ItemKind.CHARACTERISTIC)
     return [
         *(page.path for page in PAGES if page.indexed),
@@ -65,7 +65,7 @@ def addresses(toolkit: Toolkit) -> list[str]:
 
 
 def sitemap(toolkit: Toolkit, base: str) -> bytes:
-    """All of them under a host, in the format of sitemaps.org."""
+    """The addresses of all pages below ``base``, in the format of sitemaps.org."""
     root = ElementTree.Element("urlset", xmlns=NAMESPACE)
     for address in addresses(toolkit):
         ElementTree.SubElement(ElementTree.SubElement(root, "url"), "loc").text = base + address
@@ -73,7 +73,7 @@ def sitemap(toolkit: Toolkit, base: str) -> bytes:
 
 
 def robots(base: str) -> str:
-    """What search engines may read: the pages and their files, not the API or the answers to controls."""
+    """The rules for search engines: they may read pages and assets, but not the API or callbacks."""
     lines = ["User-agent: *", f"Disallow: {urls.API}/", f"Disallow: {urls.CALLBACKS}"]
     lines += [f"Sitemap: {base}{urls.SITEMAP}"] if base else []
     return "\n".join(lines) + "\n"

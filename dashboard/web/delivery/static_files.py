@@ -1,4 +1,4 @@
-"""The product's own static files, under names that change with their content, compressed once."""
+"""Static files with fingerprinted names, compressed once."""
 
 import gzip
 import hashlib
@@ -19,11 +19,11 @@ URL = "/assets/"
 TEXT_TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml"}
 FOR_EVER = "public, max-age=31536000, immutable"
 FOR_AN_HOUR = "public, max-age=3600"
-ASK_EACH_TIME = "no-cache"  # kept by the browser, but used only when the server says that it is still right
+ASK_EACH_TIME = "no-cache"  # cached by the browser, but used only after the server has confirmed that it is current
 LEFT_OUT = re.compile(rb"^[ \t]*//[^\n]*\n|^[ \t]*/\*[^\n]*\*/[ \t]*\n|^[ \t]+", re.MULTILINE)
 FINGERPRINT = re.compile(r"\.[0-9a-f]{10}(\.\w+)$")
-SMALL = 500  # bytes below which compression is not worth a header
-# Built at install time from pinned npm packages; see frontend/.
+MIN_COMPRESSED_BYTES = 500  # compressing smaller files is not worth the header
+# Built from pinned npm packages at install time; see frontend/.
 REQUIRED = tuple(
     f"vendor/{name}"
     for name in ("plotly.min.js", "plotly-geo.min.js", "bootstrap.min.css", "regenerator.min.js", "search.min.js")
@@ -32,25 +32,25 @@ REQUIRED = tuple(
 
 @dataclass(frozen=True)
 class StaticFile:
-    """One file ready to be sent: its body by content encoding ("" is uncompressed), type and entity tag."""
+    """A file ready to send: its body by content encoding ("" is uncompressed), content type and entity tag."""
 
     bodies: Mapping[str, bytes]
     content_type: str
     etag: str
 
     def best(self, accepted: str) -> tuple[str, bytes]:
-        """The encoding and body that suit an Accept-Encoding header best: brotli, gzip, or none."""
+        """The best encoding that an Accept-Encoding header allows (brotli, gzip or none), and its body."""
         for encoding in ("br", "gzip"):
             if encoding in self.bodies and _accepts(accepted, encoding):
                 return encoding, self.bodies[encoding]
         return "", self.bodies[""]
 
-    def answer(self, asked: Headers, lifetime: str, status: int = 200) -> Response:
-        """The answer to a request with these headers; 304 and no body where the browser has this state already."""
+    def answer(self, request_headers: Headers, lifetime: str, status: int = 200) -> Response:
+        """The response to a request with these headers; 304 without a body if the browser has the current version."""
         headers = {"Cache-Control": lifetime, "ETag": self.etag, "Vary": "Accept-Encoding"}
-        if status == 200 and _has(asked.get("if-none-match", ""), self.etag):
+        if status == 200 and _matches(request_headers.get("if-none-match", ""), self.etag):
             return Response(status_code=304, headers=headers)
-        encoding, body = self.best(asked.get("accept-encoding", ""))
+        encoding, body = self.best(request_headers.get("accept-encoding", ""))
         if encoding:
             headers["Content-Encoding"] = encoding
         return Response(body, status, headers, media_type=self.content_type)
@@ -64,9 +64,9 @@ def _accepts(header: str, encoding: str) -> bool:
     return False
 
 
-def _has(asked: str, etag: str) -> bool:
-    """Whether a browser has this state of a file; a proxy that compresses may have made its tag a weak one."""
-    tags = {tag.strip().removeprefix("W/") for tag in asked.split(",")}
+def _matches(header: str, etag: str) -> bool:
+    """Whether an If-None-Match header contains this tag. Proxies that compress may have made it a weak one."""
+    tags = {tag.strip().removeprefix("W/") for tag in header.split(",")}
     return etag in tags or "*" in tags
 
 
@@ -76,42 +76,43 @@ def fingerprint(body: bytes) -> str:
 
 
 def prepare(body: bytes, content_type: str, store: CompressedStore | None = None) -> StaticFile:
-    """Compress a body with brotli 11 and gzip 9; ``store`` keeps the results between runs."""
+    """Compress a body with brotli 11 and gzip 9; ``store`` caches the results between runs."""
     etag = fingerprint(body)
     bodies = {"": body}
-    if len(body) > SMALL and not content_type.startswith(("image/png", "font/")):
-        keep = store or CompressedStore(None)
-        bodies["br"] = keep.get(f"{etag}.br", lambda: brotli.compress(body, quality=11))
-        bodies["gzip"] = keep.get(f"{etag}.gz", lambda: gzip.compress(body, 9, mtime=0))
+    if len(body) > MIN_COMPRESSED_BYTES and not content_type.startswith(("image/png", "font/")):
+        store = store or CompressedStore(None)
+        bodies["br"] = store.get(f"{etag}.br", lambda: brotli.compress(body, quality=11))
+        bodies["gzip"] = store.get(f"{etag}.gz", lambda: gzip.compress(body, 9, mtime=0))
     return StaticFile(bodies, content_type, f'"{etag}"')
 
 
 def lean(name: str, body: bytes) -> bytes:
-    """A script or style of ours without indentation and lines that only comment; what others made is lean already.
+    """One of our scripts or styles without indentation and comment lines; other files are returned unchanged.
 
-    No string of ours runs over several lines, so that nothing else can begin a line.
+    This is safe because none of our scripts has a string over several lines.
     """
     return LEFT_OUT.sub(b"", body) if name.endswith((".js", ".css")) and not name.startswith("vendor/") else body
 
 
 def joined(folder: Path, names: Iterable[str]) -> bytes:
-    """Files of a folder as one: what is always wanted together takes one request, and less room when compressed."""
+    """Files of a folder joined into one, which saves requests and compresses better."""
     return b"".join((folder / name).read_bytes() for name in names)
 
 
 class Assets:
-    """Every file below a folder by its fingerprinted address, ``/assets/<name>.<hash>.<extension>``."""
+    """The files below a folder by their fingerprinted addresses, ``/assets/<name>.<hash>.<extension>``."""
 
     def __init__(
         self,
         folder: Path,
         store: CompressedStore | None = None,
-        made: Mapping[str, bytes] | None = None,
-        together: Mapping[str, Sequence[str]] | None = None,
+        extra: Mapping[str, bytes] | None = None,
+        bundles: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
-        """Read and compress the folder, what was ``made`` besides, by name, and what is wanted ``together`` as one file.
+        """Read and compress the files of the folder.
 
-        Raises ToolkitError where the built files are missing.
+        ``extra`` holds more files by name, ``bundles`` the names of the files that are joined into one. Raises
+        ToolkitError if the built files are missing.
         """
         missing = [name for name in REQUIRED if not (folder / name).is_file()]
         if missing:
@@ -122,17 +123,17 @@ class Assets:
         self._by_url: dict[str, StaticFile] = {}
         self._urls: dict[str, str] = {}
         read = ((path.relative_to(folder).as_posix(), path.read_bytes()) for path in self._files(folder))
-        parts = ((name, joined(folder, names)) for name, names in (together or {}).items())
-        for name, whole in (*read, *(made or {}).items(), *parts):
-            self.add(name, whole, store)
+        parts = ((name, joined(folder, names)) for name, names in (bundles or {}).items())
+        for name, content in (*read, *(extra or {}).items(), *parts):
+            self.add(name, content, store)
 
-    def add(self, name: str, whole: bytes, store: CompressedStore | None = None) -> None:
-        """Offer one more file, or another in the place of one; under its old address that stays as it was."""
-        body = lean(name, whole)
+    def add(self, name: str, content: bytes, store: CompressedStore | None = None) -> None:
+        """Add a file, or a new version of it; the old version stays available at its old address."""
+        body = lean(name, content)
         stem, extension = name.rsplit(".", 1)
         kind = TEXT_TYPES.get(f".{extension}") or mimetypes.guess_type(name)[0] or "application/octet-stream"
         file = prepare(body, kind, store)
-        # Plotly asks for its map shapes by a fixed name below a fingerprinted folder.
+        # Plotly requests its map shapes by fixed names.
         url = (
             f"{URL}{name}" if "/topojson/" in f"/{name}" else f"{URL}{stem}.{file.etag.strip(chr(34))[:10]}.{extension}"
         )
@@ -144,18 +145,18 @@ class Assets:
         return (p for p in sorted(folder.rglob("*")) if p.is_file() and p.suffix not in skipped and p.name[0] != ".")
 
     def url(self, name: str) -> str:
-        """The address of a file, by its path below the folder. Raises KeyError for one that is not there."""
+        """The address of a file, by its path below the folder. Raises KeyError for an unknown file."""
         return self._urls[name]
 
     def get(self, url: str) -> StaticFile | None:
-        """The file at an address."""
+        """The file at an address; None if there is none."""
         return self._by_url.get(url)
 
     def successor(self, url: str) -> StaticFile | None:
-        """The present file in the place of one of an earlier release, which a frozen frame in a cache may ask for."""
+        """The current version of a file from an earlier release, which a cached frozen frame may request."""
         name = FINGERPRINT.sub(r"\1", url.removeprefix(URL))
         return self.body(name) if name in self._urls else None
 
     def body(self, name: str) -> StaticFile:
-        """The file itself, by its path below the folder."""
+        """The file with this path below the folder."""
         return self._by_url[self._urls[name]]

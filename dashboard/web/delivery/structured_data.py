@@ -1,4 +1,4 @@
-"""What pages are about, in the words of schema.org: for search engines and data catalogues."""
+"""The subjects of pages as schema.org data, for search engines and data catalogues."""
 
 from collections.abc import Mapping
 from typing import Any, TypeAlias
@@ -13,7 +13,7 @@ from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.view import TITLE, View
 
-Thing: TypeAlias = Mapping[str, Any]
+Node: TypeAlias = Mapping[str, Any]
 
 MEDIA_TYPES = {
     "csv": "text/csv",
@@ -24,7 +24,7 @@ MEDIA_TYPES = {
 ADDRESSES = frozenset({"@id", "url", "contentUrl", "item"})
 
 
-def dataset(snapshot: Snapshot, indicator: Indicator) -> Thing:
+def dataset(snapshot: Snapshot, indicator: Indicator) -> Node:
     """An indicator as a Dataset."""
     toolkit = snapshot.toolkit
     source = toolkit.datasets[indicator.dataset]
@@ -55,15 +55,15 @@ def dataset(snapshot: Snapshot, indicator: Indicator) -> Thing:
     )
 
 
-def _variable(indicator: Indicator) -> Thing:
+def _variable(indicator: Indicator) -> Node:
     lowest, highest = indicator.scale or (None, None)
     return {
         "@type": "PropertyValue", "name": indicator.question, "unitText": indicator.unit, "minValue": lowest, "maxValue": highest,
     }  # fmt: skip
 
 
-def _coverage(toolkit: Toolkit, indicator: Indicator) -> Thing:
-    """Years and areas of the numbers that there are; nothing where all are lost."""
+def _coverage(toolkit: Toolkit, indicator: Indicator) -> Node:
+    """The years and areas with numbers; empty values if there are none."""
     rows = toolkit.observations_of(indicator.id).dropna(subset=["obs_value"])
     years = indicators.periods(rows)
     areas = [area for code in rows["ref_area"].unique() if (area := toolkit.areas[code]).kind is not AreaKind.FICTIONAL]
@@ -73,12 +73,12 @@ def _coverage(toolkit: Toolkit, indicator: Indicator) -> Thing:
     }
 
 
-def _origin(source: Dataset) -> Thing:
+def _origin(source: Dataset) -> Node:
     publisher = {"@type": "Organization", "name": source.publisher}
     return {"creator": publisher, "publisher": publisher, "license": source.licence_url or source.licence}
 
 
-def catalog(snapshot: Snapshot) -> Thing:
+def catalog(snapshot: Snapshot) -> Node:
     """All datasets as a DataCatalog."""
     toolkit = snapshot.toolkit
     counts = catalogue.counts(toolkit)
@@ -93,7 +93,7 @@ def catalog(snapshot: Snapshot) -> Thing:
     }
 
 
-def _source(source: Dataset, count: int) -> Thing:
+def _source(source: Dataset, count: int) -> Node:
     return _without_blanks(
         {
             "@type": "Dataset",
@@ -107,8 +107,8 @@ def _source(source: Dataset, count: int) -> Thing:
     )
 
 
-def trail(view: View, path: str) -> Thing:
-    """The way to a page as a BreadcrumbList, the page itself at its end."""
+def trail(view: View, path: str) -> Node:
+    """The breadcrumbs of a page as a BreadcrumbList that ends with the page itself."""
     steps = [*view.crumbs, (view.title, path)]
     items = [
         {"@type": "ListItem", "position": place, "name": name, "item": address}
@@ -117,10 +117,10 @@ def trail(view: View, path: str) -> Thing:
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def graph(view: View, base: str, path: str) -> Thing | None:
-    """All that is to be said of a page, its addresses made absolute; None where there is nothing."""
-    things = [*([view.structured] if view.structured else []), *([trail(view, path)] if view.crumbs else [])]
-    return {"@context": "https://schema.org", "@graph": _absolute(things, base)} if things else None
+def graph(view: View, base: str, path: str) -> Node | None:
+    """The structured data of a page with absolute addresses; None if there is none."""
+    nodes = [*([view.structured] if view.structured else []), *([trail(view, path)] if view.crumbs else [])]
+    return {"@context": "https://schema.org", "@graph": _absolute(nodes, base)} if nodes else None
 
 
 def _absolute(node: Any, base: str) -> Any:
@@ -132,7 +132,7 @@ def _absolute(node: Any, base: str) -> Any:
     return [_absolute(part, base) for part in node] if isinstance(node, list) else node
 
 
-def _without_blanks(thing: Mapping[str, Any]) -> Thing:
-    """Without the properties that say nothing, inside and out."""
-    bare = {name: _without_blanks(value) if isinstance(value, Mapping) else value for name, value in thing.items()}
+def _without_blanks(node: Mapping[str, Any]) -> Node:
+    """The node without empty properties, at every level."""
+    bare = {name: _without_blanks(value) if isinstance(value, Mapping) else value for name, value in node.items()}
     return {name: value for name, value in bare.items() if value not in (None, "", [])}

@@ -37,7 +37,7 @@ def test_assessors_agree_where_all_who_answered_gave_the_same() -> None:
     assert {item: opinion.agreed for item, opinion in found.items()} == {ONE: YES, TWO: None, THREE: NO}
     assert [item for item, opinion in found.items() if opinion.differ] == [TWO]
     assert found[TWO].answers == {YES: ("Treasury",), PARTLY: ("Health",)}
-    assert set(found[ONE].said) == {"Treasury", "Health", "Digital"}
+    assert set(found[ONE].responses) == {"Treasury", "Health", "Digital"}
 
 
 def test_an_assessment_without_assessors_has_no_opinions() -> None:

@@ -150,10 +150,10 @@ def test_a_standing_counts_every_peer_once_from_early_to_advanced(toolkit: Toolk
     for number in toolkit.principles:
         found = standing(comparison, "XAA", among, number)
         assert found.total == len(among)
-        assert found.own == comparison.cells["XAA", number].result
+        assert found.country_result == comparison.cells["XAA", number].result
         ranks = [peers.ORDER[result.symbol] for result, _ in found.peers]
         assert ranks == sorted(set(ranks))
-        assert found.alike == sum(comparison.cells[a.code, number].result == found.own for a in among)
+        assert found.alike == sum(comparison.cells[a.code, number].result == found.country_result for a in among)
 
 
 def test_a_country_that_the_comparison_does_not_cover_has_no_standing_and_counts_as_no_peer(toolkit: Toolkit) -> None:

@@ -121,7 +121,7 @@ def test_a_deck_as_a_pdf_tells_how_far_it_is(browser: Callable[[str], str]) -> N
 
 def test_a_pdf_has_the_day_of_its_numbers_and_keeps_its_length() -> None:
     content = b"1 0 obj /CreationDate (D:20991231235959+00'00') /ModDate (D:20991231235959+00'00')"
-    assert _dated(content, DECK.made) == content.replace(b"20991231235959", b"20261123000000")
+    assert _dated(content, DECK.created) == content.replace(b"20991231235959", b"20261123000000")
 
 
 @pytest.mark.browser

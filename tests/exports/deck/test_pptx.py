@@ -73,7 +73,7 @@ def test_slides_are_wide_and_each_has_a_title_for_the_outline(deck: Any) -> None
 def test_the_file_says_what_it_is_and_from_which_data(deck: Any) -> None:
     about = deck.core_properties
     assert (about.title, about.subject) == ("Canada & Korea", "Data version 0123456789ab")
-    assert about.created.date() == DECK.made
+    assert about.created.date() == DECK.created
     assert all("Data version 0123456789ab" in placeholder(slide, 15) for slide in deck.slides)
 
 

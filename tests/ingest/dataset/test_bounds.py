@@ -54,25 +54,29 @@ def test_proposals_end_after_the_first_unknown_names_and_the_rest_are_counted(
     assert calls["near"] == MAX_LISTED
     assert calls["group"] == MAX_LISTED
     assert calls["code"] <= NAMES + 1 + SAMPLE_SIZE * 3  # each distinct name once, and samples of the three columns
-    assert list(result.found.unknown) == [f"Nowhere{number}" for number in range(MAX_LISTED)]
+    assert list(result.observations.unknown) == [f"Nowhere{number}" for number in range(MAX_LISTED)]
     assert sum(problem.column == "A (Country)" for problem in result.problems) == MAX_LISTED
     assert f"f.csv: {NAMES - MAX_LISTED} more names are of no country that is known here" in map(str, result.problems)
-    assert result.figures is None
+    assert result.dataset is None
 
 
 def test_names_that_a_reader_left_out_are_not_compared_with_others(toolkit: Toolkit, calls: Counter[str]) -> None:
-    choices = Choices(match={"unknown_out": True})
+    choices = Choices(mapping={"unknown_out": True})
     result = preview_file(toolkit, unknown_names(), "f.csv", OF_A_PAGE, choices, TODAY)
     assert calls["near"] == 0
-    assert len(result.found.out) == NAMES and result.found.left_out == NAMES  # nothing is dropped silently
+    assert (
+        len(result.observations.out) == NAMES and result.observations.left_out == NAMES
+    )  # nothing is dropped silently
 
 
 def test_a_name_that_a_reader_decided_on_stays_among_the_unknown_ones(toolkit: Toolkit, calls: Counter[str]) -> None:
     last = f"Nowhere{NAMES - 1}"
-    result = preview_file(toolkit, unknown_names(), "f.csv", OF_A_PAGE, Choices(match={"areas": {last: "FRA"}}), TODAY)
+    result = preview_file(
+        toolkit, unknown_names(), "f.csv", OF_A_PAGE, Choices(mapping={"areas": {last: "FRA"}}), TODAY
+    )
     assert calls["near"] == MAX_LISTED
-    assert result.found.unknown[last] == () and len(result.found.unknown) == MAX_LISTED + 1
-    assert "FRA" in set(result.found.frame["ref_area"])
+    assert result.observations.unknown[last] == () and len(result.observations.unknown) == MAX_LISTED + 1
+    assert "FRA" in set(result.observations.frame["ref_area"])
 
 
 def test_word_lists_stand_beside_the_code() -> None:

@@ -18,9 +18,9 @@ CONTENT = b"Country,Year,Value\nKorea,2019,1\nFrance,2020,2\n"
 
 def test_the_day_of_an_import_is_stored_and_read_again(toolkit: Toolkit, tmp_path: Path) -> None:
     result = preview_file(toolkit, CONTENT, "my.csv", OF_A_PAGE, Choices(unit=Unit.NUMBER), TODAY)
-    assert result.figures is not None, result.problems
+    assert result.dataset is not None, result.problems
     store = ImportedDatasets(tmp_path)
-    store.save(result.figures, toolkit.areas)
+    store.save(result.dataset, toolkit.areas)
     assert yaml.safe_load((store.folder / "my" / DATASET).read_text(encoding="utf-8"))["imported_on"] == "2026-11-23"
     dataset = store.read("my", toolkit.areas).dataset
     assert imported_on(dataset) == TODAY

@@ -188,7 +188,7 @@ def test_whatever_a_table_holds_problems_are_told_and_nothing_is_raised(
         )
     except DataError:
         return
-    assert (made.figures is None) == bool(made.problems)
+    assert (made.dataset is None) == bool(made.problems)
 
 
 # A share of a group, a score, answers, ranks, years of membership, and counts.
@@ -223,11 +223,11 @@ def test_what_leaves_comes_back_the_same(toolkit: Toolkit, seen: Read, name: str
 def test_our_own_csv_becomes_a_dataset_with_equal_numbers(toolkit: Toolkit) -> None:
     content = FORMATS["csv"].write(toolkit, toolkit.indicators["un_egdi"])
     made = preview_file(toolkit, content, "egdi.csv", OF_A_PAGE, Choices(unit=Unit.INDEX), dt.date(2026, 1, 1))
-    assert made.figures is not None, made.problems
-    assert "data_version" in made.figures.dataset.note  # a column that says nothing of a figure is left out, and told
-    [name] = made.figures.indicators
+    assert made.dataset is not None, made.problems
+    assert "data_version" in made.dataset.dataset.note  # a column that says nothing of a figure is left out, and told
+    [name] = made.dataset.indicators
     keys = ["ref_area", "time_period"]
-    mine = made.figures.rows(name).sort_values(keys)
+    mine = made.dataset.rows(name).sort_values(keys)
     theirs = toolkit.observations_of("un_egdi").sort_values(keys)
     for column in ("ref_area", "time_period", "breakdown", "raw_value", "unit_measure", "obs_status", "comment"):
         assert list(mine[column]) == list(theirs[column]), column
@@ -279,13 +279,13 @@ def test_a_composite_first_column_is_taken_apart(seen: Read) -> None:
 )
 def test_where_a_column_is_missing_it_is_asked_for(toolkit: Toolkit, text: str) -> None:
     made = preview_file(toolkit, text.encode(), "f.csv", OF_A_PAGE, Choices(), dt.date(2026, 1, 1))
-    assert made.figures is None and any("say which one" in one.message for one in made.problems)
+    assert made.dataset is None and any("say which one" in one.message for one in made.problems)
     assert (made.countries, made.years) == (0, "")
 
 
 def test_names_that_are_left_out_are_named(toolkit: Toolkit) -> None:
-    choices = Choices(match={"unknown_out": True}, unit=Unit.NUMBER)
+    choices = Choices(mapping={"unknown_out": True}, unit=Unit.NUMBER)
     made = preview_file(
         toolkit, b"Country,Year,Value\nKorea,2019,1\nXAA,2019,2\n", "f.csv", OF_A_PAGE, choices, dt.date(2026, 1, 1)
     )
-    assert made.figures is not None and "“XAA”" in made.figures.dataset.note
+    assert made.dataset is not None and "“XAA”" in made.dataset.dataset.note

@@ -15,7 +15,7 @@ from dash import Dash
 from pptx import Presentation
 from starlette.testclient import TestClient
 
-from dashboard.cli.serve import LONGEST_HEAD
+from dashboard.cli.serve import MAX_HEAD_BYTES
 from dashboard.errors import UnavailableError
 from dashboard.exports.deck import chromium, pictures
 from dashboard.model.deck_plan import MAX_CODE_LENGTH, DeckPlan, PlannedKind, PlannedSlide
@@ -207,7 +207,7 @@ def test_the_longest_deck_fits_into_the_address_of_a_request(app: Dash) -> None:
     assert len(code) > MAX_CODE_LENGTH * 0.8
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(app.server, http="h11", log_level="error", h11_max_incomplete_event_size=LONGEST_HEAD)
+        config = uvicorn.Config(app.server, http="h11", log_level="error", h11_max_incomplete_event_size=MAX_HEAD_BYTES)
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [door]})
         thread.start()

@@ -23,8 +23,8 @@ def with_imported(snapshot: Snapshot, publisher: str) -> Snapshot:
     """The snapshot with an imported dataset, “My study”."""
     choices = Choices(unit=Unit.PERCENT, about={"id": "mine", "title": "My study", "publisher": publisher})
     preview = preview_file(snapshot.toolkit, CONTENT, "f.csv", OF_A_COMMAND, choices, dt.date(2026, 11, 23))
-    assert preview.figures is not None, preview.problems
-    toolkit = snapshot.toolkit.with_imported({"mine": preview.figures}, {})
+    assert preview.dataset is not None, preview.problems
+    toolkit = snapshot.toolkit.with_imported({"mine": preview.dataset}, {})
     return replace(snapshot, toolkit=toolkit, comparisons=Comparisons(toolkit))
 
 

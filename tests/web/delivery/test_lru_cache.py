@@ -16,7 +16,7 @@ def test_the_longest_unused_goes_first() -> None:
 
 
 def test_large_values_take_the_room_of_several(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lru_cache, "MOST_BYTES", 10)
+    monkeypatch.setattr(lru_cache, "MAX_BYTES", 10)
     values = LruCache[bytes](9, len)
     values.put("a", b"12345")
     values.put("b", b"12345")

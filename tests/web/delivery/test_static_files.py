@@ -105,12 +105,12 @@ def test_a_store_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None:
 
 
 def test_what_is_made_besides_is_an_asset_like_the_others(assets_folder: Path) -> None:
-    assets = Assets(assets_folder, made={"list.json": b"[1]"})
+    assets = Assets(assets_folder, extra={"list.json": b"[1]"})
     url = assets.url("list.json")
     assert url.startswith("/assets/list.") and url.endswith(".json")
     file = assets.get(url)
     assert file and (file.bodies[""], file.content_type) == (b"[1]", "application/json")
-    assert Assets(assets_folder, made={"list.json": b"[2]"}).url("list.json") != url
+    assert Assets(assets_folder, extra={"list.json": b"[2]"}).url("list.json") != url
 
 
 def test_our_own_scripts_and_styles_go_out_without_comments_and_indentation(assets_folder: Path) -> None:

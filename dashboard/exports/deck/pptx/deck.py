@@ -42,7 +42,7 @@ def presentation(deck: Deck, citations: Mapping[str, str] | None = None) -> Work
 
 
 def _set_properties(whole: Any, deck: Deck) -> None:
-    about, created = whole.core_properties, dt.datetime.combine(deck.made, dt.time())
+    about, created = whole.core_properties, dt.datetime.combine(deck.created, dt.time())
     about.subject = cut(f"Data version {deck.version}", PROPERTY)
     about.author, about.last_modified_by, about.language = AUTHOR, AUTHOR, "en-GB"
     about.keywords = "digital government; toolkit; comparison"
@@ -65,7 +65,7 @@ def _add(whole: Any, deck: Deck, slide: Slide, citations: Sequence[str]) -> None
         texts = [slide.question, *(slide.points if template.BODY not in places else ())]
         _write(shapes[template.QUESTION], texts, places[template.QUESTION], (0, 2, 4, 6))
     if name == "Chart" and slide.chart:
-        frame = chart.insert(shapes[template.BODY], slide.chart, _about(deck, slide), deck.made)
+        frame = chart.insert(shapes[template.BODY], slide.chart, _about(deck, slide), deck.created)
         _set_description(frame, slide.alternative or slide.title)
     elif name == "Table" and slide.table:
         _, _, width, height = places[template.BODY].box
@@ -112,7 +112,7 @@ def _foot(shape: Any, deck: Deck, slide: Slide, place: template.PlaceholderBox) 
     status = " ".join(slide.status)
     address = _address(deck, slide.link)
     texts = [text for text in (clean(slide.source), clean(status)) if text]
-    version = f"Data version {deck.version}, {deck.made.isoformat()}"
+    version = f"Data version {deck.version}, {deck.created.isoformat()}"
     last = f"{clean(address)} · {version}" if address else version
     _, _, width, height = place.box
     size = fitting([*texts, last], width, height, (place.size, 9, 8, 7, 6))
@@ -144,7 +144,7 @@ def _about(deck: Deck, slide: Slide) -> list[tuple[str, str]]:
         *(("Status", text) for text in slide.status),
         ("Address", _address(deck, slide.link)),
         ("Data version", deck.version),
-        ("Made", deck.made.isoformat()),
+        ("Made", deck.created.isoformat()),
     ]
     return [(name, clean(text)) for name, text in facts if text]
 

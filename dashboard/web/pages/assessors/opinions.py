@@ -30,8 +30,8 @@ def card(toolkit: Toolkit, document: Assessment, item_opinions: Opinions, *, set
 def opinions(toolkit: Toolkit, item_opinions: Opinions) -> list[Component]:
     """The answers of the assessors and that of the country, as a table."""
     item = toolkit.items[item_opinions.item.removesuffix("-shortcoming")]
-    rows = [_answer_row(name, answer) for name, answer in item_opinions.said.items()]
-    country_row = _answer_row("The country", item_opinions.own) if item_opinions.own else None
+    rows = [_answer_row(name, answer) for name, answer in item_opinions.responses.items()]
+    country_row = _answer_row("The country", item_opinions.country_answer) if item_opinions.country_answer else None
     head = html.Thead(html.Tr([html.Th(name, scope="col") for name in COLUMNS]))
     table = html.Table([head, html.Tbody([*rows, country_row])], className="data-table said")
     place = field_label(toolkit, FieldPath(Aspect.ANSWER, item.principle, item_opinions.item))
@@ -45,7 +45,7 @@ def opinions(toolkit: Toolkit, item_opinions: Opinions) -> list[Component]:
 
 def verdict(item_opinions: Opinions) -> str:
     """The state of a characteristic, such as “They differ. Not settled”."""
-    country_answer = item_opinions.own if item_opinions.is_settled else None
+    country_answer = item_opinions.country_answer if item_opinions.is_settled else None
     settled = "Not settled" if country_answer is None else f"Settled: {country_answer.answer}"
     names = item_opinions.answers.get(item_opinions.agreed, ()) if item_opinions.agreed else ()
     match len(names):
@@ -68,7 +68,7 @@ def _answer_row(name: str, answer: ItemAnswer) -> Component:
 
 def _settle_form(document: Assessment, item_opinions: Opinions) -> Component:
     """The form; an answer on which all agree is preselected. The button's value is the revision that is shown."""
-    country_answer = item_opinions.own if item_opinions.is_settled else None
+    country_answer = item_opinions.country_answer if item_opinions.is_settled else None
     selected = (country_answer and country_answer.answer) or item_opinions.agreed or ANY
     options: Mapping[str, str] = {str(answer): str(answer).capitalize() for answer in Answer}
     choices = [{"value": ANY, "label": "Choose an answer"}, *({"value": k, "label": v} for k, v in options.items())]

@@ -61,12 +61,12 @@ def form(toolkit: Toolkit, preview: ImportPreview) -> list[Component]:
 def _columns(preview: ImportPreview) -> Component:
     head = html.Thead(html.Tr([html.Th(name, scope="col") for name in ("Column", "Such as", "What it holds")]))
     rows = []
-    for column, role in enumerate(preview.match.roles[:MAX_COLUMNS]):
+    for column, role in enumerate(preview.mapping.roles[:MAX_COLUMNS]):
         name = preview.sheet.places[column]
         examples = ", ".join(text[:40] for text in preview.sheet.texts(column)[:EXAMPLES])
         control = _select(f"column-{column}", ROLE_NAMES, role, label=f"What {name} holds")
         rows.append(html.Tr([html.Th(name, scope="row"), html.Td(examples), html.Td(control)]))
-    more = len(preview.match.roles) - MAX_COLUMNS
+    more = len(preview.mapping.roles) - MAX_COLUMNS
     rest = [html.P(f"{more} more columns are taken as their headings say.", className="quiet")] if more > 0 else []
     return html.Div(
         [html.Table([head, html.Tbody(rows)], className="data-table"), *rest], className="table-frame whole"
@@ -74,15 +74,15 @@ def _columns(preview: ImportPreview) -> Component:
 
 
 def _reading(preview: ImportPreview) -> list[Component]:
-    match = preview.match
+    mapping = preview.mapping
     sheets = {name: name for name in (preview.sheet.file.split(": ", 1)[-1], *preview.sheet.others)}
     return [
         html.Div(
             [
                 *([_labelled("Sheet", _select("sheet", sheets, next(iter(sheets))))] if preview.sheet.others else []),
-                _labelled("Decimals are written", _select("decimals", DECIMALS, match.decimals, "as is plain from the numbers")),
-                _text("year", "Year of all values", "only where no column names it", str(match.year or "")),
-                _text("rows", "Rows to leave out", "12, 40-45", _ranges(match.rows_out)),
+                _labelled("Decimals are written", _select("decimals", DECIMALS, mapping.decimals, "as is plain from the numbers")),
+                _text("year", "Year of all values", "only where no column names it", str(mapping.year or "")),
+                _text("rows", "Rows to leave out", "12, 40-45", _ranges(mapping.rows_out)),
             ],
             className="controls",
         )
@@ -90,8 +90,8 @@ def _reading(preview: ImportPreview) -> list[Component]:
 
 
 def _unknown(toolkit: Toolkit, preview: ImportPreview) -> list[Component]:
-    unknown_names = list(preview.found.unknown.items())
-    has_left_out = preview.match.groups_out or preview.match.unknown_out
+    unknown_names = list(preview.observations.unknown.items())
+    has_left_out = preview.mapping.groups_out or preview.mapping.unknown_out
     if not unknown_names and not has_left_out:
         return []
     names = {
@@ -102,7 +102,7 @@ def _unknown(toolkit: Toolkit, preview: ImportPreview) -> list[Component]:
     fields = []
     for name, near in unknown_names[:MAX_FIELDS]:
         proposed = {code: f"{area_name(toolkit, code)}?" for code in near}
-        value = preview.match.areas.get(name)
+        value = preview.mapping.areas.get(name)
         options = {**proposed, LEAVE_OUT: "Leave its rows out", **{c: n for c, n in names.items() if c not in proposed}}
         control = _select(f"area-{_hex(name)}", options, LEAVE_OUT if value == "" else value or "", "Not settled")
         fields.append(_labelled(f"“{name or 'empty'}” is", control))
@@ -110,18 +110,18 @@ def _unknown(toolkit: Toolkit, preview: ImportPreview) -> list[Component]:
         html.H3("Names that are not known here"),
         html.P("Nothing is taken because it is similar: say which country is meant, or leave its rows out."),
         html.Div(fields, className="controls"),
-        _tick("groups_out", "Leave out every group of countries that has no code here", preview.match.groups_out),
-        _tick("unknown_out", "Leave out every other name that is not known here", preview.match.unknown_out),
+        _tick("groups_out", "Leave out every group of countries that has no code here", preview.mapping.groups_out),
+        _tick("unknown_out", "Leave out every other name that is not known here", preview.mapping.unknown_out),
     ]
 
 
 def _marks(preview: ImportPreview) -> list[Component]:
-    if not preview.found.marks:
+    if not preview.observations.marks:
         return []
     options: dict[str, str] = {**EMPTIES, LEAVE_OUT: "no observation at all"}
     fields = [
         _labelled(f"“{mark}” means", _select(f"mark-{_hex(mark)}", options, status or LEAVE_OUT))
-        for mark, status in list(preview.found.marks.items())[:MAX_FIELDS]
+        for mark, status in list(preview.observations.marks.items())[:MAX_FIELDS]
     ]
     lead = "A mark in the place of a number is kept as one of four kinds of no value; it never becomes a zero."
     return [html.H3("Marks for missing values"), html.P(lead), html.Div(fields, className="controls")]
@@ -174,7 +174,7 @@ def choices(values: Sequence[Any], field_ids: Sequence[Any]) -> tuple[Choices, s
     areas = {_unhex(n): "" if code == LEAVE_OUT else code for n, code in family("area-").items() if code}
     known = [*EMPTIES, LEAVE_OUT]
     marks = {_unhex(n): "" if s == LEAVE_OUT else s for n, s in family("mark-").items() if s in known}
-    match = {
+    mapping = {
         "areas": areas,
         "empties": marks,
         "decimals": {".": ".", ",": ","}.get(text("decimals"), ""),
@@ -187,7 +187,7 @@ def choices(values: Sequence[Any], field_ids: Sequence[Any]) -> tuple[Choices, s
     keys = [name.removeprefix("title-") for name in values_by_key if name.startswith("title-")]
     every = selected_value(text("unit-all"))
     descriptions = {_unhex(code): _description(code, text, every) for code in keys}
-    return Choices(roles, match, about, descriptions, _unit(every)), selected_value(text("sheet"))
+    return Choices(roles, mapping, about, descriptions, _unit(every)), selected_value(text("sheet"))
 
 
 def _description(code: str, text: Callable[[str], str], every: str) -> IndicatorDescription:

@@ -172,10 +172,10 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
             if ctx.triggered_id == ids.FIGURES_FILE:  # the form is that of an earlier file
                 values, field_ids = [], []
             file_preview = _read_file(snapshot, file_data, values, field_ids)
-            if ctx.triggered_id == ids.FIGURES_IMPORT and file_preview.figures is not None:
-                snapshot.service.save_dataset(file_preview.figures)
+            if ctx.triggered_id == ids.FIGURES_IMPORT and file_preview.dataset is not None:
+                snapshot.service.save_dataset(file_preview.dataset)
                 datasets = _imported_datasets(app_state.snapshot())
-                return ImportFormResult([], import_result(file_preview.figures), datasets=datasets)
+                return ImportFormResult([], import_result(file_preview.dataset), datasets=datasets)
         except DataError as error:
             return ImportFormResult([], problems(error))
         except ToolkitError as error:
@@ -185,7 +185,7 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
             form(snapshot.toolkit, file_preview),
             preview(snapshot.toolkit, file_preview, may_import=may_import),
             no_check=False,
-            no_import=file_preview.figures is None or not may_import,
+            no_import=file_preview.dataset is None or not may_import,
         )
 
 

@@ -25,7 +25,7 @@ MAX_PROBLEMS = 50  # on the page; the file holds all
 
 def preview(toolkit: Toolkit, file_preview: ImportPreview, *, may_import: bool) -> list[Component]:
     """The verdict, the counts, the problems and the first observations; nothing is saved."""
-    problems = file_preview.problems if file_preview.figures is None else ()
+    problems = file_preview.problems if file_preview.dataset is None else ()
     count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
     verdict = (
         [
@@ -52,7 +52,7 @@ def preview(toolkit: Toolkit, file_preview: ImportPreview, *, may_import: bool) 
 
 
 def _counts(file_preview: ImportPreview) -> str:
-    extracted = file_preview.found
+    extracted = file_preview.observations
     parts = (
         (len(extracted.names), "indicator"),
         (file_preview.countries, "country or group"),
@@ -73,14 +73,18 @@ def _first_observations(toolkit: Toolkit, file_preview: ImportPreview) -> list[C
         html.Tr(
             [
                 html.Th(area_name(toolkit, str(row["ref_area"])), scope="row"),
-                html.Td(", ".join(filter(None, (file_preview.found.names.get(str(row["key"]), ""), str(row["part"]))))),
+                html.Td(
+                    ", ".join(
+                        filter(None, (file_preview.observations.names.get(str(row["key"]), ""), str(row["part"])))
+                    )
+                ),
                 html.Td(str(row["time_period"])),
                 html.Td(str(row["raw_value"]), className="number"),
                 html.Td(str(row["obs_status"])),
                 html.Td(str(row["row"])),
             ]
         )
-        for row in file_preview.found.frame.head(MAX_ROWS).to_dict("records")
+        for row in file_preview.observations.frame.head(MAX_ROWS).to_dict("records")
     ]
     if not rows:
         return []
