@@ -34,17 +34,17 @@ class AppState:
 
         It includes saves by this process at once, and those by other processes within a second.
         """
-        toolkit = self.service.toolkit()
-        if toolkit is not self._snapshot.toolkit:
+        self.service.toolkit()  # a look at the data folder
+        return self.latest
+
+    @property
+    def latest(self) -> Snapshot:
+        """The newest snapshot, without a look at the data folder."""
+        if self.service.newest is not self._snapshot.toolkit:
             with self._publishing:
                 toolkit = self.service.newest
                 if toolkit is not self._snapshot.toolkit:
                     self._snapshot = self._snapshot.renewed(toolkit)
-        return self._snapshot
-
-    @property
-    def latest(self) -> Snapshot:
-        """The snapshot that was published last, without checking the data folder."""
         return self._snapshot
 
     def at(self, version: str) -> Snapshot:

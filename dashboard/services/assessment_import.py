@@ -12,6 +12,7 @@ from dashboard.ingest.assessment.reader import read
 from dashboard.model.assessments import Assessment
 from dashboard.model.toolkit import Toolkit
 from dashboard.services.assessments import AssessmentService
+from dashboard.services.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,11 @@ def preview_file(service: AssessmentService, toolkit: Toolkit, content: bytes, n
         require_editable(stored)
     document = with_absent_rows(received.document, _base(service, received.document), received.absent)
     return AssessmentPreview(document, stored, service.merged(document, document.revision), received.absent)
+
+
+def preview_of(snapshot: Snapshot, content: bytes, name: str) -> AssessmentPreview:
+    """``preview_file`` as a job of the work queue."""
+    return preview_file(snapshot.service, snapshot.toolkit, content, name)
 
 
 def _base(service: AssessmentService, document: Assessment) -> Assessment:

@@ -33,7 +33,7 @@ def answered(
 
 def submitted(desk: AssessmentService) -> Assessment:
     desk.save(answered(desk), base=0, by="Ana")
-    return desk.take("NZL", 2026, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=1, by="Ana")
+    return desk.take_step("NZL", 2026, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=1, by="Ana")
 
 
 def test_what_was_never_saved_opens_as_a_blank_draft(desk: AssessmentService) -> None:
@@ -66,7 +66,7 @@ def test_a_desk_that_is_read_only_changes_nothing(toolkit: Toolkit, tmp_path: Pa
         lambda: closed.save(document, base=0, by="Ana"),
         lambda: closed.save_merged(document, base=0, onto=0, choices={}, by="Ana"),
         lambda: closed.start("NZL", 2026, copy_of=None, by="Ana"),
-        lambda: closed.take("NZL", 2026, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=0, by="Ana"),
+        lambda: closed.take_step("NZL", 2026, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=0, by="Ana"),
         lambda: closed.restore("NZL", 2026, 1, base=0, by="Ana"),
     ):
         with pytest.raises((ReadOnlyError, UnknownNameError)):
@@ -108,15 +108,15 @@ def test_the_way_to_the_public_and_back(desk: AssessmentService) -> None:
     with pytest.raises(WorkflowError, match="reopen"):
         desk.save(answered(desk, Answer.NOT), base=2, by="Ana")
     remarks = [(5, "Which document says so?"), (None, "")]
-    back = desk.take("NZL", 2026, WorkflowStep.SEND_BACK, role=Role.SECRETARIAT, base=2, by="Sec", remarks=remarks)
+    back = desk.take_step("NZL", 2026, WorkflowStep.SEND_BACK, role=Role.SECRETARIAT, base=2, by="Sec", remarks=remarks)
     assert back.state is State.RETURNED
     assert [(c.by, c.at, c.principle, c.text) for c in back.comments] == [("Sec", NOW, 5, "Which document says so?")]
     again = desk.save(answered(desk, Answer.PARTLY), base=3, by="Ana")
     assert again.comments == back.comments and again.state is State.RETURNED
-    desk.take("NZL", 2026, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=4, by="Ana")
-    published = desk.take("NZL", 2026, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=5, by="Sec")
+    desk.take_step("NZL", 2026, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=4, by="Ana")
+    published = desk.take_step("NZL", 2026, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=5, by="Sec")
     assert (published.state, published.provenance) == (State.PUBLISHED, Provenance.PEER_REVIEWED)
-    reopened = desk.take("NZL", 2026, WorkflowStep.REOPEN, role=Role.COUNTRY, base=6, by="Ana")
+    reopened = desk.take_step("NZL", 2026, WorkflowStep.REOPEN, role=Role.COUNTRY, base=6, by="Ana")
     assert (reopened.state, reopened.provenance) == (State.DRAFT, Provenance.SELF_DECLARED)
 
 
@@ -124,17 +124,17 @@ def test_a_step_on_a_revision_that_is_not_the_newest_is_not_taken(desk: Assessme
     desk.save(answered(desk), base=0, by="Ana")
     desk.save(answered(desk, Answer.NOT), base=1, by="Ben")
     with pytest.raises(ConflictError):
-        desk.take("NZL", 2026, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=1, by="Ana")
+        desk.take_step("NZL", 2026, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=1, by="Ana")
     assert desk.open("NZL", 2026).state is State.DRAFT
 
 
 def test_restoring_brings_back_the_answers_and_not_the_review(desk: AssessmentService) -> None:
     desk.save(answered(desk), base=0, by="Ana")
-    desk.take("NZL", 2026, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=1, by="Ana")
-    desk.take("NZL", 2026, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=2, by="Sec")
+    desk.take_step("NZL", 2026, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=1, by="Ana")
+    desk.take_step("NZL", 2026, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=2, by="Sec")
     with pytest.raises(WorkflowError, match="reopen"):
         desk.restore("NZL", 2026, 1, base=3, by="Ana")
-    desk.take("NZL", 2026, WorkflowStep.REOPEN, role=Role.COUNTRY, base=3, by="Ana")
+    desk.take_step("NZL", 2026, WorkflowStep.REOPEN, role=Role.COUNTRY, base=3, by="Ana")
     desk.save(answered(desk, Answer.NOT), base=4, by="Ana")
     restored = desk.restore("NZL", 2026, 3, base=5, by="Ana")
     assert restored.answer_codes == {ITEM: Answer.APPLIES}
@@ -160,7 +160,7 @@ def test_a_file_that_was_written_by_hand_is_not_started_over_and_is_what_others_
     with pytest.raises(WorkflowError, match="already"):
         desk.start("XAA", 2024, copy_of=2022, by="Ana")
     shipped = desk.open("XAA", 2024)
-    desk.take("XAA", 2024, WorkflowStep.REOPEN, role=Role.COUNTRY, base=0, by="Ana")
+    desk.take_step("XAA", 2024, WorkflowStep.REOPEN, role=Role.COUNTRY, base=0, by="Ana")
     mine = shipped.model_copy(update={"efforts": {OTHER: Effort.LOW}})
     found = desk.merged(mine, 0)
     assert found.conflicts == () and found.document.answer_codes == shipped.answer_codes
@@ -174,16 +174,16 @@ def test_where_nobody_may_write_only_what_is_published_is_shown_without_the_way_
         desk.open("NZL", 2026).model_copy(update={"answers": said, "assessors": {"Finance": said}}), base=0, by="Ana"
     )
     desk.save(answered(desk, country="CAN"), base=0, by="Ana")
-    desk.take("NZL", 2026, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=1, by="Ana")
+    desk.take_step("NZL", 2026, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=1, by="Ana")
     remarks = [(None, "Why?")]
-    desk.take("NZL", 2026, WorkflowStep.SEND_BACK, role=Role.SECRETARIAT, base=2, by="Sec", remarks=remarks)
+    desk.take_step("NZL", 2026, WorkflowStep.SEND_BACK, role=Role.SECRETARIAT, base=2, by="Sec", remarks=remarks)
     public = AssessmentService(toolkit, tmp_path, editable=False)
     for country in ("NZL", "CAN"):
         with pytest.raises(UnknownNameError, match="published"):
             public.open(country, 2026)
         assert public.revisions(country, 2026) == [] and (country, 2026) not in public.toolkit().assessments
-    desk.take("NZL", 2026, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=3, by="Ana")
-    desk.take("NZL", 2026, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=4, by="Sec")
+    desk.take_step("NZL", 2026, WorkflowStep.SUBMIT, role=Role.COUNTRY, base=3, by="Ana")
+    desk.take_step("NZL", 2026, WorkflowStep.PUBLISH, role=Role.SECRETARIAT, base=4, by="Sec")
     shown = public.open("NZL", 2026)
     assert shown.answer_codes == {ITEM: Answer.APPLIES} and (shown.assessors, shown.comments) == ({}, ())
     assert [one.number for one in public.revisions("NZL", 2026)] == [5]
@@ -197,7 +197,7 @@ def test_what_work_was_begun_from_is_blank_only_where_there_was_nothing(toolkit:
     shutil.copytree(DATA / "assessments", tmp_path / "assessments")
     desk = AssessmentService(toolkit, tmp_path, editable=True, now=lambda: NOW)
     shipped = desk.open("XAA", 2024)
-    desk.take("XAA", 2024, WorkflowStep.REOPEN, role=Role.COUNTRY, base=0, by="Ana")
+    desk.take_step("XAA", 2024, WorkflowStep.REOPEN, role=Role.COUNTRY, base=0, by="Ana")
     assert desk.base_document("XAA", 2024, 0) == shipped
     assert desk.base_document("NZL", 2026, 0) == desk.blank("NZL", 2026)
     with pytest.raises(UnknownNameError):

@@ -25,7 +25,7 @@ def test_sorting_by_an_indicator_is_highest_first_and_missing_values_last(snapsh
         snapshot.toolkit,
         snapshot.toolkit.indicators["un_egdi"],
         map(snapshot.toolkit.areas.get, order),
-    ).entries
+    ).values
     known = [values[code].value for code in order if values[code].value is not None]
     assert known == sorted(known, reverse=True)
     assert all(values[code].value is None for code in order[len(known) :]) and len(known) < len(order)

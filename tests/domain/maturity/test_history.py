@@ -72,7 +72,7 @@ def test_what_changed_is_told_with_what_was_said_on_both_sides(toolkit: Toolkit)
     movements = {movement.principle: movement for movement in between(comparisons, FILED, "NZL", 2020, 2025)}
     assert (movements[9].direction, movements[1].direction) == (UP, NOT_COMPARABLE)
     first = movements[9].shifts[0]
-    assert first.item.id == first.answer_ids == "p9-intermediate-c1"
+    assert first.item.id == first.answer_id == "p9-intermediate-c1"
     assert first.before is not None
     assert first.after is not None
     assert (first.before.answer, first.before.evidence) == ("does not apply", ())
@@ -89,7 +89,7 @@ def test_the_second_sentence_is_told_under_its_item(toolkit: Toolkit) -> None:
     second = "p1-intermediate-c4-shortcoming"
     comparisons = over(toolkit, filed("NZL", 2020, {}), filed("NZL", 2025, {second: "applies"}))
     (shift,) = between(comparisons, FILED, "NZL", 2020, 2025)[0].shifts
-    assert (shift.item.id, shift.answer_ids, shift.before) == ("p1-intermediate-c4", second, None)
+    assert (shift.item.id, shift.answer_id, shift.before) == ("p1-intermediate-c4", second, None)
 
 
 def test_a_cycle_that_there_is_not_is_told_with_those_there_are(toolkit: Toolkit) -> None:

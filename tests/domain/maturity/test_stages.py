@@ -233,7 +233,7 @@ def test_the_second_sentence_of_principle_1_has_an_answer_of_its_own_that_change
     toolkit: Toolkit, data
 ) -> None:
     principle, second = toolkit.principles[1], "p1-intermediate-c4-shortcoming"
-    assert toolkit.items["p1-intermediate-c4"].asked == ("p1-intermediate-c4", second)
+    assert toolkit.items["p1-intermediate-c4"].answer_ids == ("p1-intermediate-c4", second)
     names = [item.id for stage in Stage for item in principle.characteristics(stage)]
     answers = {name: data.draw(ANSWERS) for name in data.draw(st.lists(st.sampled_from(names), unique=True))}
     without = stages.of_answers(answers, principle)

@@ -32,7 +32,7 @@ def test_a_code_that_cannot_be_read_is_refused_in_words(client: TestClient) -> N
 
 
 def test_a_deck_of_too_many_slides_is_refused_in_words(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(freeze, "MOST", 1)
+    monkeypatch.setattr(freeze, "MAX_SLIDES", 1)
     plan = DeckPlan(slides=(PlannedSlide(kind=PlannedKind.SECTION, title="Peers"),) * 2)
     answer = client.get(urls.DECK_TITLES, params={"deck": plan.code})
     assert answer.status_code == 400 and "make two decks of it" in answer.json()["detail"]["message"]

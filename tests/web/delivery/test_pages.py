@@ -118,7 +118,7 @@ def test_the_sitemap_and_the_search_follow_an_import(data_folder: Path) -> None:
         OF_A_COMMAND,
         Choices(unit=Unit.PERCENT),
         dt.date(2026, 11, 23),
-    ).figures
+    ).dataset
     assert dataset is not None
     [name] = dataset.indicators
     assert name not in client.get(urls.SITEMAP).text

@@ -48,7 +48,7 @@ def test_a_deck_that_is_played_again_is_not_frozen_again(client: TestClient, mon
 
 
 def test_a_deck_of_too_many_slides_is_refused_in_words(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(freeze, "MOST", 1)
+    monkeypatch.setattr(freeze, "MAX_SLIDES", 1)
     answer = client.get("/present/play", params={"ready": "toolkit"})
     assert answer.status_code == 400 and "make two decks of it" in answer.text
 
@@ -62,7 +62,7 @@ def test_where_many_decks_are_put_together_one_more_is_told_to_come_back(
         raise UnavailableError(BUSY)
 
     with monkeypatch.context() as patch:
-        patch.setattr(WorkQueue, "_added", refuse)
+        patch.setattr(WorkQueue, "_enqueue", refuse)
         answer = client.get("/present/play", params={"deck": plan.code})
         assert answer.status_code == 503 and BUSY in answer.text
     assert client.get("/present/play", params={"deck": plan.code}).status_code == 200

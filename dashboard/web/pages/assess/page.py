@@ -12,7 +12,7 @@ from dashboard.errors import ConflictError, DataError, ToolkitError
 from dashboard.ingest.files.limits import MAX_BYTES
 from dashboard.model import codes
 from dashboard.services.app_state import AppState
-from dashboard.services.assessment_import import preview_file
+from dashboard.services.assessment_import import preview_of
 from dashboard.services.assessments import author_name
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
@@ -203,7 +203,7 @@ class UploadResult(NamedTuple):
 
 def _preview(snapshot: Snapshot, file_data: object) -> UploadResult:
     name, content = uploaded_file(file_data, MAX_BYTES)
-    file_preview = preview_file(snapshot.service, snapshot.toolkit, content, name)
+    file_preview = snapshot.run(preview_of, content, name)
     return UploadResult(
         preview(snapshot.toolkit, name[-80:], file_preview),
         preview_summary(snapshot.toolkit, file_preview),
@@ -222,7 +222,7 @@ def _preview_again(snapshot: Snapshot, file_data: object, error: ConflictError) 
 
 def _import(snapshot: Snapshot, file_data: object, onto: object, choices: Mapping[str, Side], by: str) -> UploadResult:
     name, content = uploaded_file(file_data, MAX_BYTES)
-    file_preview = preview_file(snapshot.service, snapshot.toolkit, content, name)
+    file_preview = snapshot.run(preview_of, content, name)
     base, stored = file_preview.document.revision, file_preview.stored
     if onto != stored.revision:
         raise ConflictError(stored, None)

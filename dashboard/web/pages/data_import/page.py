@@ -2,18 +2,21 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import dash_bootstrap_components as dbc
+from anyio import to_thread
 from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.development.base_component import Component
 
 from dashboard.errors import DataError, ToolkitError
 from dashboard.ingest.dataset.limits import OF_A_PAGE
-from dashboard.ingest.dataset.preview import Choices, ImportPreview, preview_file
+from dashboard.ingest.dataset.preview import Choices, preview_file
 from dashboard.ingest.files.limits import MB
 from dashboard.model.imported_dataset import ImportedDataset
 from dashboard.services.app_state import AppState
+from dashboard.services.jobs import Job
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.callbacks import callback
@@ -156,7 +159,7 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
         State(ids.FIGURES_GONE, "data"),
         prevent_initial_call=True,
     )
-    def update(
+    async def update(
         file_data: object,
         _check: int,
         _import: int,
@@ -165,34 +168,49 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
         field_ids: list[Any],
         removable: object,
     ) -> ImportFormResult:
-        snapshot = app_state.snapshot()
+        snapshot = await to_thread.run_sync(app_state.snapshot)
+        button = ctx.triggered_id
         try:
-            if ctx.triggered_id == ids.FIGURES_REMOVE:
-                return _remove(app_state, str(removable)) if remove_clicks else ImportFormResult([], [])
-            if ctx.triggered_id == ids.FIGURES_FILE:  # the form is that of an earlier file
+            if button == ids.FIGURES_REMOVE:
+                removal = partial(_remove, app_state, str(removable))
+                return await to_thread.run_sync(removal) if remove_clicks else ImportFormResult([], [])
+            if button == ids.FIGURES_FILE:  # the form is that of an earlier file
                 values, field_ids = [], []
-            file_preview = _read_file(snapshot, file_data, values, field_ids)
-            if ctx.triggered_id == ids.FIGURES_IMPORT and file_preview.dataset is not None:
-                snapshot.service.save_dataset(file_preview.dataset)
-                datasets = _imported_datasets(app_state.snapshot())
-                return ImportFormResult([], import_result(file_preview.dataset), datasets=datasets)
+            # A file may take seconds to read: it waits its turn without holding a thread, and is read in another process.
+            job = Job(check_file, (file_data, values, field_ids, button == ids.FIGURES_IMPORT), snapshot)
+            dataset, result = await app_state.queue.result(job)
+            return result if dataset is None else await to_thread.run_sync(_save, app_state, dataset)
         except DataError as error:
             return ImportFormResult([], problems(error))
         except ToolkitError as error:
             return ImportFormResult([], [], refusal(error))
-        may_import = snapshot.editable
-        return ImportFormResult(
-            form(snapshot.toolkit, file_preview),
-            preview(snapshot.toolkit, file_preview, may_import=may_import),
-            no_check=False,
-            no_import=file_preview.dataset is None or not may_import,
-        )
 
 
-def _read_file(snapshot: Snapshot, file_data: object, values: Sequence[Any], field_ids: Sequence[Any]) -> ImportPreview:
+def check_file(
+    snapshot: Snapshot, file_data: object, values: Sequence[Any], field_ids: Sequence[Any], wants_dataset: bool
+) -> tuple[ImportedDataset | None, ImportFormResult]:
+    """The dataset of an uploaded file, if it is wanted and there is no problem; and the form and preview otherwise.
+
+    Raises DataError where the file holds no table, ParameterError where it did not arrive.
+    """
     name, content = uploaded_file(file_data, _max_bytes(snapshot))
     form_choices, sheet = choices(values, field_ids) if field_ids else (Choices(), "")
-    return preview_file(snapshot.toolkit, content, name, OF_A_PAGE, form_choices, dt.datetime.now(dt.UTC).date(), sheet)
+    today = dt.datetime.now(dt.UTC).date()
+    file_preview = preview_file(snapshot.toolkit, content, name, OF_A_PAGE, form_choices, today, sheet)
+    if wants_dataset and file_preview.dataset is not None:
+        return file_preview.dataset, ImportFormResult([], [])
+    may_import = snapshot.editable
+    return None, ImportFormResult(
+        form(snapshot.toolkit, file_preview),
+        preview(snapshot.toolkit, file_preview, may_import=may_import),
+        no_check=False,
+        no_import=file_preview.dataset is None or not may_import,
+    )
+
+
+def _save(app_state: AppState, dataset: ImportedDataset) -> ImportFormResult:
+    app_state.service.save_dataset(dataset)
+    return ImportFormResult([], import_result(dataset), datasets=_imported_datasets(app_state.snapshot()))
 
 
 def _remove(app_state: AppState, name: str) -> ImportFormResult:

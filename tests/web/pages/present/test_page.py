@@ -68,7 +68,7 @@ def test_parts_of_a_page_are_slides_of_their_own(text) -> None:
 
 
 def test_a_deck_of_too_many_slides_is_told_and_ones_own_stays(router: Router, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(freeze, "MOST", 1)
+    monkeypatch.setattr(freeze, "MAX_SLIDES", 1)
     page = router.view("/present", "ready=toolkit")
     markup = to_html(page.body)
     assert page.status == 400
