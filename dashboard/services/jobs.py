@@ -1,8 +1,10 @@
 """A job of the work queue: a function with its arguments, which may report progress."""
 
+import hashlib
 import pickle
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from dashboard.exports.work import File, Progress
@@ -26,14 +28,14 @@ class Job:
     day: str = ""
     here: bool = False
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, ...]:
         """Everything that the result depends on: function, data version, settings, day and arguments."""
         about = ""
         if self.snapshot is not None:
             about = f"{self.snapshot.toolkit.version} {self.snapshot.settings!r}"
         name = f"{self.function.__module__}.{self.function.__qualname__}"
-        return name, about, self.day, pickle.dumps(self.arguments).hex()
+        return name, about, self.day, hashlib.sha256(pickle.dumps(self.arguments)).hexdigest()
 
     def run(self) -> Generator[Progress, None, Any]:
         """Run the job in this process; yields its progress and returns its result. Closing the generator cancels it."""

@@ -50,10 +50,9 @@ def main() -> None:
             )
             pictures = [f"/api/v1/indicators/{name}.png" for name in ids[:PICTURES]]
             _meanwhile(server, f"{PICTURES} pictures", [lambda a=address: server.get(a) for address in pictures])
-            check = _check(server)
-            _meanwhile(
-                server, f"{CHECKS} file checks", [lambda: server.post("/_dash-update-component", check)] * CHECKS
-            )
+            checks = [_check(server, number) for number in range(CHECKS)]
+            requests = [lambda body=body: server.post("/_dash-update-component", body) for body in checks]
+            _meanwhile(server, f"{CHECKS} file checks", requests)
             _report("memory at the end", f"{server.megabytes():.0f} MB")
 
 
@@ -140,11 +139,11 @@ def _save(server: _Server) -> None:
     _report("all findings, before and after a save", f"{before:.0f} ms, {after:.0f} ms ({answer[:30].decode()}…)")
 
 
-def _check(server: _Server) -> bytes:
-    """What the browser sends when somebody chooses a file of data with names that no country has."""
+def _check(server: _Server, number: int) -> bytes:
+    """What the browser sends when somebody chooses a file of data with names that no country has; each file is another."""
     known = json.loads(server.get("/_dash-dependencies"))
     entry = next(c for c in known if any(each["id"] == "figures-file" for each in c["inputs"]))
-    rows = "".join(f"Nowhere {n},2020,{n}\n" for n in range(UNKNOWN_NAMES))
+    rows = "".join(f"Nowhere {number} {n},2020,{n}\n" for n in range(UNKNOWN_NAMES))
     content = f"Country,Year,Value\n{rows}"
     encoded = base64.b64encode(content.encode()).decode()
     sent = {"name": "a.csv", "size": len(content), "content": encoded, "n": 1}

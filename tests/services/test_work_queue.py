@@ -2,6 +2,7 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 
 import pytest
 
@@ -39,7 +40,7 @@ class Gate:
 class _Named(Job):
     """A job whose key is its name: the function is one of a test, which cannot be pickled."""
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, ...]:
         return (str(self.arguments[0]),)
 
