@@ -83,14 +83,13 @@ def router(app_state: AppState) -> APIRouter:
         )
 
     def newest(code: str, cycle: int) -> Assessment:
-        snapshot = app_state.snapshot()
         with _http_errors():
-            return snapshot.service.open(code, cycle)
+            return app_state.service.open(code, cycle)
 
     @routes.get(urls.ASSESSMENTS_API + "/{code}/{cycle}.xlsx", response_class=Response)
     async def workbook(code: Code, cycle: Cycle, request: Request) -> Response:
         """An assessment as a workbook to fill in and upload again; a blank one if there is no assessment yet."""
-        snapshot = app_state.snapshot()
+        snapshot = await run_in_threadpool(app_state.snapshot)
         document = await run_in_threadpool(newest, code, cycle)
         job = Job(files.assessment_workbook, (document,), snapshot)
         return private(await work.file_answer(app_state.queue, job, request, ""))
@@ -127,7 +126,7 @@ def router(app_state: AppState) -> APIRouter:
 
         409 if somebody else has saved since: the response has both sides, and nothing is changed.
         """
-        snapshot = app_state.snapshot()
+        snapshot = await run_in_threadpool(app_state.snapshot)
         if not snapshot.editable:
             return JSONResponse({"message": str(ReadOnlyError()), "problems": []}, 403)
         body = await request.body()

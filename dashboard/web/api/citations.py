@@ -13,6 +13,7 @@ from dashboard.errors import UnknownNameError
 from dashboard.exports.citation import citation
 from dashboard.exports.citation.bibliography import Format
 from dashboard.services.app_state import AppState
+from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.api.answers import as_file, missing
 
@@ -21,13 +22,11 @@ def router(app_state: AppState) -> APIRouter:
     """The routes of one installation; include them before ``<id>.json``, which would match ``x.csl`` as an id."""
     routes = APIRouter()
 
-    def of_indicator(name: str) -> dict[str, Any]:
-        snapshot = app_state.snapshot()
+    def of_indicator(snapshot: Snapshot, name: str) -> dict[str, Any]:
         indicator = indicators.indicator(snapshot.toolkit, name)
         return citation.csl(snapshot.toolkit, indicator, datetime.now(UTC).date())
 
-    def of_dataset(name: str) -> dict[str, Any]:
-        snapshot = app_state.snapshot()
+    def of_dataset(snapshot: Snapshot, name: str) -> dict[str, Any]:
         dataset = snapshot.toolkit.datasets.get(name)
         if dataset is None:
             raise UnknownNameError("dataset", name, near(name, list(snapshot.toolkit.datasets)))
@@ -44,18 +43,19 @@ def router(app_state: AppState) -> APIRouter:
 
 
 def _citation_route(
-    app_state: AppState, item: Callable[[str], dict[str, Any]], ending: str, form: Format, description: str
+    app_state: AppState, item: Callable[[Snapshot, str], dict[str, Any]], ending: str, form: Format, description: str
 ) -> Callable[[str], Response]:
     def cited(name: str) -> Response:
+        snapshot = app_state.snapshot()
         try:
-            text = form.write([item(name)])
+            text = form.write([item(snapshot, name)])
         except UnknownNameError as error:
             raise missing(error) from error
         return as_file(
             text.encode(),
             form.media_type,
             f"{name}.{ending}",
-            app_state.snapshot().toolkit.version,
+            snapshot.toolkit.version,
             inline=ending == "apa.txt",
         )
 

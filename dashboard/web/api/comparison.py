@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi import Query as Number
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from dashboard.domain.maturity.comparison import Source
@@ -57,7 +58,7 @@ def router(app_state: AppState) -> APIRouter:
 
         Takes the parameters of the page. Filters of its list are only mentioned in the notes, not applied.
         """
-        snapshot = app_state.snapshot()
+        snapshot = await run_in_threadpool(app_state.snapshot)
         base = snapshot.settings.url or str(request.base_url).rstrip("/")
         today = datetime.now(UTC).date()
         arguments = (dict(request.query_params), extension, base, today)

@@ -9,6 +9,7 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Query, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from dashboard.charts.sizes import Size
@@ -109,7 +110,7 @@ def _server_origin(request: Request) -> str:
 
 
 async def _picture(app_state: AppState, name: str, request: Request, size: Size, form: PictureFormat) -> Response:
-    snapshot = app_state.snapshot()
+    snapshot = await run_in_threadpool(app_state.snapshot)
     state = [pair for pair in request.url.query.split("&") if pair and pair.partition("=")[0] != "size"]
     try:
         indicator = indicators.indicator(snapshot.toolkit, name)

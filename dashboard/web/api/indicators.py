@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from dashboard.domain.statistics import indicators
@@ -47,7 +48,7 @@ def router(app_state: AppState) -> APIRouter:
     @routes.get(urls.SDMX_STRUCTURE, response_class=Response)
     async def structure(request: Request) -> Response:
         """The SDMX-ML structure of all observations: concepts, code lists, data structure and dataflow."""
-        snapshot = app_state.snapshot()
+        snapshot = await run_in_threadpool(app_state.snapshot)
         job = Job(files.structure_file, (), snapshot)
         return await work.file_answer(app_state.queue, job, request, snapshot.toolkit.version)
 
@@ -72,7 +73,7 @@ def _file(app_state: AppState, ending: str, form: FileFormat[[Toolkit, Indicator
         return answer
 
     async def queued(name: str, request: Request) -> Response:
-        snapshot = app_state.snapshot()
+        snapshot = await run_in_threadpool(app_state.snapshot)
         job = Job(files.indicator_file, (_indicator(snapshot, name).id, ending), snapshot)
         return await work.file_answer(app_state.queue, job, request, snapshot.toolkit.version)
 

@@ -6,6 +6,7 @@ from typing import Any
 import brotli
 import orjson
 from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, Response
 
 from dashboard.decks import views
@@ -88,7 +89,7 @@ class _Frames:
 
     async def get(self, address: str, version: str, base: str, client: str) -> StaticFile:
         """The document of a frame, from the cache or through the work queue. Raises ToolkitError."""
-        snapshot = self._app_state.snapshot()
+        snapshot = await run_in_threadpool(self._app_state.snapshot)
         key = f"{version or snapshot.toolkit.version} {bool(version)} {base}{address}"
         file = self._documents.get(key)
         if file is None:

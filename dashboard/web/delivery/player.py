@@ -4,6 +4,7 @@ import html
 from datetime import UTC, datetime
 
 from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, Response
 
 from dashboard.decks import ready
@@ -32,7 +33,7 @@ def router(app_state: AppState, assets: Assets) -> APIRouter:
 
     @routes.api_route(urls.PLAY, methods=["GET", "HEAD"])
     async def play(request: Request) -> Response:
-        snapshot = app_state.snapshot()
+        snapshot = await run_in_threadpool(app_state.snapshot)
         params = {name: request.query_params[name] for name in ready.PARAMETERS if name in request.query_params}
         query = Query(params)
         try:
