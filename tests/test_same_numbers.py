@@ -128,6 +128,7 @@ def test_the_table_and_the_chart_of_an_indicator_show_the_numbers_of_the_data_fi
     assert latest <= {observation[:3] for observation in observations}
 
 
+@pytest.mark.xdist_group("slides-of-indicators")  # one process makes the presentation
 def test_the_slide_of_an_indicator_and_its_native_chart_show_the_numbers_of_the_data_file(
     toolkit: Toolkit, indicator: Indicator, source: Mapping[str, Numbers], deck: Mapping[str, tuple[Slide, Points]]
 ) -> None:

@@ -1,17 +1,13 @@
 """The charts of every shipped indicator show its numbers; ``tests/test_same_numbers.py`` holds every other form to them."""
 
+from functools import cache
+
 import pytest
 
 from dashboard import paths
 from dashboard.charts.build.maps import choropleth
 from dashboard.charts.views import ChartOptions, chart, drawn, views
 from dashboard.domain.statistics import indicators
-from dashboard.storage import files
-
-
-@pytest.fixture(scope="module")
-def toolkit():
-    return files.load(paths.DATA)
 
 
 def names():
@@ -29,14 +25,21 @@ def test_the_list_of_indicators_is_complete(toolkit):
     assert names() == list(toolkit.indicators)
 
 
-@pytest.fixture(params=names())
+# The tests of one indicator follow each other in one process and share its charts.
+@pytest.fixture(scope="module", params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in names()])
 def indicator(request, toolkit):
     return toolkit.indicators[request.param]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def rows(indicator, toolkit):
     return indicators.observations(toolkit, indicator)
+
+
+@pytest.fixture(scope="module")
+def figure(indicator, rows):
+    """The chart of a view in a period, drawn once."""
+    return cache(lambda view, period=None: chart(indicator, rows, ChartOptions(period=period, view=view)))
 
 
 def with_value(rows):
@@ -44,22 +47,20 @@ def with_value(rows):
     return set(zip(valued["ref_area"], valued["time_period"], valued["breakdown"], valued["raw_value"], strict=True))
 
 
-def test_the_charts_show_every_observation_and_nothing_else(indicator, rows):
+def test_the_charts_show_every_observation_and_nothing_else(indicator, rows, figure):
     observations = set()
     for view in views(indicator, rows):
         for period in indicators.periods(rows) or [None]:
-            figure = chart(indicator, rows, ChartOptions(period=period, view=view))
-            assert (figure is None) == (not with_value(rows))
-            observations |= drawn(figure) if figure else set()
+            shown = figure(view, period)
+            assert (shown is None) == (not with_value(rows))
+            observations |= drawn(shown) if shown else set()
     assert observations == with_value(rows)
 
 
-def test_lighting_countries_loses_none(indicator, rows):
+def test_lighting_countries_loses_none(indicator, rows, figure):
     highlighted = tuple(rows["ref_area"].unique()[:8])
     for view in views(indicator, rows):
-        plain, bright = (
-            chart(indicator, rows, ChartOptions(view=view, highlighted=codes)) for codes in ((), highlighted)
-        )
+        plain, bright = figure(view), chart(indicator, rows, ChartOptions(view=view, highlighted=highlighted))
         assert (plain and drawn(plain)) == (bright and drawn(bright))
 
 
@@ -71,11 +72,11 @@ def test_the_maps_show_every_country(indicator, rows):
     }
 
 
-def test_every_mark_stands_where_its_number_says(indicator, rows):
+def test_every_mark_stands_where_its_number_says(indicator, rows, figure):
     """The position or length of a mark, not only its customdata."""
     for view in [view for view in views(indicator, rows) if view != "index"]:
         for period in indicators.periods(rows):
-            for trace in chart(indicator, rows, ChartOptions(period=period, view=view)).data:
+            for trace in figure(view, period).data:
                 tags = [tag for tag in trace.customdata or () if tag]
                 if not tags:
                     continue
@@ -92,7 +93,6 @@ def test_every_mark_stands_where_its_number_says(indicator, rows):
                     assert trace.x[0] == pytest.approx(100 * len(tags[0]) / replied)
 
 
-def test_figures_hold_no_typed_arrays(indicator, rows):
+def test_figures_hold_no_typed_arrays(indicator, rows, figure):
     for view in views(indicator, rows):
-        figure = chart(indicator, rows, ChartOptions(view=view))
-        assert figure is None or "bdata" not in figure.to_json()
+        assert figure(view) is None or "bdata" not in figure(view).to_json()

@@ -45,6 +45,18 @@ def text(view: Callable[[str], View]) -> Callable[[str], str]:
 
 
 @pytest.fixture(scope="session")
+def shell(router: Router) -> Callable[[str], Component]:
+    """The whole tree at an address, with the view inside; made once."""
+
+    @cache
+    def tree(address: str) -> Component:
+        path, _, search = address.partition("?")
+        return router.shell(path, search)[1]
+
+    return tree
+
+
+@pytest.fixture(scope="session")
 def ids_of() -> Callable[[View | Component], list[str]]:
     """Every id in a view or a tree, as often as it stands there."""
 
@@ -105,8 +117,8 @@ class Caller:
 
 @pytest.fixture(scope="session")
 def callback(client: TestClient) -> Callable[[str], Caller]:
-    """A caller of the callback with that output."""
-    return lambda output: Caller(client, output)
+    """A caller of the callback with that output; made once."""
+    return cache(lambda output: Caller(client, output))
 
 
 def _press(client: TestClient, button: str, values: Mapping[str, Any], item: str = "") -> Any:

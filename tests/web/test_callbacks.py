@@ -55,10 +55,11 @@ def _text(tree: object) -> str:
 # --- every callback is connected
 
 
+@pytest.mark.xdist_group("pages")
 def test_every_id_of_a_callback_stands_in_a_layout(
-    app: Dash, router: Router, toolkit: Toolkit, ids_of: Ids, view: Views
+    app: Dash, shell: Callable[[str], Component], toolkit: Toolkit, ids_of: Ids, view: Views
 ) -> None:
-    present = set(ids_of(router.shell("/", "")[1]))
+    present = set(ids_of(shell("/")))
     others = ("/countries", "/data", "/about", "/principles/1")
     for address in (*(address.replace("NZL/2026", "XAA/2024") for address in INTERACTIVE), *others):
         present |= set(ids_of(view(address)))
@@ -168,15 +169,14 @@ def test_the_catalogue_forgives_a_slip(callback: Callers) -> None:
     assert found[indicators_ids.CATALOGUE_ADDRESS]["data"]["url"] == "/indicators?q=procurment"
 
 
-def test_an_address_of_the_catalogue_gives_the_same_list(callback: Callers, router: Router) -> None:
+def test_an_address_of_the_catalogue_gives_the_same_list(callback: Callers, view: Views) -> None:
     found = callback(f"{indicators_ids.CATALOGUE_RESULTS}.children")(
         f"{indicators_ids.CATALOGUE_KIND}.value",
         catalogue_text="open & data",
         catalogue_kind="share",
         catalogue_dataset="toolkit_2015",
     )
-    path, _, search = found[indicators_ids.CATALOGUE_ADDRESS]["data"]["url"].partition("?")
-    page = router.view(path, search)
+    page = view(found[indicators_ids.CATALOGUE_ADDRESS]["data"]["url"])
     shown = str([node for node in page.body if getattr(node, "id", "") == indicators_ids.CATALOGUE_RESULTS])
     assert shown.count("list-card") == _text(found).count('"list-card"')
 

@@ -55,6 +55,7 @@ SEGMENTS = (
 # --- every page there is
 
 
+@pytest.mark.xdist_group("pages")
 def test_every_link_inside_leads_somewhere(view: Views, text: Text, client: TestClient) -> None:
     pages = ("/", "/indicators", "/indicators/un_egdi", "/principles/3", "/glossary", "/countries", "/countries/NZL", "/data",
              "/about", "/compare?source=illustrative&cell=XAA-4")  # fmt: skip

@@ -14,10 +14,11 @@ from dashboard.web.delivery.sitemap import addresses
 from dashboard.web.markup import to_html
 from dashboard.web.router import needs
 from dashboard.web.view import View
-from tests.router import Router
 
+pytestmark = pytest.mark.xdist_group("pages")  # one process renders what the tests of every page read
 Text = Callable[[str], str]
 Views = Callable[[str], View]
+Shell = Callable[[str], Component]
 Ids = Callable[[Component], list[str]]
 PAGES = (
     "/", "/indicators", "/indicators/un_egdi", "/indicators/un_egdi?tab=map", "/indicators/un_egdi?view=scatter",
@@ -51,9 +52,8 @@ def test_each_page_has_one_heading_of_the_first_level_and_skips_none(text: Text,
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_landmarks_can_be_told_apart(router: Router, address: str) -> None:
-    path, _, search = address.partition("?")
-    markup = to_html(router.shell(path, search)[1])
+def test_landmarks_can_be_told_apart(shell: Shell, address: str) -> None:
+    markup = to_html(shell(address))
     assert markup.count("<main") == 1
     banner, foot = markup.index('class="site-header"'), markup.index('class="site-footer"')
     assert banner < markup.index("<main") < markup.index("</main>") < foot
@@ -64,9 +64,8 @@ def test_landmarks_can_be_told_apart(router: Router, address: str) -> None:
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_no_id_stands_twice_on_a_page(router: Router, ids_of: Ids, address: str) -> None:
-    path, _, search = address.partition("?")
-    found = Counter(ids_of(router.shell(path, search)[1]))
+def test_no_id_stands_twice_on_a_page(shell: Shell, ids_of: Ids, address: str) -> None:
+    found = Counter(ids_of(shell(address)))
     assert [name for name, count in found.items() if count > 1] == []
 
 

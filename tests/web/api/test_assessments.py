@@ -30,8 +30,15 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def editor(toolkit: Toolkit, folder: Path, visit: Callable[[Dash], TestClient]) -> Iterator[TestClient]:
-    """An app over that folder in which one may write."""
-    with visit(create_app(Settings(data=folder), pages=pages("home", "compare"), toolkit=toolkit)) as client:
+    """An app over that folder in which one may write; without pages, so that it starts at once."""
+    with visit(create_app(Settings(data=folder), pages=(), toolkit=toolkit)) as client:
+        yield client
+
+
+@pytest.fixture
+def compared(toolkit: Toolkit, folder: Path, visit: Callable[[Dash], TestClient]) -> Iterator[TestClient]:
+    """The same with the comparison as its only page."""
+    with visit(create_app(Settings(data=folder), pages=pages("compare"), toolkit=toolkit)) as client:
         yield client
 
 
@@ -57,14 +64,14 @@ def test_a_save_is_kept_as_a_revision_and_read_back(editor: TestClient, folder: 
     assert [entry.by for entry in Assessments(folder / "assessments").revisions("NZL", 2026)] == ["Ana", "Ben"]
 
 
-def test_the_pages_show_a_save_at_once(editor: TestClient) -> None:
-    before = editor.get("/compare?source=assessments").text
+def test_the_pages_show_a_save_at_once(compared: TestClient) -> None:
+    before = compared.get("/compare?source=assessments").text
     assert "No government has filed" in before
-    version = editor.get(urls.HEALTH).json()["data_version"]
-    saved(editor, blank())
-    after = editor.get("/compare?source=assessments").text
+    version = compared.get(urls.HEALTH).json()["data_version"]
+    saved(compared, blank())
+    after = compared.get("/compare?source=assessments").text
     assert "No government has filed" not in after and "New Zealand" in after
-    assert editor.get(urls.HEALTH).json()["data_version"] != version
+    assert compared.get(urls.HEALTH).json()["data_version"] != version
 
 
 def test_two_editors_at_once_get_both_sides_and_lose_nothing(editor: TestClient) -> None:

@@ -12,9 +12,10 @@ from dashboard.model.toolkit import Toolkit
 from dashboard.settings import Editing, Settings
 from dashboard.storage import disk
 from dashboard.storage.versions import FrozenVersion, Versions
-from dashboard.web.registry import PAGES
+from dashboard.web.registry import Page
 
 ADDRESS = "/api/v1/versions"
+NONE: tuple[Page, ...] = ()  # an app without pages starts at once
 
 
 def test_the_present_version_is_named_with_those_that_are_kept(client: TestClient) -> None:
@@ -25,7 +26,7 @@ def test_the_present_version_is_named_with_those_that_are_kept(client: TestClien
 def test_where_one_may_write_the_present_version_is_kept_once(
     data_folder: Path, visit: Callable[[Dash], TestClient]
 ) -> None:
-    browser = visit(create_app(Settings(data=data_folder)))
+    browser = visit(create_app(Settings(data=data_folder), pages=NONE))
     version = browser.get("/healthz").json()["data_version"]
     first, second = browser.post(ADDRESS).json(), browser.post(ADDRESS).json()
     assert (first["new"], second["new"]) == (True, False)
@@ -33,7 +34,7 @@ def test_where_one_may_write_the_present_version_is_kept_once(
 
 
 def test_where_nobody_may_write_no_version_is_kept(data_folder: Path, visit: Callable[[Dash], TestClient]) -> None:
-    browser = visit(create_app(Settings(data=data_folder, editing=Editing.OFF)))
+    browser = visit(create_app(Settings(data=data_folder, editing=Editing.OFF), pages=NONE))
     answer = browser.post(ADDRESS)
     assert answer.status_code == 403
     assert "read-only" in answer.json()["detail"]["message"]
@@ -52,7 +53,7 @@ def test_the_version_that_is_named_is_the_one_that_was_stored(
         return frozen
 
     monkeypatch.setattr(Versions, "keep", overtaken)
-    browser = visit(create_app(Settings(data=data_folder), pages=PAGES[:1]))
+    browser = visit(create_app(Settings(data=data_folder), pages=NONE))
     answer = browser.post(ADDRESS).json()
     assert answer["kept"] == [answer["data_version"]]
     assert (data_folder / "versions" / f"{answer['data_version']}.zip").is_file()
@@ -60,12 +61,17 @@ def test_the_version_that_is_named_is_the_one_that_was_stored(
 
 @pytest.mark.parametrize(("number", "status"), [(errno.ENOSPC, 507), (errno.EROFS, 503), (errno.EACCES, 503)])
 def test_a_disk_that_refuses_is_named(
-    data_folder: Path, visit: Callable[[Dash], TestClient], monkeypatch: pytest.MonkeyPatch, number: int, status: int
+    toolkit: Toolkit,
+    data_folder: Path,
+    visit: Callable[[Dash], TestClient],
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+    status: int,
 ) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise OSError(number, os.strerror(number))
 
-    browser = visit(create_app(Settings(data=data_folder), pages=PAGES[:1]))
+    browser = visit(create_app(Settings(data=data_folder), pages=NONE, toolkit=toolkit))
     monkeypatch.setattr(disk, "create", refuse)
     answer = browser.post(ADDRESS)
     assert answer.status_code == status

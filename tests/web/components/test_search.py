@@ -1,18 +1,20 @@
 """The search's addresses lead to the exact place, and its index stays small."""
 
-import re
+from collections.abc import Callable
 
 import brotli
 import orjson
 import pytest
-from starlette.testclient import TestClient
 
 from dashboard.domain.reference.search import KIND_NAMES, EntryKind, SearchEntry
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
 from dashboard.web.components import search
 from dashboard.web.markup import to_html
+from dashboard.web.view import View
 
+Views = Callable[[str], View]
+Ids = Callable[[View], list[str]]
 MOST = 60_000  # bytes, compressed
 
 
@@ -42,13 +44,13 @@ def test_the_index_holds_every_kind_and_stays_small(toolkit: Toolkit) -> None:
     assert len(brotli.compress(body, quality=11)) < MOST
 
 
-def test_every_address_in_the_index_leads_to_its_place(client: TestClient, toolkit: Toolkit) -> None:
+@pytest.mark.xdist_group("pages")
+def test_every_address_in_the_index_leads_to_its_place(view: Views, ids_of: Ids, toolkit: Toolkit) -> None:
     addresses = [row[1] for row in orjson.loads(search.index(toolkit))["rows"]]
-    whole = [address for address in addresses if "#" not in address][::8]
     places = [address for address in addresses if "#" in address]
-    pages = {path: client.get(path) for path in {*whole, *(address.split("#")[0] for address in places)}}
-    assert {path: page.status_code for path, page in pages.items() if page.status_code != 200} == {}
-    anchors = {path: set(re.findall(r'"id":\s*"([^"]+)"', page.text)) for path, page in pages.items()}
+    pages = {path: view(path) for path in {address.split("#")[0] for address in addresses}}
+    assert {path: page.status for path, page in pages.items() if page.status != 200} == {}
+    anchors = {path: set(ids_of(pages[path])) for path in {place.split("#")[0] for place in places}}
     assert [place for place in places if place.split("#")[1] not in anchors[place.split("#")[0]]] == []
 
 

@@ -117,14 +117,14 @@ def test_a_version_that_is_not_kept_is_said_and_never_replaced_by_another(client
 def test_a_frozen_frame_keeps_its_numbers_when_the_data_changes(
     data_folder: Path, visit: Callable[[Dash], TestClient]
 ) -> None:
-    first = visit(create_app(Settings(data=data_folder)))
+    first = visit(create_app(Settings(data=data_folder), pages=()))
     old = first.post(urls.VERSIONS).json()["data_version"]
     before = said(first, urls.embed(EGDI))
     table = data_folder / "indicators.csv"
     changed, count = re.subn(r"(un_egdi,NZL,2024,_T,)[\d.]+", r"\g<1>0.5", table.read_text(encoding="utf-8"))
     assert count == 1
     table.write_text(changed, encoding="utf-8")
-    second = visit(create_app(Settings(data=data_folder, editing=Editing.OFF)))
+    second = visit(create_app(Settings(data=data_folder, editing=Editing.OFF), pages=()))
     frozen, live = said(second, urls.embed(EGDI, old)), said(second, urls.embed(EGDI))
     assert f"Data version {old}</span>, frozen" in frozen
     assert "New Zealand 0.50" in live

@@ -19,7 +19,6 @@ from dashboard.web import urls
 from dashboard.web.pages.country import ids
 from dashboard.web.pages.country import page as country
 from dashboard.web.view import View
-from tests.router import Router
 
 Text = Callable[[str], str]
 Views = Callable[[str], View]
@@ -28,6 +27,7 @@ APART = {IndicatorKind.RANK, IndicatorKind.MEMBERSHIP}  # memberships stand in t
 RANK_HEAD = ">Rank</th>"
 
 
+@pytest.mark.xdist_group("pages")
 def test_each_country_has_a_page_and_a_group_has_none(view: Views, toolkit: Toolkit) -> None:
     for area in toolkit.areas.values():
         assert view(f"/countries/{area.code}").status == (404 if area.kind is AreaKind.GROUP else 200)
@@ -112,14 +112,13 @@ def test_nothing_is_ranked_unless_asked_for(text: Text, toolkit: Toolkit) -> Non
     ],
 )
 def test_a_choice_shows_what_its_address_shows(
-    callback: Callers, router: Router, group: str, ranks: bool | None, address: str
+    callback: Callers, shell: Callable[[str], Component], group: str, ranks: bool | None, address: str
 ) -> None:
     answer = callback(f"{ids.COUNTRY_STAGES}.children")(
         f"{ids.COUNTRY_GROUP}.value", country_group=group, country_ranks=ranks, country_code="NZL"
     )
     assert answer[ids.COUNTRY_ADDRESS]["data"] == {"url": address}
-    path, _, search = address.partition("?")
-    page = router.shell(path, search)[1]
+    page = shell(address)
     for name in (ids.COUNTRY_STAGES, ids.COUNTRY_VALUES):
         content = _node(page, name).children
         assert answer[name]["children"] == json.loads(json.dumps(content, cls=PlotlyJSONEncoder)), name
@@ -179,6 +178,7 @@ def test_a_value_that_the_source_has_lost_is_told_as_such(text: Text) -> None:
 # --- fictional countries
 
 
+@pytest.mark.xdist_group("pages")
 def test_a_fictional_country_has_stages_and_neither_practices_nor_public_data(text: Text, toolkit: Toolkit) -> None:
     for area in toolkit.areas.values():
         if area.kind is AreaKind.GROUP:

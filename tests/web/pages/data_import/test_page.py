@@ -3,6 +3,7 @@
 import base64
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import pytest
@@ -37,12 +38,18 @@ def sent(text: str) -> dict[str, Any]:
     return {"name": "my figures.csv", "size": len(text), "content": content, "n": 1}
 
 
+@cache
+def page_callback(client: TestClient) -> Any:
+    """What the browser is told of the page’s one callback."""
+    known = client.get("/_dash-dependencies").json()
+    return next(c for c in known if f"{ids.FIGURES_FORM}.children" in c["output"])
+
+
 def call(
     client: TestClient, trigger: str, file: object, fields: Mapping[str, object] | None = None, gone: str = ""
 ) -> Any:
     """Call the page’s one callback as the browser does."""
-    known = client.get("/_dash-dependencies").json()
-    callback = next(c for c in known if f"{ids.FIGURES_FORM}.children" in c["output"])
+    callback = page_callback(client)
     outputs = [
         dict(zip(("id", "property"), output.rsplit(".", 1), strict=True))
         for output in callback["output"].strip(".").split("...")

@@ -20,6 +20,7 @@ Text = Callable[[str], str]
 Views = Callable[[str], View]
 
 
+@pytest.mark.xdist_group("pages")
 def test_each_indicator_renders_in_each_of_its_tabs(text: Text, toolkit: Toolkit) -> None:
     for indicator in toolkit.indicators.values():
         for tab in available_tabs(indicator):
@@ -29,6 +30,7 @@ def test_each_indicator_renders_in_each_of_its_tabs(text: Text, toolkit: Toolkit
             assert ("<tbody" in markup) == (tab == "table")
 
 
+@pytest.mark.xdist_group("pages")
 def test_a_table_holds_every_observation(text: Text, toolkit: Toolkit) -> None:
     for indicator in toolkit.indicators.values():
         markup = text(f"/indicators/{indicator.id}?tab=table")
@@ -68,6 +70,7 @@ def test_an_inferred_number_of_respondents_says_so(client: TestClient) -> None:
     assert "n = 33 (inferred)" not in client.get("/indicators/oecd_dg_share_once_only").text
 
 
+@pytest.mark.xdist_group("pages")
 def test_it_links_to_the_characteristics_that_it_bears_on_and_to_no_other(
     snapshot: Snapshot, text: Text, toolkit: Toolkit
 ) -> None:
@@ -127,6 +130,7 @@ def test_a_map_of_stages_says_whose_and_of_which_year_and_has_no_film(text: Text
     assert "card-play" not in markup and "card-slider" not in markup
 
 
+@pytest.mark.xdist_group("pages")
 def test_a_share_whose_answers_are_known_has_a_tile_a_country(text: Text, toolkit: Toolkit) -> None:
     for indicator in toolkit.indicators.values():
         if indicator.answers_in:

@@ -179,6 +179,7 @@ def test_an_unknown_practice_lists_what_is_near(view: Views, text: Text, address
     assert f'href="{near}"' in text(address) and "All good practices" in text(address)
 
 
+@pytest.mark.xdist_group("pages")
 def test_every_link_of_the_pages_leads_somewhere(view: Views, text: Text) -> None:
     pages = ("/practices", "/practices/mex-national-digital-strategy", "/practices/can-open-government-portal")
     links = {link.replace("&amp;", "&") for page in pages for link in re.findall(r'href="(/[^"]+)"', text(page))}
