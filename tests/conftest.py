@@ -1,5 +1,6 @@
-"""Fixtures that all tests share: the shipped data, read once, and a copy of it that a test may break."""
+"""Fixtures that all tests share: the shipped data, read once, and copies of it, whole or small, that a test may break."""
 
+import csv
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -47,6 +48,31 @@ def snapshot(app_state: AppState) -> Snapshot:
 def data_folder(tmp_path: Path) -> Path:
     """A copy of the data folder of the test's own, to break."""
     return Path(shutil.copytree(DATA, tmp_path / "data"))
+
+
+@pytest.fixture(scope="session")
+def small_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped folder with two observations of each indicator, but all of those of the toolkit and of the OECD survey."""
+    folder = Path(shutil.copytree(DATA, tmp_path_factory.mktemp("small") / "data"))
+    for path in folder.glob("assessments/*.json"):
+        if path.name not in {"XAA-2022.json", "XAB-2022.json"}:
+            path.unlink()
+    with (DATA / "indicators.csv").open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    selected, seen = [], {}
+    for row in rows:
+        seen[row[0]] = seen.get(row[0], 0) + 1
+        if row[7] in {"toolkit_2015", "oecd_dg_survey_shares"} or seen[row[0]] <= 2:
+            selected.append(row)
+    with (folder / "indicators.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([header, *selected])
+    return folder
+
+
+@pytest.fixture
+def small_folder(small_data: Path, tmp_path: Path) -> Path:
+    """A copy of the small folder that the test may break; it loads in half the time of the whole one."""
+    return Path(shutil.copytree(small_data, tmp_path / "data"))
 
 
 @pytest.fixture(scope="session")

@@ -12,12 +12,13 @@ from dashboard.storage.assessments import Assessments
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder of the test's own, which is the current one too."""
+def folder(small_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder of the test's own with every assessment, in the current folder."""
     for name in ("DATA", "HOST", "PORT", "THRESHOLD", "CACHE", "EDITING", "URL"):
         monkeypatch.delenv(f"DGT_{name}", raising=False)
     monkeypatch.chdir(tmp_path)
-    return Path(shutil.copytree(DATA, tmp_path / "data"))
+    shutil.copytree(DATA / "assessments", small_folder / "assessments", dirs_exist_ok=True)
+    return small_folder
 
 
 @pytest.fixture

@@ -6,15 +6,14 @@ from pathlib import Path
 import pytest
 
 from dashboard.cli import main
-from dashboard.paths import DATA
 from dashboard.storage import files
 
 CLEAN = 'Country,2019,2020\n"Korea, Rep.",1.5,2\nTürkiye,3,..\n'
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return Path(shutil.copytree(DATA, tmp_path_factory.mktemp("cli") / "data"))
+def folder(small_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copytree(small_data, tmp_path_factory.mktemp("cli") / "data"))
 
 
 @pytest.fixture

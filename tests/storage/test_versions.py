@@ -11,12 +11,12 @@ from dashboard.storage import files
 from dashboard.storage.versions import FOLDER, Versions
 
 
-def test_a_kept_version_comes_back_whole_after_the_data_has_changed(data_folder: Path) -> None:
-    before = files.load(data_folder)
-    versions = Versions(data_folder)
+def test_a_kept_version_comes_back_whole_after_the_data_has_changed(small_folder: Path) -> None:
+    before = files.load(small_folder)
+    versions = Versions(small_folder)
     assert versions.keep(before) == (before.version, True)
-    next((data_folder / "assessments").glob("*.json")).unlink()
-    after = files.load(data_folder)
+    next((small_folder / "assessments").glob("*.json")).unlink()
+    after = files.load(small_folder)
     assert after.version != before.version
     again = versions.open(before.version)
     assert again.version == before.version
@@ -24,26 +24,26 @@ def test_a_kept_version_comes_back_whole_after_the_data_has_changed(data_folder:
     assert again.observations.equals(before.observations)
 
 
-def test_keeping_is_no_change_of_the_data_and_done_once(data_folder: Path) -> None:
-    toolkit = files.load(data_folder)
-    versions = Versions(data_folder)
+def test_keeping_is_no_change_of_the_data_and_done_once(small_folder: Path) -> None:
+    toolkit = files.load(small_folder)
+    versions = Versions(small_folder)
     assert versions.keep(toolkit) == (toolkit.version, True)
-    first = (data_folder / FOLDER / f"{toolkit.version}.zip").read_bytes()
-    assert versions.keep(files.load(data_folder)) == (toolkit.version, False)
-    assert files.load(data_folder).version == toolkit.version
+    first = (small_folder / FOLDER / f"{toolkit.version}.zip").read_bytes()
+    assert versions.keep(files.load(small_folder)) == (toolkit.version, False)
+    assert files.load(small_folder).version == toolkit.version
     assert versions.names() == [toolkit.version]
-    (data_folder / FOLDER / f"{toolkit.version}.zip").unlink()
+    (small_folder / FOLDER / f"{toolkit.version}.zip").unlink()
     assert versions.keep(toolkit).is_new
-    assert (data_folder / FOLDER / f"{toolkit.version}.zip").read_bytes() == first
+    assert (small_folder / FOLDER / f"{toolkit.version}.zip").read_bytes() == first
 
 
-def test_what_changed_on_the_disk_is_not_kept_under_the_old_version(data_folder: Path) -> None:
-    toolkit = files.load(data_folder)
-    with (data_folder / "indicators.csv").open("a") as file:
+def test_what_changed_on_the_disk_is_not_kept_under_the_old_version(small_folder: Path) -> None:
+    toolkit = files.load(small_folder)
+    with (small_folder / "indicators.csv").open("a") as file:
         file.write("\n")
     with pytest.raises(ParameterError, match=r"indicators\.csv has changed"):
-        Versions(data_folder).keep(toolkit)
-    assert Versions(data_folder).names() == []
+        Versions(small_folder).keep(toolkit)
+    assert Versions(small_folder).names() == []
 
 
 @pytest.mark.parametrize("name", ["", "../../etc", "0123456789ab", "0123456789AB", "0123456789abc", "x" * 500])
@@ -63,11 +63,11 @@ def test_an_archive_that_reaches_outside_is_refused(tmp_path: Path, member: str)
     assert not list(tmp_path.rglob("out.csv"))
 
 
-def test_an_archive_under_another_versions_name_is_refused(data_folder: Path) -> None:
-    versions = Versions(data_folder)
-    toolkit = files.load(data_folder)
+def test_an_archive_under_another_versions_name_is_refused(small_folder: Path) -> None:
+    versions = Versions(small_folder)
+    toolkit = files.load(small_folder)
     versions.keep(toolkit)
-    (data_folder / FOLDER / f"{toolkit.version}.zip").rename(data_folder / FOLDER / "0123456789ab.zip")
+    (small_folder / FOLDER / f"{toolkit.version}.zip").rename(small_folder / FOLDER / "0123456789ab.zip")
     with pytest.raises(DataError, match="another version"):
         versions.open("0123456789ab")
 
@@ -79,10 +79,10 @@ def test_a_broken_archive_is_told(tmp_path: Path) -> None:
         Versions(tmp_path).open("0123456789ab")
 
 
-def test_an_archive_that_is_damaged_inside_is_told(data_folder: Path) -> None:
-    versions = Versions(data_folder)
-    version = versions.keep(files.load(data_folder)).version
-    path = data_folder / FOLDER / f"{version}.zip"
+def test_an_archive_that_is_damaged_inside_is_told(small_folder: Path) -> None:
+    versions = Versions(small_folder)
+    version = versions.keep(files.load(small_folder)).version
+    path = small_folder / FOLDER / f"{version}.zip"
     content = bytearray(path.read_bytes())
     for place in range(200, len(content) - 20_000, 997):
         content[place] ^= 0xFF
@@ -108,7 +108,7 @@ def test_a_disk_that_refuses_is_named_and_nothing_is_kept(
     assert versions.names() == [] and not list(small_folder.rglob(".*.tmp"))
 
 
-def test_a_data_folder_that_is_gone_is_named_and_not_made_again(small_folder: Path) -> None:
+def test_a_small_folder_that_is_gone_is_named_and_not_made_again(small_folder: Path) -> None:
     toolkit, versions = files.load(small_folder), Versions(small_folder)
     shutil.rmtree(small_folder)
     with pytest.raises(StorageError, match="is missing"):

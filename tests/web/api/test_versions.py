@@ -24,39 +24,39 @@ def test_the_present_version_is_named_with_those_that_are_kept(client: TestClien
 
 
 def test_where_one_may_write_the_present_version_is_kept_once(
-    data_folder: Path, visit: Callable[[Dash], TestClient]
+    small_folder: Path, visit: Callable[[Dash], TestClient]
 ) -> None:
-    browser = visit(create_app(Settings(data=data_folder), pages=NONE))
+    browser = visit(create_app(Settings(data=small_folder), pages=NONE))
     version = browser.get("/healthz").json()["data_version"]
     first, second = browser.post(ADDRESS).json(), browser.post(ADDRESS).json()
     assert (first["new"], second["new"]) == (True, False)
     assert first["kept"] == second["kept"] == browser.get(ADDRESS).json()["kept"] == [version]
 
 
-def test_where_nobody_may_write_no_version_is_kept(data_folder: Path, visit: Callable[[Dash], TestClient]) -> None:
-    browser = visit(create_app(Settings(data=data_folder, editing=Editing.OFF), pages=NONE))
+def test_where_nobody_may_write_no_version_is_kept(small_folder: Path, visit: Callable[[Dash], TestClient]) -> None:
+    browser = visit(create_app(Settings(data=small_folder, editing=Editing.OFF), pages=NONE))
     answer = browser.post(ADDRESS)
     assert answer.status_code == 403
     assert "read-only" in answer.json()["detail"]["message"]
-    assert not (data_folder / "versions").exists()
+    assert not (small_folder / "versions").exists()
 
 
 def test_the_version_that_is_named_is_the_one_that_was_stored(
-    data_folder: Path, visit: Callable[[Dash], TestClient], monkeypatch: pytest.MonkeyPatch
+    small_folder: Path, visit: Callable[[Dash], TestClient], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Though others save between the request and its answer."""
     keep = Versions.keep
 
     def overtaken(versions: Versions, toolkit: Toolkit) -> FrozenVersion:
         frozen = keep(versions, toolkit)
-        (data_folder / "assessments/XAA-2022.json").unlink()
+        (small_folder / "assessments/XAA-2022.json").unlink()
         return frozen
 
     monkeypatch.setattr(Versions, "keep", overtaken)
-    browser = visit(create_app(Settings(data=data_folder), pages=NONE))
+    browser = visit(create_app(Settings(data=small_folder), pages=NONE))
     answer = browser.post(ADDRESS).json()
     assert answer["kept"] == [answer["data_version"]]
-    assert (data_folder / "versions" / f"{answer['data_version']}.zip").is_file()
+    assert (small_folder / "versions" / f"{answer['data_version']}.zip").is_file()
 
 
 @pytest.mark.parametrize(("number", "status"), [(errno.ENOSPC, 507), (errno.EROFS, 503), (errno.EACCES, 503)])
