@@ -19,7 +19,6 @@ from dashboard.web.api import decks, v1
 from dashboard.web.delivery import embed, player, sitemap
 from dashboard.web.delivery.address import base_address
 from dashboard.web.delivery.compressed import CompressedStore
-from dashboard.web.delivery.document import BUNDLES
 from dashboard.web.delivery.middleware import Delivery
 from dashboard.web.delivery.pages import PageDocuments, failed
 from dashboard.web.delivery.search_index import SearchIndex
@@ -38,7 +37,7 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES, 
     snapshot = app_state.snapshot()
     plotly.io.json.config.default_engine = "orjson"
     store = CompressedStore.of_user()
-    assets = Assets(ASSETS, store, bundles=BUNDLES)
+    assets = Assets(ASSETS, store)
     search_index = SearchIndex(assets, store, snapshot)
     server = FastAPI(
         title=TITLE, lifespan=_lifespan(app_state), docs_url=None, redoc_url=None, openapi_url=urls.API_DOCS

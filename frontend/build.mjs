@@ -19,9 +19,9 @@ const assets = path.join(here, '..', 'assets');
 const read = (file) => readFileSync(path.join(modules, file), 'utf8');
 
 // Modules share chunks, so that a page fetches nothing twice. The classic scripts run before a module could (theme), in a
-// document of their own (frame) or inside a single file (player), so each holds all it needs.
+// document of their own (embed) or inside a single file (player), so each holds all it needs.
 const MODULES = { shell: 'src/shell/index.ts' };
-const CLASSIC = { theme: 'src/shell/theme.ts', player: 'src/player/index.ts', frame: 'src/embed/frame.ts' };
+const CLASSIC = { theme: 'src/shell/theme.ts', player: 'src/player/index.ts', embed: 'src/embed/frame.ts' };
 const OPTIONS = {
   absWorkingDir: here,
   bundle: true,

@@ -13,12 +13,13 @@ import orjson
 
 from dashboard.exports.deck import slide_html
 from dashboard.exports.deck.slide_html import safe
+from dashboard.frontend import text_of
 from dashboard.model.deck import Deck, Slide, SlideKind
 from dashboard.paths import ASSETS
 
 PLOTLY = "vendor/plotly.min.js"
-SCRIPTS, STYLES = ("deck.js", "deck-keys.js", "deck-presenter.js"), ("charts.css", "deck.css")
-# The controls: name, label, key. deck.js finds them by name.
+PLAYER, STYLES = "player.js", ("charts.css", "deck.css")
+# The controls: name, label, key. The player finds them by name.
 CONTROLS = (
     ("previous", "Previous slide", "←"),
     ("next", "Next slide", "→"),
@@ -78,7 +79,7 @@ def document(deck: Deck) -> bytes:
 def scripts_of(deck: Deck) -> tuple[str, ...]:
     """The scripts that a deck needs, in order, by their paths below the assets; plotly.js only if there is a figure."""
     drawn = (PLOTLY,) if any(slide.figure for slide in deck.slides) else ()
-    return (*drawn, *SCRIPTS)
+    return (*drawn, PLAYER)
 
 
 def body(deck: Deck, back: str = "") -> str:
@@ -150,4 +151,4 @@ def _help() -> str:
 
 @lru_cache
 def _asset(name: str) -> str:
-    return (ASSETS / name).read_text(encoding="utf-8")
+    return (ASSETS / name).read_text(encoding="utf-8") if name == PLOTLY else text_of(name)

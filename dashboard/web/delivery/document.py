@@ -25,46 +25,24 @@ from dashboard.web.registry import PAGES
 from dashboard.web.view import View
 
 STYLES = ("vendor/bootstrap.min.css", "style.css", "charts.css")
-SCRIPTS_FIRST = ("vendor/regenerator.min.js", "boot.js", "search.js")
-SCRIPTS_LAST = ("matrix.js", "practices.js", "hints.js", "pages.js", "start.js")
-EDITOR = "editor.js"  # joined from these parts, each of which may need the ones before it
-EDITOR_PARTS = tuple(f"assess-{part}.js" for part in ("model", "document", "send", "keep", "form", "panel", "page"))
-COMPARE = "compare.js"
-COMPARE_PARTS = (
-    "strips.js",
-    *(f"compare-{part}.js" for part in ("state", "rows", "mix", "columns", "matrix", "share", "side", "list", "kept")),
-)
-DECK_ADD, DECK_BUILD = "deck-to-add.js", "deck-to-build.js"
-# Files that are joined from others, each of which may need the ones before it.
-BUNDLES = {
-    EDITOR: EDITOR_PARTS,
-    COMPARE: COMPARE_PARTS,
-    DECK_ADD: ("deck-kept.js", "deck-add.js"),
-    DECK_BUILD: ("deck-kept.js", "deck-code.js", "present.js"),
-}
-# Styles and scripts that only some views need. plotly's maps extend its window.Plotly, so they come after it.
-LIBRARIES = {
+THEME, SHELL = "theme.js", "shell.js"
+REGENERATOR = "vendor/regenerator.min.js"  # Dash's own scripts expect it
+# Styles and classic scripts that only some pages need. plotly's maps extend its window.Plotly, so they come after it.
+FILES = {
     "plotly": "vendor/plotly.min.js",
     "maps": "vendor/plotly-geo.min.js",
-    "editor": EDITOR,
     "assessment": "assessment.css",
-    "upload": "upload.js",
     "brought": "upload.css",
     "comparison": "compare.css",
-    "compare": COMPARE,
     "present": "present.css",
-    "builder": DECK_BUILD,
-    "take": "take.js",
 }
-# Files that scripts load on first use, by the name of the data attribute that holds the address.
-ON_DEMAND = {
-    **LIBRARIES,
-    "film": "chart-play.js",
-    "add": DECK_ADD,
-    "merge": "merge.js",
-    "embed-code": "embed-code.js",
-    "minisearch": "vendor/search.min.js",
-    "search-index": INDEX,
+# Modules that the shell imports for some pages; it names them likewise in frontend/src/shell/parts.ts.
+MODULES = {
+    "editor": "src/assess/index.ts",
+    "compare": "src/compare/index.ts",
+    "builder": "src/present/index.ts",
+    "upload": "src/shell/upload.ts",
+    "download": "src/shell/download.ts",
 }
 # No page needs the polyfills for browsers of 2015 or Dash's old table.
 NOT_NEEDED = re.compile(r"/deps/polyfill|/dash_table/")
@@ -102,7 +80,8 @@ class Documents:
             for page in PAGES
             for pair, name in (*(("", n) for n in page.assets), *page.assets_with)
         ]
-        self._page_assets = _as_json_script("page-assets", orjson.dumps(table).decode())
+        files = {name: assets.url(file) for name, file in FILES.items()}
+        self._page_assets = _as_json_script("page-assets", orjson.dumps({"needs": table, "files": files}).decode())
         self._dependencies = _as_json_script("inline-dependencies", app.dependencies().body.decode())
 
     def get(self, key: str, version: str) -> StaticFile | None:
@@ -137,24 +116,25 @@ class Documents:
         """The HTML as text. ``layout`` is the whole component tree including the shell.
 
         ``base`` is the address of the installation, ``path`` that of the page below it. ``needs`` are the names in
-        ``LIBRARIES`` that the page needs in addition to the shell.
+        ``FILES`` and ``MODULES`` that the page needs in addition to the shell.
         """
-        shared = {name: self._assets.url(name) for name in (*STYLES, *SCRIPTS_FIRST, *SCRIPTS_LAST, "theme.js")}
-        needed = [self._assets.url(LIBRARIES[name]) for name in needs]
-        sheets = [*(shared[name] for name in STYLES), *(url for url in needed if url.endswith(".css"))]
+        needed = [self._assets.url(FILES[name]) for name in needs if name in FILES]
+        sheets = [*map(self._assets.url, STYLES), *(url for url in needed if url.endswith(".css"))]
         styles = "".join(f'<link rel="stylesheet" href="{url}">' for url in sheets)
-        before = [shared[name] for name in SCRIPTS_FIRST]
-        more = [url for url in needed if url.endswith(".js")]
-        chain = [*before, *self._scripts, *more, *(shared[name] for name in SCRIPTS_LAST)]
+        modules = [SHELL, *(MODULES[name] for name in needs if name in MODULES)]
+        preloads = dict.fromkeys(url for name in modules for url in self._assets.preloads(name))
+        early = "".join(f'<link rel="modulepreload" href="{url}">' for url in preloads)
+        # Classic scripts run while the page is parsed, the module after them: it starts Dash.
+        chain = [self._assets.url(REGENERATOR), *self._scripts, *(url for url in needed if url.endswith(".js"))]
         scripts = "".join(f'<script src="{src}"></script>' for src in chain)
-        later = " ".join(f'data-{name}="{self._assets.url(file)}"' for name, file in ON_DEMAND.items())
+        scripts += f'<script type="module" src="{self._assets.url(SHELL)}"></script>'
         data = _as_json_script("inline-layout", to_json_plotly(layout))
         return (
             f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">{head(view, base, path)}'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
             f'<meta name="color-scheme" content="light dark"><link rel="icon" href="{self._assets.url("icon.svg")}">'
-            f'<script src="{shared["theme.js"]}"></script>{styles}</head>'
-            f'<body {later} data-address="{html.escape(base + path)}">'
+            f'<script src="{self._assets.url(THEME)}"></script>{styles}{early}</head>'
+            f'<body data-search-index="{self._assets.url(INDEX)}" data-address="{html.escape(base + path)}">'
             f'<p id="unreachable" role="alert" hidden>{UNREACHABLE}</p>'
             f'<div id="first-view">{to_html(layout)}</div><div id="react-entry-point"></div>'
             f"<div hidden>{self._page_assets}{self._config}{data}{self._dependencies}"
