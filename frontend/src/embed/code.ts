@@ -113,14 +113,15 @@ const copy = async (fold: HTMLDetailsElement, text: string): Promise<void> => {
 const refusal = (fold: HTMLDetailsElement): TemplateResult => {
   const values = { version: version(fold) };
   if (!fold.dataset.editable) {
-    return html`<p>
-      ${gettext('Version {version} is not saved on this installation. Whoever runs it can save it with dgt freeze.', values)}
-    </p>`;
+    const who = gettext(
+      'Version {version} is not saved here. Whoever runs this site can save it with dgt freeze.',
+      values,
+    );
+    return html`<p>${who}</p>`;
   }
-  return html`<p>${gettext('This version is not saved on this installation yet.')}</p>
-    <button type="button" class="action" @click=${() => save(fold)}>
-      ${gettext('Save version {version}', values)}
-    </button>`;
+  const [status, label] = [gettext('This version is not saved here yet.'), gettext('Save version {version}', values)];
+  return html`<p>${status}</p>
+    <button type="button" class="action" @click=${() => save(fold)}>${label}</button>`;
 };
 
 const save = async (fold: HTMLDetailsElement): Promise<void> => {

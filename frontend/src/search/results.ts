@@ -23,12 +23,9 @@ export const results = (index: SearchIndex, matches: Match[], expanded: Readonly
     const [code, name] = index.kinds[kind];
     const isWhole = members.length <= SHOWN + 1 || expanded.has(kind);
     const shown = isWhole ? members : members.slice(0, SHOWN);
-    const more = isWhole
-      ? nothing
-      : html`<div role="option" aria-selected="false" data-expand=${kind}>
-          ${gettext('Show all {n} in {kind}', { n: members.length, kind: name.toLowerCase() })}
-        </div>`;
-    const options = [...shown.map((match) => link(index.targets[match.id], match)), more];
+    const all = gettext('Show all {n} in {kind}', { n: members.length, kind: name.toLowerCase() });
+    const more = html`<div role="option" aria-selected="false" data-expand=${kind}>${all}</div>`;
+    const options = [...shown.map((match) => link(index.targets[match.id], match)), isWhole ? nothing : more];
     return section(`${name} · ${members.length}`, kind, options, `of-${code}`);
   });
 

@@ -45,25 +45,23 @@ export const download = async (link: HTMLAnchorElement): Promise<void> => {
   }
 };
 
-const content = (
-  { step, progress, isFailed }: State,
-  dialog: HTMLDialogElement,
-  link: HTMLAnchorElement,
-): TemplateResult => {
-  const repeat = (): void => {
+const content = (state: State, dialog: HTMLDialogElement, link: HTMLAnchorElement): TemplateResult => {
+  const { step, progress, isFailed = false } = state;
+  const again = (): void => {
     dialog.close();
     void download(link);
   };
-  return html`<h2 id="take-title">${isFailed ? gettext('The file was not made') : gettext('Making the file')}</h2>
+  const stop = (): void => dialog.close();
+  const [title, end] = isFailed
+    ? [gettext('The file was not made'), gettext('Close')]
+    : [gettext('Making the file'), gettext('Cancel')];
+  const label = gettext('Try again');
+  return html`<h2 id="take-title">${title}</h2>
     <p class="take-step" role="status">${step}</p>
     <progress max="1" value=${progress ?? nothing} ?hidden=${isFailed}></progress>
     <div class="actions">
-      <button type="button" class="action" data-again ?hidden=${!isFailed} @click=${repeat}>
-        ${gettext('Try again')}
-      </button>
-      <button type="button" class="action" data-stop @click=${() => dialog.close()}>
-        ${isFailed ? gettext('Close') : gettext('Cancel')}
-      </button>
+      <button type="button" class="action" data-again ?hidden=${!isFailed} @click=${again}>${label}</button>
+      <button type="button" class="action" data-stop @click=${stop}>${end}</button>
     </div>`;
 };
 
