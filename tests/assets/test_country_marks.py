@@ -12,7 +12,7 @@ STYLES = (ASSETS / "compare.css").read_text(encoding="utf-8")
 
 def test_marks_have_the_colours_of_the_series() -> None:
     for place, colour in enumerate(SERIES[:MOST], start=1):
-        light, dark = re.findall(rf"\.series-{place} {{ --series: (#\w+);", STYLES)
+        light, dark = re.findall(rf"\.series-{place} {{\s*--series: (#\w+);", STYLES)
         assert (light, dark) == (colour, DARK[colour])
 
 

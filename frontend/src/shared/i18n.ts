@@ -35,13 +35,16 @@ const translations = (message: string): string[] => {
   return catalogue?.messages[message] ?? [];
 };
 
-// Catalogues list plural forms in the order in which CLDR names the categories that the language has.
+const CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other']; // CLDR's order
+const SAMPLE = 200; // whole numbers, which reach every category that gettext has a form for
+
+// Catalogues list the forms of whole numbers in CLDR's order. French has two: its “many” begins at a million, as its “other” does.
 const pluralForm = (n: number): number => {
   const rules = new Intl.PluralRules(language());
-  const order = ['zero', 'one', 'two', 'few', 'many', 'other'].filter((category) =>
-    rules.resolvedOptions().pluralCategories.includes(category as Intl.LDMLPluralRule),
-  );
-  return order.indexOf(rules.select(n));
+  const used = new Set(Array.from({ length: SAMPLE }, (_, number) => rules.select(number) as string));
+  const order = CATEGORIES.filter((category) => used.has(category));
+  const form = order.indexOf(rules.select(n));
+  return form < 0 ? order.length - 1 : form;
 };
 
 /** Forgets the catalogue, for tests that bring another one. */
