@@ -39,6 +39,7 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
         "page": urls.PRESENT,
         "files": urls.deck_file("").rstrip("."),
         "titles": urls.DECK_TITLES,
+        "formats": list(FILES.items()),
         "countries": [(area.code, area.name) for area in countries.with_data(snapshot.toolkit)],
     }
     if frozen:
