@@ -11,7 +11,10 @@ from dashboard.model.documents import Document
 
 def typescript() -> str:
     """The module ``frontend/src/generated/model.ts``."""
-    lines = [f"export const {name} = {json.dumps(value, ensure_ascii=False)} as const;" for name, value in constants().items()]
+    lines = [
+        f"export const {name} = {json.dumps(value, ensure_ascii=False)} as const;"
+        for name, value in constants().items()
+    ]
     return "\n".join(["// Written by `python -m tests.golden` from the Python code; do not edit.", *lines, ""])
 
 

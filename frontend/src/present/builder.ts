@@ -121,9 +121,9 @@ const writing = (): Writing | null => {
 
 // A control may be gone, or be of no more use.
 const moveFocus = (selector: string): void => {
-  const control = selector ? frame?.querySelector<HTMLElement>(`${selector}:enabled, ${selector}:is(summary)`) : null;
-  const other = frame?.querySelector<HTMLElement>('.deck-list button') ?? frame?.querySelector('[data-act=section]');
-  (control ?? (other as HTMLElement | null | undefined))?.focus();
+  const selectors = [...(selector ? [selector] : []), '.deck-list button', '[data-act=section]'];
+  const controls = selectors.map((control) => frame?.querySelector<HTMLElement>(control));
+  controls.find((control) => control && !(control as HTMLButtonElement).disabled)?.focus();
 };
 
 /** Updates what depends on the whole deck: the links that carry it, and what its slides are called. */

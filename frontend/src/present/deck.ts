@@ -64,8 +64,9 @@ export const moveSlide = (deck: Deck, from: number, to: number): Deck | null => 
   return withSlides(deck, slides);
 };
 
+/** Puts a copy of the slide at an index after it. */
 export const duplicateSlide = (deck: Deck, index: number): Deck =>
-  withSlides(deck, [...deck.slides.slice(0, index), { ...deck.slides[index] }, ...deck.slides.slice(index)]);
+  withSlides(deck, deck.slides.toSpliced(index + 1, 0, { ...deck.slides[index] }));
 
 export const removeSlide = (deck: Deck, index: number): Deck => withSlides(deck, deck.slides.toSpliced(index, 1));
 

@@ -14,7 +14,7 @@ MAX_COMPARED = 4
 
 
 def ready_decks(snapshot: Snapshot) -> list[Component]:
-    """The whole section; ``assets/present.js`` joins several countries of a form in one parameter."""
+    """The whole section; ``frontend/src/present/ready-decks.ts`` joins several countries of a form in one parameter."""
     toolkit = snapshot.toolkit
     principles = {
         str(principle.number): f"{principle.number} {principle.title}" for principle in toolkit.principles.values()
