@@ -18,7 +18,7 @@ from dashboard.paths import ASSETS
 
 PLOTLY = "vendor/plotly.min.js"
 SCRIPTS, STYLES = ("deck.js", "deck-keys.js", "deck-presenter.js"), ("charts.css", "deck.css")
-# The controls: name, label, key. The player's script knows them by name, and takes the keys from here (tests.golden).
+# The controls: name, label, key. deck.js finds them by name.
 CONTROLS = (
     ("previous", "Previous slide", "←"),
     ("next", "Next slide", "→"),

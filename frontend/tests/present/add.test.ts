@@ -13,7 +13,7 @@ const button = (slide: string, title?: string): HTMLButtonElement => {
 beforeEach(() => {
   localStorage.clear();
   document.body.dataset.root = '/toolkit';
-  window.happyDOM.setURL('https://example.org/toolkit/countries/NZL?tab=map');
+  history.replaceState({}, '', '/toolkit/countries/NZL?tab=map');
 });
 
 test.each([
