@@ -1,5 +1,5 @@
 /** “Add to deck”: the view that a button stands at becomes the last slide of the reader's own deck. */
-import { here, url } from '../shared/address.ts';
+import { here, url, withoutRoot } from '../shared/address.ts';
 import { announce } from '../shared/dom.ts';
 import { gettext } from '../shared/i18n.ts';
 import { DECK_LIMITS } from '../generated/model.ts';
@@ -26,7 +26,7 @@ export const addSlide = (button: HTMLElement): void => {
 
 const addressOf = (button: HTMLElement): string => {
   const { slide = '' } = button.dataset;
-  return slide && !slide.startsWith('#') ? slide : here() + slide;
+  return slide && !slide.startsWith('#') ? withoutRoot(slide) : here() + slide;
 };
 
 const nameOf = (button: HTMLElement): string =>

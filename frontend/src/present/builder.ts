@@ -9,7 +9,7 @@ import { changeDeck, readDeck } from './stored-deck.ts';
 import type { Writing } from './text-field.ts';
 import { fetchTitles } from './titles.ts';
 
-/** What the page says of its addresses, files and deck; `Output` of the page's store in Python. */
+/** The value of the page's store `present-data`, which Python writes. */
 export interface PageData {
   play: string;
   page: string;
@@ -75,15 +75,15 @@ export const alter = (change: (deck: Deck) => Deck | null, message: string, focu
 /** Stores what is being written in a field, without disturbing it. All that is written in a field is undone at once. */
 export const write = (field: Element, change: (deck: Deck) => Deck): void => {
   const before = readDeck().deck;
-  const { deck, problem } = changeDeck(change);
-  if (!edited.has(field)) remember(before);
-  edited.add(field);
+  const { deck, problem, isChanged } = changeDeck(change);
+  if (isChanged && !edited.has(field)) remember(before);
+  if (isChanged) edited.add(field);
   if (problem) setStatus(problem);
   redraw();
   void follow(deck);
 };
 
-/** Takes the last change back; gives a problem, if there is one. */
+/** Takes the last change back, with a message. */
 export const undo = (message: string): void => {
   const before = past.pop();
   if (!before) return;

@@ -91,3 +91,33 @@ test('a browser that blocks the second window shows the notes beside the slide',
   expect(document.getElementById('presenter')?.hidden).toBe(false);
   press('p');
 });
+
+test('a slide of the overview is chosen by a click, or by arrows and its own key', () => {
+  press('o');
+  press('ArrowRight');
+  expect(document.activeElement).toBe(document.querySelectorAll('.pick')[1]);
+  document.querySelectorAll<HTMLElement>('.pick')[2].click();
+  expect(document.body.classList.contains('overview')).toBe(false);
+  expect(current()).toBe('S3');
+});
+
+test.each([
+  ['touch', -60, 10, 'S2'],
+  ['touch', -60, 70, 'S1'],
+  ['touch', -40, 0, 'S1'],
+  ['mouse', -60, 0, 'S1'],
+])('a %s that moves by %i, %i leads to %s', (pointerType, right, down, slide) => {
+  const stage = document.getElementById('stage');
+  stage?.dispatchEvent(new PointerEvent('pointerdown', { pointerType, clientX: 100, clientY: 100 }));
+  stage?.dispatchEvent(new PointerEvent('pointerup', { pointerType, clientX: 100 + right, clientY: 100 + down }));
+  expect(current()).toBe(slide);
+});
+
+test('on paper a slide has the size and theme of paper, and the page the title of the deck', () => {
+  document.documentElement.dataset.bsTheme = 'dark';
+  dispatchEvent(new Event('beforeprint'));
+  expect([document.title, document.documentElement.dataset.bsTheme]).toEqual(['Ours', 'light']);
+  expect(document.documentElement.style.getPropertyValue('--w')).toBe('1920');
+  dispatchEvent(new Event('afterprint'));
+  expect([document.title, document.documentElement.dataset.bsTheme]).toEqual(['Slide 1 of 3: S1 – Ours', 'dark']);
+});
