@@ -19,7 +19,8 @@ export const fill = (
   tasks.set(body, task);
   const first = Math.ceil((frame.scrollTop + SEEN * innerHeight) / LOW);
   const rows = makers.slice(0, first).map((make) => make());
-  if (rows.length !== body.children.length || rows.some((row, i) => row !== body.children[i])) body.replaceChildren(...rows);
+  if (rows.length !== body.children.length || rows.some((row, i) => row !== body.children[i]))
+    body.replaceChildren(...rows);
   after();
   const next = (from: number): void => {
     if (from >= makers.length) return;
