@@ -39,7 +39,7 @@ export const place = (symbols: StageSymbol[]): Map<StageSymbol, number> => {
   return new Map(
     symbols.map((symbol) => {
       const [from, to] = STAGE_SPANS[symbol];
-      const free = lines.findIndex((taken) => taken.every(([a, b]) => to < a || b < from));
+      const free = lines.findIndex((spans) => spans.every(([a, b]) => to < a || b < from));
       const line = free < 0 ? lines.push([]) - 1 : free;
       lines[line].push([from, to]);
       return [symbol, line + 1];

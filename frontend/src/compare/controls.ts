@@ -2,7 +2,7 @@
 import { setProps } from '../shared/dash.ts';
 import { byId } from '../shared/dom.ts';
 import { columnOf } from './columns.ts';
-import { current } from './page.ts';
+import { current, forgetOrder } from './page.ts';
 import { byLike, isIndicator, likeOf, type State } from './state.ts';
 
 interface Option {
@@ -14,7 +14,7 @@ interface Option {
 export const sortBy = (by: string): void => {
   const page = current();
   if (!page) return;
-  page.state.order = '';
+  forgetOrder();
   setProps('compare-sort', { ...sortControl(by, page.state.indicators) });
 };
 

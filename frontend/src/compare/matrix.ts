@@ -35,7 +35,7 @@ export const matrix: View = {
     const body = element.tBodies[1];
     fill(frame, body, makers(rows, selection, indicators), () => {
       drawStrips();
-      keepOneStop(body);
+      setStop(body);
     });
     drawn = { table: element, key };
   },
@@ -220,7 +220,7 @@ const heading = (region: string, n: number, span: number): HTMLTableRowElement =
 };
 
 /** One cell is the table's stop for the Tab key; rows that come back may bring an old one. */
-const keepOneStop = (body: HTMLElement): void => {
+const setStop = (body: HTMLElement): void => {
   const [first, ...others] = body.querySelectorAll<HTMLElement>('.cell[tabindex="0"]');
   if (!first) body.querySelector('.cell')?.setAttribute('tabindex', '0');
   for (const other of others) other.tabIndex = -1;

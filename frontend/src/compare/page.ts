@@ -65,6 +65,11 @@ export const update = (changes: Partial<State>): void => {
   setProps('compare-count', { children: show(shown.frame, shown.comparison, { ...shown.state, ...changes }) });
 };
 
+/** Sorts from what is first by nature with the next change, which sets the order. */
+export const forgetOrder = (): void => {
+  if (shown) shown = { ...shown, state: { ...shown.state, order: '' } };
+};
+
 /** Gives what is shown a name. */
 export const rename = (text: string): void => {
   if (!shown) return;

@@ -87,21 +87,13 @@ const stages = (
 
 const part = (comparison: Comparison, symbol: StageSymbol, n: number, total: number, key: string): TemplateResult => {
   const percent = Math.round((100 * n) / total);
-  const label = gettext('{symbol} {stage}: {n} of {total}, {percent}%; their names', {
-    symbol,
+  const words = gettext('{stage}: {n} of {total}; their names', {
     stage: comparison.labels[symbol].toLowerCase(),
     n,
     total,
-    percent,
   });
-  return html`<button
-    type="button"
-    class="share-part"
-    data-names=${key}
-    aria-label=${label}
-    aria-expanded=${String(unfolded.has(key))}
-  >
-    <b>${symbol}</b> ${n} <span>${percent}%</span>
+  return html`<button type="button" class="share-part" data-names=${key} aria-expanded=${String(unfolded.has(key))}>
+    <b>${symbol}</b> ${n} <span>${percent}%</span><span class="visually-hidden">, ${words}</span>
   </button>`;
 };
 

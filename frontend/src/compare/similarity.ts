@@ -30,9 +30,9 @@ const directions = (
   column: Principle,
 ): (string | undefined)[] => {
   const { pairs, markPairs } = comparison;
-  const [one, two] = [country, other].map((code) => cellOf(comparison, code, column));
-  if (!markPairs) return [pairs[`${one.symbol} ${two.symbol}`]];
-  return [...one.marks].flatMap((mark, i) => (mark === '-' ? [] : [markPairs[mark + two.marks[i]]]));
+  const [first, second] = [country, other].map((code) => cellOf(comparison, code, column));
+  if (!markPairs) return [pairs[`${first.symbol} ${second.symbol}`]];
+  return [...first.marks].flatMap((mark, i) => (mark === '-' ? [] : [markPairs[mark + second.marks[i]]]));
 };
 
 interface Memo {
