@@ -18,7 +18,7 @@ from dashboard.web.pages.compare.country_mark import SHAPES
 from dashboard.web.pages.compare.matrix_data import cells, payload
 from dashboard.web.pages.compare.side_by_side import key
 from dashboard.web.parameters import Query
-from dashboard.web.state.comparison import CompareState, CompareView, compare_state
+from dashboard.web.state.comparison import MAX_FILTER_LENGTH, CompareState, CompareView, compare_state
 from tests.golden.shipped import snapshot as shipped
 
 AGAINST = 2022
@@ -88,6 +88,7 @@ def constants() -> dict[str, Any]:
         "MIN_SIDES": FEWEST,
         "MAX_SIDES": MOST,
         "MAX_INDICATOR_COLUMNS": MAX_COLUMNS,
+        "MAX_FILTER_LENGTH": MAX_FILTER_LENGTH,
     }
 
 

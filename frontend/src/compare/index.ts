@@ -1,5 +1,5 @@
 /** The comparison: its functions for Dash, and what clicks, typing and steps of the history do. */
-import { path } from '../shared/address.ts';
+import { here, path } from '../shared/address.ts';
 import { noUpdate, register, setProps } from '../shared/dash.ts';
 import { byId, closest, isPlainClick } from '../shared/dom.ts';
 import { MAX_INDICATOR_COLUMNS } from '../generated/model.ts';
@@ -116,7 +116,7 @@ const takeStep = (event: Event): void => {
   const state = parse(location.search);
   const { source, cycle, against } = page.comparison;
   const isOurs = state?.source === source && state.cycle === cycle && state.against === against;
-  if (!isOurs || address(state) !== path() + location.search) return;
+  if (!isOurs || address(state) !== here()) return;
   event.preventDefault();
   step(state, () => setControls(page.state, state));
 };

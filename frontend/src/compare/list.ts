@@ -1,6 +1,6 @@
 /** The list: the selection as a table of words, to be sorted by its heads, filtered, copied, and read with the arrow keys. */
 import { html, nothing, render, type TemplateResult } from 'lit-html';
-import { SOURCE_NAMES } from '../generated/model.ts';
+import { MAX_FILTER_LENGTH, SOURCE_NAMES } from '../generated/model.ts';
 import { url } from '../shared/address.ts';
 import { byId } from '../shared/dom.ts';
 import { gettext, ngettext } from '../shared/i18n.ts';
@@ -13,7 +13,6 @@ import type { Selection } from './selection.ts';
 import { draftTag, type View } from './view.ts';
 
 const PAUSE = 300; // ms after which what was typed becomes part of the address
-const MAX_FILTER_LENGTH = 100;
 const REVERSED = 'reversed';
 
 interface Shown {

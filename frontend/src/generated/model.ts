@@ -8,3 +8,4 @@ export const COUNTRY_SHAPES = "●■◆▲" as const;
 export const MIN_SIDES = 2 as const;
 export const MAX_SIDES = 4 as const;
 export const MAX_INDICATOR_COLUMNS = 4 as const;
+export const MAX_FILTER_LENGTH = 100 as const;

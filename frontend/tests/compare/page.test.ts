@@ -135,6 +135,17 @@ test('a view opens without the server, and is marked', () => {
   expect(element('[data-view=matrix]').hasAttribute('aria-current')).toBe(false);
 });
 
+test('below a prefix, links and the address have it', () => {
+  document.body.dataset.root = '/toolkit';
+  const data = arrive('evidence', '?source=evidence');
+  draw(data, { countries: ['NZL'] });
+  expect(location.pathname + location.search).toBe('/toolkit/compare?source=evidence&countries=NZL');
+  expect(element('.matrix tbody:nth-of-type(2) th a').getAttribute('href')).toBe('/toolkit/countries/NZL');
+  element('[data-view=list]').click();
+  expect(location.search).toContain('view=list');
+  delete document.body.dataset.root;
+});
+
 test('where nothing fits there is a way out', () => {
   const data = arrive('illustrative');
   draw(data, { pillar: '1', principles: ['12'] });
