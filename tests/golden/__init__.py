@@ -9,14 +9,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tests.golden import deck_code, model, player_keys
+from tests.golden import compare, deck_code, model, player_keys, stages
 
 FRONTEND = Path(__file__).parents[2] / "frontend"
 
 
 def files() -> Mapping[Path, str]:
     """Every generated file with its content."""
-    vectors: dict[str, Any] = {"deck-code": deck_code.cases(), "player-keys": player_keys.cases()}
+    vectors: dict[str, Any] = {
+        "deck-code": deck_code.cases(),
+        "player-keys": player_keys.cases(),
+        **compare.vectors(),
+        **stages.vectors(),
+    }
     return {
         FRONTEND / "src" / "generated" / "model.ts": model.typescript(),
         **{FRONTEND / "tests" / "golden" / f"{name}.json": as_json(content) for name, content in vectors.items()},

@@ -7,6 +7,7 @@ from dashboard.exports.deck import html_file
 from dashboard.model import deck_plan
 from dashboard.model.codes import Stage
 from dashboard.model.documents import Document
+from tests.golden import assessments, compare, stages
 
 
 def typescript() -> str:
@@ -28,6 +29,9 @@ def constants() -> dict[str, Any]:
             "code": deck_plan.MAX_CODE_LENGTH,
             **{name: _max_length(deck_plan.PlannedSlide, name) for name in ("title", "text", "notes")},
         },
+        **compare.constants(),
+        **stages.constants(),
+        **assessments.constants(),
     }
 
 
