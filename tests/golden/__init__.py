@@ -9,14 +9,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tests.golden import model
+from tests.golden import model, stages
 
 FRONTEND = Path(__file__).parents[2] / "frontend"
 
 
 def files() -> Mapping[Path, str]:
     """Every generated file with its content."""
-    vectors: dict[str, Any] = {}
+    vectors: dict[str, Any] = {**stages.vectors()}
     return {
         FRONTEND / "src" / "generated" / "model.ts": model.typescript(),
         **{FRONTEND / "tests" / "golden" / f"{name}.json": as_json(content) for name, content in vectors.items()},
