@@ -52,9 +52,9 @@ export type SaveAnswer =
 export const saveAnswer = (status: number, text: string): SaveAnswer => {
   const body = bodyOf(text);
   if (status >= 500) return { kind: 'failed', reason: reasonOf(status, body, text) };
-  // The schema of the API holds these two bodies; what else they may lack is checked where it is used.
+  // The API's schema says what else these two bodies hold.
   if (status < 300 && body?.revision) return { ...(body as unknown as SavedBody), kind: 'saved' };
-  if (status === 409 && body?.document) {
+  if (status === 409 && body?.document && Array.isArray(body.conflicts)) {
     return { ...(body as unknown as Conflict), kind: 'conflict' };
   }
   return { kind: 'refused', reason: reasonOf(status, body, text) };
