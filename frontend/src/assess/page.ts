@@ -142,15 +142,19 @@ const press = (shown: Editor, event: KeyboardEvent): void => {
     goTo(shown, shown.number + way);
     return;
   }
-  const value = KEYS.get(event.key);
   const item = closest(event, '[data-item]');
-  if (value === undefined || !item || event.altKey || shown.isClosed || isWriting(event)) return;
+  if (item && !event.altKey && !shown.isClosed && !isWriting(event)) pressInItem(shown, item, event);
+};
+
+/** A figure chooses an answer. */
+const pressInItem = (shown: Editor, item: HTMLElement, event: KeyboardEvent): void => {
+  const value = KEYS.get(event.key);
   const radio = item.querySelector<HTMLInputElement>(`input[type=radio][value="${value}"]`);
-  if (!radio) return;
+  if (value === undefined || !radio) return;
   event.preventDefault();
   radio.checked = true;
   if (event.target instanceof HTMLInputElement) radio.focus();
-  answer(shown, item.dataset.item ?? '', radio.value);
+  answer(shown, item.dataset.item ?? '', value);
 };
 
 const isWriting = ({ target }: Event): boolean =>
