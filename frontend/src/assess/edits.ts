@@ -110,6 +110,6 @@ const ACTIONS: Record<string, (editor: Editor, id: string, button: HTMLElement) 
 };
 
 const inItem = <T extends HTMLElement>(id: string, selector: string): T | null =>
-  document.querySelector<T>(`#${id} :is(${selector})`);
+  document.querySelector<T>(`#${id} ${selector}`);
 
 const focus = (id: string, selector: string): void => inItem(id, selector)?.focus();
