@@ -1,2 +1,6 @@
-/** Stands in until the port. */
-export {};
+/** The editor of assessments, fetched with the first page that needs it. */
+import * as keepers from './keepers.ts';
+import * as page from './page.ts';
+
+keepers.start();
+page.start();
