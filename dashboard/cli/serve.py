@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 from typing import Any, cast
 
+from dashboard.services import data_folder
 from dashboard.settings import Settings
 from dashboard.storage import files
 
@@ -20,7 +21,7 @@ def add(commands: Any) -> argparse.ArgumentParser:
     parser.add_argument(
         "--editing", help="who may change assessments: auto (on this machine's own address only), on, off"
     )
-    parser.set_defaults(run=_serve)
+    parser.set_defaults(run=_serve, opens=data_folder.for_serving)
     return cast(argparse.ArgumentParser, parser)
 
 
