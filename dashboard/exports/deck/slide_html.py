@@ -5,7 +5,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -15,15 +15,21 @@ from dashboard.paths import ASSETS
 NUMBER = re.compile(r"[−+-]?[\d.,\s]+\s*%?")
 
 
-@dataclass(frozen=True)
-class CellMarkup:
-    """A cell or, with its ``span``, a band; ``look`` is its class, ``note`` its text for screen readers."""
+class CellMarkup(NamedTuple):
+    """A cell; ``look`` is its class, ``note`` its text for screen readers."""
 
     text: str
     look: str = ""
     note: str = ""
     heading: bool = False
-    span: int = 1
+
+
+class BandMarkup(NamedTuple):
+    """A band over the headings of ``span`` columns."""
+
+    text: str
+    look: str
+    span: int
 
 
 @dataclass(frozen=True)
@@ -31,7 +37,7 @@ class TableMarkup:
     """A table with its bands above the headings of the columns."""
 
     caption: str
-    bands: tuple[CellMarkup, ...]
+    bands: tuple[BandMarkup, ...]
     columns: tuple[CellMarkup, ...]
     rows: tuple[tuple[CellMarkup, ...], ...]
 
@@ -94,7 +100,7 @@ def icon() -> str:
 def _table(table: Table) -> TableMarkup:
     return TableMarkup(
         table.caption,
-        tuple(CellMarkup(name, _look(tone), span=span) for name, span, tone in table.bands),
+        tuple(BandMarkup(name, _look(tone), span) for name, span, tone in table.bands),
         tuple(CellMarkup(cell.text, _look(cell.tone), cell.note) for cell in table.columns),
         tuple(tuple(map(_cell, row)) for row in table.rows),
     )
@@ -106,4 +112,4 @@ def _cell(cell: TableCell) -> CellMarkup:
 
 
 def _look(tone: Tone, more: str = "") -> str:
-    return " ".join(filter(None, (f"tone-{tone.replace(' ', '-')}" if tone else "", more)))
+    return f"tone-{tone.replace(' ', '-')} {more}".rstrip() if tone else more
