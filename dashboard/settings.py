@@ -62,7 +62,9 @@ class Settings(BaseSettings):
     editing: Editing = Editing.AUTO
     chromium: Path | None = None
     url: Annotated[str, AfterValidator(_without_slash), Field(pattern=r"^(https?://[^/?#\s]+/?)?$")] = ""
-    root_path: Annotated[str, AfterValidator(_root_path), Field(pattern=r"^/*([\w.~-]+/)*[\w.~-]*/*$")] = ""
+    root_path: Annotated[
+        str, AfterValidator(_root_path), Field(pattern=r"^/*([A-Za-z0-9_.~-]+/)*[A-Za-z0-9_.~-]*/*$")
+    ] = ""
     _is_seed: bool = PrivateAttr(default=False)
 
     @property

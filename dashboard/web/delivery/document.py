@@ -23,6 +23,7 @@ from dashboard.web.delivery.lru_cache import LruCache
 from dashboard.web.delivery.static_files import Assets, StaticFile, fingerprint
 from dashboard.web.markup import to_html
 from dashboard.web.registry import PAGES
+from dashboard.web.rooted import rooted
 from dashboard.web.view import View
 
 STYLES = ("vendor/bootstrap.min.css", "style.css", "charts.css")
@@ -140,8 +141,10 @@ class Documents:
         ``base`` is the address of the installation, ``path`` that of the page below it. ``needs`` are the names in
         ``LIBRARIES`` that the page needs in addition to the shell.
         """
+        layout = rooted(layout, self._assets.root)
         return render(
             "document.html",
+            root=self._assets.root,
             **head(view, base, path),
             icon=self._assets.url("icon.svg"),
             theme=self._assets.url("theme.js"),

@@ -127,6 +127,7 @@ def document(assets: Assets, snapshot: Snapshot, address: str, base: str, *, fro
     drawn = [(number, slide) for number, slide in enumerate(slides, 1) if slide.lead == "chart" and slide.figure]
     return render(
         "embed.html",
+        root=assets.root,
         title=slides[0].title,
         icon=slide_html.icon(),
         links=_links(assets, [*(["vendor/plotly.min.js"] if drawn else []), "embed.js"]),
@@ -143,6 +144,7 @@ def document(assets: Assets, snapshot: Snapshot, address: str, base: str, *, fro
 def _error_page(assets: Assets, reason: str, address: str = "") -> str:
     return render(
         "embed_error.html",
+        root=assets.root,
         title="Nothing can be shown here",
         icon=slide_html.icon(),
         links=_links(assets, ["embed.js"]),

@@ -60,18 +60,24 @@ def router(app_state: AppState, assets: Assets) -> APIRouter:
 
 
 def player(assets: Assets, deck: Deck, back: str) -> str:
-    """The document that plays a deck; ``back`` is the address of its exit link."""
-    return render("player.html", **html_file.values(deck, back), links=_links(assets, html_file.scripts_of(deck)))
+    """The document that plays a deck; ``back`` is the address of its exit link, without the root."""
+    return render(
+        "player.html",
+        root=assets.root,
+        **html_file.values(deck, assets.root + back),
+        links=_links(assets, html_file.scripts_of(deck)),
+    )
 
 
 def _error_page(assets: Assets, reason: str) -> str:
     return render(
         "player_error.html",
+        root=assets.root,
         title="This deck cannot be played",
         icon=slide_html.icon(),
         links=_links(assets),
         reason=reason,
-        back=urls.PRESENT,
+        back=assets.root + urls.PRESENT,
     )
 
 

@@ -108,11 +108,12 @@ class Assets:
         store: CompressedStore | None = None,
         extra: Mapping[str, bytes] | None = None,
         bundles: Mapping[str, Sequence[str]] | None = None,
+        root: str = "",
     ) -> None:
         """Read and compress the files of the folder.
 
-        ``extra`` holds more files by name, ``bundles`` the names of the files that are joined into one. Raises
-        ToolkitError if the built files are missing.
+        ``extra`` holds more files by name, ``bundles`` the names of the files that are joined into one. ``root`` is the
+        path at which the dashboard is mounted. Raises ToolkitError if the built files are missing.
         """
         missing = [name for name in REQUIRED if not (folder / name).is_file()]
         if missing:
@@ -120,6 +121,7 @@ class Assets:
                 f"{', '.join(missing)}: not there yet in {folder}. They are built when the package is installed: "
                 "run 'make install', or 'pip install -e .'."
             )
+        self.root = root
         self._by_url: dict[str, StaticFile] = {}
         self._urls: dict[str, str] = {}
         read = ((path.relative_to(folder).as_posix(), path.read_bytes()) for path in self._files(folder))
@@ -145,11 +147,11 @@ class Assets:
         return (p for p in sorted(folder.rglob("*")) if p.is_file() and p.suffix not in skipped and p.name[0] != ".")
 
     def url(self, name: str) -> str:
-        """The address of a file, by its path below the folder. Raises KeyError for an unknown file."""
-        return self._urls[name]
+        """The address of a file for a browser, by its path below the folder. Raises KeyError for an unknown file."""
+        return self.root + self._urls[name]
 
     def get(self, url: str) -> StaticFile | None:
-        """The file at an address; None if there is none."""
+        """The file at an address, without the root; None if there is none."""
         return self._by_url.get(url)
 
     def successor(self, url: str) -> StaticFile | None:
