@@ -11,7 +11,8 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,7 @@ class FrontendHook(BuildHookInterface[BuilderConfig]):
         return [] if self.target_name != "wheel" or frontend.is_built() or machine_npm() else [NODE_PACKAGE]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Build what is missing or out of date; put the folders of the option `include` into a wheel."""
+        """Build what is missing or out of date; put what ships of the folders of the option `include` into a wheel."""
         if self.target_name != "wheel":
             return
         frontend = Frontend(Path(self.root))
@@ -45,7 +46,7 @@ class FrontendHook(BuildHookInterface[BuilderConfig]):
             except FrontendError as error:
                 self.app.abort(f"The front end was not built: {error}")
         if version != "editable":
-            build_data["force_include"].update(self.config.get("include", {}))
+            build_data["force_include"].update(shipped(Path(self.root), self.config))
 
 
 class FrontendError(Exception):
@@ -100,6 +101,22 @@ class Frontend:
 
     def _tests_left_out(self) -> bool:
         return not self.tests.parent.is_dir()
+
+
+def shipped(root: Path, config: Mapping[str, Any]) -> dict[str, str]:
+    """The files of the folders `include` by their path, with their place in the wheel.
+
+    Left out is what matches a pattern of `exclude` and none of `keep`: what was assessed or imported in a checkout.
+    """
+    exclude, keep = config.get("exclude", ()), config.get("keep", ())
+    files = {}
+    for folder, target in config.get("include", {}).items():
+        for path in sorted((root / folder).rglob("*")):
+            name = path.relative_to(root).as_posix()
+            is_excluded = any(fnmatchcase(name, pattern) for pattern in exclude)
+            if path.is_file() and (not is_excluded or any(fnmatchcase(name, pattern) for pattern in keep)):
+                files[str(path)] = f"{target}/{path.relative_to(root / folder).as_posix()}"
+    return files
 
 
 def machine_npm() -> list[str] | None:
