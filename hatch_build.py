@@ -11,6 +11,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
+from fnmatch import fnmatchcase
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -33,7 +35,7 @@ class FrontendHook(BuildHookInterface[BuilderConfig]):
         return [] if self.target_name != "wheel" or frontend.is_built() or machine_npm() else [NODE_PACKAGE]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Build what is missing or out of date; put the folders of the option `include` into a wheel."""
+        """Build what is missing or out of date; put what ships of the folders of the option `include` into a wheel."""
         if self.target_name != "wheel":
             return
         frontend = Frontend(Path(self.root))
@@ -44,7 +46,7 @@ class FrontendHook(BuildHookInterface[BuilderConfig]):
             except FrontendError as error:
                 self.app.abort(f"The front end was not built: {error}")
         if version != "editable":
-            build_data["force_include"].update(self.config.get("include", {}))
+            build_data["force_include"].update(shipped(Path(self.root), self.config))
 
 
 class FrontendError(Exception):
@@ -130,6 +132,22 @@ def _digest(files: list[Path]) -> str:
     return digest.hexdigest()
 
 
+def shipped(root: Path, config: Mapping[str, Any]) -> dict[str, str]:
+    """The files of the folders `include` by their path, with their place in the wheel.
+
+    Left out is what matches a pattern of `exclude` and none of `keep`: what was assessed or imported in a checkout.
+    """
+    exclude, keep = config.get("exclude", ()), config.get("keep", ())
+    files = {}
+    for folder, target in config.get("include", {}).items():
+        for path in sorted((root / folder).rglob("*")):
+            name = path.relative_to(root).as_posix()
+            is_excluded = any(fnmatchcase(name, pattern) for pattern in exclude)
+            if path.is_file() and (not is_excluded or any(fnmatchcase(name, pattern) for pattern in keep)):
+                files[str(path)] = f"{target}/{path.relative_to(root / folder).as_posix()}"
+    return files
+
+
 def machine_npm() -> list[str] | None:
     """The command of the machine's npm, when its Node is recent enough."""
     node, npm = shutil.which("node"), shutil.which("npm")
@@ -160,7 +178,7 @@ def run(command: list[str], folder: Path, name: str) -> None:
     """Run a command of npm; raise FrontendError with what it printed if it fails."""
     done = subprocess.run(
         command, cwd=folder, env=with_path(command), capture_output=True, encoding="utf-8", check=False
-    )  # noqa: S603
+    )
     if done.returncode == 0:
         return
     said = done.stderr + done.stdout
@@ -189,4 +207,4 @@ if __name__ == "__main__":
         subprocess.run(
             [*npm, *arguments], cwd=Path(__file__).parent / "frontend", env=with_path(npm), check=False
         ).returncode
-    )  # noqa: S603
+    )

@@ -4,7 +4,6 @@ The layout, the list of callbacks and the markup of the first view are part of t
 without further requests. Pages are cached, as they stay the same until the data changes.
 """
 
-import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,13 +14,16 @@ import orjson
 from dash import Dash
 from plotly.io.json import to_json_plotly
 
+from dashboard.templates.environment import render
+from dashboard.templates.links import Links
 from dashboard.web import dash_internals
 from dashboard.web.components.search import INDEX
-from dashboard.web.delivery.head import data_block, head
+from dashboard.web.delivery.head import head
 from dashboard.web.delivery.lru_cache import LruCache
 from dashboard.web.delivery.static_files import Assets, StaticFile, fingerprint
 from dashboard.web.markup import to_html
 from dashboard.web.registry import PAGES
+from dashboard.web.rooted import rooted
 from dashboard.web.view import View
 
 STYLES = ("vendor/bootstrap.min.css", "style.css", "charts.css")
@@ -74,15 +76,15 @@ class Documents:
         self._assets = assets
         self._pages = LruCache[_Page](max_pages, lambda page: 2 * len(page.body))
         self._scripts = [src for src in dash_internals.scripts(app) if not NOT_NEEDED.search(src)]
-        self._config = _as_json_script("_dash-config", to_json_plotly(_public(dash_internals.config(app))))
+        self._config = to_json_plotly(_public(dash_internals.config(app)))
         table = [
             [page.pattern, pair, name]
             for page in PAGES
             for pair, name in (*(("", n) for n in page.assets), *page.assets_with)
         ]
         files = {name: assets.url(file) for name, file in FILES.items()}
-        self._page_assets = _as_json_script("page-assets", orjson.dumps({"needs": table, "files": files}).decode())
-        self._dependencies = _as_json_script("inline-dependencies", app.dependencies().body.decode())
+        self._page_assets = orjson.dumps({"needs": table, "files": files}).decode()
+        self._dependencies = app.dependencies().body.decode()
 
     def get(self, key: str, version: str) -> StaticFile | None:
         """A cached page, None if there is none; its data version is updated if the content is the same."""
@@ -118,34 +120,40 @@ class Documents:
         ``base`` is the address of the installation, ``path`` that of the page below it. ``needs`` are the names in
         ``FILES`` and ``MODULES`` that the page needs in addition to the shell.
         """
-        needed = [self._assets.url(FILES[name]) for name in needs if name in FILES]
-        sheets = [*map(self._assets.url, STYLES), *(url for url in needed if url.endswith(".css"))]
-        styles = "".join(f'<link rel="stylesheet" href="{url}">' for url in sheets)
+        layout = rooted(layout, self._assets.root)
+        return render(
+            "document.html",
+            root=self._assets.root,
+            **head(view, base, path),
+            icon=self._assets.url("icon.svg"),
+            theme=self._assets.url(THEME),
+            links=self._links(needs),
+            own_address=base + path,
+            unreachable=UNREACHABLE,
+            first_view=to_html(layout),
+            blocks={
+                "page-assets": self._page_assets,
+                "_dash-config": self._config,
+                "inline-layout": to_json_plotly(layout),
+                "inline-dependencies": self._dependencies,
+            },
+        )
+
+    def _links(self, needs: Sequence[str]) -> Links:
+        """The files of a page: those of every page, and those that it needs."""
+        url = self._assets.url
+        needed = [url(FILES[name]) for name in needs if name in FILES]
         modules = [SHELL, *(MODULES[name] for name in needs if name in MODULES)]
-        preloads = dict.fromkeys(url for name in modules for url in self._assets.preloads(name))
-        early = "".join(f'<link rel="modulepreload" href="{url}">' for url in preloads)
-        # Classic scripts run while the page is parsed, the module after them: it starts Dash.
-        chain = [self._assets.url(REGENERATOR), *self._scripts, *(url for url in needed if url.endswith(".js"))]
-        scripts = "".join(f'<script src="{src}"></script>' for src in chain)
-        scripts += f'<script type="module" src="{self._assets.url(SHELL)}"></script>'
-        data = _as_json_script("inline-layout", to_json_plotly(layout))
-        return (
-            f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">{head(view, base, path)}'
-            '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f'<meta name="color-scheme" content="light dark"><link rel="icon" href="{self._assets.url("icon.svg")}">'
-            f'<script src="{self._assets.url(THEME)}"></script>{styles}{early}</head>'
-            f'<body data-search-index="{self._assets.url(INDEX)}" data-address="{html.escape(base + path)}">'
-            f'<p id="unreachable" role="alert" hidden>{UNREACHABLE}</p>'
-            f'<div id="first-view">{to_html(layout)}</div><div id="react-entry-point"></div>'
-            f"<div hidden>{self._page_assets}{self._config}{data}{self._dependencies}"
-            f"{scripts}</div></body></html>"
+        return Links(
+            styles=[*map(url, STYLES), *(file for file in needed if file.endswith(".css"))],
+            # Classic scripts run while the page is parsed, the module after them: it starts Dash.
+            scripts=[url(REGENERATOR), *self._scripts, *(file for file in needed if file.endswith(".js"))],
+            modules=[url(SHELL)],
+            preloads=list(dict.fromkeys(file for name in modules for file in self._assets.preloads(name))),
+            data={"search-index": url(INDEX)},
         )
 
 
 def _public(config: dict[str, Any]) -> dict[str, Any]:
     """The configuration for the browser: without the server's Python version and without the unused web socket."""
     return {**{name: value for name, value in config.items() if name != "websocket"}, "python_version": ""}
-
-
-def _as_json_script(name: str, text: str) -> str:
-    return data_block(text, "application/json", name)

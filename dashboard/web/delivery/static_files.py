@@ -94,11 +94,15 @@ class Assets:
     """
 
     def __init__(
-        self, folder: Path, store: CompressedStore | None = None, extra: Mapping[str, bytes] | None = None
+        self,
+        folder: Path,
+        store: CompressedStore | None = None,
+        extra: Mapping[str, bytes] | None = None,
+        root: str = "",
     ) -> None:
         """Read and compress the files of the folder, and ``extra`` ones by name.
 
-        Raises ToolkitError if the built files are missing.
+        ``root`` is the path at which the dashboard is mounted. Raises ToolkitError if the built files are missing.
         """
         missing = [name for name in REQUIRED if not (folder / name).is_file()]
         if missing:
@@ -106,6 +110,7 @@ class Assets:
                 f"{', '.join(missing)}: not there yet in {folder}. They are built when the package is installed: "
                 "run 'make install', or 'pip install -e .'."
             )
+        self.root = root
         self._by_url: dict[str, StaticFile] = {}
         self._urls: dict[str, str] = {}
         self._manifest = read_manifest(folder)
@@ -133,15 +138,15 @@ class Assets:
         return (path for path in files if path.parent != folder or path.suffix != ".css")
 
     def url(self, name: str) -> str:
-        """The address of a file, by its path below the folder. Raises KeyError for an unknown file."""
-        return self._urls[name]
+        """The address of a file for a browser, by its path below the folder. Raises KeyError for an unknown file."""
+        return self.root + self._urls[name]
 
     def preloads(self, name: str) -> tuple[str, ...]:
         """The addresses of a module and of everything that it imports."""
-        return tuple(self._urls[file] for file in self._manifest.with_imports(name))
+        return tuple(self.root + self._urls[file] for file in self._manifest.with_imports(name))
 
     def get(self, url: str) -> StaticFile | None:
-        """The file at an address; None if there is none."""
+        """The file at an address, without the root; None if there is none."""
         return self._by_url.get(url)
 
     def successor(self, url: str) -> StaticFile | None:
