@@ -19,11 +19,11 @@
   // What tells a save: the revision that it makes, whose it is, and all that is in it.
   const sign = (revision, by, text) => digest([revision, by, text].join('|'));
 
-  // What came back as an object; of anything else, such as a proxy's page, its text as the message.
+  // What came back as an object; of anything else, such as a proxy's page, its text as the detail of a problem.
   const read = (status, text) => {
-    try { const found = JSON.parse(text); if (found?.revision || found?.message) return found; } catch { /* none of ours */ }
+    try { const found = JSON.parse(text); if (found?.revision || found?.detail) return found; } catch { /* none of ours */ }
     const plain = text.replace(/<(script|style)[^]*?<\/\1>|<[^>]*>/gi, ' ').replace(/\s+/g, ' ').trim();
-    return { message: `The server refused it (${status}). ${plain.length > LONGEST_TEXT ? `${plain.slice(0, LONGEST_TEXT)} …` : plain}` };
+    return { detail: `The server refused it (${status}). ${plain.length > LONGEST_TEXT ? `${plain.slice(0, LONGEST_TEXT)} …` : plain}` };
   };
 
   // Sends a save: { status, answer }; status is 0 where there was no answer.
@@ -38,7 +38,7 @@
     } catch { return { status: 0, answer: {} }; }
   };
 
-  const inWords = ({ message, problems = [] }) => [message, ...problems].join(' ');
+  const inWords = ({ detail, problems = [] }) => [detail, ...problems].join(' ');
 
   window.toolkitAssess = { ...window.toolkitAssess, sign, put, inWords };
 })();

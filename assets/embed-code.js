@@ -22,7 +22,7 @@
     try {
       const answer = await fetch('/api/v1/versions', { method: 'POST' });
       const found = await answer.json().catch(() => ({}));
-      if (!answer.ok) throw new Error(found.detail?.message || `The server answered ${answer.status}.`);
+      if (!answer.ok) throw new Error(found.detail || `The server answered ${answer.status}.`);
       fold.dataset.kept = found.kept.includes(fold.dataset.version) ? 'yes' : '';
       said.textContent = fold.dataset.kept ? '' : 'The data has changed since this page was made. Reload it, then try again.';
       if (fold.dataset.kept) fill(fold, true);

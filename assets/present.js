@@ -100,7 +100,7 @@
   const asked = async (deck) => {
     const answer = await fetch(`${data.titles}?deck=${await code(whole(deck))}`);
     const found = await answer.json();
-    if (!answer.ok) throw new Error(found.detail?.message || 'The server cannot read it.');
+    if (!answer.ok) throw new Error(found.detail || 'The server cannot read it.');
     return found;
   };
 

@@ -20,8 +20,8 @@
   const refusal = async (answer) => {
     const text = await answer.text();
     try {
-      const { message, detail } = JSON.parse(text);
-      return message || detail?.message || String(detail);
+      const { detail } = JSON.parse(text);
+      return String(detail);
     } catch { return answer.status < 500 ? text.slice(0, 300) : 'Something went wrong on the server.'; }
   };
 
@@ -38,7 +38,7 @@
       for (const event of events) {
         const [, kind, data] = /^event: (\w+)\ndata: (.*)$/s.exec(event);
         const content = JSON.parse(data);
-        if (kind === 'failed') throw new Error(content.message);
+        if (kind === 'failed') throw new Error(content.detail);
         if (kind === 'file') return content;
         tell(content.done, content.of, content.text);
       }

@@ -14,10 +14,10 @@ from dashboard.paths import ASSETS
 from dashboard.services.app_state import AppState
 from dashboard.settings import Settings
 from dashboard.storage import files
-from dashboard.web import navigation, router, urls
-from dashboard.web.api import decks, v1
+from dashboard.web import navigation, router
+from dashboard.web.api import reference, v1
+from dashboard.web.api.methods import ReadMethods
 from dashboard.web.delivery import embed, player, sitemap
-from dashboard.web.delivery.address import base_address
 from dashboard.web.delivery.compressed import CompressedStore
 from dashboard.web.delivery.document import BUNDLES
 from dashboard.web.delivery.middleware import Delivery
@@ -40,16 +40,10 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES, 
     store = CompressedStore.of_user()
     assets = Assets(ASSETS, store, bundles=BUNDLES)
     search_index = SearchIndex(assets, store, snapshot)
-    server = FastAPI(
-        title=TITLE, lifespan=_lifespan(app_state), docs_url=None, redoc_url=None, openapi_url=urls.API_DOCS
-    )
-    for routes in (
-        v1.router(app_state),
-        sitemap.router(app_state),
-        player.router(app_state, assets),
-        embed.router(app_state, assets),
-        decks.router(app_state, lambda request: base_address(request, settings)),
-    ):
+    server = FastAPI(title=TITLE, lifespan=_lifespan(app_state), openapi_url=None)
+    reference.install(server, assets)
+    v1.install(server, app_state)
+    for routes in (sitemap.router(app_state), player.router(app_state, assets), embed.router(app_state, assets)):
         server.include_router(routes)
     documents = PageDocuments(app_state, assets, search_index, pages)
     for page in pages:
@@ -66,6 +60,7 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES, 
     )
     server.add_api_route("/{path:path}", documents.answer, methods=["GET", "HEAD"], include_in_schema=False)
     server.add_exception_handler(Exception, failed)
+    server.add_middleware(ReadMethods)
     server.add_middleware(GZipMiddleware, minimum_size=800, compresslevel=5)
     server.add_middleware(Delivery, assets=assets, store=store, settings=settings, callbacks=lambda: app.callback_map)
     app.layout = router.tree(snapshot, "/", "", pages)[1]
