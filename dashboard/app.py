@@ -16,7 +16,6 @@ from dashboard.settings import Settings
 from dashboard.storage import files
 from dashboard.web import navigation, router
 from dashboard.web.api import reference, v1
-from dashboard.web.api.methods import ReadMethods
 from dashboard.web.delivery import embed, player, sitemap
 from dashboard.web.delivery.compressed import CompressedStore
 from dashboard.web.delivery.document import BUNDLES
@@ -60,7 +59,6 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES, 
     )
     server.add_api_route("/{path:path}", documents.answer, methods=["GET", "HEAD"], include_in_schema=False)
     server.add_exception_handler(Exception, failed)
-    server.add_middleware(ReadMethods)
     server.add_middleware(GZipMiddleware, minimum_size=800, compresslevel=5)
     server.add_middleware(Delivery, assets=assets, store=store, settings=settings, callbacks=lambda: app.callback_map)
     app.layout = router.tree(snapshot, "/", "", pages)[1]

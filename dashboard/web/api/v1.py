@@ -34,6 +34,7 @@ from dashboard.web.api import indicators as indicator_files
 from dashboard.web.api.answers import as_file, as_json
 from dashboard.web.api.dependencies import SnapshotDependency, StateDependency
 from dashboard.web.api.freshness import ContentFreshness, private
+from dashboard.web.api.methods import ReadMethods
 from dashboard.web.api.models.indicators import IndicatorList
 from dashboard.web.api.models.reference import CountryList, PrincipleList, SearchIndexDocument, TermList
 from dashboard.web.api.models.status import HealthDocument
@@ -201,9 +202,10 @@ def no_such_address(request: Request) -> Response:
 
 
 def install(server: FastAPI, app_state: AppState) -> None:
-    """Put the API into an app: its state, its operations, the handlers of its errors and its OpenAPI document."""
+    """Put the API into an app: its state, operations, methods, the handlers of its errors and its OpenAPI document."""
     server.state.app_state = app_state
     server.include_router(router)
+    server.add_middleware(ReadMethods)
     problem.register(server)
     schema.describe(server)
 

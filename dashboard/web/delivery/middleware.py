@@ -82,7 +82,8 @@ class Delivery:
 
     def _too_large(self, scope: Scope, headers: Headers) -> Response | None:
         """411 for a body without a valid length, 413 for one that is too large. The server enforces the length."""
-        length = headers.get("content-length", "")
+        # Without either header there is no body.
+        length = headers.get("content-length", "" if "transfer-encoding" in headers else "0")
         if not length.isdecimal():
             return _refusal(scope, 411, "length-missing", "The length of the request is missing.")
         max_bytes = MAX_REQUEST_BYTES

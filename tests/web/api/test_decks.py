@@ -114,7 +114,7 @@ def test_a_meeting_pack_holds_the_stages_that_were_compared(
         (urls.deck_file("pptx", ready="nothing"), 400, "no ready-made deck"),
         (urls.deck_file("docx", deck=PLAN.code), 400, "choose pptx"),
         (urls.deck_file("pptx", deck="%%%"), 400, "cannot be read"),
-        (urls.deck_file("pptx", deck="a" * (MAX_CODE_LENGTH + 1)), 400, "cannot be read"),
+        (urls.deck_file("pptx", deck="a" * (MAX_CODE_LENGTH + 1)), 422, "at most 40000 characters"),
         (urls.deck_file("pptx", ready="compare", countries="NZL,QQQ"), 404, "QQQ"),
         (urls.picture("un_egdx", "svg", "slide"), 404, "un_egdi"),
         (urls.page_file("/nothing"), 404, "/nothing"),

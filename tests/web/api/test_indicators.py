@@ -17,15 +17,14 @@ from dashboard.services.app_state import AppState
 from dashboard.services.snapshot import Snapshot
 from dashboard.settings import Settings
 from dashboard.web import urls
-from dashboard.web.api import comparison, indicators
+from dashboard.web.api import v1
 from dashboard.web.api.work import EVENTS
 
 
 @pytest.fixture(scope="module")
 def client(app_state: AppState) -> Iterator[TestClient]:
     server = FastAPI()
-    server.include_router(indicators.router(app_state))
-    server.include_router(comparison.router(app_state))
+    v1.install(server, app_state)
     with TestClient(server) as found:
         yield found
 

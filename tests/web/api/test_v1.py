@@ -88,7 +88,7 @@ def test_parameters_out_of_bounds_are_refused_by_name(client: TestClient, query:
     response = client.get(f"{urls.API}/indicators?{query}")
     assert response.status_code == 422
     name, _, value = query.partition("=")
-    assert (response.json()["parameter"], response.json()["value"]) == (name, value)
+    assert (response.json()["parameter"], response.json()["value"]) == (name, value[:200])
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_a_comparison_of_what_cannot_be_is_refused(client: TestClient, query: st
     response = client.get(f"{urls.API}/comparison?{query}")
     assert response.status_code == 422
     name, _, value = query.partition("=")
-    assert (response.json()["parameter"], response.json()["value"]) == (name, value)
+    assert (response.json()["parameter"], response.json()["value"]) == (name, value[:200])
 
 
 def test_the_search_index_is_what_pages_search_in(client: TestClient, snapshot: Snapshot) -> None:
