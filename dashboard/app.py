@@ -7,7 +7,6 @@ from threading import Thread
 import plotly.io
 from dash import Dash
 from fastapi import FastAPI
-from starlette.middleware.gzip import GZipMiddleware
 
 from dashboard.model.toolkit import Toolkit
 from dashboard.paths import ASSETS
@@ -18,6 +17,7 @@ from dashboard.web import navigation, router
 from dashboard.web.api import reference, v1
 from dashboard.web.delivery import embed, player, sitemap
 from dashboard.web.delivery.compressed import CompressedStore
+from dashboard.web.delivery.compression import Compression
 from dashboard.web.delivery.document import BUNDLES
 from dashboard.web.delivery.middleware import Delivery
 from dashboard.web.delivery.pages import PageDocuments, failed
@@ -59,7 +59,7 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES, 
     )
     server.add_api_route("/{path:path}", documents.answer, methods=["GET", "HEAD"], include_in_schema=False)
     server.add_exception_handler(Exception, failed)
-    server.add_middleware(GZipMiddleware, minimum_size=800, compresslevel=5)
+    server.add_middleware(Compression)
     server.add_middleware(Delivery, assets=assets, store=store, settings=settings, callbacks=lambda: app.callback_map)
     app.layout = router.tree(snapshot, "/", "", pages)[1]
     layouts = [router.tree(snapshot, *address, pages)[1] for address in router.examples(snapshot.toolkit, pages)]

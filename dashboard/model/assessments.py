@@ -13,7 +13,7 @@ CHARACTERISTIC = r"p([1-9]|1[0-2])-(early|intermediate|advanced)-c[1-9](-shortco
 ItemId = Annotated[str, Field(pattern=f"^{CHARACTERISTIC}$")]
 PrincipleKey = Annotated[str, Field(pattern=r"^([1-9]|1[0-2])$")]
 # No control characters except new line and tab: they are invisible, and XML (and so a workbook) cannot hold them.
-PLAIN = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f\u{fffe}\u{ffff}]*$"
+PLAIN = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]*$"
 Note = Annotated[str, Field(max_length=4000, pattern=PLAIN)]
 Reason = Annotated[str, Field(min_length=1, max_length=4000, pattern=PLAIN)]
 Name = Annotated[str, Field(min_length=1, max_length=120, pattern=PLAIN)]

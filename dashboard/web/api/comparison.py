@@ -19,7 +19,7 @@ from dashboard.web.api import files, responses
 from dashboard.web.api.answers import as_json
 from dashboard.web.api.dependencies import SnapshotDependency, StateDependency
 from dashboard.web.api.freshness import DatedAssessmentFreshness, Freshness, fresh, of_all
-from dashboard.web.api.models.comparison import ComparisonSelection, StageList, StageSelection
+from dashboard.web.api.models.comparison import ComparisonDocument, ComparisonSelection, StageList, StageSelection
 from dashboard.web.api.work import file_answer
 from dashboard.web.state.comparison import compare_state
 
@@ -101,7 +101,7 @@ def stages(
     urls.comparison_file("{extension}"),
     summary="A comparison as a file",
     response_class=Response,
-    responses=responses.file(*MEDIA_TYPES) | responses.reading(400, 404, 422, 503),
+    responses=responses.file(*MEDIA_TYPES, model=ComparisonDocument) | responses.reading(400, 404, 422, 503),
 )
 async def comparison_file(
     extension: Annotated[

@@ -17,7 +17,7 @@ from dashboard.errors import ParameterError, UnavailableError, UnknownNameError
 from dashboard.exports import media_types
 from dashboard.exports.deck import files as deck_files
 from dashboard.exports.deck.pictures import PictureFormat
-from dashboard.model.deck_plan import ADDRESS
+from dashboard.model.deck_plan import ADDRESS, DeckPlan
 from dashboard.services.jobs import Job
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import parameters, urls
@@ -41,7 +41,7 @@ router = APIRouter(tags=[TAG])
     urls.deck_file("{ending}"),
     summary="A deck of slides as a file",
     response_class=Response,
-    responses=work.followed(*DECK_TYPES) | responses.reading(400, 404, 422, 503),
+    responses=work.followed(*DECK_TYPES, model=DeckPlan) | responses.reading(400, 404, 422, 503),
 )
 def deck(
     ending: Annotated[

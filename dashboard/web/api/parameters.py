@@ -5,20 +5,21 @@ from typing import Annotated
 from fastapi import Path, Query
 
 MAX_ID = 64
-Id = Annotated[str, Path(min_length=1, max_length=MAX_ID)]
 IndicatorId = Annotated[
     str, Path(max_length=MAX_ID, description="The id of an indicator.", openapi_examples={"id": {"value": "un_egdi"}})
 ]
 DatasetId = Annotated[
     str, Path(max_length=MAX_ID, description="The id of a dataset.", openapi_examples={"id": {"value": "un_egdi"}})
 ]
-ReadingId = Annotated[str, Path(max_length=MAX_ID, description="The id of a work.")]
+ReadingId = Annotated[
+    str, Path(max_length=MAX_ID, description="The id of a work.", openapi_examples={"id": {"value": "spain"}})
+]
 CountryCode = Annotated[
     str,
     Path(
         pattern="^[A-Z]{3}$",
         description="ISO 3166-1 alpha-3, or XAA to XZZ for the fictional countries of the example.",
-        openapi_examples={"code": {"value": "XAA"}},
+        openapi_examples={"code": {"value": "XAB"}},
     ),
 ]
 CycleYear = Annotated[

@@ -101,14 +101,22 @@ def render(document: Mapping[str, Any], styles: list[str], theme: str, icon: str
     )
 
 
-def operations(document: Mapping[str, Any]) -> Iterator[Operation]:
-    """All operations, in the order of the document."""
-    for path, methods in document["paths"].items():
-        for method, about in methods.items():
-            content = about["responses"].get("200", {}).get("content", {}).get(media_types.JSON, {})
-            answer = json.dumps(content["example"], ensure_ascii=False, indent=2) if "example" in content else ""
-            request = about.get("x-example-request", "")
-            yield Operation(anchor(f"{method} {path}"), method.upper(), path, about, request, answer)
+def operations(document: Mapping[str, Any]) -> list[Operation]:
+    """All operations: those that answer with JSON first, otherwise in the order of the document."""
+    all_operations = [
+        _operation(path, method, about)
+        for path, methods in document["paths"].items()
+        for method, about in methods.items()
+    ]
+    return sorted(all_operations, key=lambda operation: not operation.answer)
+
+
+def _operation(path: str, method: str, about: Mapping[str, Any]) -> Operation:
+    content = about["responses"].get("200", {}).get("content", {}).get(media_types.JSON, {})
+    answer = json.dumps(content["example"], ensure_ascii=False, indent=2) if "example" in content else ""
+    return Operation(
+        anchor(f"{method} {path}"), method.upper(), path, about, about.get("x-example-request", ""), answer
+    )
 
 
 def anchor(text: str) -> str:

@@ -2,6 +2,9 @@
 
 from typing import Any, TypeAlias
 
+from pydantic import BaseModel
+
+from dashboard.exports import media_types
 from dashboard.web.api.models.base import reference
 from dashboard.web.api.models.problem import ConflictDocument, ProblemDocument
 from dashboard.web.api.models.status import HealthDocument
@@ -46,15 +49,22 @@ def conflict() -> Responses:
 
 def degraded() -> Responses:
     """The health check of an installation in trouble."""
-    content = {"application/json": {"schema": reference(HealthDocument)}}
+    content = {media_types.JSON: {"schema": reference(HealthDocument)}}
     return {503: {"description": "The data folder cannot be read or written.", "content": content}}
 
 
-def file(*media_types: str, text: str = "The file.") -> Responses:
-    """A file of one of these media types."""
-    schema = {"type": "string", "format": "binary"}
-    content = {media_type: {"schema": schema} for media_type in media_types}
+def file(*types: str, text: str = "The file.", model: type[BaseModel] | None = None) -> Responses:
+    """A file of one of these media types; ``model`` is that of ``application/json``."""
+    content = {each: {"schema": _file_schema(each, model)} for each in types}
     return {200: {"description": text, "content": content}}
+
+
+def _file_schema(media_type: str, model: type[BaseModel] | None) -> dict[str, Any]:
+    if media_type == media_types.CSL_JSON:
+        return {"type": "array", "items": {"type": "object"}}
+    if media_type == media_types.JSON and model is not None:
+        return reference(model)
+    return {"type": "object"} if media_type.endswith("json") else {"type": "string", "format": "binary"}
 
 
 def _problem(status: int) -> dict[str, Any]:

@@ -1,18 +1,21 @@
 """The OpenAPI document: what FastAPI collects from the operations, with our own schemas, tags and examples."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from dashboard import __version__
+from dashboard.model.deck_plan import DeckPlan
 from dashboard.web.api.models.assessments import SaveRequest
 from dashboard.web.api.models.base import SCHEMAS
+from dashboard.web.api.models.comparison import ComparisonDocument
 from dashboard.web.api.models.problem import ConflictDocument, ProblemDocument
 
 # Real requests and answers, shortened; a test compares them with the API.
@@ -38,6 +41,8 @@ TAGS = {
     "Data files": "The data folder, as single files and as a package.",
     "Service": "The health of the installation and its stored data versions.",
 }
+# Models that operations refer to, and that FastAPI does not see.
+REFERENCED: Sequence[type[BaseModel]] = (ProblemDocument, ConflictDocument, SaveRequest, ComparisonDocument, DeckPlan)
 VALIDATION = ("HTTPValidationError", "ValidationError")  # FastAPI's own, which no answer of ours has
 
 
@@ -52,7 +57,7 @@ def document(server: FastAPI) -> dict[str, Any]:
     schema = get_openapi(title=TITLE, version=__version__, description=DESCRIPTION, routes=server.routes, tags=tags)
     schemas = schema["components"]["schemas"]
     _, own = models_json_schema(
-        [(ProblemDocument, "validation"), (ConflictDocument, "validation"), (SaveRequest, "validation")],
+        [(model, "validation") for model in REFERENCED],
         ref_template=SCHEMAS + "{model}",
     )
     schema["components"]["schemas"] = {

@@ -13,6 +13,7 @@ from typing import Any
 import anyio
 import orjson
 from anyio import CancelScope
+from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -28,10 +29,10 @@ from dashboard.web.api.freshness import Freshness
 EVENTS = "text/event-stream"
 
 
-def followed(*media_types: str) -> responses.Responses:
+def followed(*media_types: str, model: type[BaseModel] | None = None) -> responses.Responses:
     """The documented response of ``answer``: a file, or the events of its making."""
     text = "The file; with `Accept: text/event-stream`, the events of its making."
-    documented = responses.file(*media_types, text=text)
+    documented = responses.file(*media_types, text=text, model=model)
     documented[200]["content"][EVENTS] = {"schema": {"type": "string"}}
     return documented
 

@@ -95,6 +95,10 @@ def test_head_has_the_headers_of_get(client: TestClient, address: str) -> None:
     assert head.headers.get("etag") == whole.headers.get("etag")
 
 
-def test_a_long_answer_is_compressed(client: TestClient) -> None:
-    answer = client.get("/api/v1/indicators", headers={"Accept-Encoding": "gzip"})
-    assert answer.headers["content-encoding"] == "gzip" and "Accept-Encoding" in answer.headers["vary"]
+@pytest.mark.parametrize(("accepted", "encoding"), [("gzip, br", "br"), ("gzip", "gzip"), ("br;q=0", None)])
+def test_a_long_answer_is_compressed_as_the_client_takes_it(
+    client: TestClient, accepted: str, encoding: str | None
+) -> None:
+    answer = client.get("/api/v1/indicators", headers={"Accept-Encoding": accepted})
+    assert answer.headers.get("content-encoding") == encoding and "Accept-Encoding" in answer.headers["vary"]
+    assert answer.json() == client.get("/api/v1/indicators", headers={"Accept-Encoding": "identity"}).json()

@@ -46,8 +46,12 @@ class IndicatorDocument(VersionedDocument):
 
 
 ColumnCell = Annotated[
-    tuple[float | None, str, str, ObsStatus, str],
-    Field(description="The value, its text in the source, its text on screen, its status and a note."),
+    tuple[float | str | None, ...],
+    Field(
+        min_length=5,
+        max_length=5,
+        description="The value, its text in the source, its text on screen, its status and a note.",
+    ),
 ]
 
 

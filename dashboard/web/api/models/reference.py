@@ -10,6 +10,10 @@ from dashboard.model.practices import Practice
 from dashboard.model.readings import Reading
 from dashboard.web.api.models.base import ApiDocument, VersionedDocument
 
+# Lists of a fixed length rather than tuples, which few programs that read contracts know.
+KindName = Annotated[tuple[str, ...], Field(min_length=2, max_length=2)]
+SearchRow = Annotated[tuple[int | str, ...], Field(min_length=6, max_length=6)]
+
 
 class PrincipleItem(ItemText):
     """A line of the self-assessment model, with its id."""
@@ -91,10 +95,10 @@ class CountryList(VersionedDocument):
 class SearchIndexDocument(ApiDocument):
     """The index that pages search in."""
 
-    kinds: Annotated[tuple[tuple[str, str], ...], Field(description="Codes and names of the kinds of result.")]
+    kinds: Annotated[tuple[KindName, ...], Field(description="Codes and names of the kinds of result.")]
     suggestions: tuple[str, ...]
     catalogue: str
     rows: Annotated[
-        tuple[tuple[int, str, str, str, str, str], ...],
+        tuple[SearchRow, ...],
         Field(description="The index of its kind, address, title, context, names joined by “|”, and text."),
     ]
