@@ -42,12 +42,12 @@ def selected_source(
 SourceDependency = Annotated[tuple[StageSelection, Source], Depends(selected_source)]
 
 
-def comparison_freshness(request: Request, snapshot: SnapshotDependency, chosen: SourceDependency) -> Freshness:
+async def comparison_freshness(request: Request, snapshot: SnapshotDependency, chosen: SourceDependency) -> Freshness:
     """The freshness of stages: those from public evidence hold nothing of an assessment. Raises NotModified."""
     _, source = chosen
     if source is Source.EVIDENCE:
         return fresh(request, snapshot, f"{snapshot.toolkit.content_version} {source}")
-    return of_all(request, snapshot)
+    return await of_all(request, snapshot)
 
 
 @router.get(

@@ -50,17 +50,17 @@ class Freshness:
         return {"Cache-Control": REVALIDATE, "ETag": self.etag, VERSION_HEADER: self.version, **SHARED}
 
 
-def of_content(request: Request, snapshot: SnapshotDependency) -> Freshness:
+async def of_content(request: Request, snapshot: SnapshotDependency) -> Freshness:
     """The freshness of an answer without anything from assessments. Raises NotModified."""
     return fresh(request, snapshot, snapshot.toolkit.content_version)
 
 
-def of_content_today(request: Request, snapshot: SnapshotDependency) -> Freshness:
+async def of_content_today(request: Request, snapshot: SnapshotDependency) -> Freshness:
     """The freshness of an answer that holds the day, such as a citation. Raises NotModified."""
     return fresh(request, snapshot, f"{snapshot.toolkit.content_version} {datetime.now(UTC).date()}")
 
 
-def of_all(request: Request, snapshot: SnapshotDependency) -> Freshness:
+async def of_all(request: Request, snapshot: SnapshotDependency) -> Freshness:
     """The freshness of an answer that assessments are part of. Raises NotModified.
 
     Where they may be edited, the answer may hold drafts, and is neither stored nor shared.
@@ -68,7 +68,7 @@ def of_all(request: Request, snapshot: SnapshotDependency) -> Freshness:
     return private(snapshot) if snapshot.editable else fresh(request, snapshot, snapshot.toolkit.version)
 
 
-def of_all_today(request: Request, snapshot: SnapshotDependency) -> Freshness:
+async def of_all_today(request: Request, snapshot: SnapshotDependency) -> Freshness:
     """The freshness of an answer that assessments and the day are part of. Raises NotModified."""
     if snapshot.editable:
         return private(snapshot)

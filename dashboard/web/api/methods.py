@@ -6,7 +6,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.web import urls
 from dashboard.web.api.freshness import SHARED
-from dashboard.web.api.problem import READS, is_api
+from dashboard.web.api.problem import READS, is_api, local_path
 
 ALLOWED = {
     **SHARED,
@@ -25,7 +25,7 @@ class ReadMethods:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request or pass it on."""
-        if scope["type"] != "http" or not is_api(scope["path"]):
+        if scope["type"] != "http" or not is_api(scope):
             await self.app(scope, receive, send)
         elif scope["method"] == "HEAD":
             await self.app({**scope, "method": "GET"}, receive, _without_body(send))
@@ -38,7 +38,7 @@ class ReadMethods:
 def _asks_to_read(scope: Scope) -> bool:
     """Whether a browser asks if another site's page may read an address; never assessments, which may be drafts."""
     wanted = Headers(scope=scope).get("access-control-request-method", "")
-    return scope["method"] == "OPTIONS" and wanted in READS and not str(scope["path"]).startswith(urls.ASSESSMENTS_API)
+    return scope["method"] == "OPTIONS" and wanted in READS and not local_path(scope).startswith(urls.ASSESSMENTS_API)
 
 
 def _without_body(send: Send) -> Send:

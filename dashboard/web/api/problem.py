@@ -94,8 +94,15 @@ def register(server: FastAPI) -> None:
     server.add_exception_handler(NotModified, _not_modified)
 
 
-def is_api(path: str) -> bool:
-    """Whether errors at this path are problem documents."""
+def local_path(scope: Scope) -> str:
+    """The path of a request below the one that the app is mounted at."""
+    root, path = str(scope.get("root_path", "")), str(scope.get("path", ""))
+    return path.removeprefix(root) if path.startswith(f"{root}/") else path
+
+
+def is_api(scope: Scope) -> bool:
+    """Whether an error of this request is a problem document."""
+    path = local_path(scope)
     return path in (urls.HEALTH, urls.API_REFERENCE) or path.startswith(f"{urls.API_REFERENCE}/")
 
 
@@ -150,7 +157,7 @@ def _response(
     scope: Scope, about: Mapping[str, Any], headers: Mapping[str, str], *, is_shared: bool = True
 ) -> Response:
     # An error about an assessment may quote a draft.
-    shared = is_shared and scope["method"] in READS and not scope["path"].startswith(urls.ASSESSMENTS_API)
+    shared = is_shared and scope["method"] in READS and not local_path(scope).startswith(urls.ASSESSMENTS_API)
     all_headers = {"Cache-Control": NEVER, **(SHARED if shared else {}), **headers}
     return Response(orjson.dumps(about), about["status"], all_headers, MEDIA_TYPE)
 
@@ -163,7 +170,7 @@ def document(kind: str, status: int, detail: str, *, root: str = "", **members: 
 
 
 async def _toolkit_error(request: Request, error: Exception) -> Response:
-    if not isinstance(error, ToolkitError) or not is_api(request.url.path):
+    if not isinstance(error, ToolkitError) or not is_api(request.scope):
         raise error
     answer = of_error(request.scope, error)
     if answer.status_code == 500:
@@ -174,7 +181,7 @@ async def _toolkit_error(request: Request, error: Exception) -> Response:
 async def _validation_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, RequestValidationError):
         raise error
-    if not is_api(request.url.path):
+    if not is_api(request.scope):
         return await request_validation_exception_handler(request, error)
     details = error.errors()[:MAX_PROBLEMS]
     problems = [f"{_name(detail)}: {detail['msg']}" for detail in details]
@@ -203,7 +210,7 @@ def _name(detail: Mapping[str, Any]) -> str:
 async def _http_exception(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
-    if not is_api(request.url.path):
+    if not is_api(request.scope):
         return await http_exception_handler(request, error)
     status, path = error.status_code, request.url.path[:MAX_SHOWN]
     detail = {

@@ -48,7 +48,7 @@ def refused(scope: Scope, *, editable: bool) -> Response | None:
 
 
 def _refusal(scope: Scope, reason: str) -> Response:
-    if problem.is_api(str(scope.get("path", ""))):
+    if problem.is_api(scope):
         return problem.response(scope, 403, "refused", reason, is_shared=False)
     return PlainTextResponse(reason, 403)
 

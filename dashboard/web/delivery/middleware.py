@@ -125,7 +125,7 @@ class Delivery:
 
 
 def _refusal(scope: Scope, status: int, kind: str, reason: str) -> Response:
-    if problem.is_api(scope["path"]):
+    if problem.is_api(scope):
         return problem.response(scope, status, kind, reason)
     return PlainTextResponse(reason, status)
 

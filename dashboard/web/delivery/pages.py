@@ -67,7 +67,7 @@ def failed(request: Request, error: Exception) -> Response:
     """The response to an unexpected error. It has its own security headers, as it does not pass the middleware."""
     log.exception("%s failed", request.url.path, exc_info=error)
     secured = {k.decode(): v.decode() for k, v in security.HEADERS}
-    if problem.is_api(request.url.path):
+    if problem.is_api(request.scope):
         answer = problem.unexpected(request.scope)
         answer.headers.update({**secured, **answer.headers})
         return answer

@@ -133,5 +133,7 @@ def test_each_of_our_errors_has_its_status(error: ToolkitError, scope: dict[str,
 
 
 def test_the_address_of_a_kind_is_below_the_path_that_the_app_is_mounted_at() -> None:
-    answer = problem.of_error({**GET, "root_path": "/toolkit"}, ReadOnlyError())
+    mounted = {"method": "GET", "root_path": "/toolkit", "path": f"/toolkit{urls.API}/indicators"}
+    assert problem.is_api(mounted) and not problem.is_api({**mounted, "path": "/toolkit/about"})
+    answer = problem.of_error(mounted, ReadOnlyError())
     assert ProblemDocument.model_validate_json(answer.body).type == "/toolkit/api#read-only"
