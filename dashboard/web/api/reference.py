@@ -44,27 +44,28 @@ async def page(request: Request) -> Response:
     """The page for people; made once, except for the address in its examples."""
     state = request.app.state
     if not hasattr(state, "api_reference"):
-        state.api_reference = await run_in_threadpool(_template_page, request.app)
+        state.api_reference = await run_in_threadpool(
+            _template_page, request.app, str(request.scope.get("root_path", ""))
+        )
     base = base_address(request, state.app_state.settings) or NO_HOST
     file = prepare(state.api_reference.replace(NO_HOST, base).encode(), media_types.HTML)
     return file.answer(request.headers, ASK_EACH_TIME)
 
 
 @router.get(f"{urls.API_REFERENCE}/")
-async def page_with_slash(request: Request) -> Response:
+async def page_with_slash() -> Response:
     """A redirect to the page."""
-    return RedirectResponse(str(request.scope.get("root_path", "")) + urls.API_REFERENCE, 308)
+    return RedirectResponse(urls.API_REFERENCE, 308)
 
 
 def _openapi_file(server: FastAPI) -> StaticFile:
     return prepare(json.dumps(server.openapi(), ensure_ascii=False).encode(), media_types.JSON)
 
 
-def _template_page(server: FastAPI) -> str:
+def _template_page(server: FastAPI, root: str) -> str:
     assets: Assets = server.state.assets
-    return render(
-        server.openapi(), [assets.url(name) for name in STYLES], assets.url("theme.js"), assets.url("icon.svg")
-    )
+    styles = [assets.url(name) for name in STYLES]
+    return render(server.openapi(), styles, assets.url("theme.js"), assets.url("icon.svg"), root)
 
 
 @dataclass(frozen=True)
@@ -79,8 +80,8 @@ class Operation:
     answer: str
 
 
-def render(document: Mapping[str, Any], styles: list[str], theme: str, icon: str) -> str:
-    """The page of an OpenAPI document."""
+def render(document: Mapping[str, Any], styles: list[str], theme: str, icon: str, root: str = "") -> str:
+    """The page of an OpenAPI document; ``root`` is the path that the app is mounted at."""
     environment = Environment(
         loader=PackageLoader("dashboard.web"), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
@@ -98,6 +99,7 @@ def render(document: Mapping[str, Any], styles: list[str], theme: str, icon: str
         theme=theme,
         icon=icon,
         base=NO_HOST,
+        root=root,
     )
 
 

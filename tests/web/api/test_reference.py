@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from dashboard.web import urls
 from dashboard.web.api import problem
-from dashboard.web.api.reference import type_text
+from dashboard.web.api.reference import render, type_text
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +41,12 @@ def test_every_link_inside_the_page_leads_somewhere(page: BeautifulSoup) -> None
 def test_the_address_with_a_slash_leads_there(client: TestClient) -> None:
     answer = client.get(f"{urls.API_REFERENCE}/", follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (308, urls.API_REFERENCE)
+
+
+def test_its_links_stay_below_the_path_that_the_app_is_mounted_at(client: TestClient) -> None:
+    page = BeautifulSoup(render(client.get(urls.API_DOCS).json(), [], "", "", "/toolkit"), "html.parser")
+    links = {link["href"] for link in page.select("a[href]") if not link["href"].startswith("#")}
+    assert f"/toolkit{urls.DATA}" in links and all(link.startswith("/toolkit/") for link in links)
 
 
 @pytest.mark.parametrize(
