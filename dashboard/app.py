@@ -7,7 +7,6 @@ from threading import Thread
 import plotly.io
 from dash import Dash
 from fastapi import FastAPI
-from starlette.middleware.gzip import GZipMiddleware
 
 from dashboard.errors import ParameterError
 from dashboard.model.toolkit import Toolkit
@@ -15,11 +14,11 @@ from dashboard.paths import ASSETS
 from dashboard.services.app_state import AppState
 from dashboard.settings import Settings
 from dashboard.storage import files
-from dashboard.web import navigation, router, urls
-from dashboard.web.api import decks, v1
+from dashboard.web import navigation, router
+from dashboard.web.api import reference, v1
 from dashboard.web.delivery import embed, player, sitemap
-from dashboard.web.delivery.address import base_address
 from dashboard.web.delivery.compressed import CompressedStore
+from dashboard.web.delivery.compression import Compression
 from dashboard.web.delivery.middleware import Delivery
 from dashboard.web.delivery.pages import PageDocuments, failed
 from dashboard.web.delivery.root_path import RootPath
@@ -44,16 +43,10 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES, 
     store = CompressedStore.of_user()
     assets = Assets(ASSETS, store, root=root)
     search_index = SearchIndex(assets, store, snapshot)
-    server = FastAPI(
-        title=TITLE, lifespan=_lifespan(app_state), docs_url=None, redoc_url=None, openapi_url=urls.API_DOCS
-    )
-    for routes in (
-        v1.router(app_state),
-        sitemap.router(app_state),
-        player.router(app_state, assets),
-        embed.router(app_state, assets),
-        decks.router(app_state, lambda request: base_address(request, settings)),
-    ):
+    server = FastAPI(title=TITLE, lifespan=_lifespan(app_state), openapi_url=None)
+    reference.install(server, assets)
+    v1.install(server, app_state)
+    for routes in (sitemap.router(app_state), player.router(app_state, assets), embed.router(app_state, assets)):
         server.include_router(routes)
     documents = PageDocuments(app_state, assets, search_index, pages)
     for page in pages:
@@ -72,7 +65,7 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES, 
     )
     server.add_api_route("/{path:path}", documents.answer, methods=["GET", "HEAD"], include_in_schema=False)
     server.add_exception_handler(Exception, failed)
-    server.add_middleware(GZipMiddleware, minimum_size=800, compresslevel=5)
+    server.add_middleware(Compression)
     server.add_middleware(Delivery, assets=assets, store=store, settings=settings, callbacks=lambda: app.callback_map)
     if root:
         server.add_middleware(RootPath, root=root)

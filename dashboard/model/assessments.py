@@ -13,7 +13,7 @@ CHARACTERISTIC = r"p([1-9]|1[0-2])-(early|intermediate|advanced)-c[1-9](-shortco
 ItemId = Annotated[str, Field(pattern=f"^{CHARACTERISTIC}$")]
 PrincipleKey = Annotated[str, Field(pattern=r"^([1-9]|1[0-2])$")]
 # No control characters except new line and tab: they are invisible, and XML (and so a workbook) cannot hold them.
-INVISIBLE = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u{fffe}\u{ffff}"
+INVISIBLE = r"\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff"
 PLAIN = rf"^[^{INVISIBLE}]*$"
 LINK = r"^https?://[^\s\x00-\x1f\x7f-\x9f]+$"
 MAX_TEXT = 4000

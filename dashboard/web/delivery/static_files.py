@@ -41,7 +41,7 @@ class StaticFile:
     def best(self, accepted: str) -> tuple[str, bytes]:
         """The best encoding that an Accept-Encoding header allows (brotli, gzip or none), and its body."""
         for encoding in ("br", "gzip"):
-            if encoding in self.bodies and _accepts(accepted, encoding):
+            if encoding in self.bodies and accepts(accepted, encoding):
                 return encoding, self.bodies[encoding]
         return "", self.bodies[""]
 
@@ -56,7 +56,8 @@ class StaticFile:
         return Response(body, status, headers, media_type=self.content_type)
 
 
-def _accepts(header: str, encoding: str) -> bool:
+def accepts(header: str, encoding: str) -> bool:
+    """Whether an Accept-Encoding header allows an encoding."""
     for offer in header.lower().split(","):
         name, _, quality = offer.replace(" ", "").partition(";q=")
         if name == encoding:
