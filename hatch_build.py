@@ -176,7 +176,7 @@ def with_path(npm: list[str]) -> dict[str, str]:
 
 def run(command: list[str], folder: Path, name: str) -> None:
     """Run a command of npm; raise FrontendError with what it printed if it fails."""
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603
         command, cwd=folder, env=with_path(command), capture_output=True, encoding="utf-8", check=False
     )
     if done.returncode == 0:
@@ -204,7 +204,7 @@ if __name__ == "__main__":
     if program != "npm" or npm is None:
         sys.exit(f"usage: python hatch_build.py npm ARGUMENTS, with Node {NODE_MAJOR} or {NODE_PACKAGE}")
     sys.exit(
-        subprocess.run(
+        subprocess.run(  # noqa: S603
             [*npm, *arguments], cwd=Path(__file__).parent / "frontend", env=with_path(npm), check=False
         ).returncode
     )

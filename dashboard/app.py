@@ -14,7 +14,7 @@ from dashboard.paths import ASSETS
 from dashboard.services.app_state import AppState
 from dashboard.settings import Settings
 from dashboard.storage import files
-from dashboard.web import navigation, router
+from dashboard.web import navigation, router, urls
 from dashboard.web.api import reference, v1
 from dashboard.web.delivery import embed, player, sitemap
 from dashboard.web.delivery.compressed import CompressedStore
@@ -82,7 +82,10 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES, 
 
 def _require_free(root: str, pages: Sequence[Page]) -> None:
     """Raise ParameterError for a root path that begins like an address of the dashboard: requests would be ambiguous."""
-    taken = {path.split("/")[1] for path in (*(page.path for page in pages), urls.API, urls.EMBED, urls.HEALTH, URL)}
+    taken = {
+        path.split("/")[1]
+        for path in (*(page.path for page in pages), urls.API_REFERENCE, urls.EMBED, urls.HEALTH, URL)
+    }
     first = root.strip("/").split("/")[0]
     if root and (first in taken or first.startswith("_dash")):
         raise ParameterError(f"The root path {root} begins like a page of the dashboard, /{first}; choose another.")
