@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import platformdirs
 import pytest
 import requests
 from requests.adapters import HTTPAdapter
@@ -50,7 +51,8 @@ class Installed:
 
     def environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("DGT_", "PYTHON", "XDG_"))}
-        data = {name: str(self.home / name) for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA")}
+        # Compressed files are cached by their content; to compress them anew would take most of the time.
+        data = {"XDG_DATA_HOME": str(self.home / "XDG_DATA_HOME"), "XDG_CACHE_HOME": platformdirs.user_cache_dir()}
         return {**kept, **data, "HOME": str(self.home), "DGT_WORKERS": "0", "PYTHONDONTWRITEBYTECODE": "1"}
 
     def call(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -97,7 +99,6 @@ def run(*command: object) -> None:
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert (CHECKOUT / "assets" / "vendor" / "stamp.txt").is_file(), "build the front end first: make install"
     folder = tmp_path_factory.mktemp("wheel")
-    # Isolated, so that the folder of the package is not taken for a module of the build.
     run(sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder)
     (file,) = folder.glob("*.whl")
     return file
