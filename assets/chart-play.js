@@ -6,6 +6,7 @@
   const SETTLED = 500; // ms after the last move of the slider
   let film = null; // { url, frames }, as the server sends it
   let playing = false;
+  let button = null; // the Play that was pressed: one drawn anew belongs to a page that the reader has come back to
   let then = null; // what is to be done when the film is there
   let timer = 0;
 
@@ -50,7 +51,7 @@
   addEventListener('online', () => { if (!playing) rest(); });
   const step = () => {
     if (!playing) return;
-    if (!part('play') || film?.url !== key()) { rest(); return; } // the reader has gone on to something else
+    if (part('play') !== button || film?.url !== key()) { rest(); return; } // the reader has gone on to something else
     const next = years().find((year) => year > current());
     if (next === undefined) { rest(); return; }
     show(next);
@@ -61,6 +62,7 @@
   };
   const start = () => {
     playing = true;
+    button = part('play');
     set('play', { children: 'Pause' });
     ready(() => {
       if (!playing) return;

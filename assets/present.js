@@ -247,7 +247,7 @@
     else draw(spot());
   });
 
-  // Ready-made decks: several countries become one parameter; a file is taken along as everywhere.
+  // Ready-made decks: several countries become one parameter; a file is downloaded as everywhere.
   document.addEventListener('submit', (event) => {
     const form = event.target.closest('.deck-ready form');
     if (!form) return;
