@@ -12,8 +12,9 @@ from dashboard.domain.maturity.comparison import Source
 from dashboard.domain.statistics import indicators
 from dashboard.errors import ParameterError
 from dashboard.exports.citation import citation
-from dashboard.exports.data.formats import COMPARISON_FORMATS, FORMATS, file_name
+from dashboard.exports.data.formats import COMPARISON_FORMATS, FORMATS
 from dashboard.exports.data.package import package
+from dashboard.exports.file_names import data_file_name
 from dashboard.exports.work import run_to_file
 from dashboard.model.toolkit import Toolkit
 from dashboard.services.app_state import AppState
@@ -97,7 +98,7 @@ def _export_indicator(settings: Settings, options: Namespace) -> int:
     folder = _make_folder(options.into) if options.into else Path()
     for indicator in chosen:
         content = FORMATS[form].write(toolkit, indicator)
-        _write(options, str(folder / file_name(indicator.id, toolkit.version, form)), content)
+        _write(options, str(folder / data_file_name(indicator.id, toolkit.version, form)), content)
     return 0
 
 
@@ -117,7 +118,9 @@ def _export_comparison(settings: Settings, options: Namespace) -> int:
     export = export_for_query(snapshot, query)
     if query.notices:
         raise ParameterError(" ".join(query.notices))
-    _write(options, file_name("comparison", snapshot.toolkit.version, form), COMPARISON_FORMATS[form].write(export))
+    _write(
+        options, data_file_name("comparison", snapshot.toolkit.version, form), COMPARISON_FORMATS[form].write(export)
+    )
     return 0
 
 
@@ -131,7 +134,7 @@ def _export_structure(settings: Settings, options: Namespace) -> int:
     from dashboard.exports.data import sdmx_message  # slow to import
 
     toolkit = files.load(settings.data)
-    _write(options, file_name("structure", toolkit.version, "xml"), sdmx_message.structure_xml(toolkit))
+    _write(options, data_file_name("structure", toolkit.version, "xml"), sdmx_message.structure_xml(toolkit))
     return 0
 
 

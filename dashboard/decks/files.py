@@ -15,6 +15,7 @@ from dashboard.exports.data.comparison_table import ComparisonExport
 from dashboard.exports.deck import files, pptx
 from dashboard.exports.deck.pack import Content, Maker, cited, pack
 from dashboard.exports.file_names import plain
+from dashboard.exports.media_types import JSON
 from dashboard.exports.work import File, Progress, Work
 from dashboard.model.deck import Deck
 from dashboard.model.deck_plan import DeckPlan
@@ -22,7 +23,6 @@ from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.state import comparison as compare_state
 
-JSON = "application/json"
 EMPTY = "The deck has no slides. Add charts and views to it, or choose one that is ready."
 
 

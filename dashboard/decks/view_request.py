@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from dashboard.web.parameters import Query
-
-MAX_PARAMETERS = 40
+from dashboard.web.parameters import MAX_PARAMETERS, Query
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,6 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from dashboard.exports.media_types import PDF
-
-__all__ = ["PDF", "File", "Progress", "Work", "run_to_file"]
-
 
 @dataclass(frozen=True)
 class Progress:

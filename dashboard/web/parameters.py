@@ -11,6 +11,7 @@ from dashboard.model.deck_plan import MAX_CODE_LENGTH
 
 Choice = TypeVar("Choice", bound=StrEnum)
 MAX_LENGTH = 2000
+MAX_PARAMETERS = 40  # of one address
 LONG = {"deck": MAX_CODE_LENGTH}  # parameters with a limit of their own
 MAX_NAMES = 250
 MAX_NAMED = 12  # choices that a notice lists

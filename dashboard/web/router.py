@@ -10,11 +10,10 @@ from dashboard.model.codes import IndicatorKind
 from dashboard.model.toolkit import Toolkit
 from dashboard.services.snapshot import Snapshot
 from dashboard.web.components.notices import broken_file, not_found, unknown_name
+from dashboard.web.parameters import MAX_PARAMETERS
 from dashboard.web.registry import PAGES, Page, find
 from dashboard.web.shell import shell
 from dashboard.web.view import View
-
-MAX_PARAMETERS = 40
 
 
 def view(snapshot: Snapshot, path: str, search: str, pages: Sequence[Page] = PAGES) -> View:

@@ -7,7 +7,8 @@ from functools import cached_property
 import pytest
 
 from dashboard.errors import ParameterError, UnavailableError
-from dashboard.exports.work import PDF, File, Progress, Work
+from dashboard.exports.media_types import PDF
+from dashboard.exports.work import File, Progress, Work
 from dashboard.services import work_queue
 from dashboard.services.jobs import Job
 from dashboard.services.work_queue import WAITING, Event, Result, WorkQueue

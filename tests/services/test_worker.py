@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.errors import DataError, Problem, UnavailableError, UnknownNameError
-from dashboard.exports.work import PDF, File, Progress, Work
+from dashboard.exports.media_types import PDF
+from dashboard.exports.work import File, Progress, Work
 from dashboard.services.jobs import Job
 from dashboard.services.snapshot import Snapshot
 from dashboard.services.work_queue import WorkQueue

@@ -7,7 +7,8 @@ from itertools import groupby
 from dashboard.decks.comparison.selection import Selection
 from dashboard.decks.content import stage_cells, tables
 from dashboard.domain.maturity.comparison import Comparison, status, tally
-from dashboard.domain.maturity.history import Direction, direction
+from dashboard.domain.maturity.describe import ARROWS
+from dashboard.domain.maturity.history import direction
 from dashboard.domain.reference import countries
 from dashboard.domain.statistics import columns
 from dashboard.domain.statistics.columns import IndicatorColumn
@@ -17,7 +18,6 @@ from dashboard.model.documents import Principle
 from dashboard.services.snapshot import Snapshot
 from dashboard.web.state.comparison import CompareState
 
-ARROWS = {Direction.UP: " ↑", Direction.DOWN: " ↓"}
 HIGHLIGHT_MARK = "▸ "
 MAX_ROWS = 14
 MAX_UNCOUNTED = 4  # rows that need no counts
@@ -116,7 +116,7 @@ def _cell(snapshot: Snapshot, state: CompareState, area: Area, principle: Princi
     way = direction(before.result, cell.result)
     return replace(
         table_cell,
-        text=f"{table_cell.text}{ARROWS.get(way, '')}",
+        text=f"{table_cell.text} {ARROWS[way]}" if way in ARROWS else table_cell.text,
         note=f"{table_cell.note}; {state.against}: {before.result.label}",
     )
 

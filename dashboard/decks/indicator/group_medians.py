@@ -12,8 +12,7 @@ from dashboard.model.codes import IndicatorKind
 from dashboard.model.documents import Indicator
 from dashboard.services.snapshot import Snapshot
 from dashboard.web.state.chart import ALL, MEDIANS, ChartState
-
-MIN_COUNTRIES = 3  # with a value: a smaller group has no median, as in charts
+from dashboard.web.state.chart_options import MIN_COUNTRIES
 
 
 class GroupMedian(NamedTuple):

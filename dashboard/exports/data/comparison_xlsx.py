@@ -7,7 +7,8 @@ import xlsxwriter
 
 from dashboard.charts import theme
 from dashboard.domain.maturity.comparison import Cell, Source, status
-from dashboard.domain.maturity.history import Direction, moved
+from dashboard.domain.maturity.describe import ARROWS
+from dashboard.domain.maturity.history import moved
 from dashboard.domain.statistics.columns import ColumnValue
 from dashboard.exports.data.comparison_table import (
     GROUP_COLUMNS,
@@ -26,7 +27,6 @@ from dashboard.model.documents import Indicator
 BANDS = {1: theme.PILLARS[1], 2: theme.PILLARS[2], 3: theme.PILLARS[3]}
 DARK = {"advanced"}  # fills on which the letter is white
 NARROW, NAME, SHORT = 13, 28, 16  # characters
-ARROWS = {Direction.UP: " ↑", Direction.DOWN: " ↓"}
 HATCHED = 14  # the number of a pattern of thin diagonal lines
 
 
@@ -109,8 +109,11 @@ def _move_text(export: ComparisonExport, area: Area, principle: int) -> str:
     if export.before is None:
         return ""
     before = export.before.cells.get((area.code, principle))
-    arrow = ARROWS.get(moved(before, export.comparison.cells[area.code, principle]), "")
-    return f"{arrow} ({export.before.cycle}: {before.result.symbol})" if before else ""
+    if before is None:
+        return ""
+    move = moved(before, export.comparison.cells[area.code, principle])
+    arrow = f" {ARROWS[move]}" if move in ARROWS else ""
+    return f"{arrow} ({export.before.cycle}: {before.result.symbol})"
 
 
 def _value(sheet: Any, row: int, column: int, indicator: Indicator, value: ColumnValue, formats: CellFormats) -> None:

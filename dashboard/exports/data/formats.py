@@ -15,12 +15,9 @@ from dashboard.exports.data import (
     observations_parquet,
 )
 from dashboard.exports.data.comparison_table import ComparisonExport
-from dashboard.exports.file_names import data_file_name as file_name
-from dashboard.exports.media_types import CSV, JSON, PARQUET, SDMX_CSV, SDMX_STRUCTURE, SDMX_XML, XLSX
+from dashboard.exports.media_types import CSV, JSON, PARQUET, SDMX_CSV, SDMX_XML, XLSX
 from dashboard.model.documents import Indicator
 from dashboard.model.toolkit import Toolkit
-
-__all__ = ["COMPARISON_FORMATS", "FORMATS", "SDMX_STRUCTURE", "FileFormat", "file_name"]
 
 Written = ParamSpec("Written")
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from dashboard.errors import DataError, Problem
 from dashboard.exports import media_types
+from dashboard.exports.archive import member
 from dashboard.exports.work import File, Progress, Work
 from dashboard.model.toolkit import Toolkit
 from dashboard.storage.assessments import to_json
@@ -18,7 +19,6 @@ from dashboard.storage.assessments import to_json
 DESCRIPTION = "datapackage.json"
 ASSESSMENTS = "assessments"
 # The date of every file in the zip, the earliest that the format can hold: equal data give equal bytes.
-ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 MEDIA_TYPES: Mapping[str, str] = {
     "yaml": media_types.YAML,
     "json": media_types.JSON,
@@ -94,4 +94,4 @@ def _resource(path: str) -> dict[str, Any]:
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
-    archive.writestr(zipfile.ZipInfo(name, ZIP_TIME), content, zipfile.ZIP_DEFLATED)
+    archive.writestr(member(name), content, zipfile.ZIP_DEFLATED)

@@ -13,6 +13,7 @@ import orjson
 import pandas as pd
 
 from dashboard.errors import UnavailableError
+from dashboard.exports.archive import member
 from dashboard.exports.citation import citation
 from dashboard.exports.data import facts, indicator_xlsx, observations_csv
 from dashboard.exports.deck import files as deck_files
@@ -24,7 +25,6 @@ from dashboard.model.deck import Deck
 from dashboard.model.documents import Indicator
 from dashboard.model.toolkit import Toolkit
 
-ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 COMPRESSED = (".pptx", ".xlsx", ".pdf")
 DECK = (
     "deck.pptx, deck.html and deck.pdf hold the same slides: to edit, to play in a browser without a network, to print."
@@ -159,7 +159,7 @@ def _zip(files: Mapping[str, bytes]) -> bytes:
     content = BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         for name, body in sorted(files.items()):
-            info = zipfile.ZipInfo(name, ZIP_TIME)
+            info = member(name)
             info.external_attr = 0o644 << 16
             archive.writestr(info, body, zipfile.ZIP_STORED if name.endswith(COMPRESSED) else zipfile.ZIP_DEFLATED)
     return content.getvalue()

@@ -10,9 +10,10 @@ from dashboard.domain.statistics import indicators
 from dashboard.errors import UnknownNameError
 from dashboard.exports.citation import citation
 from dashboard.exports.data import assessment_xlsx, comparison_table, package
-from dashboard.exports.data.formats import COMPARISON_FORMATS, FORMATS, SDMX_STRUCTURE, file_name
+from dashboard.exports.data.formats import COMPARISON_FORMATS, FORMATS
 from dashboard.exports.deck.pictures import PictureFormat
-from dashboard.exports.media_types import XLSX
+from dashboard.exports.file_names import data_file_name
+from dashboard.exports.media_types import SDMX_STRUCTURE, XLSX
 from dashboard.exports.work import File, Work
 from dashboard.model.assessments import Assessment
 from dashboard.model.deck import Deck
@@ -35,7 +36,7 @@ def indicator_file(snapshot: Snapshot, name: str, ending: str) -> File:
     indicator = indicators.indicator(toolkit, name)
     form = FORMATS[ending]
     content = form.write(toolkit, indicator)
-    return File(file_name(indicator.id, toolkit.version, ending), form.media_type, content)
+    return File(data_file_name(indicator.id, toolkit.version, ending), form.media_type, content)
 
 
 def structure_file(snapshot: Snapshot) -> File:
@@ -43,7 +44,7 @@ def structure_file(snapshot: Snapshot) -> File:
     from dashboard.exports.data import sdmx_message  # slow to import
 
     content = sdmx_message.structure_xml(snapshot.toolkit)
-    return File(file_name("structure", snapshot.toolkit.version, "xml"), SDMX_STRUCTURE, content)
+    return File(data_file_name("structure", snapshot.toolkit.version, "xml"), SDMX_STRUCTURE, content)
 
 
 def package_file(snapshot: Snapshot) -> Work:
@@ -59,7 +60,7 @@ def comparison_file(snapshot: Snapshot, parameters: Mapping[str, str], ending: s
     query = Query(parameters)
     export = export_for_query(snapshot, query)
     query.require_valid()
-    name = file_name("comparison", snapshot.toolkit.version, ending)
+    name = data_file_name("comparison", snapshot.toolkit.version, ending)
     if ending in COMPARISON_FORMATS:
         form = COMPARISON_FORMATS[ending]
         return File(name, form.media_type, form.write(export))

@@ -16,7 +16,7 @@ from dashboard.model.documents import Indicator
 from dashboard.services.snapshot import Snapshot
 from dashboard.web.state.chart import ALL, MEDIANS, ChartState
 
-MIN_COUNTRIES = 3  # a smaller group has no median
+MIN_COUNTRIES = 3  # with a value: a smaller group has no median, on charts and on slides
 
 
 def options(snapshot: Snapshot, indicator: Indicator, state: ChartState, rows: pd.DataFrame) -> ChartOptions:

@@ -12,7 +12,8 @@ from starlette.testclient import TestClient
 
 from dashboard.exports.citation.citation import FORMATS as CITATIONS
 from dashboard.exports.data import csvw
-from dashboard.exports.data.formats import COMPARISON_FORMATS, FORMATS, SDMX_STRUCTURE
+from dashboard.exports.data.formats import COMPARISON_FORMATS, FORMATS
+from dashboard.exports.media_types import SDMX_STRUCTURE
 from dashboard.services.app_state import AppState
 from dashboard.services.snapshot import Snapshot
 from dashboard.settings import Settings

@@ -15,7 +15,8 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dashboard.errors import ParameterError, ToolkitError, UnavailableError, UnknownNameError
-from dashboard.exports.work import PDF, File, Progress, Work
+from dashboard.exports.media_types import PDF
+from dashboard.exports.work import File, Progress, Work
 from dashboard.services.jobs import Job
 from dashboard.services.work_queue import UNEXPECTED, WorkQueue
 from dashboard.web.api import work

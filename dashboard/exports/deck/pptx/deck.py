@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from pptx.util import Pt
 
+from dashboard.exports.archive import member
 from dashboard.exports.deck.pptx import chart, table, template
 from dashboard.exports.deck.pptx.text import PROPERTY, clean, cut, fitting
 from dashboard.exports.file_names import deck_file_name
@@ -17,7 +18,6 @@ from dashboard.exports.media_types import PPTX
 from dashboard.exports.work import File, Progress, Work
 from dashboard.model.deck import Deck, Slide, SlideKind
 
-ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 MAX_ROWS_IN_NOTES = 15  # rows of a table that the notes repeat
 BARE = re.compile("%(?![0-9A-Fa-f]{2})")  # a percent sign that encodes nothing, which is invalid in an address
 MAX_LINK = 2000  # characters of an address that presentation programs accept
@@ -179,5 +179,5 @@ def _bytes(whole: Any) -> bytes:
         zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive,
     ):
         for name in source.namelist():
-            archive.writestr(zipfile.ZipInfo(name, ZIP_TIME), source.read(name), zipfile.ZIP_DEFLATED)
+            archive.writestr(member(name), source.read(name), zipfile.ZIP_DEFLATED)
     return content.getvalue()

@@ -6,7 +6,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.exports.citation import citation
-from dashboard.exports.data.formats import FORMATS, file_name
+from dashboard.exports.data.formats import FORMATS
+from dashboard.exports.file_names import data_file_name
 from dashboard.model.documents import Indicator
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
@@ -42,5 +43,5 @@ def cite(snapshot: Snapshot, indicator: Indicator, day: dt.date) -> Component:
 
 
 def _link(snapshot: Snapshot, indicator: Indicator, ending: str, look: str = "") -> Component:
-    name = file_name(indicator.id, snapshot.toolkit.version, ending)
+    name = data_file_name(indicator.id, snapshot.toolkit.version, ending)
     return html.A(FORMATS[ending].name, href=urls.download(indicator.id, ending), download=name, className=look)
