@@ -37,7 +37,7 @@ def add_import(kinds: Any) -> argparse.ArgumentParser:
         "file", type=Path, metavar="FILE", help="XLSX, CSV or JSON, as export writes it; - reads the input"
     )
     parser.add_argument("--yes", action="store_true", help="import without asking")
-    parser.add_argument("--by", metavar="NAME", help="who imports it; kept with the revision, for all to see")
+    parser.add_argument("--by", metavar="NAME", help="who imports it; stored with the revision and visible to everyone")
     parser.add_argument("--take", choices=list(Side), help="whose side counts where the file and a newer save differ")
     parser.set_defaults(run=_import, opens=data_folder.for_writing)
     return parser

@@ -48,7 +48,7 @@ def _counts(toolkit: Toolkit) -> list[str]:
         f"{len(toolkit.pillars)} pillars, {len(toolkit.principles)} principles",
         f"{len(toolkit.items)} items: {items[ItemKind.CHARACTERISTIC]} characteristics, {items[ItemKind.POLICY]} policies",
         f"{len(practices)} practices of {len({p.country for p in practices})} countries, named {sum(r.practices for r in rows)} "
-        f"times in {sum(r.countries for r in rows)} entries; {len(links)} links, {guessed} of them mended by a guess",
+        f"times in {sum(r.countries for r in rows)} entries; {len(links)} links, {guessed} of them corrected by our guess",
         f"{len(toolkit.readings)} works listed {sum(r.readings for r in rows)} times, {announced} of them only announced",
         f"{len(toolkit.terms)} terms",
         f"{charts} toolkit charts: {charts - lost} with printed values, {unassigned} of them not assignable; {lost} with all lost",

@@ -145,8 +145,8 @@ class Repair(StrEnum):
 
 REPAIR_NAMES = {
     Repair.NONE: "as printed in 2015",
-    Repair.CONFIRMED: "as printed in 2015, mended beyond doubt",
-    Repair.INFERRED: "as printed in 2015, mended by a guess",
+    Repair.CONFIRMED: "address corrected (certain)",
+    Repair.INFERRED: "address corrected (our guess)",
 }
 
 

@@ -172,7 +172,7 @@ def test_check_prints_for_each_principle_what_was_counted_in_the_text(capsys: py
         assert cells in [line.split()[:-1] for line in printed], number
     for line in (
         "201 items: 108 characteristics, 93 policies",
-        "57 practices of 18 countries, named 120 times in 67 entries; 55 links, 7 of them mended by a guess",
+        "57 practices of 18 countries, named 120 times in 67 entries; 55 links, 7 of them corrected by our guess",
         "15 works listed 31 times, 3 of them only announced",
         "24 terms",
     ):

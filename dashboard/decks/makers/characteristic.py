@@ -48,7 +48,7 @@ def slides(snapshot: Snapshot, request: ViewRequest, number: str, item: str) -> 
             status=(*standing, *(() if model_item.lifts else ("It is asked and shown, and lifts no stage.",))),
             link=urls.characteristic(principle.number, model_item.id),
             notes="\n".join(
-                (model_item.text, *standing, *(["Public questions that bear on it:", *questions] if questions else []))
+                (model_item.text, *standing, *(["Related public questions:", *questions] if questions else []))
             ),
             cite=tuple(bearing.indicator.id for bearing in related),
         )

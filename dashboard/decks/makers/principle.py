@@ -85,7 +85,7 @@ def _indicators(snapshot: Snapshot, principle: Principle, link: str) -> list[Sli
     sources = dict.fromkeys(snapshot.toolkit.datasets[indicator.dataset].title for indicator in on_slide)
     slide = Slide(
         SlideKind.VIEW,
-        f"{title(principle)}: {len(related)} indicators bear on it{more}",
+        f"{title(principle)}: {len(related)} related indicators{more}",
         "What do the numbers say?",
         points=tuple(findings[: len(on_slide)]),
         source=f"Source: {'; '.join(sources)}",

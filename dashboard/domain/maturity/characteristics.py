@@ -1,4 +1,4 @@
-"""One characteristic: the public answers that bear on it, and the countries that meet it."""
+"""One characteristic: the related public answers, and the countries that meet it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from dashboard.model.toolkit import Toolkit
 
 @dataclass(frozen=True)
 class RelatedIndicator:
-    """An indicator that bears on a characteristic, and the rules for its answers."""
+    """An indicator related to a characteristic, and the rules for its answers."""
 
     indicator: Indicator
     rules: tuple[EvidenceRule, ...]
@@ -32,7 +32,7 @@ def characteristic(toolkit: Toolkit, principle: int, name: str) -> Item:
 
 
 def related_indicators(toolkit: Toolkit, evidence_map: EvidenceMap, item: Item) -> list[RelatedIndicator]:
-    """The indicators that bear on a characteristic, in the order of the map."""
+    """The indicators related to a characteristic, in the order of the map."""
     rules = evidence_map.rules_of(item.id)
     names = dict.fromkeys(rule.indicator for rule in rules)
     return [

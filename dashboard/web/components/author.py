@@ -20,6 +20,9 @@ def author() -> Component:
         debounce=True,
     )
     return html.Div(
-        [field(ids.AUTHOR, "Your name", line), html.P("It is kept with each save, for all to see.", className="quiet")],
+        [
+            field(ids.AUTHOR, "Your name", line),
+            html.P("Stored with every save and visible to everyone.", className="quiet"),
+        ],
         className="who-saves",
     )

@@ -18,6 +18,7 @@ interface Frames {
 
 let frames: Frames | undefined;
 let isPlaying = false;
+let pressed: HTMLElement | null = null; // the Play of this animation; one drawn anew belongs to a page the reader came back to
 let waiting: (() => void) | undefined; // what is to be done when the frames are there
 let timer = 0;
 
@@ -41,6 +42,7 @@ const receive = (data: Frames): void => {
 
 const begin = (): void => {
   isPlaying = true;
+  pressed = element('play');
   set('play', { children: gettext('Pause') });
   whenReady(() => {
     if (!isPlaying) return;
@@ -56,7 +58,7 @@ const wait = (): void => {
 const step = (): void => {
   if (!isPlaying) return;
   // A reader who has gone on to something else sees no more of it.
-  const next = element('play') && isReady() ? nextYear(years(), current()) : undefined;
+  const next = element('play') === pressed && isReady() ? nextYear(years(), current()) : undefined;
   if (next === undefined) {
     rest();
     return;

@@ -60,6 +60,16 @@ describe('play', () => {
     expect(year()).toBe('2010');
   });
 
+  it('stays quiet when the reader comes back to the same view within a second', () => {
+    play('card-play', 1, 2010, null);
+    play('card-frames', 1, 2010, FRAMES);
+    const left = document.getElementById('card-play');
+    left?.replaceWith(left.cloneNode(true));
+    vi.advanceTimersByTime(9000);
+    expect(year()).toBe('2010');
+    expect(document.getElementById('card-play')?.textContent).toBe('Play');
+  });
+
   it('lets the slider go on to a year that exists', () => {
     play('card-slider', null, 2013, null);
     play('card-frames', null, 2013, FRAMES);

@@ -80,9 +80,9 @@ def _about(item: Item) -> list[Component]:
 
 def _related_indicators(snapshot: Snapshot, item: Item) -> list[Component]:
     related = related_indicators(snapshot.toolkit, snapshot.comparisons.evidence_map, item)
-    head = html.H2("Indicators that bear on it")
+    head = html.H2("Related indicators")
     if not related:
-        return [head, html.P("No public question bears on it: only the country itself can say.", className="empty")]
+        return [head, html.P("No public survey asks about this; only the country can answer.", className="empty")]
     combine = [COMBINED[related[0].rules[0].combine]] if len(related) > 1 else []
     remote = [REMOTE] if any(b.indicator.dataset == snapshot.toolkit.evidence_source.dataset for b in related) else []
     notes = [*combine, *remote, "An answer that is not in a table settles nothing."]

@@ -81,7 +81,7 @@ def _known(snapshot: Snapshot, item: Item) -> str:
     """A summary of the public answers on a characteristic, as the text of the link to its page."""
     count = len(related_indicators(snapshot.toolkit, snapshot.comparisons.evidence_map, item))
     if not count:
-        return "No public question bears on it"
+        return "No public survey asks about this"
     marked = countries_by_mark(snapshot.comparisons, Source.EVIDENCE, item)
     adherents = {mark: countries.in_group(snapshot.toolkit, areas, "ADHERENTS") for mark, areas in marked.items()}
     words = {mark: "not settled" if mark == "u" else mark_words(mark, item.stage).lower() for mark in adherents}

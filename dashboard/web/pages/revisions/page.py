@@ -196,7 +196,7 @@ def _next(snapshot: Snapshot, document: Assessment, *, hidden: bool) -> Componen
     cycle = dbc.Input(id=ids.NEXT_CYCLE, type="number", value=year, min=document.cycle + 1, max=MAX_YEAR, step=1)
     text = (
         "Start it with these answers, their evidence and their notes. Each must be confirmed or changed before the new "
-        "assessment can be submitted. Review, comments, declared stages and targets are not taken along."
+        "assessment can be submitted. Review, comments, declared stages and targets are not copied."
     )
     controls = [fields.field(ids.NEXT_CYCLE, "Year", cycle), _button(ids.NEXT_START, "Start it")]
     content = [html.H2("The next cycle"), html.P(text), html.Div(controls, className="controls")]

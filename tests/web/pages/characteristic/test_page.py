@@ -47,12 +47,12 @@ def test_it_links_to_every_indicator_that_bears_on_it(
     snapshot: Snapshot, text: Text, toolkit: Toolkit, characteristics: list[Item]
 ) -> None:
     for item in characteristics:
-        part = _part(text(urls.characteristic(item.principle, item.id)), "Indicators that bear on it")
+        part = _part(text(urls.characteristic(item.principle, item.id)), "Related indicators")
         related = related_indicators(toolkit, snapshot.comparisons.evidence_map, item)
         links = re.findall(r'<h3><a href="([^"]+)">', part)
         assert links == [urls.indicator(bearing.indicator.id) for bearing in related], item.id
         assert part.count("<tr") - len(related) == sum(len(bearing.rules) for bearing in related)
-        assert ("No public question bears on it" in part) == (not related)
+        assert ("No public survey asks about this" in part) == (not related)
 
 
 @pytest.mark.parametrize("name", SAMPLE)

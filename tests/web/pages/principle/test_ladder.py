@@ -129,7 +129,7 @@ def test_what_public_answers_say_adds_up_to_the_adherents_that_they_cover(snapsh
             len(related_indicators(snapshot.toolkit, snapshot.comparisons.evidence_map, item)),
         )
         if not questions:
-            assert "No public question bears on it" in text
+            assert "No public survey asks about this" in text
             continue
         match = re.search(r">(\d+) public indicators?; of (\d+) adherents, ([^<]+)<", text)
         assert match is not None, item.id
