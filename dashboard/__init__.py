@@ -3,8 +3,8 @@
 The tree is the map: a room is a subject. A module imports only from its own room and from rooms to the left, and
 nothing outside ``web``, ``app`` and ``server`` loads Dash::
 
-    paths errors settings | model | domain | storage | ingest | charts templates | exports | services
-    | web.urls web.parameters web.registry web.state | decks | web | app | server cli
+    paths errors settings frontend | model | domain | storage | ingest | charts templates | exports
+    | services | web.urls web.parameters web.registry web.state | decks | web | app | server cli
 
 ``model`` is what data is, ``domain`` works things out with pure functions, ``storage`` keeps data, ``ingest`` reads
 files that come in, ``charts`` and ``exports`` make charts and files, ``templates`` are the documents that exports and the

@@ -31,15 +31,15 @@ class Manifest:
 def read_manifest(folder: Path) -> Manifest:
     """The manifest in a folder of assets. Raises ToolkitError if the front end has not been built."""
     try:
-        entries = json.loads((folder / MANIFEST).read_bytes())["entries"]
+        builds = json.loads((folder / MANIFEST).read_bytes())["entries"]
     except (OSError, ValueError, KeyError) as error:
         raise ToolkitError(
             f"{MANIFEST}: not there yet in {folder}. It is built when the package is installed: "
             "run 'make install', or 'pip install -e .'."
         ) from error
     return Manifest(
-        {name: entry["file"] for name, entry in entries.items()},
-        {name: tuple(entry["imports"]) for name, entry in entries.items()},
+        {name: build["file"] for name, build in builds.items()},
+        {name: tuple(build["imports"]) for name, build in builds.items()},
     )
 
 

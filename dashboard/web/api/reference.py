@@ -59,7 +59,9 @@ async def page_with_slash() -> Response:
 
 
 def _openapi_file(server: FastAPI) -> StaticFile:
-    return prepare(json.dumps(server.openapi(), ensure_ascii=False).encode(), media_types.JSON)
+    root = server.state.assets.root
+    document = {**server.openapi(), **({"servers": [{"url": root}]} if root else {})}
+    return prepare(json.dumps(document, ensure_ascii=False).encode(), media_types.JSON)
 
 
 def _template_page(server: FastAPI, root: str) -> str:

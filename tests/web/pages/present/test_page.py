@@ -82,4 +82,4 @@ def test_a_page_that_could_not_be_made_just_now_is_not_kept(toolkit: Toolkit, mo
 
 
 def test_what_takes_files_along_comes_with_the_page_so_that_a_dead_server_is_told_in_words(view) -> None:
-    assert "take" in needs(view("/present"), "/present", "")
+    assert "download" in needs(view("/present"), "/present", "")
