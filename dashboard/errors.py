@@ -132,4 +132,9 @@ class UnavailableError(ToolkitError):
 
 
 class ParameterError(ToolkitError):
-    """A parameter of an address, or an option, has an invalid value."""
+    """A parameter of an address, or an option, has an invalid value; ``near`` holds the most similar valid ones."""
+
+    def __init__(self, message: str, parameter: str = "", value: str = "", near: Sequence[str] = ()) -> None:
+        """Store the message, and the parameter with its value where they are known."""
+        self.parameter, self.value, self.near = parameter, value, tuple(near)
+        super().__init__(message)

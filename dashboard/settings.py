@@ -6,7 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from dashboard import paths
@@ -23,6 +23,12 @@ def _without_slash(address: str) -> str:
     return address.rstrip("/")
 
 
+def _root_path(path: str) -> str:
+    """A prefix with a leading slash and none at the end; empty for none."""
+    segments = path.strip("/")
+    return f"/{segments}" if segments else ""
+
+
 class Editing(StrEnum):
     """Whether assessments may be edited: by default only where no other machine can open the pages."""
 
@@ -34,17 +40,20 @@ class Editing(StrEnum):
 class Settings(BaseSettings):
     """How one installation runs.
 
+    ``data`` is the data folder; without one, that of the checkout or, for an installed package, the user's own.
     ``threshold`` is the share of a stage's applicable characteristics that must be met to reach it
     (two thirds in the toolkit's stage model); ``cache`` the number of rendered pages in memory; ``url`` the public
-    address of the installation, such as ``https://example.org`` (by default that of the request).
+    scheme and host of the installation, such as ``https://example.org`` (by default those of the request), and
+    ``root_path`` the path below which it is mounted there, such as ``/toolkit``.
     ``chromium`` is the program that makes PDFs and pictures, where it is not found automatically.
     ``workers`` is the number of processes that make files; with none, the server makes them itself.
-    ``editing`` cannot be switched on for any address but this machine's own: there is no sign-in yet.
+    ``editing`` cannot be switched on for any address but this machine's own, as there is no sign-in yet, nor for the
+    data inside an installed package.
     """
 
     model_config = SettingsConfigDict(env_prefix="DGT_", frozen=True)
 
-    data: Path = paths.DATA
+    data: Path = Field(default_factory=paths.default_data)
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8050
     threshold: Annotated[Fraction, BeforeValidator(_fraction), Field(gt=0, le=1)] = Fraction(2, 3)
@@ -53,11 +62,30 @@ class Settings(BaseSettings):
     editing: Editing = Editing.AUTO
     chromium: Path | None = None
     url: Annotated[str, AfterValidator(_without_slash), Field(pattern=r"^(https?://[^/?#\s]+/?)?$")] = ""
+    root_path: Annotated[
+        str, AfterValidator(_root_path), Field(pattern=r"^/*([A-Za-z0-9_.~-]+/)*[A-Za-z0-9_.~-]*/*$")
+    ] = ""
+    _is_seed: bool = PrivateAttr(default=False)
 
     @property
     def editable(self) -> bool:
         """Whether assessments may be edited."""
-        return self.editing is not Editing.OFF and is_local(self.host)
+        return self.editing is not Editing.OFF and is_local(self.host) and not self._is_seed
+
+    @property
+    def is_seed(self) -> bool:
+        """Whether the data folder is the one inside an installed package, which is never written to."""
+        return self._is_seed
+
+    @model_validator(mode="after")
+    def _no_editor_in_the_package(self) -> Self:
+        self._is_seed = paths.is_in_package(self.data)
+        if self._is_seed and self.editing is Editing.ON:
+            raise ValueError(
+                f"editing cannot be switched on for {self.data}: it is part of the installed package, and an upgrade would "
+                "remove what is saved there. Copy it with dgt init DIR, then serve it with --data DIR"
+            )
+        return self
 
     @model_validator(mode="after")
     def _no_open_editor(self) -> Self:

@@ -31,8 +31,22 @@ const METHODS_LEFT_OUT = ['validate', 'template_api'];
 
 // What plotly.js uses of d3 3; `checkD3` fails the build when a part is missing.
 const D3_PARTS = [
-  'arrays/extent', 'arrays/max', 'arrays/min', 'behavior/drag', 'behavior/zoom', 'core/rebind', 'event/dispatch', 'event/mouse',
-  'event/touch', 'format/round', 'interpolate/index', 'interpolate/ease', 'scale/linear', 'selection/index', 'transition/index', 'xhr/json',
+  'arrays/extent',
+  'arrays/max',
+  'arrays/min',
+  'behavior/drag',
+  'behavior/zoom',
+  'core/rebind',
+  'event/dispatch',
+  'event/mouse',
+  'event/touch',
+  'format/round',
+  'interpolate/index',
+  'interpolate/ease',
+  'scale/linear',
+  'selection/index',
+  'transition/index',
+  'xhr/json',
 ];
 
 // Smaller stand-ins for whole packages, each with everything that plotly.js takes from it, except where the comment says.
@@ -52,7 +66,14 @@ const STAND_INS = {
 };
 
 const OPTIONS = {
-  bundle: true, minify: true, write: false, metafile: true, format: 'iife', target: 'es2020', legalComments: 'none', logLevel: 'error',
+  bundle: true,
+  minify: true,
+  write: false,
+  metafile: true,
+  format: 'iife',
+  target: 'es2020',
+  legalComments: 'none',
+  logLevel: 'error',
   loader: { '.css': 'empty' }, // of the tile maps, which are left out
   define: { global: 'window', 'define.amd': 'false', 'process.env.NODE_DEBUG': 'false' },
 };
@@ -61,14 +82,20 @@ const OPTIONS = {
 export async function plotlyBundles() {
   const d3 = assembleD3();
   const plan = await esbuild.build({
-    ...OPTIONS, minify: false, outdir: 'plan', entryPoints: { base: 'entry:base', both: 'entry:both' },
+    ...OPTIONS,
+    minify: false,
+    outdir: 'plan',
+    entryPoints: { base: 'entry:base', both: 'entry:both' },
     plugins: [trimmed(d3), entries({ base: entry('base'), both: entry('base') + entry('geo') })],
   });
   const inputs = (name) => Object.keys(plan.metafile.outputs[`plan/${name}.js`].inputs);
   const inBase = new Set(inputs('base'));
   checkD3(d3, inputs('both'));
   const shared = sharedModules(plan.metafile, inputs('both'), inBase);
-  const key = createHash('sha256').update(version + shared.join()).digest('hex').slice(0, 8);
+  const key = createHash('sha256')
+    .update(version + shared.join())
+    .digest('hex')
+    .slice(0, 8);
   return Promise.all([
     bundle('plotly.min.js', entry('base') + lend(shared, key), [trimmed(d3)], 'Plotly'),
     bundle('plotly-geo.min.js', borrow(key) + entry('geo'), [borrowed(shared, inBase), trimmed(d3)]),
@@ -76,7 +103,12 @@ export async function plotlyBundles() {
 }
 
 async function bundle(name, source, plugins, globalName) {
-  const built = await esbuild.build({ ...OPTIONS, globalName, entryPoints: ['entry:it'], plugins: [...plugins, entries({ it: source })] });
+  const built = await esbuild.build({
+    ...OPTIONS,
+    globalName,
+    entryPoints: ['entry:it'],
+    plugins: [...plugins, entries({ it: source })],
+  });
   const { code } = await minify(built.outputFiles[0].text, { ecma: 2020, format: { preamble: banner(name) } });
   const [{ inputs }] = Object.values(built.metafile.outputs);
   const held = Object.keys(inputs).filter((file) => inputs[file].bytesInOutput && /^node_modules.*js$/.test(file));
@@ -84,25 +116,36 @@ async function bundle(name, source, plugins, globalName) {
   return { name, code, packages: [...new Set(held.map((file) => file.replace(folder, '$1')))] };
 }
 
-const banner = (name) => `/*! plotly.js ${version}, cut to ${TRACES[name === 'plotly.min.js' ? 'base' : 'geo'].join(' and ')}; MIT licence; see licences.txt */`;
+const banner = (name) =>
+  `/*! plotly.js ${version}, cut to ${TRACES[name === 'plotly.min.js' ? 'base' : 'geo'].join(' and ')}; MIT licence; see licences.txt */`;
 
 function entry(part) {
   const register = `Plotly.register([${TRACES[part].map((trace) => `require('plotly.js/lib/${trace}')`)}]);`;
-  return part === 'base' ? `var Plotly = module.exports = require('plotly.js/lib/core'); ${register} ${DEFAULTS.base}` : register + DEFAULTS.geo;
+  return part === 'base'
+    ? `var Plotly = module.exports = require('plotly.js/lib/core'); ${register} ${DEFAULTS.base}`
+    : register + DEFAULTS.geo;
 }
 
 function entries(sources) {
-  return { name: 'entries', setup(build) {
-    build.onResolve({ filter: /^entry:/ }, ({ path: id }) => ({ path: id.slice(6), namespace: 'entry' }));
-    build.onLoad({ filter: /./, namespace: 'entry' }, ({ path: id }) => ({ contents: sources[id], resolveDir: process.cwd() }));
-  } };
+  return {
+    name: 'entries',
+    setup(build) {
+      build.onResolve({ filter: /^entry:/ }, ({ path: id }) => ({ path: id.slice(6), namespace: 'entry' }));
+      build.onLoad({ filter: /./, namespace: 'entry' }, ({ path: id }) => ({
+        contents: sources[id],
+        resolveDir: process.cwd(),
+      }));
+    },
+  };
 }
 
 // ---- the second bundle borrows the modules that the first already has
 
 /** Modules of the first bundle that modules of the second bundle ask for. */
 function sharedModules(metafile, all, inBase) {
-  const asked = all.filter((file) => !inBase.has(file) && !file.startsWith('entry:')).flatMap((file) => metafile.inputs[file].imports);
+  const asked = all
+    .filter((file) => !inBase.has(file) && !file.startsWith('entry:'))
+    .flatMap((file) => metafile.inputs[file].imports);
   return [...new Set(asked.map((imported) => imported.path).filter((file) => inBase.has(file)))].sort();
 }
 
@@ -121,10 +164,15 @@ function borrowed(shared, inBase) {
     if (index < 0) throw new Error(`${id} is in plotly.min.js but not lent to plotly-geo.min.js`);
     return { contents: `module.exports = Plotly._lent.modules[${index}];` };
   };
-  return { name: 'borrowed', setup(build) {
-    build.onLoad({ filter: /./, namespace: 'file' }, (file) => load(path.relative(process.cwd(), file.path).replaceAll(path.sep, '/')));
-    build.onLoad({ filter: /./, namespace: 'stand-in' }, (file) => load(`stand-in:${file.path}`));
-  } };
+  return {
+    name: 'borrowed',
+    setup(build) {
+      build.onLoad({ filter: /./, namespace: 'file' }, (file) =>
+        load(path.relative(process.cwd(), file.path).replaceAll(path.sep, '/')),
+      );
+      build.onLoad({ filter: /./, namespace: 'stand-in' }, (file) => load(`stand-in:${file.path}`));
+    },
+  };
 }
 
 // ---- what is cut from the sources
@@ -132,23 +180,41 @@ function borrowed(shared, inBase) {
 function trimmed(d3) {
   const leftOut = new RegExp(`/(?:${[...COMPONENTS_LEFT_OUT, ...METHODS_LEFT_OUT].join('|')})$`);
   const standIn = new RegExp(`^(?:${Object.keys(STAND_INS).join('|')})$`);
-  return { name: 'trimmed', setup(build) {
-    build.onResolve({ filter: leftOut }, ({ path: id, importer }) =>
-      (/plotly\.js\/src\/(?:core|plot_api\/index)\.js$/.test(importer.replaceAll('\\', '/')) ? { path: path.basename(id), namespace: 'left-out' } : undefined));
-    build.onLoad({ filter: /./, namespace: 'left-out' }, ({ path: name }) => ({
-      contents: COMPONENTS_LEFT_OUT.includes(name) ? `module.exports = { moduleType: 'component', name: '${name}' };` : '' }));
-    build.onResolve({ filter: standIn }, ({ path: id, namespace }) => (namespace === 'stand-in' ? undefined : { path: id, namespace: 'stand-in' }));
-    build.onLoad({ filter: /./, namespace: 'stand-in' }, ({ path: id }) => ({ contents: STAND_INS[id], resolveDir: process.cwd() }));
-    build.onLoad({ filter: /@plotly[\\/]d3[\\/]d3\.js$/ }, () => ({ contents: d3 }));
-    build.onLoad({ filter: /plotly\.js[\\/]src[\\/].*\.js$/ }, ({ path: file }) => ({ contents: withoutDescriptions(readFileSync(file, 'utf8')) }));
-  } };
+  return {
+    name: 'trimmed',
+    setup(build) {
+      build.onResolve({ filter: leftOut }, ({ path: id, importer }) =>
+        /plotly\.js\/src\/(?:core|plot_api\/index)\.js$/.test(importer.replaceAll('\\', '/'))
+          ? { path: path.basename(id), namespace: 'left-out' }
+          : undefined,
+      );
+      build.onLoad({ filter: /./, namespace: 'left-out' }, ({ path: name }) => ({
+        contents: COMPONENTS_LEFT_OUT.includes(name)
+          ? `module.exports = { moduleType: 'component', name: '${name}' };`
+          : '',
+      }));
+      build.onResolve({ filter: standIn }, ({ path: id, namespace }) =>
+        namespace === 'stand-in' ? undefined : { path: id, namespace: 'stand-in' },
+      );
+      build.onLoad({ filter: /./, namespace: 'stand-in' }, ({ path: id }) => ({
+        contents: STAND_INS[id],
+        resolveDir: process.cwd(),
+      }));
+      build.onLoad({ filter: /@plotly[\\/]d3[\\/]d3\.js$/ }, () => ({ contents: d3 }));
+      build.onLoad({ filter: /plotly\.js[\\/]src[\\/].*\.js$/ }, ({ path: file }) => ({
+        contents: withoutDescriptions(readFileSync(file, 'utf8')),
+      }));
+    },
+  };
 }
 
 /** The source without the `description` texts of plotly's attributes, which its own published builds leave out too. */
 function withoutDescriptions(source) {
-  let out = '', done = 0;
+  let out = '',
+    done = 0;
   visit(parse(source), (node) => {
-    const text = node.type === 'Property' && !node.computed && (node.key.name ?? node.key.value) === 'description' && node.value;
+    const text =
+      node.type === 'Property' && !node.computed && (node.key.name ?? node.key.value) === 'description' && node.value;
     if (!text || node.shorthand || text.type === 'ObjectExpression' || text.start < done) return;
     out += source.slice(done, text.start) + 'void 0';
     done = text.end;
@@ -163,8 +229,11 @@ function assembleD3() {
   const add = (file) => {
     if (seen.has(file)) return '';
     seen.add(file);
-    return readFileSync(file, 'utf8').replace(/^import "(.+)";?$/gm, (_, id) =>
-      add(path.resolve(path.dirname(file), (id.endsWith('/') ? `${id}index` : id) + '.js'))) + '\n';
+    return (
+      readFileSync(file, 'utf8').replace(/^import "(.+)";?$/gm, (_, id) =>
+        add(path.resolve(path.dirname(file), (id.endsWith('/') ? `${id}index` : id) + '.js')),
+      ) + '\n'
+    );
   };
   return ['start', 'compat/index', ...D3_PARTS, 'end'].map((part) => add(path.join(root, `${part}.js`))).join('');
 }
@@ -174,17 +243,20 @@ function checkD3(source, files) {
   const self = {};
   vm.runInNewContext(source, { self });
   const missing = new Set();
-  const chain = (node) => (node.type === 'MemberExpression' && !node.computed ? [...chain(node.object), node.property.name] : [node.name]);
+  const chain = (node) =>
+    node.type === 'MemberExpression' && !node.computed ? [...chain(node.object), node.property.name] : [node.name];
   for (const file of files.filter((name) => name.includes('plotly.js/src/'))) {
     visit(parse(readFileSync(file, 'utf8')), (node) => {
       if (node.type !== 'MemberExpression') return;
       const [root, first, second] = chain(node);
       if (root !== 'd3' || first === 'event') return;
       const group = { behavior: 1, geo: 1, layout: 1, scale: 1, svg: 1, time: 1 }[first];
-      if (!(first in self.d3) || (group && second && !(second in self.d3[first]))) missing.add(`d3.${first}${second && group ? `.${second}` : ''}`);
+      if (!(first in self.d3) || (group && second && !(second in self.d3[first])))
+        missing.add(`d3.${first}${second && group ? `.${second}` : ''}`);
     });
   }
-  if (missing.size) throw new Error(`plotly.js uses ${[...missing].join(', ')}: add to D3_PARTS in frontend/plotly.mjs`);
+  if (missing.size)
+    throw new Error(`plotly.js uses ${[...missing].join(', ')}: add to D3_PARTS in frontend/plotly.mjs`);
 }
 
 const parse = (source) => acorn.parse(source, { ecmaVersion: 'latest', sourceType: 'script' });

@@ -16,7 +16,8 @@ export function worldMap() {
   const small = fine.objects.countries.geometries.filter(({ id }) => !known.has(id));
   const arcs = [];
   const take = (topology) => {
-    const grid = onGrid(topology), places = new Map();
+    const grid = onGrid(topology),
+      places = new Map();
     const place = (arc) => {
       if (Array.isArray(arc)) return arc.map(place);
       const index = arc < 0 ? ~arc : arc;
@@ -26,10 +27,22 @@ export function worldMap() {
     return (geometry) => ({ ...geometry, ...(geometry.arcs && { arcs: place(geometry.arcs) }) });
   };
   const takeCoarse = take(coarse);
-  const objects = Object.fromEntries(Object.keys(coarse.objects).map((layer) => [layer,
-    { type: 'GeometryCollection', geometries: LAYERS.includes(layer) ? coarse.objects[layer].geometries.map(takeCoarse) : [] }]));
+  const objects = Object.fromEntries(
+    Object.keys(coarse.objects).map((layer) => [
+      layer,
+      {
+        type: 'GeometryCollection',
+        geometries: LAYERS.includes(layer) ? coarse.objects[layer].geometries.map(takeCoarse) : [],
+      },
+    ]),
+  );
   objects.countries.geometries.push(...small.map(take(fine)));
-  return JSON.stringify({ type: 'Topology', objects, arcs, transform: { scale: [360 / GRID, 180 / GRID], translate: [-180, -90] } });
+  return JSON.stringify({
+    type: 'Topology',
+    objects,
+    arcs,
+    transform: { scale: [360 / GRID, 180 / GRID], translate: [-180, -90] },
+  });
 }
 
 /** plotly.js carries its maps in one script only, which sets a global of that name. */
@@ -43,12 +56,17 @@ function distributed() {
 /** Moves an arc (steps from point to point) from its topology's grid to ours, and drops the points that fall together. */
 function onGrid({ transform: { scale, translate } }) {
   return (arc) => {
-    let x = 0, y = 0, last = [0, 0];
+    let x = 0,
+      y = 0,
+      last = [0, 0];
     const steps = [];
     arc.forEach(([dx, dy], index) => {
       x += dx;
       y += dy;
-      const point = [Math.round((x * scale[0] + translate[0] + 180) / 360 * GRID), Math.round((y * scale[1] + translate[1] + 90) / 180 * GRID)];
+      const point = [
+        Math.round(((x * scale[0] + translate[0] + 180) / 360) * GRID),
+        Math.round(((y * scale[1] + translate[1] + 90) / 180) * GRID),
+      ];
       const step = [point[0] - last[0], point[1] - last[1]];
       if (index && index < arc.length - 1 && !step[0] && !step[1]) return;
       steps.push(step);

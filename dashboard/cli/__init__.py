@@ -1,4 +1,4 @@
-"""The command line: ``dgt serve | check | freeze | import … | export …``; a module a command.
+"""The command line: ``dgt serve | check | init | freeze | import … | export …``; a module a command.
 
 A command's module is imported when that command is called, since most of them take seconds to import.
 """
@@ -37,6 +37,7 @@ class Group(NamedTuple):
 COMMANDS = (
     Command("serve", "serve the dashboard", "serve", "add"),
     Command("check", "find every problem in the data folder", "check", "add"),
+    Command("init", "create a data folder from the shipped data, or update it", "init", "add"),
     Command("freeze", "keep the present version of the data, so that it can be shown again", "versions", "add"),
 )
 GROUPS: Mapping[str, Group] = {
@@ -76,13 +77,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(parser: ArgumentParser, options: Namespace) -> int:
     from pydantic import ValidationError  # these are slow to import, and --help needs neither
 
+    from dashboard.services import data_folder
     from dashboard.settings import Settings
 
     values = {
         name: value for name, value in vars(options).items() if name in Settings.model_fields and value is not None
     }
     try:
-        return int(options.run(Settings(**values), options))
+        opened = getattr(options, "opens", data_folder.for_reading)(Settings(**values))
+        if opened.notice:
+            print(opened.notice, file=sys.stderr)
+        return int(options.run(opened.settings, options))
     except ValidationError as error:
         parser.error("; ".join(map(_refused, error.errors())))
     except ArgumentError as error:
@@ -124,4 +129,4 @@ def _add(subparsers: Any, commands: Sequence[Command], called: str) -> None:
 def _add_options(subparsers: Any, command: Command) -> None:
     parsers = getattr(import_module(f"{__name__}.{command.module}"), command.function)(subparsers)
     for parser in parsers if isinstance(parsers, list) else [parsers]:
-        parser.add_argument("--data", type=Path, metavar="DIR", help="the data folder (the one that ships)")
+        parser.add_argument("--data", type=Path, metavar="DIR", help="the data folder (DGT_DATA, or your own)")

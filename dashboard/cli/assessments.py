@@ -16,6 +16,7 @@ from dashboard.domain.maturity.comparison import Comparisons
 from dashboard.exports.data import assessment_csv, assessment_xlsx
 from dashboard.model.assessments import Assessment
 from dashboard.model.toolkit import Toolkit
+from dashboard.services import data_folder
 from dashboard.services.assessment_import import preview_file
 from dashboard.services.assessments import AssessmentService, author_name
 from dashboard.settings import Settings
@@ -38,7 +39,7 @@ def add_import(kinds: Any) -> argparse.ArgumentParser:
     parser.add_argument("--yes", action="store_true", help="import without asking")
     parser.add_argument("--by", metavar="NAME", help="who imports it; stored with the revision and visible to everyone")
     parser.add_argument("--take", choices=list(Side), help="whose side counts where the file and a newer save differ")
-    parser.set_defaults(run=_import)
+    parser.set_defaults(run=_import, opens=data_folder.for_writing)
     return parser
 
 

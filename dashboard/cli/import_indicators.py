@@ -19,6 +19,7 @@ from dashboard.ingest.dataset.sheet import Sheet
 from dashboard.ingest.dataset.source import read
 from dashboard.model.codes import UNIT_NAMES, ObsStatus, Unit
 from dashboard.model.toolkit import Toolkit
+from dashboard.services import data_folder
 from dashboard.services.assessments import AssessmentService
 from dashboard.settings import Settings
 from dashboard.storage import files
@@ -57,7 +58,7 @@ def add_import(kinds: Any) -> argparse.ArgumentParser:
     parser.add_argument("--dry-run", action="store_true", help="show what would be imported, and change nothing")
     parser.add_argument("--yes", action="store_true", help="import without asking")
     parser.add_argument("--remove", metavar="ID", help="take a dataset out that was imported")
-    parser.set_defaults(run=_run)
+    parser.set_defaults(run=_run, opens=data_folder.for_writing)
     return parser
 
 

@@ -4,6 +4,7 @@ import argparse
 from argparse import Namespace
 from typing import Any, cast
 
+from dashboard.services import data_folder
 from dashboard.settings import Settings
 from dashboard.storage import files
 from dashboard.storage.versions import Versions
@@ -13,7 +14,7 @@ def add(commands: Any) -> argparse.ArgumentParser:
     """``dgt freeze``."""
     parser = commands.add_parser("freeze", help="keep the present version of the data, so that it can be shown again")
     parser.add_argument("--list", action="store_true", help="only name the versions that are kept")
-    parser.set_defaults(run=_freeze)
+    parser.set_defaults(run=_freeze, opens=data_folder.for_writing)
     return cast(argparse.ArgumentParser, parser)
 
 

@@ -13,11 +13,17 @@ CHARACTERISTIC = r"p([1-9]|1[0-2])-(early|intermediate|advanced)-c[1-9](-shortco
 ItemId = Annotated[str, Field(pattern=f"^{CHARACTERISTIC}$")]
 PrincipleKey = Annotated[str, Field(pattern=r"^([1-9]|1[0-2])$")]
 # No control characters except new line and tab: they are invisible, and XML (and so a workbook) cannot hold them.
-PLAIN = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f\u{fffe}\u{ffff}]*$"
-Note = Annotated[str, Field(max_length=4000, pattern=PLAIN)]
-Reason = Annotated[str, Field(min_length=1, max_length=4000, pattern=PLAIN)]
-Name = Annotated[str, Field(min_length=1, max_length=120, pattern=PLAIN)]
-Year = Annotated[int, Field(ge=2000, le=2100)]
+INVISIBLE = r"\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff"
+PLAIN = rf"^[^{INVISIBLE}]*$"
+LINK = r"^https?://[^\s\x00-\x1f\x7f-\x9f]+$"
+MAX_TEXT = 4000
+MAX_LINK = 2000
+MAX_NAME = 120
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+Note = Annotated[str, Field(max_length=MAX_TEXT, pattern=PLAIN)]
+Reason = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=PLAIN)]
+Name = Annotated[str, Field(min_length=1, max_length=MAX_NAME, pattern=PLAIN)]
+Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
 MAX_EVIDENCE = 20
 MAX_COMMENTS = 200
 MAX_ASSESSORS = 40
@@ -36,7 +42,7 @@ class Evidence(Document):
     """A piece of evidence for an answer; ``origin`` is set where it was accepted from public evidence."""
 
     text: Note
-    link: Annotated[str, Field(pattern=r"^(https?://[^\s\x00-\x1f\x7f-\x9f]+)?$", max_length=2000)] = ""
+    link: Annotated[str, Field(pattern=rf"^$|{LINK}", max_length=MAX_LINK)] = ""
     date: dt.date | None = None
     origin: Origin | None = None
 

@@ -16,7 +16,7 @@ from dashboard.model import checks, page_texts
 from dashboard.model.areas import Area
 from dashboard.model.assessments import Assessment
 from dashboard.model.documents import Principle
-from dashboard.paths import DATA
+from dashboard.paths import SEED
 from dashboard.storage import disk, parsers
 from dashboard.storage.assessment_files import AssessmentFile
 from dashboard.storage.assessments import Assessments
@@ -45,7 +45,7 @@ class FolderReader:
     def _bytes(self, file: str) -> bytes | None:
         is_shipped = file in OPTIONAL and not os.path.lexists(self.folder / file)
         try:
-            content = disk.read((DATA if is_shipped else self.folder) / file)
+            content = disk.read((SEED if is_shipped else self.folder) / file)
         except OSError as error:
             self.problems.append(Problem(file, 0, "", "", f"cannot be read: {error.strerror}"))
             return None

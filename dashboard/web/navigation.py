@@ -17,6 +17,7 @@ from dashboard.web.components.refusal import refusal
 from dashboard.web.dash_internals import nodes
 from dashboard.web.pages import every_id
 from dashboard.web.registry import Page
+from dashboard.web.rooted import rooted
 from dashboard.web.shell import page as in_page
 
 MAX_PLACES = 1000
@@ -52,14 +53,15 @@ def register_callbacks(app: Dash, app_state: AppState, pages: Sequence[Page]) ->
 class CallbackErrors:
     """The handler of errors in callbacks: the page shows a message, and the details are logged once."""
 
-    def __init__(self) -> None:
-        """Nothing has failed yet."""
+    def __init__(self, root: str = "") -> None:
+        """Nothing has failed yet; ``root`` is the path at which the app is mounted."""
+        self._root = root
         self._places: set[str] = set()
 
     def __call__(self, error: Exception) -> None:
         """Show the message of a ToolkitError; log any other error."""
         if isinstance(error, ToolkitError):
-            set_props(ids.TROUBLE, {"children": refusal(error)})
+            set_props(ids.TROUBLE, {"children": rooted(refusal(error), self._root)})
             return
         place = self._place(error)
         if place in self._places:  # a client may send the same invalid request many times
@@ -68,7 +70,7 @@ class CallbackErrors:
             log.exception("a callback failed", exc_info=error)
             if len(self._places) < MAX_PLACES:
                 self._places.add(place)
-        set_props(ids.TROUBLE, {"children": failure_alert()})
+        set_props(ids.TROUBLE, {"children": rooted(failure_alert(), self._root)})
 
     @staticmethod
     def _place(error: Exception) -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from dashboard.domain.names import near
+from dashboard.errors import ParameterError
 from dashboard.model.deck_plan import MAX_CODE_LENGTH
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -14,6 +15,7 @@ MAX_PARAMETERS = 40  # of one address
 LONG = {"deck": MAX_CODE_LENGTH}  # parameters with a limit of their own
 MAX_NAMES = 250
 MAX_NAMED = 12  # choices that a notice lists
+MAX_SHOWN = 40  # characters of a value in a notice
 
 
 class Query:
@@ -23,6 +25,17 @@ class Query:
         """Store the parameters, truncated to MAX_LENGTH characters."""
         self._parameters = {name: value[: LONG.get(name, MAX_LENGTH)] for name, value in parameters.items()}
         self.notices: list[str] = []
+        self._errors: list[ParameterError] = []
+
+    def require_valid(self) -> None:
+        """Raise ParameterError if a parameter could not be used: with all notices, and the details of the first one."""
+        if self.notices:
+            first = next(iter(self._errors), ParameterError(""))
+            raise ParameterError(" ".join(self.notices), first.parameter, first.value, first.near)
+
+    def _notice(self, message: str, parameter: str = "", value: str = "", close: Sequence[str] = ()) -> None:
+        self.notices.append(message)
+        self._errors.append(ParameterError(message, parameter, value[:MAX_SHOWN], close))
 
     def text(self, name: str) -> str:
         """The text of a parameter, empty if absent."""
@@ -88,20 +101,21 @@ class Query:
                 continue
             close = near(value, {key: (key, title) for key, title in known.items()}, limit=3)
             hint = " Did you mean " + " or ".join(f"{known[key]} ({key})" for key in close) + "?" if close else ""
-            self.notices.append(f"There is no {kind} “{value[:40]}” here; it was left out.{hint}")
+            self._notice(f"There is no {kind} “{value[:MAX_SHOWN]}” here; it was left out.{hint}", name, value, close)
         return tuple(dict.fromkeys(codes))
 
     def at_most(self, values: Sequence[str], limit: int, what: str) -> tuple[str, ...]:
         """The first values up to a limit, with a notice of the rest; ``what`` is such as “countries can be highlighted”."""
         if len(values) > limit:
             rest = ", ".join(values[limit : limit + MAX_NAMED]) + (" …" if len(values) > limit + MAX_NAMED else "")
-            self.notices.append(f"At most {limit} {what} at once; left out: {rest}.")
+            self._notice(f"At most {limit} {what} at once; left out: {rest}.", value=",".join(values[limit:]))
         return tuple(values[:limit])
 
     def refuse(self, name: str, why: str) -> None:
         """Add a notice that a parameter cannot be used here, and why; nothing if it is absent."""
         if self.text(name):
-            self.notices.append(f"“{self.text(name)[:40]}” cannot be used as {name}; it was left out. {why}")
+            value = self.text(name)
+            self._notice(f"“{value[:MAX_SHOWN]}” cannot be used as {name}; it was left out. {why}", name, value)
 
     def _names(self, name: str) -> list[str]:
         return [part.strip() for part in self.text(name).split(",") if part.strip()][:MAX_NAMES]
@@ -111,7 +125,8 @@ class Query:
         hint = f" Did you mean {' or '.join(close)}?" if close else ""
         listed = ", ".join(choices[:MAX_NAMED]) + (" …" if len(choices) > MAX_NAMED else "")
         possible = f" Possible: {listed}." if listed else ""
-        self.notices.append(f"“{value[:40]}” cannot be used as {name}; it was left out.{hint}{possible}")
+        message = f"“{value[:MAX_SHOWN]}” cannot be used as {name}; it was left out.{hint}{possible}"
+        self._notice(message, name, value, close)
 
 
 def each(values: Sequence[str] | None, accepts: Callable[[str], bool]) -> tuple[str, ...]:

@@ -100,7 +100,7 @@ PAGES: Sequence[Page] = (
     Page("revisions", "/assess/{code}/{cycle}/revisions", assets=("assessment",)),
     Page("assessors", "/assess/{code}/{cycle}/assessors", assets=("assessment",)),
     Page("history", "/history", assets=("assessment",), slides="history", indexed=True),
-    Page("present", "/present", assets=("present", "builder", "take"), indexed=True),
+    Page("present", "/present", assets=("present", "builder", "download"), indexed=True),
     Page("data", "/data", indexed=True),
     Page("data_import", "/data/import", assets=("brought", "upload"), indexed=True),
     Page("about", "/about", assessments=NEVER, indexed=True),

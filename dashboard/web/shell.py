@@ -86,6 +86,8 @@ def _footer(snapshot: Snapshot) -> Component:
                         " · ",
                         html.A("Data and downloads", href=urls.DATA),
                         " · ",
+                        html.A("API", href=urls.API_REFERENCE),
+                        " · ",
                         html.A("Glossary", href=urls.GLOSSARY),
                         " · ",
                         html.A("Further reading", href=urls.READINGS),

@@ -17,7 +17,7 @@ PAGES = (
     "/assess", "/assess/NZL/2026?principle=7", "/assess/XAA/2024", "/assess/XAG/2024/result", "/assess/XAB/2024/revisions",
     "/assess/XAA/2024/assessors", "/history", "/history?country=XAG", "/present", "/present?ready=toolkit",
     "/indicators/un_egdi?view=scatter&colour=stages&principle=6", "/indicators/un_egdi?view=change",
-    "/countries/NZL", "/countries/XAB", "/data", "/data/import", "/about", "/no/such/page", "/indicators/un_egdl",
+    "/countries/NZL", "/countries/XAB", "/data", "/data/import", "/api", "/about", "/no/such/page", "/indicators/un_egdl",
 )  # fmt: skip
 # Dash's drop-down has an input that hands focus on to its button at once; nobody ever stays on it. The button is named by
 # what is chosen and how many, in another order than they stand there; the group around it carries the label.

@@ -14,8 +14,8 @@ def test_the_code_of_a_frozen_frame_shows_the_chart_as_it_is_now(reader) -> None
     live = reader.wait(CODE)
     assert 'title="UN e-government index' in live
     reader.click(".embed-code label", "Frozen")
-    if not reader.js(CODE):  # an earlier journey may have kept the version already
-        reader.click(".embed-code button", "Keep version")
+    if not reader.js(CODE):  # an earlier journey may have saved the version already
+        reader.click(".embed-code button", "Save version")
     code = reader.wait(
         "return (v => v?.includes('version=') && v)(document.querySelector('.embed-code textarea')?.value)"
     )

@@ -111,7 +111,7 @@ def test_a_country_is_printed_with_every_value_that_is_folded_on_the_screen(prin
 
 
 @pytest.mark.parametrize(
-    ("view", "words"), [("side&countries=XAA,XAB", "XAA"), ("list", "12 Legal"), ("distribution", "E 3 38 %")]
+    ("view", "words"), [("side&countries=XAA,XAB", "XAA"), ("list", "12 Legal"), ("distribution", "E 3 38%")]
 )
 def test_a_comparison_is_printed_in_the_view_that_is_shown(printed: Print, reader, view: str, words: str) -> None:
     address = f"/compare?source=illustrative&view={view}"

@@ -169,7 +169,7 @@ def test_a_slash_opens_it_but_not_while_something_is_typed(reader) -> None:
 
 def test_nothing_is_loaded_before_it_is_wanted_and_nothing_is_needed_after(reader, offline) -> None:
     reader.open("/principles/12")
-    assert not [name for name in reader.requests() if "search-index" in name or "search.min" in name]
+    assert not [name for name in reader.requests() if "search-index" in name]
     _open(reader)
     _cut(reader)
     for words, first in (("Estona", "Estonia"), ("once only", "Once-only")):

@@ -68,7 +68,7 @@ def test_the_list_is_read_with_the_arrow_keys_and_says_who_is_alike(reader) -> N
     first = reader.one(".listing tbody a")
     assert first.text == "Japan"
     assert "open" in reader.one(".listing tbody tr:nth-child(2) td:nth-child(3)").text
-    assert reader.one(".listing [aria-sort]").text.startswith("Alike, in characteristics")
+    assert reader.one(".listing [aria-sort]").text.startswith("Similarity, in characteristics")
     reader.js("arguments[0].focus()", first)
     focused = "const at = document.activeElement.closest('td, th'); return [at.parentElement.rowIndex, at.cellIndex]"
     reader.keys("\ue014", "\ue015")  # right, down

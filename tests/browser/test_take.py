@@ -54,10 +54,10 @@ def test_how_far_it_is_is_told_and_cancel_stops_it(reader) -> None:
     ("lines", "words"),
     [
         (
-            'event: failed\ndata: {"message":"There is no browser here to print with."}\n\n',
+            'event: failed\ndata: {"detail":"There is no browser here to print with."}\n\n',
             "There is no browser here to print with.",
         ),
-        ('event: progress\ndata: {"done":1,"of":4,"text":"Drawing"}\n\nevent: fi', "the connection broke off"),
+        ('event: progress\ndata: {"done":1,"of":4,"text":"Drawing"}\n\nevent: fi', "the connection was lost"),
     ],
     ids=["refused", "broken off"],
 )

@@ -34,7 +34,7 @@ def never(*_: object, **__: object) -> None:
 @pytest.fixture(autouse=True)
 def environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No setting of the machine that runs the tests reaches them, and no test opens a port."""
-    for name in ("DATA", "HOST", "PORT", "THRESHOLD", "CACHE", "URL", "EDITING"):
+    for name in ("DATA", "HOST", "PORT", "THRESHOLD", "CACHE", "URL", "ROOT_PATH", "EDITING"):
         monkeypatch.delenv(f"DGT_{name}", raising=False)
     monkeypatch.setattr("uvicorn.run", never)
 
@@ -116,7 +116,8 @@ def test_an_unreadable_assessment_fails_the_check_but_does_not_stop_the_server(
 
 def test_a_folder_that_is_not_there_exits_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["check", "--data", str(tmp_path / "nowhere")]) == 1
-    assert "indicators.csv: cannot be read: No such file or directory" in capsys.readouterr().err
+    (line,) = capsys.readouterr().err.splitlines()
+    assert f"{tmp_path / 'nowhere'} does not exist. Create it with: dgt init" in line
 
 
 def test_the_folder_may_come_from_the_environment_and_the_option_goes_first(

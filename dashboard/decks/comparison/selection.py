@@ -99,7 +99,7 @@ def _sorted(snapshot: Snapshot, state: CompareState, areas: list[Area], principl
 def _rank(
     snapshot: Snapshot, state: CompareState, areas: Sequence[Area], principles: Sequence[Principle]
 ) -> Mapping[str, Any]:
-    """The sort key of each country by code, None if it has none: highest score or answer first, first rank first."""
+    """The sort key of each country by code, None for none: the highest stage, score or answer first, first rank first."""
     cells, toolkit, number = state.comparison.cells, snapshot.toolkit, state.by_principle
     codes = [area.code for area in areas]
     if state.sort == "region":
@@ -109,7 +109,7 @@ def _rank(
         return {code: place for place, code in enumerate(order)}
     if number is not None:
         results = {code: cells[code, number].result for code in codes}
-        return {code: ORDER[result.symbol] if result.is_assessed else None for code, result in results.items()}
+        return {code: -ORDER[result.symbol] if result.is_assessed else None for code, result in results.items()}
     if state.sort in toolkit.indicators:
         indicator = toolkit.indicators[state.sort]
         way = 1 if indicator.unit_measure is Unit.RANK else -1

@@ -5,20 +5,20 @@ Both have the same markup. Without scripts the slides are listed one below the o
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
-
-import orjson
+from typing import Any
 
 from dashboard.exports.deck import slide_html
-from dashboard.exports.deck.slide_html import safe
-from dashboard.model.deck import Deck, Slide, SlideKind
+from dashboard.exports.deck.slide_html import SlideMarkup
+from dashboard.frontend import text_of
+from dashboard.model.deck import Deck
 from dashboard.paths import ASSETS
+from dashboard.templates.environment import render
 
 PLOTLY = "vendor/plotly.min.js"
-SCRIPTS, STYLES = ("deck.js", "deck-keys.js", "deck-presenter.js"), ("charts.css", "deck.css")
-# The controls: name, label, key. deck.js finds them by name.
+PLAYER, STYLES = "player.js", ("charts.css", "deck.css")
+# The controls: name, label, key. The player finds them by name.
 CONTROLS = (
     ("previous", "Previous slide", "←"),
     ("next", "Next slide", "→"),
@@ -43,11 +43,6 @@ KEYS = (
     ("Esc", "leave what is open; twice, the deck"),
     ("?", "this help"),
 )
-# Elements that the player fills: the presenter view, the black screen, messages and the text for screen readers.
-PLACES = (
-    '<aside id="presenter" aria-label="Presenter view" hidden></aside><div id="black" hidden></div>'
-    '<p id="toast" role="status"></p><p id="said" class="unseen" aria-live="polite"></p>'
-)
 # SVG paths in a square of 24, since no font has all of these symbols.
 SYMBOLS = {
     "previous": "M15 5l-7 7 7 7",
@@ -66,88 +61,35 @@ NO_CURRENT_SCRIPT = "Object.defineProperty(document, 'currentScript', { value: n
 def document(deck: Deck) -> bytes:
     """The deck as one self-contained HTML file without requests, which plays from a disk or a USB stick."""
     scripts = [NO_CURRENT_SCRIPT, *map(_asset, scripts_of(deck))]
-    allowed = " ".join(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in scripts)
-    policy = f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:"
-    head = (
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}"><style>{"".join(map(_asset, STYLES))}</style>'
-    )
-    inline = "".join(f"<script>{text}</script>" for text in scripts)
-    return slide_html.page(deck.title, head, f"{body(deck)}{inline}").encode()
+    digests = (b64encode(sha256(text.encode()).digest()).decode() for text in scripts)
+    allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
+    styles = ["".join(map(_asset, STYLES))]
+    return render("deck.html", **values(deck), allowed=allowed, styles=styles, scripts=scripts).encode()
 
 
 def scripts_of(deck: Deck) -> tuple[str, ...]:
     """The scripts that a deck needs, in order, by their paths below the assets; plotly.js only if there is a figure."""
     drawn = (PLOTLY,) if any(slide.figure for slide in deck.slides) else ()
-    return (*drawn, *SCRIPTS)
+    return (*drawn, PLAYER)
 
 
-def body(deck: Deck, back: str = "") -> str:
-    """The body without its closing tag: every slide, the figures as data, the controls.
-
-    ``back`` is the address to which leaving the deck leads.
-    """
-    figures = {number: slide.figure for number, slide in enumerate(deck.slides, 1) if slide.figure}
-    title = safe(deck.title)
-    figures_json = orjson.dumps({str(number): figure for number, figure in figures.items()}).decode()
-    return (
-        f'<body class="deck" data-back="{safe(back)}" data-title="{title}">'
-        f'<main id="stage" tabindex="-1" aria-label="Slides"><h1 class="unseen">{title}</h1>{"".join(_slides(deck))}</main>'
-        f"{_controls()}{_help()}{PLACES}{slide_html.data('figures', figures_json)}"
-    )
-
-
-def _slides(deck: Deck) -> Iterable[str]:
-    for number, slide in enumerate(deck.slides, 1):
-        name = f"Slide {number} of {len(deck.slides)}: {slide.title}"
-        notes = f'<div class="notes" hidden>{safe(slide.notes)}</div>' if slide.notes else ""
-        yield (
-            f'<section class="slide {slide.kind} lead-{slide_html.lead(slide)}" id="s{number}" data-name="{safe(name)}">'
-            f'<div class="sheet">{slide_html.head(slide)}<div class="middle">{slide_html.middle(slide)}</div>'
-            f"{_foot(deck, slide, number)}</div>"
-            f'{notes}<button class="pick" type="button" aria-label="{safe(name)}"></button></section>'
-        )
-
-
-def _foot(deck: Deck, slide: Slide, number: int) -> str:
-    status = "".join(f"<li>{safe(words)}</li>" for words in slide.status)
-    details = f'<p class="source">{safe(slide.source)}</p>' if slide.source else ""
-    details += f'<ul class="status">{status}</ul>' if status else ""
-    if slide.link:
-        address = f"{deck.base}{slide.link}"
-        label = re.sub(r"^https?://", "", address)
-        linked = (
-            f'<a href="{safe(address)}" target="_blank" rel="noopener">{safe(label)}</a>' if deck.base else safe(label)
-        )
-        details += f'<p class="link">{linked}</p>'
-    where = f"Data version {safe(deck.version)}" if slide.kind is SlideKind.VIEW else ""
-    return (
-        f'<footer><div class="told">{details}</div>'
-        f'<p class="where"><span>{where}</span> <b>{number} / {len(deck.slides)}</b></p></footer>'
-    )
-
-
-def _controls() -> str:
-    buttons = "".join(
-        f'<button type="button" data-do="{name}" aria-label="{words}" title="{words} ({key})">{_symbol(name)}</button>'
-        for name, words, key in CONTROLS
-    )
-    leave = '<a id="leave" aria-label="Leave the deck" title="Leave the deck (Esc)" hidden>'
-    return f'<nav id="controls" aria-label="Slides"><output id="place"></output>{buttons}{leave}{_symbol("leave")}</a></nav>'
-
-
-def _symbol(name: str) -> str:
-    return f'<svg viewBox="0 0 24 24" aria-hidden="true"><path d="{SYMBOLS[name]}"/></svg>'
-
-
-def _help() -> str:
-    rows = "".join(f"<dt>{safe(keys)}</dt><dd>{safe(does)}</dd>" for keys, does in KEYS)
-    return (
-        '<dialog id="help" aria-labelledby="help-title"><h2 id="help-title">Keys</h2>'
-        f"<dl>{rows}</dl><p>Click or tap the right of a slide for the next one, the left for the one before; or swipe.</p>"
-        '<form method="dialog"><button>Close</button></form></dialog>'
-    )
+def values(deck: Deck, back: str = "") -> dict[str, Any]:
+    """The values of ``player.html`` and ``deck.html``; ``back`` is the address to which leaving the deck leads."""
+    return {
+        "title": deck.title,
+        "icon": slide_html.icon(),
+        "back": back,
+        "slides": [SlideMarkup.of(slide) for slide in deck.slides],
+        "figures": slide_html.figures(enumerate(deck.slides, 1)),
+        "base": deck.base,
+        "base_label": re.sub(r"^https?://", "", deck.base),
+        "version": deck.version,
+        "controls": CONTROLS,
+        "symbols": SYMBOLS,
+        "keys": KEYS,
+    }
 
 
 @lru_cache
 def _asset(name: str) -> str:
-    return (ASSETS / name).read_text(encoding="utf-8")
+    return (ASSETS / name).read_text(encoding="utf-8") if name == PLOTLY else text_of(name)

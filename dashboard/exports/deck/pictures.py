@@ -13,6 +13,7 @@ from dashboard.exports import media_types
 from dashboard.exports.deck import chromium
 from dashboard.model.deck import Slide
 from dashboard.paths import ASSETS
+from dashboard.templates.environment import render
 
 MAX_SECONDS = 60.0  # for one picture
 LAND = ASSETS / "vendor/topojson/world_110m.json"
@@ -58,8 +59,8 @@ class _BrowserPage:
         page = str(
             PageGenerator(plotly=SCRIPTS[0].as_uri(), mathjax=False, others=[SCRIPTS[1].as_uri()]).generate_index()
         )
-        land = f"<script>window.PlotlyGeoAssets = {{ topojson: {{ world_110m: {LAND.read_text()} }} }};</script>"
-        return page.replace("</head>", f"{land}</head>")
+        end = "</head>"
+        return page.replace(end, render("land.html", land=LAND.read_text(encoding="utf-8")) + end)
 
 
 class _Painter:

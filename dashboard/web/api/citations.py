@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -11,53 +10,66 @@ from dashboard.domain.names import near
 from dashboard.domain.statistics import indicators
 from dashboard.errors import UnknownNameError
 from dashboard.exports.citation import citation
-from dashboard.exports.citation.bibliography import Format
-from dashboard.services.app_state import AppState
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
-from dashboard.web.api.answers import as_file, missing
+from dashboard.web.api import responses
+from dashboard.web.api.answers import as_file
+from dashboard.web.api.dependencies import SnapshotDependency
+from dashboard.web.api.freshness import DatedFreshness
+from dashboard.web.api.parameters import DatasetId, IndicatorId
+
+router = APIRouter(tags=["Citations"])  # included before ``<id>.json``, which would match ``x.csl`` as an id
 
 
-def router(app_state: AppState) -> APIRouter:
-    """The routes of one installation; include them before ``<id>.json``, which would match ``x.csl`` as an id."""
-    routes = APIRouter()
-
-    def of_indicator(snapshot: Snapshot, name: str) -> dict[str, Any]:
-        indicator = indicators.indicator(snapshot.toolkit, name)
-        return citation.csl(snapshot.toolkit, indicator, datetime.now(UTC).date())
-
-    def of_dataset(snapshot: Snapshot, name: str) -> dict[str, Any]:
-        dataset = snapshot.toolkit.datasets.get(name)
-        if dataset is None:
-            raise UnknownNameError("dataset", name, near(name, list(snapshot.toolkit.datasets)))
-        return citation.of_dataset(snapshot.toolkit, dataset, datetime.now(UTC).date())
-
-    for ending, form in citation.FORMATS.items():
-        for kind, address, item in (
-            ("indicator", urls.download("{name}", ending), of_indicator),
-            ("dataset", urls.dataset_citation("{name}", ending), of_dataset),
-        ):
-            route = routes.get(address, response_class=Response, name=f"cite_{kind}_{ending}")
-            route(_citation_route(app_state, item, ending, form, f"The citation of one {kind} as {form.name}."))
-    return routes
+def indicator_citation(snapshot: Snapshot, name: str, ending: str) -> str:
+    """How to cite an indicator, in one of ``citation.FORMATS``. Raises UnknownNameError."""
+    indicator = indicators.indicator(snapshot.toolkit, name)
+    item = citation.csl(snapshot.toolkit, indicator, datetime.now(UTC).date())
+    return citation.FORMATS[ending].write([item])
 
 
-def _citation_route(
-    app_state: AppState, item: Callable[[Snapshot, str], dict[str, Any]], ending: str, form: Format, description: str
-) -> Callable[[str], Response]:
-    def cited(name: str) -> Response:
-        snapshot = app_state.snapshot()
-        try:
-            text = form.write([item(snapshot, name)])
-        except UnknownNameError as error:
-            raise missing(error) from error
-        return as_file(
-            text.encode(),
-            form.media_type,
-            f"{name}.{ending}",
-            snapshot.toolkit.version,
-            inline=ending == "apa.txt",
-        )
+def dataset_citation(snapshot: Snapshot, name: str, ending: str) -> str:
+    """How to cite a dataset, in one of ``citation.FORMATS``. Raises UnknownNameError."""
+    dataset = snapshot.toolkit.datasets.get(name)
+    if dataset is None:
+        raise UnknownNameError("dataset", name, near(name, list(snapshot.toolkit.datasets)))
+    item = citation.of_dataset(snapshot.toolkit, dataset, datetime.now(UTC).date())
+    return citation.FORMATS[ending].write([item])
 
-    cited.__doc__ = description
-    return cited
+
+def _of_indicator(ending: str) -> Callable[..., Response]:
+    def cite(name: IndicatorId, snapshot: SnapshotDependency, freshness: DatedFreshness) -> Response:
+        text = indicator_citation(snapshot, name, ending)
+        return _file(text, name, ending, freshness)
+
+    return cite
+
+
+def _of_dataset(ending: str) -> Callable[..., Response]:
+    def cite(name: DatasetId, snapshot: SnapshotDependency, freshness: DatedFreshness) -> Response:
+        text = dataset_citation(snapshot, name, ending)
+        return _file(text, name, ending, freshness)
+
+    return cite
+
+
+def _file(text: str, name: str, ending: str, freshness: DatedFreshness) -> Response:
+    media_type = citation.FORMATS[ending].media_type
+    return as_file(text.encode(), media_type, f"{name}.{ending}", freshness, inline=ending == "apa.txt")
+
+
+for _ending, _form in citation.FORMATS.items():
+    for _kind, _address, _route in (
+        ("indicator", urls.download("{name}", _ending), _of_indicator(_ending)),
+        ("dataset", urls.dataset_citation("{name}", _ending), _of_dataset(_ending)),
+    ):
+        router.get(
+            _address,
+            response_class=Response,
+            name=f"cite_{_kind}_{_ending}",
+            summary=f"Citation of an {_kind} ({_form.name})"
+            if _kind[0] == "i"
+            else f"Citation of a {_kind} ({_form.name})",
+            description=f"How to cite one {_kind}, as {_form.name}. It names the day and the data version.",
+            responses=responses.file(_form.media_type) | responses.reading(404),
+        )(_route)

@@ -3,56 +3,68 @@
 from dataclasses import astuple
 from typing import Annotated, Any
 
-from fastapi import APIRouter, HTTPException, Query
+from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from dashboard.domain.maturity.comparison import Source
 from dashboard.domain.names import near
 from dashboard.domain.statistics import indicators
 from dashboard.domain.statistics.columns import MAX_COLUMNS, IndicatorColumn, choices, column
-from dashboard.errors import UnknownNameError
+from dashboard.errors import ParameterError, UnknownNameError
 from dashboard.model.documents import Indicator
-from dashboard.services.app_state import AppState
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
-from dashboard.web.api.answers import as_json, missing
+from dashboard.web.api import responses
+from dashboard.web.api.answers import as_json
+from dashboard.web.api.comparison import TAG
+from dashboard.web.api.dependencies import SnapshotDependency
+from dashboard.web.api.freshness import AssessmentFreshness
+from dashboard.web.api.models.indicators import ColumnList
+
+router = APIRouter(tags=[TAG])
 
 
-def router(app_state: AppState) -> APIRouter:
-    """The route of one installation."""
-    routes = APIRouter()
+@router.get(
+    f"{urls.API}/comparison/values",
+    summary="Indicators beside the stages",
+    response_model=ColumnList,
+    responses=responses.reading(400, 404, 422),
+)
+def values(
+    names: Annotated[
+        str,
+        Query(
+            alias="indicators",
+            max_length=64 * MAX_COLUMNS + MAX_COLUMNS,
+            description=f"Up to {MAX_COLUMNS} ids of indicators, separated by commas.",
+            openapi_examples={"two": {"value": "un_egdi,dgi_2023_rank"}},
+        ),
+    ],
+    snapshot: SnapshotDependency,
+    freshness: AssessmentFreshness,
+    source: Annotated[Source, Query(description="The source whose countries are listed.")] = Source.EVIDENCE,
+) -> Response:
+    """The values of up to four indicators in their latest year, for every country of a source.
 
-    @routes.get(f"{urls.API}/comparison/values")
-    def values(
-        names: Annotated[str, Query(alias="indicators", max_length=64 * MAX_COLUMNS + MAX_COLUMNS)],
-        source: Source = Source.EVIDENCE,
-    ) -> Response:
-        """The values of up to four indicators in their latest year, for every country of a source.
-
-        ``values`` holds, by country, the value, its exact text in the source, its formatted text, its status and a note.
-        If the value is missing, the status says which kind of missing value it is.
-        """
-        snapshot = app_state.snapshot()
-        indicator_ids = list(dict.fromkeys(name for name in names.split(",") if name))
-        if len(indicator_ids) > MAX_COLUMNS:
-            raise HTTPException(422, {"message": f"At most {MAX_COLUMNS} indicators can stand beside the stages."})
-        countries = snapshot.comparisons.of(source).countries
-        columns = [column(snapshot.toolkit, _indicator(snapshot, name), countries) for name in indicator_ids]
-        rows = [_column_as_json(snapshot, indicator_column) for indicator_column in columns]
-        return as_json({"data_version": snapshot.toolkit.version, "source": source, "indicators": rows})
-
-    return routes
+    If a value is missing, its status says which kind of missing value it is.
+    """
+    indicator_ids = list(dict.fromkeys(name for name in names.split(",") if name))
+    if len(indicator_ids) > MAX_COLUMNS:
+        message = f"At most {MAX_COLUMNS} indicators can stand beside the stages."
+        raise ParameterError(message, "indicators", ",".join(indicator_ids[MAX_COLUMNS:]))
+    countries = snapshot.comparisons.of(source).countries
+    columns = [column(snapshot.toolkit, single_valued(snapshot, name), countries) for name in indicator_ids]
+    rows = [_column_as_json(snapshot, indicator_column) for indicator_column in columns]
+    return as_json({"data_version": snapshot.toolkit.version, "source": source, "indicators": rows}, freshness)
 
 
-def _indicator(snapshot: Snapshot, name: str) -> Indicator:
-    try:
-        indicator = indicators.indicator(snapshot.toolkit, name)
-    except UnknownNameError as error:
-        raise missing(error) from error
+def single_valued(snapshot: Snapshot, name: str) -> Indicator:
+    """The indicator of this id, if it has one value for each country and year. Raises UnknownNameError."""
+    indicator = indicators.indicator(snapshot.toolkit, name)
     possible = choices(snapshot.toolkit)
     if indicator not in possible:
         close = near(name, {choice.id: (choice.id, choice.short_title) for choice in possible})
-        raise HTTPException(404, {"message": f"“{name}” has no single value a country.", "near": list(close)})
+        raise UnknownNameError("indicator with a single value for each country", name, close)
     return indicator
 
 

@@ -7,20 +7,19 @@ from dashboard.charts.sizes import Size
 from dashboard.decks import chart_pictures, freeze
 from dashboard.decks.comparison.selection import export_for_query
 from dashboard.domain.statistics import indicators
-from dashboard.errors import ParameterError, UnknownNameError
+from dashboard.errors import UnknownNameError
 from dashboard.exports.citation import citation
 from dashboard.exports.data import assessment_xlsx, comparison_table, package
 from dashboard.exports.data.formats import COMPARISON_FORMATS, FORMATS
 from dashboard.exports.deck.pictures import PictureFormat
 from dashboard.exports.file_names import data_file_name
-from dashboard.exports.media_types import SDMX_STRUCTURE
+from dashboard.exports.media_types import SDMX_STRUCTURE, XLSX
 from dashboard.exports.work import File, Work
 from dashboard.model.assessments import Assessment
 from dashboard.model.deck import Deck
 from dashboard.model.deck_plan import DeckPlan
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
-from dashboard.web.api.answers import WORKBOOK
 from dashboard.web.parameters import Query
 from dashboard.web.state import comparison as compare_state
 
@@ -28,7 +27,7 @@ from dashboard.web.state import comparison as compare_state
 def assessment_workbook(snapshot: Snapshot, document: Assessment) -> File:
     """An assessment as a workbook to fill in."""
     content = assessment_xlsx.workbook(snapshot.comparisons, document)
-    return File(f"{document.country}-{document.cycle}.xlsx", WORKBOOK, content)
+    return File(f"{document.country}-{document.cycle}.xlsx", XLSX, content)
 
 
 def indicator_file(snapshot: Snapshot, name: str, ending: str) -> File:
@@ -60,8 +59,7 @@ def comparison_file(snapshot: Snapshot, parameters: Mapping[str, str], ending: s
     """
     query = Query(parameters)
     export = export_for_query(snapshot, query)
-    if query.notices:
-        raise ParameterError(" ".join(query.notices))
+    query.require_valid()
     name = data_file_name("comparison", snapshot.toolkit.version, ending)
     if ending in COMPARISON_FORMATS:
         form = COMPARISON_FORMATS[ending]

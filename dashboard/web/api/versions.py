@@ -1,36 +1,38 @@
 """``/api/v1/versions``: listing the stored data versions, and storing the current one."""
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter
+from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.errors import ParameterError, ReadOnlyError, StorageError
-from dashboard.services.app_state import AppState
+from dashboard.errors import ParameterError, ReadOnlyError
 from dashboard.web import urls
+from dashboard.web.api import problem, responses
 from dashboard.web.api.answers import as_json
+from dashboard.web.api.dependencies import SnapshotDependency
+from dashboard.web.api.freshness import private
+from dashboard.web.api.models.status import StoredVersion, VersionList
+
+router = APIRouter(tags=["Service"])
 
 
-def router(app_state: AppState) -> APIRouter:
-    """The routes of one installation."""
-    routes = APIRouter()
+@router.get(
+    urls.VERSIONS, summary="Stored data versions", response_model=VersionList, responses=responses.problems(403, 500)
+)
+def list_versions(snapshot: SnapshotDependency) -> Response:
+    """The current data version, and the stored versions that can be shown again."""
+    return as_json({"data_version": snapshot.toolkit.version, "kept": snapshot.versions.names()}, private(snapshot))
 
-    @routes.get(urls.VERSIONS)
-    def list_versions() -> Response:
-        """The current data version, and the stored versions that can be shown again."""
-        snapshot = app_state.snapshot()
-        return as_json({"data_version": snapshot.toolkit.version, "kept": snapshot.versions.names()})
 
-    @routes.post(urls.VERSIONS)
-    def keep_version() -> Response:
-        """Store the current data version, unless it is stored already. Only on an installation that allows editing."""
-        snapshot = app_state.snapshot()
-        if not snapshot.settings.editable:
-            raise HTTPException(403, {"message": str(ReadOnlyError())})
-        try:
-            frozen = snapshot.versions.keep(snapshot.toolkit)
-        except ParameterError as error:
-            raise HTTPException(409, {"message": str(error)}) from error
-        except StorageError as error:
-            raise HTTPException(507 if error.is_full else 503, {"message": str(error)}) from error
-        return as_json({"data_version": frozen.version, "new": frozen.is_new, "kept": snapshot.versions.names()})
-
-    return routes
+@router.post(
+    urls.VERSIONS, summary="Store the data version", response_model=StoredVersion, responses=responses.writing(409)
+)
+def store_version(request: Request, snapshot: SnapshotDependency) -> Response:
+    """Store the current data version, unless it is stored already. Only on an installation that allows editing."""
+    if not snapshot.editable:
+        raise ReadOnlyError
+    try:
+        frozen = snapshot.versions.keep(snapshot.toolkit)
+    except ParameterError as error:  # the data folder is not the one that was loaded
+        return problem.response(request.scope, 409, "conflict", str(error))
+    content = {"data_version": frozen.version, "new": frozen.is_new, "kept": snapshot.versions.names()}
+    return as_json(content, private(snapshot))

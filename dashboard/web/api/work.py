@@ -1,7 +1,7 @@
 """Responses for jobs that take a while: a file, or server-sent events with the progress.
 
 A request with ``Accept: text/event-stream`` receives events: ``progress`` with ``{"done": 1, "of": 9, "text": "…"}``,
-then ``file`` with ``{"name": …, "type": …, "size": …}`` or ``failed`` with ``{"message": …}``. A request to the same
+then ``file`` with ``{"name": …, "type": …, "size": …}`` or ``failed`` with a problem document. A request to the same
 address without that header then receives the file, which is not created again. Closing the connection cancels the job,
 unless other requests wait for it.
 """
@@ -13,46 +13,39 @@ from typing import Any
 import anyio
 import orjson
 from anyio import CancelScope
+from pydantic import BaseModel
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from dashboard.errors import ToolkitError, UnavailableError, UnknownNameError
+from dashboard.errors import ToolkitError
 from dashboard.exports.work import File, Progress
 from dashboard.services.jobs import Job
-from dashboard.services.work_queue import RETRY_AFTER, Result, WorkQueue
-from dashboard.services.worker import UnexpectedError
+from dashboard.services.work_queue import Result, WorkQueue
+from dashboard.web.api import problem, responses
 from dashboard.web.api.answers import as_file
+from dashboard.web.api.freshness import Freshness
 
 EVENTS = "text/event-stream"
-STATUS = {UnavailableError: 503, UnexpectedError: 500, UnknownNameError: 404}
 
 
-def answer(queue: WorkQueue, job: Job, request: Request) -> Response:
-    """The response that runs a job while it is sent, as described above. Errors are 400, 404, 500 or 503 in JSON."""
-    return _Answer(queue, job, streamed=EVENTS in request.headers.get("accept", ""))
+def followed(*media_types: str, model: type[BaseModel] | None = None) -> responses.Responses:
+    """The documented response of ``answer``: a file, or the events of its making."""
+    text = "The file; with `Accept: text/event-stream`, the events of its making."
+    documented = responses.file(*media_types, text=text, model=model)
+    documented[200]["content"][EVENTS] = {"schema": {"type": "string"}}
+    return documented
 
 
-async def file_answer(queue: WorkQueue, job: Job, request: Request, version: str) -> Response:
-    """The file of a job, with its data version in a header. 503 if the queue is full; other errors are raised."""
-    try:
-        file: File = await queue.result(job, client_of(request))
-    except (UnavailableError, UnexpectedError) as error:
-        return refusal(error)
-    return as_file(file.content, file.media_type, file.name, version)
+def answer(queue: WorkQueue, job: Job, request: Request, freshness: Freshness) -> Response:
+    """The response that runs a job while it is sent, as described above. Errors are problem documents."""
+    return _Answer(queue, job, freshness, streamed=EVENTS in request.headers.get("accept", ""))
 
 
-def refusal(error: ToolkitError) -> Response:
-    """An error as JSON: 404 for an unknown name, 503 if something is busy or missing, 500 for a bug, otherwise 400."""
-    status = STATUS.get(type(error), 400)
-    headers = {"Retry-After": str(RETRY_AFTER)} if status == 503 else None
-    near = {"near": list(error.near)} if isinstance(error, UnknownNameError) else {}
-    return JSONResponse({"message": str(error), **near}, status, headers)
-
-
-def attachment(name: str) -> dict[str, str]:
-    """The headers of a file to download."""
-    return {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+async def file_answer(queue: WorkQueue, job: Job, request: Request, freshness: Freshness) -> Response:
+    """The file of a job. Raises the errors of the job, and UnavailableError if the queue is full."""
+    file: File = await queue.result(job, client_of(request))
+    return as_file(file.content, file.media_type, file.name, freshness)
 
 
 def client_of(request: Request) -> str:
@@ -61,9 +54,9 @@ def client_of(request: Request) -> str:
 
 
 class _Answer(Response):
-    def __init__(self, queue: WorkQueue, job: Job, *, streamed: bool) -> None:
+    def __init__(self, queue: WorkQueue, job: Job, freshness: Freshness, *, streamed: bool) -> None:
         super().__init__()
-        self._queue, self._job, self._streamed = queue, job, streamed
+        self._queue, self._job, self._freshness, self._streamed = queue, job, freshness, streamed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the events or the file. When this returns, the job has ended or other requests wait for it."""
@@ -77,9 +70,10 @@ class _Answer(Response):
     async def _send_file(self, request: Request, scope: Scope, receive: Receive, send: Send) -> None:
         try:
             file: File = await self._queue.result(self._job, client_of(request))
-            response = Response(file.content, media_type=file.media_type, headers=attachment(file.name))
+            response = as_file(file.content, file.media_type, file.name, self._freshness)
+            response.headers["Vary"] = "Accept"
         except ToolkitError as error:
-            response = refusal(error)
+            response = problem.of_error(scope, error)
         with CancelScope(shield=True):
             await response(scope, receive, send)
 
@@ -88,13 +82,14 @@ class _Answer(Response):
             events = self._queue.events(self._job, client_of(request))
             first = await anext(events)
         except ToolkitError as error:
-            await refusal(error)(scope, receive, send)
+            await problem.of_error(scope, error)(scope, receive, send)
             return
         # “identity” prevents proxies and our own middleware from buffering events to compress them.
         headers = [
             (b"content-type", EVENTS.encode()),
             (b"cache-control", b"no-store"),
             (b"content-encoding", b"identity"),
+            (b"vary", b"Accept"),
         ]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         async with aclosing(_texts(first, events)) as texts:
@@ -128,7 +123,7 @@ def _text(event: Progress | Result) -> bytes:
     if isinstance(event, Progress):
         return _event("progress", event)
     if event.error is not None:
-        return _event("failed", {"message": str(event.error)})
+        return _event("failed", problem.about_error(event.error))
     file: File = event.value
     return _event("file", {"name": file.name, "type": file.media_type, "size": len(file.content)})
 

@@ -1,4 +1,4 @@
-"""The button that adds a view to the reader's deck, which the browser stores; see ``assets/deck-add.js``."""
+"""The button that adds a view to the reader's deck, which the browser stores; see ``frontend/src/present/add.ts``."""
 
 from dash import html
 from dash.development.base_component import Component

@@ -25,7 +25,7 @@ def page_pdf(address: str) -> Component:
 
 
 def _embed_code(snapshot: Snapshot, parts: Mapping[str, str]) -> Component:
-    """The fold that ``assets/embed-code.js`` fills: the code of a frame, live or frozen at the current data version.
+    """The fold that ``frontend/src/embed/code.ts`` fills: the code of a frame, live or frozen at the current data version.
 
     The first of the ``parts`` is the default.
     """

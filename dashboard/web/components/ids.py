@@ -22,7 +22,7 @@ RESULT_STEP = "result-step"  # the effort of a principle's step, a text
 RESULT_WHAT_IF = "result-what-if"  # the what-if checkbox of an item
 
 # /assess
-UPLOAD_FILE = "upload-file"  # store {name, size, content, n}; see assets/upload.js
+UPLOAD_FILE = "upload-file"  # store {name, size, content, n}; see frontend/src/shell/upload.ts
 UPLOAD_SUMMARY = "upload-summary"  # one line for screen readers: what a file would change
 UPLOAD_PREVIEW = "upload-preview"
 UPLOAD_ONTO = "upload-onto"  # store: the revision that the preview is based on

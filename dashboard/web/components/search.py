@@ -52,7 +52,7 @@ def large_search_box() -> Component:
 
 
 def _button(style: str, label: str, words: str, *more: Component) -> Component:
-    """A button that looks like a field; the field itself is in the dialog that ``assets/search.js`` opens."""
+    """A button that looks like a field; the field itself is in the dialog of ``frontend/src/search``."""
     marks = {"data-search": "open", "aria-haspopup": "dialog", "aria-keyshortcuts": "Control+K Meta+K /"}
     content = [
         html.Span(className="search-glass", **{"aria-hidden": "true"}),

@@ -25,7 +25,7 @@ PROBLEM_COLUMNS = ("File and sheet", "Row", "Column", "Value", "What is wrong")
 MAX_PROBLEMS = 200  # on the page; the command line prints them all
 MAX_VALUE = 120
 MAX_NAME = 200
-FOCUS: dict[str, Any] = {"tabIndex": -1, "data-reached": "true"}  # receives the focus; see assets/upload.js
+FOCUS: dict[str, Any] = {"tabIndex": -1, "data-reached": "true"}  # receives the focus; see frontend/src/shell/upload.ts
 
 
 def upload() -> list[Component]:

@@ -1,4 +1,4 @@
-"""The address of this installation: from the settings, otherwise from the request."""
+"""The address of this installation: from the settings, its host otherwise from the request."""
 
 import re
 
@@ -11,8 +11,8 @@ HOST = re.compile(r"([\w.-]{1,253}|\[[0-9a-f:.]{2,45}\])(:\d{1,5})?", re.ASCII |
 
 
 def base_address(request: Request, settings: Settings) -> str:
-    """Scheme and host, such as ``https://example.org``; empty if the request has no valid host."""
+    """Such as ``https://example.org/toolkit``, without a slash at its end; empty if the request has no valid host."""
     if settings.url:
-        return settings.url
+        return settings.url + settings.root_path
     host = request.headers.get("host", "")
-    return f"{request.scope['scheme']}://{host.lower()}" if HOST.fullmatch(host) else ""
+    return f"{request.scope['scheme']}://{host.lower()}{settings.root_path}" if HOST.fullmatch(host) else ""

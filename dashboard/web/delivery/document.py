@@ -4,7 +4,6 @@ The layout, the list of callbacks and the markup of the first view are part of t
 without further requests. Pages are cached, as they stay the same until the data changes.
 """
 
-import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,56 +14,37 @@ import orjson
 from dash import Dash
 from plotly.io.json import to_json_plotly
 
+from dashboard.templates.environment import render
+from dashboard.templates.links import Links
 from dashboard.web import dash_internals
 from dashboard.web.components.search import INDEX
-from dashboard.web.delivery.head import data_block, head
+from dashboard.web.delivery.head import head
 from dashboard.web.delivery.lru_cache import LruCache
 from dashboard.web.delivery.static_files import Assets, StaticFile, fingerprint
 from dashboard.web.markup import to_html
 from dashboard.web.registry import PAGES
+from dashboard.web.rooted import rooted
 from dashboard.web.view import View
 
 STYLES = ("vendor/bootstrap.min.css", "style.css", "charts.css")
-SCRIPTS_FIRST = ("vendor/regenerator.min.js", "boot.js", "search.js")
-SCRIPTS_LAST = ("matrix.js", "practices.js", "hints.js", "pages.js", "start.js")
-EDITOR = "editor.js"  # joined from these parts, each of which may need the ones before it
-EDITOR_PARTS = tuple(f"assess-{part}.js" for part in ("model", "document", "send", "keep", "form", "panel", "page"))
-COMPARE = "compare.js"
-COMPARE_PARTS = (
-    "strips.js",
-    *(f"compare-{part}.js" for part in ("state", "rows", "mix", "columns", "matrix", "share", "side", "list", "kept")),
-)
-DECK_ADD, DECK_BUILD = "deck-to-add.js", "deck-to-build.js"
-# Files that are joined from others, each of which may need the ones before it.
-BUNDLES = {
-    EDITOR: EDITOR_PARTS,
-    COMPARE: COMPARE_PARTS,
-    DECK_ADD: ("deck-kept.js", "deck-add.js"),
-    DECK_BUILD: ("deck-kept.js", "deck-code.js", "present.js"),
-}
-# Styles and scripts that only some views need. plotly's maps extend its window.Plotly, so they come after it.
-LIBRARIES = {
+THEME, SHELL = "theme.js", "shell.js"
+REGENERATOR = "vendor/regenerator.min.js"  # Dash's own scripts expect it
+# Styles and classic scripts that only some pages need. plotly's maps extend its window.Plotly, so they come after it.
+FILES = {
     "plotly": "vendor/plotly.min.js",
     "maps": "vendor/plotly-geo.min.js",
-    "editor": EDITOR,
     "assessment": "assessment.css",
-    "upload": "upload.js",
     "brought": "upload.css",
     "comparison": "compare.css",
-    "compare": COMPARE,
     "present": "present.css",
-    "builder": DECK_BUILD,
-    "take": "take.js",
 }
-# Files that scripts load on first use, by the name of the data attribute that holds the address.
-ON_DEMAND = {
-    **LIBRARIES,
-    "film": "chart-play.js",
-    "add": DECK_ADD,
-    "merge": "merge.js",
-    "embed-code": "embed-code.js",
-    "minisearch": "vendor/search.min.js",
-    "search-index": INDEX,
+# Modules that the shell imports for some pages; it names them likewise in frontend/src/shell/parts.ts.
+MODULES = {
+    "editor": "src/assess/index.ts",
+    "compare": "src/compare/index.ts",
+    "builder": "src/present/index.ts",
+    "upload": "src/shell/upload.ts",
+    "download": "src/shell/download.ts",
 }
 # No page needs the polyfills for browsers of 2015 or Dash's old table.
 NOT_NEEDED = re.compile(r"/deps/polyfill|/dash_table/")
@@ -96,14 +76,15 @@ class Documents:
         self._assets = assets
         self._pages = LruCache[_Page](max_pages, lambda page: 2 * len(page.body))
         self._scripts = [src for src in dash_internals.scripts(app) if not NOT_NEEDED.search(src)]
-        self._config = _as_json_script("_dash-config", to_json_plotly(_public(dash_internals.config(app))))
+        self._config = to_json_plotly(_public(dash_internals.config(app)))
         table = [
             [page.pattern, pair, name]
             for page in PAGES
             for pair, name in (*(("", n) for n in page.assets), *page.assets_with)
         ]
-        self._page_assets = _as_json_script("page-assets", orjson.dumps(table).decode())
-        self._dependencies = _as_json_script("inline-dependencies", app.dependencies().body.decode())
+        files = {name: assets.url(file) for name, file in FILES.items()}
+        self._page_assets = orjson.dumps({"needs": table, "files": files}).decode()
+        self._dependencies = app.dependencies().body.decode()
 
     def get(self, key: str, version: str) -> StaticFile | None:
         """A cached page, None if there is none; its data version is updated if the content is the same."""
@@ -137,35 +118,42 @@ class Documents:
         """The HTML as text. ``layout`` is the whole component tree including the shell.
 
         ``base`` is the address of the installation, ``path`` that of the page below it. ``needs`` are the names in
-        ``LIBRARIES`` that the page needs in addition to the shell.
+        ``FILES`` and ``MODULES`` that the page needs in addition to the shell.
         """
-        shared = {name: self._assets.url(name) for name in (*STYLES, *SCRIPTS_FIRST, *SCRIPTS_LAST, "theme.js")}
-        needed = [self._assets.url(LIBRARIES[name]) for name in needs]
-        sheets = [*(shared[name] for name in STYLES), *(url for url in needed if url.endswith(".css"))]
-        styles = "".join(f'<link rel="stylesheet" href="{url}">' for url in sheets)
-        before = [shared[name] for name in SCRIPTS_FIRST]
-        more = [url for url in needed if url.endswith(".js")]
-        chain = [*before, *self._scripts, *more, *(shared[name] for name in SCRIPTS_LAST)]
-        scripts = "".join(f'<script src="{src}"></script>' for src in chain)
-        later = " ".join(f'data-{name}="{self._assets.url(file)}"' for name, file in ON_DEMAND.items())
-        data = _as_json_script("inline-layout", to_json_plotly(layout))
-        return (
-            f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">{head(view, base, path)}'
-            '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f'<meta name="color-scheme" content="light dark"><link rel="icon" href="{self._assets.url("icon.svg")}">'
-            f'<script src="{shared["theme.js"]}"></script>{styles}</head>'
-            f'<body {later} data-address="{html.escape(base + path)}">'
-            f'<p id="unreachable" role="alert" hidden>{UNREACHABLE}</p>'
-            f'<div id="first-view">{to_html(layout)}</div><div id="react-entry-point"></div>'
-            f"<div hidden>{self._page_assets}{self._config}{data}{self._dependencies}"
-            f"{scripts}</div></body></html>"
+        layout = rooted(layout, self._assets.root)
+        return render(
+            "document.html",
+            root=self._assets.root,
+            **head(view, base, path),
+            icon=self._assets.url("icon.svg"),
+            theme=self._assets.url(THEME),
+            links=self._links(needs),
+            own_address=base + path,
+            unreachable=UNREACHABLE,
+            first_view=to_html(layout),
+            blocks={
+                "page-assets": self._page_assets,
+                "_dash-config": self._config,
+                "inline-layout": to_json_plotly(layout),
+                "inline-dependencies": self._dependencies,
+            },
+        )
+
+    def _links(self, needs: Sequence[str]) -> Links:
+        """The files of a page: those of every page, and those that it needs."""
+        url = self._assets.url
+        needed = [url(FILES[name]) for name in needs if name in FILES]
+        modules = [SHELL, *(MODULES[name] for name in needs if name in MODULES)]
+        return Links(
+            styles=[*map(url, STYLES), *(file for file in needed if file.endswith(".css"))],
+            # Classic scripts run while the page is parsed, the module after them: it starts Dash.
+            scripts=[url(REGENERATOR), *self._scripts, *(file for file in needed if file.endswith(".js"))],
+            modules=[url(SHELL)],
+            preloads=list(dict.fromkeys(file for name in modules for file in self._assets.preloads(name))),
+            data={"search-index": url(INDEX)},
         )
 
 
 def _public(config: dict[str, Any]) -> dict[str, Any]:
     """The configuration for the browser: without the server's Python version and without the unused web socket."""
     return {**{name: value for name, value in config.items() if name != "websocket"}, "python_version": ""}
-
-
-def _as_json_script(name: str, text: str) -> str:
-    return data_block(text, "application/json", name)

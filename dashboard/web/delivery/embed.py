@@ -1,10 +1,8 @@
 """``/embed/…``: a card or a view in a frame on another page, live or frozen at a data version."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Sequence
 
 import brotli
-import orjson
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, Response
@@ -13,12 +11,14 @@ from dashboard.decks import views
 from dashboard.decks.view_request import view_request
 from dashboard.errors import DataError, ToolkitError, UnavailableError, UnknownNameError
 from dashboard.exports.deck import slide_html
-from dashboard.model.deck import Slide
+from dashboard.exports.deck.slide_html import SlideMarkup
 from dashboard.model.deck_plan import ADDRESS
 from dashboard.services.app_state import AppState
 from dashboard.services.jobs import Job
 from dashboard.services.snapshot import Snapshot
 from dashboard.services.work_queue import RETRY_AFTER
+from dashboard.templates.environment import render
+from dashboard.templates.links import Links
 from dashboard.web import urls
 from dashboard.web.api.work import client_of
 from dashboard.web.delivery import security
@@ -54,7 +54,7 @@ def router(app_state: AppState, assets: Assets) -> APIRouter:
         try:
             file = await frames.get(address, version, base, client_of(request))
         except _NoVersionError as error:
-            return _refused(_error_page(assets, str(error), address, base), 404)
+            return _refused(_error_page(assets, str(error), base + address), 404)
         except UnavailableError as error:
             return _refused(_error_page(assets, str(error)), 503)
         except DataError as error:
@@ -124,55 +124,37 @@ def document(assets: Assets, snapshot: Snapshot, address: str, base: str, *, fro
     """
     request = view_request(address)
     slides = views.slides_of_request(snapshot, request)
-    notices = "".join(f"<li>{slide_html.safe(notice)}</li>" for notice in request.notices)
-    notice_list = f'<ul class="notices">{notices}</ul>' if notices else ""
-    figures = {number: slide.figure for number, slide in enumerate(slides, 1) if slide.figure and slide.lead == "chart"}
-    cards = "".join(_card(slide, number) for number, slide in enumerate(slides, 1))
-    scripts = ["vendor/plotly.min.js"] if figures else []
-    content = (
-        f"<body><main>{notice_list}{cards}{_foot(snapshot, address, base, frozen=frozen)}</main>{_figures(figures)}"
+    drawn = [(number, slide) for number, slide in enumerate(slides, 1) if slide.lead == "chart" and slide.figure]
+    return render(
+        "embed.html",
+        root=assets.root,
+        title=slides[0].title,
+        icon=slide_html.icon(),
+        links=_links(assets, [*(["vendor/plotly.min.js"] if drawn else []), "embed.js"]),
+        notices=request.notices,
+        slides=[SlideMarkup.of(slide) for slide in slides],
+        figures=slide_html.figures(drawn),
+        address=base + address,
+        product=TITLE,
+        version=snapshot.toolkit.version,
+        frozen=frozen,
     )
-    return slide_html.page(slides[0].title, _head(assets, [*scripts, "embed.js"]), content)
 
 
-def _card(slide: Slide, number: int) -> str:
-    status = "".join(f"<li>{slide_html.safe(words)}</li>" for words in slide.status)
-    source = f"<p>{slide_html.safe(slide.source)}</p>" if slide.source else ""
-    values = ""
-    if slide.figure and slide.lead == "chart" and slide.table:
-        values = (
-            f'<details class="values"><summary>Values as a table</summary>{slide_html.table_of(slide.table)}</details>'
-        )
-    foot = f"<footer>{source}{f'<ul>{status}</ul>' if status else ''}</footer>" if source or status else ""
-    return f'<article id="c{number}">{slide_html.head(slide)}{slide_html.middle(slide)}{values}{foot}</article>'
-
-
-def _foot(snapshot: Snapshot, address: str, base: str, *, frozen: bool) -> str:
-    kind = "frozen" if frozen else "live"
-    link = f'<a href="{slide_html.safe(base + address)}" target="_blank" rel="noopener">{TITLE} dashboard</a>'
-    version = f'<span class="version">Data version {snapshot.toolkit.version}</span>, {kind}'
-    return f"<footer><p>{link} · {version} · not an OECD publication</p></footer>"
-
-
-def _error_page(assets: Assets, reason: str, address: str = "", base: str = "") -> str:
-    link = (
-        f' <a href="{slide_html.safe(base + address)}" target="_blank" rel="noopener">See it as it is now</a>'
-        if address
-        else ""
+def _error_page(assets: Assets, reason: str, address: str = "") -> str:
+    return render(
+        "embed_error.html",
+        root=assets.root,
+        title="Nothing can be shown here",
+        icon=slide_html.icon(),
+        links=_links(assets, ["embed.js"]),
+        reason=reason,
+        address=address,
     )
-    content = (
-        f"<body><main><h2>Nothing can be shown here</h2><p>{slide_html.safe(reason)}{link}</p></main>{_figures({})}"
-    )
-    return slide_html.page("Nothing can be shown here", _head(assets, ["embed.js"]), content)
 
 
-def _head(assets: Assets, scripts: list[str]) -> str:
-    styles = "".join(f'<link rel="stylesheet" href="{assets.url(name)}">' for name in STYLES)
-    return styles + "".join(f'<script src="{assets.url(name)}" defer></script>' for name in scripts)
-
-
-def _figures(figures: Mapping[int, Any]) -> str:
-    return slide_html.data("figures", orjson.dumps({str(place): figure for place, figure in figures.items()}).decode())
+def _links(assets: Assets, scripts: Sequence[str]) -> Links:
+    return Links(styles=[*map(assets.url, STYLES)], scripts=[*map(assets.url, scripts)])
 
 
 def _refused(content: str, status: int) -> Response:

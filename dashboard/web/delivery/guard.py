@@ -11,6 +11,7 @@ from starlette.types import Scope
 
 from dashboard.settings import is_local
 from dashboard.web import urls
+from dashboard.web.api import problem
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 FORWARDED = frozenset({"forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip"})
@@ -27,7 +28,7 @@ def refused(scope: Scope, *, editable: bool) -> Response | None:
     headers = Headers(scope=scope)
     host = headers.get("host", "")
     if editable and not _is_from_this_machine(scope, headers, host):
-        return PlainTextResponse(NOT_LOCAL, 403)
+        return _refusal(scope, NOT_LOCAL)
     # Another site's page cannot read the response, but it could put load on the server and probe what is here.
     site, mode = headers.get("sec-fetch-site", "none"), headers.get("sec-fetch-mode", "")
     if (
@@ -36,14 +37,20 @@ def refused(scope: Scope, *, editable: bool) -> Response | None:
         and mode != "navigate"
         and not str(scope.get("path")).startswith(urls.EMBED)
     ):
-        return PlainTextResponse(FOREIGN, 403)
+        return _refusal(scope, FOREIGN)
     origin = headers.get("origin", "")
     foreign = origin and origin.split("://")[-1].lower() != host.lower()
     if scope["method"] not in READING and (
         foreign or headers.get("sec-fetch-site", "none") not in ("same-origin", "none")
     ):
-        return PlainTextResponse(FOREIGN, 403)
+        return _refusal(scope, FOREIGN)
     return None
+
+
+def _refusal(scope: Scope, reason: str) -> Response:
+    if problem.is_api(scope):
+        return problem.response(scope, 403, "refused", reason, is_shared=False)
+    return PlainTextResponse(reason, 403)
 
 
 def _is_from_this_machine(scope: Scope, headers: Headers, host: str) -> bool:

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard.services import audit
 from dashboard.settings import Settings
 from dashboard.web import urls
+from dashboard.web.api import problem
 from dashboard.web.delivery import callback_guard, guard, security
 from dashboard.web.delivery.compressed import CompressedStore
 from dashboard.web.delivery.static_files import ASK_EACH_TIME, FOR_AN_HOUR, FOR_EVER, URL, Assets, StaticFile, prepare
@@ -71,7 +72,7 @@ class Delivery:
                 return
             await PlainTextResponse("There is no such file.", 404)(scope, receive, secured)
             return
-        refusal = self._too_large(path, Headers(scope=scope)) if scope["method"] not in guard.READING else None
+        refusal = self._too_large(scope, Headers(scope=scope)) if scope["method"] not in guard.READING else None
         if refusal is None and path == urls.CALLBACKS:
             body = await Request(scope, receive).body()
             if not callback_guard.is_well_formed(body, self.callbacks()):
@@ -79,16 +80,18 @@ class Delivery:
             receive = _replayed(body, receive)
         await (refusal or self.app)(scope, receive, secured)
 
-    def _too_large(self, path: str, headers: Headers) -> Response | None:
+    def _too_large(self, scope: Scope, headers: Headers) -> Response | None:
         """411 for a body without a valid length, 413 for one that is too large. The server enforces the length."""
-        length = headers.get("content-length", "")
+        # Without either header there is no body.
+        length = headers.get("content-length", "" if "transfer-encoding" in headers else "0")
         if not length.isdecimal():
-            return PlainTextResponse("The length of the request is missing.", 411)
+            return _refusal(scope, 411, "length-missing", "The length of the request is missing.")
         max_bytes = MAX_REQUEST_BYTES
         if self.settings.editable:
-            max_bytes = MAX_UPLOAD_BYTES if path == urls.CALLBACKS else MAX_ASSESSMENT_BYTES
+            max_bytes = MAX_UPLOAD_BYTES if scope["path"] == urls.CALLBACKS else MAX_ASSESSMENT_BYTES
         if int(length) > max_bytes:
-            return PlainTextResponse(f"The request is larger than {max_bytes} bytes; nothing of it was used.", 413)
+            reason = f"The request is larger than {max_bytes} bytes; nothing of it was used."
+            return _refusal(scope, 413, "too-large", reason)
         return None
 
     async def _suite(self, scope: Scope, receive: Receive) -> StaticFile | None:
@@ -119,6 +122,12 @@ class Delivery:
             return None
         kind = dict(head["headers"]).get(b"content-type", b"application/octet-stream").decode()
         return prepare(b"".join(chunks), kind, self.store)
+
+
+def _refusal(scope: Scope, status: int, kind: str, reason: str) -> Response:
+    if problem.is_api(scope):
+        return problem.response(scope, status, kind, reason)
+    return PlainTextResponse(reason, status)
 
 
 def _lifetime(path: str) -> str:

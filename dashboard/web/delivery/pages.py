@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 
 from dash import Dash
 from fastapi import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from dashboard.services.app_state import AppState
-from dashboard.web import router, urls
+from dashboard.web import router
+from dashboard.web.api import problem
 from dashboard.web.delivery import security
 from dashboard.web.delivery.address import base_address
 from dashboard.web.delivery.document import Documents
@@ -36,8 +37,6 @@ class PageDocuments:
     def answer(self, request: Request) -> Response:
         """The page at the address of a request, or a redirect to its canonical address."""
         path, search = request.url.path, request.url.query
-        if path.startswith(urls.API):
-            return JSONResponse({"message": f"Nothing answers at {path[:200]}.", "openapi": urls.API_DOCS}, 404)
         if path != "/" and path.endswith("/"):
             return _redirect(path, search)
         snapshot = self._app_state.snapshot()
@@ -67,5 +66,10 @@ def _redirect(path: str, search: str) -> RedirectResponse:
 def failed(request: Request, error: Exception) -> Response:
     """The response to an unexpected error. It has its own security headers, as it does not pass the middleware."""
     log.exception("%s failed", request.url.path, exc_info=error)
+    secured = {k.decode(): v.decode() for k, v in security.HEADERS}
+    if problem.is_api(request.scope):
+        answer = problem.unexpected(request.scope)
+        answer.headers.update({**secured, **answer.headers})
+        return answer
     text = "Something went wrong on the server; it was written to its log. What you chose is kept in the address."
-    return Response(text, 500, {k.decode(): v.decode() for k, v in security.HEADERS}, "text/plain")
+    return Response(text, 500, secured, "text/plain")

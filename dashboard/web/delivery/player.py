@@ -1,6 +1,6 @@
 """``/present/play``: a frozen deck in a single document, which works offline once it is loaded."""
 
-import html
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from fastapi import APIRouter, Request
@@ -13,6 +13,8 @@ from dashboard.exports.deck import html_file, slide_html
 from dashboard.model.deck import Deck
 from dashboard.services.app_state import AppState
 from dashboard.services.jobs import Job
+from dashboard.templates.environment import render
+from dashboard.templates.links import Links
 from dashboard.web import urls
 from dashboard.web.api.files import frozen_deck
 from dashboard.web.api.work import client_of
@@ -58,22 +60,29 @@ def router(app_state: AppState, assets: Assets) -> APIRouter:
 
 
 def player(assets: Assets, deck: Deck, back: str) -> str:
-    """The document that plays a deck; ``back`` is the address of its exit link."""
-    scripts = "".join(f'<script src="{assets.url(name)}" defer></script>' for name in html_file.scripts_of(deck))
-    return slide_html.page(deck.title, _head(assets) + scripts, html_file.body(deck, back))
+    """The document that plays a deck; ``back`` is the address of its exit link, without the root."""
+    return render(
+        "player.html",
+        root=assets.root,
+        **html_file.values(deck, assets.root + back),
+        links=_links(assets, html_file.scripts_of(deck)),
+    )
 
 
 def _error_page(assets: Assets, reason: str) -> str:
-    content = (
-        f'<body><main class="nothing"><h1>This deck cannot be played</h1><p>{html.escape(reason)}</p>'
-        "<p>Your own deck is kept in your browser; nothing of it was changed. "
-        f'<a href="{urls.PRESENT}">Back to the decks</a></p></main>'
+    return render(
+        "player_error.html",
+        root=assets.root,
+        title="This deck cannot be played",
+        icon=slide_html.icon(),
+        links=_links(assets),
+        reason=reason,
+        back=assets.root + urls.PRESENT,
     )
-    return slide_html.page("This deck cannot be played", _head(assets), content)
 
 
-def _head(assets: Assets) -> str:
-    return "".join(f'<link rel="stylesheet" href="{assets.url(name)}">' for name in html_file.STYLES)
+def _links(assets: Assets, scripts: Sequence[str] = ()) -> Links:
+    return Links(styles=[*map(assets.url, html_file.STYLES)], scripts=[*map(assets.url, scripts)])
 
 
 def _answer(document: str | bytes, status: int) -> Response:

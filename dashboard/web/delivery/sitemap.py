@@ -45,7 +45,7 @@ def router(app_state: AppState) -> APIRouter:
     @routes.api_route(urls.ROBOTS, methods=["GET", "HEAD"])
     def rules(request: Request) -> Response:
         snapshot = app_state.snapshot()
-        text = robots(base_address(request, snapshot.settings))
+        text = robots(base_address(request, snapshot.settings), snapshot.settings.root_path)
         return Response(text, headers={"Cache-Control": FOR_AN_HOUR}, media_type="text/plain")
 
     return routes
@@ -72,8 +72,8 @@ def sitemap(toolkit: Toolkit, base: str) -> bytes:
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-def robots(base: str) -> str:
+def robots(base: str, root: str = "") -> str:
     """The rules for search engines: they may read pages and assets, but not the API or callbacks."""
-    lines = ["User-agent: *", f"Disallow: {urls.API}/", f"Disallow: {urls.CALLBACKS}"]
+    lines = ["User-agent: *", f"Disallow: {root}{urls.API}/", f"Disallow: {root}{urls.CALLBACKS}"]
     lines += [f"Sitemap: {base}{urls.SITEMAP}"] if base else []
     return "\n".join(lines) + "\n"

@@ -4,7 +4,7 @@ import gzip
 import hashlib
 import mimetypes
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 
 from dashboard.errors import ToolkitError
+from dashboard.frontend import read_manifest
 from dashboard.web.delivery.compressed import CompressedStore
 
 URL = "/assets/"
@@ -20,13 +21,12 @@ TEXT_TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "applicatio
 FOR_EVER = "public, max-age=31536000, immutable"
 FOR_AN_HOUR = "public, max-age=3600"
 ASK_EACH_TIME = "no-cache"  # cached by the browser, but used only after the server has confirmed that it is current
-LEFT_OUT = re.compile(rb"^[ \t]*//[^\n]*\n|^[ \t]*/\*[^\n]*\*/[ \t]*\n|^[ \t]+", re.MULTILINE)
-FINGERPRINT = re.compile(r"\.[0-9a-f]{10}(\.\w+)$")
+FINGERPRINT = re.compile(r"\.(?:[0-9a-f]{10}|[A-Z0-9]{8})(\.\w+)$")  # ours, or the one that esbuild puts into the name
+BUILT = ("scripts/", "styles/")
 MIN_COMPRESSED_BYTES = 500  # compressing smaller files is not worth the header
 # Built from pinned npm packages at install time; see frontend/.
 REQUIRED = tuple(
-    f"vendor/{name}"
-    for name in ("plotly.min.js", "plotly-geo.min.js", "bootstrap.min.css", "regenerator.min.js", "search.min.js")
+    f"vendor/{name}" for name in ("plotly.min.js", "plotly-geo.min.js", "bootstrap.min.css", "regenerator.min.js")
 )
 
 
@@ -41,7 +41,7 @@ class StaticFile:
     def best(self, accepted: str) -> tuple[str, bytes]:
         """The best encoding that an Accept-Encoding header allows (brotli, gzip or none), and its body."""
         for encoding in ("br", "gzip"):
-            if encoding in self.bodies and _accepts(accepted, encoding):
+            if encoding in self.bodies and accepts(accepted, encoding):
                 return encoding, self.bodies[encoding]
         return "", self.bodies[""]
 
@@ -56,7 +56,8 @@ class StaticFile:
         return Response(body, status, headers, media_type=self.content_type)
 
 
-def _accepts(header: str, encoding: str) -> bool:
+def accepts(header: str, encoding: str) -> bool:
+    """Whether an Accept-Encoding header allows an encoding."""
     for offer in header.lower().split(","):
         name, _, quality = offer.replace(" ", "").partition(";q=")
         if name == encoding:
@@ -86,33 +87,23 @@ def prepare(body: bytes, content_type: str, store: CompressedStore | None = None
     return StaticFile(bodies, content_type, f'"{etag}"')
 
 
-def lean(name: str, body: bytes) -> bytes:
-    """One of our scripts or styles without indentation and comment lines; other files are returned unchanged.
-
-    This is safe because none of our scripts has a string over several lines.
-    """
-    return LEFT_OUT.sub(b"", body) if name.endswith((".js", ".css")) and not name.startswith("vendor/") else body
-
-
-def joined(folder: Path, names: Iterable[str]) -> bytes:
-    """Files of a folder joined into one, which saves requests and compresses better."""
-    return b"".join((folder / name).read_bytes() for name in names)
-
-
 class Assets:
-    """The files below a folder by their fingerprinted addresses, ``/assets/<name>.<hash>.<extension>``."""
+    """The files below a folder by their fingerprinted addresses, ``/assets/<name>.<hash>.<extension>``.
+
+    A file is known by its path below the folder, such as ``vendor/plotly.min.js``; what the front end's manifest names, by
+    that name, such as ``style.css``.
+    """
 
     def __init__(
         self,
         folder: Path,
         store: CompressedStore | None = None,
         extra: Mapping[str, bytes] | None = None,
-        bundles: Mapping[str, Sequence[str]] | None = None,
+        root: str = "",
     ) -> None:
-        """Read and compress the files of the folder.
+        """Read and compress the files of the folder, and ``extra`` ones by name.
 
-        ``extra`` holds more files by name, ``bundles`` the names of the files that are joined into one. Raises
-        ToolkitError if the built files are missing.
+        ``root`` is the path at which the dashboard is mounted. Raises ToolkitError if the built files are missing.
         """
         missing = [name for name in REQUIRED if not (folder / name).is_file()]
         if missing:
@@ -120,42 +111,50 @@ class Assets:
                 f"{', '.join(missing)}: not there yet in {folder}. They are built when the package is installed: "
                 "run 'make install', or 'pip install -e .'."
             )
+        self.root = root
         self._by_url: dict[str, StaticFile] = {}
         self._urls: dict[str, str] = {}
-        read = ((path.relative_to(folder).as_posix(), path.read_bytes()) for path in self._files(folder))
-        parts = ((name, joined(folder, names)) for name, names in (bundles or {}).items())
-        for name, content in (*read, *(extra or {}).items(), *parts):
+        self._manifest = read_manifest(folder)
+        for path in self._files(folder):
+            self.add(path.relative_to(folder).as_posix(), path.read_bytes(), store)
+        for name, content in (extra or {}).items():
             self.add(name, content, store)
+        for name, file in self._manifest.files.items():
+            self._urls[name] = self._urls[file]
 
     def add(self, name: str, content: bytes, store: CompressedStore | None = None) -> None:
         """Add a file, or a new version of it; the old version stays available at its old address."""
-        body = lean(name, content)
         stem, extension = name.rsplit(".", 1)
         kind = TEXT_TYPES.get(f".{extension}") or mimetypes.guess_type(name)[0] or "application/octet-stream"
-        file = prepare(body, kind, store)
-        # Plotly requests its map shapes by fixed names.
-        url = (
-            f"{URL}{name}" if "/topojson/" in f"/{name}" else f"{URL}{stem}.{file.etag.strip(chr(34))[:10]}.{extension}"
-        )
+        file = prepare(content, kind, store)
+        # Plotly requests its map shapes by fixed names; what esbuild builds has its hash already.
+        has_fixed_name = "/topojson/" in f"/{name}" or name.startswith(BUILT)
+        url = f"{URL}{name}" if has_fixed_name else f"{URL}{stem}.{file.etag.strip(chr(34))[:10]}.{extension}"
         self._by_url[url], self._urls[name] = file, url
 
     @staticmethod
     def _files(folder: Path) -> Iterable[Path]:
-        skipped = {".br", ".gz"}
-        return (p for p in sorted(folder.rglob("*")) if p.is_file() and p.suffix not in skipped and p.name[0] != ".")
+        """Everything but hidden files and the stylesheets' sources."""
+        files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name[0] != ".")
+        return (path for path in files if path.parent != folder or path.suffix != ".css")
 
     def url(self, name: str) -> str:
-        """The address of a file, by its path below the folder. Raises KeyError for an unknown file."""
-        return self._urls[name]
+        """The address of a file for a browser, by its path below the folder. Raises KeyError for an unknown file."""
+        return self.root + self._urls[name]
+
+    def preloads(self, name: str) -> tuple[str, ...]:
+        """The addresses of a module and of everything that it imports."""
+        return tuple(self.root + self._urls[file] for file in self._manifest.with_imports(name))
 
     def get(self, url: str) -> StaticFile | None:
-        """The file at an address; None if there is none."""
+        """The file at an address, without the root; None if there is none."""
         return self._by_url.get(url)
 
     def successor(self, url: str) -> StaticFile | None:
         """The current version of a file from an earlier release, which a cached frozen frame may request."""
         name = FINGERPRINT.sub(r"\1", url.removeprefix(URL))
-        return self.body(name) if name in self._urls else None
+        names = (name, name.rsplit("/", 1)[-1])
+        return next((self.body(known) for known in names if known in self._urls), None)
 
     def body(self, name: str) -> StaticFile:
         """The file with this path below the folder."""

@@ -31,6 +31,14 @@ def test_sorting_by_an_indicator_is_highest_first_and_missing_values_last(snapsh
     assert all(values[code].value is None for code in order[len(known) :]) and len(known) < len(order)
 
 
+def test_sorting_by_a_principle_is_most_advanced_first_as_on_the_page(snapshot: Snapshot) -> None:
+    chosen = {"source": "illustrative", "sort": "p4"}
+    cells = comparison.compare_state(snapshot, Query(chosen)).comparison.cells
+    symbols = [cells[code, 4].result.symbol for code in codes(snapshot, **chosen)]
+    known = [symbol for symbol in symbols if symbol != "–"]
+    assert len(set(known)) > 1 and known == sorted(known, key=["A", "≥I", "I", "≤I", "E"].index)
+
+
 @pytest.mark.parametrize("name", ["pown_population", "p_share", "p5a"])
 def test_sorting_by_an_indicator_whose_id_starts_with_p_is_not_by_principle(snapshot: Snapshot, name: str) -> None:
     indicator = snapshot.toolkit.indicators["un_egdi"].model_copy(update={"id": name})

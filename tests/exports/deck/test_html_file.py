@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from dashboard.exports.deck import html_file
 from dashboard.model.deck import Deck, Slide, SlideKind, Table, TableCell, Tone
+from dashboard.templates.environment import render
+from dashboard.templates.links import Links
 
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'&<!--"
 FIGURE = {"data": [{"type": "bar", "x": [39], "text": ["39 %"]}], "layout": {"width": 480, "height": 215}}
@@ -32,6 +34,11 @@ def deck(*slides: Slide) -> Deck:
     return Deck("A deck", slides, "abc123", dt.date(2026, 11, 23), base="https://example.org")
 
 
+def markup_of(deck: Deck, back: str = "") -> str:
+    """The document of the player, without the files that it loads."""
+    return render("player.html", **html_file.values(deck, back), links=Links())
+
+
 class Read(HTMLParser):
     """The tags of markup with their attributes, and its text, as a browser reads it."""
 
@@ -49,7 +56,7 @@ class Read(HTMLParser):
 
 
 def test_a_slide_says_what_is_seen_the_question_the_source_the_status_and_where_it_lives() -> None:
-    page = Read(html_file.body(deck(CHART)))
+    page = Read(markup_of(deck(CHART)))
     for words in (
         "9 of 23",
         "Is it so?",
@@ -66,12 +73,12 @@ def test_a_slide_says_what_is_seen_the_question_the_source_the_status_and_where_
 
 
 def test_without_an_address_of_the_installation_the_view_is_named_and_not_linked() -> None:
-    markup = html_file.body(replace(deck(CHART), base=""))
-    assert "/indicators/one?a=1&amp;b=2" in markup and "href=" not in markup
+    markup = markup_of(replace(deck(CHART), base=""))
+    assert "/indicators/one?a=1&amp;b=2" in markup and "<a href=" not in markup
 
 
 def test_a_letter_in_a_cell_is_read_out_in_words_and_its_ground_is_not_all_that_tells_it() -> None:
-    markup = html_file.body(deck(MATRIX))
+    markup = markup_of(deck(MATRIX))
     assert '<td class="tone-early"><span aria-hidden="true">E</span><span class="unseen">early</span></td>' in markup
     assert '<th scope="row">Canada</th>' in markup
     assert '<th scope="colgroup" colspan="1" class="tone-pillar-1">I Openness</th>' in markup
@@ -84,7 +91,7 @@ def test_no_text_of_a_slide_becomes_markup() -> None:
         alternative=HOSTILE, source=HOSTILE, status=(HOSTILE,), link=f"/{HOSTILE}", notes=HOSTILE,
     )  # fmt: skip
     for shape in (slide, replace(slide, lead="chart"), replace(slide, kind=SlideKind.STATEMENT, lead="points")):
-        page = Read(html_file.body(replace(deck(shape), title=HOSTILE), back=f"/present?deck={HOSTILE}"))
+        page = Read(markup_of(replace(deck(shape), title=HOSTILE), back=f"/present?deck={HOSTILE}"))
         assert "img" not in {tag for tag, _ in page.tags}
         assert not any(name.startswith("on") for _, marks in page.tags for name in marks)
         assert [marks.get("id") for tag, marks in page.tags if tag == "script"] == ["figures"]
@@ -92,7 +99,7 @@ def test_no_text_of_a_slide_becomes_markup() -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
 def test_any_title_arrives_as_it_was(title: str) -> None:
-    markup = html_file.body(deck(replace(MATRIX, title=title)))
+    markup = markup_of(deck(replace(MATRIX, title=title)))
     assert title in Read(markup).text
 
 

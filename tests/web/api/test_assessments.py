@@ -89,7 +89,7 @@ def test_two_editors_at_once_get_both_sides_and_lose_nothing(editor: TestClient)
     ]
     assert editor.get(NZL).json()["revision"] == 2
     open_still = editor.put(NZL, json={**mine, "base": 1, "settled": {"onto": 2, "choices": {}}})
-    assert open_still.status_code == 422 and "1 are left" in open_still.json()["message"]
+    assert open_still.status_code == 422 and "1 are left" in open_still.json()["detail"]
     choices = {told["conflicts"][0]["key"]: "mine"}
     merged = saved(editor, {**mine, "base": 1, "settled": {"onto": 2, "choices": choices}})
     assert merged["revision"] == 3
@@ -131,12 +131,12 @@ def test_a_document_that_cannot_be_used_is_named_and_changes_nothing(
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b"\xff\xfe", b'{"base": 0}', b"9" * 5000, b"[" * 20000])
 def test_bytes_that_are_no_document_are_refused_in_words(editor: TestClient, body: bytes) -> None:
     answer = editor.put(NZL, content=body)
-    assert answer.status_code == 400 and answer.json()["message"]
+    assert answer.status_code == 400 and answer.json()["detail"]
 
 
 def test_the_document_must_be_the_one_of_the_address(editor: TestClient) -> None:
     answer = editor.put(urls.assessment_data("CAN", 2026), json=blank())
-    assert answer.status_code == 400 and "NZL 2026" in answer.json()["message"]
+    assert answer.status_code == 400 and "NZL 2026" in answer.json()["detail"]
 
 
 def test_the_editor_cannot_publish_review_or_comment(editor: TestClient) -> None:
@@ -150,7 +150,7 @@ def test_a_published_assessment_is_not_open_for_changes(editor: TestClient) -> N
     path = urls.assessment_data("XAA", 2024)
     document = editor.get(path).json()["document"]
     answer = editor.put(path, json={"base": 0, "by": "Ana", "document": {**document, "answers": {}}})
-    assert answer.status_code == 422 and "reopen" in answer.json()["message"]
+    assert answer.status_code == 422 and "reopen" in answer.json()["detail"]
 
 
 def test_fictional_answers_stay_illustrative(editor: TestClient) -> None:
@@ -162,7 +162,7 @@ def test_fictional_answers_stay_illustrative(editor: TestClient) -> None:
 
 def test_an_installation_that_is_read_only_says_so(client: TestClient) -> None:
     answer = client.put(NZL, json=blank())
-    assert answer.status_code == 403 and "read-only" in answer.json()["message"]
+    assert answer.status_code == 403 and "read-only" in answer.json()["detail"]
     assert client.get(urls.ASSESSMENTS_API).json()["editable"] is False
 
 
@@ -206,7 +206,7 @@ def test_an_assessment_is_there_as_a_file_and_a_new_one_as_a_template(client: Te
 def test_a_file_that_cannot_be_read_is_named_on_its_page_and_in_the_api(editor: TestClient, folder: Path) -> None:
     (folder / "assessments" / "XAA-2024.json").write_text("{ not json", encoding="utf-8")
     answer = editor.get(urls.assessment_data("XAA", 2024))
-    assert answer.status_code == 500 and "XAA-2024.json" in answer.json()["detail"]["problems"][0]
+    assert answer.status_code == 500 and "XAA-2024.json" in answer.json()["problems"][0]
     assert editor.get(urls.assessment_file("XAA", 2024, "csv")).status_code == 500
 
 

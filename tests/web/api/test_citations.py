@@ -10,13 +10,13 @@ from dashboard.exports.citation.citation import FORMATS
 from dashboard.services.app_state import AppState
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
-from dashboard.web.api import citations
+from dashboard.web.api import v1
 
 
 @pytest.fixture(scope="module")
 def client(app_state: AppState) -> Iterator[TestClient]:
     server = FastAPI()
-    server.include_router(citations.router(app_state))
+    v1.install(server, app_state)
     with TestClient(server) as found:
         yield found
 
@@ -36,4 +36,4 @@ def test_indicators_and_datasets_can_be_cited_in_every_format(client, snapshot: 
 @pytest.mark.parametrize("address", [urls.download, urls.dataset_citation], ids=["indicator", "dataset"])
 def test_an_unknown_name_is_told_with_near_ones(client, address) -> None:
     answer = client.get(address("un_egdy", "bib"))
-    assert answer.status_code == 404 and "un_egdi" in answer.json()["detail"]["near"]
+    assert answer.status_code == 404 and "un_egdi" in answer.json()["near"]

@@ -114,7 +114,7 @@ def test_a_meeting_pack_holds_the_stages_that_were_compared(
         (urls.deck_file("pptx", ready="nothing"), 400, "no ready-made deck"),
         (urls.deck_file("docx", deck=PLAN.code), 400, "choose pptx"),
         (urls.deck_file("pptx", deck="%%%"), 400, "cannot be read"),
-        (urls.deck_file("pptx", deck="a" * (MAX_CODE_LENGTH + 1)), 400, "cannot be read"),
+        (urls.deck_file("pptx", deck="a" * (MAX_CODE_LENGTH + 1)), 422, "at most 40000 characters"),
         (urls.deck_file("pptx", ready="compare", countries="NZL,QQQ"), 404, "QQQ"),
         (urls.picture("un_egdx", "svg", "slide"), 404, "un_egdi"),
         (urls.page_file("/nothing"), 404, "/nothing"),
@@ -122,7 +122,7 @@ def test_a_meeting_pack_holds_the_stages_that_were_compared(
 )
 def test_what_cannot_be_made_is_refused_in_words(client: TestClient, address: str, status: int, words: str) -> None:
     answer = client.get(address)
-    assert (answer.status_code, words in answer.json()["message"]) == (status, True)
+    assert (answer.status_code, words in answer.json()["detail"]) == (status, True)
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_without_a_browser_a_pdf_is_refused_and_told_why(client: TestClient, mon
     for address in (urls.page_file("/about"), urls.deck_file("pdf", deck=PLAN.code)):
         answer = client.get(address)
         assert answer.status_code == 503
-        assert "Chromium" in answer.json()["message"]
+        assert "Chromium" in answer.json()["detail"]
 
 
 def test_a_picture_is_drawn_in_the_state_and_the_size_that_are_asked_for(

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from dashboard.model.toolkit import Toolkit
 from dashboard.services.app_state import AppState
 from dashboard.web import urls
-from dashboard.web.api import practices
+from dashboard.web.api import v1
 
 ADDRESS = f"{urls.API}/practices"
 
@@ -17,7 +17,7 @@ ADDRESS = f"{urls.API}/practices"
 @pytest.fixture(scope="module")
 def client(app_state: AppState) -> Iterator[TestClient]:
     server = FastAPI()
-    server.include_router(practices.router(app_state))
+    v1.install(server, app_state)
     with TestClient(server) as found:
         yield found
 
@@ -55,7 +55,7 @@ def test_practices_are_filtered_as_on_their_page(client: TestClient, query: str,
 def test_an_unknown_name_is_told_with_near_matches(client: TestClient, query: str, near: str) -> None:
     answer = client.get(f"{ADDRESS}?{query}")
     assert answer.status_code == 404
-    assert near in answer.json()["detail"]["near"]
+    assert near in answer.json()["near"]
 
 
 @pytest.mark.parametrize(
@@ -64,4 +64,4 @@ def test_an_unknown_name_is_told_with_near_matches(client: TestClient, query: st
 def test_parameters_out_of_bounds_are_refused_by_name(client: TestClient, query: str) -> None:
     answer = client.get(f"{ADDRESS}?{query}")
     assert answer.status_code == 422
-    assert answer.json()["detail"][0]["loc"] == ["query", query.split("=", maxsplit=1)[0]]
+    assert answer.json()["parameter"] == query.split("=", maxsplit=1)[0]

@@ -13,13 +13,13 @@ from dashboard.exports.citation.bibliography import FORMATS
 from dashboard.model.toolkit import Toolkit
 from dashboard.services.app_state import AppState
 from dashboard.web import urls
-from dashboard.web.api import readings
+from dashboard.web.api import v1
 
 
 @pytest.fixture(scope="module")
 def client(app_state: AppState) -> Iterator[TestClient]:
     server = FastAPI()
-    server.include_router(readings.router(app_state))
+    v1.install(server, app_state)
     with TestClient(server) as found:
         yield found
 
@@ -79,7 +79,7 @@ def test_the_list_holds_where_each_work_stands_in_the_source(client: TestClient,
 def test_what_does_not_exist_is_404_with_near_matches(client: TestClient, address: str, near: str) -> None:
     answer = client.get(address)
     assert answer.status_code == 404
-    assert near in answer.json()["detail"]["near"]
+    assert near in answer.json()["near"]
 
 
 @pytest.mark.parametrize("name", ["%22%0d%0aX-Evil:1", "<script>", "x" * 3000, "%00", "spain%20"])

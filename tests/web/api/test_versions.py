@@ -37,7 +37,7 @@ def test_where_nobody_may_write_no_version_is_kept(small_folder: Path, visit: Ca
     browser = visit(create_app(Settings(data=small_folder, editing=Editing.OFF), pages=NONE))
     answer = browser.post(ADDRESS)
     assert answer.status_code == 403
-    assert "read-only" in answer.json()["detail"]["message"]
+    assert "read-only" in answer.json()["detail"]
     assert not (small_folder / "versions").exists()
 
 
@@ -75,4 +75,4 @@ def test_a_disk_that_refuses_is_named(
     monkeypatch.setattr(disk, "create", refuse)
     answer = browser.post(ADDRESS)
     assert answer.status_code == status
-    assert "was not stored" in answer.json()["detail"]["message"]
+    assert "was not stored" in answer.json()["detail"]

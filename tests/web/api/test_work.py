@@ -20,8 +20,10 @@ from dashboard.exports.work import File, Progress, Work
 from dashboard.services.jobs import Job
 from dashboard.services.work_queue import UNEXPECTED, WorkQueue
 from dashboard.web.api import work
+from dashboard.web.api.freshness import Freshness
 
 EVENTS = {"Accept": "text/event-stream"}
+NEVER_STORED = Freshness("", "0123456789ab")
 CONTENT = bytes(range(256)) * 1000
 
 
@@ -40,7 +42,7 @@ def client(function: Callable[..., Any], *arguments: Any) -> TestClient:
     queue = WorkQueue(processes=False)
 
     def route(request: Request) -> Response:
-        return work.answer(queue, Job(function, arguments), request)
+        return work.answer(queue, Job(function, arguments), request, NEVER_STORED)
 
     app = Starlette(routes=[Route("/", route)])
     app.add_middleware(GZipMiddleware, minimum_size=1)
@@ -95,16 +97,18 @@ def test_everybody_else_gets_the_file() -> None:
 )
 def test_what_goes_wrong_is_told_in_words(error: ToolkitError, status: int) -> None:
     answer = client(failing, error).get("/")
-    assert (answer.status_code, answer.json()["message"]) == (status, str(error))
+    assert (answer.status_code, answer.json()["detail"]) == (status, str(error))
     assert ("retry-after" in answer.headers) == (status == 503)
-    assert events(client(failing, error).get("/", headers=EVENTS).text)[-1] == ("failed", {"message": str(error)})
+    kind, problem = events(client(failing, error).get("/", headers=EVENTS).text)[-1]
+    assert (kind, problem["detail"], problem["status"]) == ("failed", str(error), status)
 
 
 def test_what_nobody_foresaw_is_logged_and_told_in_words_without_its_details(caplog: pytest.LogCaptureFixture) -> None:
     error = ValueError("exceeded 255 char limit")
     answer = client(failing, error).get("/")
-    assert (answer.status_code, answer.json()) == (500, {"message": UNEXPECTED})
-    assert events(client(failing, error).get("/", headers=EVENTS).text)[-1] == ("failed", {"message": UNEXPECTED})
+    assert (answer.status_code, answer.json()["detail"]) == (500, UNEXPECTED)
+    kind, problem = events(client(failing, error).get("/", headers=EVENTS).text)[-1]
+    assert (kind, problem) == ("failed", answer.json())
     assert [record.exc_info[1] for record in caplog.records if record.exc_info] == [error, error]
 
 
@@ -116,7 +120,7 @@ class Connection:
         self.gone = asyncio.Event()
         raw = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
         self.scope = {"type": "http", "method": "GET", "path": "/", "headers": raw, "query_string": b""}
-        self.answer = work.answer(WorkQueue(processes=False), job, Request(self.scope))
+        self.answer = work.answer(WorkQueue(processes=False), job, Request(self.scope), NEVER_STORED)
 
     async def receive(self) -> dict[str, Any]:
         await self.gone.wait()

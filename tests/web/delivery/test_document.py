@@ -14,7 +14,7 @@ from dashboard.model.toolkit import Toolkit
 from dashboard.paths import ASSETS
 from dashboard.settings import Editing, Settings
 from dashboard.web.components.search import INDEX
-from dashboard.web.delivery.document import BUNDLES, Documents
+from dashboard.web.delivery.document import Documents
 from dashboard.web.delivery.static_files import Assets
 from dashboard.web.view import View
 
@@ -123,7 +123,7 @@ def test_a_chart_whose_numbers_are_lost_loads_no_plotly(client: TestClient, tool
 
 @pytest.fixture(scope="module")
 def assets() -> Assets:
-    return Assets(ASSETS, extra={INDEX: b"{}"}, bundles=BUNDLES)
+    return Assets(ASSETS, extra={INDEX: b"{}"})
 
 
 HOSTILE = "</script><script>alert(1)</script><!-- <script> \u2028 ]]> & \" '"

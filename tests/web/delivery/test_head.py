@@ -6,6 +6,7 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
+from dashboard.templates.environment import render
 from dashboard.web.delivery.head import head
 from dashboard.web.view import View
 
@@ -13,8 +14,12 @@ BASE = "https://example.org"
 HOSTILE = "</script><script>alert(1)</script><!-- \" '"
 
 
+def tags(view: View, base: str, path: str) -> str:
+    return render("head.html", **head(view, base, path))
+
+
 def test_title_and_description_are_also_those_of_a_shared_link() -> None:
-    found = head(View("Data & files", "", "What is “here”. " * 20), BASE, "/data")
+    found = tags(View("Data & files", "", "What is “here”. " * 20), BASE, "/data")
     assert "<title>Data &amp; files – Digital Government Toolkit</title>" in found
     assert '<meta property="og:title" content="Data &amp; files">' in found
     summaries = re.findall(r'<meta (?:name|property)="(?:og:)?description" content="([^"]*)">', found)
@@ -59,7 +64,7 @@ def test_data_catalogues_are_told_what_a_page_is_about(client: TestClient, path:
 
 
 def test_data_cannot_end_its_block_early() -> None:
-    found = head(View(HOSTILE, "", HOSTILE, structured={"@type": "Dataset", "name": HOSTILE}), BASE, "/x")
+    found = tags(View(HOSTILE, "", HOSTILE, structured={"@type": "Dataset", "name": HOSTILE}), BASE, "/x")
     assert found.count("<script") == found.count("</script>") == 1
     [block] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', found)
     assert json.loads(block)["@graph"][0]["name"] == HOSTILE

@@ -129,8 +129,9 @@ def test_the_sitemap_and_the_search_follow_an_import(data_folder: Path) -> None:
 
 
 def test_a_file_of_an_earlier_release_gives_way_to_the_present_one(client: TestClient) -> None:
-    url = next(part for part in client.get("/").text.split('"') if part.startswith("/assets/style."))
-    older = f"/assets/style.0123456789.{url.rsplit('.', 1)[1]}"
-    answer = client.get(older)
-    assert answer.status_code == 200 and answer.headers["cache-control"] == "no-cache"
+    url = next(part for part in client.get("/").text.split('"') if part.startswith("/assets/styles/style."))
+    for older in ("/assets/style.0123456789.css", "/assets/styles/style.ABCDEFGH.css"):
+        answer = client.get(older)
+        assert answer.status_code == 200 and answer.headers["cache-control"] == "no-cache"
+        assert answer.content == client.get(url).content
     assert client.get(url).headers["cache-control"].endswith("immutable")

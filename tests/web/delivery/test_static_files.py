@@ -7,7 +7,6 @@ import brotli
 import pytest
 
 from dashboard.errors import ToolkitError
-from dashboard.paths import ASSETS
 from dashboard.web.delivery.compressed import CompressedStore
 from dashboard.web.delivery.static_files import REQUIRED, Assets, prepare
 
@@ -36,13 +35,10 @@ def test_shapes_of_maps_keep_their_name_since_plotly_asks_for_it(assets_folder: 
     assert Assets(assets_folder).get("/assets/vendor/topojson/world_110m.json") is not None
 
 
-def test_files_compressed_at_build_time_and_hidden_files_are_no_assets(assets_folder: Path) -> None:
-    (assets_folder / "page.js.br").write_bytes(b"x")
+def test_a_hidden_file_is_no_asset(assets_folder: Path) -> None:
     (assets_folder / ".note").write_text("x", encoding="utf-8")
-    assets = Assets(assets_folder)
-    for name in ("page.js.br", ".note"):
-        with pytest.raises(KeyError):
-            assets.url(name)
+    with pytest.raises(KeyError):
+        Assets(assets_folder).url(".note")
 
 
 @pytest.mark.parametrize("name", REQUIRED)
@@ -113,27 +109,29 @@ def test_what_is_made_besides_is_an_asset_like_the_others(assets_folder: Path) -
     assert Assets(assets_folder, extra={"list.json": b"[2]"}).url("list.json") != url
 
 
-def test_our_own_scripts_and_styles_go_out_without_comments_and_indentation(assets_folder: Path) -> None:
-    (assets_folder / "own.js").write_text(
-        "// why\nconst a = 'b // c';\n  // more\n  f(a); // said here\n", encoding="utf-8"
+def test_what_the_front_end_built_keeps_the_name_that_its_content_gave_it(assets_folder: Path) -> None:
+    assets = Assets(assets_folder)
+    assert assets.url("style.css") == "/assets/styles/style.AAAAAAAA.css"
+    file = assets.get("/assets/styles/style.AAAAAAAA.css")
+    assert file and file.content_type == "text/css"
+
+
+def test_the_source_of_a_stylesheet_is_no_asset(assets_folder: Path) -> None:
+    (assets_folder / "style.css").write_text("a { color: red }", encoding="utf-8")
+    assert Assets(assets_folder).url("style.css") == "/assets/styles/style.AAAAAAAA.css"
+    (assets_folder / "other.css").write_text("a { color: red }", encoding="utf-8")
+    with pytest.raises(KeyError):
+        Assets(assets_folder).url("other.css")
+
+
+def test_a_module_comes_with_everything_that_it_imports(assets_folder: Path) -> None:
+    assert Assets(assets_folder, root="/toolkit").preloads("src/compare/index.ts") == (
+        "/toolkit/assets/scripts/chunk.CCCCCCCC.js",
+        "/toolkit/assets/scripts/shell.BBBBBBBB.js",
     )
-    (assets_folder / "own.css").write_text(
-        "/* why */\na { color: red; }\n  b { color: blue; } /* said here */\n", encoding="utf-8"
-    )
-    found = Assets(assets_folder)
-    assert _body(found, "own.js") == b"const a = 'b // c';\nf(a); // said here\n"
-    assert _body(found, "own.css") == b"a { color: red; }\nb { color: blue; } /* said here */\n"
-    assert _body(found, "vendor/plotly.min.js") == (assets_folder / "vendor/plotly.min.js").read_bytes()
 
 
-def _body(assets: Assets, name: str) -> bytes:
-    file = assets.get(assets.url(name))
-    assert file is not None
-    return file.bodies[""]
-
-
-@pytest.mark.parametrize("script", sorted(ASSETS.glob("*.js")), ids=lambda path: path.name)
-def test_no_string_of_our_scripts_runs_over_several_lines(script: Path) -> None:
-    """So that a line that begins like a comment is one."""
-    lines = script.read_text(encoding="utf-8").splitlines()
-    assert [line for line in lines if line.count("`") % 2] == []
+def test_a_front_end_that_was_not_built_says_what_to_run(assets_folder: Path) -> None:
+    (assets_folder / "scripts" / "manifest.json").unlink()
+    with pytest.raises(ToolkitError, match="make install"):
+        Assets(assets_folder)

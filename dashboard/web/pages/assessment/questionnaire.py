@@ -21,7 +21,7 @@ from dashboard.web.pages.assessment.public_evidence import Payload, public_evide
 ORDER = (Stage.INTERMEDIATE, Stage.ADVANCED, Stage.EARLY)  # the questions that can raise a stage come first
 LEADS = {
     Stage.INTERMEDIATE: "What a country at the intermediate stage has.",
-    Stage.ADVANCED: "What a country at the advanced stage has besides.",
+    Stage.ADVANCED: "What a country at the advanced stage also has.",
     Stage.EARLY: "What is lacking at the early stage: asked and shown, never counted.",
 }
 UNCOUNTED = "Asked and shown, not counted: it describes a shortcoming."

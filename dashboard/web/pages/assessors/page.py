@@ -30,6 +30,7 @@ from dashboard.web.pages.assessors import ids
 from dashboard.web.pages.assessors.opinions import card, opinions
 from dashboard.web.pages.assessors.people import _button, _editor, adding, managing, people
 from dashboard.web.parameters import Query
+from dashboard.web.rooted import rooted
 from dashboard.web.view import View
 
 PARAMETERS: tuple[str, ...] = ("show",)
@@ -181,8 +182,9 @@ def _register_settling(app: Dash, app_state: AppState) -> None:
         snapshot = app_state.snapshot()
         document = snapshot.service.open(*key)
         opinions_by_item = assessors.opinions(document)
-        set_props(ids.ASSESSORS_HEAD, {"children": head(snapshot, document, "assessors")})
-        set_props(ids.ASSESSORS_COUNT, {"children": _counts(opinions_by_item)})
+        root = snapshot.settings.root_path
+        set_props(ids.ASSESSORS_HEAD, {"children": rooted(head(snapshot, document, "assessors"), root)})
+        set_props(ids.ASSESSORS_COUNT, {"children": rooted(_counts(opinions_by_item), root)})
         content = opinions(snapshot.toolkit, opinions_by_item[item]) if item in opinions_by_item else []
         return [*with_hints(content, snapshot.glossary), *messages], str(document.revision)
 

@@ -138,9 +138,9 @@ def saved_comparisons(state: CompareState) -> Component:
     """The place where a comparison is saved and the saved ones are listed; the browser fills it in."""
     return html.Details(
         [
-            html.Summary("Kept comparisons"),
+            html.Summary("Saved comparisons"),
             html.Div(id=ids.COMPARE_KEPT, **{"data-longest": str(MAX_NAME_LENGTH)}),
-            html.P("They are kept in this browser only; a link to one can be sent to anybody.", className="quiet"),
+            html.P("They are saved in this browser only; a link to one can be sent to anybody.", className="quiet"),
         ],
         className="compare-keeping folded screen-only",
         open=bool(state.name),
@@ -161,4 +161,4 @@ def _cycle(state: CompareState) -> Component:
 
 def _against(state: CompareState) -> Component:
     cycles = {str(year): str(year) for year in earlier(state.comparison)}
-    return fields.select(ids.COMPARE_AGAINST, "Moved since", cycles, str(state.against or ""), "No other cycle")
+    return fields.select(ids.COMPARE_AGAINST, "Change since", cycles, str(state.against or ""), "No other cycle")

@@ -55,7 +55,7 @@ def _link_attributes(address: str) -> Attributes:
         return {"data-take": ""}
     if address == urls.SDMX_STRUCTURE:
         return {"download": ""}
-    return {"target": "_blank"} if address.startswith((urls.API, urls.HEALTH)) else link_attributes(address)
+    return {"target": "_blank"} if address.startswith((urls.API_REFERENCE, urls.HEALTH)) else link_attributes(address)
 
 
 def _blocks(toolkit: Toolkit) -> Blocks:

@@ -39,6 +39,7 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
         "page": urls.PRESENT,
         "files": urls.deck_file("").rstrip("."),
         "titles": urls.DECK_TITLES,
+        "formats": list(FILES.items()),
         "countries": [(area.code, area.name) for area in countries.with_data(snapshot.toolkit)],
     }
     if frozen:
@@ -47,8 +48,8 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
     body = [
         html.H1("Present"),
         html.P(
-            "Put charts, comparisons and countries together as slides. A deck is frozen when it starts: it plays on without a "
-            "network, and nothing changes while you talk.",
+            "Put charts, comparisons and countries together as slides. A deck is frozen when it starts: it works offline and "
+            "stays unchanged while you present.",
             className="lead",
         ),
         *notices(params.notices),
@@ -59,7 +60,7 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
         dcc.Store(id=ids.PRESENT_DATA, data=data),
     ]
     about = (
-        "Build a deck of slides from any view of the dashboard, play it without a network, or take it along as a file."
+        "Build a deck of slides from any view of the dashboard, play it without a network, or download it as a file."
     )
     return View("Present", body, about, status)
 
@@ -79,7 +80,7 @@ def _deck(plan: DeckPlan, frozen: list[list[Slide]], query: Mapping[str, str]) -
         html.A(words, href=urls.deck_file(kind, **query), className="action", **{"data-take": ""})
         for kind, words in FILES.items()
     ]
-    use = html.Button("Make it yours", className="action", type="button", **{"data-use": ""})
+    use = html.Button("Copy and edit", className="action", type="button", **{"data-use": ""})
     return [
         html.Section(
             [

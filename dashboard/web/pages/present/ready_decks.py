@@ -14,7 +14,7 @@ MAX_COMPARED = 4
 
 
 def ready_decks(snapshot: Snapshot) -> list[Component]:
-    """The whole section; ``assets/present.js`` joins several countries of a form in one parameter."""
+    """The whole section; ``frontend/src/present/ready-decks.ts`` joins several countries of a form in one parameter."""
     toolkit = snapshot.toolkit
     principles = {
         str(principle.number): f"{principle.number} {principle.title}" for principle in toolkit.principles.values()
@@ -26,7 +26,7 @@ def ready_decks(snapshot: Snapshot) -> list[Component]:
     ]
     return [
         html.H2("Ready-made decks", id="ready"),
-        html.P("Made from the newest data when they are opened. Take one as it is, or make it yours and change it."),
+        html.P("Made from the newest data when they are opened. Use one as it is, or copy and edit it."),
         html.Div(
             [
                 _deck("toolkit", "The toolkit in 12 slides", []),

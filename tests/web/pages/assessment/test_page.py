@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from starlette.testclient import TestClient
 
+from dashboard.frontend import manifest
 from dashboard.web.components import ids as shared_ids
 from dashboard.web.pages.assessment import ids
 from dashboard.web.view import View
@@ -48,10 +49,9 @@ def test_a_principle_that_there_is_not_is_noticed(text: Callable[[str], str]) ->
 
 
 def test_the_script_of_the_form_is_loaded_on_this_page_alone(client: TestClient) -> None:
-    assert '<script src="/assets/editor.' in client.get("/assess/XAA/2024").text
-    other = client.get("/countries/XAA").text
-    assert '<script src="/assets/editor.' not in other
-    assert 'data-editor="/assets/editor.' in other
+    preload = f'<link rel="modulepreload" href="/assets/{manifest().files["src/assess/index.ts"]}">'
+    assert preload in client.get("/assess/XAA/2024").text
+    assert preload not in client.get("/countries/XAA").text
 
 
 def test_the_places_that_the_script_fills_are_empty(

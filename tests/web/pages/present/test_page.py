@@ -24,7 +24,7 @@ def test_there_are_five_ready_made_decks_each_to_play_to_see_and_to_take(text) -
 
 def test_a_deck_in_the_address_is_shown_with_the_ways_to_use_it(text) -> None:
     markup = text(f"/present?deck={PLAN.code}")
-    assert "Ask a peer." in markup and "Make it yours" in markup
+    assert "Ask a peer." in markup and "Copy and edit" in markup
     for address in (
         "/present/play",
         "/api/v1/decks.pptx",
@@ -37,7 +37,7 @@ def test_a_deck_in_the_address_is_shown_with_the_ways_to_use_it(text) -> None:
 
 def test_a_deck_that_cannot_be_read_is_told_and_ones_own_stays(text) -> None:
     markup = text("/present?deck=abc")
-    assert "cannot be read" in markup and "Your deck" in markup and "Make it yours" not in markup
+    assert "cannot be read" in markup and "Your deck" in markup and "Copy and edit" not in markup
 
 
 def test_a_ready_made_deck_of_what_does_not_exist_is_not_found(view) -> None:
@@ -72,7 +72,7 @@ def test_a_deck_of_too_many_slides_is_told_and_ones_own_stays(router: Router, mo
     page = router.view("/present", "ready=toolkit")
     markup = to_html(page.body)
     assert page.status == 400
-    assert "make two decks of it" in markup and "Your deck" in markup and "Make it yours" not in markup
+    assert "make two decks of it" in markup and "Your deck" in markup and "Copy and edit" not in markup
 
 
 def test_a_page_that_could_not_be_made_just_now_is_not_kept(toolkit: Toolkit, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,4 +82,4 @@ def test_a_page_that_could_not_be_made_just_now_is_not_kept(toolkit: Toolkit, mo
 
 
 def test_what_takes_files_along_comes_with_the_page_so_that_a_dead_server_is_told_in_words(view) -> None:
-    assert "take" in needs(view("/present"), "/present", "")
+    assert "download" in needs(view("/present"), "/present", "")

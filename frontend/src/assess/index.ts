@@ -1,0 +1,6 @@
+/** The editor of assessments, fetched with the first page that needs it. */
+import * as keepers from './keepers.ts';
+import * as page from './page.ts';
+
+keepers.start();
+page.start();

@@ -1,0 +1,27 @@
+// Written by `python -m tests.golden` from the Python code; do not edit.
+export const STAGES = ["early", "intermediate", "advanced"] as const;
+export const PLAYER_CONTROLS = {"previous": "←", "next": "→", "overview": "O", "presenter": "P", "full": "F", "theme": "T", "help": "?"} as const;
+export const DECK_LIMITS = {"slides": 60, "code": 40000, "title": 300, "text": 2000, "notes": 4000} as const;
+export const SOURCE_NAMES = {"assessments": "Self-assessments", "evidence": "Public evidence", "illustrative": "Illustrative example"} as const;
+export const COMPARE_VIEWS = ["matrix", "side", "distribution", "list"] as const;
+export const STAGE_SPANS = {"E": [0, 0], "≤I": [0, 1], "I": [1, 1], "≥I": [1, 2], "A": [2, 2], "–": [0, 2]} as const;
+export const MARK_INTERVALS = {"m": [2, 2], "a": [1, 2], "p": [1, 1], "b": [0, 1], "n": [0, 0], "u": [0, 2], "x": [null, null]} as const;
+export const COUNTRY_SHAPES = "●■◆▲" as const;
+export const MIN_SIDES = 2 as const;
+export const MAX_SIDES = 4 as const;
+export const MAX_INDICATOR_COLUMNS = 4 as const;
+export const MAX_FILTER_LENGTH = 100 as const;
+export const ANSWERS = ["applies", "partly", "does not apply", "not applicable"] as const;
+export const MET = 2 as const;
+export const INTERVALS = {"applies": [2, 2], "partly": [1, 1], "does not apply": [0, 0], "not applicable": null} as const;
+export const ANSWER_MARKS = {"applies": "m", "partly": "p", "does not apply": "n", "not applicable": "x"} as const;
+export const UNKNOWN_MARK = "u" as const;
+export const MARK_NAMES = {"m": "met", "a": "at least partly met", "p": "partly met", "b": "at most partly met", "n": "not met", "u": "open", "x": "not applicable"} as const;
+export const STAGE_RESULTS = {"early early": ["E", "Early"], "early intermediate": ["≤I", "At most intermediate"], "early advanced": ["–", "Not assessed"], "intermediate intermediate": ["I", "Intermediate"], "intermediate advanced": ["≥I", "At least intermediate"], "advanced advanced": ["A", "Advanced"]} as const;
+export const INVISIBLE = "\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ufffe\\uffff" as const;
+export const LINK = "^https?://[^\\s\\x00-\\x1f\\x7f-\\x9f]+$" as const;
+export const MAX_TEXT = 4000 as const;
+export const MAX_LINK = 2000 as const;
+export const MAX_NAME = 120 as const;
+export const MAX_EVIDENCE = 20 as const;
+export const YEARS = [2000, 2100] as const;
