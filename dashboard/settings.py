@@ -51,7 +51,7 @@ class Settings(BaseSettings):
     data inside an installed package.
     """
 
-    model_config = SettingsConfigDict(env_prefix="DGT_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="DGT_", env_ignore_empty=True, frozen=True)
 
     data: Path = Field(default_factory=paths.default_data)
     host: str = "127.0.0.1"

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from dashboard import paths
 from dashboard.errors import (
     ConflictError,
     DataError,
@@ -78,6 +79,12 @@ def test_all_errors_are_of_one_tree() -> None:
         issubclass(error, ToolkitError)
         for error in (DataError, UnknownNameError, ConflictError, ParameterError, StorageError)
     )
+
+
+def test_a_setting_that_is_empty_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DGT_DATA", "DGT_PORT"):
+        monkeypatch.setenv(name, "")
+    assert (Settings().data, Settings().port) == (paths.default_data(), 8050)
 
 
 def test_settings_are_typed_and_have_the_defaults_of_the_design(monkeypatch: pytest.MonkeyPatch) -> None:
