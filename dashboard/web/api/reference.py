@@ -33,7 +33,9 @@ async def openapi(request: Request) -> Response:
     """The OpenAPI document."""
     state = request.app.state
     if not hasattr(state, "openapi_file"):
-        state.openapi_file = await run_in_threadpool(_openapi_file, request.app)
+        state.openapi_file = await run_in_threadpool(
+            _openapi_file, request.app, str(request.scope.get("root_path", ""))
+        )
     answer: Response = state.openapi_file.answer(request.headers, ASK_EACH_TIME)
     answer.headers.update(SHARED)
     return answer
@@ -58,8 +60,9 @@ async def page_with_slash() -> Response:
     return RedirectResponse(urls.API_REFERENCE, 308)
 
 
-def _openapi_file(server: FastAPI) -> StaticFile:
-    return prepare(json.dumps(server.openapi(), ensure_ascii=False).encode(), media_types.JSON)
+def _openapi_file(server: FastAPI, root: str) -> StaticFile:
+    servers = {"servers": [{"url": root}]} if root else {}
+    return prepare(json.dumps({**server.openapi(), **servers}, ensure_ascii=False).encode(), media_types.JSON)
 
 
 def _template_page(server: FastAPI, root: str) -> str:
