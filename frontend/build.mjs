@@ -21,6 +21,8 @@ const read = (file) => readFileSync(path.join(modules, file), 'utf8');
 // Modules share chunks, so that a page fetches nothing twice. The classic scripts run before a module could (theme), in a
 // document of their own (embed) or inside a single file (player), so each holds all it needs.
 const MODULES = { shell: 'src/shell/index.ts' };
+// Every module imports it, so that its files are used by all and thereby one chunk instead of one for each set of users.
+const SHARED = 'src/shell/always.ts';
 const CLASSIC = { theme: 'src/shell/theme.ts', player: 'src/player/index.ts', embed: 'src/embed/frame.ts' };
 const OPTIONS = {
   absWorkingDir: here,
@@ -72,7 +74,14 @@ async function watch() {
 }
 
 const builds = (folder) => [
-  { ...OPTIONS, entryPoints: entries(MODULES), format: 'esm', splitting: true, ...named(folder, 'scripts') },
+  {
+    ...OPTIONS,
+    entryPoints: entries(MODULES),
+    inject: [SHARED],
+    format: 'esm',
+    splitting: true,
+    ...named(folder, 'scripts'),
+  },
   { ...OPTIONS, entryPoints: entries(CLASSIC), format: 'iife', ...named(folder, 'scripts') },
   { ...OPTIONS, entryPoints: styleSheets(), ...named(folder, 'styles') },
 ];

@@ -360,3 +360,8 @@ def test_the_lock_file_of_the_front_end_records_no_address() -> None:
     lock = (CHECKOUT / "frontend" / "package-lock.json").read_text(encoding="utf-8")
     assert '"resolved"' not in lock
     assert '"integrity"' in lock
+
+
+def test_only_one_module_makes_an_environment_of_templates() -> None:
+    users = {name_of(path) for path, tree in TREES.items() if any(name.startswith("jinja2") for name in imports(tree))}
+    assert users == {"templates/environment.py"}

@@ -46,7 +46,10 @@ def chart(indicator: Indicator, rows: pd.DataFrame, options: ChartOptions | None
     possible = views(indicator, rows)
     if options.view is not None and options.view not in possible:
         raise ParameterError(
-            f"There is no view “{options.view}” of {indicator.short_title}: choose {' or '.join(possible)}."
+            f"There is no view “{options.view}” of {indicator.short_title}: choose {' or '.join(possible)}.",
+            "view",
+            options.view,
+            possible,
         )
     draw = scores.scores if indicator.kind is IndicatorKind.COUNTS and LATEST in possible else FAMILIES[indicator.kind]
     return draw(indicator, rows, options)

@@ -15,6 +15,8 @@ def picture(snapshot: Snapshot, address: str, size: Size, kind: pictures.Picture
     slide = views.slides(snapshot, address)[0]
     if slide.figure is None:
         raise ParameterError(
-            f"{slide.title}: there is no chart that could be drawn. {' '.join(slide.points[:1])}".strip()
+            f"{slide.title}: there is no chart that could be drawn. {' '.join(slide.points[:1])}".strip(),
+            "address",
+            address,
         )
     return pictures.picture(slide, snapshot.toolkit.version, size, kind, snapshot.settings.chromium)

@@ -33,9 +33,10 @@ def deck_file(snapshot: Snapshot, plan: DeckPlan, ending: str, base: str = "", l
     UnavailableError if a browser is needed and none is installed.
     """
     if ending not in ENDINGS:
-        raise ParameterError(f"A deck is no “{ending[:20]}” file: choose {', '.join(ENDINGS)}.")
+        message = f"A deck is no “{ending[:20]}” file: choose {', '.join(ENDINGS)}."
+        raise ParameterError(message, "ending", ending, ENDINGS)
     if not plan.slides:
-        raise ParameterError(EMPTY)
+        raise ParameterError(EMPTY, "deck")
     return _written(snapshot, plan, ending, base, link)
 
 

@@ -44,7 +44,7 @@ def slides_by_plan(snapshot: Snapshot, plan: DeckPlan) -> list[list[Slide]]:
     for planned in plan.slides:
         groups.append(slides(snapshot, planned))
         if sum(map(len, groups)) > MAX_SLIDES:
-            raise ParameterError(TOO_MANY)
+            raise ParameterError(TOO_MANY, "deck")
     return groups
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dashboard.decks.makers.principle import key_indicator
 from dashboard.domain.maturity.comparison import SOURCE_NAMES, Source
 from dashboard.domain.maturity.differences import FEWEST, MOST
+from dashboard.domain.names import near
 from dashboard.domain.reference import countries, practices, principles
 from dashboard.domain.statistics import catalogue
 from dashboard.errors import ParameterError
@@ -36,7 +37,8 @@ def plan(snapshot: Snapshot, query: Query) -> DeckPlan:
     if not name:
         return DeckPlan()
     if name not in READY:
-        raise ParameterError(f"There is no ready-made deck “{name[:40]}”: choose {', '.join(READY)}.")
+        message = f"There is no ready-made deck “{name[:40]}”: choose {', '.join(READY)}."
+        raise ParameterError(message, "ready", name, near(name, list(READY)) or tuple(READY))
     return READY[name](snapshot, query)
 
 
@@ -66,7 +68,7 @@ def _toolkit(snapshot: Snapshot, query: Query) -> DeckPlan:
 def _principle(snapshot: Snapshot, query: Query) -> DeckPlan:
     number = query.text("principle")
     if not number:
-        raise ParameterError("Say which principle: principle=1 to principle=12.")
+        raise ParameterError("Say which principle: principle=1 to principle=12.", "principle")
     principle = principles.principle(snapshot.toolkit, number)
     page = urls.principle(principle.number)
     with_values = [
@@ -151,7 +153,8 @@ def _compare(snapshot: Snapshot, query: Query) -> DeckPlan:
 def _group(snapshot: Snapshot, query: Query) -> DeckPlan:
     code = query.text("group").upper()
     if not code:
-        raise ParameterError(f"Say which group: group={', group='.join(list(snapshot.toolkit.groups)[:4])}, …")
+        known = list(snapshot.toolkit.groups)
+        raise ParameterError(f"Say which group: group={', group='.join(known[:4])}, …", "group", near=known)
     areas = countries.in_group(snapshot.toolkit, snapshot.toolkit.areas.values(), code)
     source, cycle = _source(snapshot, query, areas, 1)
     # The group comes first: for the OECD, the other order equals the default, which an address leaves out.
@@ -211,7 +214,7 @@ def _areas(snapshot: Snapshot, query: Query, fewest: int, most: int) -> list[Are
     }
     if not fewest <= len(areas) <= most:
         expected = "one country: countries=NZL" if most == 1 else f"{fewest} to {most} countries: countries=NZL,CAN"
-        raise ParameterError(f"This deck takes {expected}.")
+        raise ParameterError(f"This deck takes {expected}.", "countries", ",".join(names))
     return list(areas.values())
 
 
@@ -221,7 +224,9 @@ def _require_one_world(areas: Sequence[Area]) -> None:
     if 0 < len(fictional) < len(areas):
         raise ParameterError(
             f"{_listed(fictional)} {'is' if len(fictional) == 1 else 'are'} fictional and cannot be compared with real "
-            "countries. Choose real or fictional countries only."
+            "countries. Choose real or fictional countries only.",
+            "countries",
+            ",".join(area.code for area in areas),
         )
 
 
@@ -242,7 +247,9 @@ def _source(snapshot: Snapshot, query: Query, areas: Sequence[Area], fewest: int
         coverage = f"only {_listed(names)}" if names else "none"
         raise ParameterError(
             f"{SOURCE_NAMES[source]}{f' of {cycle}' if cycle else ''} cover {coverage} of these countries; "
-            "leave the source and the cycle out, or choose other countries."
+            "leave the source and the cycle out, or choose other countries.",
+            "source",
+            source,
         )
     return source, cycle
 

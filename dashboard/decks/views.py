@@ -44,7 +44,9 @@ def slides_of_request(snapshot: Snapshot, request: ViewRequest) -> Sequence[Slid
     """
     page, parameters = registry.find(request.path)
     if page is None or not page.slides:
-        raise ParameterError("No view of this dashboard that can be presented has this address.")
+        raise ParameterError(
+            "No view of this dashboard that can be presented has this address.", "address", request.path
+        )
     maker: Maker = page.maker
     if request.part and request.part not in (*maker.PARTS, *snapshot.toolkit.items):
         known = ", ".join(maker.PARTS) or "none"

@@ -17,6 +17,7 @@ from dashboard.model.documents import Document
 
 MAX_SLIDES = 60
 MAX_CODE_LENGTH = 40_000  # characters that servers and browsers accept in an address
+MAX_SHOWN = 200  # characters of an invalid value in an error
 MAX_JSON = 400_000  # bytes, unpacked
 ADDRESS = re.compile(r"/(?![/\\])[^\s\\]*")  # on this installation, never another host
 # Control characters except new line and tab, which files cannot hold.
@@ -80,7 +81,7 @@ class DeckPlan(Document):
     def of_code(cls, code: str) -> "DeckPlan":
         """The plan in a code. Raises ParameterError for one that is too long or cannot be read."""
         if len(code) > MAX_CODE_LENGTH:
-            raise ParameterError("The deck in this address is too long; keep it as a file instead.")
+            raise ParameterError("The deck in this address is too long; keep it as a file instead.", "deck", code)
         try:
             packed = base64.b64decode(code + "=" * (-len(code) % 4), altchars=b"-_", validate=True)
             unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
@@ -88,17 +89,19 @@ class DeckPlan(Document):
             if len(content) <= MAX_JSON and not unpacker.eof:
                 raise ValueError
         except (binascii.Error, zlib.error, ValueError) as error:
-            raise ParameterError("The deck in this address cannot be read: part of the address is missing.") from error
+            message = "The deck in this address cannot be read: part of the address is missing."
+            raise ParameterError(message, "deck", code) from error
         return cls.of_json(content)
 
     @classmethod
     def of_json(cls, content: bytes) -> "DeckPlan":
         """The plan in a JSON file. Raises ParameterError that names the first problem."""
         if len(content) > MAX_JSON:
-            raise ParameterError(f"The deck is too large: unpacked it may have at most {MAX_JSON:,} bytes.")
+            raise ParameterError(f"The deck is too large: unpacked it may have at most {MAX_JSON:,} bytes.", "deck")
         try:
             return cls.model_validate_json(content)
         except ValidationError as error:
             first = error.errors()[0]
             place = ".".join(str(part) for part in first["loc"])
-            raise ParameterError(f"The deck cannot be read: {place or 'JSON'}: {first['msg']}.") from error
+            message = f"The deck cannot be read: {place or 'JSON'}: {first['msg']}."
+            raise ParameterError(message, "deck", str(first["input"])[:MAX_SHOWN]) from error

@@ -5,7 +5,7 @@ markup as soon as it is ready.
 """
 
 import html as escaping
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dash.development.base_component import Component
@@ -28,37 +28,46 @@ PASSED = {
     "target",
     "dir",
 }
+NOTHING: Mapping[str, Any] = {}
 SHELLS = {"Alert": "alert", "Badge": "badge", "Table": "table"}
 
 
-def to_html(node: Any) -> str:
-    """The HTML of a component, a text, a number or a list of them; text is escaped. Raises TypeError for anything else."""
+def to_html(node: Any, drawn: Mapping[str, Any] = NOTHING) -> str:
+    """The HTML of a component, a text, a number or a list of them; text is escaped. Raises TypeError for anything else.
+
+    ``drawn`` is what stands in place of the children of components, by their id.
+    """
     if node is None or isinstance(node, bool):
         return ""
     if isinstance(node, str | int | float):
         return escaping.escape(str(node), quote=False)
     if isinstance(node, Component):
-        return _component(node)
+        return _component(node, drawn)
     if isinstance(node, Iterable):
-        return "".join(to_html(child) for child in node)
+        return "".join(to_html(child, drawn) for child in node)
     raise TypeError(f"cannot be shown: {type(node).__name__}")
 
 
-def _component(node: Component) -> str:
+def _component(node: Component, drawn: Mapping[str, Any]) -> str:
     name = type(node).__name__
     library = type(node).__module__.split(".")[0:2]
     if library == ["dash", "html"]:
         tag = name.lower()
-        content = "" if name in VOID else f"{to_html(getattr(node, 'children', None))}</{tag}>"
+        content = "" if name in VOID else f"{to_html(_children(node, drawn), drawn)}</{tag}>"
         return f"<{tag}{_attributes(node)}>{content}"
     if name == "Link":
-        return f'<a href="{escaping.escape(node.href)}"{_class(node)}>{to_html(getattr(node, "children", None))}</a>'
+        return f'<a href="{escaping.escape(node.href)}"{_class(node)}>{to_html(getattr(node, "children", None), drawn)}</a>'
     if name in ("Store", "Location", "Download", "Interval", "Offcanvas"):
         return ""
     if hasattr(node, "children") and name not in ("Dropdown", "Graph"):
         extra = SHELLS.get(name, "")
-        return f"<div{_class(node, extra)}>{to_html(node.children)}</div>"
+        return f"<div{_class(node, extra)}>{to_html(node.children, drawn)}</div>"
     return f'<div class="placeholder-{name.lower()}"{_style(node)}></div>'
+
+
+def _children(node: Component, drawn: Mapping[str, Any]) -> Any:
+    name = getattr(node, "id", None)  # a dictionary for components that belong to a family
+    return drawn[name] if isinstance(name, str) and name in drawn else getattr(node, "children", None)
 
 
 def _attributes(node: Component) -> str:

@@ -15,6 +15,7 @@ MAX_PARAMETERS = 40  # of one address
 LONG = {"deck": MAX_CODE_LENGTH}  # parameters with a limit of their own
 MAX_NAMES = 250
 MAX_NAMED = 12  # choices that a notice lists
+LEFT_OUT = "; it was left out"  # what a page does with it; an answer of the API is refused
 MAX_SHOWN = 40  # characters of a value in a notice
 
 
@@ -31,7 +32,8 @@ class Query:
         """Raise ParameterError if a parameter could not be used: with all notices, and the details of the first one."""
         if self.notices:
             first = next(iter(self._errors), ParameterError(""))
-            raise ParameterError(" ".join(self.notices), first.parameter, first.value, first.near)
+            reasons = " ".join(notice.replace(LEFT_OUT, "") for notice in self.notices)
+            raise ParameterError(reasons, first.parameter, first.value, first.near)
 
     def _notice(self, message: str, parameter: str = "", value: str = "", close: Sequence[str] = ()) -> None:
         self.notices.append(message)
@@ -101,7 +103,7 @@ class Query:
                 continue
             close = near(value, {key: (key, title) for key, title in known.items()}, limit=3)
             hint = " Did you mean " + " or ".join(f"{known[key]} ({key})" for key in close) + "?" if close else ""
-            self._notice(f"There is no {kind} “{value[:MAX_SHOWN]}” here; it was left out.{hint}", name, value, close)
+            self._notice(f"There is no {kind} “{value[:MAX_SHOWN]}” here{LEFT_OUT}.{hint}", name, value, close)
         return tuple(dict.fromkeys(codes))
 
     def at_most(self, values: Sequence[str], limit: int, what: str) -> tuple[str, ...]:
@@ -115,7 +117,7 @@ class Query:
         """Add a notice that a parameter cannot be used here, and why; nothing if it is absent."""
         if self.text(name):
             value = self.text(name)
-            self._notice(f"“{value[:MAX_SHOWN]}” cannot be used as {name}; it was left out. {why}", name, value)
+            self._notice(f"“{value[:MAX_SHOWN]}” cannot be used as {name}{LEFT_OUT}. {why}", name, value)
 
     def _names(self, name: str) -> list[str]:
         return [part.strip() for part in self.text(name).split(",") if part.strip()][:MAX_NAMES]
@@ -125,7 +127,7 @@ class Query:
         hint = f" Did you mean {' or '.join(close)}?" if close else ""
         listed = ", ".join(choices[:MAX_NAMED]) + (" …" if len(choices) > MAX_NAMED else "")
         possible = f" Possible: {listed}." if listed else ""
-        message = f"“{value[:MAX_SHOWN]}” cannot be used as {name}; it was left out.{hint}{possible}"
+        message = f"“{value[:MAX_SHOWN]}” cannot be used as {name}{LEFT_OUT}.{hint}{possible}"
         self._notice(message, name, value, close)
 
 

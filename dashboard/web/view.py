@@ -30,6 +30,7 @@ class View:
     unused: tuple[str, ...] = ()  # assets of its page that it does without
     crumbs: tuple[tuple[str, str], ...] = field(default=())
     path: str = ""
+    drawn: Mapping[str, Component] = field(default_factory=dict)  # by id: what stands where a script draws later
     structured: Mapping[str, Any] | None = None  # the page as schema.org data
 
     @property

@@ -91,6 +91,12 @@ def test_ids_are_left_out_since_react_draws_the_same_ones_beside_it() -> None:
     assert "id=" not in to_html(html.Div(html.P("a", id="b"), id="c"))
 
 
+def test_what_a_script_draws_later_stands_in_its_place() -> None:
+    tree = html.Div([html.Div(id="matrix", className="frame"), html.Div("kept", id={"type": "row", "item": "matrix"})])
+    markup = '<div><div class="frame"><b>a &lt; b</b></div><div>kept</div></div>'
+    assert to_html(tree, {"matrix": html.B("a < b")}) == markup
+
+
 def test_a_thing_that_cannot_be_shown_is_refused() -> None:
     with pytest.raises(TypeError, match="cannot be shown"):
         to_html(object())

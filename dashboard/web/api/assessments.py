@@ -23,7 +23,7 @@ from dashboard.web import urls
 from dashboard.web.api import files, problem, responses, work
 from dashboard.web.api.answers import as_file, as_json
 from dashboard.web.api.dependencies import SnapshotDependency, StateDependency
-from dashboard.web.api.freshness import private
+from dashboard.web.api.freshness import AssessmentFreshness, private
 from dashboard.web.api.models.assessments import MAX_REVISION, AssessmentDetails, AssessmentList, SaveRequest
 from dashboard.web.api.models.base import reference
 from dashboard.web.api.parameters import CountryCode, CycleYear
@@ -37,73 +37,85 @@ router = APIRouter(tags=["Assessments"])
     urls.ASSESSMENTS_API,
     summary="All assessments",
     response_model=AssessmentList,
-    responses=responses.problems(403, 422, 500),
+    responses=responses.reading(422),
 )
 def list_assessments(
-    snapshot: SnapshotDependency, state: Annotated[State | None, Query(description="Only those in this state.")] = None
+    snapshot: SnapshotDependency,
+    freshness: AssessmentFreshness,
+    state: Annotated[State | None, Query(description="Only those in this state.")] = None,
 ) -> Response:
     """All assessments with their states, and whether this installation allows editing."""
     documents = [d for d in snapshot.toolkit.assessments.values() if state in (None, d.state)]
     rows = [_summary(document) for document in sorted(documents, key=lambda document: document.key)]
     content = {"data_version": snapshot.toolkit.version, "editable": snapshot.editable, "assessments": rows}
-    return as_json(content, private(snapshot))
+    return as_json(content, freshness)
 
 
 @router.get(
     f"{ADDRESS}.xlsx",
     summary="An assessment as a workbook",
     response_class=Response,
-    responses=responses.file(media_types.XLSX) | responses.problems(403, 404, 500, 503),
+    responses=responses.file(media_types.XLSX) | responses.reading(404, 503),
 )
 async def workbook(
-    code: CountryCode, cycle: CycleYear, request: Request, state: StateDependency, snapshot: SnapshotDependency
+    code: CountryCode,
+    cycle: CycleYear,
+    request: Request,
+    state: StateDependency,
+    snapshot: SnapshotDependency,
+    freshness: AssessmentFreshness,
 ) -> Response:
     """An assessment as a workbook to fill in and upload again; a blank one if there is no assessment yet."""
     document = await run_in_threadpool(snapshot.service.open, code, cycle)
     job = Job(files.assessment_workbook, (document,), snapshot)
-    return await work.file_answer(state.queue, job, request, private(snapshot))
+    return await work.file_answer(state.queue, job, request, freshness)
 
 
 @router.get(
     f"{ADDRESS}.csv",
     summary="An assessment as a table",
     response_class=Response,
-    responses=responses.file(media_types.CSV) | responses.problems(403, 404, 500),
+    responses=responses.file(media_types.CSV) | responses.reading(404),
 )
-def table(code: CountryCode, cycle: CycleYear, snapshot: SnapshotDependency) -> Response:
+def table(
+    code: CountryCode, cycle: CycleYear, snapshot: SnapshotDependency, freshness: AssessmentFreshness
+) -> Response:
     """An assessment as one tidy table, to edit and upload again; a blank one if there is no assessment yet."""
     content = assessment_csv.table(snapshot.comparisons, snapshot.service.open(code, cycle))
-    return as_file(content, media_types.CSV, f"{code}-{cycle}.csv", private(snapshot))
+    return as_file(content, media_types.CSV, f"{code}-{cycle}.csv", freshness)
 
 
 @router.get(
     f"{ADDRESS}.json",
     summary="An assessment as its file",
     response_model=Assessment,
-    responses=responses.problems(403, 404, 500),
+    responses=responses.reading(404),
 )
-def document(code: CountryCode, cycle: CycleYear, snapshot: SnapshotDependency) -> Response:
+def document(
+    code: CountryCode, cycle: CycleYear, snapshot: SnapshotDependency, freshness: AssessmentFreshness
+) -> Response:
     """An assessment as it is stored, to edit and upload again; a blank one if there is no assessment yet."""
     content = to_json(snapshot.service.open(code, cycle))
-    return as_file(content, media_types.JSON, f"{code}-{cycle}.json", private(snapshot))
+    return as_file(content, media_types.JSON, f"{code}-{cycle}.json", freshness)
 
 
 @router.get(
     ADDRESS,
     summary="One assessment",
     response_model=AssessmentDetails,
-    responses=responses.problems(403, 404, 422, 500),
+    responses=responses.reading(404, 422),
 )
 def read(
     code: CountryCode,
     cycle: CycleYear,
     snapshot: SnapshotDependency,
+    freshness: AssessmentFreshness,
     revision: Annotated[int | None, Query(ge=0, le=MAX_REVISION, description="By default the newest.")] = None,
 ) -> Response:
     """The newest revision of an assessment, or the given one."""
     service = snapshot.service
     stored = service.read(code, cycle) if revision is None else service.revision(code, cycle, revision)
-    return as_json({**_summary(stored), "document": _plain(stored)}, private(snapshot))
+    return as_json({**_summary(stored), "document": _plain(stored)}, freshness)
 
 
 @router.put(

@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from dashboard.decks import ready
 from dashboard.decks.files import ENDINGS, deck_file
+from dashboard.domain.names import near
 from dashboard.domain.statistics import indicators
 from dashboard.errors import ParameterError, UnavailableError, UnknownNameError
 from dashboard.exports import media_types
@@ -29,6 +30,7 @@ from dashboard.web.api.models.chart import PictureSelection
 from dashboard.web.api.models.decks import DeckSelection
 from dashboard.web.api.parameters import IndicatorId
 from dashboard.web.delivery.address import base_address
+from dashboard.web.registry import PAGES
 from dashboard.web.router import view as view_of
 
 MAX_ADDRESS_LENGTH = 2000
@@ -152,7 +154,7 @@ def page_title(snapshot: Snapshot, address: str) -> str:
     parts = urlsplit(address)
     view = view_of(snapshot, parts.path, parts.query)
     if view.status != 200:
-        raise UnknownNameError("page", parts.path[:200])
+        raise UnknownNameError("page", parts.path[:200], near(parts.path, [page.path for page in PAGES]))
     return view.title
 
 

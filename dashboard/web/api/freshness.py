@@ -21,7 +21,7 @@ NEVER = "no-store"
 # Pages of all sites may read the answer. A browser asks for both headers, depending on how a page loads it.
 SHARED = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": f"ETag, Content-Disposition, {VERSION_HEADER}",
+    "Access-Control-Expose-Headers": f"ETag, Content-Disposition, Retry-After, {VERSION_HEADER}",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 
@@ -37,17 +37,20 @@ class NotModified(Exception):  # noqa: N818 - no error
 
 @dataclass(frozen=True)
 class Freshness:
-    """What the headers of one answer say; ``etag`` is empty for an answer that nobody may store."""
+    """What the headers of one answer say; ``etag`` is empty for an answer that nobody may store.
+
+    ``is_shared`` lets pages of other sites read it.
+    """
 
     etag: str
     version: str
+    is_shared: bool = True
 
     @property
     def headers(self) -> dict[str, str]:
         """The headers of the answer."""
-        if not self.etag:
-            return {"Cache-Control": NEVER, VERSION_HEADER: self.version}
-        return {"Cache-Control": REVALIDATE, "ETag": self.etag, VERSION_HEADER: self.version, **SHARED}
+        stored = {"Cache-Control": REVALIDATE, "ETag": self.etag} if self.etag else {"Cache-Control": NEVER}
+        return {**stored, VERSION_HEADER: self.version, **(SHARED if self.is_shared else {})}
 
 
 async def of_content(request: Request, snapshot: SnapshotDependency) -> Freshness:
@@ -77,6 +80,11 @@ async def of_all_today(request: Request, snapshot: SnapshotDependency) -> Freshn
 
 def private(snapshot: Snapshot) -> Freshness:
     """The freshness of an answer that may hold a draft."""
+    return Freshness("", snapshot.toolkit.version, is_shared=False)
+
+
+def momentary(snapshot: Snapshot) -> Freshness:
+    """The freshness of a public answer that may change at any moment, whatever the data is."""
     return Freshness("", snapshot.toolkit.version)
 
 
@@ -86,7 +94,7 @@ def fresh(request: Request, snapshot: Snapshot, version: str) -> Freshness:
     tag = hashlib.sha256(repr(basis).encode()).hexdigest()[:16]
     freshness = Freshness(f'W/"{tag}"', snapshot.toolkit.version)
     known = {each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")}
-    if f'"{tag}"' in known and "text/event-stream" not in request.headers.get("accept", ""):
+    if not known.isdisjoint({f'"{tag}"', "*"}) and "text/event-stream" not in request.headers.get("accept", ""):
         raise NotModified(freshness.headers)
     return freshness
 

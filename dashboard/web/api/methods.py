@@ -4,9 +4,8 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.web import urls
 from dashboard.web.api.freshness import SHARED
-from dashboard.web.api.problem import READS, is_api, local_path
+from dashboard.web.api.problem import READS, is_api, may_quote_draft
 
 ALLOWED = {
     **SHARED,
@@ -36,9 +35,9 @@ class ReadMethods:
 
 
 def _asks_to_read(scope: Scope) -> bool:
-    """Whether a browser asks if another site's page may read an address; never assessments, which may be drafts."""
+    """Whether a browser asks if another site's page may read an address; never one that may answer with a draft."""
     wanted = Headers(scope=scope).get("access-control-request-method", "")
-    return scope["method"] == "OPTIONS" and wanted in READS and not local_path(scope).startswith(urls.ASSESSMENTS_API)
+    return scope["method"] == "OPTIONS" and wanted in READS and not may_quote_draft(scope)
 
 
 def _without_body(send: Send) -> Send:

@@ -5,14 +5,13 @@
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
 import orjson
 from fastapi import FastAPI, Request
-from fastapi.exception_handlers import http_exception_handler, request_validation_exception_handler
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -37,6 +36,7 @@ from dashboard.web.api.freshness import NEVER, SHARED, NotModified
 
 MEDIA_TYPE = "application/problem+json"
 MAX_SHOWN = 200  # characters of an invalid value
+MAX_METHOD = 20  # characters of the name of a method
 MAX_PROBLEMS = 50
 UNEXPECTED = "Something went wrong on the server; it was written to its log."
 log = logging.getLogger(__name__)
@@ -87,7 +87,11 @@ BY_STATUS = {404: "no-such-address", 405: "wrong-method", 411: "length-missing",
 
 
 def register(server: FastAPI) -> None:
-    """Register the handlers of all errors but unexpected ones, which ``delivery.pages.failed`` answers."""
+    """Register the handlers of all errors but unexpected ones, which ``delivery.pages.failed`` answers.
+
+    Pages answer what is wrong with an address by themselves, as HTML. All that is left there, such as a wrong method, is
+    not sent by a browser, and so is a problem document too.
+    """
     server.add_exception_handler(ToolkitError, _toolkit_error)
     server.add_exception_handler(RequestValidationError, _validation_error)
     server.add_exception_handler(HTTPException, _http_exception)
@@ -104,6 +108,14 @@ def is_api(scope: Scope) -> bool:
     """Whether an error of this request is a problem document."""
     path = local_path(scope)
     return path in (urls.HEALTH, urls.API_REFERENCE) or path.startswith(f"{urls.API_REFERENCE}/")
+
+
+def may_quote_draft(scope: Scope) -> bool:
+    """Whether an answer may quote a draft: one about assessments, unless the installation shows only published ones."""
+    if not local_path(scope).startswith(urls.ASSESSMENTS_API):
+        return False
+    app_state = getattr(scope["app"].state, "app_state", None) if "app" in scope else None
+    return app_state is None or bool(app_state.settings.editable)
 
 
 def of_error(scope: Scope, error: ToolkitError) -> Response:
@@ -137,6 +149,22 @@ def unexpected(scope: Scope) -> Response:
     return response(scope, 500, "unexpected", UNEXPECTED)
 
 
+def no_such_address(scope: Scope, addresses: Iterable[str]) -> Response:
+    """404 for an address that is not one of these."""
+    path = str(scope["path"])[:MAX_SHOWN]
+    detail = f"Nothing answers at {path}. {urls.API_DOCS} lists every address."
+    return response(scope, 404, "no-such-address", detail, value=path, near=near_names(path, addresses))
+
+
+def wrong_method(scope: Scope, methods: Collection[str]) -> Response:
+    """405 for an address that has these methods only; an address of the API that answers GET also answers HEAD."""
+    allowed = sorted({*methods, *(["HEAD"] if "GET" in methods else [])})
+    method, path = str(scope["method"])[:MAX_METHOD], str(scope["path"])[:MAX_SHOWN]
+    detail = f"{method} is not possible at {path}; it allows {' and '.join(allowed)}."
+    headers = {"Allow": ", ".join(allowed)}
+    return response(scope, 405, "wrong-method", detail, headers=headers, value=method, near=tuple(allowed))
+
+
 def response(
     scope: Scope,
     status: int,
@@ -156,8 +184,7 @@ def response(
 def _response(
     scope: Scope, about: Mapping[str, Any], headers: Mapping[str, str], *, is_shared: bool = True
 ) -> Response:
-    # An error about an assessment may quote a draft.
-    shared = is_shared and scope["method"] in READS and not local_path(scope).startswith(urls.ASSESSMENTS_API)
+    shared = is_shared and scope["method"] in READS and not may_quote_draft(scope)
     all_headers = {"Cache-Control": NEVER, **(SHARED if shared else {}), **headers}
     return Response(orjson.dumps(about), about["status"], all_headers, MEDIA_TYPE)
 
@@ -181,8 +208,6 @@ async def _toolkit_error(request: Request, error: Exception) -> Response:
 async def _validation_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, RequestValidationError):
         raise error
-    if not is_api(request.scope):
-        return await request_validation_exception_handler(request, error)
     details = error.errors()[:MAX_PROBLEMS]
     problems = [f"{_name(detail)}: {detail['msg']}" for detail in details]
     first = details[0]
@@ -210,15 +235,11 @@ def _name(detail: Mapping[str, Any]) -> str:
 async def _http_exception(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
-    if not is_api(request.scope):
-        return await http_exception_handler(request, error)
-    status, path = error.status_code, request.url.path[:MAX_SHOWN]
-    detail = {
-        404: f"Nothing answers at {path}. {urls.API_DOCS} lists every address.",
-        405: f"{request.method[:20]} is not possible at {path}.",
-    }.get(status, error.detail)
+    status, headers = error.status_code, error.headers or {}
+    if status == 405:
+        return wrong_method(request.scope, [method for method in headers.get("Allow", "").split(", ") if method])
     kind = BY_STATUS.get(status, "http-error")
-    return response(request.scope, status, kind, detail or HTTPStatus(status).phrase, headers=error.headers)
+    return response(request.scope, status, kind, error.detail or HTTPStatus(status).phrase, headers=headers)
 
 
 async def _not_modified(request: Request, error: Exception) -> Response:

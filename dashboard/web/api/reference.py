@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request
-from jinja2 import Environment, PackageLoader
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from dashboard.exports import media_types
+from dashboard.templates import environment
 from dashboard.web import urls
 from dashboard.web.api.freshness import SHARED
 from dashboard.web.api.problem import KINDS
@@ -33,7 +33,9 @@ async def openapi(request: Request) -> Response:
     """The OpenAPI document."""
     state = request.app.state
     if not hasattr(state, "openapi_file"):
-        state.openapi_file = await run_in_threadpool(_openapi_file, request.app)
+        state.openapi_file = await run_in_threadpool(
+            _openapi_file, request.app, str(request.scope.get("root_path", ""))
+        )
     answer: Response = state.openapi_file.answer(request.headers, ASK_EACH_TIME)
     answer.headers.update(SHARED)
     return answer
@@ -58,10 +60,9 @@ async def page_with_slash() -> Response:
     return RedirectResponse(urls.API_REFERENCE, 308)
 
 
-def _openapi_file(server: FastAPI) -> StaticFile:
-    root = server.state.assets.root
-    document = {**server.openapi(), **({"servers": [{"url": root}]} if root else {})}
-    return prepare(json.dumps(document, ensure_ascii=False).encode(), media_types.JSON)
+def _openapi_file(server: FastAPI, root: str) -> StaticFile:
+    servers = {"servers": [{"url": root}]} if root else {}
+    return prepare(json.dumps({**server.openapi(), **servers}, ensure_ascii=False).encode(), media_types.JSON)
 
 
 def _template_page(server: FastAPI, root: str) -> str:
@@ -82,17 +83,17 @@ class Operation:
     answer: str
 
 
-def render(document: Mapping[str, Any], styles: list[str], theme: str, icon: str, root: str = "") -> str:
+def render(
+    document: Mapping[str, Any], styles: list[str], theme: str, icon: str, root: str = "", language: str = "en"
+) -> str:
     """The page of an OpenAPI document; ``root`` is the path that the app is mounted at."""
-    environment = Environment(
-        loader=PackageLoader("dashboard.web"), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters.update(type=type_text, anchor=anchor)
     groups = [
         (tag, [each for each in operations(document) if tag["name"] in each.about["tags"]]) for tag in document["tags"]
     ]
-    template = environment.get_template("api.html")
-    return template.render(
+    return environment.render(
+        "api.html",
+        language=language,
+        root=root,
         document=document,
         groups=groups,
         kinds=KINDS.values(),
@@ -101,7 +102,8 @@ def render(document: Mapping[str, Any], styles: list[str], theme: str, icon: str
         theme=theme,
         icon=icon,
         base=NO_HOST,
-        root=root,
+        anchor=anchor,
+        type_text=type_text,
     )
 
 

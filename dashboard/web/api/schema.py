@@ -28,7 +28,7 @@ An independent implementation of the draft Digital Government Toolkit (OECD, 201
 
 - Every address that answers GET answers HEAD.
 - Every error is a problem document (RFC 9457, `application/problem+json`).
-- Public answers have an `ETag` and may be read by pages of all sites (CORS). Answers that may hold a draft have neither.
+- Answers have an `ETag` and may be read by pages of all sites (CORS). Answers that may hold a draft have neither.
 - `X-Data-Version` names the version of the data. Parameters that an address does not have are ignored.
 """
 TAGS = {

@@ -1,12 +1,14 @@
 """``/api/v1``: the API as a whole; its indicators, principles, terms and countries, files of data, and the health check."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Annotated, Any
 
-from fastapi import APIRouter, FastAPI, HTTPException, Path, Query, Request
+from fastapi import APIRouter, FastAPI, Path, Query
 from fastapi.routing import APIRoute
 from starlette.responses import Response
-from starlette.routing import Match
+from starlette.routing import Match, Route
+from starlette.types import Receive, Scope, Send
 
 from dashboard.domain.names import near
 from dashboard.domain.reference import countries
@@ -16,6 +18,7 @@ from dashboard.errors import UnknownNameError
 from dashboard.model.codes import IndicatorKind
 from dashboard.model.documents import Item
 from dashboard.services.app_state import AppState
+from dashboard.web import urls
 from dashboard.web.api import (
     assessments,
     citations,
@@ -26,6 +29,7 @@ from dashboard.web.api import (
     practices,
     problem,
     readings,
+    reference,
     responses,
     schema,
     versions,
@@ -33,7 +37,7 @@ from dashboard.web.api import (
 from dashboard.web.api import indicators as indicator_files
 from dashboard.web.api.answers import as_file, as_json
 from dashboard.web.api.dependencies import SnapshotDependency, StateDependency
-from dashboard.web.api.freshness import ContentFreshness, private
+from dashboard.web.api.freshness import ContentFreshness, momentary
 from dashboard.web.api.methods import ReadMethods
 from dashboard.web.api.models.indicators import IndicatorList
 from dashboard.web.api.models.reference import CountryList, PrincipleList, SearchIndexDocument, TermList
@@ -54,7 +58,6 @@ FILES = {
     "toolkit/pillars.yaml": "application/yaml",
     "datapackage.json": "application/json",
 }
-METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 router = APIRouter()
 lists = APIRouter()
 
@@ -71,7 +74,7 @@ async def health(state: StateDependency) -> Response:
     problems = await state.health.problems()
     content = {"status": "degraded" if problems else "ok", "data_version": state.latest.toolkit.version}
     extra = {"problems": problems} if problems else {}
-    return as_json({**content, **extra}, private(state.latest), 503 if problems else 200)
+    return as_json({**content, **extra}, momentary(state.latest), 503 if problems else 200)
 
 
 @lists.get(
@@ -187,24 +190,32 @@ def data_file(
 ) -> Response:
     """A file of the data folder, unchanged."""
     if name not in FILES:
-        raise UnknownNameError("file", name, sorted(FILES))
+        raise UnknownNameError("file", name, near(name, FILES) or sorted(FILES))
     content = (snapshot.settings.data / name).read_bytes()
     return as_file(content, FILES[name], name.rsplit("/", 1)[-1], freshness)
 
 
-def no_such_address(request: Request) -> Response:
-    """The error for an address of the API that does not exist, or that does not have this method."""
-    routes = [route for part in PARTS for route in part.routes if isinstance(route, APIRoute)]
-    methods = {m for route in routes if route.matches(request.scope)[0] is Match.PARTIAL for m in route.methods or ()}
-    if not methods:
-        raise HTTPException(404)
-    raise HTTPException(405, headers={"Allow": ", ".join(sorted({*methods, *(["HEAD"] if "GET" in methods else [])}))})
+class NoSuchAddress:
+    """The end of the API: answers, for every method, what no route of the API has matched."""
+
+    def __init__(self, parts: Iterable[APIRouter]) -> None:
+        """``parts`` are all routers of the API."""
+        self.routes = [route for part in parts for route in part.routes if isinstance(route, APIRoute)]
+        self.addresses = [route.path for route in self.routes]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer 405 with the methods of the address if it has others; otherwise 404 with addresses like it."""
+        matches = [route for route in self.routes if route.matches(scope)[0] is Match.PARTIAL]
+        methods = {method for route in matches for method in route.methods or ()}
+        answer = problem.wrong_method(scope, methods) if methods else problem.no_such_address(scope, self.addresses)
+        await answer(scope, receive, send)
 
 
 def install(server: FastAPI, app_state: AppState) -> None:
     """Put the API into an app: its state, operations, methods, the handlers of its errors and its OpenAPI document."""
     server.state.app_state = app_state
     server.include_router(router)
+    server.router.routes.append(Route(f"{urls.API_REFERENCE}/{{path:path}}", NoSuchAddress((reference.router, *PARTS))))
     server.add_middleware(ReadMethods)
     problem.register(server)
     schema.describe(server)
@@ -230,4 +241,3 @@ PARTS = (
 )
 for _part in PARTS:
     router.include_router(_part)
-router.add_api_route("/api/{path:path}", no_such_address, methods=METHODS, include_in_schema=False)

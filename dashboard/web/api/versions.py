@@ -9,7 +9,7 @@ from dashboard.web import urls
 from dashboard.web.api import problem, responses
 from dashboard.web.api.answers import as_json
 from dashboard.web.api.dependencies import SnapshotDependency
-from dashboard.web.api.freshness import private
+from dashboard.web.api.freshness import momentary, private
 from dashboard.web.api.models.status import StoredVersion, VersionList
 
 router = APIRouter(tags=["Service"])
@@ -20,7 +20,7 @@ router = APIRouter(tags=["Service"])
 )
 def list_versions(snapshot: SnapshotDependency) -> Response:
     """The current data version, and the stored versions that can be shown again."""
-    return as_json({"data_version": snapshot.toolkit.version, "kept": snapshot.versions.names()}, private(snapshot))
+    return as_json({"data_version": snapshot.toolkit.version, "kept": snapshot.versions.names()}, momentary(snapshot))
 
 
 @router.post(

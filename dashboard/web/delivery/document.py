@@ -130,7 +130,7 @@ class Documents:
             links=self._links(needs),
             own_address=base + path,
             unreachable=UNREACHABLE,
-            first_view=to_html(layout),
+            first_view=to_html(layout, {name: rooted(part, self._assets.root) for name, part in view.drawn.items()}),
             blocks={
                 "page-assets": self._page_assets,
                 "_dash-config": self._config,

@@ -1,4 +1,5 @@
 /** The editor of assessments, fetched with the first page that needs it. */
+import '../shared/drawing.ts';
 import * as keepers from './keepers.ts';
 import * as page from './page.ts';
 

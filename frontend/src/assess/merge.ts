@@ -1,5 +1,6 @@
 /** What another editor saved meanwhile, beside one's own work: every difference is shown and settled one by one; nothing is lost. */
 import { html, nothing, type TemplateResult } from 'lit-html';
+import '../shared/drawing.ts';
 import { gettext, ngettext } from '../shared/i18n.ts';
 import type { MergeRequest } from './keeper.ts';
 import { drawAnew } from './markup.ts';

@@ -1,5 +1,5 @@
 /** What the server answers to a save. */
-import { problemText } from '../shared/problem.ts';
+import { problemList, problemText } from '../shared/problem.ts';
 import { gettext } from '../shared/i18n.ts';
 import type { Assessment } from './assessment.ts';
 
@@ -72,7 +72,7 @@ const bodyOf = (text: string): Record<string, unknown> | null => {
 /** The words of a problem document; of anything else, such as a proxy's page, its text. */
 const reasonOf = (status: number, body: Record<string, unknown> | null, text: string): string => {
   const sentence = problemText(body, '');
-  if (sentence) return [sentence, ...((body?.problems as string[] | undefined) ?? [])].join(' ');
+  if (sentence) return [sentence, ...problemList(body)].join(' ');
   return gettext('The server refused it ({status}). {text}', { status, text: plainText(text) }).trim();
 };
 

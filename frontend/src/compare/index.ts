@@ -2,6 +2,7 @@
 import { here, path } from '../shared/address.ts';
 import { noUpdate, register, setProps } from '../shared/dash.ts';
 import { byId, closest, isPlainClick } from '../shared/dom.ts';
+import '../shared/drawing.ts';
 import { MAX_INDICATOR_COLUMNS } from '../generated/model.ts';
 import { focusCell } from '../shell/matrix.ts';
 import { go, STEP } from '../shell/navigation.ts';

@@ -1,6 +1,7 @@
 /** The fold with the code of a frame for another page, live or frozen: of the address as it is when the fold is opened. */
 import { html, nothing, render, type TemplateResult } from 'lit-html';
 import { here, url } from '../shared/address.ts';
+import '../shared/drawing.ts';
 import { gettext } from '../shared/i18n.ts';
 import { problemText } from '../shared/problem.ts';
 import { frameCode, viewTitle } from './frame-code.ts';

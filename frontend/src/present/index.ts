@@ -1,6 +1,7 @@
 /** The page on which a deck is built: the reader's own deck, the one in the address, the ready-made ones. */
 import { register } from '../shared/dash.ts';
 import { byId, closest } from '../shared/dom.ts';
+import '../shared/drawing.ts';
 import { gettext } from '../shared/i18n.ts';
 import { go } from '../shell/navigation.ts';
 import { open, page, type PageData } from './builder.ts';

@@ -2,6 +2,7 @@
 import { html, render, type TemplateResult } from 'lit-html';
 import { url } from '../shared/address.ts';
 import { closest } from '../shared/dom.ts';
+import '../shared/drawing.ts';
 import { gettext, ngettext } from '../shared/i18n.ts';
 import { build, type Content, type SearchIndex } from './index-build.ts';
 import { find, type Matches } from './query.ts';

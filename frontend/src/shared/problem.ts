@@ -1,21 +1,18 @@
-/** What the API says when it refuses a request: a problem document (RFC 9457), or the older `{"message": …}`. */
+/** What the API says when it refuses a request: a problem document (RFC 9457). */
 import { gettext } from './i18n.ts';
 
 const MAX_PLAIN = 300; // characters of a refusal that is not JSON, such as a proxy's
 
 /** The members of a problem document; what a kind of problem adds stands beside them. */
-export type Problem = Record<string, unknown>;
+type Problem = Record<string, unknown>;
 
 /** The sentence of a problem document that says what went wrong, or the fallback. */
-export const problemText = (body: unknown, fallback: string): string => {
-  if (!isObject(body)) return fallback;
-  const { detail, message } = body;
-  const nested = isObject(detail) ? detail.message : undefined;
-  return [detail, message, nested, body.title].find(isText) ?? fallback;
-};
+export const problemText = (body: unknown, fallback: string): string =>
+  isObject(body) ? ([body.detail, body.title].find(isText) ?? fallback) : fallback;
 
-/** The body of a response as an object; empty where it is anything else. */
-export const problemOf = async (response: Response): Promise<Problem> => parse(await response.text());
+/** Every problem that a problem document lists, a sentence each; none for anything else. */
+export const problemList = (body: unknown): string[] =>
+  isObject(body) && Array.isArray(body.problems) ? body.problems.filter(isText) : [];
 
 /** Why a response is not what was asked for, as a sentence for the reader. */
 export const refusalText = async (response: Response): Promise<string> => {

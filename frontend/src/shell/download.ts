@@ -1,6 +1,7 @@
 /** Downloads a file that the server needs a while to make: how far it is, a way to stop it, and what went wrong, in words. */
 import { html, nothing, render, type TemplateResult } from 'lit-html';
 import { announce } from '../shared/dom.ts';
+import '../shared/drawing.ts';
 import { gettext } from '../shared/i18n.ts';
 import { RefusedError, requestFile, stepText, type FileContent, type Progress } from './file-request.ts';
 

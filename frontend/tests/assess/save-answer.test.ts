@@ -17,7 +17,10 @@ test('a refusal in the words of the problem document', () => {
   const reason = 'This could not be saved. answers.x: is not a characteristic';
   const problems = ['answers.x: is not a characteristic'];
   expect(saveAnswer(422, json({ detail: 'This could not be saved.', problems }))).toEqual({ kind: 'refused', reason });
-  expect(saveAnswer(403, json({ message: 'Read-only.' }))).toEqual({ kind: 'refused', reason: 'Read-only.' });
+  expect(saveAnswer(403, json({ detail: 'Read-only.', problems: 'none' }))).toEqual({
+    kind: 'refused',
+    reason: 'Read-only.',
+  });
 });
 
 test('a refusal by a proxy, whose page is read as text', () => {

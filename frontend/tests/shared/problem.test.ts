@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { problemOf, problemText, refusalText } from '../../src/shared/problem.ts';
+import { problemList, problemText, refusalText } from '../../src/shared/problem.ts';
 
 const response = (body: string, status: number, type = 'application/json'): Response =>
   new Response(body, { status, headers: { 'Content-Type': type } });
@@ -10,8 +10,6 @@ describe('problemText', () => {
       { type: 'about:blank', title: 'Conflict', status: 409, detail: 'Saved by someone else.' },
       'Saved by someone else.',
     ],
-    [{ message: 'There is no such country.' }, 'There is no such country.'],
-    [{ detail: { message: 'This installation is read-only.' } }, 'This installation is read-only.'],
     [{ title: 'Not found', status: 404 }, 'Not found'],
   ])('reads the sentence of %j', (body, text) => {
     expect(problemText(body, 'fallback')).toBe(text);
@@ -27,19 +25,19 @@ describe('problemText', () => {
     { detail: '' },
     { detail: [{ msg: 'field required' }] },
     { detail: null },
+    { message: 'not of the API' },
   ])('falls back on %j', (body) => {
     expect(problemText(body, 'fallback')).toBe('fallback');
   });
 });
 
-describe('problemOf', () => {
-  it('gives the members that a kind of problem adds', async () => {
-    const body = await problemOf(response('{"detail":"No.","near":["gtmi"],"revision":4}', 404));
-    expect(body).toMatchObject({ near: ['gtmi'], revision: 4 });
+describe('problemList', () => {
+  it('is every problem that is a sentence', () => {
+    expect(problemList({ detail: 'No.', problems: ['The year is missing.', 3, ''] })).toEqual(['The year is missing.']);
   });
 
-  it.each(['', 'nonsense', '[1]', 'null'])('is empty for %j', async (text) => {
-    expect(await problemOf(response(text, 502))).toEqual({});
+  it.each([null, 'text', [], {}, { problems: 'text' }])('is empty for %j', (body) => {
+    expect(problemList(body)).toEqual([]);
   });
 });
 

@@ -75,7 +75,7 @@ describe('download', () => {
     [
       'a failure',
       stream,
-      'event: failed\ndata: {"message":"No browser to print with."}\n\n',
+      'event: failed\ndata: {"detail":"No browser to print with."}\n\n',
       'No browser to print with.',
     ],
     ['a broken stream', stream, 'event: fi', 'The server is not responding, or the connection was lost.'],
@@ -94,7 +94,7 @@ describe('download', () => {
   });
 
   it('tries again', async () => {
-    serve(Response.json({ message: 'Busy.' }, { status: 503 }), file());
+    serve(Response.json({ detail: 'Busy.' }, { status: 503 }), file());
     await download(link());
     button('again')?.click();
     await vi.waitFor(() => expect(saved).toEqual(['ours.pptx']));

@@ -22,7 +22,8 @@ from starlette.testclient import TestClient
 from dashboard.app import create_app
 from dashboard.exports.deck import chromium, pictures
 from dashboard.exports.deck import files as deck_files
-from dashboard.exports.work import PDF, File
+from dashboard.exports.media_types import PDF
+from dashboard.exports.work import File
 from dashboard.settings import Settings
 from dashboard.web import urls
 from dashboard.web.api import schema

@@ -70,9 +70,78 @@ def test_every_error_is_a_problem_document(
     read(client.request(method, address), status, kind)
 
 
-def test_a_wrong_method_is_told_the_right_ones(client: TestClient) -> None:
-    assert client.post("/api/v1/indicators").headers["allow"] == "GET, HEAD"
-    assert client.delete(NZL).headers["allow"] == "GET, HEAD, PUT"
+@pytest.mark.parametrize(
+    ("method", "address", "allowed"),
+    [
+        ("POST", "/api/v1/indicators", ("GET", "HEAD")),
+        ("DELETE", NZL, ("GET", "HEAD", "PUT")),
+        ("PROPFIND", "/api/v1/indicators", ("GET", "HEAD")),
+        ("POST", urls.API_DOCS, ("GET", "HEAD")),
+        ("POST", urls.API_REFERENCE, ("GET", "HEAD")),
+        ("PATCH", urls.HEALTH, ("GET", "HEAD")),
+        ("POST", urls.COMPARE, ("GET", "HEAD")),  # not of the API, but no browser sends it
+        ("DELETE", "/embed/indicators/un_egdi", ("GET", "HEAD")),
+    ],
+)
+def test_a_wrong_method_is_told_the_right_ones(
+    client: TestClient, method: str, address: str, allowed: tuple[str, ...]
+) -> None:
+    answer = client.request(method, address)
+    about = read(answer, 405, "wrong-method")
+    assert (about.value, about.near, answer.headers["allow"]) == (method, allowed, ", ".join(allowed))
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "near"),
+    [
+        ("GET", "/api/v1/indicator", "/api/v1/indicators"),
+        ("GET", "/api/v1/indicators/un_egdi.docx", "/api/v1/indicators"),
+        ("POST", "/api/v1/comparision", "/api/v1/comparison"),
+        ("TRACE", "/api/v1/openapi", urls.API_DOCS),
+    ],
+)
+def test_an_address_that_does_not_exist_is_told_near_ones(
+    client: TestClient, method: str, address: str, near: str
+) -> None:
+    about = read(client.request(method, address), 404, "no-such-address")
+    assert about.value == address and near in about.near
+
+
+def test_an_error_of_a_page_is_a_page(client: TestClient) -> None:
+    for address in ("/nothing", "/countries/QQQ", "/embed/indicators/un_egdy", "/present/play?ready=nothing"):
+        answer = client.get(address)
+        assert answer.status_code in (400, 404) and answer.headers["content-type"].startswith("text/html"), address
+
+
+@pytest.mark.parametrize(
+    ("address", "parameter", "value"),
+    [
+        ("decks.json?ready=toolki", "ready", "toolki"),
+        ("decks.docx?ready=toolkit", "ending", "docx"),
+        ("decks.json", "deck", ""),
+        ("decks.json?deck=zzz", "deck", "zzz"),
+        ("decks/titles?deck=zzz", "deck", "zzz"),
+        ("decks.json?ready=principle", "principle", ""),
+        ("decks.json?ready=group", "group", ""),
+        ("decks.json?ready=compare&countries=NZL", "countries", "NZL"),
+        ("decks.json?ready=compare&countries=NZL,XAA", "countries", "NZL,XAA"),
+        ("decks.json?ready=compare&countries=NZL,CAN&source=illustrative", "source", "illustrative"),
+        ("pages.pdf?address=x", "address", "x"),
+        ("pages.pdf?address=/abou", "page", "/abou"),
+        ("files/countries.cs", "file", "countries.cs"),
+        ("comparison?principles=99", "principles", "99"),
+        ("comparison.csv?group=OECX", "group", "OECX"),
+        ("indicators?dataset=un", "dataset", "un"),
+        ("assessments/NZL/1999", "cycle", "1999"),
+        ("practices?principle=13", "principle", "13"),
+    ],
+)
+def test_a_problem_names_what_was_wrong_with_which_value(
+    client: TestClient, address: str, parameter: str, value: str
+) -> None:
+    about = ProblemDocument.model_validate_json(client.get(f"{urls.API}/{address}").content)
+    assert (about.parameter, about.value) == (parameter, value)
+    assert "left out" not in about.detail
 
 
 def test_a_problem_names_the_parameter_its_value_and_near_values(client: TestClient) -> None:

@@ -1,11 +1,10 @@
 """The page of the API for people: all that the OpenAPI document says, readable without scripts."""
 
-import re
-
 import pytest
 from bs4 import BeautifulSoup
 from starlette.testclient import TestClient
 
+from dashboard.frontend import manifest
 from dashboard.web import urls
 from dashboard.web.api import problem
 from dashboard.web.api.reference import render, type_text
@@ -27,7 +26,7 @@ def test_every_operation_is_on_the_page_with_a_request_to_try(client: TestClient
 
 
 def test_no_script_runs_but_that_of_the_theme(page: BeautifulSoup) -> None:
-    assert [re.sub(r"\.\w{10}\.", ".", script["src"]) for script in page.find_all("script")] == ["/assets/theme.js"]
+    assert [script["src"] for script in page.find_all("script")] == [f"/assets/{manifest().files['theme.js']}"]
     assert not page.select("[onclick], [style]")
 
 
@@ -47,6 +46,19 @@ def test_its_links_stay_below_the_path_that_the_app_is_mounted_at(client: TestCl
     page = BeautifulSoup(render(client.get(urls.API_DOCS).json(), [], "", "", "/toolkit"), "html.parser")
     links = {link["href"] for link in page.select("a[href]") if not link["href"].startswith("#")}
     assert f"/toolkit{urls.DATA}" in links and all(link.startswith("/toolkit/") for link in links)
+
+
+def test_its_language_is_the_one_that_is_asked_for(client: TestClient) -> None:
+    page = BeautifulSoup(render(client.get(urls.API_DOCS).json(), [], "", "", language="fr"), "html.parser")
+    assert page.html["lang"] == "fr"
+
+
+def test_texts_of_the_contract_are_escaped_and_keep_their_line_breaks(client: TestClient) -> None:
+    document = client.get(urls.API_DOCS).json()
+    document["tags"][0]["description"] = "<b>bold</b> & more"
+    page = render(document, [], "", "")
+    assert "&lt;b&gt;bold&lt;/b&gt; &amp; more" in page
+    assert '{\n  "indicator": {\n    "id": ' in BeautifulSoup(page, "html.parser").details.pre.text
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from dashboard.web.components.terms import with_hints
 from dashboard.web.pages.compare import ids
 from dashboard.web.pages.compare.controls import bar, controls, saved_comparisons, sources
 from dashboard.web.pages.compare.matrix_data import cells, payload
+from dashboard.web.pages.compare.plain_table import plain_table
 from dashboard.web.pages.compare.side_by_side import below, key
 from dashboard.web.parameters import MAX_LENGTH, Query
 from dashboard.web.state import comparison as compare_state
@@ -76,7 +77,8 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
         ),
     ]
     description = "Countries side by side on the twelve principles of digital government, each stage with its reason."
-    return View(heading, body, description)
+    drawn = {} if comparison.is_empty else {ids.COMPARE_MATRIX: plain_table(snapshot, state)}
+    return View(heading, body, description, drawn=drawn)
 
 
 def _data(snapshot: Snapshot, state: CompareState) -> dict[str, Any]:

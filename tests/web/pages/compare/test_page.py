@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
+from bs4 import BeautifulSoup
+from starlette.testclient import TestClient
 
 from dashboard.domain.maturity.comparison import Source
 from dashboard.paths import DATA
@@ -161,3 +163,14 @@ def test_a_few_countries_and_a_group_have_a_ready_made_deck(text: Text, address:
 def test_a_selection_without_a_ready_made_deck_does_not_offer_one(snapshot: Snapshot) -> None:
     links = [node for node in everything(snapshot) if getattr(node, "data-lead", "") == "deck"]
     assert [(link.hidden, link.href) for link in links] == [(True, "/present")]
+
+
+def test_the_document_holds_the_chosen_stages_in_words(client: TestClient, snapshot: Snapshot) -> None:
+    """For a browser in which nothing draws the matrix."""
+    page = BeautifulSoup(client.get("/compare?source=evidence&countries=NZL,KOR&principles=2,5").text, "html.parser")
+    rows = [[cell.text for cell in row.select("th, td")] for row in page.select("#first-view .compare-frame tr")]
+    cells = snapshot.comparisons.of(Source.EVIDENCE).cells
+    assert rows[0] == ["Country", *(f"{n} {snapshot.toolkit.principles[n].short_title}" for n in (2, 5))]
+    assert sorted(rows[1:]) == sorted(
+        [snapshot.toolkit.areas[code].name, *(cells[code, n].result.label for n in (2, 5))] for code in ("NZL", "KOR")
+    )
