@@ -5,7 +5,7 @@
 //   node build.mjs scripts FOLDER  FOLDER/scripts and FOLDER/styles, their names with a hash, and scripts/manifest.json
 //   node build.mjs watch           the scripts into ../assets, again with each change
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import esbuild from 'esbuild';
@@ -64,6 +64,17 @@ async function scripts(folder) {
   const outputs = {};
   for (const options of builds(folder)) Object.assign(outputs, (await esbuild.build(options)).metafile.outputs);
   writeJson(path.join(folder, 'scripts', 'manifest.json'), manifest(outputs, folder));
+  removeOthers(folder, outputs);
+}
+
+/** Removes what earlier builds left: its names have other hashes, so nothing would replace it. */
+function removeOthers(folder, outputs) {
+  const current = new Set(Object.keys(outputs).map((output) => path.resolve(here, output)));
+  for (const kind of ['scripts', 'styles']) {
+    const built = path.resolve(folder, kind);
+    const files = readdirSync(built).filter((name) => /\.(js|css)$/.test(name));
+    for (const file of files.map((name) => path.join(built, name))) if (!current.has(file)) rmSync(file);
+  }
 }
 
 async function watch() {
