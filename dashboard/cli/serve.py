@@ -45,6 +45,7 @@ def _serve(settings: Settings, _: Namespace) -> int:
         host=settings.host,
         port=settings.port,
         log_level="warning",
+        http="h11",  # the other implementation puts no limit on headers: one request took 200 MB of memory
         h11_max_incomplete_event_size=MAX_HEAD_BYTES,
     )
     return 0

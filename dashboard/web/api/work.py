@@ -89,6 +89,7 @@ class _Answer(Response):
             (b"content-type", EVENTS.encode()),
             (b"cache-control", b"no-store"),
             (b"content-encoding", b"identity"),
+            (b"x-accel-buffering", b"no"),  # nginx otherwise collects them
             (b"vary", b"Accept"),
         ]
         await send({"type": "http.response.start", "status": 200, "headers": headers})

@@ -59,6 +59,7 @@ def test_who_asks_for_events_is_told_each_step_and_then_that_the_file_is_there()
     reader = client(fine)
     answer = reader.get("/", headers=EVENTS)
     assert answer.headers["content-type"] == "text/event-stream"
+    assert answer.headers["x-accel-buffering"] == "no"  # or nginx sends them all at the end
     assert events(answer.text) == [
         ("progress", {"done": 0, "of": 2, "text": "Begin"}),
         ("progress", {"done": 1, "of": 2, "text": "Go on “so”"}),
