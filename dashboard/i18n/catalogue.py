@@ -17,7 +17,7 @@ from dashboard.i18n.pseudo import pseudo
 
 FOLDER = files("dashboard.i18n") / "catalogues"
 TEMPLATE = "messages.pot"  # every sentence with the files that it stands in
-BROWSER = "frontend/"  # where the sentences stand that scripts show
+BROWSER = ("frontend/", "dashboard/i18n/code_words.py")  # where the sentences stand that scripts show
 
 
 class Catalogue(Protocol):
@@ -27,12 +27,12 @@ class Catalogue(Protocol):
         """The translation of a sentence."""
         ...
 
-    def plural(self, one: str, other: str, number: int) -> str:
+    def count_text(self, singular: str, plural: str, number: int) -> str:
         """The translation of a sentence in the form that a number asks for."""
         ...
 
-    def forms(self, one: str, other: str) -> Sequence[str]:
-        """Every form of a sentence; empty if it is not translated. ``other`` is empty where there is no plural."""
+    def forms(self, singular: str, plural: str) -> Sequence[str]:
+        """Every form of a sentence; empty if it is not translated. ``plural`` is empty where there is no plural."""
         ...
 
 
@@ -43,11 +43,11 @@ class English:
         """The sentence itself."""
         return message
 
-    def plural(self, one: str, other: str, number: int) -> str:
+    def count_text(self, singular: str, plural: str, number: int) -> str:
         """The form of the code."""
-        return one if number == 1 else other
+        return singular if number == 1 else plural
 
-    def forms(self, one: str, other: str) -> Sequence[str]:
+    def forms(self, singular: str, plural: str) -> Sequence[str]:
         """None: the browser shows English without a catalogue."""
         return ()
 
@@ -59,13 +59,13 @@ class Pseudo:
         """The sentence in brackets."""
         return pseudo(message)
 
-    def plural(self, one: str, other: str, number: int) -> str:
+    def count_text(self, singular: str, plural: str, number: int) -> str:
         """The English form in brackets."""
-        return pseudo(one if number == 1 else other)
+        return pseudo(singular if number == 1 else plural)
 
-    def forms(self, one: str, other: str) -> Sequence[str]:
+    def forms(self, singular: str, plural: str) -> Sequence[str]:
         """The English forms in brackets."""
-        return [pseudo(text) for text in (one, other) if text]
+        return [pseudo(text) for text in (singular, plural) if text]
 
 
 @dataclass(frozen=True)
@@ -80,14 +80,14 @@ class Translated:
         translation = self.translations.get(message)
         return translation[0] if translation else message
 
-    def plural(self, one: str, other: str, number: int) -> str:
+    def count_text(self, singular: str, plural: str, number: int) -> str:
         """The form of the translation; English if the catalogue lacks it."""
-        translation, form = self.translations.get(one, ()), self.rule.form(number)
-        return translation[form] if form < len(translation) else English().plural(one, other, number)
+        translation, form = self.translations.get(singular, ()), self.rule.form(number)
+        return translation[form] if form < len(translation) else English().count_text(singular, plural, number)
 
-    def forms(self, one: str, other: str) -> Sequence[str]:
+    def forms(self, singular: str, plural: str) -> Sequence[str]:
         """The forms of the file."""
-        return self.translations.get(one, ())
+        return self.translations.get(singular, ())
 
 
 @cache  # a catalogue never changes: it is part of the package
@@ -115,7 +115,9 @@ def languages() -> tuple[str, ...]:
 def browser_catalogue(language: str) -> str:
     """The translations of what scripts show as JSON, for ``frontend/src/shared/i18n.ts``; empty if there are none."""
     translations = catalogue(language)
-    messages = {one: forms for one, other in browser_messages() if (forms := translations.forms(one, other))}
+    messages = {
+        singular: forms for singular, plural in browser_messages() if (forms := translations.forms(singular, plural))
+    }
     return json.dumps({"language": language, "messages": messages}, ensure_ascii=False) if messages else ""
 
 
@@ -133,5 +135,5 @@ def _ids(message: Message) -> tuple[str, str]:
 
 def _translations(message: Message) -> tuple[str, ...]:
     """The forms of a translation; none for the header of the file, a draft ("fuzzy") or a form that is missing."""
-    forms = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
     return forms if message.id and not message.fuzzy and all(forms) else ()

@@ -5,14 +5,13 @@
 
 import re
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Any
 
 from dashboard.i18n.catalogue import catalogue
 from dashboard.i18n.formats import number_text
 from dashboard.i18n.language import current
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}", re.ASCII)
-Part = TypeVar("Part")
 
 
 def message(text: str) -> str:
@@ -28,19 +27,20 @@ def gettext(message: str, /, **values: object) -> str:
     return fill(catalogue(current()).text(message), values)
 
 
-def ngettext(one: str, other: str, number: int, /, **values: object) -> str:
+def ngettext(singular: str, plural: str, number: int, /, **values: object) -> str:
     """A sentence in the form that a number asks for; ``{n}`` is the number itself."""
-    return fill(catalogue(current()).plural(one, other, number), {"n": number_text(number), **values})
+    return fill(catalogue(current()).count_text(singular, plural, number), {"n": number_text(number), **values})
 
 
-def gettext_parts(message: str, /, **values: Part) -> list[Part | str]:
-    """A sentence whose placeholders stand for more than text, such as links: its parts in their order."""
+def gettext_parts(message: str, /, **values: object) -> list[Any]:
+    """A sentence whose placeholders stand for more than text, such as links: its parts in order; lists are spliced in."""
     return _parts(catalogue(current()).text(message), values)
 
 
-def ngettext_parts(one: str, other: str, number: int, /, **values: Part) -> list[Part | str]:
+def ngettext_parts(singular: str, plural: str, number: int, /, **values: object) -> list[Any]:
     """The parts of a sentence in the form that a number asks for."""
-    return _parts(catalogue(current()).plural(one, other, number), {"n": number_text(number), **values})
+    text = catalogue(current()).count_text(singular, plural, number)
+    return _parts(text, {"n": number_text(number), **values})
 
 
 def fill(text: str, values: Mapping[str, object]) -> str:
@@ -48,13 +48,14 @@ def fill(text: str, values: Mapping[str, object]) -> str:
     return text if not values else PLACEHOLDER.sub(lambda match: str(values.get(match[1], match[0])), text)
 
 
-def _parts(text: str, values: Mapping[str, Part | str]) -> list[Part | str]:
-    """Texts beside each other are joined."""
-    parts: list[Part | str] = []
+def _parts(text: str, values: Mapping[str, object]) -> list[Any]:
+    """Texts beside each other are joined, so that glossary terms are found in the whole text."""
+    parts: list[Any] = []
     for index, piece in enumerate(PLACEHOLDER.split(text)):
-        part = values.get(piece, f"{{{piece}}}") if index % 2 else piece
-        if isinstance(part, str) and parts and isinstance(parts[-1], str):
-            parts[-1] += part
-        elif part != "":
-            parts.append(part)
+        value = values.get(piece, f"{{{piece}}}") if index % 2 else piece
+        for part in value if isinstance(value, list) else [value]:
+            if isinstance(part, str) and parts and isinstance(parts[-1], str):
+                parts[-1] += part
+            elif part != "":
+                parts.append(part)
     return parts

@@ -17,11 +17,11 @@ export const language = (): string => document.documentElement.lang || 'en';
 export const gettext = (message: string, values: Values = {}): string =>
   fill(translations(message)[0] ?? message, values);
 
-/** A sentence in the form that a number asks for; `{n}` is the number itself. */
+/** A sentence in the form that a number asks for; `{n}` is the number itself, its thousands separated. */
 export const ngettext = (singular: string, plural: string, n: number, values: Values = {}): string => {
   const forms = translations(singular);
   const source = n === 1 ? singular : plural;
-  return fill(forms[pluralForm(n)] ?? source, { n, ...values });
+  return fill(forms[pluralForm(n)] ?? source, { n: number(n), ...values });
 };
 
 /** A number with the separators of the page's language. */
