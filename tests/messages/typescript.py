@@ -13,6 +13,7 @@ CALL = re.compile(r"(?<![\w.])(n?gettext)\(\s*")
 LITERAL = re.compile(r"'((?:[^'\\\n]|\\.)*)'|\"((?:[^\"\\\n]|\\.)*)\"|`((?:[^`\\$]|\\.|\$(?!\{))*)`", re.DOTALL)
 ESCAPE = re.compile(r"\\(u\{([0-9A-Fa-f]+)\}|u([0-9A-Fa-f]{4})|(.))", re.DOTALL)
 NAMED = {"n": "\n", "t": "\t"}
+NAME = re.compile(r"\w*")
 BETWEEN = re.compile(r"\s*,?\s*")
 OPENING, CLOSING, QUOTES = "([{", ")]}", "'\"`"
 
@@ -44,6 +45,17 @@ def calls(source: str) -> Iterator[Call]:
         )
 
 
+def value_names(call: Call) -> set[str] | None:
+    """The names of the values that a call gives; None if they come from elsewhere, such as elements from ``withMarkup``."""
+    values = call.arguments[1:] if call.function == "ngettext" else call.arguments
+    if not values:
+        return None if call.function == "gettext" else set()
+    members = list(_arguments(values[0], 1)) if values[0].startswith("{") else ["..."]
+    return (
+        None if any(member.startswith("...") for member in members) else {NAME.match(member)[0] for member in members}
+    )
+
+
 def extract(
     file: BinaryIO, keywords: Sequence[str], comment_tags: Sequence[str], options: dict[str, Any]
 ) -> Iterator[tuple[int, str, str | tuple[str, ...], list[str]]]:
@@ -63,19 +75,40 @@ def _character(code: str | None, letter: str) -> str:
 
 
 def _arguments(source: str, position: int) -> Iterator[str]:
-    """The source of each argument up to the end of the call."""
+    """The source of each argument up to the end of the call, or of each member up to the end of an object."""
     depth, start = 0, position
     while position < len(source):
         character = source[position]
         if character in QUOTES:
-            literal = LITERAL.match(source, position)
-            position = literal.end() if literal else position + 1
+            position = _text_end(source, position)
             continue
-        if depth == 0 and character in ",)":
+        if depth == 0 and character in f",{CLOSING}":
             if argument := source[start:position].strip():
                 yield argument
             start = position + 1
-            if character == ")":
+            if character in CLOSING:
                 return
         depth += (character in OPENING) - (character in CLOSING)
         position += 1
+
+
+def _text_end(source: str, position: int) -> int:
+    """The place after a text or template; expressions inside a template may hold others."""
+    if literal := LITERAL.match(source, position):
+        return literal.end()
+    position += 1
+    while position < len(source) and source[position] != "`":
+        if source.startswith("${", position):
+            position = _expression_end(source, position + 2)
+        else:
+            position += 2 if source[position] == "\\" else 1
+    return position + 1
+
+
+def _expression_end(source: str, position: int) -> int:
+    depth = 1
+    while position < len(source) and depth:
+        character = source[position]
+        depth += (character == "{") - (character == "}")
+        position = _text_end(source, position) if character in QUOTES else position + 1
+    return position
