@@ -1,23 +1,28 @@
 """Sentences: placeholders, plural forms, parts, translations, the pseudo-locale, the language of now."""
 
 import contextvars
+import gettext as gettext_module
 import json
 from functools import partial
 from threading import Thread
 
 import pytest
+from babel.messages.catalog import Catalog
 from pydantic import ValidationError
 
 from dashboard.errors import ToolkitError
 from dashboard.i18n.catalogue import browser_catalogue, browser_messages, catalogue, languages
 from dashboard.i18n.language import PSEUDO, current, use
 from dashboard.i18n.messages import gettext, gettext_parts, message, ngettext, ngettext_parts
+from dashboard.i18n.plurals import PluralRule
 from dashboard.i18n.pseudo import pseudo
 from dashboard.services.jobs import Job
 from dashboard.settings import Settings
+from tests.golden.messages import LANGUAGES, NUMBERS
 from tests.i18n.conftest import Write
 
-FRENCH = "nplurals=2; plural=(n > 1)"
+FRENCH = "nplurals=3; plural=(n == 0 || n == 1) ? 0 : n != 0 && n % 1000000 == 0 ? 1 : 2"
+TWO = "nplurals=2; plural=(n != 1)"
 POLISH = "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2)"
 
 
@@ -59,8 +64,8 @@ def test_a_translation_may_change_the_order_of_placeholders(write: Write) -> Non
         (
             "fr",
             FRENCH,
-            ("résultat", "résultats"),
-            {0: "résultat", 1: "résultat", 2: "résultats", 1_000_000: "résultats"},
+            ("résultat", "de résultats", "résultats"),
+            {0: "résultat", 1: "résultat", 2: "résultats", 1_000_000: "de résultats"},
         ),
         (
             "pl",
@@ -84,18 +89,26 @@ def test_drafts_and_empty_forms_stay_english(write: Write) -> None:
         "fr",
         FRENCH,
         '#, fuzzy\nmsgid "Close"\nmsgstr "Fermer"\n\nmsgid "Open"\nmsgstr ""\n\n'
-        'msgid "result"\nmsgid_plural "results"\nmsgstr[0] "résultat"\nmsgstr[1] ""\n',
+        'msgid "result"\nmsgid_plural "results"\nmsgstr[0] "résultat"\nmsgstr[1] ""\nmsgstr[2] "résultats"\n',
     )
     with use("fr"):
         assert (gettext("Close"), gettext("Open"), ngettext("result", "results", 2)) == ("Close", "Open", "results")
 
 
 def test_a_catalogue_with_other_plural_forms_than_its_language_is_refused(write: Write) -> None:
-    write("pl", FRENCH, "")
+    write("pl", TWO, "")
     with pytest.raises(ToolkitError, match="2 plural forms instead of 3"):
         catalogue("pl")
     with pytest.raises(ToolkitError, match="no catalogue for the language “de”"):
         catalogue("de")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_forms_are_in_the_order_of_the_files_that_pybabel_makes(language: str) -> None:
+    rule, made = PluralRule.of(language), Catalog(locale=language.replace("-", "_"))
+    assert len(rule.categories) == made.num_plurals
+    form = gettext_module.c2py(made.plural_expr)
+    assert [rule.form(number) for number in NUMBERS] == [form(number) for number in NUMBERS]
 
 
 def test_a_setting_names_a_language_that_has_a_catalogue(write: Write) -> None:

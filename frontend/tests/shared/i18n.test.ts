@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import golden from '../golden/messages.json' with { type: 'json' };
-import { gettext, language, ngettext, number, resetCatalogue } from '../../src/shared/i18n.ts';
+import { gettext, language, ngettext, number, resetCatalogue, type Values } from '../../src/shared/i18n.ts';
 
 const translate = (lang: string, messages: Record<string, string[]>) => {
   document.documentElement.lang = lang;
@@ -34,7 +34,7 @@ describe('without a catalogue', () => {
   });
 
   it.each(golden.fills)('placeholders are filled as in Python: $text', ({ text, values, result }) => {
-    expect(gettext(text, values)).toBe(result);
+    expect(gettext(text, values as unknown as Values)).toBe(result);
   });
 
   it('numbers have thousands separators', () => {
@@ -53,9 +53,9 @@ describe('with a catalogue', () => {
     [0, '0 résultat'],
     [1, '1 résultat'],
     [2, '2 résultats'],
-    [1_000_000, '1\u202f000\u202f000 résultats'],
-  ])('French has two forms: %s is “%s”', (n, text) => {
-    translate('fr', { '{n} result': ['{n} résultat', '{n} résultats'] });
+    [1_000_000, '1\u202f000\u202f000 de résultats'],
+  ])('French has three forms, one for millions: %s is “%s”', (n, text) => {
+    translate('fr', { '{n} result': ['{n} résultat', '{n} de résultats', '{n} résultats'] });
     expect(ngettext('{n} result', '{n} results', n)).toBe(text);
   });
 
