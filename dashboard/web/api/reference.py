@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from dashboard.exports import media_types
+from dashboard.templates.environment import install_translations
 from dashboard.web import urls
 from dashboard.web.api.freshness import SHARED
 from dashboard.web.api.problem import KINDS
@@ -86,6 +87,7 @@ def render(document: Mapping[str, Any], styles: list[str], theme: str, icon: str
         loader=PackageLoader("dashboard.web"), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters.update(type=type_text, anchor=anchor)
+    install_translations(environment)
     groups = [
         (tag, [each for each in operations(document) if tag["name"] in each.about["tags"]]) for tag in document["tags"]
     ]
