@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 PINNED := $(PIP) --require-hashes
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade
 
-.PHONY: run bench install test lint types unit browser check format generated scripts lock clean
+.PHONY: run bench install test lint types unit browser check format generated messages scripts lock clean
 
 run: install
 	$(BIN)/dgt serve
@@ -94,6 +94,10 @@ scripts: frontend/node_modules/.checked
 # The constants and vectors that the browser's code shares with Python.
 generated: $(VENV)/.tested
 	$(BIN)/python -m tests.golden
+
+# The sentences to translate, collected from the code, and the catalogue of each language.
+messages: $(VENV)/.tested
+	$(BIN)/python -m tests.messages
 
 # Pins the newest versions that pyproject.toml allows; needs uv, which pip installs. Test tools never change what the dashboard runs with.
 lock:

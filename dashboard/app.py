@@ -9,6 +9,7 @@ from dash import Dash
 from fastapi import FastAPI
 
 from dashboard.errors import ParameterError
+from dashboard.i18n.language import use
 from dashboard.model.toolkit import Toolkit
 from dashboard.paths import ASSETS
 from dashboard.services.app_state import AppState
@@ -19,6 +20,7 @@ from dashboard.web.api import reference, v1
 from dashboard.web.delivery import embed, player, sitemap
 from dashboard.web.delivery.compressed import CompressedStore
 from dashboard.web.delivery.compression import Compression
+from dashboard.web.delivery.language import Language
 from dashboard.web.delivery.middleware import Delivery
 from dashboard.web.delivery.pages import PageDocuments, failed
 from dashboard.web.delivery.root_path import RootPath
@@ -35,6 +37,11 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES, 
     like a page.
     """
     settings = settings or Settings()
+    with use(settings.language):
+        return _app(settings, pages, toolkit)
+
+
+def _app(settings: Settings, pages: Sequence[Page], toolkit: Toolkit | None) -> Dash:
     root = settings.root_path
     _require_free(root, pages)
     app_state = AppState(toolkit or files.load(settings.data), settings)
@@ -69,6 +76,7 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES, 
     server.add_middleware(Delivery, assets=assets, store=store, settings=settings, callbacks=lambda: app.callback_map)
     if root:
         server.add_middleware(RootPath, root=root)
+    server.add_middleware(Language, language=settings.language)
     app.layout = router.tree(snapshot, "/", "", pages)[1]
     layouts = [router.tree(snapshot, *address, pages)[1] for address in router.examples(snapshot.toolkit, pages)]
     app.validation_layout = navigation.outline(layouts)

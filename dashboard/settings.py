@@ -10,6 +10,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, model_
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from dashboard import paths
+from dashboard.i18n.catalogue import languages
+from dashboard.i18n.language import ENGLISH
 
 
 def _fraction(value: object) -> Fraction:
@@ -29,6 +31,12 @@ def _root_path(path: str) -> str:
     return f"/{segments}" if segments else ""
 
 
+def _language(name: str) -> str:
+    if name not in languages():
+        raise ValueError(f"must be one of {', '.join(languages())}")
+    return name
+
+
 class Editing(StrEnum):
     """Whether assessments may be edited: by default only where no other machine can open the pages."""
 
@@ -45,6 +53,7 @@ class Settings(BaseSettings):
     (two thirds in the toolkit's stage model); ``cache`` the number of rendered pages in memory; ``url`` the public
     scheme and host of the installation, such as ``https://example.org`` (by default those of the request), and
     ``root_path`` the path below which it is mounted there, such as ``/toolkit``.
+    ``language`` is that of the interface; the texts of the toolkit stay in theirs.
     ``chromium`` is the program that makes PDFs and pictures, where it is not found automatically.
     ``workers`` is the number of processes that make files; with none, the server makes them itself.
     ``editing`` cannot be switched on for any address but this machine's own, as there is no sign-in yet, nor for the
@@ -60,6 +69,7 @@ class Settings(BaseSettings):
     cache: Annotated[int, Field(ge=0, le=10_000)] = 256
     workers: Annotated[int, Field(ge=0, le=16)] = 2
     editing: Editing = Editing.AUTO
+    language: Annotated[str, AfterValidator(_language)] = ENGLISH
     chromium: Path | None = None
     url: Annotated[str, AfterValidator(_without_slash), Field(pattern=r"^(https?://[^/?#\s]+/?)?$")] = ""
     root_path: Annotated[

@@ -77,6 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(parser: ArgumentParser, options: Namespace) -> int:
     from pydantic import ValidationError  # these are slow to import, and --help needs neither
 
+    from dashboard.i18n.language import use
     from dashboard.services import data_folder
     from dashboard.settings import Settings
 
@@ -87,7 +88,8 @@ def _run(parser: ArgumentParser, options: Namespace) -> int:
         opened = getattr(options, "opens", data_folder.for_reading)(Settings(**values))
         if opened.notice:
             print(opened.notice, file=sys.stderr)
-        return int(options.run(opened.settings, options))
+        with use(opened.settings.language):
+            return int(options.run(opened.settings, options))
     except ValidationError as error:
         parser.error("; ".join(map(_refused, error.errors())))
     except ArgumentError as error:

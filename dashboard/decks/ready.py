@@ -9,6 +9,7 @@ from dashboard.domain.names import near
 from dashboard.domain.reference import countries, practices, principles
 from dashboard.domain.statistics import catalogue
 from dashboard.errors import ParameterError
+from dashboard.i18n.formats import list_text
 from dashboard.model.areas import Area
 from dashboard.model.codes import AreaKind, IndicatorKind
 from dashboard.model.deck_plan import DeckPlan, PlannedKind, PlannedSlide
@@ -137,9 +138,9 @@ def _compare(snapshot: Snapshot, query: Query) -> DeckPlan:
     ]
     read = [f"{urls.country(code)}#practices" for code in codes if practices.of_country(snapshot.toolkit, code)]
     return _deck(
-        _listed([area.name for area in areas]),
+        list_text([area.name for area in areas]),
         f"Side by side on the twelve principles: {SOURCE_NAMES[source].lower()}"
-        f"{f'; it says nothing of {_listed(left_out)}' if left_out else ''}",
+        f"{f'; it says nothing of {list_text(left_out)}' if left_out else ''}",
         [
             urls.compare(codes, source=source, cycle=cycle),
             urls.compare(codes, source=source, cycle=cycle, view="side"),
@@ -223,7 +224,7 @@ def _require_one_world(areas: Sequence[Area]) -> None:
     fictional = [area.name for area in areas if area.kind is AreaKind.FICTIONAL]
     if 0 < len(fictional) < len(areas):
         raise ParameterError(
-            f"{_listed(fictional)} {'is' if len(fictional) == 1 else 'are'} fictional and cannot be compared with real "
+            f"{list_text(fictional)} {'is' if len(fictional) == 1 else 'are'} fictional and cannot be compared with real "
             "countries. Choose real or fictional countries only.",
             "countries",
             ",".join(area.code for area in areas),
@@ -244,7 +245,7 @@ def _source(snapshot: Snapshot, query: Query, areas: Sequence[Area], fewest: int
     cycle = query.number("cycle", snapshot.comparisons.of(source).cycles)
     names = covered(source, cycle)
     if len(names) < fewest:
-        coverage = f"only {_listed(names)}" if names else "none"
+        coverage = f"only {list_text(names)}" if names else "none"
         raise ParameterError(
             f"{SOURCE_NAMES[source]}{f' of {cycle}' if cycle else ''} cover {coverage} of these countries; "
             "leave the source and the cycle out, or choose other countries.",
@@ -257,10 +258,6 @@ def _source(snapshot: Snapshot, query: Query, areas: Sequence[Area], fewest: int
 def _covered(snapshot: Snapshot, source: Source, cycle: int | None) -> set[str]:
     """The codes of the countries that a source covers, drafts excluded."""
     return {area.code for area in snapshot.comparisons.of(source, cycle).published.countries}
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 READY: Mapping[str, Callable[[Snapshot, Query], DeckPlan]] = {

@@ -7,7 +7,7 @@ import os
 import pickle
 import signal
 from collections.abc import Callable, Generator, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 from types import FrameType
 from typing import Any
@@ -137,7 +137,7 @@ class Worker:
 
     def _sent(self, job: Job, version: str) -> _Sent:
         snapshot = job.snapshot
-        bare = Job(job.function, job.arguments, None, job.day)
+        bare = replace(job, snapshot=None)
         if snapshot is None:
             return _Sent(bare, "", None, None)
         return _Sent(bare, version, snapshot.settings, None if version == self._version else snapshot.toolkit)
@@ -204,7 +204,7 @@ def _raise_cancelled(number: int, frame: FrameType | None) -> None:
 
 def _run(sent: _Sent, snapshots: "_Snapshots", pipe: Connection) -> _Done:
     snapshot = snapshots.get(sent)
-    steps = Job(sent.job.function, sent.job.arguments, snapshot, sent.job.day).run()
+    steps = replace(sent.job, snapshot=snapshot).run()
     for step, value in _exhausted(steps):
         if step is None:
             return _Done(value)

@@ -7,9 +7,10 @@ from typing import Any, Protocol, TypeAlias
 
 from dash.development.base_component import Component
 
+from dashboard.i18n.messages import gettext, message
 from dashboard.services.snapshot import Snapshot
 
-TITLE = "Digital Government Toolkit"
+TITLE = message("Digital Government Toolkit")
 MAX_SUMMARY = 160  # characters
 
 # What Dash takes as children: a component, text, or a list of them.
@@ -41,7 +42,8 @@ class View:
     @property
     def window_title(self) -> str:
         """The title of the browser window: the page's title, then the product's."""
-        return TITLE if self.title == TITLE else f"{self.title} – {TITLE}"
+        product = gettext(TITLE)
+        return product if self.title in (TITLE, product) else f"{self.title} – {product}"
 
 
 class PageModule(Protocol):

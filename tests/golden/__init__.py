@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tests.golden import compare, deck_code, model, player_keys, stages
+from tests.golden import compare, deck_code, messages, model, player_keys, stages
 
 FRONTEND = Path(__file__).parents[2] / "frontend"
 
@@ -18,6 +18,7 @@ def files() -> Mapping[Path, str]:
     """Every generated file with its content."""
     vectors: dict[str, Any] = {
         "deck-code": deck_code.cases(),
+        "messages": messages.cases(),
         "player-keys": player_keys.cases(),
         **compare.vectors(),
         **stages.vectors(),

@@ -1,6 +1,6 @@
 """An indicator's observations: the finding as a sentence, the periods, the table behind the chart."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -8,6 +8,8 @@ import pandas as pd
 from dashboard.domain.names import near
 from dashboard.domain.reference.countries import area_name
 from dashboard.errors import UnknownNameError
+from dashboard.i18n import language
+from dashboard.i18n.formats import list_text, numeral, percent_text
 from dashboard.model.codes import IndicatorKind, ObsStatus, Unit
 from dashboard.model.documents import Indicator
 from dashboard.model.toolkit import Toolkit
@@ -65,7 +67,7 @@ def count_of(indicator: Indicator, breakdown: str, value: float) -> str:
 
 def percent(value: float) -> str:
     """A percentage as a whole number for the screen."""
-    return f"{value:.0f}%"
+    return percent_text(f"{value:.0f}")
 
 
 def label(indicator: Indicator, value: float, breakdown: str = "_T") -> str:
@@ -75,13 +77,13 @@ def label(indicator: Indicator, value: float, breakdown: str = "_T") -> str:
             count = count_of(indicator, breakdown, value)
             return f"{percent(value)} ({count})" if count else percent(value)
         case Unit.CODE:
-            return indicator.answers.get(int(value), f"{value:g}")
+            return indicator.answers.get(int(value), numeral(f"{value:g}"))
         case Unit.INDEX:
-            return f"{value:.2f}" if (indicator.scale or (0, 1))[1] <= 1 else f"{value:.0f}"
+            return numeral(f"{value:.2f}") if (indicator.scale or (0, 1))[1] <= 1 else f"{value:.0f}"
         case Unit.OTHER | Unit.NUMBER if abs(value) < 100 and value != int(value):
-            return f"{value:.3g}"
+            return numeral(f"{value:.3g}")
         case Unit.OTHER:
-            return f"{value:,.0f}"
+            return numeral(f"{value:,.0f}")
         case _:
             return f"{value:.0f}"
 
@@ -89,7 +91,9 @@ def label(indicator: Indicator, value: float, breakdown: str = "_T") -> str:
 def finding(toolkit: Toolkit, indicator: Indicator, period: int | None = None) -> str:
     """The title of the chart: one sentence made from the numbers of one year, by default the latest."""
     if toolkit.indicators.get(indicator.id) is indicator:
-        return toolkit.memo.get(("finding", indicator.id, period), lambda: _finding(toolkit, indicator, period))
+        return toolkit.memo.get(
+            ("finding", language.current(), indicator.id, period), lambda: _finding(toolkit, indicator, period)
+        )
     return _finding(toolkit, indicator, period)
 
 
@@ -109,7 +113,7 @@ def _finding(toolkit: Toolkit, indicator: Indicator, period: int | None) -> str:
             return f"{indicator.short_title}: most often {_quoted(name)}, {value} ({year})"
         case IndicatorKind.COUNTS:
             names = sorted({area_name(toolkit, code) for code in rows.loc[rows["obs_value"].notna(), "ref_area"]})
-            return f"{indicator.short_title}: the years that survive for {_listed(names)}"
+            return f"{indicator.short_title}: the years that survive for {list_text(names)}"
         case IndicatorKind.SCORE:
             countries = current[~current["ref_area"].isin(_group_codes(toolkit))]
             middle = label(indicator, countries["obs_value"].median()) if len(countries) else "not known"
@@ -151,10 +155,6 @@ def _of_share(indicator: Indicator, current: pd.DataFrame, year: int) -> str:
 
 def _quoted(text: str) -> str:
     return f"“{text}”"
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
 
 
 def _group_codes(toolkit: Toolkit) -> set[str]:

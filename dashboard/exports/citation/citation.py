@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.exports import media_types
 from dashboard.exports.citation import bibliography
 from dashboard.exports.citation.bibliography import Format
+from dashboard.i18n.formats import date_text
 from dashboard.model.documents import Dataset, Indicator
 from dashboard.model.toolkit import Toolkit
 
@@ -93,4 +94,4 @@ def _parts(day: dt.date) -> dict[str, list[list[int]]]:
 
 def day(date: dt.date) -> str:
     """A date in words, such as 23 November 2026."""
-    return f"{date.day} {date:%B} {date.year}"
+    return date_text(date)

@@ -12,6 +12,7 @@ from typing import Any
 from dashboard.exports.deck import slide_html
 from dashboard.exports.deck.slide_html import SlideMarkup
 from dashboard.frontend import text_of
+from dashboard.i18n.messages import message
 from dashboard.model.deck import Deck
 from dashboard.paths import ASSETS
 from dashboard.templates.environment import render
@@ -20,28 +21,28 @@ PLOTLY = "vendor/plotly.min.js"
 PLAYER, STYLES = "player.js", ("charts.css", "deck.css")
 # The controls: name, label, key. The player finds them by name.
 CONTROLS = (
-    ("previous", "Previous slide", "←"),
-    ("next", "Next slide", "→"),
-    ("overview", "Overview", "O"),
-    ("presenter", "Presenter view", "P"),
-    ("full", "Full screen", "F"),
-    ("theme", "Light or dark", "T"),
-    ("help", "Help", "?"),
+    ("previous", message("Previous slide"), "←"),
+    ("next", message("Next slide"), "→"),
+    ("overview", message("Overview"), "O"),
+    ("presenter", message("Presenter view"), "P"),
+    ("full", message("Full screen"), "F"),
+    ("theme", message("Light or dark"), "T"),
+    ("help", message("Help"), "?"),
 )
 KEYS = (
-    ("→, Space, Page down, Enter", "next slide"),
-    ("←, Shift + Space, Page up", "previous slide"),
-    ("Home, End", "first, last slide"),
-    ("a number, then Enter", "that slide"),
-    ("O", "overview of all slides; arrow keys and Enter choose one"),
-    ("P", "presenter view: this slide, the next one, notes and time"),
-    ("S", "presenter view in a window of its own, for a second screen"),
-    ("R", "set the time back to zero"),
-    ("F", "full screen"),
-    ("B", "black screen, and back"),
-    ("T", "light or dark"),
-    ("Esc", "leave what is open; twice, the deck"),
-    ("?", "this help"),
+    (message("→, Space, Page down, Enter"), message("next slide")),
+    (message("←, Shift + Space, Page up"), message("previous slide")),
+    (message("Home, End"), message("first, last slide")),
+    (message("a number, then Enter"), message("that slide")),
+    ("O", message("overview of all slides; arrow keys and Enter choose one")),
+    ("P", message("presenter view: this slide, the next one, notes and time")),
+    ("S", message("presenter view in a window of its own, for a second screen")),
+    ("R", message("set the time back to zero")),
+    ("F", message("full screen")),
+    ("B", message("black screen, and back")),
+    ("T", message("light or dark")),
+    (message("Esc"), message("leave what is open; twice, the deck")),
+    ("?", message("this help")),
 )
 # SVG paths in a square of 24, since no font has all of these symbols.
 SYMBOLS = {

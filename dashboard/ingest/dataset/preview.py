@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dashboard.errors import DataError, Problem
+from dashboard.i18n.messages import gettext
 from dashboard.ingest.dataset.builder import DatasetDescription, IndicatorDescription, build_dataset
 from dashboard.ingest.dataset.column_mapping import ColumnMapping, ColumnRole, infer
 from dashboard.ingest.dataset.country_resolver import CountryResolver
@@ -120,4 +121,6 @@ def left_out(sheet: Sheet, mapping: ColumnMapping, observations: ExtractedObserv
 
 def _listed(names: Sequence[str]) -> str:
     text = ", ".join(f"“{name}”" for name in names[:MAX_NAMED])
-    return f"{text} and {len(names) - MAX_NAMED} more" if len(names) > MAX_NAMED else text
+    if len(names) <= MAX_NAMED:
+        return text
+    return gettext("{names} and {number} more", names=text, number=len(names) - MAX_NAMED)

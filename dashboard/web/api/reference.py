@@ -83,16 +83,13 @@ class Operation:
     answer: str
 
 
-def render(
-    document: Mapping[str, Any], styles: list[str], theme: str, icon: str, root: str = "", language: str = "en"
-) -> str:
+def render(document: Mapping[str, Any], styles: list[str], theme: str, icon: str, root: str = "") -> str:
     """The page of an OpenAPI document; ``root`` is the path that the app is mounted at."""
     groups = [
         (tag, [each for each in operations(document) if tag["name"] in each.about["tags"]]) for tag in document["tags"]
     ]
     return environment.render(
         "api.html",
-        language=language,
         root=root,
         document=document,
         groups=groups,

@@ -3,6 +3,8 @@
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.i18n.messages import gettext
+
 
 def add_to_deck(address: str = "", title: str = "") -> Component:
     """The button for the view at ``address``.
@@ -10,7 +12,7 @@ def add_to_deck(address: str = "", title: str = "") -> Component:
     Without an address, or with only a fragment such as ``#stages``, it adds the page at its address when pressed.
     ``title`` names the slide while the deck is being built; the slide's final title comes from the data.
     """
-    words = ["Add to deck", *([html.Span(f": {title}", className="visually-hidden")] if title else [])]
+    words = [gettext("Add to deck"), *([html.Span(f": {title}", className="visually-hidden")] if title else [])]
     marks = {"data-slide": address, **({"data-title": title} if title else {})}
     return html.Span(html.Button(words, className="action", type="button", **marks), className="to-deck")
 

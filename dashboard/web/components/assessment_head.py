@@ -8,6 +8,8 @@ from dash.development.base_component import Component
 
 from dashboard.domain.reference.countries import area_name, country
 from dashboard.errors import UnknownNameError
+from dashboard.i18n.formats import time_text
+from dashboard.i18n.messages import gettext, message
 from dashboard.model.assessments import Assessment, Comment
 from dashboard.model.codes import Provenance, State
 from dashboard.services.snapshot import Snapshot
@@ -16,17 +18,17 @@ from dashboard.web.components import ids
 from dashboard.web.parameters import CYCLE
 
 PAGE_NAMES = {
-    "answers": "Answers",
-    "result": "Result and roadmap",
-    "revisions": "Revisions and review",
-    "assessors": "Assessors",
+    "answers": message("Answers"),
+    "result": message("Result and roadmap"),
+    "revisions": message("Revisions and review"),
+    "assessors": message("Assessors"),
 }
-CRUMBS = (("Assess", urls.ASSESS),)
+CRUMBS = ((message("Assess"), urls.ASSESS),)
 STATE_NAMES = {
-    State.DRAFT: "Draft",
-    State.SUBMITTED: "Submitted for review",
-    State.RETURNED: "Returned with comments",
-    State.PUBLISHED: "Published",
+    State.DRAFT: message("Draft"),
+    State.SUBMITTED: message("Submitted for review"),
+    State.RETURNED: message("Returned with comments"),
+    State.PUBLISHED: message("Published"),
 }
 
 
@@ -51,28 +53,30 @@ def assessment_at(snapshot: Snapshot, code: str, cycle: str) -> Assessment:
 
 def title(snapshot: Snapshot, document: Assessment, current: str) -> str:
     """The title of the page and its window, such as “New Zealand 2026: answers”."""
-    return f"{area_name(snapshot.toolkit, document.country)} {document.cycle}: {PAGE_NAMES[current].lower()}"
+    return f"{area_name(snapshot.toolkit, document.country)} {document.cycle}: {gettext(PAGE_NAMES[current]).lower()}"
 
 
 def format_time(at: dt.datetime) -> str:
     """A date and time, such as “23 Nov 2026, 14:02 UTC”."""
-    utc = at.astimezone(dt.UTC)
-    return f"{utc.day} {utc:%b %Y, %H:%M} UTC"
+    return time_text(at)
 
 
 def _chips(document: Assessment) -> tuple[str, str]:
-    return STATE_NAMES[document.state], str(document.provenance).capitalize()
+    return gettext(STATE_NAMES[document.state]), gettext(str(document.provenance).capitalize())
 
 
 def _status(snapshot: Snapshot, document: Assessment) -> list[Component | str]:
-    last = f"{last_save(document)}. " if document.key in snapshot.toolkit.assessments else "Not saved yet. "
+    last = f"{last_save(document)}. " if document.key in snapshot.toolkit.assessments else gettext("Not saved yet. ")
     children: list[Component | str] = [html.Span(last, id=ids.ASSESSMENT_SAVED)]
     if document.provenance is Provenance.ILLUSTRATIVE:
-        children.append(f"{area_name(snapshot.toolkit, document.country)} is fictional: its answers are an example. ")
+        name = area_name(snapshot.toolkit, document.country)
+        children.append(gettext("{country} is fictional: its answers are an example. ", country=name))
     if not snapshot.editable:
         children.append(
-            "This dashboard is read-only and shows what is published. Assessments are edited where it runs on one’s own "
-            "machine, at 127.0.0.1."
+            gettext(
+                "This dashboard is read-only and shows what is published. Assessments are edited where it runs on one’s own "
+                "machine, at 127.0.0.1."
+            )
         )
     return children
 
@@ -80,8 +84,13 @@ def _status(snapshot: Snapshot, document: Assessment) -> list[Component | str]:
 def last_save(document: Assessment) -> str:
     """The number of the revision, when it was saved and by whom."""
     if document.saved_at is None:
-        return f"Revision {document.revision}, from a file; who saved it is not known"
-    return f"Revision {document.revision}, saved {format_time(document.saved_at)} by {document.saved_by}"
+        return gettext("Revision {number}, from a file; who saved it is not known", number=document.revision)
+    return gettext(
+        "Revision {number}, saved {time} by {name}",
+        number=document.revision,
+        time=format_time(document.saved_at),
+        name=document.saved_by,
+    )
 
 
 def _returned(snapshot: Snapshot, document: Assessment) -> list[Component]:
@@ -90,7 +99,7 @@ def _returned(snapshot: Snapshot, document: Assessment) -> list[Component]:
         return []
     last = max(comment.at for comment in document.comments)
     latest = [comment for comment in document.comments if comment.at == last]
-    heading = html.H2("The secretariat has returned this assessment")
+    heading = html.H2(gettext("The secretariat has returned this assessment"))
     return [dbc.Alert([heading, comments(snapshot, document, latest)], color="warning")]
 
 
@@ -110,8 +119,12 @@ def comments(snapshot: Snapshot, document: Assessment, remarks: list[Comment]) -
 
 def _on(snapshot: Snapshot, document: Assessment, remark: Comment) -> list[Component | str]:
     if remark.principle is None:
-        return ["On the whole"]
-    name = f"Principle {remark.principle}, {snapshot.toolkit.principles[remark.principle].short_title}"
+        return [gettext("On the whole")]
+    name = gettext(
+        "Principle {number}, {title}",
+        number=remark.principle,
+        title=snapshot.toolkit.principles[remark.principle].short_title,
+    )
     return [html.A(name, href=urls.assessment(*document.key, principle=remark.principle))]
 
 
@@ -128,9 +141,13 @@ def _tabs(snapshot: Snapshot, document: Assessment, current: str) -> Component:
         "assessors": urls.assessors(code, cycle),
     }
     links = [
-        html.Li(html.A(PAGE_NAMES[name], href=href, **({"aria-current": "page"} if name == current else {})))
+        html.Li(html.A(gettext(PAGE_NAMES[name]), href=href, **({"aria-current": "page"} if name == current else {})))
         for name, href in places.items()
         if name != "assessors" or snapshot.editable  # their answers are not public
     ]
-    history = html.Li(html.A(f"History of {area_name(snapshot.toolkit, code)}", href=urls.history(country=code)))
-    return html.Nav(html.Ul([*links, history]), className="tabs", **{"aria-label": "This assessment"})
+    history = html.Li(
+        html.A(
+            gettext("History of {country}", country=area_name(snapshot.toolkit, code)), href=urls.history(country=code)
+        )
+    )
+    return html.Nav(html.Ul([*links, history]), className="tabs", **{"aria-label": gettext("This assessment")})

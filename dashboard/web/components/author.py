@@ -4,6 +4,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.i18n.messages import gettext
 from dashboard.services.assessments import MAX_NAME_LENGTH
 from dashboard.web.components import ids
 from dashboard.web.components.fields import field
@@ -21,8 +22,8 @@ def author() -> Component:
     )
     return html.Div(
         [
-            field(ids.AUTHOR, "Your name", line),
-            html.P("Stored with every save and visible to everyone.", className="quiet"),
+            field(ids.AUTHOR, gettext("Your name"), line),
+            html.P(gettext("Stored with every save and visible to everyone."), className="quiet"),
         ],
         className="who-saves",
     )

@@ -4,6 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.domain.statistics import indicators
+from dashboard.i18n.messages import gettext
 from dashboard.model.codes import KIND_NAMES, ObsStatus
 from dashboard.model.documents import Indicator, Principle
 from dashboard.model.toolkit import Toolkit
@@ -21,8 +22,8 @@ def principle_chip(principle: Principle) -> Component:
 
 def status_tags(toolkit: Toolkit, indicator: Indicator) -> list[Component]:
     """A tag for every status other than printed, so that an uncertain number never looks certain."""
-    lost = "numbers not assignable" if indicator.unassigned else "numbers lost in source"
-    names = {ObsStatus.LOST: lost, ObsStatus.LIKELY: "likely reading", ObsStatus.DEDUCED: "deduced"}
+    lost = gettext("numbers not assignable") if indicator.unassigned else gettext("numbers lost in source")
+    names = {ObsStatus.LOST: lost, ObsStatus.LIKELY: gettext("likely reading"), ObsStatus.DEDUCED: gettext("deduced")}
     statuses = indicators.statuses(toolkit.observations_of(indicator.id))
     return [html.Span(names[s], className="tag") for s in map(ObsStatus, statuses) if s in names]
 
@@ -36,7 +37,7 @@ def indicator_card(toolkit: Toolkit, indicator: Indicator, heading: type[Compone
             heading(html.A(indicators.finding(toolkit, indicator), href=urls.indicator(indicator.id))),
             html.P(indicator.question, className="question"),
             html.P([*chips, *status_tags(toolkit, indicator)], className="chips"),
-            html.P(f"{dataset.title} · {KIND_NAMES[indicator.kind]}", className="quiet"),
+            html.P(f"{dataset.title} · {gettext(KIND_NAMES[indicator.kind])}", className="quiet"),
         ],
         className="list-card",
     )

@@ -10,11 +10,12 @@ from dash.development.base_component import Component
 from dashboard.domain.assessments.changes import Change
 from dashboard.domain.assessments.describe import ChangeText, change_text
 from dashboard.domain.assessments.field_path import Aspect, FieldPath
+from dashboard.i18n.messages import gettext, message
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
 from dashboard.web.components.lists import evidence_list
 
-COLUMNS = ("Where", "What", "Before", "After")
+COLUMNS = (message("Where"), message("What"), message("Before"), message("After"))
 
 
 def change_list(toolkit: Toolkit, changes: Iterable[Change]) -> Component:
@@ -23,13 +24,13 @@ def change_list(toolkit: Toolkit, changes: Iterable[Change]) -> Component:
         _group(toolkit, number, list(group)) for number, group in groupby(changes, key=lambda c: c.place.principle)
     ]
     if not groups:
-        return html.P("Nothing differs.", className="empty")
-    head = html.Thead(html.Tr([html.Th(name, scope="col") for name in COLUMNS]))
+        return html.P(gettext("Nothing differs."), className="empty")
+    head = html.Thead(html.Tr([html.Th(gettext(name), scope="col") for name in COLUMNS]))
     return html.Div(html.Table([head, *groups], className="data-table change-list"), className="table-frame whole")
 
 
 def _group(toolkit: Toolkit, number: int | None, changes: Sequence[Change]) -> Component:
-    name = f"{number} {toolkit.principles[number].short_title}" if number else "The whole assessment"
+    name = f"{number} {toolkit.principles[number].short_title}" if number else gettext("The whole assessment")
     heading = html.Tr(html.Th(name, colSpan=len(COLUMNS), scope="rowgroup"), className="group")
     places = [list(group) for _, group in groupby(changes, key=lambda change: change.place.item)]
     return html.Tbody([heading, *(row for group in places for row in _at_place(toolkit, group))])
@@ -57,8 +58,8 @@ def _cells(change: Change, description: ChangeText) -> list[Component]:
     aspect = change.place.aspect
     return [
         html.Td(description.what[:1].upper() + description.what[1:]),
-        html.Td(_side(aspect, change.before, description.before), **{"data-label": "Before: "}),
-        html.Td(_side(aspect, change.after, description.after), **{"data-label": "After: "}),
+        html.Td(_side(aspect, change.before, description.before), **{"data-label": gettext("Before: ")}),
+        html.Td(_side(aspect, change.after, description.after), **{"data-label": gettext("After: ")}),
     ]
 
 

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from dashboard.domain.maturity.comparison import Cell
 from dashboard.domain.maturity.describe import ARROWS, MOVED
 from dashboard.domain.maturity.history import Cycle, Direction, direction
+from dashboard.i18n.messages import gettext, message
 from dashboard.model.assessments import Assessment
 from dashboard.model.documents import Principle
 from dashboard.model.toolkit import Toolkit
@@ -18,28 +19,30 @@ from dashboard.web.components.stage import legend, result_class
 
 def strips(toolkit: Toolkit, name: str, cycles: Sequence[Cycle]) -> list[Component]:
     """A table of principles by cycles, oldest first, with its legend; ``name`` is the country's."""
-    corner = html.Th("Principle", scope="col")
+    corner = html.Th(gettext("Principle"), scope="col")
     head = html.Thead(html.Tr([corner, *(_head(cycle.document) for cycle in cycles)]))
     rows = [_principle_row(principle, cycles) for principle in toolkit.principles.values()]
-    ways = html.Tr([html.Th("Open", scope="row"), *(html.Td(_links(cycle.document)) for cycle in cycles)])
+    ways = html.Tr([html.Th(gettext("Open"), scope="row"), *(html.Td(_links(cycle.document)) for cycle in cycles)])
     foot = html.Tfoot(ways, className="screen-only")
-    caption = html.Caption(f"The stages of {name}, cycle by cycle", className="visually-hidden")
+    caption = html.Caption(
+        gettext("The stages of {country}, cycle by cycle", country=name), className="visually-hidden"
+    )
     table = html.Table([caption, head, html.Tbody(rows), foot], className="data-table stage-table cycle-strips")
-    caveat = (
+    caveat = gettext(
         "↑ up and ↓ down stand only where a move since the cycle before is sure. "
         "All cycles are worked out with today’s rule."
     )
     # A frame that scrolls must be reachable by keyboard.
-    frame = {"role": "region", "aria-label": f"Stages of {name} by cycle"}
+    frame = {"role": "region", "aria-label": gettext("Stages of {country} by cycle", country=name)}
     return [
         html.Div(table, className="table-frame whole", tabIndex="0", **frame),
-        legend(evidence=False, declared="the country declares a stage of its own; its result shows both"),
+        legend(evidence=False, declared=message("the country declares a stage of its own; its result shows both")),
         html.P(caveat, className="quiet"),
     ]
 
 
 def _head(document: Assessment) -> Component:
-    status = f"{document.provenance} · {document.state}"
+    status = f"{gettext(str(document.provenance))} · {gettext(str(document.state))}"
     return html.Th([html.B(str(document.cycle)), html.Span(status, className="quiet")], scope="col")
 
 
@@ -57,26 +60,36 @@ def _principle_row(principle: Principle, cycles: Sequence[Cycle]) -> Component:
 
 
 def _state(cell: Cell, move: Direction | None) -> Component:
-    declared = f"; declared: {cell.declared}" if cell.declared else ""
-    moved = f"; {MOVED[move]}" if move else ""
+    label = gettext(cell.result.label)
+    if cell.declared:
+        label = gettext("{stage}; declared: {declared}", stage=label, declared=gettext(str(cell.declared)))
+    moved = f"; {gettext(MOVED[move])}" if move else ""
     return html.Div(
         [
             html.Span(ARROWS.get(move, "") if move else "", className="move", **{"aria-hidden": "true"}),
             html.Span(
                 f"{cell.result.symbol}{'*' if cell.declared else ''}",
                 className=f"stage-symbol stage-{result_class(cell.result)}",
-                title=f"{cell.result.label}{declared}",
+                title=label,
                 **{"aria-hidden": "true"},
             ),
-            html.Span(f"{cell.result.label}{declared}{moved}", className="visually-hidden"),
+            html.Span(f"{label}{moved}", className="visually-hidden"),
         ],
         className="state",
     )
 
 
 def _links(document: Assessment) -> list[Component]:
-    ways = {"Answers": urls.assessment, "Result": urls.result, "Revisions": urls.revisions}
+    ways = {
+        gettext("Answers"): urls.assessment,
+        gettext("Result"): urls.result,
+        gettext("Revisions"): urls.revisions,
+    }
     return [
-        html.A(name, href=address(*document.key), **{"aria-label": f"{name} of {document.cycle}"})
+        html.A(
+            name,
+            href=address(*document.key),
+            **{"aria-label": gettext("{page} of {cycle}", page=name, cycle=document.cycle)},
+        )
         for name, address in ways.items()
     ]

@@ -6,6 +6,7 @@ import orjson
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.i18n.messages import gettext
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 
@@ -21,7 +22,7 @@ def download_menu(snapshot: Snapshot, address: str, parts: Mapping[str, str] | N
 def page_pdf(address: str) -> Component:
     """The link to the page as a PDF, in its current state."""
     here = {"data-take": "", "data-here": ""}
-    return html.A("PDF of this page", href=urls.page_file(address), className="action", download="", **here)
+    return html.A(gettext("PDF of this page"), href=urls.page_file(address), className="action", download="", **here)
 
 
 def _embed_code(snapshot: Snapshot, parts: Mapping[str, str]) -> Component:
@@ -34,4 +35,6 @@ def _embed_code(snapshot: Snapshot, parts: Mapping[str, str]) -> Component:
         "data-version": snapshot.toolkit.version,
         "data-editable": "yes" if snapshot.settings.editable else "",
     }
-    return html.Details([html.Summary("Embed"), html.Div(className="embed-code")], className="folded", **settings)
+    return html.Details(
+        [html.Summary(gettext("Embed")), html.Div(className="embed-code")], className="folded", **settings
+    )

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from dashboard.domain.maturity.comparison import SOURCE_NAMES, Source
 from dashboard.domain.maturity.learning import CountryAhead, Lesson, lessons
 from dashboard.domain.reference.countries import area_name
+from dashboard.i18n.messages import gettext, gettext_parts, message
 from dashboard.model.areas import Area
 from dashboard.model.practices import Practice
 from dashboard.model.toolkit import Toolkit
@@ -18,12 +19,17 @@ from dashboard.web.components.stage import badge
 
 Selected: TypeAlias = Mapping[str, Any]  # parameters of a comparison that shows all of some countries
 Kinds: TypeAlias = Sequence[tuple[str, Selected]]  # the names of peers, then of others
-COLUMNS = ("Principle", "Stage now", "Who has made the next step", "Practices to read")
+COLUMNS = (
+    message("Principle"),
+    message("Stage now"),
+    message("Who has made the next step"),
+    message("Practices to read"),
+)
 MAX_NAMES, MAX_PRACTICES = 6, 3
-CANNOT_TELL = "Public evidence never secures the advanced stage, so it cannot say who has made this step."
-ADVANCED = "Advanced: no further step."
+CANNOT_TELL = message("Public evidence never secures the advanced stage, so it cannot say who has made this step.")
+ADVANCED = message("Advanced: no further step.")
 # A practice does not show how far its country has come.
-METHOD = (
+METHOD = message(
     "The next step is to the first stage that is not secured. A country counts as having made it only where that stage "
     "is secured: a range counts by its lower end. That it made the step by its practice is not known."
 )
@@ -37,9 +43,9 @@ def peers_to_learn_from(snapshot: Snapshot, area: Area, group: str, called: str)
     if source is None:
         return []
     steps = lessons(snapshot.comparisons, source, area.code, group)
-    basis = html.P(f"By {SOURCE_NAMES[source].lower()}. Peers: {called}.")
+    basis = html.P(gettext("By {source}. Peers: {group}.", source=gettext(SOURCE_NAMES[source]).lower(), group=called))
     return [
-        html.H2("Peers to learn from", id="lesson_table"),
+        html.H2(gettext("Peers to learn from"), id="lesson_table"),
         basis,
         *lesson_table(snapshot.toolkit, source, steps, called, group),
     ]
@@ -51,10 +57,10 @@ def lesson_table(
     """A table with one row for each principle; ``called`` is the name of the peer group with the code ``group``."""
     whole = {"source": source, "cycle": cycle}
     peers = {**whole, "group": group if group in toolkit.groups else ""}
-    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in COLUMNS]))
-    rows = [_lesson_row(toolkit, source, lesson, ((called, peers), ("Others", whole))) for lesson in lessons]
+    head = html.Thead(html.Tr([html.Th(gettext(text), scope="col") for text in COLUMNS]))
+    rows = [_lesson_row(toolkit, source, lesson, ((called, peers), (gettext("Others"), whole))) for lesson in lessons]
     table = html.Table([head, html.Tbody(rows)], className="data-table stage-table learning")
-    return [html.P(METHOD, className="quiet"), html.Div(table, className="table-frame whole")]
+    return [html.P(gettext(METHOD), className="quiet"), html.Div(table, className="table-frame whole")]
 
 
 def _lesson_row(toolkit: Toolkit, source: Source, lesson: Lesson, kinds: Kinds) -> Component:
@@ -68,8 +74,10 @@ def _lesson_row(toolkit: Toolkit, source: Source, lesson: Lesson, kinds: Kinds) 
             html.Td(_ahead(lesson, kinds)),
             html.Td(
                 [
-                    *_practices(toolkit, "By countries that have made it", shared, principle.number),
-                    *_practices(toolkit, "By others, of which that is not known", lesson.others, principle.number),
+                    *_practices(toolkit, gettext("By countries that have made it"), shared, principle.number),
+                    *_practices(
+                        toolkit, gettext("By others, of which that is not known"), lesson.others, principle.number
+                    ),
                 ]
                 if lesson.step
                 else []
@@ -80,10 +88,10 @@ def _lesson_row(toolkit: Toolkit, source: Source, lesson: Lesson, kinds: Kinds) 
 
 def _ahead(lesson: Lesson, kinds: Kinds) -> list[Component]:
     if lesson.step is None:
-        return [html.P(ADVANCED)]
-    faced = html.P(html.B(f"To {lesson.step}"))
+        return [html.P(gettext(ADVANCED))]
+    faced = html.P(html.B(gettext("To {stage}", stage=gettext(str(lesson.step)))))
     if not lesson.can_tell:
-        return [faced, html.P(CANNOT_TELL, className="quiet")]
+        return [faced, html.P(gettext(CANNOT_TELL), className="quiet")]
     peers = [country for country in lesson.ahead if country.is_peer]
     rest = [country for country in lesson.ahead if not country.is_peer]
     parts = [
@@ -91,7 +99,7 @@ def _ahead(lesson: Lesson, kinds: Kinds) -> list[Component]:
         for (name, selected), countries in zip(kinds, (peers, rest), strict=True)
         if countries
     ]
-    return [faced, *(parts or [html.P("No country is known to have made it.", className="quiet")])]
+    return [faced, *(parts or [html.P(gettext("No country is known to have made it."), className="quiet")])]
 
 
 def _names(lesson: Lesson, countries: Sequence[CountryAhead], selected: Selected) -> list[Component | str]:
@@ -100,7 +108,8 @@ def _names(lesson: Lesson, countries: Sequence[CountryAhead], selected: Selected
     more = len(countries) - len(links)
     if more:
         every = urls.compare(**selected, sort=f"p{lesson.principle.number}")
-        parts += [" and ", html.A(f"{more} more", href=every)]
+        link = html.A(gettext("{number} more", number=more), href=every)
+        return gettext_parts("{countries} and {more}", countries=parts, more=link)
     return parts
 
 
@@ -121,9 +130,13 @@ def _practices(toolkit: Toolkit, lead: str, practices: Sequence[Practice], princ
                 [
                     *parts,
                     html.A(
-                        f"{more} more",
+                        gettext("{number} more", number=more),
                         href=urls.practices(principle=principle),
-                        **{"aria-label": f"{more} more practices on principle {principle}"},
+                        **{
+                            "aria-label": gettext(
+                                "{number} more practices on principle {principle}", number=more, principle=principle
+                            )
+                        },
                     ),
                 ]
             )

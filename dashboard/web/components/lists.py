@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.model.assessments import Evidence
+from dashboard.i18n.messages import gettext
+from dashboard.model.assessments import Evidence, Origin
 from dashboard.model.documents import Point
 from dashboard.web import urls
 from dashboard.web.components.provenance import source
@@ -36,7 +37,7 @@ def bullet_list(points: Iterable[Point], anchor: str, heading: type[Component] =
             [
                 heading(point.heading),
                 html.P([f"{point.text} ", html.Span(source(point.source_lines), className="quiet")]),
-                html.Details([html.Summary("How it was read"), html.P(point.note)]) if point.note else None,
+                html.Details([html.Summary(gettext("How it was read")), html.P(point.note)]) if point.note else None,
             ],
             className="point",
             id=f"{anchor}-{number}",
@@ -50,11 +51,15 @@ def evidence_list(evidence: Sequence[Evidence]) -> list[Component]:
     return [html.Ul([html.Li(_evidence(piece)) for piece in evidence], className="proof-list")] if evidence else []
 
 
+def _origin(answer: Origin) -> str:
+    return gettext("from {dataset}, {year}: {answer}", dataset=answer.dataset, year=answer.year, answer=answer.answer)
+
+
 def _evidence(piece: Evidence) -> list[Component | str]:
     # The schema accepts only http and https links.
     link = html.A(piece.link, href=piece.link, rel="noreferrer", className="address") if piece.link else ""
     date = f"({piece.date})" if piece.date else ""
     answer = piece.origin
-    origin = html.Span(f"from {answer.dataset}, {answer.year}: {answer.answer}", className="quiet") if answer else ""
-    parts = [part for part in (piece.text, link, date, origin) if part] or ["without text"]
+    origin = html.Span(_origin(answer), className="quiet") if answer else ""
+    parts = [part for part in (piece.text, link, date, origin) if part] or [gettext("without text")]
     return [child for part in parts for child in (part, " ")][:-1]

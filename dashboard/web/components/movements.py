@@ -7,6 +7,8 @@ from dash.development.base_component import Component
 
 from dashboard.domain.maturity.describe import MOVED
 from dashboard.domain.maturity.history import AnswerChange, Movement
+from dashboard.i18n.formats import list_text
+from dashboard.i18n.messages import gettext, ngettext
 from dashboard.model.assessments import ItemAnswer
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
@@ -19,9 +21,14 @@ def changes(toolkit: Toolkit, movements: Sequence[Movement], before: int, after:
     """One section for each principle with a change; the other principles are named in one line."""
     changed = [movement for movement in movements if movement.shifts]
     others = [str(movement.principle) for movement in movements if not movement.shifts]
-    listed = " and ".join(filter(None, (", ".join(others[:-1]), *others[-1:])))
-    what = "principle" if len(others) == 1 else "principles"
-    unchanged = [html.P(f"Nothing else was said in {after} on {what} {listed}.")] if others else []
+    text = ngettext(
+        "Nothing else was said in {year} on principle {numbers}.",
+        "Nothing else was said in {year} on principles {numbers}.",
+        len(others),
+        year=after,
+        numbers=list_text(others),
+    )
+    unchanged = [html.P(text)] if others else []
     return [*(_movement(toolkit, movement, before, after) for movement in changed), *unchanged]
 
 
@@ -38,7 +45,7 @@ def _movement(toolkit: Toolkit, movement: Movement, before: int, after: int) -> 
                     html.Span(" → ", **{"aria-hidden": "true"}),
                     html.Span(f"{after}: ", className="quiet"),
                     badge(movement.after),
-                    html.Strong(MOVED[movement.direction], className="moved"),
+                    html.Strong(gettext(MOVED[movement.direction]), className="moved"),
                 ]
             ),
             html.Ul([_shift(shift, before, after) for shift in movement.shifts], className="shifts"),
@@ -50,7 +57,12 @@ def _movement(toolkit: Toolkit, movement: Movement, before: int, after: int) -> 
 def _shift(shift: AnswerChange, before: int, after: int) -> Component:
     item = shift.item
     second = shift.answer_id != item.id
-    label = f"{item.stage.capitalize()} characteristic {item.number}{', second sentence' if second else ''}: "
+    values = {"stage": gettext(item.stage.capitalize()), "number": item.number}
+    label = (
+        gettext("{stage} characteristic {number}, second sentence: ", **values)
+        if second
+        else gettext("{stage} characteristic {number}: ", **values)
+    )
     page = urls.characteristic(item.principle, item.id)
     text = html.P([html.Span(label, className="quiet"), html.A(item.shortcoming if second else item.text, href=page)])
     both = ((before, shift.before), (after, shift.after))
@@ -62,6 +74,6 @@ def _shift(shift: AnswerChange, before: int, after: int) -> Component:
 def _side(year: int, side: ItemAnswer | None, *, proved: bool) -> Component:
     """The answer of one year; a lack of evidence is stated only if there is evidence in either year (``proved``)."""
     evidence = evidence_list(side.evidence) if side else []
-    missing = [html.P("No evidence was given.", className="quiet")] if proved and not evidence else []
-    note = [html.P(["Note: ", side.note])] if side and side.note else []
+    missing = [html.P(gettext("No evidence was given."), className="quiet")] if proved and not evidence else []
+    note = [html.P(gettext("Note: {note}", note=side.note))] if side and side.note else []
     return html.Div([html.P([f"{year}: ", html.B(answer_word(side))]), *evidence, *missing, *note])

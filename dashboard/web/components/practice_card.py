@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.domain.reference.countries import area_name
+from dashboard.i18n.messages import gettext, gettext_parts
 from dashboard.model.codes import REPAIR_NAMES
 from dashboard.model.practices import Practice
 from dashboard.model.toolkit import Toolkit
@@ -24,7 +25,7 @@ def practice_card(
             heading(html.A(practice.name, href=urls.practice(practice.id))),
             html.P(html.A(area_name(toolkit, practice.country), href=urls.country(practice.country))),
             html.P(practice.summary),
-            *(html.P([html.B("Under this principle: "), text]) for text in remarks),
+            *(html.P([html.B(gettext("Under this principle: ")), text]) for text in remarks),
             html.P(chips, className="chips"),
             html.P(printed_link(practice), className="quiet"),
         ],
@@ -36,7 +37,9 @@ def printed_link(practice: Practice) -> list[Component | str]:
     """The link and how its address was corrected; a guess is marked as such."""
     link = practice.link
     if link is None:
-        return ["The toolkit prints no link with it."]
+        return [gettext("The toolkit prints no link with it.")]
     host = (urlsplit(link.url).hostname or "").removeprefix("www.")
-    anchor = html.A(f"Read more at {host}", href=link.url, rel="noreferrer", className="printed-link")
-    return [anchor, f", {REPAIR_NAMES[link.repair]}."]
+    anchor = html.A(
+        gettext("Read more at {host}", host=host), href=link.url, rel="noreferrer", className="printed-link"
+    )
+    return gettext_parts("{link}, {status}.", link=anchor, status=gettext(REPAIR_NAMES[link.repair]))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.i18n.messages import gettext
 from dashboard.model.documents import Indicator
 from dashboard.services.snapshot import Snapshot
 from dashboard.web.components import ids
@@ -15,7 +16,9 @@ from dashboard.web.state.chart_source import source_of, status_words
 
 def source(lines: str) -> str:
     """The place in the text of 2015, such as ``Source, line 248.`` or ``Source, lines 14-15, 18.``."""
-    return f"Source, line{'' if lines.isdecimal() else 's'} {lines}."
+    if lines.isdecimal():
+        return gettext("Source, line {number}.", number=lines)
+    return gettext("Source, lines {numbers}.", numbers=lines)
 
 
 def foot(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Component:
@@ -28,23 +31,25 @@ def foot(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Compone
             html.P(source_of(snapshot, indicator, state), id=ids.CARD_SOURCE, className="source"),
             *([html.Ul([html.Li(word) for word in words], className="status-notes")] if words else []),
             *in_chart(snapshot.glossary.of_chart(indicator)),
-            *([html.Details([html.Summary("Notes"), *(html.P(note) for note in notes)])] if notes else []),
+            *([html.Details([html.Summary(gettext("Notes")), *(html.P(note) for note in notes)])] if notes else []),
             html.Details(
                 [
-                    html.Summary("Where it comes from"),
+                    html.Summary(gettext("Where it comes from")),
                     html.Dl(
                         [
-                            *_pair("Dataset", f"{dataset.title} ({dataset.publisher})"),
-                            *_pair("Edition", dataset.edition),
-                            *_pair("Evidence from", dataset.period),
-                            *_pair("Title in its source", indicator.title),
+                            *_pair(gettext("Dataset"), f"{dataset.title} ({dataset.publisher})"),
+                            *_pair(gettext("Edition"), dataset.edition),
+                            *_pair(gettext("Evidence from"), dataset.period),
+                            *_pair(gettext("Title in its source"), indicator.title),
                             *_pair(
-                                "Place in the source",
-                                f"lines {indicator.source_lines}" if indicator.source_lines else "",
+                                gettext("Place in the source"),
+                                gettext("lines {numbers}", numbers=indicator.source_lines)
+                                if indicator.source_lines
+                                else "",
                             ),
-                            *_pair("Licence", dataset.licence),
-                            *_pair("How the numbers got here", dataset.retrieved),
-                            *_pair("Note", dataset.note),
+                            *_pair(gettext("Licence"), dataset.licence),
+                            *_pair(gettext("How the numbers got here"), dataset.retrieved),
+                            *_pair(gettext("Note"), dataset.note),
                         ]
                     ),
                 ]

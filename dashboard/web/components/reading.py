@@ -4,6 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.exports.citation.bibliography import FORMATS
+from dashboard.i18n.messages import gettext
 from dashboard.model.readings import Reading
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
@@ -16,10 +17,13 @@ def reading_entry(toolkit: Toolkit, work: Reading, under: int | None = None) -> 
     others = [number for number in work.principles if number != under]
     notes = [(listing.principle, listing.note) for listing in here if listing.note]
     printed = [
-        html.Summary("How it is printed"),
-        *(html.P(f"Under principle {number}: {note}") for number, note in notes),
+        html.Summary(gettext("How it is printed")),
+        *(html.P(gettext("Under principle {number}: {note}", number=number, note=note)) for number, note in notes),
     ]
-    listed = [html.Span("Also under" if under else "Under", className="quiet"), *_chips(toolkit, others)]
+    listed = [
+        html.Span(gettext("Also under") if under else gettext("Under"), className="quiet"),
+        *_chips(toolkit, others),
+    ]
     return html.Li(
         [
             html.P(line(work), className="citation"),
@@ -35,10 +39,12 @@ def reading_entry(toolkit: Toolkit, work: Reading, under: int | None = None) -> 
 
 def line(work: Reading) -> list[Component | str]:
     """The citation in the style of the OECD: titles of papers in quotation marks, those of books in italics."""
-    year = work.year or "announced in 2015 as forthcoming"
+    year = work.year or gettext("announced in 2015 as forthcoming")
     title = f"“{work.title}”" if work.number else html.Cite(work.title)
     series = [", ", html.Cite(work.series)] if work.number else [f", {work.series}" if work.series else ""]
-    imprint = ", ".join(filter(None, (f"No. {work.number}" if work.number else "", work.publisher, work.place)))
+    imprint = ", ".join(
+        filter(None, (gettext("No. {number}", number=work.number) if work.number else "", work.publisher, work.place))
+    )
     address = [", ", address_link(work.link)] if work.link else []
     return [f"{work.author} ({year}), ", title, *series, f", {imprint}" if imprint else "", *address, "."]
 
@@ -55,14 +61,18 @@ def files(about: str, name: str = "", **filters: object) -> list[Component]:
             form.name,
             href=urls.bibliography(extension, name, **filters),
             download=f"{name or 'readings'}.{extension}",
-            **{"aria-label": f"{form.name} of {about}"},
+            **{"aria-label": gettext("{format} of {work}", format=form.name, work=about)},
         )
         for extension, form in FORMATS.items()
     ]
 
 
 def _permalink(work: Reading) -> Component:
-    return html.A("Link to this work", href=urls.reading(work.id), **{"aria-label": f"Link to this work: {work.title}"})
+    return html.A(
+        gettext("Link to this work"),
+        href=urls.reading(work.id),
+        **{"aria-label": gettext("Link to this work: {title}", title=work.title)},
+    )
 
 
 def _chips(toolkit: Toolkit, numbers: list[int]) -> list[Component]:

@@ -8,6 +8,7 @@ from dashboard.domain.maturity.describe import mark_words
 from dashboard.domain.maturity.evidence import STRENGTH_WORDS, Finding
 from dashboard.domain.maturity.reasons import ItemReason, Reason
 from dashboard.domain.maturity.stages import MARK_NAMES
+from dashboard.i18n.messages import gettext
 from dashboard.model.codes import Stage, Unit
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
@@ -26,67 +27,99 @@ def reason(toolkit: Toolkit, why: Reason, *, remote: bool) -> list[Component]:
         *(_stage(toolkit, why, stage) for stage in (Stage.INTERMEDIATE, Stage.ADVANCED, Stage.EARLY)),
         html.P(
             [
-                html.A(f"Principle {why.principle.number} in full", href=urls.principle(why.principle.number)),
+                html.A(
+                    gettext("Principle {number} in full", number=why.principle.number),
+                    href=urls.principle(why.principle.number),
+                ),
                 " · ",
                 html.A(why.area.name, href=urls.country(why.area.code)),
                 " · ",
-                html.A("How stages are worked out", href=f"{urls.ABOUT}#stages"),
+                html.A(gettext("How stages are worked out"), href=f"{urls.ABOUT}#stages"),
             ]
         ),
     ]
 
 
 def _provenance(why: Reason, remote: bool) -> str:
-    base = f"{SOURCE_NAMES[why.source]}, {why.status or f'up to {why.cycle}'}."
+    status = why.status or gettext("up to {cycle}", cycle=why.cycle)
+    sentences = [gettext("{source}, {status}.", source=gettext(SOURCE_NAMES[why.source]), status=status)]
     if why.source is Source.ILLUSTRATIVE:
-        return f"{base} {why.area.name} is fictional."
+        sentences.append(gettext("{country} is fictional.", country=why.area.name))
     if why.source is Source.EVIDENCE:
-        return f"{base} Not a self-assessment. {who_answered(remote)}"
-    return base
+        sentences += [gettext("Not a self-assessment."), who_answered(remote)]
+    return " ".join(sentences)
 
 
 def who_answered(remotely: bool) -> str:
     """Who answered the survey behind the public evidence; it is stated wherever the evidence is shown."""
-    who = "World Bank staff, remotely, so that “no” may mean “not found”" if remotely else "the government itself"
-    return f"The World Bank’s survey was answered by {who}."
+    if remotely:
+        return gettext(
+            "The World Bank’s survey was answered by World Bank staff, remotely, so that “no” may mean “not found”."
+        )
+    return gettext("The World Bank’s survey was answered by the government itself.")
 
 
 def _declared(why: Reason) -> list[Component]:
     paragraphs: list[Component] = []
     if why.declared:
-        text = f"The country declares itself {why.declared.stage}: {why.declared.reason}"
+        text = gettext(
+            "The country declares itself {stage}: {reason}",
+            stage=gettext(str(why.declared.stage)),
+            reason=why.declared.reason,
+        )
         paragraphs.append(html.P(text, className="declared"))
     if why.target:
-        paragraphs.append(html.P(f"Its target: {why.target.stage} by {why.target.year}."))
+        paragraphs.append(
+            html.P(
+                gettext("Its target: {stage} by {year}.", stage=gettext(str(why.target.stage)), year=why.target.year)
+            )
+        )
     return paragraphs
 
 
 def _summary(why: Reason, stage: Stage) -> Component:
-    counts = {MARK_NAMES[mark]: n for mark, n in why.counts(stage).items() if n}
+    counts = {gettext(MARK_NAMES[mark]): n for mark, n in why.counts(stage).items() if n}
     total = sum(counts.values())
     words = ", ".join(f"{n} {name}" for name, n in counts.items())
-    return html.Span([html.B(f"{stage.capitalize()}: "), f"of {total} characteristics, {words}.", html.Br()])
+    return html.Span(
+        [
+            html.B(f"{gettext(stage.capitalize())}: "),
+            gettext("of {total} characteristics, {counts}.", total=total, counts=words),
+            html.Br(),
+        ]
+    )
 
 
 def _step(why: Reason) -> list[Component]:
     if why.next_stage is None:
-        return [html.P("All three stages are reached; nothing more is needed to lift it.")]
+        return [html.P(gettext("All three stages are reached; nothing more is needed to lift it."))]
     missing = [html.Li(item.item.text) for item in why.lifting]
     policies = [html.Li(policy.text) for policy in why.policies]
-    lead = "Not yet known to be met, for" if why.source is Source.EVIDENCE else "What would lift it to"
+    following = gettext(str(why.next_stage))
+    lead = (
+        gettext("Not yet known to be met, for {stage}", stage=following)
+        if why.source is Source.EVIDENCE
+        else gettext("What would lift it to {stage}", stage=following)
+    )
     return [
-        html.H3(f"{lead} {why.next_stage}"),
-        html.P(f"At least {why.threshold} of the applicable characteristics of a stage must be met."),
+        html.H3(lead),
+        html.P(
+            gettext("At least {share} of the applicable characteristics of a stage must be met.", share=why.threshold)
+        ),
         html.Ul(missing),
-        html.Details([html.Summary("Policies the toolkit suggests for this step"), html.Ul(policies)]),
+        html.Details([html.Summary(gettext("Policies the toolkit suggests for this step")), html.Ul(policies)]),
     ]
 
 
 def _stage(toolkit: Toolkit, why: Reason, stage: Stage) -> Component:
-    lead = " (describes what is lacking; shown, never counted)" if stage is Stage.EARLY else ""
+    heading = {
+        Stage.EARLY: gettext("Early characteristics (describes what is lacking; shown, never counted)"),
+        Stage.INTERMEDIATE: gettext("Intermediate characteristics"),
+        Stage.ADVANCED: gettext("Advanced characteristics"),
+    }[stage]
     return html.Section(
         [
-            html.H3(f"{stage.capitalize()} characteristics{lead}"),
+            html.H3(heading),
             html.Ul([_item(toolkit, item) for item in why.of_stage(stage)], className="reason-items"),
         ]
     )
@@ -94,7 +127,7 @@ def _stage(toolkit: Toolkit, why: Reason, stage: Stage) -> Component:
 
 def _item(toolkit: Toolkit, item_reason: ItemReason) -> Component:
     mark = item_reason.bounds.mark
-    status = mark_words(mark, item_reason.item.stage)
+    status = gettext(mark_words(mark, item_reason.item.stage))
     details: list[Component] = []
     if item_reason.answer is not None:
         details += [html.P(item_reason.answer.note)] if item_reason.answer.note else []
@@ -104,9 +137,13 @@ def _item(toolkit: Toolkit, item_reason: ItemReason) -> Component:
     elif item_reason.evidence is not None:
         details += [_finding(toolkit, finding) for finding in item_reason.evidence.findings]
     page = urls.characteristic(item_reason.item.principle, item_reason.item.id)
-    about = f"What is known of {item_reason.item.stage} characteristic {item_reason.item.number}"
+    about = gettext(
+        "What is known of {stage} characteristic {number}",
+        stage=gettext(str(item_reason.item.stage)),
+        number=item_reason.item.number,
+    )
     more = html.P(html.A(about, href=page))
-    uncounted = [] if item_reason.item.counts else [html.Span(" Does not count.", className="quiet")]
+    uncounted = [] if item_reason.item.counts else [html.Span(f" {gettext('Does not count.')}", className="quiet")]
     return html.Li(
         [
             html.I(className=f"mark mark-{mark}", **{"aria-hidden": "true"}),
@@ -119,7 +156,7 @@ def _finding(toolkit: Toolkit, finding: Finding) -> Component:
     return html.P(
         [
             *public_answer(toolkit, finding),
-            f" – {STRENGTH_WORDS[finding.strength]}. ",
+            f" – {gettext(STRENGTH_WORDS[finding.strength])}. ",
             html.Span(finding.rule.reasoning, className="quiet"),
         ],
         className="finding",

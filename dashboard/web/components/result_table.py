@@ -12,6 +12,7 @@ from dashboard.domain.maturity.reasons import Reason, of_assessment
 from dashboard.domain.maturity.roadmap import Outlook
 from dashboard.domain.maturity.stages import StageResult
 from dashboard.domain.maturity.strength import strength
+from dashboard.i18n.messages import gettext, message, ngettext
 from dashboard.model.assessments import Assessment
 from dashboard.model.codes import Stage
 from dashboard.services.snapshot import Snapshot
@@ -19,15 +20,21 @@ from dashboard.web import urls
 from dashboard.web.components.stage import badge, legend, strip
 from dashboard.web.view import Children
 
-COLUMNS = ("Principle", "Stage", "Declared and aimed at", "Evidence", "Characteristics")
+COLUMNS = (
+    message("Principle"),
+    message("Stage"),
+    message("Declared and aimed at"),
+    message("Evidence"),
+    message("Characteristics"),
+)
 COUNTED = (Stage.INTERMEDIATE, Stage.ADVANCED)
 
 
 def result_table(snapshot: Snapshot, document: Assessment, outlooks: Mapping[int, Outlook]) -> list[Component]:
     """The summary, the table and its legend; where an outlook changes a stage, the stage before and after."""
     reasons = [of_assessment(snapshot.comparisons, document, number) for number in snapshot.toolkit.principles]
-    actions = html.Th("Reason and answers", scope="col", className="screen-only")
-    head = html.Thead(html.Tr([*(html.Th(text, scope="col") for text in COLUMNS), actions]))
+    actions = html.Th(gettext("Reason and answers"), scope="col", className="screen-only")
+    head = html.Thead(html.Tr([*(html.Th(gettext(text), scope="col") for text in COLUMNS), actions]))
     rows = [_principle_row(snapshot, document, reason, outlooks.get(reason.principle.number)) for reason in reasons]
     table = html.Table([head, html.Tbody(rows)], className="data-table stage-table result-table")
     return [
@@ -35,8 +42,10 @@ def result_table(snapshot: Snapshot, document: Assessment, outlooks: Mapping[int
         html.Div(table, className="table-frame whole"),
         legend(evidence=False),
         html.P(
-            "Evidence can be checked where it has a link, or was accepted from a public answer. It says what an answer rests "
-            "on, not that the answer is right; no stage depends on it.",
+            gettext(
+                "Evidence can be checked where it has a link, or was accepted from a public answer. It says what an answer "
+                "rests on, not that the answer is right; no stage depends on it."
+            ),
             className="quiet",
         ),
     ]
@@ -64,7 +73,7 @@ def _principle_row(snapshot: Snapshot, document: Assessment, reason: Reason, out
 def _stage(result: StageResult, outlook: Outlook | None) -> Children:
     if outlook is None or not outlook.moves:
         return badge(result)
-    return [badge(outlook.before), html.Br(), html.B("If met: "), badge(outlook.after)]
+    return [badge(outlook.before), html.Br(), html.B(gettext("If met: ")), badge(outlook.after)]
 
 
 def _declared(reason: Reason) -> list[Component]:
@@ -72,25 +81,36 @@ def _declared(reason: Reason) -> list[Component]:
     if reason.declared:
         stage = reason.declared.stage
         paragraphs += [
-            html.P([html.B(f"Declared {stage}"), f": {difference(reason.result, stage)}."]),
+            html.P(
+                [
+                    html.B(gettext("Declared {stage}", stage=gettext(str(stage)))),
+                    f": {difference(reason.result, stage)}.",
+                ]
+            ),
             html.P(f"“{reason.declared.reason}”", className="quiet"),
         ]
     if reason.target:
-        paragraphs.append(html.P(f"Target: {reason.target.stage} by {reason.target.year}."))
+        paragraphs.append(
+            html.P(
+                gettext("Target: {stage} by {year}.", stage=gettext(str(reason.target.stage)), year=reason.target.year)
+            )
+        )
     return paragraphs
 
 
 def difference(result: StageResult, declared: Stage) -> str:
     """How the declared stage differs from the computed one, in words."""
     if result.lowest.rank <= declared.rank <= result.highest.rank:
-        return "as computed" if result.is_exact else "possible, while some answers are open"
+        return gettext("as computed") if result.is_exact else gettext("possible, while some answers are open")
     above = declared.rank - result.highest.rank
-    steps, side = (above, "above") if above > 0 else (result.lowest.rank - declared.rank, "below")
-    return f"{'one stage' if steps == 1 else 'two stages'} {side} what the answers come to"
+    if above > 0:
+        return ngettext("one stage above what the answers come to", "two stages above what the answers come to", above)
+    below = result.lowest.rank - declared.rank
+    return ngettext("one stage below what the answers come to", "two stages below what the answers come to", below)
 
 
 def _characteristics(snapshot: Snapshot, reason: Reason) -> list[Component]:
-    counts = [f"{stage.capitalize()}: {count_words(reason.counts(stage))}" for stage in COUNTED]
+    counts = [f"{gettext(stage.capitalize())}: {count_words(reason.counts(stage))}" for stage in COUNTED]
     bounds = {item_reason.item.id: item_reason.bounds for item_reason in reason.items}
     return [
         strip(stages.marks(reason.principle, bounds), "; ".join(counts)),
@@ -102,12 +122,13 @@ def _links(snapshot: Snapshot, document: Assessment, reason: Reason) -> list[Com
     code, cycle = document.key
     number = reason.principle.number
     answer = html.A(
-        "Answer",
+        gettext("Answer"),
         href=urls.assessment(code, cycle, principle=number),
-        **{"aria-label": f"Answer, principle {number}"},
+        **{"aria-label": gettext("Answer, principle {number}", number=number)},
     )
     why = why_address(snapshot, document, number, reason.source)
-    return [html.A("Why", href=why, **{"aria-label": f"Why, principle {number}"}), " · ", answer] if why else [answer]
+    about = {"aria-label": gettext("Why, principle {number}", number=number)}
+    return [html.A(gettext("Why"), href=why, **about), " · ", answer] if why else [answer]
 
 
 def why_address(snapshot: Snapshot, document: Assessment, number: int, source: Source) -> str:

@@ -10,6 +10,7 @@ from dashboard.domain.maturity.describe import step_needs, step_words
 from dashboard.domain.maturity.reasons import ItemReason
 from dashboard.domain.maturity.roadmap import Missing, Outlook, Peer, RoadmapStep
 from dashboard.domain.maturity.stages import StageResult
+from dashboard.i18n.messages import gettext, gettext_parts, message, ngettext
 from dashboard.model.codes import Effort
 from dashboard.model.documents import Item
 from dashboard.model.practices import Practice
@@ -24,13 +25,13 @@ from dashboard.web.components.stage import mark
 
 MAX_OPEN = 3  # countries in a list that is open from the start
 MAX_ITEMS = 10  # countries shown with evidence and practices; the others are only named
-NOT_JUDGED = "not judged"
+NOT_JUDGED = message("not judged")
 EFFORTS = {ANY: NOT_JUDGED, **{str(effort): str(effort) for effort in Effort}}
-ORDERED = (
+ORDERED = message(
     "The steps of little effort come first, among equals those with an early target year; what is not judged comes last. "
     "Where no peer is named, none is known to have met it."
 )
-UNCHOSEN = "Tick “If met” at a characteristic to see which stages would move. Nothing is saved by it."
+UNCHOSEN = message("Tick “If met” at a characteristic to see which stages would move. Nothing is saved by it.")
 
 
 def roadmap(
@@ -40,12 +41,12 @@ def roadmap(
     ahead = [step for step in steps if step.reason.next_stage]
     done = [step for step in steps if not step.reason.next_stage]
     cards = [_card(snapshot, step, ticked, editable=editable) for step in ahead]
-    return [*([html.P(ORDERED, className="quiet")] if ahead else []), *cards, *_done(done)]
+    return [*([html.P(gettext(ORDERED), className="quiet")] if ahead else []), *cards, *_done(done)]
 
 
 def _done(steps: Iterable[RoadmapStep]) -> list[Component]:
     chips = [html.Li(principle_chip(step.reason.principle)) for step in steps]
-    return [html.H3("Advanced already: no step left"), html.Ul(chips, className="chips")] if chips else []
+    return [html.H3(gettext("Advanced already: no step left")), html.Ul(chips, className="chips")] if chips else []
 
 
 def _principle(step: RoadmapStep) -> Component:
@@ -55,7 +56,11 @@ def _principle(step: RoadmapStep) -> Component:
 
 def _card(snapshot: Snapshot, step: RoadmapStep, ticked: Collection[str], *, editable: bool) -> Component:
     reason = step.reason
-    target = [f"Target: {reason.target.stage} by {reason.target.year}. "] if reason.target else []
+    target = (
+        [gettext("Target: {stage} by {year}. ", stage=gettext(str(reason.target.stage)), year=reason.target.year)]
+        if reason.target
+        else []
+    )
     number = reason.principle.number
     effort = html.Span(step_effort(step.effort), id={"type": ids.RESULT_STEP, "principle": number})
     items = [_missing(snapshot, missing, missing.item.id in ticked, editable=editable) for missing in step.missing]
@@ -72,7 +77,7 @@ def _card(snapshot: Snapshot, step: RoadmapStep, ticked: Collection[str], *, edi
 
 def step_effort(effort: Effort | None) -> str:
     """The effort of a step: the smallest that is enough."""
-    return f"Effort: {effort or NOT_JUDGED}."
+    return gettext("Effort: {effort}.", effort=gettext(str(effort or NOT_JUDGED)))
 
 
 def _missing(snapshot: Snapshot, missing: Missing, is_ticked: bool, *, editable: bool) -> Component:
@@ -88,8 +93,14 @@ def _missing(snapshot: Snapshot, missing: Missing, is_ticked: bool, *, editable:
 
 
 def _answer(reason: ItemReason) -> Component:
-    to_confirm = ", to be confirmed" if reason.answer and reason.answer.answer and reason.answer.to_confirm else ""
-    return html.Span(["Now: ", mark(reason.bounds.mark), to_confirm], className="now")
+    answer = mark(reason.bounds.mark)
+    to_confirm = reason.answer and reason.answer.answer and reason.answer.to_confirm
+    parts = (
+        gettext_parts("Now: {answer}, to be confirmed", answer=answer)
+        if to_confirm
+        else gettext_parts("Now: {answer}", answer=answer)
+    )
+    return html.Span(parts, className="now")
 
 
 def _controls(missing: Missing, is_ticked: bool, *, editable: bool) -> list[Component]:
@@ -97,16 +108,16 @@ def _controls(missing: Missing, is_ticked: bool, *, editable: bool) -> list[Comp
     about = html.Span(f": {_place(item)}", className="visually-hidden")
     effort = missing.effort or ANY
     if editable:
-        options = [{"value": value, "label": label} for value, label in EFFORTS.items()]
+        options = [{"value": value, "label": gettext(label)} for value, label in EFFORTS.items()]
         chosen = dbc.Select(
             id={"type": ids.RESULT_EFFORT, "item": item.id}, options=options, value=str(effort), size="sm"
         )
-        effort_control = html.Label([html.Span(["Effort", about]), chosen], className="effort")
+        effort_control = html.Label([html.Span([gettext("Effort"), about]), chosen], className="effort")
     else:
-        effort_control = html.Span(f"Effort: {EFFORTS[effort]}", className="effort")
+        effort_control = html.Span(gettext("Effort: {effort}", effort=gettext(EFFORTS[effort])), className="effort")
     checkbox = dbc.Checkbox(
         id={"type": ids.RESULT_WHAT_IF, "item": item.id},
-        label=html.Span(["If met", about]),
+        label=html.Span([gettext("If met"), about]),
         value=is_ticked,
         className="what-if",
     )
@@ -115,21 +126,34 @@ def _controls(missing: Missing, is_ticked: bool, *, editable: bool) -> list[Comp
 
 def _place(item: Item) -> str:
     """The place of an item, such as “principle 5, intermediate characteristic 2”."""
-    return f"principle {item.principle}, {item.stage} characteristic {item.number}"
+    return gettext(
+        "principle {principle}, {stage} characteristic {number}",
+        principle=item.principle,
+        stage=gettext(str(item.stage)),
+        number=item.number,
+    )
 
 
 def _peers(missing: Missing) -> list[Component]:
     """Countries whose self-assessment meets it, with their evidence; those with something to read come first."""
     detailed, rest = _split(missing.peers, lambda peer: bool(peer.practices or peer.evidence))
     items = [[_name(peer), *_to_read(peer.practices), *evidence_list(peer.evidence)] for peer in detailed]
-    return _met(len(missing.peers), "self-assessment", "self", items, rest)
+    count = len(missing.peers)
+    summary = ngettext("1 country has met it by self-assessment", "{n} countries have met it by self-assessment", count)
+    return _met(count, summary, "self", items, rest)
 
 
 def _in_public(snapshot: Snapshot, missing: Missing) -> list[Component]:
     """Countries that meet it by public evidence, with their answers and practices."""
     detailed, rest = _split(missing.in_public, lambda peer: bool(peer.practices))
     items = [[_name(peer), *_to_read(peer.practices), html.Br(), *_public_answers(snapshot, peer)] for peer in detailed]
-    return _met(len(missing.in_public), "public evidence, not self-assessed", "public", items, rest)
+    count = len(missing.in_public)
+    summary = ngettext(
+        "1 country has met it by public evidence, not self-assessed",
+        "{n} countries have met it by public evidence, not self-assessed",
+        count,
+    )
+    return _met(count, summary, "public", items, rest)
 
 
 def _split(peers: Sequence[Peer], shows: Callable[[Peer], bool]) -> tuple[list[Peer], list[Peer]]:
@@ -140,25 +164,28 @@ def _split(peers: Sequence[Peer], shows: Callable[[Peer], bool]) -> tuple[list[P
 
 
 def _met(
-    count: int, how: str, kind: str, items: Sequence[Sequence[Component | str]], rest: Sequence[Peer]
+    count: int, summary: str, kind: str, items: Sequence[Sequence[Component | str]], rest: Sequence[Peer]
 ) -> list[Component]:
     """A folded list; the countries of ``rest`` are only named."""
     if not count:
         return []
     content = [
-        html.Summary(f"{'1 country has' if count == 1 else f'{count} countries have'} met it by {how}"),
+        html.Summary(summary),
         *([html.Ul([html.Li(list(item)) for item in items], className=f"peers-met peers-{kind}")] if items else []),
-        *([_rest(rest, "Also: " if items else "")] if rest else []),
+        *([_rest(rest, is_more=bool(items))] if rest else []),
     ]
     few = kind == "self" and count <= MAX_OPEN
     return [html.Details(content, open=few, className=FOLDED if len(rest) > MAX_ITEMS and not items else "")]
 
 
-def _rest(peers: Sequence[Peer], lead: str) -> Component:
+def _rest(peers: Sequence[Peer], *, is_more: bool) -> Component:
     """Names, as links if they are few; many names are of no use in print."""
     few = len(peers) <= MAX_ITEMS
     parts = [part for peer in peers for part in (", ", _name(peer) if few else peer.area.name)][1:]
-    return html.P([lead, *parts], className="quiet" if few else "quiet screen-only")
+    return html.P(
+        gettext_parts("Also: {countries}", countries=parts) if is_more else parts,
+        className="quiet" if few else "quiet screen-only",
+    )
 
 
 def _name(peer: Peer) -> Component:
@@ -168,7 +195,7 @@ def _name(peer: Peer) -> Component:
 def _to_read(practices: Iterable[Practice]) -> list[Component | str]:
     """Links to the practices of a peer."""
     parts = [part for practice in practices for part in (", ", html.A(practice.name, href=urls.practice(practice.id)))]
-    return [", to read: ", *parts[1:]] if parts else []
+    return gettext_parts(", to read: {practices}", practices=parts[1:]) if parts else []
 
 
 def _public_answers(snapshot: Snapshot, peer: Peer) -> list[Component | str]:
@@ -180,25 +207,36 @@ def _policies(step: RoadmapStep) -> list[Component]:
     if not policies:
         return []
     links = [html.Li(html.A(policy.text, href=urls.item(policy.principle, policy.id))) for policy in policies]
-    return [html.Details([html.Summary(f"What the toolkit suggests for this step ({len(links)})"), html.Ul(links)])]
+    return [
+        html.Details(
+            [
+                html.Summary(gettext("What the toolkit suggests for this step ({number})", number=len(links))),
+                html.Ul(links),
+            ]
+        )
+    ]
 
 
 def outlook_lines(outlooks: Mapping[int, Outlook], ticked: int) -> list[Component]:
     """Which stages would change if the ticked characteristics were met, and what else the others need."""
     if not outlooks:
-        return [html.P(UNCHOSEN)]
+        return [html.P(gettext(UNCHOSEN))]
     lines = [
-        html.Li([html.B(f"Principle {number}: "), *_change(principle_outlook)])
+        html.Li([html.B(gettext("Principle {number}: ", number=number)), *_change(principle_outlook)])
         for number, principle_outlook in outlooks.items()
     ]
-    more = "1 more characteristic" if ticked == 1 else f"{ticked} more characteristics"
-    return [html.P(f"If {more} were met (nothing is saved):"), html.Ul(lines)]
+    lead = ngettext(
+        "If 1 more characteristic were met (nothing is saved):",
+        "If {n} more characteristics were met (nothing is saved):",
+        ticked,
+    )
+    return [html.P(lead), html.Ul(lines)]
 
 
 def _change(outlook: Outlook) -> list[Component | str]:
     if not outlook.moves:
-        return [f"unchanged{_more(outlook)}"]
-    arrow = [html.Span("→", **{"aria-hidden": "true"}), html.Span("to", className="visually-hidden")]
+        return [gettext("unchanged{condition}", condition=_more(outlook))]
+    arrow = [html.Span("→", **{"aria-hidden": "true"}), html.Span(gettext("to"), className="visually-hidden")]
     # A stage that was certainly early may become uncertain.
     return [
         f"{_stage(outlook.before)} ",
@@ -210,9 +248,13 @@ def _change(outlook: Outlook) -> list[Component | str]:
 def _more(outlook: Outlook) -> str:
     if outlook.following is None:
         return ""
-    words = "one more characteristic is" if outlook.more == 1 else f"{outlook.more} more characteristics are"
-    return f", {words} needed for {outlook.following}"
+    return ngettext(
+        ", one more characteristic is needed for {stage}",
+        ", {n} more characteristics are needed for {stage}",
+        outlook.more,
+        stage=gettext(str(outlook.following)),
+    )
 
 
 def _stage(result: StageResult) -> str:
-    return result.label.lower()
+    return gettext(result.label).lower()

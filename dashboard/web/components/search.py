@@ -6,49 +6,63 @@ from dash.development.base_component import Component
 
 from dashboard.domain.reference import search
 from dashboard.domain.reference.search import KIND_NAMES, EntryKind, SearchEntry
+from dashboard.i18n.messages import gettext, message
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
 
 INDEX = "search-index.json"  # its name among the files that the browser may fetch
 PAGES = (
-    ("Home", urls.HOME, "Overview: the three pillars and twelve principles at a glance"),
-    ("Indicators", urls.INDICATORS, "The catalogue of all charts and statistics, with search and filters"),
+    (message("Home"), urls.HOME, message("Overview: the three pillars and twelve principles at a glance")),
     (
-        "Bring your own figures",
+        message("Indicators"),
+        urls.INDICATORS,
+        message("The catalogue of all charts and statistics, with search and filters"),
+    ),
+    (
+        message("Bring your own figures"),
         urls.IMPORT,
-        "Import a CSV, Excel or SDMX file as a dataset: upload, match columns, check",
+        message("Import a CSV, Excel or SDMX file as a dataset: upload, match columns, check"),
     ),
-    ("Compare", urls.COMPARE, "The matrix of stages: countries side by side on the twelve principles"),
     (
-        "Assess",
+        message("Compare"),
+        urls.COMPARE,
+        message("The matrix of stages: countries side by side on the twelve principles"),
+    ),
+    (
+        message("Assess"),
         urls.ASSESS,
-        "Self-assessment: answer the characteristics of a country, its roadmap, upload and template",
+        message("Self-assessment: answer the characteristics of a country, its roadmap, upload and template"),
     ),
-    ("History", urls.HISTORY, "Cycles of assessments: which stages changed between two years"),
-    ("Countries", urls.COUNTRIES, "Every country, and what is known about it"),
-    ("Good practices", urls.PRACTICES, "Examples of what countries did, by country and principle"),
-    ("Further reading", urls.READINGS, "The bibliography: works that the toolkit names"),
-    ("Glossary", urls.GLOSSARY, "Definitions of the terms and abbreviations"),
+    (message("History"), urls.HISTORY, message("Cycles of assessments: which stages changed between two years")),
+    (message("Countries"), urls.COUNTRIES, message("Every country, and what is known about it")),
+    (message("Good practices"), urls.PRACTICES, message("Examples of what countries did, by country and principle")),
+    (message("Further reading"), urls.READINGS, message("The bibliography: works that the toolkit names")),
+    (message("Glossary"), urls.GLOSSARY, message("Definitions of the terms and abbreviations")),
     (
-        "Present",
+        message("Present"),
         urls.PRESENT,
-        "Slides: build a deck, play it full screen without a network, ready-made decks, PowerPoint and PDF",
+        message("Slides: build a deck, play it full screen without a network, ready-made decks, PowerPoint and PDF"),
     ),
-    ("Data", urls.DATA, "Downloads as CSV, Excel and JSON, sources with their licences, and the API"),
-    ("About", urls.ABOUT, "The method: how stages are worked out, and where all this comes from"),
+    (message("Data"), urls.DATA, message("Downloads as CSV, Excel and JSON, sources with their licences, and the API")),
+    (message("About"), urls.ABOUT, message("The method: how stages are worked out, and where all this comes from")),
 )
 SUGGESTIONS = ("once only", "open data", "procurement", "business case", "New Zealand", "CIO")
 
 
 def search_box() -> Component:
     """The button in the header that opens the search."""
-    return _button("search-box", "Search", "Search", html.Span(className="search-keys", **{"aria-hidden": "true"}))
+    return _button(
+        "search-box",
+        gettext("Search"),
+        gettext("Search"),
+        html.Span(className="search-keys", **{"aria-hidden": "true"}),
+    )
 
 
 def large_search_box() -> Component:
     """The button on the home page that opens the search."""
-    words = "Search indicators, principles, practices, countries and terms"
-    return _button("search-box search-box-large", "Search everything", words)
+    words = gettext("Search indicators, principles, practices, countries and terms")
+    return _button("search-box search-box-large", gettext("Search everything"), words)
 
 
 def _button(style: str, label: str, words: str, *more: Component) -> Component:
@@ -58,7 +72,9 @@ def _button(style: str, label: str, words: str, *more: Component) -> Component:
         html.Span(className="search-glass", **{"aria-hidden": "true"}),
         html.Span(words, className="search-words"),
     ]
-    return html.Button([*content, *more], className=style, type="button", title=f"{label} (Ctrl K or /)", **marks)
+    return html.Button(
+        [*content, *more], className=style, type="button", title=gettext("{label} (Ctrl K or /)", label=label), **marks
+    )
 
 
 def href(target: SearchEntry) -> str:
@@ -90,7 +106,7 @@ def index(toolkit: Toolkit) -> bytes:
 
     ``kinds`` are the kinds with their names; a row is [index of its kind, address, title, context, names joined by |, text].
     """
-    pages = [SearchEntry(EntryKind.PAGE, key, title, context) for title, key, context in PAGES]
+    pages = [SearchEntry(EntryKind.PAGE, key, gettext(title), gettext(context)) for title, key, context in PAGES]
     kinds = list(EntryKind)
     rows = [
         (kinds.index(target.kind), href(target), target.title, target.context, "|".join(target.names), target.text)

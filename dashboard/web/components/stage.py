@@ -5,16 +5,17 @@ from dash.development.base_component import Component
 
 from dashboard.domain.maturity.describe import mark_words
 from dashboard.domain.maturity.stages import StageResult
+from dashboard.i18n.messages import gettext, message
 from dashboard.model.codes import Stage
 
-DECLARED = "the country declares a stage of its own; open the cell for both"
+DECLARED = message("the country declares a stage of its own; open the cell for both")
 
 
 def badge(result: StageResult, *, evidence: bool = False) -> Component:
     """The symbol and label of a result; hollow if it is only indicated by public evidence."""
     kind = result_class(result)
     hollow = " hollow" if evidence and result.is_assessed else ""
-    label = f"Indicative: {result.label.lower()}" if evidence and result.is_assessed else result.label
+    label = _label(result, evidence=evidence)
     return html.Span(
         [
             html.Span(result.symbol, className=f"stage-symbol stage-{kind}{hollow}", **{"aria-hidden": "true"}),
@@ -22,6 +23,12 @@ def badge(result: StageResult, *, evidence: bool = False) -> Component:
         ],
         className="stage-badge",
     )
+
+
+def _label(result: StageResult, *, evidence: bool) -> str:
+    if evidence and result.is_assessed:
+        return gettext("Indicative: {stage}", stage=gettext(result.label).lower())
+    return gettext(result.label)
 
 
 def result_class(result: StageResult) -> str:
@@ -39,7 +46,13 @@ def strip(marks: str, label: str) -> Component:
 
 def mark(code: str, stage: Stage | None = None) -> Component:
     """One mark and its meaning for a characteristic of a stage."""
-    return html.Span([html.I(className=f"mark mark-{code}", **{"aria-hidden": "true"}), " ", mark_words(code, stage)])
+    return html.Span(
+        [html.I(className=f"mark mark-{code}", **{"aria-hidden": "true"}), " ", gettext(mark_words(code, stage))]
+    )
+
+
+def _described(symbol: Component, meaning: str) -> list[Component | str]:
+    return [symbol, f" {meaning}"]
 
 
 def legend(*, evidence: bool, declared: str = DECLARED) -> Component:
@@ -48,19 +61,27 @@ def legend(*, evidence: bool, declared: str = DECLARED) -> Component:
         marks = [html.Li(mark(code)) for code in "mapbnu"]
         cells = [
             html.Li(
-                [html.Span("≥I", className="stage-symbol stage-range hollow"), " indicative: at least intermediate"]
+                _described(
+                    html.Span("≥I", className="stage-symbol stage-range hollow"),
+                    gettext("indicative: at least intermediate"),
+                )
             ),
-            html.Li([html.Span("E", className="stage-symbol stage-early hollow"), " indicative: early"]),
-            html.Li([html.Span("–", className="stage-symbol stage-none"), " not assessed"]),
+            html.Li(
+                _described(html.Span("E", className="stage-symbol stage-early hollow"), gettext("indicative: early"))
+            ),
+            html.Li(_described(html.Span("–", className="stage-symbol stage-none"), gettext("not assessed"))),
         ]
-        remote = html.Li("° World Bank staff answered remotely, not the government")
-        order = html.Li("In a cell: the intermediate characteristics, a gap, the advanced ones")
+        remote = html.Li(gettext("° World Bank staff answered remotely, not the government"))
+        order = html.Li(gettext("In a cell: the intermediate characteristics, a gap, the advanced ones"))
         return html.Ul([*cells, *marks, order, remote], className="legend")
-    stages = [html.Li([html.Span(s.letter, className=f"stage-symbol stage-{s}"), f" {s.capitalize()}"]) for s in Stage]
-    ranges = [
-        html.Li([html.Span("≥I", className="stage-symbol stage-range"), " at least intermediate"]),
-        html.Li([html.Span("≤I", className="stage-symbol stage-range"), " at most intermediate"]),
-        html.Li([html.Span("–", className="stage-symbol stage-none"), " not assessed"]),
+    stages = [
+        html.Li(_described(html.Span(s.letter, className=f"stage-symbol stage-{s}"), gettext(s.capitalize())))
+        for s in Stage
     ]
-    asterisk = [html.Li(f"* {declared}")] if declared else []
+    ranges = [
+        html.Li(_described(html.Span("≥I", className="stage-symbol stage-range"), gettext("at least intermediate"))),
+        html.Li(_described(html.Span("≤I", className="stage-symbol stage-range"), gettext("at most intermediate"))),
+        html.Li(_described(html.Span("–", className="stage-symbol stage-none"), gettext("not assessed"))),
+    ]
+    asterisk = [html.Li(f"* {gettext(declared)}")] if declared else []
     return html.Ul([*stages, *ranges, *asterisk], className="legend")

@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.domain.reference.glossary import Glossary, TermMatch
+from dashboard.i18n.messages import gettext, gettext_parts
 from dashboard.model.glossary import Term
 from dashboard.web import urls
 from dashboard.web.components import ids
@@ -101,7 +102,7 @@ def _definition_id(term: Term) -> str:
 def in_chart(terms: Sequence[Term]) -> list[Component]:
     """The line under a chart that lists its terms; empty without any."""
     links = [part for term in terms for part in (", ", term_link(term))][1:]
-    return [html.P(["Terms in this chart: ", *links], className="quiet")] if links else []
+    return [html.P(gettext_parts("Terms in this chart: {terms}", terms=links), className="quiet")] if links else []
 
 
 def definitions(glossary: Glossary) -> Component:
@@ -112,5 +113,5 @@ def definitions(glossary: Glossary) -> Component:
         )
         for term in glossary.terms.values()
     ]
-    content = [html.H2("Terms on this page"), html.Dl(items)]
+    content = [html.H2(gettext("Terms on this page")), html.Dl(items)]
     return html.Aside(content, id=ids.DEFINITIONS, className="terms-on-page", hidden=True)

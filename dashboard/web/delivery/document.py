@@ -14,6 +14,7 @@ import orjson
 from dash import Dash
 from plotly.io.json import to_json_plotly
 
+from dashboard.i18n.messages import gettext, message
 from dashboard.templates.environment import render
 from dashboard.templates.links import Links
 from dashboard.web import dash_internals
@@ -48,7 +49,7 @@ MODULES = {
 }
 # No page needs the polyfills for browsers of 2015 or Dash's old table.
 NOT_NEEDED = re.compile(r"/deps/polyfill|/dash_table/")
-UNREACHABLE = (
+UNREACHABLE = message(
     "The server does not answer. What is on this page stays; try again when the connection or the server is back."
 )
 
@@ -129,7 +130,7 @@ class Documents:
             theme=self._assets.url(THEME),
             links=self._links(needs),
             own_address=base + path,
-            unreachable=UNREACHABLE,
+            unreachable=gettext(UNREACHABLE),
             first_view=to_html(layout, {name: rooted(part, self._assets.root) for name, part in view.drawn.items()}),
             blocks={
                 "page-assets": self._page_assets,

@@ -12,6 +12,7 @@ from dashboard.decks.view_request import view_request
 from dashboard.errors import DataError, ToolkitError, UnavailableError, UnknownNameError
 from dashboard.exports.deck import slide_html
 from dashboard.exports.deck.slide_html import SlideMarkup
+from dashboard.i18n.messages import gettext
 from dashboard.model.deck_plan import ADDRESS
 from dashboard.services.app_state import AppState
 from dashboard.services.jobs import Job
@@ -48,7 +49,7 @@ def router(app_state: AppState, assets: Assets) -> APIRouter:
     async def embed(request: Request, path: str) -> Response:
         address = _address(request, path)
         if len(address) > MAX_ADDRESS_LENGTH or not ADDRESS.fullmatch(address):
-            return _refused(_error_page(assets, "This address is no view of the dashboard."), 400)
+            return _refused(_error_page(assets, gettext("This address is no view of the dashboard.")), 400)
         version = request.query_params.get("version", "")[:MAX_VERSION]
         base = base_address(request, app_state.settings)
         try:
@@ -74,7 +75,10 @@ class _NoVersionError(UnknownNameError):
     def __init__(self, version: str) -> None:
         super().__init__("kept data version", version)
         self.args = (
-            f"Data version {version[:20]} is not kept by this installation. The figures may have changed since.",
+            gettext(
+                "Data version {version} is not kept by this installation. The figures may have changed since.",
+                version=version[:20],
+            ),
         )
 
 
@@ -135,7 +139,7 @@ def document(assets: Assets, snapshot: Snapshot, address: str, base: str, *, fro
         slides=[SlideMarkup.of(slide) for slide in slides],
         figures=slide_html.figures(drawn),
         address=base + address,
-        product=TITLE,
+        product=gettext(TITLE),
         version=snapshot.toolkit.version,
         frozen=frozen,
     )
@@ -145,7 +149,7 @@ def _error_page(assets: Assets, reason: str, address: str = "") -> str:
     return render(
         "embed_error.html",
         root=assets.root,
-        title="Nothing can be shown here",
+        title=gettext("Nothing can be shown here"),
         icon=slide_html.icon(),
         links=_links(assets, ["embed.js"]),
         reason=reason,

@@ -4,6 +4,7 @@ from typing import Any
 
 import orjson
 
+from dashboard.i18n.messages import gettext
 from dashboard.web.delivery.structured_data import graph
 from dashboard.web.view import TITLE, View
 
@@ -17,5 +18,5 @@ def head(view: View, base: str, path: str) -> dict[str, Any]:
         "summary": view.summary,
         "address": base + path if exists else None,
         "about": orjson.dumps(about).decode() if about else "",
-        "shared": {"title": view.title, "description": view.summary, "type": "website", "site_name": TITLE},
+        "shared": {"title": view.title, "description": view.summary, "type": "website", "site_name": gettext(TITLE)},
     }

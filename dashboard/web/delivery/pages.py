@@ -8,6 +8,8 @@ from dash import Dash
 from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
+from dashboard.i18n.language import use
+from dashboard.i18n.messages import gettext
 from dashboard.services.app_state import AppState
 from dashboard.web import router
 from dashboard.web.api import problem
@@ -71,5 +73,8 @@ def failed(request: Request, error: Exception) -> Response:
         answer = problem.unexpected(request.scope)
         answer.headers.update({**secured, **answer.headers})
         return answer
-    text = "Something went wrong on the server; it was written to its log. What you chose is kept in the address."
+    with use(request.app.state.app_state.settings.language):  # the middleware that sets it has been left already
+        text = gettext(
+            "Something went wrong on the server; it was written to its log. What you chose is kept in the address."
+        )
     return Response(text, 500, secured, "text/plain")

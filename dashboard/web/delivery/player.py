@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, Response
 from dashboard.decks import ready
 from dashboard.errors import ParameterError, ToolkitError, UnavailableError, UnknownNameError
 from dashboard.exports.deck import html_file, slide_html
+from dashboard.i18n.messages import gettext, message
 from dashboard.model.deck import Deck
 from dashboard.services.app_state import AppState
 from dashboard.services.jobs import Job
@@ -23,7 +24,7 @@ from dashboard.web.delivery.lru_cache import LruCache
 from dashboard.web.delivery.static_files import ASK_EACH_TIME, Assets
 from dashboard.web.parameters import Query
 
-NO_SLIDES = "It has no slides. Add charts and views to a deck, or choose one that is ready."
+NO_SLIDES = message("It has no slides. Add charts and views to a deck, or choose one that is ready.")
 MAX_DOCUMENTS = 8  # of a megabyte or more each; a deck is often played again, also by others who have its address
 STATUS = {ParameterError: 400, UnknownNameError: 404, UnavailableError: 503}
 
@@ -43,7 +44,7 @@ def router(app_state: AppState, assets: Assets) -> APIRouter:
             if query.notices:
                 raise ParameterError(" ".join(query.notices))
             if not plan.slides:
-                return _answer(_error_page(assets, NO_SLIDES), 404)
+                return _answer(_error_page(assets, gettext(NO_SLIDES)), 404)
             base, back = base_address(request, snapshot.settings), urls.present(**params)
             key = f"{snapshot.toolkit.version} {datetime.now(UTC).date()} {base}{back}"
             document = documents.get(key)
@@ -73,7 +74,7 @@ def _error_page(assets: Assets, reason: str) -> str:
     return render(
         "player_error.html",
         root=assets.root,
-        title="This deck cannot be played",
+        title=gettext("This deck cannot be played"),
         icon=slide_html.icon(),
         links=_links(assets),
         reason=reason,

@@ -17,11 +17,11 @@ export const language = (): string => document.documentElement.lang || 'en';
 export const gettext = (message: string, values: Values = {}): string =>
   fill(translations(message)[0] ?? message, values);
 
-/** A sentence in the form that a number asks for; `{n}` is the number itself. */
+/** A sentence in the form that a number asks for; `{n}` is the number itself, its thousands separated. */
 export const ngettext = (singular: string, plural: string, n: number, values: Values = {}): string => {
   const forms = translations(singular);
   const source = n === 1 ? singular : plural;
-  return fill(forms[pluralForm(n)] ?? source, { n, ...values });
+  return fill((forms.length ? forms[pluralForm(n)] : undefined) ?? source, { n: number(n), ...values });
 };
 
 /** A number with the separators of the page's language. */
@@ -36,15 +36,14 @@ const translations = (message: string): string[] => {
 };
 
 const CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other']; // CLDR's order
-const SAMPLE = 200; // whole numbers, which reach every category that gettext has a form for
+// Whole numbers that reach every category: French “many” begins at a million.
+const SAMPLE = [...Array(200).keys(), 1_000_000];
 
-// Catalogues list the forms of whole numbers in CLDR's order. French has two: its “many” begins at a million, as its “other” does.
+// Catalogues list the forms of whole numbers in CLDR's order, as dashboard/i18n/plurals.py does.
 const pluralForm = (n: number): number => {
   const rules = new Intl.PluralRules(language());
-  const used = new Set(Array.from({ length: SAMPLE }, (_, number) => rules.select(number) as string));
-  const order = CATEGORIES.filter((category) => used.has(category));
-  const form = order.indexOf(rules.select(n));
-  return form < 0 ? order.length - 1 : form;
+  const used = new Set<string>(SAMPLE.map((number) => rules.select(number)));
+  return CATEGORIES.filter((category) => used.has(category)).indexOf(rules.select(n));
 };
 
 /** Forgets the catalogue, for tests that bring another one. */

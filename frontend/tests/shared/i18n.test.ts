@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { gettext, language, ngettext, number, resetCatalogue } from '../../src/shared/i18n.ts';
+import golden from '../golden/messages.json' with { type: 'json' };
+import { gettext, language, ngettext, number, resetCatalogue, type Values } from '../../src/shared/i18n.ts';
 
 const translate = (lang: string, messages: Record<string, string[]>) => {
   document.documentElement.lang = lang;
@@ -32,6 +33,10 @@ describe('without a catalogue', () => {
     expect(gettext('{a} {b}', { a: '{b}' })).toBe('{b} {b}');
   });
 
+  it.each(golden.fills)('placeholders are filled as in Python: $text', ({ text, values, result }) => {
+    expect(gettext(text, values as unknown as Values)).toBe(result);
+  });
+
   it('numbers have thousands separators', () => {
     expect(number(1234567)).toBe('1,234,567');
   });
@@ -48,9 +53,9 @@ describe('with a catalogue', () => {
     [0, '0 résultat'],
     [1, '1 résultat'],
     [2, '2 résultats'],
-    [1_000_000, '1000000 résultats'],
-  ])('French has two forms: %s is “%s”', (n, text) => {
-    translate('fr', { '{n} result': ['{n} résultat', '{n} résultats'] });
+    [1_000_000, '1\u202f000\u202f000 de résultats'],
+  ])('French has three forms, one for millions: %s is “%s”', (n, text) => {
+    translate('fr', { '{n} result': ['{n} résultat', '{n} de résultats', '{n} résultats'] });
     expect(ngettext('{n} result', '{n} results', n)).toBe(text);
   });
 
@@ -62,6 +67,11 @@ describe('with a catalogue', () => {
   ])('Polish has three: %s is “%s”', (n, text) => {
     translate('pl', { '{n} result': ['{n} wynik', '{n} wyniki', '{n} wyników'] });
     expect(ngettext('{n} result', '{n} results', n)).toBe(text);
+  });
+
+  it.each(Object.entries(golden.plurals))('%s has the form that Python chooses for every number', (lang, forms) => {
+    translate(lang, { form: ['0', '1', '2', '3', '4', '5'] });
+    expect(golden.numbers.map((n) => Number(ngettext('form', 'form', n)))).toEqual(forms);
   });
 
   it('a form that the catalogue lacks is English', () => {

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.domain.reference.countries import area_name
 from dashboard.exports.citation.citation import day
+from dashboard.i18n.formats import month_text
 from dashboard.model.preface import Meeting, Preface
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
@@ -67,5 +68,5 @@ def _date(text: str) -> str:
         first, last = (dt.date.fromisoformat(part) for part in text.split("/"))
         return f"{first.day}–{day(last)}" if f"{first:%Y%m}" == f"{last:%Y%m}" else f"{day(first)} – {day(last)}"
     if len(text) == len("2012-03"):
-        return f"{dt.date.fromisoformat(f'{text}-01'):%B %Y}"
+        return month_text(dt.date.fromisoformat(f"{text}-01"))
     return day(dt.date.fromisoformat(text))

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard.domain.statistics import catalogue
 from dashboard.errors import Problem
 from dashboard.exports.data.facts import STATUS_LEGEND
+from dashboard.i18n.formats import number_text
 from dashboard.model.codes import UNIT_NAMES
 from dashboard.model.documents import Dataset
 from dashboard.model.toolkit import Toolkit
@@ -37,7 +38,7 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
     """All data and how to download it; the text is ``toolkit/data.md`` in the data folder."""
     toolkit = snapshot.toolkit
     words = {
-        "observations": f"{toolkit.observation_count:,}",
+        "observations": number_text(toolkit.observation_count),
         "indicators": len(toolkit.indicators),
         "datasets": len(toolkit.datasets),
         "version": toolkit.version,

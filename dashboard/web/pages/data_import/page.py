@@ -11,6 +11,8 @@ from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.development.base_component import Component
 
 from dashboard.errors import DataError, ToolkitError
+from dashboard.i18n.formats import number_text
+from dashboard.i18n.messages import gettext
 from dashboard.ingest.dataset.limits import OF_A_PAGE
 from dashboard.ingest.dataset.preview import Choices, preview_file
 from dashboard.ingest.files.limits import MB
@@ -92,7 +94,7 @@ def _imported_datasets(snapshot: Snapshot) -> list[Component]:
         html.Li(
             [
                 html.A(imported.dataset.title, href=urls.catalogue(dataset=name)),
-                f": {len(imported.indicators)} indicators, {len(imported):,} observations. ",
+                f": {len(imported.indicators)} indicators, {number_text(len(imported))} observations. ",
                 *(
                     [html.A(f"Remove {imported.dataset.title} …", href=urls.data_import(remove=name))]
                     if snapshot.editable
@@ -106,9 +108,11 @@ def _imported_datasets(snapshot: Snapshot) -> list[Component]:
 
 
 def _removal(imported: ImportedDataset) -> list[Component]:
-    text = (
-        f"Its {len(imported.indicators)} indicators and {len(imported):,} observations leave every page. The files are not "
-        "deleted: they are moved to a folder beside the others, from where they can be put back."
+    text = gettext(
+        "Its {indicators} indicators and {observations} observations leave every page. The files are not deleted: they are "
+        "moved to a folder beside the others, from where they can be put back.",
+        indicators=len(imported.indicators),
+        observations=number_text(len(imported)),
     )
     return [
         dbc.Alert(

@@ -12,6 +12,8 @@ from dash.development.base_component import Component
 from dashboard.domain.reference.countries import area_name
 from dashboard.errors import Problem
 from dashboard.exports.data.assessment_csv import guarded
+from dashboard.i18n.formats import number_text
+from dashboard.i18n.messages import gettext
 from dashboard.ingest.dataset.preview import ImportPreview
 from dashboard.model.imported_dataset import ImportedDataset
 from dashboard.model.toolkit import Toolkit
@@ -58,9 +60,13 @@ def _counts(file_preview: ImportPreview) -> str:
         (file_preview.countries, "country or group"),
         (len(extracted.frame), "observation"),
     )
-    counts = [f"{number:,} {_plural(word) if number != 1 else word}" for number, word in parts]
-    remainder = f" {extracted.blank:,} empty cells are passed over, {extracted.left_out:,} values are left out."
-    return f"{', '.join(counts)}{', ' + file_preview.years if file_preview.years else ''}.{remainder}"
+    counts = [f"{number_text(number)} {_plural(word) if number != 1 else word}" for number, word in parts]
+    remainder = gettext(
+        "{empty} empty cells are passed over, {values} values are left out.",
+        empty=number_text(extracted.blank),
+        values=number_text(extracted.left_out),
+    )
+    return f"{', '.join(counts)}{', ' + file_preview.years if file_preview.years else ''}. {remainder}"
 
 
 def _plural(word: str) -> str:
@@ -112,7 +118,7 @@ def import_result(imported: ImportedDataset) -> list[Component]:
         html.Li(html.A(indicator.short_title, href=urls.indicator(name)))
         for name, indicator in imported.indicators.items()
     ]
-    text = f"{imported.dataset.title}: {len(imported):,} observations of {len(links)} indicators."
+    text = f"{imported.dataset.title}: {number_text(len(imported))} observations of {len(links)} indicators."
     more = html.P(
         html.A("All of them in the catalogue", href=urls.catalogue(dataset=imported.dataset.id), className="alert-link")
     )
