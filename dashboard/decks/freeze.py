@@ -38,7 +38,7 @@ def frozen(snapshot: Snapshot, plan: DeckPlan, base: str = "", link: str = "", d
 def slides_by_plan(snapshot: Snapshot, plan: DeckPlan) -> list[list[Slide]]:
     """The slides of each planned slide, in the order of the plan.
 
-    Raises ParameterError for a deck of more than ``MOST`` slides.
+    Raises ParameterError for a deck of more than ``MAX_SLIDES`` slides.
     """
     groups: list[list[Slide]] = []
     for planned in plan.slides:
