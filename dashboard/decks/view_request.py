@@ -28,6 +28,6 @@ def view_request(address: str) -> ViewRequest:
         query = Query(dict(parse_qsl(parts.query, max_num_fields=MAX_PARAMETERS)))
     except ValueError:
         query = Query({})
-        query.notices.append("The address has too many parameters; it was read without them.")
+        query.notice("The address has too many parameters; it was read without them.")
     path = unquote(parts.path)
     return ViewRequest(path.rstrip("/") or "/", query, unquote(parts.fragment), address)

@@ -50,7 +50,7 @@ def slides_of_request(snapshot: Snapshot, request: ViewRequest) -> Sequence[Slid
     maker: Maker = page.maker
     if request.part and request.part not in (*maker.PARTS, *snapshot.toolkit.items):
         known = ", ".join(maker.PARTS) or "none"
-        request.query.notices.append(f"This page has no part “{request.part[:40]}”. Possible: {known}.")
+        request.query.notice(f"This page has no part “{request.part[:40]}”. Possible: {known}.")
     return maker.slides(snapshot, request, **parameters)
 
 

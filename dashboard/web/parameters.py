@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from dashboard.domain.names import near
 from dashboard.errors import ParameterError
+from dashboard.i18n.messages import gettext
 from dashboard.model.deck_plan import MAX_CODE_LENGTH
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -15,7 +16,6 @@ MAX_PARAMETERS = 40  # of one address
 LONG = {"deck": MAX_CODE_LENGTH}  # parameters with a limit of their own
 MAX_NAMES = 250
 MAX_NAMED = 12  # choices that a notice lists
-LEFT_OUT = "; it was left out"  # what a page does with it; an answer of the API is refused
 MAX_SHOWN = 40  # characters of a value in a notice
 
 
@@ -31,13 +31,18 @@ class Query:
     def require_valid(self) -> None:
         """Raise ParameterError if a parameter could not be used: with all notices, and the details of the first one."""
         if self.notices:
-            first = next(iter(self._errors), ParameterError(""))
-            reasons = " ".join(notice.replace(LEFT_OUT, "") for notice in self.notices)
-            raise ParameterError(reasons, first.parameter, first.value, first.near)
+            first = self._errors[0]
+            raise ParameterError(" ".join(map(str, self._errors)), first.parameter, first.value, first.near)
 
-    def _notice(self, message: str, parameter: str = "", value: str = "", close: Sequence[str] = ()) -> None:
+    def notice(self, message: str, value: str = "") -> None:
+        """Add a notice about parameters that each could be used, but not together."""
         self.notices.append(message)
-        self._errors.append(ParameterError(message, parameter, value[:MAX_SHOWN], close))
+        self._errors.append(ParameterError(message, "", value[:MAX_SHOWN]))
+
+    def _leave_out(self, problem: str, rest: str, parameter: str, value: str, close: Sequence[str] = ()) -> None:
+        """Add a problem, a sentence without its full stop: a page leaves the parameter out, the API refuses it."""
+        self.notices.append(gettext("{problem}; it was left out.", problem=problem) + rest)
+        self._errors.append(ParameterError(f"{problem}.{rest}", parameter, value[:MAX_SHOWN], close))
 
     def text(self, name: str) -> str:
         """The text of a parameter, empty if absent."""
@@ -103,21 +108,23 @@ class Query:
                 continue
             close = near(value, {key: (key, title) for key, title in known.items()}, limit=3)
             hint = " Did you mean " + " or ".join(f"{known[key]} ({key})" for key in close) + "?" if close else ""
-            self._notice(f"There is no {kind} “{value[:MAX_SHOWN]}” here{LEFT_OUT}.{hint}", name, value, close)
+            problem = gettext("There is no {kind} “{value}” here", kind=kind, value=value[:MAX_SHOWN])
+            self._leave_out(problem, hint, name, value, close)
         return tuple(dict.fromkeys(codes))
 
     def at_most(self, values: Sequence[str], limit: int, what: str) -> tuple[str, ...]:
         """The first values up to a limit, with a notice of the rest; ``what`` is such as “countries can be highlighted”."""
         if len(values) > limit:
             rest = ", ".join(values[limit : limit + MAX_NAMED]) + (" …" if len(values) > limit + MAX_NAMED else "")
-            self._notice(f"At most {limit} {what} at once; left out: {rest}.", value=",".join(values[limit:]))
+            message = gettext("At most {limit} {what} at once; left out: {rest}.", limit=limit, what=what, rest=rest)
+            self.notice(message, ",".join(values[limit:]))
         return tuple(values[:limit])
 
     def refuse(self, name: str, why: str) -> None:
         """Add a notice that a parameter cannot be used here, and why; nothing if it is absent."""
         if self.text(name):
             value = self.text(name)
-            self._notice(f"“{value[:MAX_SHOWN]}” cannot be used as {name}{LEFT_OUT}. {why}", name, value)
+            self._leave_out(_cannot_be(name, value), f" {why}", name, value)
 
     def _names(self, name: str) -> list[str]:
         return [part.strip() for part in self.text(name).split(",") if part.strip()][:MAX_NAMES]
@@ -127,8 +134,11 @@ class Query:
         hint = f" Did you mean {' or '.join(close)}?" if close else ""
         listed = ", ".join(choices[:MAX_NAMED]) + (" …" if len(choices) > MAX_NAMED else "")
         possible = f" Possible: {listed}." if listed else ""
-        message = f"“{value[:MAX_SHOWN]}” cannot be used as {name}{LEFT_OUT}.{hint}{possible}"
-        self._notice(message, name, value, close)
+        self._leave_out(_cannot_be(name, value), hint + possible, name, value, close)
+
+
+def _cannot_be(name: str, value: str) -> str:
+    return gettext("“{value}” cannot be used as {name}", value=value[:MAX_SHOWN], name=name)
 
 
 def each(values: Sequence[str] | None, accepts: Callable[[str], bool]) -> tuple[str, ...]:

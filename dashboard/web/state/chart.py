@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.charts import scales, views
 from dashboard.domain.reference import countries
 from dashboard.domain.statistics import change_over_time, correlation, indicators
+from dashboard.i18n.messages import gettext
 from dashboard.model.codes import AreaKind, IndicatorKind
 from dashboard.model.documents import Indicator
 from dashboard.services.snapshot import Snapshot
@@ -149,9 +150,9 @@ def _groups(snapshot: Snapshot, query: Query, rows: pd.DataFrame) -> tuple[str, 
 def _log(query: Query, rows: pd.DataFrame, indicator: Indicator) -> bool:
     possible = scales.can_be_log(indicator, rows["obs_value"].dropna().tolist())
     if query.text("scale") == "log" and not possible:
-        query.notices.append(
-            "“log” cannot be used as scale; it was left out. "
-            "It is for numbers above zero of which the largest is more than a hundred times the smallest."
+        query.refuse(
+            "scale",
+            gettext("It is for numbers above zero of which the largest is more than a hundred times the smallest."),
         )
         return False
     return query.one_of("scale", ("log",)) == "log"
@@ -173,7 +174,7 @@ def _principle(snapshot: Snapshot, indicator: Indicator, query: Query) -> int | 
         return None
     if query.one_of("colour", (STAGES,)):
         if not query.text("principle"):
-            query.notices.append(f"The colours are stages on principle {first}: no principle was named.")
+            query.notice(gettext("The colours are stages on principle {number}: no principle was named.", number=first))
         return number or first
     if number and not query.text("colour"):
         query.refuse("principle", f"It says whose stages are the colours: add colour={STAGES}.")

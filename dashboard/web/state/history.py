@@ -7,6 +7,7 @@ from itertools import pairwise
 from dashboard.domain.maturity.comparison import Source
 from dashboard.domain.maturity.history import Direction
 from dashboard.domain.reference import countries
+from dashboard.i18n.messages import gettext
 from dashboard.model.areas import Area
 from dashboard.model.codes import AreaKind
 from dashboard.services.snapshot import Snapshot
@@ -59,7 +60,7 @@ def choice(snapshot: Snapshot, query: Query) -> HistoryChoice:
     group = "" if area else query.one_of("group", list(snapshot.toolkit.groups)) or ""
     source = _source(snapshot, query, area, group)
     if group and source is Source.ILLUSTRATIVE:
-        query.notices.append("Fictional countries belong to no group; the group was left out.")
+        query.notice(gettext("Fictional countries belong to no group; the group was left out."))
         group = ""
     keys = {d.key for d in snapshot.comparisons.assessments(source) if area is None or d.country == code}
     cycles = tuple(sorted({cycle for _, cycle in keys}))

@@ -149,12 +149,12 @@ def _panel(
         return [], None
     code, _, number = cell.rpartition("-")
     if not (number.isdecimal() and len(number) < 3 and int(number) in snapshot.toolkit.principles):
-        params.notices.append(f"“{cell[:40]}” is not a cell of the matrix, such as NZL-5; nothing was opened.")
+        params.notice(f"“{cell[:40]}” is not a cell of the matrix, such as NZL-5; nothing was opened.")
         return [], None
     try:
         why = reasons.explain(snapshot.comparisons, source, code.upper(), int(number), cycle)
     except UnknownNameError as error:
-        params.notices.append(str(error))
+        params.notice(str(error))
         return [], None
     remote = snapshot.comparisons.answered_remotely(code.upper())
     title = f"{why.area.name}: {why.principle.number} {why.principle.short_title}"

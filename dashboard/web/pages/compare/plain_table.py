@@ -4,6 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.decks.comparison.selection import selection
+from dashboard.i18n.messages import gettext
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 from dashboard.web.state.comparison import CompareState
@@ -27,4 +28,4 @@ def plain_table(snapshot: Snapshot, state: CompareState) -> Component:
         )
         for area in chosen.areas
     ]
-    return html.Table([html.Thead(html.Tr([html.Th("Country", scope="col"), *heads])), html.Tbody(rows)])
+    return html.Table([html.Thead(html.Tr([html.Th(gettext("Country"), scope="col"), *heads])), html.Tbody(rows)])

@@ -33,7 +33,7 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
     except (ParameterError, UnavailableError) as error:
         plan, frozen = DeckPlan(), []
         status = 503 if isinstance(error, UnavailableError) else 400
-        params.notices.append(str(error))
+        params.notice(str(error))
     data: dict[str, Any] = {
         "play": urls.PLAY,
         "page": urls.PRESENT,
