@@ -14,9 +14,11 @@ from dashboard.cli import output
 from dashboard.ingest.dataset.builder import IndicatorDescription
 from dashboard.ingest.dataset.column_mapping import ROLE_NAMES, ColumnRole
 from dashboard.ingest.dataset.limits import OF_A_COMMAND
+from dashboard.ingest.dataset.omissions import column_omissions
 from dashboard.ingest.dataset.preview import Choices, ImportPreview, preview
 from dashboard.ingest.dataset.sheet import Sheet
 from dashboard.ingest.dataset.source import read
+from dashboard.ingest.dataset.unit_inference import shortened_names
 from dashboard.model.codes import UNIT_NAMES, ObsStatus, Unit
 from dashboard.model.toolkit import Toolkit
 from dashboard.services import data_folder
@@ -42,7 +44,7 @@ def add_import(kinds: Any) -> argparse.ArgumentParser:
     for name in ABOUT:
         parser.add_argument(f"--{name}", default="", help=f"{name} of the dataset")
     several: Mapping[str, str] = {
-        "map": f"COLUMN=ROLE, where ROLE is {', '.join(ColumnRole)}",
+        "map": f"COLUMN=ROLE, where ROLE is {', '.join(ROLE_NAMES)}",
         "area": "NAME=CODE: what a name means",
         "leave-out": f"a NAME of the file, “{GROUPS}”, “{UNKNOWN}”, or {ROWS}12,40-45",
         "empty": "MARK=STATUS: what a mark for a missing value means; leave-out for no observation",
@@ -134,8 +136,8 @@ def _roles(sheet: Sheet, options: Namespace) -> dict[int, ColumnRole]:
     for name, role in _pairs(options.map, "--map"):
         if name not in columns:
             raise ArgumentError(None, f"--map {name}: there is no such column; there are {', '.join(sheet.head[:40])}")
-        if role not in list(ColumnRole):
-            raise ArgumentError(None, f"--map {name}={role}: a column can be {', '.join(ColumnRole)}")
+        if role not in list(ROLE_NAMES):
+            raise ArgumentError(None, f"--map {name}={role}: a column can be {', '.join(ROLE_NAMES)}")
         roles[columns[name]] = ColumnRole(role)
     return roles
 
@@ -218,7 +220,13 @@ def _report(result: ImportPreview) -> Iterator[str]:
     yield f"{sheet.file}: {len(sheet.frame)} rows, {len(sheet.head)} columns"
     for column, role in enumerate(result.mapping.roles[:MAX_COLUMNS]):
         examples = ", ".join(sheet.texts(column)[:MAX_EXAMPLES])[:MAX_EXAMPLES_LENGTH]
-        yield f"  {sheet.places[column]} -> {role} ({ROLE_NAMES[role]}); such as {examples}"
+        yield f"  {sheet.places[column]} -> {role} ({ROLE_NAMES.get(role, 'not decided')}); such as {examples}"
+    for omission in column_omissions(sheet, result.mapping):
+        yield f"  left out: {omission}"
+    for name in shortened_names(observations):
+        yield f"  left out: the end of the title {name}"
+    for row, text in sheet.notes:
+        yield f"  left out: row {row}, {text[:MAX_EXAMPLES_LENGTH]}"
     for mark, status in observations.marks.items():
         yield f"  {mark!r} is read as: {status or 'no observation'}"
     for name, near in observations.unknown.items():

@@ -62,7 +62,10 @@ def test_figures_are_imported_checked_refused_twice_and_removed(
     toolkit = files.load(folder)
     [entry] = toolkit.imported["mine"].indicators.values()
     assert (entry.title, entry.unit, entry.principles) == ("What I count", "dollars a head", (1, 5))
-    assert "Left out" in toolkit.datasets["mine"].note and "group" in toolkit.datasets["mine"].note
+    note = toolkit.datasets["mine"].note
+    assert (
+        note == "Columns left out of the file: B (2019), 3 numbers. Countries and groups left out of the file: “World”."
+    )
     assert main(["check", "--data", str(folder)]) == 0
     capsys.readouterr()
     code, _, wrong = run(CLEAN, "--id", "mine", "--unit", "percent", "--yes")

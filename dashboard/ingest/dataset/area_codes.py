@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from dashboard.i18n.messages import gettext
 from dashboard.ingest.dataset.cell_problems import MAX_LISTED, CellProblems
 from dashboard.ingest.dataset.column_mapping import ColumnMapping, ColumnRole
 from dashboard.ingest.dataset.country_resolver import CountryResolver, looks_like_a_group
@@ -31,7 +32,7 @@ def resolve_areas(
     cells: pd.DataFrame, mapping: ColumnMapping, places: CountryResolver, problems: CellProblems
 ) -> ResolvedAreas:
     """Resolve the names of areas, each distinct name once; names beyond the first unknown ones are only counted."""
-    cells = cells.assign(area=cells["area"].cat.remove_unused_categories())
+    cells = _with_names(cells, mapping, places, problems)
     codes: dict[str, str] = {}
     unknown: dict[str, tuple[str, ...]] = {}
     out: list[str] = []
@@ -60,6 +61,40 @@ def resolve_areas(
     return ResolvedAreas(cells.assign(ref_area=areas)[used], unknown, tuple(out), int((~used).sum()))
 
 
+def _with_names(
+    cells: pd.DataFrame, mapping: ColumnMapping, places: CountryResolver, problems: CellProblems
+) -> pd.DataFrame:
+    """The cells with the name of the area where its code is not known; a code and a name of two areas are a problem."""
+    column = mapping.column(ColumnRole.AREA_NAME)
+    if column < 0:
+        return cells.assign(area=cells["area"].cat.remove_unused_categories())
+    pairs = (
+        cells[["area", "area_name", "row"]]
+        .drop_duplicates(["area", "area_name"])
+        .astype({"area": str, "area_name": str})
+    )
+    texts: dict[tuple[str, str], str] = {}
+    for area, name, row in pairs.itertuples(index=False):
+        code, named = places.code(area), places.code(name)
+        if code and named and code != named:
+            problems.add(
+                int(row), column, name, gettext("is {named}, but the code beside it is {code}", named=named, code=code)
+            )
+        texts[area, name] = area if code else name if named else max(area, name, key=_readable)
+    areas = pd.Series(
+        pd.Categorical(
+            [texts[pair] for pair in zip(cells["area"].astype(str), cells["area_name"].astype(str), strict=True)]
+        ),
+        index=cells.index,
+    )
+    return cells.assign(area=areas)
+
+
+def _readable(text: str) -> tuple[bool, int]:
+    """Names come before codes, longer texts before shorter ones."""
+    return text != text.upper(), len(text.strip())
+
+
 def _code(name: str, mapping: ColumnMapping, places: CountryResolver, problems: CellProblems) -> str | None:
     """The code that a reader or the name itself gives, empty for rows to leave out; None if it is not known."""
     code = mapping.areas.get(name, places.code(name))
@@ -82,7 +117,8 @@ def _list(
     unknown: Mapping[str, tuple[str, ...]],
     problems: CellProblems,
 ) -> None:
-    column = mapping.column(ColumnRole.AREA)
+    column, name_column = mapping.column(ColumnRole.AREA), mapping.column(ColumnRole.AREA_NAME)
+    names = set(cells["area_name"].cat.categories)
     for cell in first_cells(cells, "area", texts):
         name = cell.text.strip()
         what = "is not a country that is known here"
@@ -91,4 +127,6 @@ def _list(
         hint = f"; did you mean {' or '.join(unknown[name])}?" if unknown[name] else ""
         many = f" ({cell.values} values)" if cell.values > 1 else ""
         message = f"{what if name else 'the country is missing'}{hint}{many}"
-        problems.add(cell.row, column if column >= 0 else cell.place, cell.text, message)
+        is_name = name_column >= 0 and cell.text in names
+        place = name_column if is_name else column if column >= 0 else cell.place
+        problems.add(cell.row, place, cell.text, message)

@@ -7,16 +7,21 @@ import numpy as np
 import pandas as pd
 
 from dashboard.errors import Problem
+from dashboard.i18n.messages import gettext
+from dashboard.ingest.dataset.annotations import annotate
 from dashboard.ingest.dataset.area_codes import UNKNOWN, resolve_areas
+from dashboard.ingest.dataset.categories import mapped
 from dashboard.ingest.dataset.cell_problems import MAX_LISTED, CellProblems
 from dashboard.ingest.dataset.cell_values import parse_values
-from dashboard.ingest.dataset.column_mapping import ONCE, ROLE_NAMES, VALUES, WIDE, ColumnMapping, ColumnRole, year_of
+from dashboard.ingest.dataset.column_mapping import ONCE, ROLE_NAMES, VALUES, WIDE, ColumnMapping, ColumnRole
 from dashboard.ingest.dataset.country_resolver import CountryResolver
 from dashboard.ingest.dataset.first_cells import first_cells
 from dashboard.ingest.dataset.naming import names, raised, units
 from dashboard.ingest.dataset.number_parsing import decimal_sign
 from dashboard.ingest.dataset.obs_flags import EMPTY_FLAGS, status_word
-from dashboard.ingest.dataset.reshape import codes, to_long
+from dashboard.ingest.dataset.omissions import deleted_rows, undecided_columns
+from dashboard.ingest.dataset.periods import fault_of, year_of
+from dashboard.ingest.dataset.reshape import to_long
 from dashboard.ingest.dataset.sheet import Sheet
 
 MAX_OBSERVATIONS = 1_000_000
@@ -60,6 +65,11 @@ def extract(sheet: Sheet, mapping: ColumnMapping, places: CountryResolver) -> Ex
         nothing = cells.iloc[:0].reindex(columns=list(COLUMNS))
         return ExtractedObservations(nothing, tuple(wrong), {}, {}, {}, {})
     problems = CellProblems(sheet)
+    for undecided in undecided_columns(sheet, mapping):
+        problems.add(undecided.row, undecided.column, undecided.value, undecided.message)
+    for row, column, text in deleted_rows(sheet, mapping):
+        message = gettext("marks a row to be deleted, which is no observation: leave such rows out of the file")
+        problems.add(row, column, text, message)
     filled = (cells["text"].astype(str).str.strip() != "") | _flagged_empty(cells)
     blank = int((~filled).sum())
     cells = cells[filled & ~cells["row"].isin(list(mapping.rows_out))]
@@ -69,7 +79,8 @@ def extract(sheet: Sheet, mapping: ColumnMapping, places: CountryResolver) -> Ex
     values = parse_values(cells, mapping, sign, sheet.exact, problems)
     # Cells without a country or year are left out only here, so that problems with their values are listed too.
     cells = values.cells[(values.cells["time_period"] != NO_YEAR) & (values.cells["ref_area"] != UNKNOWN)]
-    cells = cells.assign(key=codes(cells["key"]), part=cells["part"].cat.remove_unused_categories())
+    cells = annotate(cells, sheet, mapping)
+    cells = cells.assign(key=_stripped(cells["key"]), part=cells["part"].cat.remove_unused_categories())
     left_out = areas.dropped + values.dropped
     count = len(cells[["key", "part"]].drop_duplicates())
     if count > MAX_INDICATORS:  # names and units of so many are not worked out
@@ -79,7 +90,7 @@ def extract(sheet: Sheet, mapping: ColumnMapping, places: CountryResolver) -> Ex
     cells = _raised(cells, mapping, problems)
     _check_duplicates(cells, problems)
     _check_count(len(cells), problems)
-    indicator_units, mixed = units(cells, mapping)
+    indicator_units, mixed = units(cells, sheet, mapping)
     for problem in mixed:
         problems.add(*problem)
     keys = [str(key) for key in dict.fromkeys(cells["key"])]
@@ -97,6 +108,10 @@ def extract(sheet: Sheet, mapping: ColumnMapping, places: CountryResolver) -> Ex
     )
 
 
+def _stripped(column: pd.Series) -> pd.Series:
+    return mapped(column, str.strip).cat.remove_unused_categories()
+
+
 def _wrong_roles(sheet: Sheet, mapping: ColumnMapping) -> list[Problem]:
     problems = []
     for role in ONCE:
@@ -104,17 +119,17 @@ def _wrong_roles(sheet: Sheet, mapping: ColumnMapping) -> list[Problem]:
         problems += [sheet.problem(0, column, sheet.head[column], message) for column in mapping.columns(role)[1:]]
     roles, wide = set(mapping.roles), set(WIDE) & set(mapping.roles)
     for is_wrong, message in (
-        (not set(VALUES) & roles, "no column holds values: say which one does"),
+        (not set(VALUES) & roles, _no_values(sheet)),
         (
             len(wide) > 1 or (wide and ColumnRole.VALUE in roles),
             "values stand in columns of two kinds: leave one kind out",
         ),
         (
-            not {ColumnRole.AREA, ColumnRole.OF_AREA} & roles,
+            not {ColumnRole.AREA, ColumnRole.OF_AREA} & {*roles, mapping.upper},
             "no column names the country: say which one does",
         ),
         (
-            not {ColumnRole.PERIOD, ColumnRole.OF_YEAR} & roles and mapping.year is None,
+            not {ColumnRole.PERIOD, ColumnRole.OF_YEAR} & {*roles, mapping.upper} and mapping.year is None,
             "no column names the year: say which one does, or the year of all values",
         ),
     ):
@@ -123,6 +138,14 @@ def _wrong_roles(sheet: Sheet, mapping: ColumnMapping) -> list[Problem]:
     if mapping.year is not None and not 1900 <= mapping.year <= 2100:
         problems.append(Problem(sheet.file, 0, "year", str(mapping.year), "must be a year from 1900 to 2100"))
     return problems
+
+
+def _no_values(sheet: Sheet) -> str:
+    if not sheet.others:
+        return gettext("no column holds values: say which one does")
+    return gettext(
+        "no column holds values: say which one does, or choose another sheet ({sheets})", sheets=", ".join(sheet.others)
+    )
 
 
 def _flagged_empty(cells: pd.DataFrame) -> pd.Series:
@@ -143,8 +166,7 @@ def _with_years(cells: pd.DataFrame, mapping: ColumnMapping, problems: CellProbl
     column = mapping.column(ColumnRole.PERIOD)
     for cell in first_cells(cells, "period", wrong[:MAX_LISTED]):
         many = f" ({cell.values} values)" if cell.values > 1 else ""
-        message = "is not a year from 1900 to 2099" if cell.text.strip() else "the year is missing"
-        problems.add(cell.row, column if column >= 0 else cell.place, cell.text, f"{message}{many}")
+        problems.add(cell.row, column if column >= 0 else cell.place, cell.text, f"{fault_of(cell.text)}{many}")
     problems.add_rest(len(wrong) - MAX_LISTED, "texts are not years from 1900 to 2099")
     periods = cells["period"].map({text: year or NO_YEAR for text, year in years.items()})
     return cells.assign(time_period=periods.astype(np.int16))

@@ -6,15 +6,18 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from dashboard.i18n.messages import gettext
 from dashboard.ingest.dataset.categories import mapped
 from dashboard.ingest.dataset.cell_problems import MAX_LISTED
 from dashboard.ingest.dataset.column_mapping import ColumnMapping, ColumnRole
-from dashboard.ingest.dataset.country_resolver import CODED
 from dashboard.ingest.dataset.number_parsing import NumberFault, ParsedNumber, parse_number
-from dashboard.ingest.dataset.reshape import label
+from dashboard.ingest.dataset.reshape import labels_by_role
 from dashboard.ingest.dataset.sheet import Sheet
-from dashboard.ingest.dataset.word_lists import word_lists
+from dashboard.ingest.dataset.word_lists import by_word, word_lists
+from dashboard.model.codes import Unit
 
+UNITS: Mapping[str, Unit] = {word: Unit(unit) for word, unit in by_word(word_lists("units")["units"]).items()}
+UNIT_LABELS: Mapping[str, str] = word_lists("units")["labels"]
 POWERS: Mapping[str, str] = {word: str(power) for word, power in word_lists("units")["powers_of_ten"].items()}
 NO_POWER = "?"  # in the place of a power that cannot be read
 
@@ -30,31 +33,34 @@ class NamingProblem(NamedTuple):
 
 def names(sheet: Sheet, mapping: ColumnMapping, keys: Iterable[str]) -> dict[str, str]:
     """The names of indicators: from a column of names, or from the file’s own list of names; else their keys."""
+    labels = dict(labels_by_role(sheet, mapping, ColumnRole.INDICATOR))
     column, name_column = mapping.column(ColumnRole.INDICATOR), mapping.column(ColumnRole.INDICATOR_NAME)
-    known: dict[str, str] = {}
-    if column >= 0:
-        known |= sheet.names.get(sheet.head[column], {})
-        known |= {text.split(": ", 1)[0]: label(text) for text in sheet.texts(column) if CODED.fullmatch(text)}
-        if name_column >= 0:
-            pairs = sheet.frame[[column, name_column]].drop_duplicates(column).astype(str)
-            known |= {str(key).strip(): str(name).strip() for key, name in pairs.itertuples(index=False) if name}
-    return {key: known.get(key, "") or key for key in keys}
+    if column >= 0 and name_column >= 0:
+        pairs = sheet.frame[[column, name_column]].drop_duplicates(column).astype(str)
+        labels |= {key.strip(): name.strip() for key, name in pairs.itertuples(index=False) if name.strip()}
+    return {key: labels.get(key, "") or key for key in keys}
 
 
-def units(cells: pd.DataFrame, mapping: ColumnMapping) -> tuple[dict[str, str], list[NamingProblem]]:
+def units(cells: pd.DataFrame, sheet: Sheet, mapping: ColumnMapping) -> tuple[dict[str, str], list[NamingProblem]]:
     """The unit that the file gives each indicator, the first of several, and the cells that have another one."""
     by_key: dict[str, str] = {}
     problems: list[NamingProblem] = []
+    labels = {**UNIT_LABELS, **labels_by_role(sheet, mapping, ColumnRole.UNIT)}
     rows = cells.loc[cells["unit"] != "", ["key", "unit", "row"]].drop_duplicates(["key", "unit"])
     for key, unit, row in rows.astype({"key": str, "unit": str}).itertuples(index=False):
-        if by_key.setdefault(key, unit) != unit:
-            message = f"is the second unit of “{key}”, which has “{by_key[key]}” before; give them different indicators"
+        name = unit if unit.strip().lower() in UNITS else labels.get(unit.strip(), unit)
+        if by_key.setdefault(key, name) != name:
+            message = gettext(
+                "is the second unit of “{key}”, which has “{unit}” before; give them different indicators",
+                key=key,
+                unit=by_key[key],
+            )
             problems.append(NamingProblem(int(row), mapping.column(ColumnRole.UNIT), unit, message))
     numbers = cells[cells["raw_value"] != ""].drop_duplicates(["key", "percent"]).astype({"key": str, "text": str})
     percent = set(numbers.loc[numbers["percent"], "key"])
     bare = numbers[~numbers["percent"] & numbers["key"].isin(percent)]
     for key, row, place, text in bare[["key", "row", "place", "text"]].itertuples(index=False):
-        message = f"has no percent sign; other values of “{key}” have one"
+        message = gettext("has no percent sign; other values of “{key}” have one", key=key)
         problems.append(NamingProblem(int(row), int(place), text, message))
     return {**dict.fromkeys(percent, "%"), **by_key}, problems
 

@@ -7,14 +7,17 @@ from dataclasses import dataclass, field, replace
 from dashboard.errors import DataError, Problem
 from dashboard.i18n.messages import gettext
 from dashboard.ingest.dataset.builder import DatasetDescription, IndicatorDescription, build_dataset
-from dashboard.ingest.dataset.column_mapping import ColumnMapping, ColumnRole, infer
+from dashboard.ingest.dataset.code_labels import split_codes
+from dashboard.ingest.dataset.column_mapping import ColumnMapping, ColumnRole
 from dashboard.ingest.dataset.country_resolver import CountryResolver
 from dashboard.ingest.dataset.dataset_ids import free_id
 from dashboard.ingest.dataset.extract import ExtractedObservations, extract
 from dashboard.ingest.dataset.limits import DatasetLimits
+from dashboard.ingest.dataset.omissions import column_omissions
+from dashboard.ingest.dataset.role_inference import infer
 from dashboard.ingest.dataset.sheet import Sheet
 from dashboard.ingest.dataset.source import read
-from dashboard.ingest.dataset.unit_inference import indicator_descriptions
+from dashboard.ingest.dataset.unit_inference import indicator_descriptions, shortened_names
 from dashboard.model.codes import Unit
 from dashboard.model.imported_dataset import ImportedDataset
 from dashboard.model.toolkit import Toolkit
@@ -77,6 +80,7 @@ def preview_file(
 def preview(toolkit: Toolkit, sheet: Sheet, choices: Choices, today: dt.date) -> ImportPreview:
     """The preview of a sheet with these choices."""
     places = CountryResolver(toolkit.areas)
+    sheet = split_codes(sheet)
     inferred = infer(sheet, places)
     roles = tuple(choices.roles.get(column, role) for column, role in enumerate(inferred.roles))
     mapping = replace(inferred, roles=roles, **choices.mapping)  # type: ignore[arg-type]
@@ -106,21 +110,21 @@ def _descriptions(observations: ExtractedObservations, choices: Choices) -> dict
 
 
 def left_out(sheet: Sheet, mapping: ColumnMapping, observations: ExtractedObservations) -> str:
-    """What the reader left out of a file, as a sentence; empty if all of it is used."""
-    columns = [sheet.head[column] for column in mapping.columns(ColumnRole.OUT)]
-    areas = [*(name for name, code in mapping.areas.items() if not code), *observations.out]
-    omissions = [
-        f"the columns {_listed(columns)}" if columns else "",
-        f"the rows of {_listed(areas)}" if areas else "",
-        "what reads as a group of countries and has no code here" if mapping.groups_out else "",
-        "names of countries that are not known here" if mapping.unknown_out else "",
-        f"{len(mapping.rows_out)} rows by their numbers" if mapping.rows_out else "",
+    """What the reader left out of a file, in sentences; empty if all of it is used."""
+    columns = [str(omission) for omission in column_omissions(sheet, mapping)]
+    areas = [f"“{name}”" for name in (*(name for name, code in mapping.areas.items() if not code), *observations.out)]
+    sentences = [
+        gettext("Columns left out of the file: {columns}.", columns=_listed(columns, "; ")) if columns else "",
+        gettext("Countries and groups left out of the file: {names}.", names=_listed(areas, ", ")) if areas else "",
+        gettext("Rows left out of the file: {count}.", count=len(mapping.rows_out)) if mapping.rows_out else "",
+        gettext("Titles shortened: {count}.", count=shortened)
+        if (shortened := len(shortened_names(observations)))
+        else "",
     ]
-    return f"Left out of the file: {'; '.join(filter(None, omissions))}." if any(omissions) else ""
+    return " ".join(filter(None, sentences))
 
 
-def _listed(names: Sequence[str]) -> str:
-    text = ", ".join(f"“{name}”" for name in names[:MAX_NAMED])
+def _listed(names: Sequence[str], sign: str) -> str:
     if len(names) <= MAX_NAMED:
-        return text
-    return gettext("{names} and {number} more", names=text, number=len(names) - MAX_NAMED)
+        return sign.join(names)
+    return gettext("{names} and {number} more", names=sign.join(names[:MAX_NAMED]), number=len(names) - MAX_NAMED)

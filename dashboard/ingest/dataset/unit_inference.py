@@ -1,17 +1,15 @@
 """The unit of each indicator of a file, inferred from its unit, its title and its values."""
 
 import re
-from collections.abc import Mapping
 
 import pandas as pd
 
 from dashboard.ingest.dataset.builder import IndicatorDescription
 from dashboard.ingest.dataset.extract import ExtractedObservations
-from dashboard.ingest.dataset.word_lists import by_word, word_lists
+from dashboard.ingest.dataset.naming import UNITS
 from dashboard.model.codes import Unit
 
 MAX_TITLE_LENGTH, MAX_UNIT_LENGTH = 300, 60
-UNITS: Mapping[str, Unit] = {word: Unit(unit) for word, unit in by_word(word_lists("units")["units"]).items()}
 SCALES = ((0.0, 1.0), (0.0, 10.0), (0.0, 100.0))
 INDEX = re.compile(r"\b(index|score)\b")
 RANK = re.compile(r"\brank(ing)?\b")
@@ -26,8 +24,20 @@ def indicator_descriptions(observations: ExtractedObservations) -> dict[str, Ind
     for key, name in observations.names.items():
         file_unit = observations.units.get(key, "").strip()
         unit, unit_name, scale = _unit(file_unit, name.lower(), float(lows[key]), float(highs[key]))
-        proposals[key] = IndicatorDescription(name[:MAX_TITLE_LENGTH], unit, unit_name, scale)
+        proposals[key] = IndicatorDescription(shortened(name), unit, unit_name, scale)
     return proposals
+
+
+def shortened(name: str) -> str:
+    """A name as a title: whole, or cut at a word with an ellipsis if it is longer than a title can be."""
+    if len(name) <= MAX_TITLE_LENGTH:
+        return name
+    return f"{name[: MAX_TITLE_LENGTH - 1].rsplit(' ', 1)[0].rstrip(',;:')}…"
+
+
+def shortened_names(observations: ExtractedObservations) -> list[str]:
+    """The names that are longer than a title can be."""
+    return [name for name in observations.names.values() if len(name) > MAX_TITLE_LENGTH]
 
 
 def _unit(file_unit: str, title: str, low: float, high: float) -> tuple[Unit | None, str, tuple[float, float] | None]:

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.ingest.dataset import area_codes, preview
 from dashboard.ingest.dataset.cell_problems import MAX_LISTED
-from dashboard.ingest.dataset.column_mapping import SAMPLE_SIZE
+from dashboard.ingest.dataset.column_profile import SAMPLE_SIZE
 from dashboard.ingest.dataset.country_resolver import CountryResolver
 from dashboard.ingest.dataset.limits import OF_A_PAGE
 from dashboard.ingest.dataset.preview import Choices, preview_file

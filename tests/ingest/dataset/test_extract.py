@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from dashboard.ingest.dataset.column_mapping import ColumnRole, infer
+from dashboard.ingest.dataset.column_mapping import ColumnRole
 from dashboard.ingest.dataset.country_resolver import CountryResolver
 from dashboard.ingest.dataset.extract import ExtractedObservations, extract
 from dashboard.ingest.dataset.limits import OF_A_PAGE
+from dashboard.ingest.dataset.role_inference import infer
 from dashboard.ingest.dataset.source import read
 from dashboard.model.toolkit import Toolkit
 

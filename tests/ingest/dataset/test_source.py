@@ -15,11 +15,11 @@ from dashboard.errors import DataError
 from dashboard.exports.data import sdmx_message
 from dashboard.exports.data.formats import FORMATS
 from dashboard.ingest.dataset import source
-from dashboard.ingest.dataset.column_mapping import infer
 from dashboard.ingest.dataset.country_resolver import CountryResolver
 from dashboard.ingest.dataset.extract import ExtractedObservations, extract
 from dashboard.ingest.dataset.limits import OF_A_PAGE
 from dashboard.ingest.dataset.preview import Choices, preview_file
+from dashboard.ingest.dataset.role_inference import infer
 from dashboard.ingest.dataset.sheet import Sheet
 from dashboard.model.codes import Unit
 from dashboard.model.toolkit import Toolkit

@@ -9,6 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.domain.reference.countries import area_name
+from dashboard.i18n.messages import gettext
 from dashboard.ingest.dataset.builder import IndicatorDescription
 from dashboard.ingest.dataset.column_mapping import ROLE_NAMES, ColumnRole
 from dashboard.ingest.dataset.preview import Choices, ImportPreview
@@ -64,7 +65,9 @@ def _columns(preview: ImportPreview) -> Component:
     for column, role in enumerate(preview.mapping.roles[:MAX_COLUMNS]):
         name = preview.sheet.places[column]
         examples = ", ".join(text[:40] for text in preview.sheet.texts(column)[:EXAMPLES])
-        control = _select(f"column-{column}", ROLE_NAMES, role, label=f"What {name} holds")
+        undecided = gettext("Not decided") if role is ColumnRole.UNDECIDED else ""
+        value = "" if undecided else role
+        control = _select(f"column-{column}", ROLE_NAMES, value, undecided, label=f"What {name} holds")
         rows.append(html.Tr([html.Th(name, scope="row"), html.Td(examples), html.Td(control)]))
     more = len(preview.mapping.roles) - MAX_COLUMNS
     rest = [html.P(f"{more} more columns are taken as their headings say.", className="quiet")] if more > 0 else []
@@ -169,7 +172,7 @@ def choices(values: Sequence[Any], field_ids: Sequence[Any]) -> tuple[Choices, s
         }
 
     roles = {
-        int(n): ColumnRole(role) for n, role in family("column-").items() if n.isdecimal() and role in list(ColumnRole)
+        int(n): ColumnRole(role) for n, role in family("column-").items() if n.isdecimal() and role in list(ROLE_NAMES)
     }
     areas = {_unhex(n): "" if code == LEAVE_OUT else code for n, code in family("area-").items() if code}
     known = [*EMPTIES, LEAVE_OUT]

@@ -14,7 +14,9 @@ from dashboard.errors import Problem
 from dashboard.exports.data.assessment_csv import guarded
 from dashboard.i18n.formats import number_text
 from dashboard.i18n.messages import gettext
+from dashboard.ingest.dataset.omissions import column_omissions
 from dashboard.ingest.dataset.preview import ImportPreview
+from dashboard.ingest.dataset.unit_inference import shortened_names
 from dashboard.model.imported_dataset import ImportedDataset
 from dashboard.model.toolkit import Toolkit
 from dashboard.web import urls
@@ -22,6 +24,7 @@ from dashboard.web.components.upload import FOCUS, PROBLEM_COLUMNS, problem_tabl
 
 COLUMNS = ("Country or group", "Indicator", "Year", "Value", "Status", "Row")
 MAX_ROWS = 10
+MAX_NOTE_LENGTH = 120
 MAX_PROBLEMS = 50  # on the page; the file holds all
 
 
@@ -49,6 +52,7 @@ def preview(toolkit: Toolkit, file_preview: ImportPreview, *, may_import: bool) 
         html.P(_counts(file_preview)),
         *(problem_table(problems, MAX_PROBLEMS) if problems else []),
         *([_all_problems(problems)] if len(problems) > MAX_PROBLEMS else []),
+        *_omissions(file_preview),
         *_first_observations(toolkit, file_preview),
     ]
 
@@ -67,6 +71,19 @@ def _counts(file_preview: ImportPreview) -> str:
         values=number_text(extracted.left_out),
     )
     return f"{', '.join(counts)}{', ' + file_preview.years if file_preview.years else ''}. {remainder}"
+
+
+def _omissions(file_preview: ImportPreview) -> list[Component]:
+    """What of the file is left out, one line for each column, row of notes and shortened title."""
+    sheet = file_preview.sheet
+    lines = [
+        *(str(omission) for omission in column_omissions(sheet, file_preview.mapping)),
+        *(gettext("Row {row}: {text}", row=row, text=text[:MAX_NOTE_LENGTH]) for row, text in sheet.notes[:MAX_ROWS]),
+        *(gettext("The end of the title: {name}", name=name) for name in shortened_names(file_preview.observations)),
+    ]
+    if not lines:
+        return []
+    return [html.H3(gettext("Left out of the file")), html.Ul([html.Li(line) for line in lines])]
 
 
 def _plural(word: str) -> str:
