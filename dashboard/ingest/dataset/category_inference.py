@@ -57,8 +57,8 @@ def _groups(sheet: Sheet, columns: Sequence[int], rows: np.ndarray) -> np.ndarra
 
 
 def _codes(sheet: Sheet, column: int, rows: np.ndarray) -> np.ndarray:
-    codes: np.ndarray = sheet.frame[column].cat.codes.to_numpy().astype(np.int64)
-    return codes[rows]
+    codes: np.ndarray = sheet.frame[column].cat.codes.to_numpy()[rows].astype(np.int64)
+    return codes
 
 
 def _combined(groups: np.ndarray, codes: np.ndarray) -> np.ndarray:

@@ -13,7 +13,7 @@ from dashboard.ingest.dataset.word_lists import word_lists
 
 SAMPLE_SIZE = 200  # distinct texts of a column that are looked at
 MOST = 0.6  # share of a column's texts by which it is recognised
-LIKE_A_COUNTRY = 0.3  # share from which a column must not be left out without a decision
+SOME = 0.3  # share from which a column must not be left out without a decision
 MAX_CODE_LENGTH = 40
 HEADINGS: Mapping[ColumnRole, tuple[str, ...]] = {
     ColumnRole(role): tuple(headings) for role, headings in word_lists("headings").items()

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dashboard.ingest.dataset.category_inference import category_columns
 from dashboard.ingest.dataset.code_labels import label_columns
 from dashboard.ingest.dataset.column_mapping import VALUES, ColumnMapping, ColumnRole
-from dashboard.ingest.dataset.column_profile import LIKE_A_COUNTRY, MOST, ColumnProfile, profiles
-from dashboard.ingest.dataset.country_resolver import CountryResolver
+from dashboard.ingest.dataset.column_profile import MOST, SOME, ColumnProfile, profiles
+from dashboard.ingest.dataset.country_resolver import CountryResolver, looks_like_a_group
 from dashboard.ingest.dataset.periods import year_of
 from dashboard.ingest.dataset.sheet import Sheet
 
@@ -167,7 +167,9 @@ def _assign_values(
         not has_area
         and not named
         and upper is not ColumnRole.OF_AREA
-        and _are_mostly([column.name for column in main], lambda name: places.code(name) is not None)
+        and _are_mostly(
+            [column.name for column in main], lambda name: places.code(name) is not None or looks_like_a_group(name)
+        )
     ):
         roles |= dict.fromkeys([column.column for column in main], ColumnRole.OF_AREA)
     elif exact := [column for column in named if column.name.split(": ")[0].replace("_", "").lower() == NAMED]:
@@ -197,9 +199,10 @@ def _left_over(column: ColumnProfile) -> ColumnRole:
     """OUT for what describes rows or goes with values; UNDECIDED for what may be data."""
     if column.is_constant or column.role is ColumnRole.OUT or column.is_dimension or column.is_companion:
         return ColumnRole.OUT
-    may_be_data = column.numbers >= LIKE_A_COUNTRY or column.areas >= LIKE_A_COUNTRY
-    named = column.role is ColumnRole.PERIOD and column.years >= LIKE_A_COUNTRY
-    return ColumnRole.UNDECIDED if may_be_data or named else ColumnRole.OUT
+    # Short codes of anything can look like those of countries: “CA” for “calculated”.
+    may_be_areas = column.areas >= (MOST if column.has_coded_texts else SOME)
+    may_be_years = column.role is ColumnRole.PERIOD and column.years >= SOME
+    return ColumnRole.UNDECIDED if may_be_areas or may_be_years or column.numbers >= SOME else ColumnRole.OUT
 
 
 def _are_mostly(texts: Sequence[str], test: Callable[[str], bool]) -> bool:
