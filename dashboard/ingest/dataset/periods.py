@@ -26,7 +26,8 @@ DATES = tuple(
 MARKED = re.compile(rf"((?:YR|FY)?{NUMBER}) ?(?:(\*+|[†‡§#]+)|([a-z]{{1,2}})|[(\[]([^()\[\]]{{1,20}})[)\]])")
 FISCAL = re.compile(rf"(?:FY ?)?{NUMBER} ?[-–/] ?(?:{NUMBER}|[0-9]{{2}})", re.IGNORECASE)
 PART = re.compile(
-    rf"{NUMBER}[- ]?(?:[QqMmHhSsTtWw][0-9]{{1,2}}|(?<=[- ])[01]?[0-9])|[QqHhSs][1-4][- ]?{NUMBER}|(?:{MONTHS})[a-z]*\.?[- ]{NUMBER}",
+    rf"{NUMBER}[- ]?(?:[QMHSTW][0-9]{{1,2}}|(?<=[- ])[01]?[0-9])"
+    rf"|[QHS][1-4][- ]?{NUMBER}|(?:{MONTHS})[a-z]*\.?[- ]{NUMBER}",
     re.IGNORECASE,
 )
 DAY = re.compile(rf"{NUMBER}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}.*|[0-9]{{1,2}}[-/. ].{{1,12}}[-/. ]{NUMBER}.*")

@@ -125,7 +125,7 @@ OECD = """LOCATION,Country,IND,Indicator,SEX,Sex,TIME,Time,Unit Code,Unit,Value,
 AUS,Australia,G1B,People who contact offices online,_T,Total,2016,2016,PC_X,Share of people,55.4,,
 AUS,Australia,G1B,People who contact offices online,F,Female,2016,2016,PC_X,Share of people,60.1,E,Estimated value
 """
-LABELS = """REF_AREA: Reference area,MEASURE: Measure,UNIT_MEASURE: Unit,SEX: Sex,TIME_PERIOD: Time,OBS_VALUE: Value,OBS_STATUS: Status
+LABELS = """REF_AREA: Area,MEASURE: Measure,UNIT_MEASURE: Unit,SEX: Sex,TIME_PERIOD: Time,OBS_VALUE: Value,OBS_STATUS: Status
 AUS: Australia,G1B: People who contact offices online,PC_X: Share of people,_T: Total,2016,55.4,A: Normal value
 AUS: Australia,G1B: People who contact offices online,PC_X: Share of people,F: Female,2016,60.1,E: Estimated value
 """
@@ -165,6 +165,7 @@ def test_rows_that_a_message_deletes_are_no_observations(imported: Reader) -> No
 def test_a_country_is_known_by_its_code_or_by_its_name(imported: Reader) -> None:
     _, observations, _ = imported(
         "Entity,Code,Year,Share\nFrance,FRA,2021,1\nKosovo,Q_KOS,2021,2\nKenya,,2021,3\nAlbania,FRA,2021,4\n"
+        "Chile,CHL,2021,5\nSpain,ESP,2021,6\nJapan,JPN,2021,7\nKorea,KOR,2021,8\n"
     )
     codes = {(area, value) for _, area, _, value in values(observations)}
     assert codes >= {("FRA", "1"), ("KEN", "3"), ("XKX", "2")}
