@@ -78,7 +78,10 @@ def _with_names(
         code, named = places.code(area), places.code(name)
         if code and named and code != named:
             problems.add(
-                int(row), column, name, gettext("is {named}, but the code beside it is {code}", named=named, code=code)
+                int(row),
+                column,
+                name,
+                gettext("is {named}; “{area}” in the same row is {code}", named=named, area=area, code=code),
             )
         texts[area, name] = area if code else name if named else max(area, name, key=_readable)
     areas = pd.Series(
