@@ -6,7 +6,6 @@ from decimal import Decimal, InvalidOperation
 
 from dashboard.domain.names import near
 from dashboard.errors import DataError
-from dashboard.ingest.assessment.workbook import Workbook
 from dashboard.ingest.dataset.limits import DatasetLimits
 from dashboard.ingest.dataset.number_parsing import is_number
 from dashboard.ingest.dataset.sheet import Sheet
@@ -14,6 +13,7 @@ from dashboard.ingest.dataset.table import Numbered, sheet
 from dashboard.ingest.files.cells import SheetCell
 from dashboard.ingest.files.limits import refuse
 from dashboard.ingest.files.styles import DATE, PERCENTAGE
+from dashboard.ingest.files.workbook import Workbook
 
 
 def read(content: bytes, file: str, bounds: DatasetLimits, title: str = "") -> Sheet:

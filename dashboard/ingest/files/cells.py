@@ -14,13 +14,14 @@ REFERENCE = re.compile("([A-Z]{1,3})[0-9]+")
 class SheetCell:
     """One cell: its column, type and style, and the pieces of its text, or of its formula and the ``stored`` result.
 
-    ``twice`` if the sheet has this cell a second time.
+    ``raised`` says of each piece whether it is superscript; ``twice`` if the sheet has this cell a second time.
     """
 
     column: int
     kind: str
     style: str
     pieces: list[str] = field(default_factory=list)
+    raised: list[bool] = field(default_factory=list)
     stored: list[str] = field(default_factory=list)
     formula: bool = False
     twice: bool = False
@@ -37,6 +38,7 @@ class Cells:
         self._number, self._column = 0, -1
         self._cell: SheetCell | None = None
         self._run: list[str] = []
+        self._is_raised = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Handle the start of an element."""
@@ -50,6 +52,8 @@ class Cells:
             self._cell = SheetCell(self._column, attributes.get("t", "n"), attributes.get("s", "0"))
         elif name == "f" and self._cell:
             self._cell.formula = True
+        elif name == "vertAlign":
+            self._is_raised = attributes.get("val") == "superscript"
         elif name == "mergeCell":
             self.merged.append(attributes.get("ref", "")[:40])
         self._run.clear()
@@ -62,9 +66,14 @@ class Cells:
     def end(self, name: str) -> None:
         """Handle the end of an element. Raises DataError beyond the limits."""
         if self._cell is not None and self._run:
-            pieces = self._cell.stored if self._cell.formula and name != "f" else self._cell.pieces
-            pieces.append(unescaped("".join(self._run)))
+            if self._cell.formula and name != "f":
+                self._cell.stored.append(unescaped("".join(self._run)))
+            else:
+                self._cell.pieces.append(unescaped("".join(self._run)))
+                self._cell.raised.append(self._is_raised)
         self._run.clear()
+        if name in ("r", "c"):
+            self._is_raised = False
         if name == "c" and self._cell is not None:
             self._add(self._cell)
             self._cell = None

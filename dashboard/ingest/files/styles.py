@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dashboard.ingest.files.xml_parts import Walker
 
 STYLES = "xl/styles.xml"
-DATE, TIME, PERCENTAGE = "date", "time", "percentage"
+DATE, YEAR, TIME, PERCENTAGE = "date", "year", "time", "percentage"
 BUILT_IN = {
     **dict.fromkeys((9, 10), PERCENTAGE),
     **dict.fromkeys((*range(14, 18), 22, *range(27, 37), *range(50, 59)), DATE),
@@ -19,7 +19,7 @@ ASIDE = re.compile(
 
 
 def kinds(walker: Walker) -> list[str]:
-    """The kind of each style: DATE, TIME, PERCENTAGE, or empty for a plain number."""
+    """The kind of each style: DATE, YEAR (of a date), TIME, PERCENTAGE, or empty for a plain number."""
     custom: dict[str, str] = {}
     by_style: list[str] = []
     inside = False
@@ -48,6 +48,8 @@ def _kind(code: str) -> str:
     letters = set(ASIDE.sub("", code[:MAX_FORMAT_LENGTH].lower()))
     if "%" in letters:
         return PERCENTAGE
+    if letters & set("dmyhse") == {"y"}:
+        return YEAR
     if letters & {"d", "y"}:
         return DATE
     return TIME if letters & {"h", "s"} else DATE if "m" in letters else ""
