@@ -40,7 +40,8 @@ def add_import(kinds: Any) -> argparse.ArgumentParser:
     parser.add_argument(
         "file", type=Path, metavar="FILE", nargs="?", help="CSV, XLSX or SDMX (CSV, ML, JSON); - for the input"
     )
-    parser.add_argument("--sheet", default="", help="of a workbook; the first that holds a table")
+    parser.add_argument("--sheet", default="", help="of a workbook; the first that looks like a table of data")
+    parser.add_argument("--header-row", type=int, metavar="ROW", help="the row of the headings, where it is not found")
     for name in ABOUT:
         parser.add_argument(f"--{name}", default="", help=f"{name} of the dataset")
     several: Mapping[str, str] = {
@@ -106,7 +107,13 @@ def _import(settings: Settings, options: Namespace) -> int:
 
 def _preview(toolkit: Toolkit, options: Namespace) -> ImportPreview:
     """The preview of the file with all options; those about indicators need a first one that names them."""
-    sheet = read(output.content(options.file, OF_A_COMMAND.size), options.file.name, OF_A_COMMAND, options.sheet)
+    sheet = read(
+        output.content(options.file, OF_A_COMMAND.size),
+        options.file.name,
+        OF_A_COMMAND,
+        options.sheet,
+        options.header_row,
+    )
     today = dt.datetime.now(dt.UTC).date()
     choices = _choices(sheet, options)
     first = preview(toolkit, sheet, choices, today)
@@ -217,7 +224,9 @@ def _changed(description: IndicatorDescription, option: str, value: str) -> Indi
 def _report(result: ImportPreview) -> Iterator[str]:
     """The role of each column, what is missing or left out, and the dataset that the file would become."""
     sheet, observations = result.sheet, result.observations
-    yield f"{sheet.file}: {len(sheet.frame)} rows, {len(sheet.head)} columns"
+    yield f"{sheet.file}: {len(sheet.frame)} rows, {len(sheet.head)} columns, headings in row {sheet.header_row}"
+    if sheet.others:
+        yield f"  other sheets: {', '.join(sheet.others)}"
     for column, role in enumerate(result.mapping.roles[:MAX_COLUMNS]):
         examples = ", ".join(sheet.texts(column)[:MAX_EXAMPLES])[:MAX_EXAMPLES_LENGTH]
         yield f"  {sheet.places[column]} -> {role} ({ROLE_NAMES.get(role, 'not decided')}); such as {examples}"

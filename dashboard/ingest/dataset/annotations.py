@@ -1,7 +1,5 @@
 """What a file says of a value elsewhere than in a column of remarks: a mark at its year, a footnote sign."""
 
-from collections.abc import Mapping
-
 import numpy as np
 import pandas as pd
 
@@ -33,28 +31,23 @@ def _of_period(text: str) -> str:
 
 
 def _of_footnotes(cells: pd.DataFrame, sheet: Sheet, mapping: ColumnMapping) -> pd.Series:
-    """The footnotes of each value: at its own cell, at the country and year of its row, and at its heading."""
+    """The footnotes of each value: at its heading, at its own cell, and at the country and year of its row."""
     signs = {cell: _of_sign(sign) for cell, sign in sheet.footnotes.items()}
-    rows = set(sheet.frame.index)
-    of_heading = {column: remark for (row, column), remark in signs.items() if row not in rows}
-    texts = cells["place"].map(of_heading).fillna("")
-    columns = [cells["place"], *(pd.Series(c, index=cells.index) for c in _row_columns(mapping))]
-    by_row = {row for row, _ in signs}
-    marked = cells["row"].isin(by_row)
-    for column in columns:
-        own = _at(cells.loc[marked, "row"], column[marked], signs).reindex(cells.index, fill_value="")
-        texts = texts + np.where((texts != "") & (own != ""), " ", "") + own
-    return texts
+    of_heading = {column: remark for (row, column), remark in signs.items() if row <= sheet.header_row}
+    marked = {row for row, _ in signs}
+    columns = _row_columns(mapping)
+
+    def remark(row: int, place: int) -> str:
+        own = [signs.get((row, column), "") for column in dict.fromkeys((place, *columns))] if row in marked else []
+        return " ".join(dict.fromkeys(filter(None, (of_heading.get(place, ""), *own))))
+
+    remarks = [remark(int(row), int(place)) for row, place in zip(cells["row"], cells["place"], strict=True)]
+    return pd.Series(remarks, index=cells.index, dtype=object)
 
 
 def _row_columns(mapping: ColumnMapping) -> list[int]:
     """The columns whose footnotes hold for every value of their row."""
     return mapping.columns(ColumnRole.AREA, ColumnRole.AREA_NAME, ColumnRole.PERIOD, ColumnRole.BREAKDOWN)
-
-
-def _at(rows: pd.Series, columns: pd.Series, signs: Mapping[tuple[int, int], str]) -> pd.Series:
-    texts = [signs.get((int(row), int(column)), "") for row, column in zip(rows, columns, strict=True)]
-    return pd.Series(texts, index=rows.index, dtype=str)
 
 
 def _of_sign(text: str) -> str:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from dashboard.ingest.assessment.csv_file import SEPARATOR, decoded, unguarded
+from dashboard.ingest.dataset.heading_rows import Numbered
 from dashboard.ingest.dataset.limits import DatasetLimits
 from dashboard.ingest.dataset.sheet import Sheet
-from dashboard.ingest.dataset.table import Numbered, sheet
+from dashboard.ingest.dataset.table import sheet
 from dashboard.ingest.files.limits import refuse
 
 SEPARATORS = ",;\t|"
@@ -17,7 +18,7 @@ SAMPLE_SIZE = 64_000  # characters from which the separator is inferred
 COMPOSITE = re.compile(r"(\w+(?:,\w+)*)\\\w+")
 
 
-def read(content: bytes, file: str, bounds: DatasetLimits) -> Sheet:
+def read(content: bytes, file: str, bounds: DatasetLimits, header_row: int | None = None) -> Sheet:
     """The sheet that it holds. Raises DataError if it is not CSV text, or too large."""
     text = decoded(content, file)
     first, _, rest = text.partition("\n")
@@ -27,7 +28,7 @@ def read(content: bytes, file: str, bounds: DatasetLimits) -> Sheet:
     else:
         sign = "\t" if COMPOSITE.match(first) and "\t" in first else _separator(text)
         rows = _rows(text, sign, 0, file)
-    return sheet(_split_composite(rows, file), file, bounds)
+    return sheet(_split_composite(rows, file), file, bounds, header_row=header_row)
 
 
 def _separator(text: str) -> str:

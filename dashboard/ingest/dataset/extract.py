@@ -119,7 +119,7 @@ def _wrong_roles(sheet: Sheet, mapping: ColumnMapping) -> list[Problem]:
         problems += [sheet.problem(0, column, sheet.head[column], message) for column in mapping.columns(role)[1:]]
     roles, wide = set(mapping.roles), set(WIDE) & set(mapping.roles)
     for is_wrong, message in (
-        (not set(VALUES) & roles, _no_values(sheet)),
+        (not set(VALUES) & roles, gettext("no column holds values: say which one does")),
         (
             len(wide) > 1 or (wide and ColumnRole.VALUE in roles),
             "values stand in columns of two kinds: leave one kind out",
@@ -135,17 +135,12 @@ def _wrong_roles(sheet: Sheet, mapping: ColumnMapping) -> list[Problem]:
     ):
         if is_wrong:
             problems.append(Problem(sheet.file, 0, "", "", message))
+    if problems and sheet.others:
+        message = gettext("the workbook has other sheets, too: {sheets}", sheets=", ".join(sheet.others))
+        problems.append(Problem(sheet.file, 0, "", "", message))
     if mapping.year is not None and not 1900 <= mapping.year <= 2100:
         problems.append(Problem(sheet.file, 0, "year", str(mapping.year), "must be a year from 1900 to 2100"))
     return problems
-
-
-def _no_values(sheet: Sheet) -> str:
-    if not sheet.others:
-        return gettext("no column holds values: say which one does")
-    return gettext(
-        "no column holds values: say which one does, or choose another sheet ({sheets})", sheets=", ".join(sheet.others)
-    )
 
 
 def _flagged_empty(cells: pd.DataFrame) -> pd.Series:

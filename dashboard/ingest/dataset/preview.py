@@ -72,9 +72,10 @@ def preview_file(
     choices: Choices,
     today: dt.date,
     sheet: str = "",
+    header_row: int | None = None,
 ) -> ImportPreview:
     """The preview of a file called ``name``, of one ``sheet`` if it has several. Raises DataError if it holds no table."""
-    return preview(toolkit, read(content, name, bounds, sheet), choices, today)
+    return preview(toolkit, read(content, name, bounds, sheet, header_row), choices, today)
 
 
 def preview(toolkit: Toolkit, sheet: Sheet, choices: Choices, today: dt.date) -> ImportPreview:

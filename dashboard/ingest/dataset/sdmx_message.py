@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.parsers import expat
 
+from dashboard.ingest.dataset.heading_rows import Numbered
 from dashboard.ingest.dataset.limits import DatasetLimits
 from dashboard.ingest.dataset.sheet import Sheet
-from dashboard.ingest.dataset.table import Numbered, sheet
+from dashboard.ingest.dataset.table import sheet
 from dashboard.ingest.files.limits import MAX_DEPTH, has_long_run, refuse
 
 VALUE = "OBS_VALUE"

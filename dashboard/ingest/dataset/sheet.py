@@ -15,9 +15,10 @@ class Sheet:
     ``frame`` has a column of categories for each heading, named 0, 1, …, with the empty text for an empty cell; its
     index is the row of the file. ``places`` are the names of the columns in messages (“F (Value)”). ``about`` holds
     what the file says about itself (title, publisher, …), ``names`` the names of its codes by heading. ``others`` are
-    the other sheets of the file. ``upper`` is the upper of two rows of headings, empty without one. ``footnotes`` are the
-    footnote signs of cells by row and column, ``notes`` the rows below the table that are not part of it, with their
-    numbers. ``exact`` are texts that the file stores as numbers, so that their decimal sign is a point.
+    the other sheets of the file. ``exact`` are texts that the file stores as numbers, so that their decimal sign is a
+    point. ``header_row`` is the row of the headings, ``upper`` the upper of two rows of headings, empty without one.
+    ``footnotes`` are the footnote signs of cells by row and column, ``notes`` the rows below the table that are no part
+    of it, with their numbers.
     """
 
     file: str
@@ -28,6 +29,7 @@ class Sheet:
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     others: tuple[str, ...] = ()
     exact: frozenset[str] = frozenset()
+    header_row: int = 1
     upper: tuple[str, ...] = ()
     footnotes: Mapping[tuple[int, int], str] = field(default_factory=dict)
     notes: tuple[tuple[int, str], ...] = ()

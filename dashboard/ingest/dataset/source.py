@@ -13,8 +13,8 @@ from dashboard.ingest.files.limits import refuse, size
 WEB_PAGE = re.compile(rb"<(!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
 
-def read(content: bytes, name: str, bounds: DatasetLimits, sheet: str = "") -> Sheet:
-    """The data of a file called ``name``, of the sheet ``sheet`` if it has several.
+def read(content: bytes, name: str, bounds: DatasetLimits, sheet: str = "", header_row: int | None = None) -> Sheet:
+    """The data of a file called ``name``, of the sheet ``sheet`` if it has several, with the headings in ``header_row``.
 
     Raises DataError with what is wrong, whatever the bytes.
     """
@@ -23,10 +23,10 @@ def read(content: bytes, name: str, bounds: DatasetLimits, sheet: str = "") -> S
     if content.startswith(OLD_WORKBOOK):
         raise refuse(file, "is a workbook with a password, or in the old format (.xls). Save it as .xlsx without one")
     if content.startswith(ZIP):
-        return workbook.read(content, file, bounds, sheet)
+        return workbook.read(content, file, bounds, sheet, header_row)
     start = content.removeprefix(BOM_UTF8)[:200].lstrip()
     if start.startswith(b"<") and WEB_PAGE.search(start):
         raise refuse(file, "is a web page, not a file of figures: look there for a link to the data itself")
     if start.startswith((b"<", b"{")):
         return sdmx_message.read(content, file, bounds)
-    return csv_file.read(content, file, bounds)
+    return csv_file.read(content, file, bounds, header_row)

@@ -1,12 +1,19 @@
 """Rows of text as a sheet: its headings are found, and its columns become categories."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, islice
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
 
+from dashboard.i18n.messages import gettext
+from dashboard.ingest.dataset.footnote_signs import without_signs
+from dashboard.ingest.dataset.heading_rows import HeadingRows, Numbered, heading_rows
 from dashboard.ingest.dataset.limits import DatasetLimits
+from dashboard.ingest.dataset.merged_cells import MergedCells
+from dashboard.ingest.dataset.notes import without_notes
 from dashboard.ingest.dataset.sheet import Sheet
 from dashboard.ingest.dataset.word_lists import by_word, word_lists
 from dashboard.ingest.files.limits import refuse
@@ -16,36 +23,86 @@ HEADING_ROWS = 30  # rows among which the headings are looked for
 CHUNK = 500  # rows that are held as lists at a time; with 50,000 half of the time goes to garbage collection
 MAX_CELL_LENGTH = 4_000  # characters; the rest is cut off
 MAX_FACT_LENGTH = 200
+MAX_NOTES = 100
 FACTS = by_word(word_lists("labels")["about"])  # what the text beside a label says
-Numbered = tuple[int, list[str]]
+NO_CELLS = MergedCells()
+NO_FOOTNOTES: Mapping[tuple[int, int], str] = MappingProxyType({})
 
 
-def sheet(rows: Iterable[Numbered], file: str, bounds: DatasetLimits, others: Sequence[str] = ()) -> Sheet:
-    """The sheet of these numbered rows. Raises DataError if they hold no table, or too much."""
+def sheet(
+    rows: Iterable[Numbered],
+    file: str,
+    bounds: DatasetLimits,
+    others: Sequence[str] = (),
+    header_row: int | None = None,
+    merged: MergedCells = NO_CELLS,
+    footnotes: Mapping[tuple[int, int], str] = NO_FOOTNOTES,
+) -> Sheet:
+    """The sheet of these numbered rows, with the headings in the row ``header_row`` if it is given.
+
+    ``footnotes`` is read after the rows, so that reading them can fill it. Raises DataError if they hold no table, or too much.
+    """
     reader = iter(rows)
-    first = list(islice(reader, HEADING_ROWS))
-    at = _headings(first)
-    if at is None:
-        raise refuse(file, "holds no table: a row of headings and rows of figures below it")
-    head = tuple(" ".join(text.split()) for text in first[at][1])
+    first, headings = _first_rows(reader, file, header_row, merged)
+    number, cells = first[headings.at]
+    upper = _upper(first, headings, merged)
+    head = tuple(" ".join(text.split()) for text in _under(cells, upper))
     while head and not head[-1]:
         head = head[:-1]
     if len(head) > bounds.columns:
-        raise refuse(file, f"has more than {bounds.columns} columns")
-    columns, numbers = _columns(first[at + 1 :], reader, len(head), file, bounds)
+        raise refuse(file, gettext("has more than {count} columns", count=bounds.columns))
+    columns, numbers = _columns(first[headings.at + 1 :], reader, len(head), file, bounds)
     if not len(numbers):
-        raise refuse(file, "holds headings and no row below them")
+        raise refuse(file, gettext("holds headings and no row below them"))
     frame = pd.DataFrame(dict(enumerate(columns)), index=pd.Index(numbers))
     places = tuple(place(column, name) for column, name in enumerate(head))
-    return Sheet(file, head, frame, places, _about(first[:at]), others=tuple(others))
+    above = first[: headings.at if headings.upper is None else headings.upper]
+    groups = tuple("" if text == name else text for text, name in zip(upper, head, strict=False))
+    table = Sheet(
+        file, head, frame, places, _about(above), others=tuple(others), header_row=number, footnotes=footnotes
+    )
+    return without_notes(without_signs(replace(table, upper=groups if any(groups) else ())))
 
 
-def _headings(rows: Sequence[Numbered]) -> int | None:
-    """The first row that is filled nearly as far as rows usually are; the rows above it are about the file."""
-    filled = [[column for column, cell in enumerate(cells, 1) if cell.strip()] for _, cells in rows]
-    widths = sorted((columns[-1] for columns in filled if columns), reverse=True)
-    usual = widths[1] if len(widths) > 1 else 0  # one row may have a cell too many
-    return next((at for at, columns in enumerate(filled) if len(columns) >= max(2, 0.8 * usual)), None)
+def _first_rows(
+    reader: Iterator[Numbered], file: str, header_row: int | None, merged: MergedCells
+) -> tuple[list[Numbered], HeadingRows]:
+    """The rows up to the headings and some below them, and where the headings are."""
+    first: list[Numbered] = []
+    if header_row is None:
+        first = list(islice(reader, HEADING_ROWS))
+        headings = heading_rows(first, merged)
+        if headings is None:
+            raise refuse(file, gettext("holds no table: a row of headings and rows of figures below it"))
+        return first, headings
+    for row in reader:
+        first.append(row)
+        if row[0] >= header_row:
+            break
+    if not first or first[-1][0] != header_row or not any(map(str.strip, first[-1][1])):
+        raise refuse(file, gettext("has no headings in row {row}", row=header_row))
+    return first, HeadingRows(len(first) - 1)
+
+
+def _upper(rows: Sequence[Numbered], headings: HeadingRows, merged: MergedCells) -> list[str]:
+    """The upper headings, each over all the columns that it groups."""
+    if headings.upper is None:
+        return []
+    number, cells = rows[headings.upper]
+    lower = rows[headings.at][1]
+    upper = [*merged.spread(number, cells), *[""] * len(lower)][: max(len(lower), len(cells))]
+    for column, text in enumerate(lower):
+        if column and text.strip() and not upper[column].strip() and not merged.is_spread(number):
+            upper[column] = upper[column - 1] if lower[column - 1].strip() else ""
+    return [" ".join(text.split()) for text in upper]
+
+
+def _under(cells: Sequence[str], upper: Sequence[str]) -> list[str]:
+    """The headings, the upper one where the lower row has none."""
+    width = max(len(cells), len(upper))
+    lower = [*cells, *[""] * (width - len(cells))]
+    above = [*upper, *[""] * (width - len(upper))]
+    return [text if text.strip() else other for text, other in zip(lower, above, strict=True)]
 
 
 def _about(above: Iterable[Numbered]) -> dict[str, str]:

@@ -76,7 +76,7 @@ def test_numbers_beside_the_values_become_indicators_of_their_own(imported: Read
 @pytest.mark.parametrize(
     ("heading", "remark"),
     [
-        ("2021*", "The source writes the year as “2021*”."),
+        ("2021*", "The source marks it with the footnote sign “*”."),
         ("2022 (p)", "The source marks it “p”, provisional."),
         ("2021e", "The source marks it “e”, estimated."),
         ("2021 (est.)", "The source writes the year as “2021 (est.)”."),

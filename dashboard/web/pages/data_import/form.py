@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import dash_bootstrap_components as dbc
 from dash import html
@@ -38,13 +38,24 @@ DECIMALS = {".": "with a point, 1.5", ",": "with a comma, 1,5"}
 EMPTIES = {str(status): f"no value: {status}" for status in ObsStatus if status.is_empty}
 
 
-def form(toolkit: Toolkit, preview: ImportPreview) -> list[Component]:
-    """The inferred columns, names, marks and indicators, each of which can be corrected."""
+class FormChoices(NamedTuple):
+    """What is in the controls: the choices, the name of the sheet, and the row of the headings if it was chosen."""
+
+    choices: Choices = Choices()
+    sheet: str = ""
+    header_row: int | None = None
+
+
+def form(toolkit: Toolkit, preview: ImportPreview, header_row: int | None = None) -> list[Component]:
+    """The inferred columns, names, marks and indicators, each of which can be corrected.
+
+    ``header_row`` is the row of the headings if the reader has chosen it.
+    """
     return [
         html.H2("2. What the columns hold"),
         html.P("This is a guess by the headings and what stands under them. Put it right where it is wrong."),
         _columns(preview),
-        *_reading(preview),
+        *_reading(preview, header_row),
         *_unknown(toolkit, preview),
         *_marks(preview),
         html.H2("3. What the figures are"),
@@ -76,13 +87,23 @@ def _columns(preview: ImportPreview) -> Component:
     )
 
 
-def _reading(preview: ImportPreview) -> list[Component]:
+def table_name(sheet: str, header_row: int | None) -> str:
+    """The name of the table that a form is about: another sheet or row of headings makes another table."""
+    return f"{header_row or ''} {sheet}"
+
+
+def _reading(preview: ImportPreview, header_row: int | None) -> list[Component]:
     mapping = preview.mapping
-    sheets = {name: name for name in (preview.sheet.file.split(": ", 1)[-1], *preview.sheet.others)}
+    current = preview.sheet.file.split(": ", 1)[-1]
+    sheets = {name: name for name in (current, *preview.sheet.others)}
+    table = table_name(current if preview.sheet.others else "", header_row)
+    found = gettext("{row}, as found", row=preview.sheet.header_row)
     return [
         html.Div(
             [
                 *([_labelled("Sheet", _select("sheet", sheets, next(iter(sheets))))] if preview.sheet.others else []),
+                _text("header", gettext("Row of the headings"), found, str(header_row or "")),
+                dbc.Input(id=_id("table"), type="hidden", value=table),
                 _labelled("Decimals are written", _select("decimals", DECIMALS, mapping.decimals, "as is plain from the numbers")),
                 _text("year", "Year of all values", "only where no column names it", str(mapping.year or "")),
                 _text("rows", "Rows to leave out", "12, 40-45", _ranges(mapping.rows_out)),
@@ -157,8 +178,11 @@ def _indicator(key: str, description: IndicatorDescription, *, is_open: bool) ->
     return html.Details([html.Summary(description.title or key), html.Div(fields, className="controls")], open=is_open)
 
 
-def choices(values: Sequence[Any], field_ids: Sequence[Any]) -> tuple[Choices, str]:
-    """The choices in the controls of the form, and the name of the sheet; values that cannot be used are ignored."""
+def choices(values: Sequence[Any], field_ids: Sequence[Any]) -> FormChoices:
+    """The choices in the controls of the form; values that cannot be used are ignored.
+
+    Where another sheet or row of headings is chosen, what was chosen for the columns before no longer counts.
+    """
     values_by_key = {str(field_id["key"]): value for field_id, value in zip(field_ids, values, strict=True)}
 
     def text(name: str) -> str:
@@ -190,7 +214,11 @@ def choices(values: Sequence[Any], field_ids: Sequence[Any]) -> tuple[Choices, s
     keys = [name.removeprefix("title-") for name in values_by_key if name.startswith("title-")]
     every = selected_value(text("unit-all"))
     descriptions = {_unhex(code): _description(code, text, every) for code in keys}
-    return Choices(roles, mapping, about, descriptions, _unit(every)), selected_value(text("sheet"))
+    sheet = selected_value(text("sheet"))
+    header_row = int(text("header")) if text("header").isdecimal() and len(text("header")) < 8 else None
+    if text("table") != table_name(sheet, header_row).strip():
+        return FormChoices(Choices(about=about), sheet, header_row)
+    return FormChoices(Choices(roles, mapping, about, descriptions, _unit(every)), sheet, header_row)
 
 
 def _description(code: str, text: Callable[[str], str], every: str) -> IndicatorDescription:

@@ -14,7 +14,7 @@ from dashboard.errors import DataError, ToolkitError
 from dashboard.i18n.formats import number_text
 from dashboard.i18n.messages import gettext
 from dashboard.ingest.dataset.limits import OF_A_PAGE
-from dashboard.ingest.dataset.preview import Choices, preview_file
+from dashboard.ingest.dataset.preview import preview_file
 from dashboard.ingest.files.limits import MB
 from dashboard.model.imported_dataset import ImportedDataset
 from dashboard.services.app_state import AppState
@@ -26,7 +26,7 @@ from dashboard.web.components.notices import notices
 from dashboard.web.components.refusal import refusal
 from dashboard.web.components.upload import file_button, problems, uploaded_file
 from dashboard.web.pages.data_import import ids
-from dashboard.web.pages.data_import.form import choices, form
+from dashboard.web.pages.data_import.form import FormChoices, choices, form
 from dashboard.web.pages.data_import.preview import import_result, preview
 from dashboard.web.parameters import Query
 from dashboard.web.view import View
@@ -185,7 +185,9 @@ def register_callbacks(app: Dash, app_state: AppState) -> None:
             dataset, result = await app_state.queue.result(job)
             return result if dataset is None else await to_thread.run_sync(_save, app_state, dataset)
         except DataError as error:
-            return ImportFormResult([], problems(error))
+            if button == ids.FIGURES_FILE:
+                return ImportFormResult([], problems(error))
+            return ImportFormResult(no_update, problems(error), no_check=False)  # another sheet or row can be chosen
         except ToolkitError as error:
             return ImportFormResult([], [], refusal(error))
 
@@ -198,14 +200,16 @@ def check_file(
     Raises DataError where the file holds no table, ParameterError where it did not arrive.
     """
     name, content = uploaded_file(file_data, _max_bytes(snapshot))
-    form_choices, sheet = choices(values, field_ids) if field_ids else (Choices(), "")
+    chosen = choices(values, field_ids) if field_ids else FormChoices()
     today = dt.datetime.now(dt.UTC).date()
-    file_preview = preview_file(snapshot.toolkit, content, name, OF_A_PAGE, form_choices, today, sheet)
+    file_preview = preview_file(
+        snapshot.toolkit, content, name, OF_A_PAGE, chosen.choices, today, chosen.sheet, chosen.header_row
+    )
     if wants_dataset and file_preview.dataset is not None:
         return file_preview.dataset, ImportFormResult([], [])
     may_import = snapshot.editable
     return None, ImportFormResult(
-        form(snapshot.toolkit, file_preview),
+        form(snapshot.toolkit, file_preview, chosen.header_row),
         preview(snapshot.toolkit, file_preview, may_import=may_import),
         no_check=False,
         no_import=file_preview.dataset is None or not may_import,
