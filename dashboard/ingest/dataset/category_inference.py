@@ -18,9 +18,9 @@ def category_columns(
     ``keys`` are the columns of country, year and indicator, ``values`` those with values. Of the candidates the one that
     parts most repeated rows comes first, then the next, until no row is there twice or none of them parts any more.
     """
-    usable = [column for column in candidates if 1 < column.distinct <= MAX_CATEGORIES]
+    usable = [column for column in candidates if 0 < column.distinct <= MAX_CATEGORIES]
     chosen = [column.column for column in usable if column.is_dimension]
-    rest = [column.column for column in usable if not column.is_dimension]
+    rest = [column.column for column in usable if not column.is_dimension and not column.is_constant]
     rows = np.zeros(len(sheet.frame), dtype=bool)
     for column in values:
         rows |= (sheet.frame[column].astype(str) != "").to_numpy()

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dashboard.ingest.dataset.categories import mapped
 from dashboard.ingest.dataset.column_mapping import ONCE, ColumnRole
-from dashboard.ingest.dataset.column_profile import HEADINGS, ColumnProfile, heading
+from dashboard.ingest.dataset.column_profile import HEADINGS, MOST, SAMPLE_SIZE, ColumnProfile, heading, number_share
 from dashboard.ingest.dataset.periods import year_of
 from dashboard.ingest.dataset.sheet import Sheet
 from dashboard.ingest.dataset.word_lists import word_lists
@@ -30,7 +30,8 @@ def split_codes(sheet: Sheet) -> Sheet:
     frame, names = sheet.frame.copy(deep=False), dict(sheet.names)
     for column, head in enumerate(sheet.head):
         texts = frame[column]
-        if any(text.strip().lower() in NULLS for text in sheet.texts(column)):
+        has_nulls = any(text.strip().lower() in NULLS for text in sheet.texts(column))
+        if has_nulls and number_share(sheet.texts(column)[:SAMPLE_SIZE]) < MOST:
             texts = mapped(texts, lambda text: "" if text.strip().lower() in NULLS else text)
         if labels := _labels_in_cells(head, [str(text) for text in texts.cat.categories.tolist()]):
             names[head] = {**labels, **names.get(head, {})}

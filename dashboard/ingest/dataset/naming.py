@@ -17,6 +17,7 @@ from dashboard.ingest.dataset.word_lists import by_word, word_lists
 from dashboard.model.codes import Unit
 
 UNITS: Mapping[str, Unit] = {word: Unit(unit) for word, unit in by_word(word_lists("units")["units"]).items()}
+NULLS = frozenset(word_lists("labels")["nulls"])
 UNIT_LABELS: Mapping[str, str] = word_lists("units")["labels"]
 POWERS: Mapping[str, str] = {word: str(power) for word, power in word_lists("units")["powers_of_ten"].items()}
 NO_POWER = "?"  # in the place of a power that cannot be read
@@ -96,5 +97,6 @@ def _unraised(
 
 def _power(text: str) -> str:
     plain = text.split(": ", 1)[0].strip().lower()
+    plain = "" if plain in NULLS else plain
     digits = re.fullmatch(r"([+-]?[0-9]{1,2})(?:\.0)?", plain)
     return str(int(digits[1])) if digits else POWERS.get(plain, NO_POWER)

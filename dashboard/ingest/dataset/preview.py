@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from dashboard.errors import DataError, Problem
 from dashboard.i18n.messages import gettext
 from dashboard.ingest.dataset.builder import DatasetDescription, IndicatorDescription, build_dataset
-from dashboard.ingest.dataset.code_labels import split_codes
 from dashboard.ingest.dataset.column_mapping import ColumnMapping, ColumnRole
 from dashboard.ingest.dataset.country_resolver import CountryResolver
 from dashboard.ingest.dataset.dataset_ids import free_id
@@ -81,7 +80,6 @@ def preview_file(
 def preview(toolkit: Toolkit, sheet: Sheet, choices: Choices, today: dt.date) -> ImportPreview:
     """The preview of a sheet with these choices."""
     places = CountryResolver(toolkit.areas)
-    sheet = split_codes(sheet)
     inferred = infer(sheet, places)
     roles = tuple(choices.roles.get(column, role) for column, role in enumerate(inferred.roles))
     mapping = replace(inferred, roles=roles, **choices.mapping)  # type: ignore[arg-type]

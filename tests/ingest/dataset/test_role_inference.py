@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 
-from dashboard.ingest.dataset.code_labels import split_codes
 from dashboard.ingest.dataset.column_mapping import ColumnMapping, ColumnRole
 from dashboard.ingest.dataset.country_resolver import CountryResolver
 from dashboard.ingest.dataset.extract import ExtractedObservations, extract
@@ -24,7 +23,7 @@ def imported(toolkit: Toolkit) -> Reader:
     places = CountryResolver(toolkit.areas)
 
     def imported_from(text: str) -> Table:
-        sheet = split_codes(read(text.encode(), "table.csv", OF_A_PAGE))
+        sheet = read(text.encode(), "table.csv", OF_A_PAGE)
         mapping = infer(sheet, places)
         return mapping, extract(sheet, mapping, places), [str(column) for column in column_omissions(sheet, mapping)]
 
