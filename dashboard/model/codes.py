@@ -46,7 +46,7 @@ class Provenance(StrEnum):
 
 
 class ObsStatus(StrEnum):
-    """How certain a value is, or which of four kinds of missing value replaces it."""
+    """How certain a value is, or which of five kinds of missing value replaces it."""
 
     PRINTED = "printed"
     DEDUCED = "deduced"
@@ -55,6 +55,7 @@ class ObsStatus(StrEnum):
     NOT_SURVEYED = "not surveyed"
     NO_ANSWER = "no answer"
     NOT_APPLICABLE = "not applicable"
+    WITHHELD = "withheld"
 
     @property
     def is_empty(self) -> bool:
@@ -62,7 +63,9 @@ class ObsStatus(StrEnum):
         return self in EMPTY
 
 
-EMPTY = frozenset({ObsStatus.LOST, ObsStatus.NOT_SURVEYED, ObsStatus.NO_ANSWER, ObsStatus.NOT_APPLICABLE})
+EMPTY = frozenset(
+    {ObsStatus.LOST, ObsStatus.NOT_SURVEYED, ObsStatus.NO_ANSWER, ObsStatus.NOT_APPLICABLE, ObsStatus.WITHHELD}
+)
 
 
 class Unit(StrEnum):

@@ -76,6 +76,11 @@ class Item(ItemText):
         return f"p{self.principle}-{self.stage}-{self.kind.value[0]}{self.number}"
 
     @property
+    def marked_text(self) -> str:
+        """The text, with the mark of a line that is damaged in the source: “… [reconstructed, only two words survive]”."""
+        return f"{self.text} [{self.damage}]" if self.damage else self.text
+
+    @property
     def answer_ids(self) -> tuple[str, ...]:
         """The ids under which it is answered: its own, and another for a second sentence."""
         return (self.id, f"{self.id}-shortcoming") if self.shortcoming else (self.id,)
@@ -167,6 +172,7 @@ class Indicator(Document):
     highlight: str = ""
     denominators: dict[str, int] = {}
     denominators_inferred: bool = False
+    printed_counts: dict[str, tuple[int, ...]] = {}
     denominator_note: str = ""
     answers: dict[int, str] = {}
     scale: tuple[float, float] | None = None

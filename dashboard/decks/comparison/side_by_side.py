@@ -91,7 +91,7 @@ def _item_row(snapshot: Snapshot, item: Item, sides: Sequence[ItemReason]) -> tu
     counts = "" if item.lifts else ", does not count"
     return (
         TableCell(f"{item.stage.capitalize()}{counts}", stage_cells.TONES[item.stage]),
-        TableCell(item.text, heading=True),
+        TableCell(item.marked_text, heading=True),
         *(TableCell(mark_words(side.bounds.mark, item.stage), note=_basis(snapshot, side)) for side in sides),
     )
 

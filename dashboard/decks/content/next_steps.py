@@ -47,7 +47,7 @@ def of_assessment(snapshot: Snapshot, document: Assessment, link: str) -> list[S
         tables.heads("Principle", "Step", "What it needs", "To read"), rows, caption=f"Next steps of {area.name}"
     )
     missing = [
-        f"{stage_cells.title(step.reason.principle)}: {'; '.join(gap.item.text for gap in step.missing)}"
+        f"{stage_cells.title(step.reason.principle)}: {'; '.join(gap.item.marked_text for gap in step.missing)}"
         for step in steps
     ]
     standing = stage_cells.standing(document)

@@ -2,7 +2,9 @@
 
 from dashboard.decks.content import stage_cells
 from dashboard.domain.maturity.comparison import Source
+from dashboard.domain.statistics import indicators
 from dashboard.exports.data import facts
+from dashboard.i18n.messages import gettext
 from dashboard.model.deck import ChartForm
 from dashboard.model.documents import Indicator
 from dashboard.services.snapshot import Snapshot
@@ -11,7 +13,6 @@ from dashboard.web.state.chart import ChartState
 from dashboard.web.state.chart_options import colouring, pair_of
 
 READING = {
-    ChartForm.STACKED: "The whole bar is 100 %. What is left open was not printed and is not known.",
     ChartForm.BARS: "Each bar is one value; all begin at zero.",
     ChartForm.LINES: "Each line is one country or a median. Where a line breaks, that year has no value.",
     ChartForm.DOTS: "Each dot is the value of one country.",
@@ -28,12 +29,23 @@ def of_indicator(
     documents = [indicator, *([pairs.other] if pairs is not None else [])]
     lines = [
         chart_text.alternative(snapshot, indicator, state),
-        f"How to read it: {READING[form]}" if form else "",
+        _reading(snapshot, indicator, state, form) if form else "",
         *more,
         *chart_text.remarks(snapshot, indicator, state),
         *(line for document in documents for line in _about(snapshot, document)),
     ]
     return "\n".join(dict.fromkeys(filter(None, lines)))
+
+
+def _reading(snapshot: Snapshot, indicator: Indicator, state: ChartState, form: ChartForm) -> str:
+    if form is not ChartForm.STACKED:
+        return gettext("How to read it: {sentence}", sentence=READING[form])
+    current = indicators.in_period(snapshot.toolkit.observations_of(indicator.id), state.period)
+    if total := indicators.printed_sum(indicator, current):
+        return gettext("How to read it: the printed parts of the bar add up to {total}%, not to 100%.", total=total)
+    if indicator.answers or len(current) >= len(indicator.codes):
+        return gettext("How to read it: the whole bar is 100%.")
+    return gettext("How to read it: the whole bar is 100%. The open part was not printed and is not known.")
 
 
 def _about(snapshot: Snapshot, indicator: Indicator) -> list[str]:

@@ -40,15 +40,17 @@ def slides(snapshot: Snapshot, request: ViewRequest, number: str, item: str) -> 
         Slide(
             SlideKind.VIEW,
             f"{stage_cells.title(principle)}: {model_item.stage} characteristic {model_item.number}",
-            model_item.text,
-            table=Table(tables.heads("Source", "Known of it", "Countries", "Which"), rows, caption=model_item.text),
+            model_item.marked_text,
+            table=Table(
+                tables.heads("Source", "Known of it", "Countries", "Which"), rows, caption=model_item.marked_text
+            ),
             lead="table",
             alternative="; ".join(f"{row[0].text}, {row[1].text}: {row[2].text}" for row in rows),
             source=f"Source: {'; '.join(SOURCE_NAMES[source] for source, _ in known)}",
             status=(*standing, *(() if model_item.lifts else ("It is asked and shown, and lifts no stage.",))),
             link=urls.characteristic(principle.number, model_item.id),
             notes="\n".join(
-                (model_item.text, *standing, *(["Related public questions:", *questions] if questions else []))
+                (model_item.marked_text, *standing, *(["Related public questions:", *questions] if questions else []))
             ),
             cite=tuple(bearing.indicator.id for bearing in related),
         )

@@ -16,6 +16,7 @@ from dashboard.decks.indicator import table as indicator_table
 from dashboard.decks.indicator.numbers import chart_and_table
 from dashboard.decks.view_request import ViewRequest
 from dashboard.domain.statistics import indicators
+from dashboard.i18n.messages import gettext
 from dashboard.model.codes import IndicatorKind
 from dashboard.model.deck import Slide, SlideKind
 from dashboard.model.documents import Indicator
@@ -23,7 +24,7 @@ from dashboard.services.snapshot import Snapshot
 from dashboard.web.state import chart_text
 from dashboard.web.state.chart import ChartState, chart_state
 from dashboard.web.state.chart_options import options, pair_of
-from dashboard.web.state.chart_source import source_of, status_words
+from dashboard.web.state.chart_source import drawn_year, source_of, status_words
 
 PARTS: Mapping[str, str] = {}
 NO_MAP = "The map is shown as the values behind it: files of slides hold no map shapes. The live page draws it."
@@ -91,7 +92,10 @@ def _slide(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Slide
         chart_text.question(snapshot, indicator, state),
         alternative=chart_text.alternative(snapshot, indicator, state),
         source=source_of(snapshot, indicator, state),
-        status=(*status_words(snapshot, indicator), *notes.stages(snapshot, state)),
+        status=(
+            *status_words(snapshot, indicator, drawn_year(snapshot, indicator, state)),
+            *notes.stages(snapshot, state),
+        ),
         link=state.url(),
         notes=notes.of_indicator(snapshot, indicator, state, None),
         cite=(indicator.id, pairs.other.id) if pairs is not None else (indicator.id,),
@@ -124,10 +128,11 @@ def _of_groups(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> l
 def _without_values(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Slide:
     """The slide shown instead of a chart without values: the reason, and the closest available data."""
     comments = dict.fromkeys(snapshot.toolkit.observations_of(indicator.id)["comment"])
-    nearest = [indicators.finding(snapshot.toolkit, snapshot.toolkit.indicators[name]) for name in indicator.related]
+    closest = indicators.closest_with_data(snapshot.toolkit, indicator)
+    nearest = [indicators.finding(snapshot.toolkit, other) for other in closest]
     points = [
         *[text for text in comments if text][:MAX_REMARKS],
-        *(f"The nearest data there is: {text}" for text in nearest[:MAX_REMARKS]),
+        *(gettext("Closest available data: {finding}", finding=text) for text in nearest[:MAX_REMARKS]),
     ]
     return replace(_slide(snapshot, indicator, state), points=tuple(points), lead="points")
 

@@ -66,15 +66,18 @@ def _overview(snapshot: Snapshot, principle: Principle, link: str) -> list[Slide
 
 
 def key_indicator(snapshot: Snapshot, principle: Principle) -> Indicator | None:
-    """The first indicator of a principle that has values, shares first and memberships last; None if none has any."""
+    """The first indicator of a principle with values: certain ones first, then shares, memberships last; None without any."""
     with_values = [
         indicator
         for indicator in catalogue.by_principle(snapshot.toolkit, principle.number)
         if snapshot.toolkit.observations_of(indicator.id)["obs_value"].notna().any()
     ]
-    return min(
-        with_values, key=lambda indicator: (indicator.kind != "share", indicator.kind == "membership"), default=None
-    )
+
+    def doubt(indicator: Indicator) -> tuple[bool, bool, bool]:
+        is_certain = indicators.is_certain(snapshot.toolkit, indicator)
+        return not is_certain, indicator.kind != "share", indicator.kind == "membership"
+
+    return min(with_values, key=doubt, default=None)
 
 
 def _indicators(snapshot: Snapshot, principle: Principle, link: str) -> list[Slide]:
@@ -141,7 +144,7 @@ def _stages(snapshot: Snapshot, principle: Principle, link: str) -> list[Slide]:
 
 
 def _item(item: Item | None) -> str:
-    return "" if item is None else f"{item.text}{'' if item.counts else ' °'}"
+    return "" if item is None else f"{item.marked_text}{'' if item.counts else ' °'}"
 
 
 def _any_uncounted(by_stage: Sequence[Sequence[Item]]) -> bool:

@@ -103,7 +103,7 @@ def _text(toolkit: Toolkit, name: str) -> str:
     if not name:
         return ""
     item, second = _item(toolkit, name)
-    return item.shortcoming if second else item.text
+    return item.shortcoming if second else item.marked_text
 
 
 def _item(toolkit: Toolkit, name: str) -> tuple[Item, str]:

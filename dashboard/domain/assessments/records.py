@@ -55,7 +55,7 @@ def answerable_rows(toolkit: Toolkit) -> dict[str, Item]:
 
 
 def _statement(name: str, item: Item) -> str:
-    return item.text if name == item.id else item.shortcoming
+    return item.marked_text if name == item.id else item.shortcoming
 
 
 def _answer_cells(answer: ItemAnswer | None) -> dict[str, Value]:

@@ -120,7 +120,7 @@ def _practice(toolkit: Toolkit, practice: Practice) -> SearchEntry:
 
 def _item(item: Item) -> SearchEntry:
     context = f"Principle {item.principle} · {item.stage} {item.kind}"
-    return SearchEntry(EntryKind.ITEM, item.id, item.text, context, (item.id,), item.shortcoming)
+    return SearchEntry(EntryKind.ITEM, item.id, item.marked_text, context, (item.id,), item.shortcoming)
 
 
 def _points(toolkit: Toolkit) -> Iterator[SearchEntry]:

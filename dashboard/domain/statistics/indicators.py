@@ -1,6 +1,7 @@
 """An indicator's observations: the finding as a sentence, the periods, the table behind the chart."""
 
 from collections.abc import Hashable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,7 @@ from dashboard.domain.reference.countries import area_name
 from dashboard.errors import UnknownNameError
 from dashboard.i18n import language
 from dashboard.i18n.formats import list_text, numeral, percent_text
+from dashboard.i18n.messages import gettext
 from dashboard.model.codes import IndicatorKind, ObsStatus, Unit
 from dashboard.model.documents import Indicator
 from dashboard.model.toolkit import Toolkit
@@ -17,8 +19,9 @@ from dashboard.model.toolkit import Toolkit
 # The finding of a chart without numbers, by whether numbers are printed that may belong to it.
 LOST = {
     False: "the numbers are lost in the 2015 text",
-    True: "which of the numbers printed in 2015 are its own cannot be told",
+    True: "the printed numbers cannot be matched to this chart",
 }
+SUM_TOLERANCE = Decimal("0.1")  # percentage points that rounding alone can make of two or more parts
 TABLE_COLUMNS = ["Country or group", "Year", "Category", "Value", "Unit", "Status", "Note"]
 
 
@@ -60,9 +63,19 @@ def in_period(rows: pd.DataFrame, period: int | None = None) -> pd.DataFrame:
 
 
 def count_of(indicator: Indicator, breakdown: str, value: float) -> str:
-    """The count behind a share, such as ``9 of 23``; empty where the number of respondents is unknown."""
+    """The count behind a share, such as ``29 of 33``; empty where the number of respondents is unknown.
+
+    A count that the source does not print is marked: ``about 9 of 23``.
+    """
     respondents = indicator.denominator(breakdown)
-    return f"{round(value * respondents / 100)} of {respondents}" if respondents else ""
+    if not respondents:
+        return ""
+    if value in (0, 100) and not indicator.denominators_inferred:
+        return gettext("{count} of {respondents}", count=respondents if value else 0, respondents=respondents)
+    count = int((Decimal(str(value)) * respondents / 100).to_integral_value(ROUND_HALF_UP))
+    if count in indicator.printed_counts.get(breakdown, ()) and not indicator.denominators_inferred:
+        return gettext("{count} of {respondents}", count=count, respondents=respondents)
+    return gettext("about {count} of {respondents}", count=count, respondents=respondents)
 
 
 def percent(value: float) -> str:
@@ -109,11 +122,18 @@ def _finding(toolkit: Toolkit, indicator: Indicator, period: int | None) -> str:
         case IndicatorKind.SHARES:
             top = current.sort_values("obs_value", ascending=False, kind="stable").iloc[0]
             name = indicator.breakdowns.get(top["breakdown"], indicator.short_title)
-            value = label(indicator, top["obs_value"], top["breakdown"])
-            return f"{indicator.short_title}: most often {_quoted(name)}, {value} ({year})"
+            value = (
+                percent(top["obs_value"])
+                if indicator.unit_measure is Unit.PERCENT
+                else label(indicator, top["obs_value"])
+            )
+            text = f"{indicator.short_title}: most often {_quoted(name)}, {value}"
+            return _marked(text, count_of(indicator, top["breakdown"], top["obs_value"]), year, top["obs_status"])
         case IndicatorKind.COUNTS:
             names = sorted({area_name(toolkit, code) for code in rows.loc[rows["obs_value"].notna(), "ref_area"]})
-            return f"{indicator.short_title}: the years that survive for {list_text(names)}"
+            return gettext(
+                "{title}: the legible years for {countries}", title=indicator.short_title, countries=list_text(names)
+            )
         case IndicatorKind.SCORE:
             countries = current[~current["ref_area"].isin(_group_codes(toolkit))]
             middle = label(indicator, countries["obs_value"].median()) if len(countries) else "not known"
@@ -149,8 +169,39 @@ def _of_share(indicator: Indicator, current: pd.DataFrame, year: int) -> str:
     )
     text = template.replace("of countries", who).format(percent=percent(row["obs_value"]))
     count = count_of(indicator, row["breakdown"], row["obs_value"])
-    sentence = f"{text} ({', '.join(filter(None, (count, str(year))))})"
-    return f"Probably {sentence[0].lower()}{sentence[1:]}" if row["obs_status"] == ObsStatus.LIKELY else sentence
+    return _marked(text, count, year, row["obs_status"])
+
+
+def _marked(text: str, count: str, year: int, status: str) -> str:
+    """A finding with its count and year, and a mark if it is deduced or only likely."""
+    facts = ", ".join(filter(None, (count, str(year))))
+    match status:
+        case ObsStatus.LIKELY:
+            return gettext("Probably {finding} ({facts})", finding=f"{text[0].lower()}{text[1:]}", facts=facts)
+        case ObsStatus.DEDUCED:
+            return gettext("{finding} ({facts}; deduced)", finding=text, facts=facts)
+        case _:
+            return gettext("{finding} ({facts})", finding=text, facts=facts)
+
+
+def is_certain(toolkit: Toolkit, indicator: Indicator) -> bool:
+    """Whether no value of the latest year is only likely, nor the printed parts add up to something else than 100."""
+    current = in_period(toolkit.observations_of(indicator.id))
+    return not (current["obs_status"] == ObsStatus.LIKELY).any() and not printed_sum(indicator, current)
+
+
+def printed_sum(indicator: Indicator, current: pd.DataFrame) -> str:
+    """The sum of the printed parts of a bar where it is not 100, such as 102.2; empty where it is, or where parts are missing."""
+    if indicator.kind is not IndicatorKind.SHARE or len(indicator.codes) < 2 or len(current) != len(indicator.codes):
+        return ""
+    total = sum((Decimal(text) for text in current["raw_value"]), Decimal())
+    return "" if abs(total - 100) <= SUM_TOLERANCE else f"{total.normalize():f}"
+
+
+def closest_with_data(toolkit: Toolkit, indicator: Indicator) -> list[Indicator]:
+    """The related indicators that have values, in the order of the data: what can be shown in the place of lost numbers."""
+    related = [toolkit.indicators[name] for name in indicator.related]
+    return [other for other in related if periods(toolkit.observations_of(other.id))]
 
 
 def _quoted(text: str) -> str:

@@ -10,13 +10,14 @@ from dashboard.model.toolkit import Toolkit
 
 DISCLAIMER = "An independent implementation of the OECD's draft Digital Government Toolkit, not an OECD publication."
 STATUS_LEGEND: Mapping[ObsStatus, str] = {
-    ObsStatus.PRINTED: "The value stands so in its source.",
-    ObsStatus.DEDUCED: "The source lost the value's place; only one reading fits.",
+    ObsStatus.PRINTED: "Exactly as in the source.",
+    ObsStatus.DEDUCED: "The place of the value is lost in the source; only one reading fits.",
     ObsStatus.LIKELY: "The reading that fits best; not proven.",
-    ObsStatus.LOST: "The source once had a value; it can no longer be read, or no longer be told from others.",
+    ObsStatus.LOST: "The source had a value; it can no longer be read, or cannot be matched to this place.",
     ObsStatus.NOT_SURVEYED: "The survey did not cover it.",
-    ObsStatus.NO_ANSWER: "It was asked, and no answer or score is given.",
+    ObsStatus.NO_ANSWER: "The question was asked; there is no answer or score.",
     ObsStatus.NOT_APPLICABLE: "A value would have no meaning here.",
+    ObsStatus.WITHHELD: "There is a value; it is confidential, or left out for the reason in its comment.",
 }
 
 

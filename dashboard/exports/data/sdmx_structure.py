@@ -41,6 +41,7 @@ CROSS_DOMAIN: Mapping[ObsStatus, str] = {
     ObsStatus.NOT_SURVEYED: "L",
     ObsStatus.NO_ANSWER: "O",
     ObsStatus.NOT_APPLICABLE: "M",
+    ObsStatus.WITHHELD: "Q",
 }
 DESCRIBED = ("Unit", "Scale", "Answers", "Source as printed", "Citation", "Licence")  # of an indicator, as annotations
 MAINTAINED = {"version": VERSION, "is_final": True, "is_external_reference": False}

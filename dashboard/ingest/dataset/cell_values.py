@@ -7,15 +7,24 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from dashboard.i18n.messages import gettext
 from dashboard.ingest.dataset.categories import chosen, mapped
 from dashboard.ingest.dataset.cell_problems import MAX_LISTED, CellProblems
 from dashboard.ingest.dataset.column_mapping import ColumnMapping
 from dashboard.ingest.dataset.number_parsing import NO_VALUE, NumberFault, parse_number
-from dashboard.ingest.dataset.obs_flags import EMPTY_FLAGS, KNOWN_STATUS, comments, of_flag, status_word
+from dashboard.ingest.dataset.obs_flags import (
+    FLAGS,
+    KNOWN_STATUS,
+    comments,
+    empty_status,
+    flag_codes,
+    of_flag,
+    status_word,
+)
 from dashboard.model.codes import ObsStatus
 
 MAX_EXAMPLES = 3  # cells that are listed for one text
-COLON_WITH_FLAG = re.compile(r": ?[a-z]")  # how Eurostat marks a missing value and says why
+COLON_WITH_FLAG = re.compile(r": ?@?[a-zA-Z]{1,3}")  # how Eurostat marks a missing value and says why
 # In the place of a status: a text that is no number, and a cell that is no observation.
 UNUSABLE, NO_OBSERVATION = "bad", ""
 
@@ -77,7 +86,9 @@ def _parse(text: str, mapping: ColumnMapping, sign: str) -> CellText:
     mark = _mark(text)
     if mark or not text:
         status = mapping.empties.get(mark, str(NO_VALUE.get(mark, NO_OBSERVATION)))
-        return CellText("", status, f"The file has “{text}” in the place of a value." if mark else "", mark)
+        return CellText(
+            "", status, gettext("The file has “{text}” in the place of a value.", text=text) if mark else "", mark
+        )
     number = parse_number(text, sign)
     if isinstance(number, NumberFault):
         return CellText(status=UNUSABLE, fault=number)
@@ -88,7 +99,7 @@ def _mark(text: str) -> str:
     """The mark for a missing value that a text is or starts with; empty for any other text."""
     if text.lower() in NO_VALUE:
         return text.lower()
-    return text.split(" ", maxsplit=1)[0] if COLON_WITH_FLAG.fullmatch(text) else ""
+    return text[0] if COLON_WITH_FLAG.fullmatch(text) else ""
 
 
 def _list_faults(cells: pd.DataFrame, faults: Mapping[str, NumberFault], problems: CellProblems) -> None:
@@ -101,12 +112,13 @@ def _list_faults(cells: pd.DataFrame, faults: Mapping[str, NumberFault], problem
 
 def _statuses(parsed: pd.Series, flags: pd.Series, cells: pd.DataFrame, problems: CellProblems) -> np.ndarray:
     """The status of each cell: by its text, and by the flag of its row where that is more exact."""
-    by_flag = mapped(flags, lambda flag: str(EMPTY_FLAGS.get(flag, KNOWN_STATUS.get(flag, ""))))
+    by_flag = mapped(flags, lambda flag: str(empty_status(flag) or KNOWN_STATUS.get(flag) or ""))
+    qualifies = flags.isin([flag for flag in flags.cat.categories if any(code in FLAGS for code in flag_codes(flag))])
     has_value = parsed == str(ObsStatus.PRINTED)
     # A flag that says why a value is missing is more exact than the mark in its place.
     missing = ~has_value & (parsed != UNUSABLE) & (by_flag != "")
     qualified = has_value & by_flag.isin([str(status) for status in KNOWN_STATUS.values()])
-    contradicts = has_value & by_flag.isin([str(status) for status in ObsStatus if status.is_empty])
+    contradicts = has_value & ~qualifies & by_flag.isin([str(status) for status in ObsStatus if status.is_empty])
     for row, place, text in cells.loc[contradicts, ["row", "place", "text"]].head(MAX_LISTED).itertuples(index=False):
         problems.add(int(row), int(place), str(text), "is a value; the status of its row says that there is none")
     return np.asarray(np.where(missing | qualified, by_flag.astype(str), parsed.astype(str)))

@@ -18,7 +18,7 @@ from dashboard.ingest.dataset.country_resolver import CountryResolver
 from dashboard.ingest.dataset.first_cells import first_cells
 from dashboard.ingest.dataset.naming import names, raised, units
 from dashboard.ingest.dataset.number_parsing import decimal_sign
-from dashboard.ingest.dataset.obs_flags import EMPTY_FLAGS, status_word
+from dashboard.ingest.dataset.obs_flags import confidential, empty_status, status_word
 from dashboard.ingest.dataset.omissions import deleted_rows, undecided_columns
 from dashboard.ingest.dataset.periods import fault_of, year_of
 from dashboard.ingest.dataset.reshape import to_long
@@ -28,6 +28,7 @@ MAX_OBSERVATIONS = 1_000_000
 MAX_INDICATORS = 500
 COLUMNS = ("key", "part", "ref_area", "time_period", "raw_value", "obs_status", "comment", "row", "place")
 NO_YEAR = 0
+CONFIDENTIAL = "c"  # of the statuses of values
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +65,7 @@ def extract(sheet: Sheet, mapping: ColumnMapping, places: CountryResolver) -> Ex
     if wrong:
         nothing = cells.iloc[:0].reindex(columns=list(COLUMNS))
         return ExtractedObservations(nothing, tuple(wrong), {}, {}, {}, {})
+    cells = _with_confidentiality(cells)
     problems = CellProblems(sheet)
     for undecided in undecided_columns(sheet, mapping):
         problems.add(undecided.row, undecided.column, undecided.value, undecided.message)
@@ -143,9 +145,19 @@ def _wrong_roles(sheet: Sheet, mapping: ColumnMapping) -> list[Problem]:
     return problems
 
 
+def _with_confidentiality(cells: pd.DataFrame) -> pd.DataFrame:
+    """The same with the status “c” where a value is confidential and nothing else is said of it."""
+    texts = cells["confidentiality"].cat.categories.tolist()
+    is_withheld = cells["confidentiality"].isin([text for text in texts if confidential(str(text))])
+    if not is_withheld.any():
+        return cells
+    statuses = cells["status"].astype(str).where(~is_withheld | (cells["status"] != ""), CONFIDENTIAL)
+    return cells.assign(status=statuses.astype("category"))
+
+
 def _flagged_empty(cells: pd.DataFrame) -> pd.Series:
     """Whether the status of a row says why there is no value."""
-    return cells["status"].isin([text for text in cells["status"].cat.categories if status_word(text) in EMPTY_FLAGS])
+    return cells["status"].isin([text for text in cells["status"].cat.categories if empty_status(status_word(text))])
 
 
 def _texts(column: pd.Series) -> list[str]:

@@ -13,6 +13,7 @@ MAX_DECIMALS = 15
 LIMIT = Decimal(10) ** 15
 EXACT = Context(prec=120)  # digits, so that no intermediate result is rounded
 NOISE = Decimal("1e-9")  # of a number: a smaller difference is floating-point error
+MINUS = "\u2212"  # the sign that typesetters use
 PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?")
 # A number with separated thousands does not start with 0: 0.823 has decimals.
 GROUPED = re.compile(
@@ -20,7 +21,9 @@ GROUPED = re.compile(
 )
 ONE_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+")
 # A number with the flag that statistical offices print after it.
-FLAGGED = re.compile(r"(?P<number>[+-]?[0-9][0-9.,]*)(?P<percent> ?%)? ?(?P<flag>[a-z]{1,3})?")
+FLAGGED = re.compile(
+    r"(?P<number>[+-]?[0-9][0-9.,]*)(?P<percent> ?%)? ?(?:(?P<flag>[a-z]{1,3})|[(\[](?P<aside>[a-z]{1,3})[)\]])?"
+)
 # Marks in the place of a value, with the status that they are read as unless the reader says otherwise.
 NO_VALUE: Mapping[str, ObsStatus] = {
     mark: ObsStatus(status) for mark, status in by_word(word_lists("statuses")["missing_values"]).items()
@@ -62,6 +65,7 @@ SIGNS = {SignEvidence.POINT_BEFORE_DECIMALS: ".", SignEvidence.COMMA_BEFORE_DECI
 def is_number(text: str) -> bool:
     """Whether a text is a number in any notation, or a mark for a missing one."""
     text = text.strip()
+    text = text.replace(MINUS, "-", 1) if text.startswith(MINUS) else text
     known = PLAIN.fullmatch(text) or GROUPED.fullmatch(text) or FLAGGED.fullmatch(text)
     return bool(known) or text.lower() in NO_VALUE
 
@@ -107,6 +111,7 @@ def _evidence(number: str) -> SignEvidence:
 
 def parse_number(text: str, decimals: str) -> ParsedNumber | NumberFault:
     """The number that a text is with this decimal sign, else why it is none; without a sign only where it needs none."""
+    text = text.replace(MINUS, "-", 1) if text.startswith(MINUS) else text
     flagged = FLAGGED.fullmatch(text) if not PLAIN.fullmatch(text) else None
     number = flagged["number"] if flagged else text
     grouped = GROUPED.fullmatch(number)
@@ -123,7 +128,8 @@ def parse_number(text: str, decimals: str) -> ParsedNumber | NumberFault:
     digits = _digits(number)
     if isinstance(digits, NumberFault):
         return digits
-    return ParsedNumber(digits, (flagged["flag"] or "") if flagged else "", bool(flagged and flagged["percent"]))
+    flag = (flagged["flag"] or flagged["aside"] or "") if flagged else ""
+    return ParsedNumber(digits, flag, bool(flagged and flagged["percent"]))
 
 
 def _digits(number: str) -> str | NumberFault:

@@ -64,7 +64,9 @@ def _shift(shift: AnswerChange, before: int, after: int) -> Component:
         else gettext("{stage} characteristic {number}: ", **values)
     )
     page = urls.characteristic(item.principle, item.id)
-    text = html.P([html.Span(label, className="quiet"), html.A(item.shortcoming if second else item.text, href=page)])
+    text = html.P(
+        [html.Span(label, className="quiet"), html.A(item.shortcoming if second else item.marked_text, href=page)]
+    )
     both = ((before, shift.before), (after, shift.after))
     proved = any(side is not None and side.evidence for _, side in both)
     sides = [_side(year, side, proved=proved) for year, side in both]

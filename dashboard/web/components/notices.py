@@ -53,7 +53,7 @@ def unknown_name(snapshot: Snapshot, error: UnknownNameError) -> View:
             links = [(toolkit.principles[int(name)].title, urls.principle(int(name))) for name in error.near]
         case "characteristic":
             items = [toolkit.items[name] for name in error.near]
-            links = [(f"{item.id}: {item.text}", urls.characteristic(item.principle, item.id)) for item in items]
+            links = [(f"{item.id}: {item.marked_text}", urls.characteristic(item.principle, item.id)) for item in items]
         case "assessment" | "cycle" | "revision":
             rest = (gettext("Assess"), urls.ASSESS)
         case "practice":

@@ -11,7 +11,7 @@ from dashboard.services.snapshot import Snapshot
 from dashboard.web.components import ids
 from dashboard.web.components.terms import in_chart
 from dashboard.web.state.chart import ChartState
-from dashboard.web.state.chart_source import source_of, status_words
+from dashboard.web.state.chart_source import drawn_year, source_of, status_words
 
 
 def source(lines: str) -> str:
@@ -24,7 +24,7 @@ def source(lines: str) -> str:
 def foot(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Component:
     """The foot of a chart card: source, statuses, notes, and the full provenance, folded."""
     dataset = snapshot.toolkit.datasets[indicator.dataset]
-    words = status_words(snapshot, indicator)
+    words = status_words(snapshot, indicator, drawn_year(snapshot, indicator, state))
     notes = [text for text in (indicator.denominator_note, indicator.sums_note, indicator.note) if text]
     return html.Footer(
         [

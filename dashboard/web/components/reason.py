@@ -93,7 +93,7 @@ def _summary(why: Reason, stage: Stage) -> Component:
 def _step(why: Reason) -> list[Component]:
     if why.next_stage is None:
         return [html.P(gettext("All three stages are reached; nothing more is needed to lift it."))]
-    missing = [html.Li(item.item.text) for item in why.lifting]
+    missing = [html.Li(item.item.marked_text) for item in why.lifting]
     policies = [html.Li(policy.text) for policy in why.policies]
     following = gettext(str(why.next_stage))
     lead = (
@@ -147,7 +147,7 @@ def _item(toolkit: Toolkit, item_reason: ItemReason) -> Component:
     return html.Li(
         [
             html.I(className=f"mark mark-{mark}", **{"aria-hidden": "true"}),
-            html.Div([html.B(f"{status}. "), item_reason.item.text, *uncounted, *details, more]),
+            html.Div([html.B(f"{status}. "), item_reason.item.marked_text, *uncounted, *details, more]),
         ]
     )
 

@@ -56,7 +56,7 @@ def _stages(document: Assessment, number: str) -> list[Component]:
 
 def _answer_row(item: Item, name: str, document: Assessment) -> Component:
     answer = document.answers[name]
-    text = item.text if name == item.id else item.shortcoming
+    text = item.marked_text if name == item.id else item.shortcoming
     name_of_item = gettext("{stage} {number}", stage=gettext(item.stage.capitalize()), number=item.number)
     page = html.A(name_of_item, href=urls.characteristic(item.principle, item.id))
     note = [html.P(answer.note)] if answer.note else []

@@ -84,7 +84,7 @@ def _missing(snapshot: Snapshot, missing: Missing, is_ticked: bool, *, editable:
     item = missing.item
     return html.Li(
         [
-            html.P(html.A(item.text, href=urls.characteristic(item.principle, item.id)), className="claim"),
+            html.P(html.A(item.marked_text, href=urls.characteristic(item.principle, item.id)), className="claim"),
             html.Div([_answer(missing.reason), *_controls(missing, is_ticked, editable=editable)], className="judge"),
             *_peers(missing),
             *_in_public(snapshot, missing),

@@ -4,6 +4,7 @@ from dashboard.charts import views
 from dashboard.domain.statistics import indicators
 from dashboard.exports.citation.citation import day
 from dashboard.exports.data.facts import STATUS_LEGEND
+from dashboard.i18n.messages import gettext
 from dashboard.ingest.dataset.builder import UNSTATED, imported_on
 from dashboard.model.codes import AreaKind, IndicatorKind, ObsStatus
 from dashboard.model.documents import Indicator
@@ -63,18 +64,29 @@ def source_line(snapshot: Snapshot, indicator: Indicator, period: int | None = N
     years = [period] if period else indicators.periods(rows)
     facts = [f"Source: {_origin(snapshot, indicator)}"]
     facts.append(
-        ", ".join(map(str, years)) or ("no number can be assigned" if indicator.unassigned else "no number survives")
+        ", ".join(map(str, years)) or ("no number can be assigned" if indicator.unassigned else "no numbers available")
     )
-    respondents = indicator.denominator(indicator.highlight or "_T")
-    if respondents:
-        facts.append(f"n = {respondents}{' (inferred)' if indicator.denominators_inferred else ''}")
+    panels = _panels(indicator)
+    if panels:
+        facts.append(f"n = {'–'.join(map(str, panels))}{' (inferred)' if indicator.denominators_inferred else ''}")
     elif indicator.by_country and indicator.kind not in NOT_A_PANEL and not current.empty:
         areas = (snapshot.toolkit.areas[code] for code in current["ref_area"])
         facts.append(f"n = {sum(area.kind is AreaKind.COUNTRY for area in areas)}")
+    if total := indicators.printed_sum(indicator, current):
+        facts.append(gettext("the printed parts add up to {total}%", total=total))
     return " · ".join(facts)
 
 
-def status_words(snapshot: Snapshot, indicator: Indicator) -> list[str]:
-    """The meaning of each status of the indicator's observations other than printed, one line each."""
-    statuses = map(ObsStatus, indicators.statuses(snapshot.toolkit.observations_of(indicator.id)))
+def _panels(indicator: Indicator) -> list[int]:
+    """The number of respondents, or the smallest and largest where they differ between categories; empty if unknown."""
+    respondents = indicator.denominator(indicator.highlight or "_T")
+    numbers = [respondents] if respondents else sorted(indicator.denominators.values())
+    return list(dict.fromkeys((numbers[0], numbers[-1]))) if numbers else []
+
+
+def status_words(snapshot: Snapshot, indicator: Indicator, period: int | None = None) -> list[str]:
+    """The meaning of each status other than printed among the observations of a year, or of all years, one line each."""
+    rows = snapshot.toolkit.observations_of(indicator.id)
+    current = rows if period is None else rows[rows["time_period"] == period]
+    statuses = map(ObsStatus, indicators.statuses(current))
     return [f"{status.capitalize()}. {STATUS_LEGEND[status]}" for status in statuses]

@@ -152,7 +152,10 @@ def test_another_answer_than_the_published_one_is_named(comparisons, toolkit):
 
     published = next(row for row in public_evidence(comparisons, "NZL") if row[8] == ORIGIN[0])
     assert read(content(published[3]), "a.xlsx", toolkit).document.answers[FIRST].evidence
-    assert any("is another answer than the published one, “Yes" in line for line in problems(content("No"), toolkit))
+    assert any(
+        "is another answer than the published one, “Highest code (taken as yes)" in line
+        for line in problems(content("No"), toolkit)
+    )
 
 
 def test_a_control_character_is_told_once_and_in_words(edited, toolkit, example):

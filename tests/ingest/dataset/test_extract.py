@@ -209,3 +209,41 @@ def test_too_many_indicators_are_counted_and_nothing_more(seen: Reader) -> None:
     found = seen("Country,Year,Indicator,Value\n" + "".join(f"Korea,2019,I{n},1\n" for n in range(501)))
     assert told(found) == ["f.csv: has 501 indicators, their categories counted; 500 are the most"]
     assert found.names == {} and found.frame.empty
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (": z", "not applicable"),
+        (": c", "withheld"),
+        (": @C", "withheld"),
+        (": u", "no answer"),
+        (": bu", "no answer"),
+        (":", "no answer"),
+        ("[x]", "no answer"),
+        ("[c]", "withheld"),
+        ("#N/A", "no answer"),
+    ],
+)
+def test_a_mark_says_which_kind_of_value_is_missing(seen: Reader, text: str, status: str) -> None:
+    found = seen(f"Country,Year,Value\nKorea,2019,{text}\nFrance,2019,1\n")
+    assert told(found) == [] and found.frame["obs_status"].iloc[0] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"), [("−3.2", "-3.2"), ("12.3 (b)", "12.3"), ("12.3[p]", "12.3"), ("12.3 bu", "12.3")]
+)
+def test_a_number_is_read_with_its_sign_and_its_flag(seen: Reader, text: str, digits: str) -> None:
+    assert list(values(seen(f"Country,Year,Value\nKorea,2019,{text}\n")).values()) == [digits]
+
+
+@pytest.mark.parametrize("text", ["(3.2)", "<0.1", "~45", "1–2", "3.2 or 4"])
+def test_what_may_be_another_number_is_named(seen: Reader, text: str) -> None:
+    [problem] = told(seen(f"Country,Year,Value\nKorea,2019,{text}\nFrance,2019,1\n"))
+    assert "is not a number" in problem
+
+
+def test_a_confidential_value_is_withheld(seen: Reader) -> None:
+    found = seen("geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS\nFR,2019,,,C\nDE,2019,1,c,\nES,2019,2,,F\n")
+    assert told(found) == []
+    assert list(found.frame["obs_status"]) == ["withheld", "printed", "printed"]

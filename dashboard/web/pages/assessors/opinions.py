@@ -37,7 +37,7 @@ def opinions(toolkit: Toolkit, item_opinions: Opinions) -> list[Component]:
     place = field_label(toolkit, FieldPath(Aspect.ANSWER, item.principle, item_opinions.item))
     return [
         html.H3(html.A(place, href=urls.characteristic(item.principle, item.id))),
-        html.P(item.text if item_opinions.item == item.id else item.shortcoming),
+        html.P(item.marked_text if item_opinions.item == item.id else item.shortcoming),
         html.P([html.B(verdict(item_opinions)), "."]),
         html.Div(table, className="table-frame whole"),
     ]

@@ -101,7 +101,7 @@ def _difference(toolkit: Toolkit, difference: Difference, reasons: Sequence[Reas
         )
         for place, (reason, side, evidence) in enumerate(zip(reasons, difference.sides, evidence_by_side, strict=True))
     ]
-    return html.Section([html.H3([page, f". {item.text}"]), *uncounted, html.Ul(sides)], className="difference")
+    return html.Section([html.H3([page, f". {item.marked_text}"]), *uncounted, html.Ul(sides)], className="difference")
 
 
 def _answer(item_reason: ItemReason) -> Component:

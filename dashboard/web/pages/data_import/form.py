@@ -147,7 +147,7 @@ def _marks(preview: ImportPreview) -> list[Component]:
         _labelled(f"“{mark}” means", _select(f"mark-{_hex(mark)}", options, status or LEAVE_OUT))
         for mark, status in list(preview.observations.marks.items())[:MAX_FIELDS]
     ]
-    lead = "A mark in the place of a number is kept as one of four kinds of no value; it never becomes a zero."
+    lead = gettext("Say which kind of missing value each mark stands for. A mark never becomes a zero.")
     return [html.H3("Marks for missing values"), html.P(lead), html.Div(fields, className="controls")]
 
 

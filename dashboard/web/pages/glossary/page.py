@@ -114,7 +114,7 @@ def _principle(toolkit: Toolkit, number: int) -> Component:
 def _item(toolkit: Toolkit, name: str) -> Component:
     item = toolkit.items[name]
     place = f"{item.principle} {toolkit.principles[item.principle].short_title}, {item.stage} {item.kind} {item.number}"
-    return html.A(f"{place}: {item.text}", href=urls.item(item.principle, name))
+    return html.A(f"{place}: {item.marked_text}", href=urls.item(item.principle, name))
 
 
 def _indicator(toolkit: Toolkit, name: str) -> Component:

@@ -10,6 +10,7 @@ from dashboard.charts import views
 from dashboard.charts.build import maps
 from dashboard.charts.sizes import Size, SizedFigure, sized
 from dashboard.domain.statistics import correlation, indicators
+from dashboard.i18n.messages import gettext
 from dashboard.model.documents import Indicator
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
@@ -17,7 +18,7 @@ from dashboard.web.pages.indicator import ids
 from dashboard.web.pages.indicator.answer_tiles import answer_tiles
 from dashboard.web.state.chart import ChartState
 from dashboard.web.state.chart_options import options, pair_of
-from dashboard.web.state.chart_source import source_of, status_words
+from dashboard.web.state.chart_source import drawn_year, source_of, status_words
 from dashboard.web.state.chart_text import alternative, question, remarks, title
 
 # By default plotly.js fetches the shapes of maps from another server.
@@ -55,12 +56,12 @@ def figure(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> go.Fi
 def _nothing_to_draw(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Component:
     if indicators.periods(snapshot.toolkit.observations_of(indicator.id)):
         return html.P(f"{title(snapshot, indicator, state)}. Choose another view, year or indicator.", className="lost")
-    later = [snapshot.toolkit.indicators[name] for name in indicator.related]
+    later = indicators.closest_with_data(snapshot.toolkit, indicator)
     nearest = [html.Li(html.A(indicators.finding(snapshot.toolkit, e), href=urls.indicator(e.id))) for e in later]
     remarks = [
         html.Li(text) for text in dict.fromkeys(snapshot.toolkit.observations_of(indicator.id)["comment"]) if text
     ]
-    hints: list[Component] = [html.H2("The nearest data there is"), html.Ul(nearest)] if nearest else []
+    hints: list[Component] = [html.H2(gettext("Closest available data")), html.Ul(nearest)] if nearest else []
     return html.Div(
         [html.H2(indicators.LOST[indicator.unassigned].capitalize()), html.Ul(remarks[:4]), *hints], className="lost"
     )
@@ -117,7 +118,8 @@ def picture(
     if fig is None:
         return None
     version = f"Data version {snapshot.toolkit.version}"
-    foot = " · ".join((source_of(snapshot, indicator, state), *status_words(snapshot, indicator), version))
+    words = status_words(snapshot, indicator, drawn_year(snapshot, indicator, state))
+    foot = " · ".join((source_of(snapshot, indicator, state), *words, version))
     notes = [f"{term.term}: {term.definition}" for term in snapshot.glossary.of_chart(indicator)] if terms else []
     notes = [*remarks(snapshot, indicator, state), *notes]
     return sized(fig, title(snapshot, indicator, state), question(snapshot, indicator, state), foot, size, notes)

@@ -88,7 +88,7 @@ def _characteristics(snapshot: Snapshot, indicator: Indicator) -> list[Component
     links = [
         html.Li(
             [
-                html.A(item.text, href=urls.characteristic(item.principle, item.id)),
+                html.A(item.marked_text, href=urls.characteristic(item.principle, item.id)),
                 html.Span(f" Principle {item.principle}, {item.stage}", className="quiet"),
             ]
         )

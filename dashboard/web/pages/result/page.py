@@ -94,7 +94,9 @@ def _content(snapshot: Snapshot, document: Assessment, params: Query, top: list[
 
 def _ticked_in(steps: Sequence[RoadmapStep], params: Query) -> tuple[str, ...]:
     """The missing characteristics that the address ticks; other names become notices."""
-    missing = {characteristic.item.id: characteristic.item.text for step in steps for characteristic in step.missing}
+    missing = {
+        characteristic.item.id: characteristic.item.marked_text for step in steps for characteristic in step.missing
+    }
     return params.codes("what", missing, "missing characteristic", {name: name for name in missing})
 
 
