@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.i18n.messages import gettext
 from dashboard.ingest.dataset.cell_problems import MAX_LISTED, CellProblems
 from dashboard.ingest.dataset.column_mapping import ColumnMapping, ColumnRole
-from dashboard.ingest.dataset.country_resolver import CountryResolver, looks_like_a_group
+from dashboard.ingest.dataset.country_resolver import CountryResolver, is_former, looks_like_a_group
 from dashboard.ingest.dataset.first_cells import first_cells
 
 UNKNOWN = "?"  # in the place of the code of a name that is not known
@@ -75,7 +75,7 @@ def _with_names(
     )
     texts: dict[tuple[str, str], str] = {}
     for area, name, row in pairs.itertuples(index=False):
-        code, named = places.code(area), places.code(name)
+        code, named = places.code(area) or places.numeric_code(area), places.code(name)
         if code and named and code != named:
             problems.add(
                 int(row),
@@ -100,7 +100,7 @@ def _readable(text: str) -> tuple[bool, int]:
 
 def _code(name: str, mapping: ColumnMapping, places: CountryResolver, problems: CellProblems) -> str | None:
     """The code that a reader or the name itself gives, empty for rows to leave out; None if it is not known."""
-    code = mapping.areas.get(name, places.code(name))
+    code = mapping.areas.get(name, places.code(name) or places.numeric_code(name))
     if code and places.code(code) != code:
         problems.add(0, -1, code, f"is not a code of a country or group, so “{name}” cannot be it")
         return None
@@ -111,6 +111,17 @@ def _left_out(name: str, mapping: ColumnMapping) -> bool:
     if mapping.groups_out == mapping.unknown_out:
         return mapping.groups_out
     return looks_like_a_group(name) == mapping.groups_out
+
+
+def _fault(name: str) -> str:
+    """Why a name has no code."""
+    if not name:
+        return gettext("the country is missing")
+    if looks_like_a_group(name):
+        return gettext("reads as a group of countries that has no code here")
+    if is_former(name):
+        return gettext("is a country that no longer exists and has no code here")
+    return gettext("is not a country that is known here")
 
 
 def _list(
@@ -124,12 +135,9 @@ def _list(
     names = set(cells["area_name"].cat.categories)
     for cell in first_cells(cells, "area", texts):
         name = cell.text.strip()
-        what = "is not a country that is known here"
-        if looks_like_a_group(name):
-            what = "reads as a group of countries that has no code here"
         hint = f"; did you mean {' or '.join(unknown[name])}?" if unknown[name] else ""
         many = f" ({cell.values} values)" if cell.values > 1 else ""
-        message = f"{what if name else 'the country is missing'}{hint}{many}"
+        message = f"{_fault(name)}{hint}{many}"
         is_name = name_column >= 0 and cell.text in names
         place = name_column if is_name else column if column >= 0 else cell.place
         problems.add(cell.row, place, cell.text, message)

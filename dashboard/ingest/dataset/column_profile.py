@@ -96,6 +96,8 @@ def _profile(sheet: Sheet, column: int, places: CountryResolver) -> ColumnProfil
     role, rank = _by_heading(sheet.head[column])
 
     def is_area(text: str) -> bool:
+        if numbers >= MOST:
+            return places.numeric_code(text) is not None
         return places.code(text) is not None or (text in names and places.code(names[text]) is not None)
 
     areas = 0.0 if numbers >= MOST and role is not ColumnRole.AREA else _share(is_area, sample)

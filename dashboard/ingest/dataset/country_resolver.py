@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from rapidfuzz import fuzz, process
 
@@ -13,6 +13,12 @@ from dashboard.model.codes import AreaKind
 CUTOFF = 78  # of 100: the similarity from which a name is proposed
 MAX_PROPOSALS = 3
 LISTS = word_lists("area_names")
+NAMES: Mapping[str, Mapping[str, list[str]]] = {
+    source: names for source, names in word_lists("country_names").items() if source != "m49"
+}
+NUMBERS: Mapping[str, str] = word_lists("country_names")["m49"]
+GENERIC, DISTINCTIVE = frozenset(LISTS["generic"]), frozenset(LISTS["distinctive"])
+MAX_CODE_LENGTH = 4  # characters of a text that is rather a code than a misspelt name
 SYNONYMS: Mapping[str, str] = LISTS["synonyms"]
 IGNORED = frozenset(LISTS["ignored"])
 GROUP_WORDS = re.compile(rf"\b({'|'.join(LISTS['group_words'])})\b")
@@ -35,6 +41,11 @@ class CountryResolver:
             self._codes |= {area.code: area.code, **({area.iso2: area.code} if area.iso2 else {})}
             for name in (area.name, *area.aliases):
                 self._names.setdefault(plain(name), area.code)
+        for lists in NAMES.values():
+            for code, names in lists.items():
+                if code in areas:
+                    self._names |= {plain(name): code for name in names if plain(name) not in self._names}
+        self._numbers = {number: code for code, number in NUMBERS.items() if code in areas}
 
     def code(self, text: str) -> str | None:
         """The code of the area that a text certainly means, None if that is not certain; never by similarity."""
@@ -44,12 +55,42 @@ class CountryResolver:
             return self._codes.get(coded[1].upper())
         return code
 
+    def numeric_code(self, text: str) -> str | None:
+        """The code of the country with this number in UN M49, “4” or “004”; for columns that hold such numbers alone."""
+        text = text.strip().removesuffix(".0")
+        return self._numbers.get(text.zfill(3)) if text.isdecimal() and len(text) <= 3 else None
+
     def near(self, text: str) -> tuple[str, ...]:
-        """The codes of the countries with the most similar names, at most three; none for the name of a group."""
-        if looks_like_a_group(text):
+        """The codes of the countries that a misspelt name may mean, at most three.
+
+        None for groups, former countries, codes, and names that differ in a word that tells countries apart.
+        """
+        name = plain(text)
+        words = set(name.split()) - GENERIC
+        if looks_like_a_group(text) or is_former(text) or not words or max(map(len, words)) <= MAX_CODE_LENGTH:
             return ()
-        matches = process.extract(plain(text), list(self._names), scorer=fuzz.ratio, limit=9, score_cutoff=CUTOFF)
-        return tuple(dict.fromkeys(self._names[name] for name, _, _ in matches))[:MAX_PROPOSALS]
+        matches = process.extract(name, list(self._names), scorer=fuzz.ratio, limit=9, score_cutoff=CUTOFF)
+        likely = [self._names[known] for known, _, _ in matches if _may_be(set(name.split()), set(known.split()))]
+        return tuple(dict.fromkeys(likely))[:MAX_PROPOSALS]
+
+
+def _may_be(words: set[str], known: set[str]) -> bool:
+    """Whether two names have the same words, spelling apart; those that tell countries apart must be equal."""
+    if words & DISTINCTIVE != known & DISTINCTIVE:
+        return False
+    own, other = words - GENERIC - DISTINCTIVE, known - GENERIC - DISTINCTIVE
+    return (
+        bool(own) and all(_has_similar(word, other) for word in own) and all(_has_similar(word, own) for word in other)
+    )
+
+
+def _has_similar(word: str, words: Iterable[str]) -> bool:
+    return any(fuzz.ratio(word, other) >= CUTOFF for other in words)
+
+
+def is_former(text: str) -> bool:
+    """Whether a text names a country that no longer exists."""
+    return plain(text) in FORMER
 
 
 def looks_like_a_group(text: str) -> bool:
@@ -65,3 +106,6 @@ def plain(name: str) -> str:
         letters = "".join(c for c in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(c))
     words = WORD.findall(POINTS.sub("", letters))
     return " ".join(sorted(SYNONYMS.get(word, word) for word in words if word not in IGNORED)) or letters.strip()
+
+
+FORMER = frozenset(plain(name) for name in LISTS["former"])
