@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts import colouring, data_points, scales, theme
+from dashboard.charts.build import map_dots
 from dashboard.charts.data_points import DataPoint
 from dashboard.charts.options import ChartOptions, Colouring
 from dashboard.charts.plotly_text import literal
@@ -17,7 +18,7 @@ from dashboard.model.documents import Indicator
 
 HEIGHT, LEGEND, LINE = 430, 84, 18  # px
 THIN, STRONG = 0.5, 1.5  # px
-NO_COLOUR = "No colour: no value"
+NO_COLOUR = "No colour: no value. Dots: small economies."
 
 
 class MapClass(NamedTuple):
@@ -48,6 +49,7 @@ def choropleth(indicator: Indicator, rows: pd.DataFrame, options: ChartOptions |
         zip((c for c in options.highlighted if c in {m.ref_area for m in points}), theme.SERIES, strict=False)
     )
     outlines = [_outline(code, colour) for code, colour in highlighted.items()]
+    outlines += filter(None, (map_dots.ring(code, colour) for code, colour in highlighted.items()))
     above = LINE * len(highlighted) + (4 if highlighted else 0)
     layout = theme.layout(
         HEIGHT + above,
@@ -61,8 +63,10 @@ def choropleth(indicator: Indicator, rows: pd.DataFrame, options: ChartOptions |
             if point.ref_area in highlighted
         ],
     )
-    traces = [_trace(indicator, map_class) for map_class in classes if map_class.points]
-    return go.Figure(data=[*traces, *outlines], layout=layout)
+    drawn = [map_class for map_class in classes if map_class.points]
+    shapes = [_trace(indicator, map_class) for map_class in drawn]
+    dots = filter(None, (_dots(indicator, map_class) for map_class in drawn))
+    return go.Figure(data=[*shapes, *dots, *outlines], layout=layout)
 
 
 def _stages(stages: Colouring, points: Sequence[DataPoint]) -> list[MapClass]:
@@ -143,21 +147,34 @@ def _span(indicator: Indicator, low: float, high: float) -> str:
 
 
 def _trace(indicator: Indicator, map_class: MapClass) -> dict[str, Any]:
+    """The shapes of a class; a class of dots alone keeps its place in the legend."""
+    points = [point for point in map_class.points if map_dots.has_shape(point.ref_area)]
     return {
         "type": "choropleth",
         "name": literal(map_class.name),
-        "locations": [point.ref_area for point in map_class.points],
-        "z": [1] * len(map_class.points),
+        "locations": [point.ref_area for point in points],
+        "z": [1] * len(points),
         "zmin": 0,
         "zmax": 1,
         "colorscale": [[0, map_class.colour], [1, map_class.colour]],
         "showscale": False,
         "showlegend": True,
         "marker": {"line": {"color": map_class.line, "width": THIN if map_class.line == theme.MAP_LINE else STRONG}},
-        "customdata": [point.tag for point in map_class.points],
-        "hovertext": [_hover(indicator, map_class, point) for point in map_class.points],
+        "customdata": [point.tag for point in points],
+        "hovertext": [_hover(indicator, map_class, point) for point in points],
         "hoverinfo": "text",
     }
+
+
+def _dots(indicator: Indicator, map_class: MapClass) -> dict[str, Any] | None:
+    """The dots of the small economies of a class."""
+    return map_dots.dots(
+        [point.ref_area for point in map_class.points],
+        map_class.colour,
+        map_class.line,
+        customdata=[point.tag for point in map_class.points],
+        hovertext=[_hover(indicator, map_class, point) for point in map_class.points],
+    )
 
 
 def _hover(indicator: Indicator, map_class: MapClass, point: DataPoint) -> str:

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from plotly.io.json import to_json_plotly
 
 from dashboard.charts import data_points, views
+from dashboard.charts.build import maps
 from dashboard.charts.slide_shape import in_slide_shape
 from dashboard.decks.content import tables
 from dashboard.decks.indicator import group_medians, notes, scatter, selected_countries
@@ -81,6 +82,17 @@ def _chart(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Slide
             *([NO_LINES] if drawn and not native else []),
         ),
     )
+
+
+def map_figure(snapshot: Snapshot, request: ViewRequest, name: str) -> dict[str, Any] | None:
+    """The map that an address shows, as plain values, for pictures; None if it shows no map. Raises UnknownNameError."""
+    indicator = indicators.indicator(snapshot.toolkit, name)
+    state = chart_state(snapshot, indicator, request.query)
+    if state.tab != "map":
+        return None
+    rows = indicators.observations(snapshot.toolkit, indicator)
+    drawn = maps.choropleth(indicator, rows, options(snapshot, indicator, state, rows))
+    return plain_figure(drawn) if drawn else None
 
 
 def _slide(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> Slide:

@@ -4,7 +4,7 @@ from dashboard.charts import views
 from dashboard.domain.statistics import indicators
 from dashboard.exports.citation.citation import day
 from dashboard.exports.data.facts import STATUS_LEGEND
-from dashboard.i18n.messages import gettext
+from dashboard.i18n.messages import gettext, message
 from dashboard.ingest.dataset.builder import UNSTATED, imported_on
 from dashboard.model.codes import AreaKind, IndicatorKind, ObsStatus
 from dashboard.model.documents import Indicator
@@ -13,6 +13,7 @@ from dashboard.web.state.chart import ChartState
 from dashboard.web.state.chart_options import change_of, colouring, pair_of
 
 # Compiled lists and counts: the number of their rows is not a number of respondents.
+BORDERS = message("Borders: United Nations geodata, shown as that source draws them")
 NOT_A_PANEL = frozenset({IndicatorKind.COUNTS, IndicatorKind.MEMBERSHIP})
 
 
@@ -39,7 +40,8 @@ def source_of(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> st
     else:
         line = source_line(snapshot, indicator, drawn_year(snapshot, indicator, state))
     colours = colouring(snapshot, state)
-    return f"{line} · {colours.title}" if colours else line
+    line = f"{line} · {colours.title}" if colours else line
+    return f"{line} · {gettext(BORDERS)}" if state.tab == "map" else line
 
 
 def _origin(snapshot: Snapshot, indicator: Indicator) -> str:
