@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from dashboard.decks.makers.principle import key_indicator
 from dashboard.domain.maturity.comparison import SOURCE_NAMES, Source
 from dashboard.domain.maturity.differences import FEWEST, MOST
 from dashboard.domain.names import near
@@ -57,7 +56,7 @@ def _toolkit(snapshot: Snapshot, query: Query) -> DeckPlan:
     """One slide for each principle: its first chart that has a value, otherwise its overview."""
     addresses = []
     for number, principle in snapshot.toolkit.principles.items():
-        key = key_indicator(snapshot, principle)
+        key = catalogue.headline(snapshot.toolkit, principle.number)
         addresses.append(urls.indicator(key.id) if key else f"{urls.principle(number)}#overview")
     return _deck(
         f"The {PRODUCT} in {len(addresses)} slides",

@@ -11,6 +11,7 @@ from dashboard.charts.data_points import DataPoint
 from dashboard.charts.options import ChartOptions
 from dashboard.charts.plotly_text import literal
 from dashboard.domain.statistics.indicators import label
+from dashboard.domain.statistics.rounding import rounded
 from dashboard.model.codes import Unit
 from dashboard.model.documents import Indicator
 
@@ -165,7 +166,7 @@ def _points(
 
 def _end(indicator: Indicator, line: Line, colour: str, is_index: bool) -> scales.End:
     year, value = max(line.values.items())
-    text = f"{value:.0f}" if is_index else label(indicator, value)
+    text = f"{rounded(value)}" if is_index else label(indicator, value)
     return scales.End(f"{scales.shorten(line.name, 20)} {text}", year, value, colour)
 
 

@@ -10,6 +10,7 @@ from dashboard.charts.data_points import DataPoint
 from dashboard.decks.content.chart_numbers import NumberColumn, NumberPoint, Numbers, number_format, number_point
 from dashboard.decks.indicator import by_country, group_medians, over_time, scatter
 from dashboard.domain.statistics import indicators
+from dashboard.domain.statistics.rounding import rounded
 from dashboard.model.codes import IndicatorKind, ObsStatus, Unit
 from dashboard.model.deck import Chart, ChartForm, Table
 from dashboard.model.documents import Indicator
@@ -133,7 +134,7 @@ def _counts(
     def rebased(point: DataPoint) -> NumberPoint:
         if not (index and first[point.name]):
             return number_point(point)
-        value = round(100 * point.value / first[point.name], 1)
+        value = float(rounded(100 * point.value / first[point.name], 1))
         return NumberPoint(value, f"{value:.1f}", number_point(point).status)
 
     years = range(min(point.year for point in points), max(point.year for point in points) + 1)

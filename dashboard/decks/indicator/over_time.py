@@ -18,6 +18,7 @@ from dashboard.decks.content.chart_numbers import (
 )
 from dashboard.domain.statistics import change_over_time
 from dashboard.domain.statistics.change_over_time import ChangeOverTime
+from dashboard.domain.statistics.rounding import rounded
 from dashboard.model.codes import ObsStatus, Unit
 from dashboard.model.deck import ChartForm
 from dashboard.model.documents import Indicator
@@ -65,7 +66,7 @@ def _point(line: Line, year: int, base: int | None) -> NumberPoint | None:
     point, value = line.marks.get(year), line.values[year]
     status = point.status if point and point.status != ObsStatus.PRINTED else ""
     if base is not None:
-        text = f"{100 * value / line.values[base]:.1f}"
+        text = f"{rounded(100 * value / line.values[base], 1)}"
         return NumberPoint(float(text), text, status)
     text = point.raw if point else f"{value:.6g}"  # a median is computed and has no exact text
     return NumberPoint(value if point else float(text), text, status)

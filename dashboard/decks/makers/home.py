@@ -3,21 +3,20 @@
 from collections.abc import Mapping
 
 from dashboard.decks.content import stage_cells, tables
-from dashboard.decks.makers import principle as of_principle
 from dashboard.decks.view_request import ViewRequest
-from dashboard.domain.statistics import indicators
+from dashboard.domain.statistics import catalogue, indicators
 from dashboard.model.deck import Slide, SlideKind, Table, TableCell
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
 
 PARTS: Mapping[str, str] = {}
-NOTHING = "no number survives"
+NOTHING = "no numbers available"
 MAX_ROWS = 6
 
 
 def slides(snapshot: Snapshot, request: ViewRequest) -> list[Slide]:
     """The principles in two slides, with the finding of each principle's key indicator."""
-    keys = {p.number: of_principle.key_indicator(snapshot, p) for p in snapshot.toolkit.principles.values()}
+    keys = {p.number: catalogue.headline(snapshot.toolkit, p.number) for p in snapshot.toolkit.principles.values()}
     findings = {number: indicators.finding(snapshot.toolkit, key) if key else NOTHING for number, key in keys.items()}
     rows = tuple(
         (stage_cells.principle_cell(principle), TableCell(findings[number]))

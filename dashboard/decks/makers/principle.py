@@ -12,7 +12,7 @@ from dashboard.domain.statistics import catalogue, indicators
 from dashboard.model.areas import Area
 from dashboard.model.codes import ItemKind, Stage
 from dashboard.model.deck import Slide, SlideKind, Table, TableCell
-from dashboard.model.documents import Indicator, Item, Principle
+from dashboard.model.documents import Item, Principle
 from dashboard.model.readings import Reading
 from dashboard.services.snapshot import Snapshot
 from dashboard.web import urls
@@ -44,7 +44,7 @@ def slides(snapshot: Snapshot, request: ViewRequest, number: str) -> list[Slide]
 
 def _overview(snapshot: Snapshot, principle: Principle, link: str) -> list[Slide]:
     pillar = snapshot.toolkit.pillars[principle.pillar]
-    key = key_indicator(snapshot, principle)
+    key = catalogue.headline(snapshot.toolkit, principle.number)
     named = practices.of_principle(snapshot.toolkit, principle.number)
     points = [
         principle.summary,
@@ -63,21 +63,6 @@ def _overview(snapshot: Snapshot, principle: Principle, link: str) -> list[Slide
         cite=(key.id,) if key else (),
     )
     return [slide]
-
-
-def key_indicator(snapshot: Snapshot, principle: Principle) -> Indicator | None:
-    """The first indicator of a principle with values: certain ones first, then shares, memberships last; None without any."""
-    with_values = [
-        indicator
-        for indicator in catalogue.by_principle(snapshot.toolkit, principle.number)
-        if snapshot.toolkit.observations_of(indicator.id)["obs_value"].notna().any()
-    ]
-
-    def doubt(indicator: Indicator) -> tuple[bool, bool, bool]:
-        is_certain = indicators.is_certain(snapshot.toolkit, indicator)
-        return not is_certain, indicator.kind != "share", indicator.kind == "membership"
-
-    return min(with_values, key=doubt, default=None)
 
 
 def _indicators(snapshot: Snapshot, principle: Principle, link: str) -> list[Slide]:

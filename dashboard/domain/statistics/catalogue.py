@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dashboard.domain.statistics import indicators
 from dashboard.domain.words import mentions, words
 from dashboard.model.codes import IndicatorKind
 from dashboard.model.documents import Indicator
@@ -46,6 +47,20 @@ def _text(indicator: Indicator, toolkit: Toolkit) -> str:
 def by_principle(toolkit: Toolkit, number: int) -> list[Indicator]:
     """The indicators that bear on a principle, the toolkit's own first."""
     return select(toolkit, CatalogueFilters(principle=number))
+
+
+def headline(toolkit: Toolkit, number: int) -> Indicator | None:
+    """The indicator that leads a principle: a certain one before one in doubt, shares first, memberships last.
+
+    None if no indicator of the principle has values.
+    """
+    with_values = [i for i in by_principle(toolkit, number) if indicators.periods(toolkit.observations_of(i.id))]
+
+    def doubt(indicator: Indicator) -> tuple[bool, bool, bool]:
+        is_certain = indicators.is_certain(toolkit, indicator)
+        return not is_certain, indicator.kind is not IndicatorKind.SHARE, indicator.kind is IndicatorKind.MEMBERSHIP
+
+    return min(with_values, key=doubt, default=None)
 
 
 def counts(toolkit: Toolkit) -> Mapping[str, int]:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.domain.statistics import columns
 from dashboard.domain.statistics.indicators import in_period, observations, periods
+from dashboard.domain.statistics.rounding import rounded
 from dashboard.model.codes import Unit
 from dashboard.model.documents import Indicator
 from dashboard.model.toolkit import Toolkit
@@ -108,7 +109,7 @@ def agreement(pair: IndicatorPair) -> str:
     size = abs(value)
     how = "weakly" if size < 0.4 else "partly" if size < 0.7 else "closely"
     words = "hardly agree" if size < 0.2 else f"{'are opposed' if value < 0 else 'agree'} {how}"
-    signed = f"{value:.2f}".replace("-", "−")
+    signed = f"{rounded(value, 2)}".replace("-", "−")
     return f"their orders of the countries {words} (rank correlation {signed}, n = {count})"
 
 

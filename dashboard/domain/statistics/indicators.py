@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.domain.names import near
 from dashboard.domain.reference.countries import area_name
+from dashboard.domain.statistics.rounding import rounded, significant
 from dashboard.errors import UnknownNameError
 from dashboard.i18n import language
 from dashboard.i18n.formats import list_text, numeral, percent_text
@@ -80,7 +81,7 @@ def count_of(indicator: Indicator, breakdown: str, value: float) -> str:
 
 def percent(value: float) -> str:
     """A percentage as a whole number for the screen."""
-    return percent_text(f"{value:.0f}")
+    return percent_text(f"{rounded(value)}")
 
 
 def label(indicator: Indicator, value: float, breakdown: str = "_T") -> str:
@@ -92,13 +93,13 @@ def label(indicator: Indicator, value: float, breakdown: str = "_T") -> str:
         case Unit.CODE:
             return indicator.answers.get(int(value), numeral(f"{value:g}"))
         case Unit.INDEX:
-            return numeral(f"{value:.2f}") if (indicator.scale or (0, 1))[1] <= 1 else f"{value:.0f}"
+            return numeral(f"{rounded(value, 2)}") if (indicator.scale or (0, 1))[1] <= 1 else f"{rounded(value)}"
         case Unit.OTHER | Unit.NUMBER if abs(value) < 100 and value != int(value):
-            return numeral(f"{value:.3g}")
+            return numeral(f"{significant(value, 3):f}")
         case Unit.OTHER:
-            return numeral(f"{value:,.0f}")
+            return numeral(f"{rounded(value):,f}")
         case _:
-            return f"{value:.0f}"
+            return f"{rounded(value)}"
 
 
 def finding(toolkit: Toolkit, indicator: Indicator, period: int | None = None) -> str:

@@ -1,6 +1,7 @@
 /** The distribution: of each principle, how many of the chosen countries are at each stage, with their names. */
 import { html, nothing, render, type TemplateResult } from 'lit-html';
 import { gettext, ngettext } from '../shared/i18n.ts';
+import { wholePercentages } from '../shared/rounding.ts';
 import { url } from '../shared/address.ts';
 import type { Cell, Comparison, Principle, StageSymbol } from './comparison.ts';
 import { bar, members, membersWords, tally, tallyWords } from './mix.ts';
@@ -74,19 +75,28 @@ const stages = (
       <p class="quiet">${gettext('No country to count.')}</p>
     </div>`;
   const label = gettext('{title}: {details}', { title, details: `${tallyWords(comparison, counts)}; ${note}` });
+  const percentages = wholePercentages(counts.map(([, group]) => group.length));
   const keyOf = (symbol: StageSymbol): string => `${id}|${column.number}|${symbol}`;
   return html`<div class="share-bar-of ${id === ALL ? 'first' : ''}">
     ${caption}
     <div role="img" aria-label=${label}>${bar(comparison, counts)}</div>
     <div class="share-parts">
-      ${counts.map(([symbol, group]) => part(comparison, symbol, group.length, total, keyOf(symbol)))}
+      ${counts.map(([symbol, group], place) =>
+        part(comparison, symbol, group.length, total, percentages[place] ?? 0, keyOf(symbol)),
+      )}
     </div>
     ${counts.filter(([symbol]) => unfolded.has(keyOf(symbol))).map(([symbol, group]) => names(comparison, symbol, group))}
   </div>`;
 };
 
-const part = (comparison: Comparison, symbol: StageSymbol, n: number, total: number, key: string): TemplateResult => {
-  const percent = Math.round((100 * n) / total);
+const part = (
+  comparison: Comparison,
+  symbol: StageSymbol,
+  n: number,
+  total: number,
+  percent: number,
+  key: string,
+): TemplateResult => {
   const words = gettext('{stage}: {n} of {total}; their names', {
     stage: comparison.labels[symbol].toLowerCase(),
     n,

@@ -26,7 +26,7 @@ def indicator(**changes) -> Indicator:
         (
             "laws_open_by_default",
             IndicatorKind.SHARE,
-            "39% of responding countries have open-by-default laws (9 of 23, 2014)",
+            "39% of responding countries have open-by-default laws (about 9 of 23, 2014)",
         ),
         (
             "central_follow_up_mechanism",

@@ -114,21 +114,18 @@ def _principle(snapshot: Snapshot, principle: Principle) -> Component:
 
 
 def _finding(snapshot: Snapshot, principle: Principle) -> list[Component]:
-    """The first share of the principle with a value, as a bar; without one, its first indicator with a value."""
+    """The finding that leads the principle, a share with its bar."""
     toolkit = snapshot.toolkit
-    with_values = [
-        e
-        for e in catalogue.by_principle(toolkit, principle.number)
-        if not toolkit.observations_of(e.id)["obs_value"].isna().all()
-    ]
-    shares = [e for e in with_values if e.kind is IndicatorKind.SHARE]
-    if not shares:
-        return [html.P(html.A(indicators.finding(toolkit, e), href=urls.indicator(e.id))) for e in with_values[:1]]
-    indicator = shares[0]
+    indicator = catalogue.headline(toolkit, principle.number)
+    if indicator is None:
+        return []
+    text = indicators.finding(toolkit, indicator)
+    link = html.P(html.A(text, href=urls.indicator(indicator.id)))
+    if indicator.kind is not IndicatorKind.SHARE:
+        return [link]
     rows = indicators.in_period(toolkit.observations_of(indicator.id))
     value = rows.loc[rows["breakdown"] == (indicator.highlight or indicator.codes[0]), "obs_value"].iloc[0]
-    text = indicators.finding(toolkit, indicator)
-    return [html.P(html.A(text, href=urls.indicator(indicator.id))), share_bar(value, text)]
+    return [link, share_bar(value, text)]
 
 
 def _standing(snapshot: Snapshot, principle: Principle) -> str:
