@@ -21,7 +21,7 @@ def test_a_share_is_one_labelled_bar(indicator, rows):
     figure = chart(share, rows(share, ("RESP", 2014, "yes", "39.13"), ("RESP", 2014, "no", "60.87")))
     assert [trace.type for trace in figure.data] == ["bar", "bar"]
     label = " ".join(texts(figure)[0].replace("<br>", " ").split())
-    assert label == "Yes 39% (9 of 23)"
+    assert label == "Yes 39% (about 9 of 23)"
     assert not figure.layout.showlegend
     assert drawn(figure) == {("RESP", 2014, "yes", "39.13"), ("RESP", 2014, "no", "60.87")}
 

@@ -48,7 +48,7 @@ def test_check_counts_what_it_read_and_exits_0(capsys: pytest.CaptureFixture[str
         "201 items: 108 characteristics, 93 policies",
         "22 toolkit charts: 18 with printed values, 4 of them not assignable; 4 with all lost",
         "133 indicators in 10 datasets",
-        "20875 observations: 20730 printed",
+        "20875 observations: 20726 printed",
         "208 countries, 10 group areas, 8 fictional areas",
         "157 rows in the evidence map",
         "16 assessments",

@@ -88,10 +88,14 @@ def test_every_slide_of_an_indicator_names_its_source(snapshot: Snapshot, show: 
             assert "How to read it" in slide.notes
 
 
-def test_every_status_other_than_printed_is_explained_on_the_slide(snapshot: Snapshot, show: Show) -> None:
+def test_the_statuses_of_the_year_that_is_shown_are_explained_on_the_slide(snapshot: Snapshot, show: Show) -> None:
     for indicator in snapshot.toolkit.indicators.values():
-        for status in indicators.statuses(snapshot.toolkit.observations_of(indicator.id)):
-            assert any(word.startswith(status.capitalize()) for word in show(indicator.id).status), indicator.id
+        rows = snapshot.toolkit.observations_of(indicator.id)
+        years = indicators.periods(rows)
+        one_year = indicator.by_country and indicator.kind != "counts" and years
+        shown = rows[rows["time_period"] == years[-1]] if one_year else rows
+        words = [word.split(". ")[0].lower() for word in show(indicator.id).status]
+        assert [word for word in words if word in set(ObsStatus)] == indicators.statuses(shown), indicator.id
 
 
 def test_a_slide_without_values_says_why_and_offers_the_closest_data(snapshot: Snapshot, show: Show) -> None:
@@ -101,8 +105,8 @@ def test_a_slide_without_values_says_why_and_offers_the_closest_data(snapshot: S
         slide = show(indicator.id)
         assert (slide.kind, slide.lead, slide.figure, slide.chart) == (SlideKind.VIEW, "points", None, None)
         assert slide.points
-        offered = [point for point in slide.points if point.startswith("The nearest data there is")]
-        assert bool(offered) == bool(indicator.related)
+        offered = [point for point in slide.points if point.startswith("Closest available data")]
+        assert bool(offered) == bool(indicators.closest_with_data(snapshot.toolkit, indicator))
 
 
 def test_figures_are_plain_values_in_the_proportions_of_a_slide(snapshot: Snapshot, show: Show) -> None:

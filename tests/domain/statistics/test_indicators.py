@@ -1,11 +1,12 @@
 """What an indicator's numbers say: the sentence, the labels, the table, and what is said where numbers are lost."""
 
 import re
+from typing import Any
 
 import pandas as pd
 import pytest
 
-from dashboard.domain.statistics import indicators
+from dashboard.domain.statistics import catalogue, indicators
 from dashboard.errors import UnknownNameError
 from dashboard.model.codes import IndicatorKind
 from dashboard.model.documents import Indicator
@@ -36,17 +37,17 @@ def indicator(**changes) -> Indicator:
         (
             "once_only_right",
             IndicatorKind.SHARE,
-            "Once-only right: which of the numbers printed in 2015 are its own cannot be told",
+            "Once-only right: the printed numbers cannot be matched to this chart",
         ),
         (
             "ict_governance_structures",
             IndicatorKind.SHARES,
-            "ICT leadership roles: most often “Chief Information Officer”, 88% (15 of 17) (2014)",
+            "ICT leadership roles: most often “Chief Information Officer”, 88% (about 15 of 17, 2014; deduced)",
         ),
         (
             "cert_alerts",
             IndicatorKind.COUNTS,
-            "Critical security alerts, 2007-11: the years that survive for Finland and France",
+            "Critical security alerts, 2007-11: the legible years for Finland and France",
         ),
         (
             "un_egdi",
@@ -97,7 +98,7 @@ def test_the_text_alternative_counts_answers_and_names_every_surviving_year(tool
 
 def test_a_chart_without_numbers_says_so_and_invents_none(toolkit: Toolkit) -> None:
     one = toolkit.indicators["right_to_digital_communication"]
-    assert "cannot be told" in indicators.finding(toolkit, one)
+    assert "cannot be matched" in indicators.finding(toolkit, one)
     assert "lost in the 2015 text" in indicators.finding(toolkit, toolkit.indicators["policy_areas_covered"])
     assert indicators.text_alternative(toolkit, one).endswith("No value can be drawn.")
     assert set(indicators.table(toolkit, one)["Value"]) == {""}
@@ -119,8 +120,8 @@ def test_an_unknown_indicator_is_told_with_near_matches(toolkit: Toolkit) -> Non
     ("one", "value", "label"),
     [
         (indicator(), 39.13, "39%"),
-        (indicator(denominators={"_T": 23}), 39.13, "39% (9 of 23)"),
-        (indicator(denominators={"_T": 23}), 60.87, "61% (14 of 23)"),
+        (indicator(denominators={"_T": 23}), 39.13, "39% (about 9 of 23)"),
+        (indicator(denominators={"_T": 23}), 60.87, "61% (about 14 of 23)"),
         (indicator(unit_measure="CODE", answers={0: "No", 1: "Yes"}), 1.0, "Yes"),
         (indicator(unit_measure="CODE", answers={0: "No"}), 7.0, "7"),
         (indicator(unit_measure="IX", scale=(0, 1)), 0.6789, "0.68"),
@@ -136,8 +137,8 @@ def test_a_value_is_shown_with_its_unit(one: Indicator, value: float, label: str
 
 def test_a_breakdown_may_have_a_denominator_of_its_own() -> None:
     one = indicator(kind="shares", breakdowns={"a": "A", "b": "B"}, denominators={"_T": 17, "b": 33})
-    assert indicators.count_of(one, "a", 35.29) == "6 of 17"
-    assert indicators.count_of(one, "b", 18.18) == "6 of 33"
+    assert indicators.count_of(one, "a", 35.29) == "about 6 of 17"
+    assert indicators.count_of(one, "b", 18.18) == "about 6 of 33"
     assert indicators.count_of(indicator(), "_T", 50.0) == ""
 
 
@@ -212,3 +213,54 @@ def test_asking_changes_nothing(toolkit: Toolkit) -> None:
         indicators.observations(toolkit, one)
         indicators.finding(toolkit, one)
     pd.testing.assert_frame_equal(before, toolkit.observations)
+
+
+@pytest.mark.parametrize(
+    ("changes", "value", "count"),
+    [
+        ({"printed_counts": {"_T": (29,)}}, 88.0, "29 of 33"),
+        ({"printed_counts": {"_T": (29,)}, "denominators_inferred": True}, 88.0, "about 29 of 33"),
+        ({"printed_counts": {"_T": (23,)}}, 91.0, "about 30 of 33"),
+        ({}, 88.0, "about 29 of 33"),
+        ({}, 100.0, "33 of 33"),
+        ({}, 0.0, "0 of 33"),
+        ({"denominators_inferred": True}, 100.0, "about 33 of 33"),
+    ],
+)
+def test_a_count_that_the_source_does_not_print_is_marked(changes: dict[str, Any], value: float, count: str) -> None:
+    assert indicators.count_of(indicator(denominators={"_T": 33}, **changes), "_T", value) == count
+
+
+def test_no_finding_shows_a_count_or_a_value_in_doubt_without_its_mark(toolkit: Toolkit) -> None:
+    for one in toolkit.indicators.values():
+        text = indicators.finding(toolkit, one)
+        current = indicators.in_period(toolkit.observations_of(one.id))
+        statuses = set(current["obs_status"])
+        if one.denominators and one.denominators_inferred and re.search(r"[0-9]+ of [0-9]+", text):
+            assert "about" in text, text
+        if one.unit_measure == "PT" and statuses == {"deduced"}:
+            assert "deduced" in text, text
+        if one.unit_measure == "PT" and statuses == {"likely"}:
+            assert text.startswith("Probably"), text
+
+
+def test_the_headline_of_a_principle_is_certain_where_one_is(toolkit: Toolkit) -> None:
+    for number in toolkit.principles:
+        lead = catalogue.headline(toolkit, number)
+        assert lead is None or indicators.is_certain(toolkit, lead), number
+
+
+def test_parts_that_do_not_add_up_to_100_are_named(toolkit: Toolkit) -> None:
+    sums = {
+        one.id: indicators.printed_sum(one, indicators.in_period(toolkit.observations_of(one.id)))
+        for one in toolkit.indicators.values()
+    }
+    assert {name: total for name, total in sums.items() if total} == {"central_follow_up_mechanism": "102.2"}
+
+
+def test_the_closest_available_data_has_values(toolkit: Toolkit) -> None:
+    lost = [one for one in toolkit.indicators.values() if one.unassigned]
+    assert lost
+    for one in lost:
+        closest = indicators.closest_with_data(toolkit, one)
+        assert closest and all(indicators.periods(toolkit.observations_of(other.id)) for other in closest)

@@ -78,40 +78,40 @@ def _observations(dataset: Mapping[str, Any], structures: Sequence[Mapping[str, 
             **_key(dimensions["series"], key),
             **_attributes(attributes["series"], series.get("attributes") or ()),
         }
-        for own, entry in (series.get("observations") or {}).items():
+        for own, values in (series.get("observations") or {}).items():
             cells = {**of_series, **_key(dimensions["observation"], own)}
-            yield _observation(cells, entry, measures, attributes["observation"], groups)
-    for key, entry in (dataset.get("observations") or {}).items():
+            yield _observation(cells, values, measures, attributes["observation"], groups)
+    for key, values in (dataset.get("observations") or {}).items():
         cells = {**shared, **_key([*dimensions["series"], *dimensions["observation"]], key)}
-        yield _observation(cells, entry, measures, attributes["observation"], groups)
+        yield _observation(cells, values, measures, attributes["observation"], groups)
 
 
 def _observation(
     cells: Mapping[str, str],
-    entry: Any,
+    values: Any,
     measures: Sequence[str],
     attributes: Sequence[Mapping[str, Any]],
     groups: Sequence[tuple[Cells, Cells]],
 ) -> Cells:
-    entries = entry if isinstance(entry, list) else [entry]
-    values = {name: _text(value) for name, value in zip(measures, entries, strict=False)}
-    own = _attributes(attributes, entries[len(measures) :])
+    items = values if isinstance(values, list) else [values]
+    measured = {name: _text(value) for name, value in zip(measures, items, strict=False)}
+    own = _attributes(attributes, items[len(measures) :])
     of_groups = {name: text for key, texts in groups if key.items() <= cells.items() for name, text in texts.items()}
-    return {**of_groups, **cells, VALUE: "", **values, **own}
+    return {**of_groups, **cells, VALUE: "", **measured, **own}
 
 
 def _groups(
     dataset: Mapping[str, Any], dimensions: Sequence[Mapping[str, Any]], attributes: Sequence[Mapping[str, Any]]
 ) -> Iterator[tuple[Cells, Cells]]:
     """The attributes of groups of observations (2.0), each with the part of the key that it holds for."""
-    for key, entries in (dataset.get("dimensionGroupAttributes") or {}).items():
+    for key, items in (dataset.get("dimensionGroupAttributes") or {}).items():
         places = key.split(":")
         part = {
             str(dimension["id"]): _code(dimension, int(place))
             for dimension, place in zip(dimensions, places, strict=False)
             if place.strip()
         }
-        yield part, _attributes(attributes, entries)
+        yield part, _attributes(attributes, items)
 
 
 def _components(structure: Mapping[str, Any], kind: str, level: str) -> list[Mapping[str, Any]]:
@@ -135,14 +135,14 @@ def _code(component: Mapping[str, Any], place: int) -> str:
     return _text(next((value[name] for name in ("id", "value", "name") if value.get(name) is not None), ""))
 
 
-def _attributes(attributes: Sequence[Mapping[str, Any]], entries: Sequence[Any]) -> dict[str, str]:
+def _attributes(attributes: Sequence[Mapping[str, Any]], items: Sequence[Any]) -> dict[str, str]:
     """The attributes that have a value: a place in the list of values, or a value that stands for itself."""
     texts = {}
-    for attribute, entry in zip(attributes, entries, strict=False):
-        if entry is None:
+    for attribute, value in zip(attributes, items, strict=False):
+        if value is None:
             continue
-        is_place = isinstance(entry, int) and not isinstance(entry, bool) and attribute.get("values")
-        texts[str(attribute["id"])] = _code(attribute, entry) if is_place else _text(entry)
+        is_place = isinstance(value, int) and not isinstance(value, bool) and attribute.get("values")
+        texts[str(attribute["id"])] = _code(attribute, value) if is_place else _text(value)
     return texts
 
 

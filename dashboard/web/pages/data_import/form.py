@@ -97,12 +97,12 @@ def _reading(preview: ImportPreview, header_row: int | None) -> list[Component]:
     current = preview.sheet.file.split(": ", 1)[-1]
     sheets = {name: name for name in (current, *preview.sheet.others)}
     table = table_name(current if preview.sheet.others else "", header_row)
-    found = gettext("{row}, as found", row=preview.sheet.header_row)
+    proposed = gettext("{row}, as found", row=preview.sheet.header_row)
     return [
         html.Div(
             [
                 *([_labelled("Sheet", _select("sheet", sheets, next(iter(sheets))))] if preview.sheet.others else []),
-                _text("header", gettext("Row of the headings"), found, str(header_row or "")),
+                _text("header", gettext("Row of the headings"), proposed, str(header_row or "")),
                 dbc.Input(id=_id("table"), type="hidden", value=table),
                 _labelled("Decimals are written", _select("decimals", DECIMALS, mapping.decimals, "as is plain from the numbers")),
                 _text("year", "Year of all values", "only where no column names it", str(mapping.year or "")),
