@@ -20,8 +20,8 @@ def test_a_share_is_one_labelled_bar(indicator, rows):
     share = indicator("share", denominators={"_T": 23})
     figure = chart(share, rows(share, ("RESP", 2014, "yes", "39.13"), ("RESP", 2014, "no", "60.87")))
     assert [trace.type for trace in figure.data] == ["bar", "bar"]
-    label = " ".join(texts(figure)[0].replace("<br>", " ").split())
-    assert label == "Yes 39% (about 9 of 23)"
+    labels = {" ".join(text.replace("<br>", " ").split()) for text in texts(figure)}
+    assert labels == {"Yes 39% (about 9 of 23)", "No 61% (about 14 of 23)"}
     assert not figure.layout.showlegend
     assert drawn(figure) == {("RESP", 2014, "yes", "39.13"), ("RESP", 2014, "no", "60.87")}
 

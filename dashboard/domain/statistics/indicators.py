@@ -178,7 +178,8 @@ def _marked(text: str, count: str, year: int, status: str) -> str:
     facts = ", ".join(filter(None, (count, str(year))))
     match status:
         case ObsStatus.LIKELY:
-            return gettext("Probably {finding} ({facts})", finding=f"{text[0].lower()}{text[1:]}", facts=facts)
+            lower = text[0].lower() + text[1:]
+            return gettext("Probably {finding} ({facts})", finding=lower, facts=facts)
         case ObsStatus.DEDUCED:
             return gettext("{finding} ({facts}; deduced)", finding=text, facts=facts)
         case _:
@@ -231,9 +232,10 @@ def text_alternative(toolkit: Toolkit, indicator: Indicator, period: int | None 
     else:
         ordered = drawn.sort_values("obs_value", kind="stable")
         low, high = ordered.iloc[0], ordered.iloc[-1]
+        first, last = ("first", "last") if indicator.unit_measure is Unit.YEAR else ("lowest", "highest")
         parts = [
-            f"lowest {low['area']}, {label(indicator, low['obs_value'])}",
-            f"highest {high['area']}, {label(indicator, high['obs_value'])}",
+            f"{first} {low['area']}, {label(indicator, low['obs_value'])}",
+            f"{last} {high['area']}, {label(indicator, high['obs_value'])}",
             "the table holds every value",
         ]
     return f"{headline}. {'; '.join(parts)}."

@@ -11,7 +11,7 @@ from dashboard.model.documents import Indicator
 from dashboard.model.toolkit import Toolkit
 
 MEDIA_TYPE = media_types.CSVW_METADATA
-TYPES: Mapping[str, str] = {"time_period": "gYear", "obs_value": "decimal"}
+TYPES: Mapping[str, str] = {"time_period": "gYear", "obs_value": "decimal", "respondents": "integer"}
 KEY = ["indicator", "ref_area", "time_period", "breakdown"]
 
 

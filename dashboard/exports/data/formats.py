@@ -51,9 +51,7 @@ FORMATS: Mapping[str, FileFormat[[Toolkit, Indicator]]] = {
         "CSV",
         CSV,
         "any program",
-        lambda toolkit, indicator: observations_csv.observations_csv(
-            toolkit.observations_of(indicator.id), toolkit.version
-        ),
+        lambda toolkit, indicator: observations_csv.observations_csv(toolkit, toolkit.observations_of(indicator.id)),
     ),
     "xlsx": FileFormat("XLSX", XLSX, "spreadsheets, with metadata and notes", indicator_xlsx.workbook),
     "json": FileFormat(

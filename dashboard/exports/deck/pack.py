@@ -109,11 +109,11 @@ def _data(toolkit: Toolkit, indicators: Sequence[Indicator]) -> dict[str, Maker]
     makers: dict[str, Maker] = {}
     for indicator in indicators:
         rows = toolkit.observations_of(indicator.id)
-        makers[f"data/{indicator.id}.csv"] = lambda rows=rows: observations_csv.observations_csv(rows, toolkit.version)  # type: ignore[misc]
+        makers[f"data/{indicator.id}.csv"] = lambda rows=rows: observations_csv.observations_csv(toolkit, rows)  # type: ignore[misc]
         makers[f"data/{indicator.id}.xlsx"] = lambda indicator=indicator: indicator_xlsx.workbook(toolkit, indicator)  # type: ignore[misc]
     if indicators:
         chosen = pd.concat([toolkit.observations_of(indicator.id) for indicator in indicators])
-        makers["data/indicators.csv"] = lambda: observations_csv.observations_csv(chosen, toolkit.version)
+        makers["data/indicators.csv"] = lambda: observations_csv.observations_csv(toolkit, chosen)
         makers["data/metadata.json"] = lambda: _json([facts.metadata(toolkit, indicator) for indicator in indicators])
     return makers
 

@@ -12,7 +12,7 @@ MONTHS = "|".join(LISTS["months"])
 TIME = r"(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?"  # midnight, which programs add to a date
 NUMBER = r"(?:19|20)[0-9]{2}"
 # A year: 2020, 2020.0, YR2020, FY2020, 2020-A1, 2020 [YR2020].
-PLAIN = re.compile(rf"(?:YR|FY)?({NUMBER})(?:\.0+)?(?:-A1)?(?: ?\[YR[0-9]{{4}}\])?")
+PLAIN = re.compile(rf"(?:YR|FY|[YX])?({NUMBER})(?:\.0+)?(?:-A1)?(?: ?\[YR[0-9]{{4}}\])?")
 # The first or the last day of a year stands for the year.
 DATES = tuple(
     re.compile(f"{pattern}{TIME}", re.IGNORECASE)

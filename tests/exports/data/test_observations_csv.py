@@ -10,9 +10,9 @@ from dashboard.model.tables import OBSERVATIONS
 
 
 def test_it_has_the_columns_of_the_data_file_and_the_data_version_in_each_row(toolkit):
-    header, *rows = observations_csv(toolkit.observations, toolkit.version).decode().splitlines()
-    assert header == ",".join([*OBSERVATIONS.columns, "data_version"])
-    assert rows and all(row.endswith(f",{toolkit.version}") for row in rows)
+    header, *rows = observations_csv(toolkit, toolkit.observations).decode().splitlines()
+    assert header == ",".join([*OBSERVATIONS.columns, "data_version", "respondents", "respondents_status"])
+    assert rows and all(f",{toolkit.version}," in row for row in rows)
 
 
 def test_what_stands_beside_it_describes_each_of_its_columns(toolkit, indicator):
@@ -21,15 +21,15 @@ def test_what_stands_beside_it_describes_each_of_its_columns(toolkit, indicator)
 
 
 def test_numbers_stand_as_in_the_source_and_empty_stays_empty(toolkit):
-    lines = list(csv.DictReader(StringIO(observations_csv(toolkit.observations, toolkit.version).decode())))
+    lines = list(csv.DictReader(StringIO(observations_csv(toolkit, toolkit.observations).decode())))
     assert [line["obs_value"] for line in lines] == ["0.9954321987", "", "1"]
     assert lines[1]["comment"] == "=1+1, he said, “no”."
 
 
 def test_lines_end_in_lf_without_a_byte_order_mark(toolkit):
-    content = observations_csv(toolkit.observations, toolkit.version)
+    content = observations_csv(toolkit, toolkit.observations)
     assert b"\r" not in content and content.startswith(b"indicator,") and content.endswith(b"\n")
 
 
 def test_no_observation_is_a_header(toolkit):
-    assert observations_csv(toolkit.observations.iloc[:0], toolkit.version).count(b"\n") == 1
+    assert observations_csv(toolkit, toolkit.observations.iloc[:0]).count(b"\n") == 1

@@ -9,7 +9,7 @@ from dashboard.ingest.dataset.periods import fault_of, parse_period, year_of
     "text",
     ["2020", "2020.0", "YR2020", "2020-A1", "2020 [YR2020]", "2020-01-01", "2020-12-31", "2020-12-31 00:00:00",
      "2020-12-31T00:00:00Z", "31/12/2020", "12/31/2020", "31.12.2020", "1 January 2020", "31-Dec-2020", "December 31, 2020",
-     "2020*", "2020 (p)", "2020p"],
+     "2020*", "2020 (p)", "2020p", "Y2020", "X2020"],
 )  # fmt: skip
 def test_a_year_is_read(text: str) -> None:
     assert year_of(text) == 2020

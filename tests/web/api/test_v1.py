@@ -102,7 +102,14 @@ def test_the_csv_of_an_indicator_is_its_rows_of_the_data_file(client: TestClient
     assert response.headers["x-data-version"] == version
     with (DATA / "indicators.csv").open(encoding="utf-8", newline="") as file:
         expected = [{**row, "data_version": version} for row in csv.DictReader(file) if row["indicator"] == name]
-    assert list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig")))) == expected
+    rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
+    panels = [(row.pop("respondents"), row.pop("respondents_status")) for row in rows]
+    assert rows == expected
+    indicator = toolkit.indicators[name]
+    known = [str(indicator.denominator(row["breakdown"]) or "") for row in rows]
+    assert panels == [
+        (number, ("inferred" if indicator.denominators_inferred else "printed") * bool(number)) for number in known
+    ]
 
 
 def test_the_json_of_an_indicator_holds_its_numbers_and_where_they_come_from(
@@ -164,8 +171,8 @@ def test_the_comparison_is_of_public_evidence_unless_another_source_is_asked_for
     assert found["source"] == "evidence"
     assert len(found["cells"]) == 198 * 12
     shown = {(row["country"], row["principle"]): row for row in found["cells"]}
-    assert shown["KOR", 2]["label"] == "At least intermediate"
-    assert (shown["KOR", 2]["lowest"], shown["KOR", 2]["highest"]) == ("intermediate", "advanced")
+    assert shown["KOR", 6]["label"] == "At least intermediate"
+    assert (shown["KOR", 6]["lowest"], shown["KOR", 2]["highest"]) == ("intermediate", "advanced")
     for key, cell in list(snapshot.comparisons.of(Source.EVIDENCE).cells.items())[::50]:
         assert (shown[key]["label"], shown[key]["marks"]) == (cell.result.label, cell.marks)
 

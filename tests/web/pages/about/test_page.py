@@ -55,7 +55,7 @@ def test_adherents_that_were_no_members_link_to_their_pages(preface: str, toolki
 
 def test_the_page_counts_what_the_data_holds(text: Text, toolkit: Toolkit) -> None:
     markup = text(urls.ABOUT)
-    assert f"{len(toolkit.items)} lines in all" in markup
+    assert f"{len(toolkit.items)} statements in all" in markup
     for number, words in (
         (len(toolkit.practices), "good practices"),
         (len(toolkit.readings), "works of further reading"),

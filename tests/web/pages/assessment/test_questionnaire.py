@@ -106,7 +106,7 @@ def test_public_evidence_answers_nothing_by_itself(content: dict[str, Any]) -> N
 
 def test_a_finding_names_question_answer_year_and_who_answered(snapshot: Snapshot) -> None:
     content = public_evidence(snapshot, "NZL")
-    first = content["evidence"]["p2-intermediate-c1"][0]
+    first = content["evidence"]["p6-intermediate-c2"][0]
     assert (first["answer"], first["speaks"], first["settles"], first["direct"]) == (
         "Yes",
         "applies",
