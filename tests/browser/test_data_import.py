@@ -44,7 +44,7 @@ def test_a_wide_file_becomes_a_chart_and_leaves_again(country, tmp_path: Path) -
     )  # the dialogue of the system is nothing that a test could use
     reader.click("[data-brings]")
     reader.driver.find_element("id", "upload-field").send_keys(str(file))
-    reader.one("#figures-preview", "problems left")
+    reader.one("#figures-preview", "problems")
     assert not reader.one("#figures-check").get_attribute("hidden")
     assert reader.driver.find_element("id", "figures-import").get_attribute("hidden")
     assert "did you mean FRA?" in reader.one("#figures-preview").text
@@ -55,7 +55,7 @@ def test_a_wide_file_becomes_a_chart_and_leaves_again(country, tmp_path: Path) -
     type_in("Other unit", "dollars a head")
     type_in("Title", "Mine")
     reader.click("#figures-check")
-    reader.one("#figures-preview", "It is clean")
+    reader.one("#figures-preview", "No problems")
     reader.click("#figures-import")
     reader.one(".alert-success", "Imported")
     assert (country.service.imported.folder / "wide/observations.parquet").is_file()

@@ -30,9 +30,9 @@ INDICATED = ", as public evidence indicates"
 
 def stage_cell(cell: Cell, source: Source, *, before: str = "") -> TableCell:
     """The symbol of a result after the text ``before``, with its label as a note."""
-    asterisk = "*" if cell.declared else ""
+    asterisk = "*" if cell.other_declared else ""
     label = f"Indicative: {cell.result.label.lower()}" if _is_indicated(cell.result, source) else cell.result.label
-    note = f"{label}; declared: {cell.declared}" if cell.declared else label
+    note = f"{label}; declared: {cell.declared}" if cell.other_declared else label
     return TableCell(f"{before}{cell.result.symbol}{asterisk}", tone(cell.result, source), note=note)
 
 

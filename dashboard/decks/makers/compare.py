@@ -47,7 +47,7 @@ def _slide(snapshot: Snapshot, request: ViewRequest, selected: Selection, title:
     """The slide without its table or chart."""
     cells = selected.comparison.cells
     standing = stage_cells.provenance(snapshot, selected.comparison, selected.areas)
-    declared = any(cells[area.code, p.number].declared for area in selected.areas for p in selected.principles)
+    declared = any(cells[area.code, p.number].other_declared for area in selected.areas for p in selected.principles)
     legend = stage_cells.legend(matrix.symbols(selected.comparison, selected), declared=declared)
     return Slide(
         SlideKind.VIEW,

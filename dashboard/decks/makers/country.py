@@ -75,7 +75,7 @@ def _stages_from(
     beyond = [stage_cells.title(p) for p in principles if cells[p.number].result.lowest.rank > 0]
     title = f"{area.name}: {stage_cells.beyond_early_of_one([c.result for c in cells.values()], comparison.source)}"
     status = stage_cells.provenance(snapshot, comparison, [area])
-    declared = any(cell.declared for cell in cells.values())
+    declared = any(cell.other_declared for cell in cells.values())
     return Slide(
         SlideKind.VIEW,
         title,
@@ -104,7 +104,7 @@ def _principle_row(
     return (
         stage_cells.principle_cell(principle),
         stage_cells.stage_cell(cell, comparison.source),
-        TableCell(f"{words}; declared {cell.declared}" if cell.declared else words),
+        TableCell(f"{words}; declared {cell.declared}" if cell.other_declared else words),
         TableCell(f"{among_peers.alike} of {among_peers.total}"),
         TableCell(", ".join(counts)),
     )

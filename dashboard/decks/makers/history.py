@@ -46,7 +46,7 @@ def _of_country(snapshot: Snapshot, selected: HistoryChoice, area: Area) -> Slid
     heads = tables.heads("Principle", *(str(cycle.document.cycle) for cycle in cycles))
     rows = tuple(_principle_row(principle, cycles) for principle in snapshot.toolkit.principles.values())
     status = tuple(stage_cells.standing(cycle.document) for cycle in cycles)
-    declared = any(cell.declared for cycle in cycles for cell in cycle.cells.values())
+    declared = any(cell.other_declared for cycle in cycles for cell in cycle.cells.values())
     symbols = {cell.result.symbol for cycle in cycles for cell in cycle.cells.values()}
     return Slide(
         SlideKind.VIEW,

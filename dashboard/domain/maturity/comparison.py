@@ -40,6 +40,12 @@ class Cell:
     marks: str
     declared: str = ""
 
+    @property
+    def other_declared(self) -> str:
+        """The declared stage where it is another than the computed one; empty where they agree."""
+        agrees = self.result.is_exact and self.declared == str(self.result.lowest)
+        return "" if agrees else self.declared
+
 
 @dataclass(frozen=True)
 class Comparison:

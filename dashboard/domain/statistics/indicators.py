@@ -140,11 +140,23 @@ def _finding(toolkit: Toolkit, indicator: Indicator, period: int | None) -> str:
             middle = label(indicator, countries["obs_value"].median()) if len(countries) else "not known"
             scale = f" on a scale of {indicator.scale[0]:g} to {indicator.scale[1]:g}" if indicator.scale else ""
             unit = f" {indicator.unit_name}" if indicator.unit_name else ""
+            if len(countries) == 1:
+                return gettext(
+                    "{title}: {value} in one country ({year})",
+                    title=indicator.short_title,
+                    value=f"{middle}{unit}{scale}",
+                    year=year,
+                )
             return (
                 f"{indicator.short_title}: the median of {len(countries)} countries is {middle}{unit}{scale} ({year})"
             )
         case IndicatorKind.RANK:
-            return f"{indicator.short_title}: as published for {len(current)} countries ({year})"
+            return gettext(
+                "{title}: {count} countries, as published ({year})",
+                title=indicator.short_title,
+                count=len(current),
+                year=year,
+            )
         case IndicatorKind.ANSWER:
             best = max(indicator.answers)
             count = int((current["obs_value"] == best).sum())

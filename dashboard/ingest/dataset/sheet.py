@@ -38,7 +38,7 @@ class Sheet:
     def title(self) -> str:
         """The name of the file as a title."""
         words = self.file.split(": ")[0].rsplit(".", 1)[0].replace("_", " ").replace("-", " ").split()
-        return " ".join(words)[:120].capitalize() or "Own figures"
+        return " ".join(words)[:120].capitalize() or "Your data"
 
     def texts(self, column: int) -> list[str]:
         """The distinct texts of a column, without the empty one."""

@@ -61,14 +61,14 @@ def _principle_row(principle: Principle, cycles: Sequence[Cycle]) -> Component:
 
 def _state(cell: Cell, move: Direction | None) -> Component:
     label = gettext(cell.result.label)
-    if cell.declared:
-        label = gettext("{stage}; declared: {declared}", stage=label, declared=gettext(str(cell.declared)))
+    if cell.other_declared:
+        label = gettext("{stage}; declared: {declared}", stage=label, declared=gettext(str(cell.other_declared)))
     moved = f"; {gettext(MOVED[move])}" if move else ""
     return html.Div(
         [
             html.Span(ARROWS.get(move, "") if move else "", className="move", **{"aria-hidden": "true"}),
             html.Span(
-                f"{cell.result.symbol}{'*' if cell.declared else ''}",
+                f"{cell.result.symbol}{'*' if cell.other_declared else ''}",
                 className=f"stage-symbol stage-{result_class(cell.result)}",
                 title=label,
                 **{"aria-hidden": "true"},

@@ -19,7 +19,7 @@ PAGES = (
         message("The catalogue of all charts and statistics, with search and filters"),
     ),
     (
-        message("Bring your own figures"),
+        message("Import your own data"),
         urls.IMPORT,
         message("Import a CSV, Excel or SDMX file as a dataset: upload, match columns, check"),
     ),

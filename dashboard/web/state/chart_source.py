@@ -53,7 +53,7 @@ def _origin(snapshot: Snapshot, indicator: Indicator) -> str:
         (dataset.title, "publisher not stated") if dataset.publisher == UNSTATED else (dataset.publisher, dataset.title)
     )
     when = imported_on(dataset)
-    return f"{', '.join(named)} (own figures{f', imported {day(when)}' if when else ''})"
+    return f"{', '.join(named)} (your data{f', imported {day(when)}' if when else ''})"
 
 
 def source_line(snapshot: Snapshot, indicator: Indicator, period: int | None = None) -> str:

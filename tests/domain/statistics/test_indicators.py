@@ -54,7 +54,7 @@ def indicator(**changes) -> Indicator:
             IndicatorKind.SCORE,
             "UN e-government index (EGDI): the median of 193 countries is 0.67 on a scale of 0 to 1 (2024)",
         ),
-        ("un_egdi_rank", IndicatorKind.RANK, "UN e-government rank: as published for 193 countries (2024)"),
+        ("un_egdi_rank", IndicatorKind.RANK, "UN e-government rank: 193 countries, as published (2024)"),
         (
             "dgi_2019_ogd_medium_term_strategy",
             IndicatorKind.ANSWER,

@@ -31,8 +31,8 @@ def with_imported(snapshot: Snapshot, publisher: str) -> Snapshot:
 @pytest.mark.parametrize(
     ("publisher", "source"),
     [
-        ("Institute X", "Source: Institute X, My study (own figures, imported 23 November 2026)"),
-        ("", "Source: My study, publisher not stated (own figures, imported 23 November 2026)"),
+        ("Institute X", "Source: Institute X, My study (your data, imported 23 November 2026)"),
+        ("", "Source: My study, publisher not stated (your data, imported 23 November 2026)"),
     ],
 )
 def test_an_imported_dataset_is_named_as_such_under_charts_and_on_slides(
@@ -47,7 +47,7 @@ def test_an_imported_dataset_is_named_as_such_under_charts_and_on_slides(
 
 def test_a_shipped_dataset_is_named_as_its_source_prints_it(snapshot: Snapshot) -> None:
     indicator = snapshot.toolkit.indicators["un_egdi"]
-    assert "own figures" not in source_line(snapshot, indicator)
+    assert "your data" not in source_line(snapshot, indicator)
 
 
 @pytest.mark.parametrize("retrieved", ["", "By hand.", "Imported on 2026-13-45 from a.csv: 1 observations."])

@@ -54,7 +54,7 @@ def cells(snapshot: Snapshot, comparison: Comparison) -> dict[str, list[str]]:
     """By country one text a principle: symbol|marks|label|declared stage."""
     return {
         area.code: [
-            "|".join((cell.result.symbol, cell.marks, cell.result.label, cell.declared))
+            "|".join((cell.result.symbol, cell.marks, cell.result.label, cell.other_declared))
             for cell in (comparison.cells[area.code, number] for number in snapshot.toolkit.principles)
         ]
         for area in comparison.countries

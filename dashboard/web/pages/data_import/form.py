@@ -27,11 +27,11 @@ LEAVE_OUT = "leave-out"
 UNITS = {unit: name for unit, name in UNIT_NAMES.items() if unit is not Unit.CODE}
 ABOUT: Mapping[str, tuple[str, str]] = {
     "title": ("Title", "What this dataset is called"),
-    "publisher": ("Publisher", "Who made the figures"),
+    "publisher": ("Publisher", "Who published the data"),
     "edition": ("Edition or year", "2026"),
     "licence": ("Licence", "CC BY 4.0"),
     "link": ("Link", "https://"),
-    "note": ("Remark", "What a reader must know of them"),
+    "note": ("Remark", "What readers need to know"),
     "id": ("Short name", "small letters, digits and _"),
 }
 DECIMALS = {".": "with a point, 1.5", ",": "with a comma, 1,5"}
@@ -52,13 +52,13 @@ def form(toolkit: Toolkit, preview: ImportPreview, header_row: int | None = None
     ``header_row`` is the row of the headings if the reader has chosen it.
     """
     return [
-        html.H2("2. What the columns hold"),
-        html.P("This is a guess by the headings and what stands under them. Put it right where it is wrong."),
+        html.H2(gettext("2. What the columns hold")),
+        html.P(gettext("The roles are proposed from the headings and the contents. Change those that are wrong.")),
         _columns(preview),
         *_reading(preview, header_row),
         *_unknown(toolkit, preview),
         *_marks(preview),
-        html.H2("3. What the figures are"),
+        html.H2(gettext("3. Describe the data")),
         html.Div(
             [
                 _text(f"about-{key}", label, placeholder, getattr(preview.about, key))
@@ -71,7 +71,11 @@ def form(toolkit: Toolkit, preview: ImportPreview, header_row: int | None = None
 
 
 def _columns(preview: ImportPreview) -> Component:
-    head = html.Thead(html.Tr([html.Th(name, scope="col") for name in ("Column", "Such as", "What it holds")]))
+    head = html.Thead(
+        html.Tr(
+            [html.Th(name, scope="col") for name in (gettext("Column"), gettext("Examples"), gettext("What it holds"))]
+        )
+    )
     rows = []
     for column, role in enumerate(preview.mapping.roles[:MAX_COLUMNS]):
         name = preview.sheet.places[column]
@@ -81,7 +85,11 @@ def _columns(preview: ImportPreview) -> Component:
         control = _select(f"column-{column}", ROLE_NAMES, value, undecided, label=f"What {name} holds")
         rows.append(html.Tr([html.Th(name, scope="row"), html.Td(examples), html.Td(control)]))
     more = len(preview.mapping.roles) - MAX_COLUMNS
-    rest = [html.P(f"{more} more columns are taken as their headings say.", className="quiet")] if more > 0 else []
+    rest = (
+        [html.P(gettext("{count} more columns are used as proposed.", count=more), className="quiet")]
+        if more > 0
+        else []
+    )
     return html.Div(
         [html.Table([head, html.Tbody(rows)], className="data-table"), *rest], className="table-frame whole"
     )
@@ -104,7 +112,7 @@ def _reading(preview: ImportPreview, header_row: int | None) -> list[Component]:
                 *([_labelled("Sheet", _select("sheet", sheets, next(iter(sheets))))] if preview.sheet.others else []),
                 _text("header", gettext("Row of the headings"), proposed, str(header_row or "")),
                 dbc.Input(id=_id("table"), type="hidden", value=table),
-                _labelled("Decimals are written", _select("decimals", DECIMALS, mapping.decimals, "as is plain from the numbers")),
+                _labelled(gettext("Decimal sign"), _select("decimals", DECIMALS, mapping.decimals, gettext("As the numbers show"))),
                 _text("year", "Year of all values", "only where no column names it", str(mapping.year or "")),
                 _text("rows", "Rows to leave out", "12, 40-45", _ranges(mapping.rows_out)),
             ],
@@ -128,14 +136,16 @@ def _unknown(toolkit: Toolkit, preview: ImportPreview) -> list[Component]:
         proposed = {code: f"{area_name(toolkit, code)}?" for code in near}
         value = preview.mapping.areas.get(name)
         options = {**proposed, LEAVE_OUT: "Leave its rows out", **{c: n for c, n in names.items() if c not in proposed}}
-        control = _select(f"area-{_hex(name)}", options, LEAVE_OUT if value == "" else value or "", "Not settled")
+        control = _select(
+            f"area-{_hex(name)}", options, LEAVE_OUT if value == "" else value or "", gettext("Not decided")
+        )
         fields.append(_labelled(f"“{name or 'empty'}” is", control))
     return [
-        html.H3("Names that are not known here"),
-        html.P("Nothing is taken because it is similar: say which country is meant, or leave its rows out."),
+        html.H3(gettext("Unknown countries")),
+        html.P(gettext("Choose the country that each name stands for, or leave its rows out.")),
         html.Div(fields, className="controls"),
-        _tick("groups_out", "Leave out every group of countries that has no code here", preview.mapping.groups_out),
-        _tick("unknown_out", "Leave out every other name that is not known here", preview.mapping.unknown_out),
+        _tick("groups_out", gettext("Leave out all groups of countries without a code"), preview.mapping.groups_out),
+        _tick("unknown_out", gettext("Leave out all other unknown names"), preview.mapping.unknown_out),
     ]
 
 
@@ -148,7 +158,7 @@ def _marks(preview: ImportPreview) -> list[Component]:
         for mark, status in list(preview.observations.marks.items())[:MAX_FIELDS]
     ]
     lead = gettext("Say which kind of missing value each mark stands for. A mark never becomes a zero.")
-    return [html.H3("Marks for missing values"), html.P(lead), html.Div(fields, className="controls")]
+    return [html.H3(gettext("Marks for missing values")), html.P(lead), html.Div(fields, className="controls")]
 
 
 def _indicators(preview: ImportPreview) -> list[Component]:
@@ -156,7 +166,7 @@ def _indicators(preview: ImportPreview) -> list[Component]:
     few = len(descriptions) < 4
     parts = [_indicator(key, about, is_open=few or about.unit is None) for key, about in descriptions]
     more = len(preview.indicator_descriptions) - len(descriptions)
-    every = _labelled("Unit of those whose unit is not known", _select("unit-all", UNITS, "", "Not settled"))
+    every = _labelled("Unit of those whose unit is not known", _select("unit-all", UNITS, "", gettext("Not decided")))
     return [
         html.H3(f"Indicators: {len(preview.indicator_descriptions)}"),
         *([html.Div([every], className="controls")] if len(descriptions) > 1 else []),
@@ -169,7 +179,7 @@ def _indicator(key: str, description: IndicatorDescription, *, is_open: bool) ->
     code, (low, high) = _hex(key), description.scale or ("", "")
     fields = [
         _text(f"title-{code}", "Title", "", description.title, wide=True),
-        _labelled("Unit", _select(f"unit-{code}", UNITS, description.unit or "", "Not settled")),
+        _labelled("Unit", _select(f"unit-{code}", UNITS, description.unit or "", gettext("Not decided"))),
         _text(f"unitname-{code}", "Other unit, in words", "US dollars a head", description.unit_name),
         _text(f"low-{code}", "Score from", "0", f"{low:g}" if low != "" else ""),
         _text(f"high-{code}", "Score to", "1", f"{high:g}" if high != "" else ""),

@@ -47,36 +47,42 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
     max_bytes = _max_bytes(snapshot)
     removal = _removal(snapshot.toolkit.imported[removable]) if removable and snapshot.editable else []
     body = [
-        html.H1("Bring your own figures"),
+        html.H1(gettext("Import your own data")),
         html.P(
-            "A file of figures becomes a dataset of its own beside the others: in the catalogue, as charts and maps, in the API.",
+            gettext("Your file becomes a dataset of its own in the catalogue, in charts and maps, and in the API."),
             className="lead",
         ),
         *notices(params.notices),
         *([] if snapshot.editable else [html.P(READ_ONLY, className="empty")]),
-        html.H2("1. Choose a file"),
+        html.H2(gettext("1. Choose a file")),
         html.P(
-            f"CSV, Excel (.xlsx) or SDMX (CSV, ML, JSON), at most {max_bytes / MB:g} MB: one observation a row, or years, "
-            "countries or indicators as columns. Nothing leaves this dashboard."
+            gettext(
+                "CSV, Excel (.xlsx), SDMX or Eurostat files of up to {size} MB. Your data stays on this dashboard.",
+                size=f"{max_bytes / MB:g}",
+            )
         ),
         file_button(ids.FIGURES_FILE, ids.FIGURES_PREVIEW, ACCEPTS, max_bytes),
         html.P(
-            ["Larger files, up to a million observations: ", html.Code("dgt import indicators FILE"), "."],
+            [
+                gettext("For up to a million observations, use this command:"),
+                " ",
+                html.Code("dgt import indicators FILE"),
+            ],
             className="quiet",
         ),
         html.Div(id=ids.FIGURES_FORM),
-        html.P(html.Button("Check", id=ids.FIGURES_CHECK, className="action", hidden=True)),
+        html.P(html.Button(gettext("Check"), id=ids.FIGURES_CHECK, className="action", hidden=True)),
         html.Div(removal, id=ids.FIGURES_PREVIEW),
         html.Div(id=ids.FIGURES_FEEDBACK, role="alert"),
-        html.P(html.Button("Import these figures", id=ids.FIGURES_IMPORT, className="action", hidden=True)),
+        html.P(html.Button(gettext("Import this data"), id=ids.FIGURES_IMPORT, className="action", hidden=True)),
         html.Div(_imported_datasets(snapshot), id=ids.FIGURES_THERE),
         dcc.Store(id=ids.FIGURES_FILE),
         dcc.Store(id=ids.FIGURES_GONE, data=removable or ""),
     ]
     return View(
-        "Bring your own figures",
+        gettext("Import your own data"),
         body,
-        "Read a CSV, Excel or SDMX file of your own, put its columns right, and see it as charts beside the others.",
+        gettext("Upload a CSV, Excel or SDMX file, check its columns, and see it as charts beside the other data."),
         crumbs=(("Data", urls.DATA),),
     )
 
@@ -104,7 +110,7 @@ def _imported_datasets(snapshot: Snapshot) -> list[Component]:
         )
         for name, imported in datasets.items()
     ]
-    return [html.H2("Figures that were imported"), html.Ul(items)]
+    return [html.H2(gettext("Imported data")), html.Ul(items)]
 
 
 def _removal(imported: ImportedDataset) -> list[Component]:
@@ -121,8 +127,8 @@ def _removal(imported: ImportedDataset) -> list[Component]:
                 html.P(text),
                 html.Div(
                     [
-                        html.Button("Remove it", id=ids.FIGURES_REMOVE, className="action"),
-                        html.A("Keep it", href=urls.IMPORT, className="action"),
+                        html.Button(gettext("Remove"), id=ids.FIGURES_REMOVE, className="action"),
+                        html.A(gettext("Cancel"), href=urls.IMPORT, className="action"),
                     ],
                     className="actions",
                 ),
@@ -226,7 +232,7 @@ def _remove(app_state: AppState, name: str) -> ImportFormResult:
     content = [
         html.H2("Removed", tabIndex=-1, **{"data-reached": "true"}),
         html.P(f"“{name}” is no longer shown. Nothing of it is lost: it is kept in {place} of the data folder."),
-        html.P(html.A("Bring other figures", href=urls.IMPORT)),
+        html.P(html.A(gettext("Import other data"), href=urls.IMPORT)),
     ]
     return ImportFormResult(
         [], [dbc.Alert(content, color="success")], datasets=_imported_datasets(app_state.snapshot())

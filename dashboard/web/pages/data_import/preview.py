@@ -13,7 +13,7 @@ from dashboard.domain.reference.countries import area_name
 from dashboard.errors import Problem
 from dashboard.exports.data.assessment_csv import guarded
 from dashboard.i18n.formats import number_text
-from dashboard.i18n.messages import gettext
+from dashboard.i18n.messages import gettext, ngettext
 from dashboard.ingest.dataset.omissions import column_omissions
 from dashboard.ingest.dataset.preview import ImportPreview
 from dashboard.ingest.dataset.unit_inference import shortened_names
@@ -31,19 +31,22 @@ MAX_PROBLEMS = 50  # on the page; the file holds all
 def preview(toolkit: Toolkit, file_preview: ImportPreview, *, may_import: bool) -> list[Component]:
     """The verdict, the counts, the problems and the first observations; nothing is saved."""
     problems = file_preview.problems if file_preview.dataset is None else ()
-    count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
     verdict = (
         [
-            html.H2(f"4. {count} left", **FOCUS),
-            html.P("Nothing is imported until it is clean. Put the form above right, or the file, and check again."),
+            html.H2(ngettext("4. {n} problem", "4. {n} problems", len(problems)), **FOCUS),
+            html.P(
+                gettext(
+                    "Nothing is imported until all problems are solved. Change the form or the file, then check again."
+                )
+            ),
         ]
         if problems
         else [
-            html.H2("4. It is clean", **FOCUS),
+            html.H2(gettext("4. No problems"), **FOCUS),
             html.P(
-                "Nothing is imported yet."
+                gettext("Nothing is imported yet.")
                 if may_import
-                else "This dashboard is read-only: it can only be checked here."
+                else gettext("This dashboard is read-only: you can check a file here, but not import it.")
             ),
         ]
     )
@@ -66,7 +69,7 @@ def _counts(file_preview: ImportPreview) -> str:
     )
     counts = [f"{number_text(number)} {_plural(word) if number != 1 else word}" for number, word in parts]
     remainder = gettext(
-        "{empty} empty cells are passed over, {values} values are left out.",
+        "{empty} cells are empty; {values} values are left out.",
         empty=number_text(extracted.blank),
         values=number_text(extracted.left_out),
     )
@@ -112,7 +115,7 @@ def _first_observations(toolkit: Toolkit, file_preview: ImportPreview) -> list[C
     if not rows:
         return []
     return [
-        html.H3("The first observations, as they would read"),
+        html.H3(gettext("First observations")),
         html.Div(html.Table([head, html.Tbody(rows)], className="data-table"), className="table-frame whole"),
     ]
 

@@ -108,24 +108,24 @@ def test_a_file_is_read_and_every_guess_and_problem_is_shown(here: TestClient) -
     response = call(here, FILE, sent(WIDE))
     form, preview = str(response[ids.FIGURES_FORM]), str(response[ids.FIGURES_PREVIEW])
     assert "A (Country)" in form and "Values of the year in the heading" in form and "“Frence” is" in form
-    assert "3 problems left" in preview and "did you mean FRA?" in preview and "reads as a group" in preview
+    assert "3 problems" in preview and "did you mean FRA?" in preview and "reads as a group" in preview
     assert response[ids.FIGURES_IMPORT]["hidden"] and not response[ids.FIGURES_CHECK]["hidden"]
 
 
 def test_nothing_is_imported_until_it_is_clean(here: TestClient, mine: AppState) -> None:
     response = call(here, IMPORT, sent(WIDE), {"about-id": "mine"})
-    assert "problems left" in str(response[ids.FIGURES_PREVIEW])
+    assert "problems" in str(response[ids.FIGURES_PREVIEW])
     assert not (mine.settings.data / "imported").exists()
 
 
 def test_what_was_put_right_is_imported_shown_at_once_and_removed(here: TestClient, mine: AppState) -> None:
     checked = call(here, CHECK, sent(WIDE), RIGHT)
-    assert "It is clean" in str(checked[ids.FIGURES_PREVIEW]) and not checked[ids.FIGURES_IMPORT]["hidden"]
+    assert "No problems" in str(checked[ids.FIGURES_PREVIEW]) and not checked[ids.FIGURES_IMPORT]["hidden"]
     done = call(here, IMPORT, sent(WIDE), RIGHT)
     assert "Imported" in str(done[ids.FIGURES_PREVIEW]) and "Mine" in str(done[ids.FIGURES_THERE])
     page = here.get("/indicators/mine_my_figures")
     assert page.status_code == 200 and "What I count" in page.text and "dollars" in page.text
-    assert "Source: Mine, publisher not stated (own figures, imported " in page.text
+    assert "Source: Mine, publisher not stated (your data, imported " in page.text
     assert "mine_my_figures" in here.get("/api/v1/indicators?dataset=mine").text
     index = re.search(r'data-search-index="([^"]+)"', page.text)
     assert index and "mine_my_figures" in here.get(index[1]).text
@@ -180,4 +180,4 @@ def test_a_read_only_dashboard_checks_and_does_not_import(
 
 
 def test_the_page_says_the_bounds_and_the_command(view: Callable[[str], View], text: Callable[[str], str]) -> None:
-    assert "at most 5 MB" in text("/data/import") and "dgt import indicators FILE" in text("/data/import")
+    assert "up to 5 MB" in text("/data/import") and "dgt import indicators FILE" in text("/data/import")
