@@ -38,7 +38,7 @@ def test_a_wide_file_becomes_a_chart_and_leaves_again(country, tmp_path: Path) -
         found.send_keys(text)
 
     reader.open("/data")
-    reader.follow("main a", "Bring a file of your own")
+    reader.follow("main a", "Import your own data")
     reader.js(
         "HTMLInputElement.prototype.click = () => {}"
     )  # the dialogue of the system is nothing that a test could use

@@ -141,11 +141,9 @@ def _finding(toolkit: Toolkit, indicator: Indicator, period: int | None) -> str:
             scale = f" on a scale of {indicator.scale[0]:g} to {indicator.scale[1]:g}" if indicator.scale else ""
             unit = f" {indicator.unit_name}" if indicator.unit_name else ""
             if len(countries) == 1:
+                value = f"{middle}{unit}{scale}"
                 return gettext(
-                    "{title}: {value} in one country ({year})",
-                    title=indicator.short_title,
-                    value=f"{middle}{unit}{scale}",
-                    year=year,
+                    "{title}: {value} in one country ({year})", title=indicator.short_title, value=value, year=year
                 )
             return (
                 f"{indicator.short_title}: the median of {len(countries)} countries is {middle}{unit}{scale} ({year})"

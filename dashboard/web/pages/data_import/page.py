@@ -45,6 +45,7 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
     params = Query(query)
     removable = params.one_of("remove", list(snapshot.toolkit.imported))
     max_bytes = _max_bytes(snapshot)
+    megabytes = f"{max_bytes / MB:g}"
     removal = _removal(snapshot.toolkit.imported[removable]) if removable and snapshot.editable else []
     body = [
         html.H1(gettext("Import your own data")),
@@ -58,7 +59,7 @@ def layout(snapshot: Snapshot, query: Mapping[str, str]) -> View:
         html.P(
             gettext(
                 "CSV, Excel (.xlsx), SDMX or Eurostat files of up to {size} MB. Your data stays on this dashboard.",
-                size=f"{max_bytes / MB:g}",
+                size=megabytes,
             )
         ),
         file_button(ids.FIGURES_FILE, ids.FIGURES_PREVIEW, ACCEPTS, max_bytes),
