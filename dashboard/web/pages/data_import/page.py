@@ -26,7 +26,8 @@ from dashboard.web.components.notices import notices
 from dashboard.web.components.refusal import refusal
 from dashboard.web.components.upload import file_button, problems, uploaded_file
 from dashboard.web.pages.data_import import ids
-from dashboard.web.pages.data_import.form import FormChoices, choices, form
+from dashboard.web.pages.data_import.choices import FormChoices, choices
+from dashboard.web.pages.data_import.form import form
 from dashboard.web.pages.data_import.preview import import_result, preview
 from dashboard.web.parameters import Query
 from dashboard.web.view import View
