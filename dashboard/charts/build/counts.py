@@ -11,6 +11,7 @@ from dashboard.charts import data_points, scales, theme
 from dashboard.charts.build import changes, panels
 from dashboard.charts.data_points import DataPoint
 from dashboard.charts.options import ChartOptions
+from dashboard.model.codes import ObsStatus
 from dashboard.model.documents import Indicator
 
 VIEWS = ("counts", "index")
@@ -57,7 +58,8 @@ def counts(indicator: Indicator, rows: pd.DataFrame, options: ChartOptions) -> g
         line = _line(indicator, points, years, colours.get(code, theme.YES))
         traces.append(line | panels.placed(number) | {"textposition": _positions(points, steep)})
         layout |= grid.axes(number, years, **axis)
-        base = f"{series[0].year} = 100" if is_index else ""
+        statuses = dict.fromkeys(point.status for point in series if point.status != ObsStatus.PRINTED)
+        base = " · ".join(([f"{series[0].year} = 100"] if is_index else []) + list(statuses))
         layout["annotations"].append(panels.title(number, series[0].name, base))
     return go.Figure(data=traces, layout=layout)
 

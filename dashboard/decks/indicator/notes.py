@@ -43,7 +43,7 @@ def _reading(snapshot: Snapshot, indicator: Indicator, state: ChartState, form: 
     current = indicators.in_period(snapshot.toolkit.observations_of(indicator.id), state.period)
     if total := indicators.printed_sum(indicator, current):
         return gettext("How to read it: the printed parts of the bar add up to {total}%, not to 100%.", total=total)
-    if indicator.answers or len(current) >= len(indicator.codes):
+    if indicator.answers or indicators.is_whole(current):
         return gettext("How to read it: the whole bar is 100%.")
     return gettext("How to read it: the whole bar is 100%. The open part was not printed and is not known.")
 

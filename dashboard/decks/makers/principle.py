@@ -108,7 +108,7 @@ def _stages(snapshot: Snapshot, principle: Principle, link: str) -> list[Slide]:
         heads = tuple(TableCell(stage.capitalize(), stage_cells.TONES[stage], heading=True) for stage in Stage)
         rows = tuple(tuple(TableCell(_item(item)) for item in row) for row in zip_longest(*by_stage))
         lines = [
-            f"{stage.capitalize()}: {' '.join(i.text for i in items)}"
+            f"{stage.capitalize()}: {' '.join(i.marked_text for i in items)}"
             for stage, items in zip(Stage, by_stage, strict=True)
         ]
         result.append(

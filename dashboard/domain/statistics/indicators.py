@@ -1,8 +1,7 @@
 """An indicator's observations: the finding as a sentence, the periods, the table behind the chart."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
 import pandas as pd
 
@@ -23,6 +22,7 @@ LOST = {
     True: "the printed numbers cannot be matched to this chart",
 }
 SUM_TOLERANCE = Decimal("0.1")  # percentage points that rounding alone can make of two or more parts
+HALF = 0.5  # percentage points that a part may lose when it is rounded to a whole percentage
 TABLE_COLUMNS = ["Country or group", "Year", "Category", "Value", "Unit", "Status", "Note"]
 
 
@@ -131,10 +131,7 @@ def _finding(toolkit: Toolkit, indicator: Indicator, period: int | None) -> str:
             text = f"{indicator.short_title}: most often {_quoted(name)}, {value}"
             return _marked(text, count_of(indicator, top["breakdown"], top["obs_value"]), year, top["obs_status"])
         case IndicatorKind.COUNTS:
-            names = sorted({area_name(toolkit, code) for code in rows.loc[rows["obs_value"].notna(), "ref_area"]})
-            return gettext(
-                "{title}: the legible years for {countries}", title=indicator.short_title, countries=list_text(names)
-            )
+            return _of_counts(toolkit, indicator, rows)
         case IndicatorKind.SCORE:
             countries = current[~current["ref_area"].isin(_group_codes(toolkit))]
             middle = label(indicator, countries["obs_value"].median()) if len(countries) else "not known"
@@ -183,6 +180,25 @@ def _of_share(indicator: Indicator, current: pd.DataFrame, year: int) -> str:
     return _marked(text, count, year, row["obs_status"])
 
 
+def _of_counts(toolkit: Toolkit, indicator: Indicator, rows: pd.DataFrame) -> str:
+    """The countries with counts, each with the status of its counts unless they are printed, and whether others are lost."""
+    valued = rows[rows["obs_value"].notna()]
+    series = {area_name(toolkit, str(code)): counts for code, counts in valued.groupby("ref_area")}
+    names = list_text([_with_status(name, statuses(series[name])) for name in sorted(series)])
+    if (rows["obs_status"] == ObsStatus.LOST).any():
+        return gettext(
+            "{title}: numbers for {countries}; the others are lost in source",
+            title=indicator.short_title,
+            countries=names,
+        )
+    return gettext("{title}: numbers for {countries}", title=indicator.short_title, countries=names)
+
+
+def _with_status(text: str, statuses: Sequence[str]) -> str:
+    """A name or a number, with its statuses in brackets if there are any."""
+    return f"{text} ({', '.join(statuses)})" if statuses else text
+
+
 def _marked(text: str, count: str, year: int, status: str) -> str:
     """A finding with its count and year, and a mark if it is deduced or only likely."""
     facts = ", ".join(filter(None, (count, str(year))))
@@ -210,6 +226,11 @@ def printed_sum(indicator: Indicator, current: pd.DataFrame) -> str:
     return "" if abs(total - 100) <= SUM_TOLERANCE else f"{total.normalize():f}"
 
 
+def is_whole(current: pd.DataFrame) -> bool:
+    """Whether the parts of a bar fill it: they add up to 100, but for rounding to whole percentages."""
+    return bool(current["obs_value"].sum() >= 100 - HALF * len(current))
+
+
 def closest_with_data(toolkit: Toolkit, indicator: Indicator) -> list[Indicator]:
     """The related indicators that have values, in the order of the data: what can be shown in the place of lost numbers."""
     related = [toolkit.indicators[name] for name in indicator.related]
@@ -222,38 +243,6 @@ def _quoted(text: str) -> str:
 
 def _group_codes(toolkit: Toolkit) -> set[str]:
     return {area.code for area in toolkit.areas.values() if area.kind == "group"}
-
-
-def text_alternative(toolkit: Toolkit, indicator: Indicator, period: int | None = None, limit: int = 12) -> str:
-    """The text alternative of the chart, made from the data of one year, by default the latest."""
-    rows = observations(toolkit, indicator)
-    headline = finding(toolkit, indicator, period)
-    drawn = rows[rows["obs_value"].notna()] if indicator.kind is IndicatorKind.COUNTS else in_period(rows, period)
-    if drawn.empty:
-        return f"{headline}. No value can be drawn."
-    if indicator.answers:
-        counts = drawn["obs_value"].value_counts()
-        parts = [f"{text}: {counts.get(code, 0)} countries" for code, text in indicator.answers.items()]
-    elif len(drawn) <= limit:
-        parts = [
-            f"{_subject(row)}: {label(indicator, row['obs_value'], row['breakdown'])}"
-            for row in drawn.to_dict("records")
-        ]
-    else:
-        ordered = drawn.sort_values("obs_value", kind="stable")
-        low, high = ordered.iloc[0], ordered.iloc[-1]
-        first, last = ("first", "last") if indicator.unit_measure is Unit.YEAR else ("lowest", "highest")
-        parts = [
-            f"{first} {low['area']}, {label(indicator, low['obs_value'])}",
-            f"{last} {high['area']}, {label(indicator, high['obs_value'])}",
-            "the table holds every value",
-        ]
-    return f"{headline}. {'; '.join(parts)}."
-
-
-def _subject(row: Mapping[Hashable, Any]) -> str:
-    """The subject of a number: its category, or its country and year."""
-    return str(row["category"]) or f"{row['area']} {row['time_period']}"
 
 
 def table(toolkit: Toolkit, indicator: Indicator) -> pd.DataFrame:

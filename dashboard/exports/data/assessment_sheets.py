@@ -62,7 +62,7 @@ def public_evidence(comparisons: Comparisons, country: str) -> Iterator[tuple[Va
         evidence = comparisons.evidence_on(country, number)
         for name, item in (evidence.items if evidence else {}).items():
             for finding in item.findings:
-                yield name, items[name].text, *_answer(comparisons, country, finding)
+                yield name, items[name].marked_text, *_answer(comparisons, country, finding)
 
 
 def _answer(comparisons: Comparisons, country: str, finding: Finding) -> tuple[Value, ...]:

@@ -4,6 +4,7 @@ from dashboard.charts import views
 from dashboard.charts.colouring import classes
 from dashboard.charts.options import Colouring
 from dashboard.domain.statistics import change_over_time, correlation, indicators
+from dashboard.domain.statistics.alternative import text_alternative
 from dashboard.model.codes import AreaKind
 from dashboard.model.documents import Indicator
 from dashboard.services.snapshot import Snapshot
@@ -62,7 +63,7 @@ def alternative(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> 
         return (
             f"A dot for each of {len(pair.rows)} countries. {correlation.finding(pair)}. The table holds both values."
         )
-    return indicators.text_alternative(snapshot.toolkit, indicator, drawn_year(snapshot, indicator, state))
+    return text_alternative(snapshot.toolkit, indicator, drawn_year(snapshot, indicator, state))
 
 
 def remarks(snapshot: Snapshot, indicator: Indicator, state: ChartState) -> list[str]:

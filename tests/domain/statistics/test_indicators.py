@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from dashboard.domain.statistics import catalogue, indicators
+from dashboard.domain.statistics.alternative import text_alternative
 from dashboard.errors import UnknownNameError
 from dashboard.model.codes import IndicatorKind
 from dashboard.model.documents import Indicator
@@ -47,7 +48,7 @@ def indicator(**changes) -> Indicator:
         (
             "cert_alerts",
             IndicatorKind.COUNTS,
-            "Critical security alerts, 2007-11: the legible years for Finland and France",
+            "Critical security alerts, 2007-11: numbers for Finland (likely) and France (deduced); the others are lost in source",
         ),
         (
             "un_egdi",
@@ -75,7 +76,7 @@ def test_every_indicator_has_a_sentence_and_a_text_alternative(toolkit: Toolkit)
     for one in toolkit.indicators.values():
         finding = indicators.finding(toolkit, one)
         assert finding[0].isupper() or finding[0].isdigit() or one.short_title in finding, finding
-        alternative = indicators.text_alternative(toolkit, one)
+        alternative = text_alternative(toolkit, one)
         assert alternative.startswith(finding)
         assert alternative.endswith(".")
         assert not re.search(r"\b(nan|None|inf)\b", alternative)
@@ -85,22 +86,22 @@ def test_every_sentence_about_a_score_speaks_of_the_year_that_is_shown(toolkit: 
     one = toolkit.indicators["un_egdi"]
     early = indicators.finding(toolkit, one, 2010)
     assert "the median of 183 countries is 0.44" in early and early.endswith("(2010)")
-    assert indicators.text_alternative(toolkit, one, 2010).startswith(early)
+    assert text_alternative(toolkit, one, 2010).startswith(early)
     assert indicators.finding(toolkit, one, 2024) == indicators.finding(toolkit, one)
 
 
 def test_the_text_alternative_counts_answers_and_names_every_surviving_year(toolkit: Toolkit) -> None:
-    portal = indicators.text_alternative(toolkit, toolkit.indicators["gtmi_open_data_portal"])
+    portal = text_alternative(toolkit, toolkit.indicators["gtmi_open_data_portal"])
     assert portal.endswith("No: 46 countries; Yes: 152 countries.")
-    alerts = indicators.text_alternative(toolkit, toolkit.indicators["cert_alerts"])
-    assert "France 2007: 17" in alerts and "Finland 2011: 188" in alerts
+    alerts = text_alternative(toolkit, toolkit.indicators["cert_alerts"])
+    assert "France 2007: 17, deduced" in alerts and "Finland 2011: 188, likely" in alerts
 
 
 def test_a_chart_without_numbers_says_so_and_invents_none(toolkit: Toolkit) -> None:
     one = toolkit.indicators["right_to_digital_communication"]
     assert "cannot be matched" in indicators.finding(toolkit, one)
     assert "lost in the 2015 text" in indicators.finding(toolkit, toolkit.indicators["policy_areas_covered"])
-    assert indicators.text_alternative(toolkit, one).endswith("No value can be drawn.")
+    assert text_alternative(toolkit, one).endswith("No value can be drawn.")
     assert set(indicators.table(toolkit, one)["Value"]) == {""}
     assert indicators.periods(toolkit.observations_of(one.id)) == []
     assert indicators.in_period(toolkit.observations_of(one.id)).empty
@@ -256,6 +257,35 @@ def test_parts_that_do_not_add_up_to_100_are_named(toolkit: Toolkit) -> None:
         for one in toolkit.indicators.values()
     }
     assert {name: total for name, total in sums.items() if total} == {"central_follow_up_mechanism": "102.2"}
+
+
+@pytest.mark.parametrize(
+    ("values", "whole"),
+    [
+        ((52.0, 48.0), True),
+        ((33.0, 33.0, 33.0), True),
+        ((100.0,), True),
+        ((99.0,), False),
+        ((33.0,), False),
+        ((), False),
+    ],
+)
+def test_a_bar_is_whole_only_where_its_printed_parts_fill_it(values: tuple[float, ...], whole: bool) -> None:
+    assert indicators.is_whole(pd.DataFrame({"obs_value": values}, dtype=float)) is whole
+
+
+def test_a_value_in_doubt_carries_its_status_in_the_text_alternative(toolkit: Toolkit) -> None:
+    for one in toolkit.indicators.values():
+        doubtful = toolkit.observations_of(one.id)["obs_status"].isin(["deduced", "likely"])
+        text = text_alternative(toolkit, one)
+        assert len(re.findall(r", (?:deduced|likely)[;.]", text)) == int(doubtful.sum()), text
+
+
+def test_counts_of_which_none_is_lost_or_in_doubt_are_only_named(toolkit: Toolkit) -> None:
+    one = toolkit.indicators["cert_alerts"]
+    rows = toolkit.observations_of(one.id)
+    printed = rows[rows["obs_value"].notna()].assign(obs_status="printed")
+    assert indicators._of_counts(toolkit, one, printed) == f"{one.short_title}: numbers for Finland and France"
 
 
 def test_the_closest_available_data_has_values(toolkit: Toolkit) -> None:

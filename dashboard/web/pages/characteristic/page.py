@@ -15,6 +15,7 @@ from dashboard.domain.maturity.characteristics import (
 from dashboard.domain.maturity.comparison import SOURCE_NAMES, Source
 from dashboard.domain.maturity.evidence import STRENGTH_WORDS, EvidenceRule
 from dashboard.domain.reference import countries, practices, principles
+from dashboard.i18n.messages import gettext
 from dashboard.model.areas import Area
 from dashboard.model.codes import Combine, Stage
 from dashboard.model.documents import Indicator, Item, Principle
@@ -59,10 +60,18 @@ def layout(snapshot: Snapshot, query: Mapping[str, str], number: str, item: str)
     return View(
         f"{principle.number} {principle.short_title}: {place.lower()}",
         body,
-        f"{place} of principle {principle.number}, {principle.short_title}: {statement.text}",
+        _description(principle, statement, place),
         crumbs=((f"{principle.number} {principle.short_title}", urls.principle(principle.number)),),
         path=urls.characteristic(principle.number, statement.id),
     )
+
+
+def _description(principle: Principle, item: Item, place: str) -> str:
+    """The description of the page; the mark of a damaged line comes first, because long descriptions are cut."""
+    facts = {"place": place, "number": principle.number, "title": principle.short_title, "statement": item.text}
+    if item.damage:
+        return gettext("{place} of principle {number}, {title} ({damage}): {statement}", damage=item.damage, **facts)
+    return gettext("{place} of principle {number}, {title}: {statement}", **facts)
 
 
 def _about(item: Item) -> list[Component]:

@@ -13,6 +13,7 @@ from dash.development.base_component import Component
 
 from dashboard.domain.reference.countries import area_name
 from dashboard.domain.statistics import indicators
+from dashboard.domain.statistics.alternative import text_alternative
 from dashboard.model.codes import IndicatorKind
 from dashboard.model.documents import Indicator
 from dashboard.services.snapshot import Snapshot
@@ -39,7 +40,7 @@ def chart_tile(snapshot: Snapshot, indicator: Indicator, heading: type[Component
     rows = indicators.in_period(snapshot.toolkit.observations_of(indicator.id))
     finding = indicators.finding(snapshot.toolkit, indicator)
     boxes = _boxes(snapshot, indicator, rows)
-    alternative = indicators.text_alternative(snapshot.toolkit, indicator)
+    alternative = text_alternative(snapshot.toolkit, indicator)
     chart = html.Div(boxes, role="img", className="tile-chart", **{"aria-label": alternative}) if boxes else None
     words = [html.Li(word) for word in status_words(snapshot, indicator)]
     return html.Article(
