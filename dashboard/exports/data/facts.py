@@ -11,7 +11,7 @@ from dashboard.model.toolkit import Toolkit
 DISCLAIMER = "An independent implementation of the OECD's draft Digital Government Toolkit, not an OECD publication."
 STATUS_LEGEND: Mapping[ObsStatus, str] = {
     ObsStatus.PRINTED: "Exactly as in the source.",
-    ObsStatus.DEDUCED: "The place of the value is lost in the source; only one reading fits.",
+    ObsStatus.DEDUCED: "Not printed in this form or place; only one reading of the source fits.",
     ObsStatus.LIKELY: "The reading that fits best; not proven.",
     ObsStatus.LOST: "The source had a value; it can no longer be read, or cannot be matched to this place.",
     ObsStatus.NOT_SURVEYED: "The survey did not cover it.",
