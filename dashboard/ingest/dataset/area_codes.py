@@ -113,10 +113,12 @@ def _left_out(name: str, mapping: ColumnMapping) -> bool:
     return looks_like_a_group(name) == mapping.groups_out
 
 
-def _fault(name: str) -> str:
+def _fault(name: str, heading: str) -> str:
     """Why a name has no code."""
     if not name:
         return gettext("the country is missing")
+    if name.casefold() == heading.casefold():
+        return gettext("repeats the heading: a second table needs a file of its own")
     if looks_like_a_group(name):
         return gettext("reads as a group of countries that has no code here")
     if is_former(name):
@@ -137,7 +139,7 @@ def _list(
         name = cell.text.strip()
         hint = f"; did you mean {' or '.join(unknown[name])}?" if unknown[name] else ""
         many = f" ({cell.values} values)" if cell.values > 1 else ""
-        message = f"{_fault(name)}{hint}{many}"
+        message = f"{_fault(name, problems.heading(column))}{hint}{many}"
         is_name = name_column >= 0 and cell.text in names
         place = name_column if is_name else column if column >= 0 else cell.place
         problems.add(cell.row, place, cell.text, message)

@@ -14,6 +14,10 @@ class CellProblems:
         self._sheet = sheet
         self._problems: set[Problem] = set()
 
+    def heading(self, column: int) -> str:
+        """The heading of a column; empty for none."""
+        return self._sheet.head[column].strip() if column >= 0 else ""
+
     def add(self, row: int, column: int, value: str, message: str) -> None:
         """Add the problem of a cell; column -1 for none."""
         self._problems.add(self._sheet.problem(row, column, value, message))

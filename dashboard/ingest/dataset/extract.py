@@ -14,6 +14,7 @@ from dashboard.ingest.dataset.categories import mapped
 from dashboard.ingest.dataset.cell_problems import MAX_LISTED, CellProblems
 from dashboard.ingest.dataset.cell_values import parse_values
 from dashboard.ingest.dataset.column_mapping import ONCE, ROLE_NAMES, VALUES, WIDE, ColumnMapping, ColumnRole
+from dashboard.ingest.dataset.column_profile import HEADINGS, heading
 from dashboard.ingest.dataset.country_resolver import CountryResolver
 from dashboard.ingest.dataset.first_cells import first_cells
 from dashboard.ingest.dataset.naming import names, raised, units
@@ -58,7 +59,7 @@ class ExtractedObservations:
 def extract(sheet: Sheet, mapping: ColumnMapping, places: CountryResolver) -> ExtractedObservations:
     """Extract the observations of every column that holds values."""
     cells = to_long(sheet, mapping)
-    wrong = _wrong_roles(sheet, mapping)
+    wrong = _wrong_roles(sheet, mapping, places)
     if not wrong and len(cells) > MAX_OBSERVATIONS * 2:
         message = f"has more than {MAX_OBSERVATIONS:,} values, the most that can be read"
         wrong = [Problem(sheet.file, 0, "", "", message)]
@@ -114,7 +115,7 @@ def _stripped(column: pd.Series) -> pd.Series:
     return mapped(column, str.strip).cat.remove_unused_categories()
 
 
-def _wrong_roles(sheet: Sheet, mapping: ColumnMapping) -> list[Problem]:
+def _wrong_roles(sheet: Sheet, mapping: ColumnMapping, places: CountryResolver) -> list[Problem]:
     problems = []
     for role in ONCE:
         message = f"is the second column for “{ROLE_NAMES[role]}”"
@@ -137,6 +138,12 @@ def _wrong_roles(sheet: Sheet, mapping: ColumnMapping) -> list[Problem]:
     ):
         if is_wrong:
             problems.append(Problem(sheet.file, 0, "", "", message))
+    area = mapping.column(ColumnRole.AREA)
+    if area >= 0 and places.code(sheet.head[area]) and heading(sheet.head[area]) not in HEADINGS[ColumnRole.AREA]:
+        message = gettext(
+            "is a country, not a heading: row {row} holds data, so add a row of headings", row=sheet.header_row
+        )
+        problems.append(sheet.problem(sheet.header_row, area, sheet.head[area], message))
     if problems and sheet.others:
         message = gettext("the workbook has other sheets, too: {sheets}", sheets=", ".join(sheet.others))
         problems.append(Problem(sheet.file, 0, "", "", message))

@@ -229,3 +229,10 @@ def test_exports_of_publishers_are_read_as_they_come(
 ) -> None:
     _, extracted, _ = imported(table)
     assert [str(problem) for problem in extracted.problems] == [] and values(extracted) == observations
+
+
+def test_a_second_table_and_a_missing_row_of_headings_are_named(imported: Reader) -> None:
+    _, observations, _ = imported("Country,2019,2020\nFrance,1,2\n\nCountry,2021,2022\nSpain,5,6\n")
+    assert ["repeats the heading: a second table" in str(problem) for problem in observations.problems] == [True]
+    _, observations, _ = imported("Ireland,2020,5\nSpain,2020,7\nFrance,2020,8\n")
+    assert "is a country, not a heading: row 1 holds data" in str(observations.problems[0])
