@@ -37,3 +37,13 @@ def test_rounding_is_that_of_the_decimal_text(number: Decimal, digits: int) -> N
 )
 def test_significant_digits_are_rounded_the_same_way(value: float, text: str) -> None:
     assert f"{significant(value, 3):f}" == text
+
+
+@pytest.mark.parametrize("value", [1234567890123.0, 987654321098765.0, 2e29, -4503599627370497.0])
+def test_a_large_whole_number_keeps_all_its_digits(value: float) -> None:
+    assert f"{rounded(value)}" == f"{value:.0f}"
+
+
+@pytest.mark.parametrize(("value", "digits", "text"), [(-0.2, 0, "0"), (-0.004, 2, "0.00"), (-0.5, 0, "-1")])
+def test_what_is_rounded_to_zero_has_no_sign(value: float, digits: int, text: str) -> None:
+    assert str(rounded(value, digits)) == text
